@@ -1,0 +1,67 @@
+// The layers of the design, low to high: policy <- review <- {aws | alicloud | offline} <- {jest | cli}.
+const reach = {
+  policy: [],
+  review: ['policy'],
+  aws: ['policy', 'review'],
+  alicloud: ['policy', 'review'],
+  offline: ['policy', 'review'],
+  jest: ['policy', 'review'],
+  cli: ['policy', 'review', 'offline'],
+};
+const peers = {
+  aws: ['aws-cdk-lib', 'constructs'],
+  alicloud: ['@pulumi/', '@alicloud/'],
+  offline: ['@pulumi/pulumi', '@grpc/grpc-js'],
+};
+
+const layerRules = Object.entries(reach).map(([layer, below]) => ({
+  name: `${layer}-reaches-only-below`,
+  severity: 'error',
+  from: { path: `^lib/${layer}/` },
+  to: { path: '^lib/', pathNot: [layer, ...below].map((name) => `^lib/${name}/`) },
+}));
+
+const peerRules = Object.entries(peers).map(([layer, names]) => ({
+  name: `only-${layer}-knows-its-peers`,
+  severity: 'error',
+  from: {
+    path: '^lib/',
+    pathNot: Object.keys(peers)
+      .filter((other) => peers[other].some((n) => names.some((m) => n.startsWith(m) || m.startsWith(n))))
+      .map((other) => `^lib/${other}/`),
+  },
+  to: { path: names.map((name) => `node_modules/${name}`) },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    ...peerRules,
+    {
+      name: 'policy-has-no-dependencies',
+      severity: 'error',
+      from: { path: '^lib/policy/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'core'] },
+    },
+    {
+      name: 'root-is-policy-and-review',
+      severity: 'error',
+      from: { path: '^lib/index\\.ts$' },
+      to: { path: '^lib/', pathNot: '^lib/(policy|review)/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'examples-import-by-package-name',
+      severity: 'error',
+      from: { path: '^examples/' },
+      to: { path: '^lib/', dependencyTypesNot: ['aliased'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: '^(dist|test)/' },
+  },
+};

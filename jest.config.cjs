@@ -1,0 +1,21 @@
+// CDK's own template validation costs seconds per synth; one gate test turns it on, every other test stays fast without it.
+process.env.CDK_VALIDATION = 'false';
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
+  // The package imports itself by name, as its users do; in tests that name means the sources.
+  moduleNameMapper: {
+    '^registry-access$': '<rootDir>/lib/index.ts',
+    '^registry-access/(.*)$': '<rootDir>/lib/$1/index.ts',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};

@@ -1,0 +1,152 @@
+import { complain } from './errors';
+import { hasUnknown } from './unknown';
+
+/**
+ * Names of Alibaba Cloud things. Alibaba publishes few grammars; where none was found the rule is loose and says so.
+ * A `…Problem` function answers what is wrong with a concrete name, or undefined.
+ */
+const UID = /^\d{10,20}$/;
+const INSTANCE = /^cri-[a-z0-9]+$/;
+const ROLE = /^[A-Za-z0-9.-]{1,64}$/;
+const NAMESPACE = /^[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])$/;
+const REPOSITORY = /^[a-z0-9](?:[a-z0-9._/-]{0,254}[a-z0-9])?$/;
+const NON_PUBLIC = /finance|gov|^cn-hzjbp$/;
+
+/** The main account's UID. No formal grammar is published; samples have 16 digits, the docs mask longer ones. */
+export function uidProblem(text: string): string | undefined {
+  return UID.test(text)
+    ? undefined
+    : complain({
+        what: 'Alibaba Cloud account UID is not digits',
+        got: text,
+        allowed: "10 to 20 digits, as a string: '1609982529000001'",
+        instead: "use the main account's UID, not a login name or a RAM user's id",
+      });
+}
+
+export function instanceIdProblem(text: string): string | undefined {
+  return INSTANCE.test(text)
+    ? undefined
+    : complain({
+        what: 'not a Container Registry Enterprise Edition instance id',
+        got: text,
+        allowed: "'cri-' and lower-case letters or digits",
+        instead: "use the instance id of the console's instance list, not its name or domain",
+      });
+}
+
+/** 2 to 120 characters: https://help.aliyun.com/zh/acr/developer-reference/api-cr-2018-12-01-createnamespace */
+export function namespaceProblem(text: string): string | undefined {
+  return NAMESPACE.test(text)
+    ? undefined
+    : complain({
+        what: 'bad namespace name',
+        got: text,
+        allowed: "2 to 120 lower-case letters, digits, '.', '_', '-', none of them at an end",
+      });
+}
+
+/** Loose: no current rule is published; Enterprise Edition allows names of several levels. */
+export function acrRepositoryProblem(text: string): string | undefined {
+  return REPOSITORY.test(text)
+    ? undefined
+    : complain({
+        what: 'bad repository name',
+        got: text,
+        allowed: "lower-case letters, digits, '.', '_', '-', '/' between parts",
+      });
+}
+
+/** https://www.alibabacloud.com/help/en/ram/developer-reference/api-ram-2015-05-01-createrole */
+export function ramRoleNameProblem(text: string): string | undefined {
+  return ROLE.test(text)
+    ? undefined
+    : complain({ what: 'bad RAM role name', got: text, allowed: "1 to 64 letters, digits, '.' and '-'" });
+}
+
+/** Regions of the finance and government clouds, by the only rule there is: their codes say so. */
+export function isNonPublicRegion(region: string): boolean {
+  return NON_PUBLIC.test(region);
+}
+
+/** Five fields of an Alibaba Cloud resource name `acs:<service>:<region>:<uid>:<relative id>`. */
+export interface AcsName {
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+export function parseAcsName(text: string): AcsName | undefined {
+  const match = /^acs:([^:]*):([^:]*):([^:]*):(.*)$/su.exec(text);
+  if (match === null) return undefined;
+  const [, service = '', region = '', account = '', resource = ''] = match;
+  return { service, region, account, resource };
+}
+
+export function formatAcsName(name: AcsName): string {
+  return `acs:${name.service}:${name.region}:${name.account}:${name.resource}`;
+}
+
+/** Where an ACR resource lives; `*` for any. */
+export interface AcrPlace {
+  readonly region: string;
+  readonly uid: string;
+}
+
+/** `acs:cr:<region>:<uid>:instance/<instance>`. */
+export function acrInstanceName(instanceId: string, at: AcrPlace): string {
+  return formatAcsName({ service: 'cr', region: at.region, account: at.uid, resource: `instance/${instanceId}` });
+}
+
+/**
+ * Enterprise Edition: `repository/<instance>[/<namespace>[/<repository>]]`. The Personal Edition has no instance field, and a
+ * name of one edition never matches in the other; `acrPersonalRepositoryName` is its twin.
+ * https://www.alibabacloud.com/help/en/acr/user-guide/ram-authorization-information
+ */
+export function acrRepositoryName(instanceId: string, path: readonly string[], at: AcrPlace): string {
+  return formatAcsName({
+    service: 'cr',
+    region: at.region,
+    account: at.uid,
+    resource: ['repository', instanceId, ...path].join('/'),
+  });
+}
+
+/** Personal Edition: `repository/<namespace>[/<repository>]`. */
+export function acrPersonalRepositoryName(path: readonly string[], at: AcrPlace): string {
+  return formatAcsName({
+    service: 'cr',
+    region: at.region,
+    account: at.uid,
+    resource: ['repository', ...path].join('/'),
+  });
+}
+
+/** What an ACR resource name names. A path of instance shape (`cri-…`) is Enterprise Edition. */
+export type AcrTarget =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'instance'; readonly instanceId: string }
+  | {
+      readonly kind: 'repository' | 'chart';
+      readonly edition: 'enterprise' | 'personal';
+      readonly instanceId?: string;
+      readonly path: readonly string[];
+    };
+
+/** Reads the relative id of an `acs:cr:` name; undefined for a type that ACR does not have (there is no `namespace/`). */
+export function parseAcrTarget(relativeId: string): AcrTarget | undefined {
+  if (relativeId === '*') return { kind: 'all' };
+  const [type, first = '', ...rest] = relativeId.split('/');
+  if (type === 'instance') return { kind: 'instance', instanceId: [first, ...rest].join('/') };
+  if (type !== 'repository' && type !== 'chart') return undefined;
+  const enterprise = first.startsWith('cri-') || first === '*' || hasUnknown(first);
+  return enterprise
+    ? { kind: type, edition: 'enterprise', instanceId: first, path: rest }
+    : { kind: type, edition: 'personal', path: [first, ...rest] };
+}
+
+/** `acs:ram::<uid>:role/<name>`: derivable on both sides, so that two stacks need nothing of each other. */
+export function ramRoleArn(uid: string, roleName: string): string {
+  return formatAcsName({ service: 'ram', region: '', account: uid, resource: `role/${roleName}` });
+}

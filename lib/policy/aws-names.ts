@@ -1,0 +1,173 @@
+import { complain } from './errors';
+import { hasUnknown } from './unknown';
+
+/**
+ * Names of AWS things, with the rule that AWS publishes for each. A `…Problem` function answers what is wrong with a
+ * concrete name, or undefined; callers skip values that are not known yet.
+ */
+const ACCOUNT = /^\d{12}$/;
+const ORGANIZATION = /^o-[a-z0-9]{10,32}$/;
+const OU_PATH = /^o-[a-z0-9]{10,32}\/r-[a-z0-9]{4,32}(\/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})*\/\*?$/;
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
+const NAME_PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const REPOSITORY = new RegExp(`^${NAME_PART}(?:/${NAME_PART})*$`);
+const ECR_HOST =
+  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)(?:\/|$)/;
+const URL_LIKE = /^[a-z]+:\/\/|\.[a-z]{2,}(?::\d+)?(?:\/|$)/;
+
+export const MAX_REPOSITORY_NAME = 256;
+export const MAX_CACHE_PREFIX = 30;
+
+export function isAccountId(text: string): boolean {
+  return ACCOUNT.test(text);
+}
+
+export function accountIdProblem(text: string): string | undefined {
+  return isAccountId(text)
+    ? undefined
+    : complain({
+        what: 'AWS account id is not 12 digits',
+        got: text,
+        allowed: "12 digits, as a string: '444455556666'",
+      });
+}
+
+export function regionProblem(text: string): string | undefined {
+  return REGION.test(text)
+    ? undefined
+    : complain({ what: 'not an AWS Region code', got: text, allowed: "a code like 'eu-west-1'" });
+}
+
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
+export function organizationIdProblem(text: string): string | undefined {
+  return ORGANIZATION.test(text)
+    ? undefined
+    : complain({
+        what: 'not an organization id',
+        got: text,
+        allowed: "'o-' and 10 to 32 lower-case letters or digits",
+      });
+}
+
+/** An organizational unit as `aws:PrincipalOrgPaths` spells it. */
+export function organizationPathProblem(text: string): string | undefined {
+  return OU_PATH.test(text)
+    ? undefined
+    : complain({
+        what: 'not an organization path',
+        got: text,
+        allowed: "'o-…/r-…/ou-…-…/' for the unit alone, with a final '*' for the units below it too",
+      });
+}
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
+export function repositoryNameProblem(text: string): string | undefined {
+  return nameProblem('repository name', text, 2, MAX_REPOSITORY_NAME);
+}
+
+/**
+ * A pattern that selects repositories: a name, `*`, or a name with wildcards (`team-a/*`).
+ * A registry host or URL in its place is the most common slip, so it gets its own words.
+ */
+export function repositoryPatternProblem(text: string): string | undefined {
+  const url = urlProblem('repository pattern', text);
+  if (url !== undefined) return url;
+  return /^[a-z0-9._/*?-]+$/.test(text) && !text.includes('//') && !text.startsWith('/')
+    ? undefined
+    : complain({
+        what: 'not a repository name or pattern',
+        got: text,
+        allowed: "lower-case names, '/' between parts, '*' and '?' as wildcards: 'team-a/*'",
+      });
+}
+
+/** Prefix of a pull-through cache rule: 2 to 30 characters, or `ROOT`. */
+export function cachePrefixProblem(text: string): string | undefined {
+  if (text === 'ROOT') return undefined;
+  return nameProblem('pull through cache prefix', text.replace(/\/$/, ''), 2, MAX_CACHE_PREFIX);
+}
+
+/** Prefix of a repository creation template: 2 to 256 characters, or `ROOT`. */
+export function templatePrefixProblem(text: string): string | undefined {
+  if (text === 'ROOT') return undefined;
+  return nameProblem('repository creation template prefix', text.replace(/\/$/, ''), 2, MAX_REPOSITORY_NAME);
+}
+
+function urlProblem(what: string, text: string): string | undefined {
+  const host = ECR_HOST.exec(text);
+  if (host === null && !URL_LIKE.test(text)) return undefined;
+  return complain({
+    what: `${what} is a registry URL`,
+    got: text,
+    allowed: 'the repository part alone',
+    instead:
+      host === null
+        ? 'leave out the host and give what comes after it'
+        : `name the registry by account ${host[1]} and Region ${host[2]}, and give here only what comes after the host`,
+  });
+}
+
+function nameProblem(what: string, text: string, min: number, max: number): string | undefined {
+  const url = urlProblem(what, text);
+  if (url !== undefined) return url;
+  if (text.length < min || text.length > max) {
+    return complain({
+      what: `${what} has ${text.length} characters`,
+      got: text,
+      allowed: `${min} to ${max} characters`,
+    });
+  }
+  return REPOSITORY.test(text)
+    ? undefined
+    : complain({
+        what: `bad ${what}`,
+        got: text,
+        allowed: "lower-case letters and digits, single '.' or '_', '__' or hyphens between them, '/' between parts",
+      });
+}
+
+/** The account and Region of an ECR host name, with or without a repository behind it. */
+export function parseEcrHost(text: string): { account: string; region: string } | undefined {
+  const match = ECR_HOST.exec(text);
+  return match === null ? undefined : { account: match[1] as string, region: match[2] as string };
+}
+
+/** Six fields of an ARN; `resource` keeps its own colons. Fields may have holes or wildcards. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+/** Splits an ARN; undefined where the text is not one, or a hole may hide a colon among the first five fields. */
+export function parseArn(text: string): Arn | undefined {
+  const match = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/su.exec(text);
+  if (match === null) return undefined;
+  const [, partition = '', service = '', region = '', account = '', resource = ''] = match;
+  return { partition, service, region, account, resource };
+}
+
+export function formatArn(arn: Arn): string {
+  return `arn:${arn.partition}:${arn.service}:${arn.region}:${arn.account}:${arn.resource}`;
+}
+
+/** `arn:aws:ecr:<region>:<account>:repository/<name>`; any part may be a wildcard or have a hole. */
+export function ecrRepositoryArn(name: string, at: { account: string; region: string; partition?: string }): string {
+  return formatArn({
+    partition: at.partition ?? 'aws',
+    service: 'ecr',
+    region: at.region,
+    account: at.account,
+    resource: `repository/${name}`,
+  });
+}
+
+/** The partition of a Region by its code; a Region that is not known yet counts as commercial. */
+export function partitionOf(region: string): string {
+  if (hasUnknown(region)) return 'aws';
+  if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return 'aws';
+}

@@ -1,0 +1,66 @@
+export {
+  type AcrPlace,
+  type AcrTarget,
+  type AcsName,
+  acrInstanceName,
+  acrPersonalRepositoryName,
+  acrRepositoryName,
+  acrRepositoryProblem,
+  formatAcsName,
+  instanceIdProblem,
+  isNonPublicRegion,
+  namespaceProblem,
+  parseAcrTarget,
+  parseAcsName,
+  ramRoleArn,
+  ramRoleNameProblem,
+  uidProblem,
+} from './alicloud-names';
+export {
+  type Arn,
+  accountIdProblem,
+  cachePrefixProblem,
+  ecrRepositoryArn,
+  formatArn,
+  isAccountId,
+  organizationIdProblem,
+  organizationPathProblem,
+  parseArn,
+  parseEcrHost,
+  partitionOf,
+  regionProblem,
+  repositoryNameProblem,
+  repositoryPatternProblem,
+  templatePrefixProblem,
+} from './aws-names';
+export { type Complaint, complain, NameError, PolicyError, PolicySizeError, PolicySyntaxError } from './errors';
+export { parsePolicy, parseStatement, sortConditions, sortPrincipals } from './parse';
+export { intersects, isLiteral, isSubset, literalPrefix, matcherOf, matches } from './pattern';
+export {
+  accountOfPrincipal,
+  accountRootArn,
+  identityNameOf,
+  isAnyone,
+  normalisePrincipal,
+  PRINCIPAL_TYPES,
+  type Principal,
+  type PrincipalType,
+  ramRootArn,
+  wholeAccountOf,
+} from './principal';
+export { type PolicyJson, renderConditions, renderPolicy, renderStatement, type StatementJson } from './render';
+export { checkPolicySize, policySize, SIZE_LIMITS, SIZE_WARNING_SHARE, type SizeLimit } from './size';
+export {
+  type Condition,
+  compareText,
+  type Dialect,
+  type Effect,
+  type Policy,
+  type Presence,
+  type Statement,
+  sortedUnique,
+  type Targets,
+  targets,
+} from './statement';
+export { displayText, hasUnknown, type Letter, lettersOf, unknown, unknownNames, withoutHoles } from './unknown';
+export { allOf, anyOf, compareDecisions, type Decision, not, type Reason, type Verdict } from './verdict';

@@ -1,0 +1,59 @@
+import { isAccountId } from './aws-names';
+import { hasUnknown } from './unknown';
+
+/** The keys under which a `Principal` element lists its principals; `*` is the bare string form. */
+export const PRINCIPAL_TYPES = ['*', 'AWS', 'CanonicalUser', 'Federated', 'RAM', 'Service'] as const;
+
+export type PrincipalType = (typeof PRINCIPAL_TYPES)[number];
+
+/** One principal of a statement, as written. */
+export interface Principal {
+  readonly type: PrincipalType;
+  /** `*`, an account id or ARN, a service name, a provider ARN. May have holes. */
+  readonly id: string;
+}
+
+const AWS_ROOT = /^arn:[\w-]+:iam::(\d{12}):root$/;
+const RAM_ROOT = /^acs:ram::([^:]+):root$/;
+
+/** A principal in the one spelling used for comparison: an AWS account id becomes the ARN of its root. */
+export function normalisePrincipal(principal: Principal): Principal {
+  if (principal.type === 'AWS' && isAccountId(principal.id)) return { type: 'AWS', id: accountRootArn(principal.id) };
+  return principal;
+}
+
+/** ARN of an account's root, which in a policy means every principal of the account. */
+export function accountRootArn(account: string, partition = 'aws'): string {
+  return `arn:${partition}:iam::${account}:root`;
+}
+
+/** `acs:ram::<uid>:root`, every RAM user and role of an Alibaba Cloud account. */
+export function ramRootArn(uid: string): string {
+  return `acs:ram::${uid}:root`;
+}
+
+/** The account that a whole-account principal names (id, root ARN, `acs:ram::…:root`); undefined for any other. */
+export function wholeAccountOf(principal: Principal): string | undefined {
+  if (principal.type === 'AWS' && isAccountId(principal.id)) return principal.id;
+  return (AWS_ROOT.exec(principal.id) ?? RAM_ROOT.exec(principal.id))?.[1];
+}
+
+/** Whether the principal is `*` in any spelling: everybody, on AWS every account of the partition. */
+export function isAnyone(principal: Principal): boolean {
+  return principal.id === '*' && (principal.type === '*' || principal.type === 'AWS' || principal.type === 'RAM');
+}
+
+/** The account field of an ARN principal (`444455556666`), a hole where it is one, undefined for anything else. */
+export function accountOfPrincipal(principal: Principal): string | undefined {
+  if (principal.type === 'AWS' && isAccountId(principal.id)) return principal.id;
+  const fields = principal.id.split(':');
+  const account = fields[0] === 'arn' ? fields[4] : fields[0] === 'acs' ? fields[3] : undefined;
+  return account === '' ? undefined : account;
+}
+
+/** The role or user name of an IAM or RAM ARN without its path; undefined for anything else or where it has a hole. */
+export function identityNameOf(id: string): { kind: 'role' | 'user' | 'group'; name: string } | undefined {
+  const match = /^(?:arn:[\w-]+:iam::[^:]*|acs:ram::[^:]*):(role|user|group)\/(?:.*\/)?([^/]+)$/u.exec(id);
+  if (match === null || hasUnknown(match[2] as string)) return undefined;
+  return { kind: match[1] as 'role' | 'user' | 'group', name: match[2] as string };
+}

@@ -1,0 +1,61 @@
+import { sortConditions } from './parse';
+import { PRINCIPAL_TYPES } from './principal';
+import { type Condition, compareText, type Policy, type Statement } from './statement';
+
+/** A policy document as JSON, ready for `JSON.stringify`. */
+export type PolicyJson = { Version: string; Id?: string; Statement: StatementJson[] };
+export type StatementJson = Record<string, unknown>;
+
+/**
+ * Renders a policy in canonical form: elements in the vendors' order, lists sorted, a list of one as its value.
+ * The same normal form always gives the same bytes.
+ */
+export function renderPolicy(policy: Policy): PolicyJson {
+  return {
+    Version: policy.version,
+    ...(policy.id === undefined ? {} : { Id: policy.id }),
+    Statement: policy.statements.map(renderStatement),
+  };
+}
+
+/** One statement in canonical form. A statement's `presence` has no form in a document and must have been resolved. */
+export function renderStatement(statement: Statement): StatementJson {
+  const json: StatementJson = {};
+  if (statement.sid !== undefined) json.Sid = statement.sid;
+  json.Effect = statement.effect;
+  if (statement.principals !== undefined) {
+    json[statement.principals.not ? 'NotPrincipal' : 'Principal'] = renderPrincipals(statement);
+  }
+  json[statement.actions.not ? 'NotAction' : 'Action'] = single(statement.actions.values);
+  if (statement.resources !== undefined)
+    json[statement.resources.not ? 'NotResource' : 'Resource'] = single(statement.resources.values);
+  if (statement.conditions.length > 0) json.Condition = renderConditions(statement.conditions);
+  return json;
+}
+
+function renderPrincipals(statement: Statement): unknown {
+  const principals = statement.principals?.values ?? [];
+  if (principals.some((principal) => principal.type === '*')) return '*';
+  const json: Record<string, unknown> = {};
+  for (const type of PRINCIPAL_TYPES) {
+    const ids = principals.filter((principal) => principal.type === type).map((principal) => principal.id);
+    if (ids.length > 0) json[type] = single(ids.sort(compareText));
+  }
+  return json;
+}
+
+/** The `Condition` element. A key that stands twice under one operator cannot be written; it throws. */
+export function renderConditions(conditions: readonly Condition[]): Record<string, Record<string, unknown>> {
+  const json: Record<string, Record<string, unknown>> = {};
+  for (const { operator, key, values } of sortConditions(conditions)) {
+    json[operator] ??= {};
+    const keys = json[operator];
+    if (key in keys) throw new Error(`condition ${operator} on ${key} stands twice in one statement`);
+    keys[key] = single(values);
+  }
+  return json;
+}
+
+function single(values: readonly string[]): string | readonly string[] {
+  return values.length === 1 ? (values[0] as string) : values;
+}

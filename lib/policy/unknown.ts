@@ -1,0 +1,53 @@
+/**
+ * Text with holes. A value that is not known until deployment (a CDK token, a CloudFormation parameter, a Pulumi output)
+ * keeps its identity as a named hole inside an ordinary string, so that `arn:aws:iam::444455556666:role/⟨X⟩` can still be told
+ * apart from anything in another account, and `⟨X⟩` from `⟨Y⟩`.
+ *
+ * The two delimiters are private-use characters that no vendor accepts in a policy; readers of foreign text pass it through
+ * `withoutHoles` first, so that an input cannot forge one.
+ */
+const OPEN = '\u{E000}';
+const CLOSE = '\u{E001}';
+const HOLE = /\u{E000}([^\u{E000}\u{E001}]*)\u{E001}/gu;
+const STRAY = /[\u{E000}\u{E001}]/gu;
+
+/** A hole named `name`; the same name is the same (unknown) value wherever it appears. */
+export function unknown(name: string): string {
+  return OPEN + name.replace(STRAY, '') + CLOSE;
+}
+
+/** Whether the text has at least one hole. */
+export function hasUnknown(text: string): boolean {
+  return text.includes(OPEN);
+}
+
+/** The names of the holes of a text, sorted, each once. */
+export function unknownNames(text: string): string[] {
+  return hasUnknown(text) ? [...new Set([...text.matchAll(HOLE)].map((match) => match[1] as string))].sort() : [];
+}
+
+/** The text for people: every hole as `${name}`. */
+export function displayText(text: string): string {
+  return hasUnknown(text) ? text.replace(HOLE, (_, name: string) => `\${${name}}`) : text;
+}
+
+/** Foreign text with the hole delimiters replaced, so that it can only ever be literal. */
+export function withoutHoles(text: string): string {
+  return text.includes(OPEN) || text.includes(CLOSE) ? text.replace(STRAY, '\u{FFFD}') : text;
+}
+
+/** One element of a text with holes: a character, or a hole by name. */
+export type Letter = { readonly char: string } | { readonly hole: string };
+
+/** The text as a sequence of characters and holes, by code point. */
+export function lettersOf(text: string): Letter[] {
+  const letters: Letter[] = [];
+  let at = 0;
+  for (const match of text.matchAll(HOLE)) {
+    for (const char of text.slice(at, match.index)) letters.push({ char });
+    letters.push({ hole: match[1] as string });
+    at = match.index + match[0].length;
+  }
+  for (const char of text.slice(at)) letters.push({ char });
+  return letters;
+}

@@ -1,0 +1,146 @@
+import type { Policy, Presence } from '../policy';
+
+/**
+ * The access model: what the readers found in the artefacts, in one shape for both clouds. Every string may have holes
+ * (`unknown(…)` of the policy layer) where the artefact has a value that is only known at deployment.
+ */
+export type Cloud = 'aws' | 'alicloud';
+
+/** Where an element of the model was found. */
+export interface Origin {
+  /** The source as the user named it, with the stack or file inside it: `out/cdk.out#Hub`. */
+  readonly source: string;
+  /** Construct path, URN or JSON path inside the source. Never a logical id with a hash where a construct path is known. */
+  readonly path: string;
+}
+
+/** A registry: of an account in a Region (ECR), or an instance of one (ACR Enterprise Edition). */
+export interface RegistryRef {
+  readonly cloud: Cloud;
+  /** AWS account id or Alibaba Cloud UID; a hole where it is not known. */
+  readonly account: string;
+  readonly region: string;
+  /** ACR instance id (`cri-…`); absent on AWS and for the Personal Edition. */
+  readonly instance?: string;
+}
+
+/** A repository that the input declares. */
+export interface Repository {
+  readonly registry: RegistryRef;
+  /** `team-a/app`; on ACR `<namespace>/<repository>`. */
+  readonly name: string;
+  readonly origin: Origin;
+  /** Readable by everybody without any policy: `repoType: PUBLIC` on ACR, ECR Public. A hole's value is `unknown`. */
+  readonly visibility: 'private' | 'public' | 'unknown';
+}
+
+/** A namespace of an ACR instance. Repositories born by auto-create take its default visibility. */
+export interface Namespace {
+  readonly registry: RegistryRef;
+  readonly name: string;
+  readonly origin: Origin;
+  readonly autoCreate: boolean | 'unknown';
+  readonly defaultVisibility: 'private' | 'public' | 'unknown';
+}
+
+/** A role, user or group that the input declares. */
+export interface Identity {
+  readonly cloud: Cloud;
+  readonly kind: 'role' | 'user' | 'group';
+  readonly account: string;
+  /** Its ARN, as far as it is known. */
+  readonly arn: string;
+  readonly origin: Origin;
+  /** Groups of a user that the input declares, by ARN. */
+  readonly memberOf?: readonly string[];
+}
+
+/** What a policy is attached to, which decides its part in a decision. */
+export type Attachment =
+  /** ECR registry policy. */
+  | { readonly kind: 'registry'; readonly registry: RegistryRef }
+  /** ECR repository policy. */
+  | { readonly kind: 'repository'; readonly registry: RegistryRef; readonly repository: string }
+  /** Repository policy inside a creation template: of repositories that do not exist yet. `prefix` without its final slash, or `ROOT`. */
+  | {
+      readonly kind: 'template';
+      readonly registry: RegistryRef;
+      readonly prefix: string;
+      readonly appliedFor: readonly string[];
+    }
+  /** Identity policy of a role, user or group. */
+  | { readonly kind: 'identity'; readonly identity: string }
+  /** Trust policy of a role. */
+  | { readonly kind: 'trust'; readonly role: string }
+  /** A plain policy file of which the input does not say what it is attached to. */
+  | { readonly kind: 'unattached' };
+
+/** A policy document that could not be read at all; it may say anything. */
+export interface UnreadablePolicy {
+  readonly unreadable: string;
+}
+
+export interface AttachedPolicy {
+  readonly cloud: Cloud;
+  readonly attachment: Attachment;
+  readonly origin: Origin;
+  readonly policy: Policy | UnreadablePolicy;
+  /** Choices on which the attachment as a whole depends; every statement depends on them too. */
+  readonly presence?: readonly Presence[];
+}
+
+/** Images that move without anybody pulling them: replication, ACR sync, pull-through cache. */
+export interface Flow {
+  readonly cloud: Cloud;
+  readonly kind: 'replication' | 'sync' | 'pull-through';
+  readonly origin: Origin;
+  readonly from: {
+    readonly registry: RegistryRef | { readonly external: string };
+    readonly repositories: readonly string[];
+  };
+  readonly to: { readonly registry: RegistryRef; readonly repositories: readonly string[] };
+  /** The role under which the images are read, by ARN, where the flow has one. */
+  readonly role?: string;
+  readonly presence?: readonly Presence[];
+}
+
+/** Something that bears on access and that the readers could not take into the model. Printed, never dropped. */
+export interface Notice {
+  readonly origin: Origin;
+  /** Stable id: `unknown-resource-type`, `unreadable-policy`, `unresolved-value`, `custom-resource` … */
+  readonly id: string;
+  /** One sentence, lower case, no final stop. */
+  readonly message: string;
+}
+
+/** What the reader of a source can be told of the world outside it. */
+export interface Environment {
+  /** Scope of ECR registry policies; templates cannot say it. Default `unknown`: an Allow counts as under V2, a Deny as under V1. */
+  readonly registryPolicyScope?: 'V1' | 'V2' | 'unknown';
+  /** The AWS organization, so that an account can be told to be inside or outside of it. */
+  readonly organization?: {
+    /** `o-…` */
+    readonly id: string;
+    /** Account id to organization path (`o-…/r-…/ou-…/`), or to '' where the path is not known. Absent: members are not known. */
+    readonly members?: Readonly<Record<string, string>>;
+  };
+  /** Account id or UID to a name for people. Names appear in text output beside the id, never in its place. */
+  readonly accounts?: Readonly<Record<string, string>>;
+}
+
+export interface AccessModel {
+  /** The sources that were read, as the user named them, sorted. */
+  readonly sources: readonly string[];
+  readonly environment: Environment;
+  /** Registries that the input declares something about. */
+  readonly registries: readonly RegistryRef[];
+  readonly repositories: readonly Repository[];
+  readonly namespaces: readonly Namespace[];
+  readonly identities: readonly Identity[];
+  readonly policies: readonly AttachedPolicy[];
+  readonly flows: readonly Flow[];
+  readonly notices: readonly Notice[];
+}
+
+/** What a model has besides its sources and environment: what one reader contributes. */
+export type ModelPart = Omit<AccessModel, 'sources' | 'environment'>;
