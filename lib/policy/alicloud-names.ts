@@ -1,5 +1,5 @@
 import { complain } from './errors';
-import { hasUnknown } from './unknown';
+import { hasUnknown, splitOutsideHoles } from './unknown';
 
 /**
  * Names of Alibaba Cloud things. Alibaba publishes few grammars; where none was found the rule is loose and says so.
@@ -78,9 +78,9 @@ export interface AcsName {
 }
 
 export function parseAcsName(text: string): AcsName | undefined {
-  const match = /^acs:([^:]*):([^:]*):([^:]*):(.*)$/su.exec(text);
-  if (match === null) return undefined;
-  const [, service = '', region = '', account = '', resource = ''] = match;
+  const fields = splitOutsideHoles(text, ':', 5);
+  if (fields.length < 5 || fields[0] !== 'acs') return undefined;
+  const [, service = '', region = '', account = '', resource = ''] = fields;
   return { service, region, account, resource };
 }
 
@@ -137,7 +137,7 @@ export type AcrTarget =
 /** Reads the relative id of an `acs:cr:` name; undefined for a type that ACR does not have (there is no `namespace/`). */
 export function parseAcrTarget(relativeId: string): AcrTarget | undefined {
   if (relativeId === '*') return { kind: 'all' };
-  const [type, first = '', ...rest] = relativeId.split('/');
+  const [type, first = '', ...rest] = splitOutsideHoles(relativeId, '/');
   if (type === 'instance') return { kind: 'instance', instanceId: [first, ...rest].join('/') };
   if (type !== 'repository' && type !== 'chart') return undefined;
   const enterprise = first.startsWith('cri-') || first === '*' || hasUnknown(first);

@@ -1,5 +1,5 @@
 import { complain } from './errors';
-import { hasUnknown } from './unknown';
+import { hasUnknown, splitOutsideHoles } from './unknown';
 
 /**
  * Names of AWS things, with the rule that AWS publishes for each. A `…Problem` function answers what is wrong with a
@@ -13,7 +13,8 @@ const NAME_PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const REPOSITORY = new RegExp(`^${NAME_PART}(?:/${NAME_PART})*$`);
 const ECR_HOST =
   /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)(?:\/|$)/;
-const URL_LIKE = /^[a-z]+:\/\/|\.[a-z]{2,}(?::\d+)?(?:\/|$)/;
+// Only what cannot be a repository name: `quay.io/team` and `node.js` are names that ECR takes.
+const URL_LIKE = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/|^[^/]+:\d+(?:\/|$)/;
 
 export const MAX_REPOSITORY_NAME = 256;
 export const MAX_CACHE_PREFIX = 30;
@@ -84,13 +85,13 @@ export function repositoryPatternProblem(text: string): string | undefined {
 /** Prefix of a pull-through cache rule: 2 to 30 characters, or `ROOT`. */
 export function cachePrefixProblem(text: string): string | undefined {
   if (text === 'ROOT') return undefined;
-  return nameProblem('pull through cache prefix', text.replace(/\/$/, ''), 2, MAX_CACHE_PREFIX);
+  return nameProblem('pull through cache prefix', text, 2, MAX_CACHE_PREFIX, text.replace(/\/$/, ''));
 }
 
 /** Prefix of a repository creation template: 2 to 256 characters, or `ROOT`. */
 export function templatePrefixProblem(text: string): string | undefined {
   if (text === 'ROOT') return undefined;
-  return nameProblem('repository creation template prefix', text.replace(/\/$/, ''), 2, MAX_REPOSITORY_NAME);
+  return nameProblem('repository creation template prefix', text, 2, MAX_REPOSITORY_NAME, text.replace(/\/$/, ''));
 }
 
 function urlProblem(what: string, text: string): string | undefined {
@@ -107,17 +108,18 @@ function urlProblem(what: string, text: string): string | undefined {
   });
 }
 
-function nameProblem(what: string, text: string, min: number, max: number): string | undefined {
+/** `name` is the part of `text` that has to follow the rule; the message shows the text as it was given. */
+function nameProblem(what: string, text: string, min: number, max: number, name = text): string | undefined {
   const url = urlProblem(what, text);
   if (url !== undefined) return url;
-  if (text.length < min || text.length > max) {
+  if (name.length < min || name.length > max) {
     return complain({
-      what: `${what} has ${text.length} characters`,
+      what: `${what} has ${name.length} characters`,
       got: text,
       allowed: `${min} to ${max} characters`,
     });
   }
-  return REPOSITORY.test(text)
+  return REPOSITORY.test(name)
     ? undefined
     : complain({
         what: `bad ${what}`,
@@ -141,11 +143,11 @@ export interface Arn {
   readonly resource: string;
 }
 
-/** Splits an ARN; undefined where the text is not one, or a hole may hide a colon among the first five fields. */
+/** Splits an ARN; undefined where the text is not one. A hole is taken to stay inside the field in which it stands. */
 export function parseArn(text: string): Arn | undefined {
-  const match = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/su.exec(text);
-  if (match === null) return undefined;
-  const [, partition = '', service = '', region = '', account = '', resource = ''] = match;
+  const fields = splitOutsideHoles(text, ':', 6);
+  if (fields.length < 6 || fields[0] !== 'arn') return undefined;
+  const [, partition = '', service = '', region = '', account = '', resource = ''] = fields;
   return { partition, service, region, account, resource };
 }
 

@@ -1,3 +1,5 @@
+import { displayText } from './unknown';
+
 /**
  * Errors of the policy and review layers. Each has a stable `code`; the message says what is wrong, the value got,
  * what is allowed and what to do instead.
@@ -18,7 +20,7 @@ export interface Complaint {
 const MAX_SHOWN = 120;
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? `'${value}'` : (JSON.stringify(value) ?? String(value));
+  const text = displayText(typeof value === 'string' ? `'${value}'` : (JSON.stringify(value) ?? String(value)));
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}… (${text.length} characters)` : text;
 }
 

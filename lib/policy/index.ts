@@ -62,5 +62,14 @@ export {
   type Targets,
   targets,
 } from './statement';
-export { displayText, hasUnknown, type Letter, lettersOf, unknown, unknownNames, withoutHoles } from './unknown';
+export {
+  displayText,
+  hasUnknown,
+  type Letter,
+  lettersOf,
+  splitOutsideHoles,
+  unknown,
+  unknownNames,
+  withoutHoles,
+} from './unknown';
 export { allOf, anyOf, compareDecisions, type Decision, not, type Reason, type Verdict } from './verdict';

@@ -21,6 +21,8 @@ const GRAMMAR: Readonly<Record<Dialect, { versions: readonly string[]; principal
   alicloud: { versions: ['1'], principals: ['*', 'RAM', 'Service', 'Federated'] },
 };
 
+const POLICY_KEYS = new Set(['Version', 'Id', 'Statement']);
+
 const STATEMENT_KEYS = new Set([
   'Sid',
   'Effect',
@@ -52,12 +54,21 @@ export function parsePolicy(document: unknown, dialect: Dialect): Policy {
       allowed: GRAMMAR[dialect].versions.join(' or '),
     });
   }
+  for (const key of Object.keys(json)) {
+    if (!POLICY_KEYS.has(key)) {
+      throw new PolicySyntaxError(key, {
+        what: 'unknown policy element',
+        got: key,
+        allowed: [...POLICY_KEYS].join(', '),
+      });
+    }
+  }
   const list = json.Statement;
   if (list === undefined) throw new PolicySyntaxError('Statement', { what: 'a policy has a Statement' });
   const statements = Array.isArray(list)
     ? list.map((item, index) => parseStatement(item, dialect, `Statement[${index}]`))
     : [parseStatement(list, dialect, 'Statement')];
-  return { dialect, version, ...(typeof json.Id === 'string' ? { id: json.Id } : {}), statements };
+  return { dialect, version, ...(json.Id === undefined ? {} : { id: stringAt(json.Id, 'Id') }), statements };
 }
 
 /** Reads one statement; `path` is where it stands, for error messages. */

@@ -5,10 +5,11 @@ import type { Decision } from './verdict';
  * Glob patterns of policy documents: `*` is any run of characters (also none), `?` exactly one. Both sides may have holes
  * (see `unknown.ts`), so matching is three-valued: `yes` and `no` hold whatever the holes turn out to be.
  */
-type Token =
-  | { readonly kind: 'char'; readonly char: string }
-  | { readonly kind: 'one' }
-  | { readonly kind: 'many'; readonly hole?: string };
+interface Letter {
+  readonly kind: 'char';
+  readonly char: string;
+}
+type Token = Letter | { readonly kind: 'one' } | { readonly kind: 'many'; readonly hole?: string };
 
 /** How many states the exact subset test may visit before it gives up (and answers `false`, the safe side). */
 const SUBSET_STATES = 20_000;
@@ -76,35 +77,59 @@ function matchesSurely(pattern: readonly Token[], value: readonly Token[]): bool
   return reach[value.length] === true;
 }
 
+function matchesTokens(pattern: readonly Token[], value: readonly Token[]): Decision {
+  // Most comparisons differ in the fixed text at their start (another service, account or name): settle those without a table.
+  // Holes are not skipped even where both sides have the same one: in a pattern its value may have a wildcard of its own.
+  let start = 0;
+  while (pattern[start]?.kind === 'char' && value[start]?.kind === 'char') {
+    if ((pattern[start] as Letter).char !== (value[start] as Letter).char) return 'no';
+    start++;
+  }
+  const p = pattern.slice(start);
+  const v = value.slice(start);
+  if (matchesSurely(p, v)) return 'yes';
+  return sharesText(p, v) ? 'maybe' : 'no';
+}
+
 type Matcher = (value: string) => Decision;
 
 function compile(pattern: string): Matcher {
   if (pattern === '*') return () => 'yes';
   const tokens = tokensOf(pattern);
-  const slow: Matcher = (value) => {
-    const letters = literalTokens(value);
-    if (matchesSurely(tokens, letters)) return 'yes';
-    return sharesText(tokens, letters) ? 'maybe' : 'no';
-  };
+  const slow: Matcher = (value) => (value === pattern ? 'yes' : matchesTokens(tokens, literalTokens(value)));
   if (hasUnknown(pattern)) return slow;
   const fast = compileConcrete(pattern);
   return (value) => (hasUnknown(value) ? slow(value) : fast(value) ? 'yes' : 'no');
 }
 
 function compileConcrete(pattern: string): (value: string) => boolean {
-  const wild = pattern.search(/[*?]/);
-  if (wild === -1) return (value) => value === pattern;
-  if (pattern.indexOf('*') === pattern.length - 1 && wild === pattern.length - 1) {
-    const prefix = pattern.slice(0, -1);
-    return (value) => value.startsWith(prefix);
-  }
-  return (value) => globMatches(pattern, value);
+  if (!/[*?]/.test(pattern)) return (value) => value === pattern;
+  if (!pattern.includes('?')) return compileStars(pattern.split('*'));
+  const glob = [...pattern];
+  return (value) => globMatches(glob, [...value]);
 }
 
-/** Greedy matching with one backtrack point: linear for the patterns people write, never exponential. */
-function globMatches(pattern: string, value: string): boolean {
-  const p = [...pattern];
-  const v = [...value];
+/** A pattern of literal pieces with stars between them: the first match of each piece from the left is as good as any. */
+function compileStars(pieces: readonly string[]): (value: string) => boolean {
+  const head = pieces[0] as string;
+  const tail = pieces.at(-1) as string;
+  const middle = pieces.slice(1, -1).filter((piece) => piece !== '');
+  const least = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return (value) => {
+    if (value.length < least || !value.startsWith(head) || !value.endsWith(tail)) return false;
+    const end = value.length - tail.length;
+    let at = head.length;
+    for (const piece of middle) {
+      const found = value.indexOf(piece, at);
+      if (found === -1 || found + piece.length > end) return false;
+      at = found + piece.length;
+    }
+    return true;
+  };
+}
+
+/** Greedy matching by code point with one backtrack point: never exponential. */
+function globMatches(p: readonly string[], v: readonly string[]): boolean {
   let i = 0;
   let j = 0;
   let star = -1;
@@ -184,6 +209,8 @@ export function isSubset(inner: string, outer: string): boolean {
     if (seen.size >= SUBSET_STATES) return false;
     seen.add(key);
     const token = a[at];
+    // What is left of `inner` always spells some text, so an outer pattern with nowhere to go has lost it.
+    if (set.size === 0) return false;
     if (token === undefined) {
       if (!set.has(b.length)) return false;
       continue;

@@ -1,5 +1,6 @@
-import { isAccountId } from './aws-names';
-import { hasUnknown } from './unknown';
+import { parseAcsName } from './alicloud-names';
+import { isAccountId, parseArn } from './aws-names';
+import { hasUnknown, splitOutsideHoles } from './unknown';
 
 /** The keys under which a `Principal` element lists its principals; `*` is the bare string form. */
 export const PRINCIPAL_TYPES = ['*', 'AWS', 'CanonicalUser', 'Federated', 'RAM', 'Service'] as const;
@@ -46,14 +47,16 @@ export function isAnyone(principal: Principal): boolean {
 /** The account field of an ARN principal (`444455556666`), a hole where it is one, undefined for anything else. */
 export function accountOfPrincipal(principal: Principal): string | undefined {
   if (principal.type === 'AWS' && isAccountId(principal.id)) return principal.id;
-  const fields = principal.id.split(':');
-  const account = fields[0] === 'arn' ? fields[4] : fields[0] === 'acs' ? fields[3] : undefined;
+  const account = (parseArn(principal.id) ?? parseAcsName(principal.id))?.account;
   return account === '' ? undefined : account;
 }
 
 /** The role or user name of an IAM or RAM ARN without its path; undefined for anything else or where it has a hole. */
 export function identityNameOf(id: string): { kind: 'role' | 'user' | 'group'; name: string } | undefined {
-  const match = /^(?:arn:[\w-]+:iam::[^:]*|acs:ram::[^:]*):(role|user|group)\/(?:.*\/)?([^/]+)$/u.exec(id);
-  if (match === null || hasUnknown(match[2] as string)) return undefined;
-  return { kind: match[1] as 'role' | 'user' | 'group', name: match[2] as string };
+  const arn = parseArn(id) ?? parseAcsName(id);
+  if (arn === undefined || arn.service !== ('partition' in arn ? 'iam' : 'ram')) return undefined;
+  const [kind, ...path] = splitOutsideHoles(arn.resource, '/');
+  const name = path.at(-1) ?? '';
+  if ((kind !== 'role' && kind !== 'user' && kind !== 'group') || name === '' || hasUnknown(name)) return undefined;
+  return { kind, name };
 }

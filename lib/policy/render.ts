@@ -1,3 +1,4 @@
+import { PolicyError } from './errors';
 import { sortConditions } from './parse';
 import { PRINCIPAL_TYPES } from './principal';
 import { type Condition, compareText, type Policy, type Statement } from './statement';
@@ -46,14 +47,16 @@ function renderPrincipals(statement: Statement): unknown {
 
 /** The `Condition` element. A key that stands twice under one operator cannot be written; it throws. */
 export function renderConditions(conditions: readonly Condition[]): Record<string, Record<string, unknown>> {
-  const json: Record<string, Record<string, unknown>> = {};
+  // Maps, not objects, while building: an operator may be called `__proto__` in a file that somebody else wrote.
+  const byOperator = new Map<string, Map<string, unknown>>();
   for (const { operator, key, values } of sortConditions(conditions)) {
-    json[operator] ??= {};
-    const keys = json[operator];
-    if (key in keys) throw new Error(`condition ${operator} on ${key} stands twice in one statement`);
-    keys[key] = single(values);
+    const keys = byOperator.get(operator) ?? new Map<string, unknown>();
+    if (keys.has(key)) {
+      throw new PolicyError('CONDITION_TWICE', `condition ${operator} on ${key} stands twice in one statement`);
+    }
+    byOperator.set(operator, keys.set(key, single(values)));
   }
-  return json;
+  return Object.fromEntries([...byOperator].map(([operator, keys]) => [operator, Object.fromEntries(keys)]));
 }
 
 function single(values: readonly string[]): string | readonly string[] {

@@ -36,6 +36,30 @@ export function withoutHoles(text: string): string {
   return text.includes(OPEN) || text.includes(CLOSE) ? text.replace(STRAY, '\u{FFFD}') : text;
 }
 
+/**
+ * Splits a text at `separator`, but never inside the name of a hole, into at most `limit` parts; the last keeps the rest.
+ * A hole stands for a value inside its part: an ARN whose account is a hole has its role name where an ARN has it.
+ */
+export function splitOutsideHoles(text: string, separator: string, limit = Number.POSITIVE_INFINITY): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let at = 0;
+  while (at < text.length && parts.length + 1 < limit) {
+    if (text.startsWith(OPEN, at)) {
+      const close = text.indexOf(CLOSE, at);
+      at = close === -1 ? at + 1 : close + 1;
+    } else if (text.startsWith(separator, at)) {
+      parts.push(text.slice(start, at));
+      at += separator.length;
+      start = at;
+    } else {
+      at++;
+    }
+  }
+  parts.push(text.slice(start));
+  return parts;
+}
+
 /** One element of a text with holes: a character, or a hole by name. */
 export type Letter = { readonly char: string } | { readonly hole: string };
 
