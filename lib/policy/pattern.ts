@@ -5,11 +5,13 @@ import type { Decision } from './verdict';
  * Glob patterns of policy documents: `*` is any run of characters (also none), `?` exactly one. Both sides may have holes
  * (see `unknown.ts`), so matching is three-valued: `yes` and `no` hold whatever the holes turn out to be.
  */
-interface Letter {
-  readonly kind: 'char';
-  readonly char: string;
-}
-type Token = Letter | { readonly kind: 'one' } | { readonly kind: 'many'; readonly hole?: string };
+type Token =
+  | { readonly kind: 'char'; readonly char: string }
+  | { readonly kind: 'one' }
+  | { readonly kind: 'many'; readonly hole?: string };
+
+/** A character that no policy has. */
+const FRESH = '\u{F8FF}';
 
 /** How many states the exact subset test may visit before it gives up (and answers `false`, the safe side). */
 const SUBSET_STATES = 20_000;
@@ -77,14 +79,23 @@ function matchesSurely(pattern: readonly Token[], value: readonly Token[]): bool
   return reach[value.length] === true;
 }
 
-function matchesTokens(pattern: readonly Token[], value: readonly Token[]): Decision {
-  // Most comparisons differ in the fixed text at their start (another service, account or name): settle those without a table.
-  // Holes are not skipped even where both sides have the same one: in a pattern its value may have a wildcard of its own.
-  let start = 0;
-  while (pattern[start]?.kind === 'char' && value[start]?.kind === 'char') {
-    if ((pattern[start] as Letter).char !== (value[start] as Letter).char) return 'no';
-    start++;
+/**
+ * Length of the fixed text that both begin with; undefined if their fixed text differs. Most comparisons do differ there
+ * (another service, account or name), and are settled without a table. Holes do not count as fixed even where both sides
+ * have the same one: in a pattern its value may have a wildcard of its own.
+ */
+function commonStart(a: readonly Token[], b: readonly Token[]): number | undefined {
+  for (let at = 0; ; at++) {
+    const left = a[at];
+    const right = b[at];
+    if (left?.kind !== 'char' || right?.kind !== 'char') return at;
+    if (left.char !== right.char) return undefined;
   }
+}
+
+function matchesTokens(pattern: readonly Token[], value: readonly Token[]): Decision {
+  const start = commonStart(pattern, value);
+  if (start === undefined) return 'no';
   const p = pattern.slice(start);
   const v = value.slice(start);
   if (matchesSurely(p, v)) return 'yes';
@@ -173,7 +184,10 @@ export function matches(pattern: string, value: string): Decision {
 
 /** Whether some text matches both patterns. Holes may be any text, so `true` is the safe side. */
 export function intersects(a: string, b: string): boolean {
-  return sharesText(tokensOf(a), tokensOf(b));
+  const left = tokensOf(a);
+  const right = tokensOf(b);
+  const start = commonStart(left, right);
+  return start !== undefined && sharesText(left.slice(start), right.slice(start));
 }
 
 /**
@@ -182,6 +196,10 @@ export function intersects(a: string, b: string): boolean {
  */
 export function isSubset(inner: string, outer: string): boolean {
   if (outer === '*' || inner === outer) return true;
+  // A character that stands in neither pattern can only be taken by a star, so one text decides it all.
+  if (!outer.includes('?') && !hasUnknown(inner) && !hasUnknown(outer) && !outer.includes(FRESH)) {
+    return matches(outer, inner.replace(/[*?]/g, FRESH)) === 'yes';
+  }
   const a = tokensOf(inner);
   const b = tokensOf(outer);
   const alphabet = new Set<string>(['']); // '' stands for a character that appears in neither pattern
