@@ -1,0 +1,2 @@
+export { FORMATS, type Format, type RenderOptions } from './options';
+export { render } from './render';

@@ -1,0 +1,34 @@
+import type { Reason } from '../../policy';
+import type { Review } from '../facts';
+
+/**
+ * The review as JSON of the schema `registry-access/review@1`: members in a fixed order, two spaces, a line end at the end, so that it
+ * can be committed and compared.
+ */
+export function renderJson(review: Review): string {
+  const ordered: Review = {
+    schema: review.schema,
+    assumptions: review.assumptions,
+    facts: review.facts.map(({ cloud, principal, capability, resource, decision, when, needs, because }) => ({
+      cloud,
+      principal: { kind: principal.kind, id: principal.id },
+      capability,
+      resource: { kind: resource.kind, account: resource.account, region: resource.region, name: resource.name },
+      decision,
+      when,
+      needs,
+      because: because.map(orderedReason),
+    })),
+    findings: review.findings.map(({ id, severity, message, because }) => ({
+      id,
+      severity,
+      message,
+      because: because.map(orderedReason),
+    })),
+  };
+  return `${JSON.stringify(ordered, null, 2)}\n`;
+}
+
+function orderedReason({ source, path, statement, sid }: Reason): Reason {
+  return { source, path, ...(statement === undefined ? {} : { statement }), ...(sid === undefined ? {} : { sid }) };
+}

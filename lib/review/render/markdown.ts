@@ -1,0 +1,125 @@
+import type { Finding, Review } from '../facts';
+import type { RenderOptions } from './options';
+import { type Granted, type Row, sectionsOf } from './rows';
+import { count, reasonText } from './words';
+
+/** GitHub refuses a comment of more than 65,536 characters; what posts it may add a line or two. */
+const DEFAULT_BUDGET = 60_000;
+const CUT_NOTE_ROOM = 200;
+
+/**
+ * A review as a pull-request comment: what matters first, then the tables, then what was taken for granted. Past the budget the rows at
+ * the end of the tables are left out and counted; findings and the rows of the widest principals, which stand first, stay.
+ */
+export function renderMarkdown(review: Review, options: RenderOptions = {}): string {
+  const budget = options.budget ?? DEFAULT_BUDGET;
+  const sections = sectionsOf(review.facts, options.accounts ?? {});
+  const head = ['## Registry access', '', summary(review), '', ...findings(review.findings)];
+  const tail =
+    review.assumptions.length === 0
+      ? []
+      : details(
+          'Taken for granted',
+          review.assumptions.map((text) => `- ${prose(text)}`),
+        );
+
+  let left = budget - size(head) - size(tail) - CUT_NOTE_ROOM;
+  let cut = 0;
+  const body: string[] = [];
+  for (const section of sections) {
+    const header = [
+      `### ${prose(section.title)}`,
+      '',
+      '| who | can | repositories | when | also needs |',
+      '|---|---|---|---|---|',
+    ];
+    const rows: string[] = [];
+    let room = left - size(header) - 1;
+    for (const row of section.rows) {
+      const line = tableRow(row);
+      if (line.length + 1 > room) break;
+      rows.push(line);
+      room -= line.length + 1;
+    }
+    cut += section.rows.length - rows.length;
+    if (rows.length === 0) continue;
+    body.push(...header, ...rows, '');
+    left = room;
+  }
+  if (cut > 0)
+    body.push(`**${count(cut, 'more row')}** did not fit in here; the text and JSON forms of the review have all.`, '');
+  return `${[...head, ...body, ...tail].join('\n').trimEnd()}\n`;
+}
+
+function summary(review: Review): string {
+  if (review.facts.length === 0) return 'Nothing in the input gives anybody access to a container registry.';
+  const principals = new Set(review.facts.map((fact) => `${fact.cloud} ${fact.principal.kind} ${fact.principal.id}`));
+  const registries = new Set(
+    review.facts.map((fact) => `${fact.cloud} ${fact.resource.account} ${fact.resource.region}`),
+  );
+  const open = review.facts.filter((fact) => fact.decision === 'maybe').length;
+  const parts = [
+    `${count(principals.size, 'principal')} with access to ${count(registries.size, 'registry', 'registries')}`,
+  ];
+  if (open > 0) parts.push(`${count(open, 'answer')} that cannot be decided (\`?\`)`);
+  parts.push(review.findings.length === 0 ? 'no findings' : count(review.findings.length, 'finding'));
+  return `${parts.join(', ')}.`;
+}
+
+function findings(list: readonly Finding[]): string[] {
+  if (list.length === 0) return [];
+  return [
+    ...list.map((finding) => {
+      const where = finding.because.map((reason) => code(reasonText(reason))).join(', ');
+      return `- **${finding.severity}** ${code(finding.id)}: ${prose(finding.message)}${where === '' ? '' : ` (${where})`}`;
+    }),
+    '',
+  ];
+}
+
+function tableRow(row: Row): string {
+  const cells = [
+    cell(row.who),
+    row.can.map(mark).join(', '),
+    row.repositories.map(cell).join(', '),
+    row.when.map(cell).join('<br>'),
+    row.needs.map(prose).join('<br>'),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function mark({ capability, decision }: Granted): string {
+  if (decision === 'maybe') return `${capability} **?**`;
+  return decision === 'no' ? `_not_ ${capability}` : capability;
+}
+
+/** Foreign text as code: nothing in it is read as Markdown, mentions nobody and links nowhere. */
+function code(text: string): string {
+  const flat = text.replace(/\s+/g, ' ');
+  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${flat}${pad}${fence}`;
+}
+
+/** The same in a table, where a bar ends the cell even inside code. */
+function cell(text: string): string {
+  return code(text).replaceAll('|', '\\|');
+}
+
+/** A sentence of ours with foreign words in it: kept readable, but without any power over the page. */
+function prose(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
+    .replace(/@/g, '@\u200b')
+    .replace(/:\/\//g, ':\u200b//');
+}
+
+function details(title: string, lines: readonly string[]): string[] {
+  return [`<details><summary>${title}</summary>`, '', ...lines, '', '</details>', ''];
+}
+
+function size(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}

@@ -1,0 +1,32 @@
+/** The forms in which a review can be printed. */
+export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'junit'] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+export interface RenderOptions {
+  /**
+   * Names of accounts for people, by account id or UID. A name appears beside the id, never in its place. Text and Markdown only.
+   * @default - ids alone
+   */
+  readonly accounts?: Readonly<Record<string, string>>;
+  /**
+   * Columns that text may take. A single word that is longer is broken, never cut.
+   * @default 120
+   */
+  readonly width?: number;
+  /**
+   * ANSI colours in text.
+   * @default false
+   */
+  readonly color?: boolean;
+  /**
+   * In text, under each row the statements that it comes from.
+   * @default false
+   */
+  readonly reasons?: boolean;
+  /**
+   * Characters that Markdown may take. GitHub refuses a comment of more than 65,536.
+   * @default 60000
+   */
+  readonly budget?: number;
+}

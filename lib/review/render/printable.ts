@@ -1,0 +1,21 @@
+/**
+ * Control characters, and the marks that turn the direction of text: in a name they could repaint a terminal or make a line read as
+ * something else than it is.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** The value with every string in it made safe to print on one line. What was there stays visible as `\u001b`. */
+export function printable<T>(value: T): T {
+  return (typeof value === 'string' ? printableText(value) : mapMembers(value)) as T;
+}
+
+function mapMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(printable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, printable(member)]));
+}
+
+function printableText(text: string): string {
+  return text.replace(UNPRINTABLE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

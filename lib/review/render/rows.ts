@@ -1,0 +1,155 @@
+import { compareText, type Decision, type Reason } from '../../policy';
+import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../facts';
+import { accountText, cloudName, type Names, needText, principalText, reasonText } from './words';
+
+/** A capability and how sure it is. */
+export interface Granted {
+  readonly capability: Capability;
+  readonly decision: Decision;
+}
+
+/** One row of an access table: facts that differ only in capability and repository, put together. */
+export interface Row {
+  readonly who: string;
+  readonly can: readonly Granted[];
+  readonly repositories: readonly string[];
+  readonly when: readonly string[];
+  readonly needs: readonly string[];
+  readonly because: readonly string[];
+}
+
+/** The rows of one registry: an ECR private registry, or the ACR instances of one account and region. */
+export interface Section {
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+/** What a registry-wide capability stands against, in place of repositories. */
+export const WHOLE_REGISTRY = 'whole registry';
+
+const CLOUD_ORDER: readonly Fact['cloud'][] = ['aws', 'alicloud'];
+
+/** From the widest class of principals to the narrowest, so that what matters most stands at the top. */
+const KIND_ORDER: readonly FactPrincipal['kind'][] = [
+  'anyone',
+  'organization',
+  'organization-unit',
+  'account',
+  'federated',
+  'service',
+  'role',
+  'user',
+  'group',
+  'unknown',
+];
+
+/** Groups the facts of a review into tables. Deterministic, and independent of the order of the facts. */
+export function sectionsOf(facts: readonly Fact[], names: Names): Section[] {
+  const bySection = new Map<string, { title: string; facts: Fact[] }>();
+  for (const fact of facts) {
+    const key = [CLOUD_ORDER.indexOf(fact.cloud), fact.resource.account, fact.resource.region].join('\n');
+    const section = bySection.get(key);
+    if (section === undefined) bySection.set(key, { title: sectionTitle(fact, names), facts: [fact] });
+    else section.facts.push(fact);
+  }
+  return [...bySection]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([, section]) => ({ title: section.title, rows: rowsOf(section.facts, names) }));
+}
+
+function sectionTitle(fact: Fact, names: Names): string {
+  return `${cloudName(fact.cloud)} registry of ${accountText(fact.resource.account, names)}, ${fact.resource.region}`;
+}
+
+interface Group {
+  readonly first: Fact;
+  readonly can: Map<Capability, Decision>;
+  readonly repositories: Set<string>;
+  readonly because: Map<string, Reason>;
+}
+
+function rowsOf(facts: readonly Fact[], names: Names): Row[] {
+  // First all that one principal can do with one repository under the same conditions, then the repositories for which that is the same.
+  const byResource = group(facts, (fact) => [...common(fact), resourceText(fact)], mergeFact);
+  const rows = new Map<string, Group>();
+  for (const one of byResource.values()) {
+    const key = JSON.stringify([...common(one.first), capabilitiesOf(one.can).map((g) => [g.capability, g.decision])]);
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, one);
+    else merge(row, one);
+  }
+  return [...rows.values()]
+    .map((one) => ({ group: one, sort: sortKey(one) }))
+    .sort((a, b) => compareText(a.sort, b.sort))
+    .map(({ group: one }) => ({
+      who: principalText(one.first.principal, names),
+      can: capabilitiesOf(one.can),
+      repositories: [...one.repositories].sort(compareText),
+      when: one.first.when,
+      needs: one.first.needs.map(needText),
+      because: [...one.because.keys()].sort(compareText),
+    }));
+}
+
+/** What facts of one row have in common besides capability and repository. */
+function common(fact: Fact): string[] {
+  return [fact.principal.kind, fact.principal.id, fact.when.join('\n'), fact.needs.join('\n')];
+}
+
+function group(
+  facts: readonly Fact[],
+  keyOf: (fact: Fact) => readonly string[],
+  add: (into: Group, fact: Fact) => void,
+): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const fact of facts) {
+    const key = JSON.stringify(keyOf(fact));
+    let into = groups.get(key);
+    if (into === undefined) {
+      into = { first: fact, can: new Map(), repositories: new Set(), because: new Map() };
+      groups.set(key, into);
+    }
+    add(into, fact);
+  }
+  return groups;
+}
+
+function mergeFact(into: Group, fact: Fact): void {
+  const before = into.can.get(fact.capability);
+  // Two facts that are the same but for their certainty: the reader must see the surer one.
+  if (before === undefined || before === 'no' || fact.decision === 'yes') into.can.set(fact.capability, fact.decision);
+  into.repositories.add(resourceText(fact));
+  for (const reason of fact.because) into.because.set(reasonText(reason), reason);
+}
+
+function merge(into: Group, other: Group): void {
+  for (const name of other.repositories) into.repositories.add(name);
+  for (const [text, reason] of other.because) into.because.set(text, reason);
+}
+
+function capabilitiesOf(can: ReadonlyMap<Capability, Decision>): Granted[] {
+  return CAPABILITIES.flatMap((capability) => {
+    const decision = can.get(capability);
+    return decision === undefined ? [] : [{ capability, decision }];
+  });
+}
+
+function resourceText(fact: Fact): string {
+  const { kind, name } = fact.resource;
+  if (kind === 'registry') return WHOLE_REGISTRY;
+  return kind === 'repository' ? name : `${kind} ${name}`;
+}
+
+function sortKey(one: Group): string {
+  const { principal, when, needs } = one.first;
+  const rank = String(KIND_ORDER.indexOf(principal.kind)).padStart(2, '0');
+  const capabilities = capabilitiesOf(one.can).map((g) => String(CAPABILITIES.indexOf(g.capability)).padStart(2, '0'));
+  return [
+    rank,
+    principal.id,
+    [...one.repositories].sort(compareText).join(','),
+    capabilities.join(),
+    ...when,
+    ...needs,
+  ].join('\n');
+}

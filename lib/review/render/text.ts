@@ -1,0 +1,134 @@
+import type { Finding, Review } from '../facts';
+import type { RenderOptions } from './options';
+import { type Granted, type Row, sectionsOf } from './rows';
+import { count, reasonText } from './words';
+
+const DEFAULT_WIDTH = 120;
+const HEAD = ['who', 'can', 'repositories', 'when', 'also needs'] as const;
+/** Narrower than this a column is unreadable; a table that still does not fit is wider than asked. */
+const LEAST_COLUMN = 14;
+const GAP = 2;
+
+type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'green', text: string) => string;
+
+/**
+ * A review for a terminal and for snapshots: a table for each registry, the findings, and what was taken for granted.
+ * Without `color` there is no escape sequence in it.
+ */
+export function renderText(review: Review, options: RenderOptions = {}): string {
+  const paint: Paint = options.color === true ? ansi : (_, text) => text;
+  const width = options.width ?? DEFAULT_WIDTH;
+  const sections = sectionsOf(review.facts, options.accounts ?? {});
+  const blocks: string[] = [];
+  for (const section of sections) {
+    blocks.push(`${paint('bold', section.title)}\n\n${table(section.rows, width, options.reasons === true, paint)}`);
+  }
+  if (sections.length === 0) blocks.push('Nothing in the input gives anybody access to a container registry.');
+  const marks = legend(sections.flatMap((section) => section.rows));
+  if (marks.length > 0) blocks.push(marks.map((line) => paint('dim', line)).join('\n'));
+  if (review.findings.length > 0) blocks.push(findings(review.findings, paint));
+  if (review.assumptions.length > 0) {
+    blocks.push(['Taken for granted:', ...review.assumptions.map((text) => `- ${text}`)].join('\n'));
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function mark({ capability, decision }: Granted): string {
+  if (decision === 'maybe') return `${capability}?`;
+  return decision === 'no' ? `not ${capability}` : capability;
+}
+
+function table(rows: readonly Row[], width: number, reasons: boolean, paint: Paint): string {
+  const cells = rows.map((row) => [
+    row.who,
+    row.can.map(mark).join(', '),
+    row.repositories.join(', '),
+    row.when.join('\n'),
+    row.needs.join('\n'),
+  ]);
+  // A column that nobody uses only takes room from the others.
+  const used = HEAD.map((_, at) => at).filter((at) => at < 3 || cells.some((row) => row[at] !== ''));
+  const grid = [used.map((at) => HEAD[at] as string), ...cells.map((row) => used.map((at) => row[at] as string))];
+  // Loaded when first needed: importing the package must stay cheap.
+  const lib = require('table') as typeof import('table');
+  const text = lib.table(grid, {
+    border: {
+      ...lib.getBorderCharacters('void'),
+      bodyLeft: '',
+      bodyRight: '',
+      bodyJoin: '',
+      joinBody: '─',
+      joinLeft: '',
+      joinRight: '',
+      joinJoin: '',
+    },
+    columnDefault: { paddingLeft: 0, paddingRight: GAP, wrapWord: true },
+    columns: columnWidths(grid, width).map((w) => ({ width: w })),
+    drawHorizontalLine: (index) => index === 1,
+  });
+  const lines = text
+    .replace(/\n+$/, '')
+    .split('\n')
+    .map((line) => line.trimEnd());
+  return [paint('dim', lines[0] ?? ''), ...lines.slice(1)].join('\n') + (reasons ? `\n\n${because(rows, paint)}` : '');
+}
+
+function because(rows: readonly Row[], paint: Paint): string {
+  const lines = rows.flatMap((row) => [
+    `  ${row.who}: ${row.can.map(mark).join(', ')}`,
+    ...row.because.map((reason) => `    ${paint('dim', reason)}`),
+  ]);
+  return ['because', ...lines].join('\n');
+}
+
+/** The natural width of each column, the widest ones narrowed until all fit. */
+function columnWidths(grid: readonly (readonly string[])[], width: number): number[] {
+  const widths = (grid[0] ?? []).map((_, at) =>
+    Math.max(1, ...grid.map((row) => Math.max(...(row[at] as string).split('\n').map((line) => [...line].length)))),
+  );
+  const room = width - GAP * widths.length;
+  let over = widths.reduce((sum, one) => sum + one, 0) - room;
+  while (over > 0) {
+    const widest = Math.max(...widths);
+    if (widest <= LEAST_COLUMN) break;
+    const at = widths.indexOf(widest);
+    const next = Math.max(LEAST_COLUMN, ...widths.filter((one) => one < widest));
+    const cut = Math.min(over, Math.max(1, widest - next));
+    widths[at] = widest - cut;
+    over -= cut;
+  }
+  return widths;
+}
+
+function legend(rows: readonly Row[]): string[] {
+  const granted = rows.flatMap((row) => row.can);
+  const lines: string[] = [];
+  if (granted.some((g) => g.decision === 'maybe')) {
+    lines.push('pull?      cannot be decided: it depends on something that is not in the input or not known yet');
+  }
+  if (granted.some((g) => g.decision === 'no'))
+    lines.push('not pull   an exception: a wider row of the table does not hold here');
+  if (rows.some((row) => row.when.length > 0))
+    lines.push('when       holds only for requests of which all of this is true');
+  if (rows.some((row) => row.needs.length > 0)) {
+    lines.push('also needs one side is granted; the other is not in the input and must grant it too');
+  }
+  return lines;
+}
+
+function findings(list: readonly Finding[], paint: Paint): string {
+  const color = { error: 'red', warning: 'yellow', note: 'dim' } as const;
+  const idWidth = Math.max(...list.map((finding) => finding.id.length));
+  const lines = list.flatMap((finding) => [
+    `${paint(color[finding.severity], finding.severity.padEnd(7))}  ${finding.id.padEnd(idWidth)}  ${finding.message}`,
+    ...finding.because.map((reason) => `         ${paint('dim', reasonText(reason))}`),
+  ]);
+  return [paint('bold', count(list.length, 'finding')), '', ...lines].join('\n');
+}
+
+const CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] } as const;
+
+function ansi(style: keyof typeof CODES, text: string): string {
+  const [on, off] = CODES[style];
+  return `\u001b[${on}m${text}\u001b[${off}m`;
+}

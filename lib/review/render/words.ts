@@ -1,0 +1,65 @@
+import { parseAcsName, parseArn, type Reason } from '../../policy';
+import type { Fact, FactPrincipal } from '../facts';
+
+/** Account ids with their names beside them. */
+export type Names = Readonly<Record<string, string>>;
+
+const CLOUD_NAMES: Readonly<Record<Fact['cloud'], string>> = { aws: 'AWS', alicloud: 'Alibaba Cloud' };
+
+export function cloudName(cloud: Fact['cloud']): string {
+  return CLOUD_NAMES[cloud];
+}
+
+/** `444455556666 (workloads)`, or the bare id of an account without a name. */
+export function accountText(account: string, names: Names): string {
+  const name = Object.hasOwn(names, account) ? names[account] : undefined;
+  return name === undefined ? account : `${account} (${name})`;
+}
+
+/** A principal in a few words: `role ci of 444455556666 (workloads)`. What cannot be shortened is printed as it is. */
+export function principalText(principal: FactPrincipal, names: Names): string {
+  const { kind, id } = principal;
+  switch (kind) {
+    case 'anyone':
+      return 'anyone';
+    case 'account':
+      return `account ${accountText(id, names)}`;
+    case 'organization-unit':
+      return `unit ${id}`;
+    case 'role':
+    case 'user':
+    case 'group':
+      return identityText(kind, id, names);
+    default:
+      return `${kind} ${id}`;
+  }
+}
+
+function identityText(kind: 'role' | 'user' | 'group', id: string, names: Names): string {
+  const arn = parseArn(id) ?? parseAcsName(id);
+  const prefix = `${kind}/`;
+  if (arn === undefined || arn.account === '' || !arn.resource.startsWith(prefix)) return `${kind} ${id}`;
+  return `${kind} ${arn.resource.slice(prefix.length)} of ${accountText(arn.account, names)}`;
+}
+
+/** Whose agreement a row still needs, in words. */
+const NEEDS: Readonly<Record<string, string>> = {
+  'caller-iam': "caller's own IAM",
+  'resource-policy': "registry's own policy",
+};
+
+export function needText(need: string): string {
+  return Object.hasOwn(NEEDS, need) ? (NEEDS[need] as string) : need;
+}
+
+/** `out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"`. */
+export function reasonText(reason: Reason): string {
+  const statement = reason.statement === undefined ? '' : `, statement ${reason.statement}`;
+  const sid = reason.sid === undefined ? '' : ` "${reason.sid}"`;
+  return `${reason.source}: ${reason.path}${statement}${sid}`;
+}
+
+/** `1 warning`, `2 warnings`. */
+export function count(n: number, singular: string, plural = `${singular}s`): string {
+  return `${n} ${n === 1 ? singular : plural}`;
+}

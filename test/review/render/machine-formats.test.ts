@@ -1,0 +1,159 @@
+import { render } from 'registry-access/review';
+import { fact, finding, reviewOf, SAMPLE } from './sample';
+
+describe('JSON', () => {
+  test('is the review itself, members in the order of the schema', () => {
+    const json = render(reviewOf([fact()], { assumptions: ['a'], findings: [finding()] }), 'json');
+    expect(json).toBe(`{
+  "schema": "registry-access/review@1",
+  "assumptions": [
+    "a"
+  ],
+  "facts": [
+    {
+      "cloud": "aws",
+      "principal": {
+        "kind": "account",
+        "id": "444455556666"
+      },
+      "capability": "pull",
+      "resource": {
+        "kind": "repository",
+        "account": "111122223333",
+        "region": "eu-west-1",
+        "name": "team-a/*"
+      },
+      "decision": "yes",
+      "when": [],
+      "needs": [
+        "caller-iam"
+      ],
+      "because": [
+        {
+          "source": "out/cdk.out#Hub",
+          "path": "Hub/Registry/Policy",
+          "statement": 0,
+          "sid": "pull"
+        }
+      ]
+    }
+  ],
+  "findings": [
+    {
+      "id": "confused-deputy",
+      "severity": "warning",
+      "message": "service 'lambda.amazonaws.com' may act for any account",
+      "because": [
+        {
+          "source": "out/cdk.out#Hub",
+          "path": "Hub/Registry/Policy",
+          "statement": 0,
+          "sid": "pull"
+        }
+      ]
+    }
+  ]
+}
+`);
+  });
+
+  test('reads back as the same review', () => {
+    expect(JSON.parse(render(SAMPLE, 'json'))).toEqual(SAMPLE);
+  });
+
+  test('the order in which members were set does not reach the bytes', () => {
+    const backwards = <T>(value: T): T => {
+      if (Array.isArray(value)) return value.map(backwards) as T;
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, member]) => [key, backwards(member)]),
+      ) as T;
+    };
+    expect(render(backwards(SAMPLE), 'json')).toBe(render(SAMPLE, 'json'));
+  });
+});
+
+describe('SARIF', () => {
+  const log = (part: Parameters<typeof finding>[0] = {}) =>
+    JSON.parse(render(reviewOf([], { findings: [finding(part)] }), 'sarif'));
+
+  test('a finding is a result of its rule, at its level, where it was found', () => {
+    expect(log()).toMatchObject({
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: { name: 'registry-access', rules: [{ id: 'confused-deputy' }] } },
+          results: [
+            {
+              ruleId: 'confused-deputy',
+              ruleIndex: 0,
+              level: 'warning',
+              message: { text: "service 'lambda.amazonaws.com' may act for any account" },
+              locations: [
+                {
+                  physicalLocation: { artifactLocation: { uri: 'out/cdk.out' }, region: { startLine: 1 } },
+                  logicalLocations: [{ fullyQualifiedName: 'Hub/Registry/Policy#Statement[0]', name: 'pull' }],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ['my templates/a?.json', 'my%20templates/a%3F.json'],
+    ['/srv/cdk.out#Hub', 'file:///srv/cdk.out'],
+    ['C:\\work\\cdk.out', 'file:///C:/work/cdk.out'],
+  ])('the file %s is the URI %s', (source, uri) => {
+    const location = log({ because: [{ source, path: 'p' }] }).runs[0].results[0].locations[0];
+    expect(location.physicalLocation.artifactLocation.uri).toBe(uri);
+  });
+
+  test('every result points at its own rule, and two results of one rule are told apart', () => {
+    const { rules } = JSON.parse(render(SAMPLE, 'sarif')).runs[0].tool.driver;
+    const { results } = JSON.parse(render(SAMPLE, 'sarif')).runs[0];
+    for (const result of results) expect(rules[result.ruleIndex].id).toBe(result.ruleId);
+    const prints = JSON.parse(render(reviewOf([], { findings: [finding(), finding({ message: 'other' })] }), 'sarif'))
+      .runs[0].results;
+    expect(prints[0].partialFingerprints).not.toEqual(prints[1].partialFingerprints);
+  });
+
+  test('no findings are an empty list, not none', () => {
+    expect(JSON.parse(render(reviewOf([fact()]), 'sarif')).runs[0].results).toEqual([]);
+  });
+});
+
+describe('JUnit', () => {
+  test('errors and warnings fail, notes pass and keep their text', () => {
+    const findings = [
+      finding({ id: 'a', severity: 'error', message: 'one <two> & "three"' }),
+      finding({ id: 'b', severity: 'warning' }),
+      finding({ id: 'c', severity: 'note', message: 'hint' }),
+    ];
+    const xml = render(reviewOf([], { findings }), 'junit');
+    expect(xml).toContain('<testsuites tests="3" failures="2" errors="0" skipped="0">');
+    expect(xml).toContain('classname="registry-access.a"');
+    expect(xml).toContain('one &lt;two> &amp; &quot;three&quot;');
+    expect(xml).toMatch(/<system-out><!\[CDATA\[hint/);
+    expect(xml).toContain('Hub/Registry/Policy, statement 0');
+  });
+
+  test('no findings are one passed test, so that no tool takes the file for a failed run', () => {
+    const xml = render(reviewOf([fact()]), 'junit');
+    expect(xml).toContain('tests="1" failures="0"');
+    expect(xml).toContain('no findings');
+  });
+
+  test('two reports are independent, and the same review gives the same bytes', () => {
+    expect(render(SAMPLE, 'junit')).toBe(render(SAMPLE, 'junit'));
+  });
+
+  test('what XML does not allow does not reach it', () => {
+    const xml = render(reviewOf([], { findings: [finding({ message: 'a\u0001]]>b' })] }), 'junit');
+    expect([...xml].filter((char) => char < ' ' && char !== '\n')).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import { render } from 'registry-access/review';
+import { fact, finding, reviewOf, SAMPLE } from './sample';
+
+test('the summary and the findings come first, then a table for each registry, then what was taken for granted', () => {
+  expect(render(SAMPLE, 'markdown', { accounts: { '444455556666': 'workloads' } })).toMatchInlineSnapshot(`
+"## Registry access
+
+6 principals with access to 2 registries, 1 answer that cannot be decided (\`?\`), 2 findings.
+
+- **warning** \`confused-deputy\`: service 'lambda.amazonaws.com' may act for any account (\`out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"\`)
+- **error** \`public-repository\`: everybody can pull cri-1/team-a/app (\`out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"\`)
+
+### AWS registry of 111122223333, eu-west-1
+
+| who | can | repositories | when | also needs |
+|---|---|---|---|---|
+| \`organization o-a1b2c3d4e5\` | list, pull | \`team-a/*\` | \`aws:PrincipalTag/team = a\` | caller's own IAM |
+| \`account \${CiAccount}\` | pull **?** | \`team-a/*\` |  | caller's own IAM |
+| \`account 444455556666 (workloads)\` | pull, _not_ delete | \`team-a/*\` |  | caller's own IAM |
+| \`role ci/pusher of 111122223333\` | pull, push | \`team-a/*\`, \`team-b/*\` |  |  |
+| \`role ci/pusher of 111122223333\` | authenticate | \`whole registry\` |  |  |
+
+### Alibaba Cloud registry of 1609982529000001, cn-hangzhou
+
+| who | can | repositories | when | also needs |
+|---|---|---|---|---|
+| \`anyone\` | pull | \`cri-1/team-a/app\` |  |  |
+| \`role eci of 1609982529000002\` | pull | \`cri-1/team-a/app\` |  | registry's own policy |
+
+<details><summary>Taken for granted</summary>
+
+- service control policies are not in the input
+
+</details>
+"
+`);
+});
+
+test('nothing foreign has any power over the page', () => {
+  const evil = 'x`|<img src=x>@octocat [a](https://evil.example)\n\n# b';
+  const markdown = render(
+    reviewOf([fact({ principal: { kind: 'service', id: evil }, when: [evil] })], {
+      findings: [finding({ message: evil, because: [] })],
+      assumptions: [evil],
+    }),
+    'markdown',
+  );
+  // Outside code, markup is escaped; inside, the fence is longer than any run of back-ticks.
+  const outside = markdown.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, '');
+  expect(outside).not.toMatch(/(?<!\\)<img/);
+  expect(outside).not.toMatch(/@octocat/);
+  expect(outside).not.toMatch(/https:\/\//);
+  expect(outside).not.toMatch(/^# b/m);
+  for (const row of markdown.split('\n').filter((line) => line.startsWith('| `'))) {
+    expect(row.match(/(?<!\\)\|/g)).toHaveLength(6);
+  }
+});
+
+describe('the budget', () => {
+  const many = Array.from({ length: 3000 }, (_, n) =>
+    fact({
+      principal: { kind: 'role', id: `arn:aws:iam::444455556666:role/r${String(n).padStart(4, '0')}` },
+      when: [`k = ${n}`],
+    }),
+  );
+  const review = reviewOf([...many, fact({ principal: { kind: 'anyone', id: '*' } })], {
+    findings: [finding()],
+    assumptions: ['scope'],
+  });
+
+  test('is kept, what was left out is counted, and the summary counts everything', () => {
+    const markdown = render(review, 'markdown');
+    expect(markdown.length).toBeLessThanOrEqual(60_000);
+    expect(markdown.length).toBeGreaterThan(50_000);
+    const shown = markdown.match(/^\| `/gm)?.length ?? 0;
+    expect(markdown).toContain(`**${3001 - shown} more rows** did not fit in here`);
+    expect(markdown).toContain('3001 principals with access to 1 registry');
+  });
+
+  test('leaves the widest principals, the findings and the assumptions in', () => {
+    const markdown = render(review, 'markdown', { budget: 2_000 });
+    expect(markdown.length).toBeLessThanOrEqual(2_000);
+    expect(markdown).toContain('| `anyone` |');
+    expect(markdown).toContain('confused-deputy');
+    expect(markdown).toContain('- scope');
+  });
+
+  test('is not spent on a note when everything fits', () => {
+    expect(render(SAMPLE, 'markdown')).not.toContain('did not fit');
+  });
+});
+
+test('an empty review says so', () => {
+  expect(render(reviewOf([]), 'markdown')).toBe(
+    '## Registry access\n\nNothing in the input gives anybody access to a container registry.\n',
+  );
+});

@@ -1,0 +1,156 @@
+import * as fc from 'fast-check';
+import { render } from 'registry-access/review';
+import { fact, finding, reviewOf, SAMPLE } from './sample';
+
+const ACCOUNTS = { '111122223333': 'hub', '444455556666': 'workloads' };
+const lines = (text: string): string[] => text.split('\n');
+
+test('a table for each registry, the widest principals first, marks explained, findings and assumptions below', () => {
+  expect(render(SAMPLE, 'text', { accounts: ACCOUNTS })).toMatchInlineSnapshot(`
+"AWS registry of 111122223333 (hub), eu-west-1
+
+who                                  can               repositories        when                       also needs
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+organization o-a1b2c3d4e5            list, pull        team-a/*            aws:PrincipalTag/team = a  caller's own IAM
+account \${CiAccount}                 pull?             team-a/*                                       caller's own IAM
+account 444455556666 (workloads)     pull, not delete  team-a/*                                       caller's own IAM
+role ci/pusher of 111122223333       pull, push        team-a/*, team-b/*
+(hub)
+role ci/pusher of 111122223333       authenticate      whole registry
+(hub)
+
+Alibaba Cloud registry of 1609982529000001, cn-hangzhou
+
+who                           can   repositories      also needs
+─────────────────────────────────────────────────────────────────────────────
+anyone                        pull  cri-1/team-a/app
+role eci of 1609982529000002  pull  cri-1/team-a/app  registry's own policy
+
+pull?      cannot be decided: it depends on something that is not in the input or not known yet
+not pull   an exception: a wider row of the table does not hold here
+when       holds only for requests of which all of this is true
+also needs one side is granted; the other is not in the input and must grant it too
+
+2 findings
+
+warning  confused-deputy    service 'lambda.amazonaws.com' may act for any account
+         out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"
+error    public-repository  everybody can pull cri-1/team-a/app
+         out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"
+
+Taken for granted:
+- service control policies are not in the input
+"
+`);
+});
+
+test('the order of the facts does not matter', () => {
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...SAMPLE.facts], { minLength: SAMPLE.facts.length }), (facts) => {
+      expect(render({ ...SAMPLE, facts }, 'text')).toBe(render(SAMPLE, 'text'));
+    }),
+  );
+});
+
+test('what a principal can do with a repository stands in one row, in the order of the design', () => {
+  const text = render(reviewOf([fact({ capability: 'push' }), fact({ capability: 'list' }), fact()]), 'text');
+  expect(text).toMatch(/^account 444455556666 {2}list, pull, push {2}team-a\/\* +caller's own IAM$/m);
+});
+
+test('repositories for which the same holds share a row', () => {
+  const other = { ...fact().resource, name: 'a/b' };
+  expect(render(reviewOf([fact(), fact({ resource: other })]), 'text')).toMatch(/pull {2}a\/b, team-a\/\*/);
+});
+
+test('facts that differ in their conditions do not share a row', () => {
+  const text = render(reviewOf([fact(), fact({ capability: 'push', when: ['k = v'] })]), 'text');
+  expect(text).toMatch(/^account 444455556666 {2}pull /m);
+  expect(text).toMatch(/^account 444455556666 {2}push .*k = v/m);
+});
+
+test('the same capability with and without certainty is shown as the surer one', () => {
+  expect(render(reviewOf([fact({ decision: 'maybe' }), fact()]), 'text')).not.toContain('pull?');
+});
+
+test.each([
+  ['pull?', reviewOf([fact({ decision: 'maybe' })])],
+  ['not pull', reviewOf([fact({ decision: 'no' })])],
+])('the mark %j is explained where it is used and only there', (mark, review) => {
+  expect(lines(render(review, 'text')).filter((line) => line.startsWith(`${mark} `))).toHaveLength(1);
+  expect(lines(render(reviewOf([fact()]), 'text')).filter((line) => line.startsWith(`${mark} `))).toHaveLength(0);
+});
+
+test('columns that nobody uses are left out', () => {
+  expect(render(reviewOf([fact({ needs: [] })]), 'text')).toMatch(/^who +can +repositories$/m);
+});
+
+test('a principal of an unknown shape is printed as it is', () => {
+  const text = render(
+    reviewOf([
+      fact({ principal: { kind: 'role', id: '${Role}' } }),
+      fact({ principal: { kind: 'service', id: 'x.example' } }),
+    ]),
+    'text',
+  );
+  expect(text).toContain('role ${Role}');
+  expect(text).toContain('service x.example');
+});
+
+test('account names never take the place of the id, and names that every object has are no names', () => {
+  expect(render(reviewOf([fact()]), 'text', { accounts: ACCOUNTS })).toContain('account 444455556666 (workloads)');
+  expect(render(reviewOf([fact({ principal: { kind: 'account', id: 'constructor' } })]), 'text')).toContain(
+    'account constructor ',
+  );
+});
+
+test('no line is wider than asked, and no text is lost by wrapping', () => {
+  const names = Array.from({ length: 40 }, (_, n) => `team-${n}/service-with-a-long-name`);
+  const facts = names.map((name) =>
+    fact({
+      principal: { kind: 'role', id: `arn:aws:iam::444455556666:role/some/long/path/of-the-deployment-role` },
+      resource: { ...fact().resource, name },
+      when: ['aws:PrincipalTag/department is one of research, development, operations', 'aws:SourceVpc = vpc-1'],
+    }),
+  );
+  for (const width of [120, 100]) {
+    const text = render(reviewOf(facts), 'text', { width });
+    expect(Math.max(...lines(text).map((line) => line.length))).toBeLessThanOrEqual(width);
+    const squeezed = text.replace(/\s+/g, '');
+    for (const n of [0, 39]) expect(squeezed).toContain(`team-${n}/`);
+  }
+});
+
+test('there is no escape sequence, no trailing space and one line end at the end, unless colour is asked for', () => {
+  const text = render(SAMPLE, 'text');
+  expect(text).not.toContain('\u001b');
+  expect(text).not.toMatch(/[ \t]$/m);
+  expect(text).toMatch(/[^\n]\n$/);
+  const colored = render(SAMPLE, 'text', { color: true });
+  expect(colored).toContain('\u001b[');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape sequences are the point
+  expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(text);
+});
+
+test('control characters of foreign names do not reach the terminal', () => {
+  const text = render(reviewOf([fact({ principal: { kind: 'service', id: 'a\u001b[2Jb\u0007\nc' } })]), 'text');
+  expect([...text].filter((char) => char < ' ' && char !== '\n')).toEqual([]);
+  expect(text).toContain('service a\\u001b[2Jb\\u0007\\u000ac');
+});
+
+test('reasons are printed where they are asked for', () => {
+  expect(render(SAMPLE, 'text', { reasons: true })).toContain(
+    'out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"',
+  );
+  expect(render(reviewOf([fact()]), 'text')).not.toContain('statement 0');
+});
+
+test('findings say what they are about and where', () => {
+  const text = render(reviewOf([], { findings: [finding(), finding({ severity: 'note', id: 'x' })] }), 'text');
+  expect(text).toContain("warning  confused-deputy  service 'lambda.amazonaws.com' may act for any account");
+  expect(text).toContain('note     x');
+  expect(text).toContain('2 findings');
+});
+
+test('an empty review says so', () => {
+  expect(render(reviewOf([]), 'text')).toBe('Nothing in the input gives anybody access to a container registry.\n');
+});
