@@ -3,13 +3,13 @@
  * keeps its identity as a named hole inside an ordinary string, so that `arn:aws:iam::444455556666:role/⟨X⟩` can still be told
  * apart from anything in another account, and `⟨X⟩` from `⟨Y⟩`.
  *
- * The two delimiters are private-use characters that no vendor accepts in a policy; readers of foreign text pass it through
- * `withoutHoles` first, so that an input cannot forge one.
+ * The delimiters are private-use characters that no vendor accepts in a policy, and the sixteen from U+E000 on are kept for
+ * such marks; readers of foreign text pass it through `withoutHoles` first, so that an input cannot forge one.
  */
 const OPEN = '\u{E000}';
 const CLOSE = '\u{E001}';
 const HOLE = /\u{E000}([^\u{E000}\u{E001}]*)\u{E001}/gu;
-const STRAY = /[\u{E000}\u{E001}]/gu;
+const STRAY = /[\u{E000}-\u{E00F}]/gu;
 
 /** A hole named `name`; the same name is the same (unknown) value wherever it appears. */
 export function unknown(name: string): string {
@@ -31,9 +31,9 @@ export function displayText(text: string): string {
   return hasUnknown(text) ? text.replace(HOLE, (_, name: string) => `\${${name}}`) : text;
 }
 
-/** Foreign text with the hole delimiters replaced, so that it can only ever be literal. */
+/** Foreign text with the reserved characters replaced, so that it can only ever be literal. */
 export function withoutHoles(text: string): string {
-  return text.includes(OPEN) || text.includes(CLOSE) ? text.replace(STRAY, '\u{FFFD}') : text;
+  return text.replace(STRAY, '\u{FFFD}');
 }
 
 /**

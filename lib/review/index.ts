@@ -1,3 +1,5 @@
+export { CAPABILITY_ACTIONS, type CapabilityAction, type CapabilityActions, type Level } from './capabilities';
+export { type AccessDecision, type AccessRequest, decide } from './decide';
 export {
   CAPABILITIES,
   type Capability,
@@ -7,5 +9,6 @@ export {
   type Finding,
   type Review,
 } from './facts';
-export * from './model';
+export type * from './model';
 export { FORMATS, type Format, type RenderOptions, render } from './render';
+export { factKey, REVIEW_SCHEMA, review, sortFacts } from './review';

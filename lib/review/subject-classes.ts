@@ -1,0 +1,169 @@
+import {
+  accountOfPrincipal,
+  displayText,
+  hasUnknown,
+  isAnyone,
+  type Principal,
+  type Statement,
+  wholeAccountOf,
+} from '../policy';
+import { type Clause, clausesOf } from './clause';
+import type { AccessModel, Cloud } from './model';
+import { type Subject, subjectKey } from './subject';
+import {
+  accountSubject,
+  anyoneSubject,
+  federatedSubject,
+  identitySubject,
+  organizationalUnitSubject,
+  organizationSubject,
+  serviceSubject,
+  unknownSubject,
+} from './subjects';
+
+/** The classes of principals that policies tell apart, by the clauses that bring each up. */
+export interface SubjectClasses {
+  readonly subjects: ReadonlyMap<string, Subject>;
+  /** Keys of the subjects that a clause names, by the index of the clause. */
+  readonly namedBy: ReadonlyMap<number, readonly string[]>;
+  /** Keys of the subjects that the trust policy of a role names, by the role. */
+  readonly trustedBy: ReadonlyMap<string, readonly string[]>;
+  /** Keys of the identities that the input shows with policies of their own. */
+  readonly identities: readonly string[];
+}
+
+export function subjectClassesOf(model: AccessModel): SubjectClasses {
+  const subjects = new Map<string, Subject>();
+  const namedBy = new Map<number, string[]>();
+  const trustedBy = new Map<string, string[]>();
+  const { environment } = model;
+  const put = (subject: Subject): string => {
+    const key = subjectKey(subject);
+    if (!subjects.has(key)) subjects.set(key, subject);
+    return key;
+  };
+  const clauses = clausesOf(model);
+  for (const clause of clauses.resource) {
+    namedBy.set(clause.index, [...new Set(subjectsOfClause(clause, environment).map(put))]);
+  }
+  for (const [role, trust] of clauses.trust) {
+    trustedBy.set(role, [...new Set(trust.flatMap((clause) => subjectsOfClause(clause, environment)).map(put))]);
+  }
+  const identities: string[] = [];
+  for (const arn of clauses.identity.keys()) {
+    const cloud = (clauses.identity.get(arn)?.[0]?.cloud ?? 'aws') as Cloud;
+    identities.push(put(identitySubject(cloud, arn, environment)));
+  }
+  for (const { cloud, arn } of model.identities)
+    if (!clauses.identity.has(arn)) put(identitySubject(cloud, arn, environment));
+  if (clauses.unattached.length > 0) {
+    for (const clause of clauses.unattached) identities.push(put(unattachedSubject(clause)));
+  }
+  return { subjects, namedBy, trustedBy, identities: [...new Set(identities)] };
+}
+
+/** Whoever a policy file without principals will be attached to. */
+function unattachedSubject(clause: Clause): Subject {
+  return { ...unknownSubject(clause.cloud, `whoever has ${clause.reason.source}`), contexts: [new Map()] };
+}
+
+function subjectsOfClause(clause: Clause, environment: AccessModel['environment']): Subject[] {
+  const { statement, cloud } = clause;
+  if (statement === undefined) return [unknownSubject(cloud, `unreadable policy ${clause.reason.path}`)];
+  const found: Subject[] = [];
+  const principals = statement.principals?.values ?? [];
+  for (const principal of principals) {
+    const subject = subjectOfPrincipal(principal, cloud, environment);
+    if (subject !== undefined) found.push(subject);
+  }
+  const wide = statement.principals?.not === true || principals.some((one) => isAnyone(one));
+  if (wide) found.push(anyoneSubject(cloud));
+  if (wide || principals.some((one) => wholeAccountOf(one) !== undefined))
+    found.push(...subjectsOfConditions(statement, principals, wide, environment));
+  return found;
+}
+
+function subjectOfPrincipal(
+  principal: Principal,
+  cloud: Cloud,
+  environment: AccessModel['environment'],
+): Subject | undefined {
+  if (isAnyone(principal)) return undefined;
+  if (principal.type === 'Service') return serviceSubject(cloud, principal.id);
+  if (principal.type === 'Federated') return federatedSubject(cloud, principal.id);
+  if (principal.type === 'CanonicalUser') return unknownSubject(cloud, principal.id);
+  const account = accountOfPrincipal(principal);
+  if (principal.id.endsWith(':root') && account !== undefined) {
+    return hasUnknown(account)
+      ? { ...accountSubject(cloud, account, environment), kind: 'unknown' }
+      : accountSubject(cloud, account, environment);
+  }
+  if (account === undefined || !/:(role|user|group)\//.test(principal.id)) return unknownSubject(cloud, principal.id);
+  return identitySubject(cloud, principal.id, environment);
+}
+
+/** Whom the conditions of a statement name, be it to let them in or to leave them out. */
+function subjectsOfConditions(
+  statement: Statement,
+  principals: readonly Principal[],
+  wide: boolean,
+  environment: AccessModel['environment'],
+): Subject[] {
+  const found: Subject[] = [];
+  const accounts = new Set(principals.map(accountOfPrincipal));
+  for (const { key, values } of statement.conditions) {
+    switch (key.toLowerCase()) {
+      case 'aws:principalarn':
+        for (const value of values) {
+          const account = accountOfPrincipal({ type: 'AWS', id: value });
+          if (account !== undefined && value.split(':').length >= 6 && (wide || accounts.has(account)))
+            found.push(identitySubject('aws', value, environment));
+        }
+        break;
+      case 'aws:principalaccount':
+        if (wide) for (const value of values) found.push(accountSubject('aws', value, environment));
+        break;
+      case 'aws:principalorgid':
+        if (wide) for (const value of values) found.push(organizationSubject(value));
+        break;
+      case 'aws:principalorgpaths':
+        if (wide) for (const value of values) found.push(organizationalUnitSubject(value));
+        break;
+    }
+  }
+  return found;
+}
+
+/** The classes that contain a subject, so that a row about it may be superfluous beside one about them. */
+export function parentsOf(subject: Subject): readonly string[] {
+  const { cloud } = subject;
+  const anyone = subjectKey({ cloud, kind: 'anyone', id: '*' });
+  switch (subject.kind) {
+    case 'anyone':
+    case 'service':
+    case 'federated':
+    case 'unknown':
+      return [];
+    case 'account':
+    case 'organization':
+      return [anyone];
+    case 'organization-unit':
+      return [subjectKey({ cloud, kind: 'organization', id: subject.id.split('/')[0] as string }), anyone];
+    default:
+      return subject.account === undefined
+        ? [anyone]
+        : [subjectKey({ cloud, kind: 'account', id: subject.account }), anyone];
+  }
+}
+
+/** The classes that a subject would be in if a condition held that a row states. */
+export function parentUnder(condition: string, cloud: Cloud): string | undefined {
+  const org = /^aws:PrincipalOrgID = (o-\S+)$/i.exec(condition)?.[1];
+  if (org !== undefined) return subjectKey({ cloud, kind: 'organization', id: org });
+  const path = /^aws:PrincipalOrgPaths like (o-\S+)$/i.exec(condition)?.[1];
+  return path === undefined ? undefined : subjectKey({ cloud, kind: 'organization-unit', id: path });
+}
+
+export function displaySubject(subject: Subject): { kind: Subject['kind']; id: string } {
+  return { kind: subject.kind, id: displayText(subject.id) };
+}
