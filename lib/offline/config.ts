@@ -1,0 +1,127 @@
+import { basename } from 'node:path';
+import { OfflineError } from './errors';
+import { type Project, readMapping, stackFile } from './project';
+import type { OfflineNotice } from './types';
+import { SECRET_TEXT } from './values';
+
+/** A configuration value: text goes as it is, everything else as JSON, as `pulumi config set --path` stores it. */
+export type ConfigValue = string | number | boolean | readonly unknown[] | { readonly [key: string]: unknown };
+
+/** The configuration of a run. */
+export interface Config {
+  /** Full key (`project:name`) to text. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Full keys of the values that are secret, sorted. */
+  readonly secretKeys: readonly string[];
+  readonly notices: readonly OfflineNotice[];
+}
+
+export interface ConfigSources {
+  readonly config?: Readonly<Record<string, ConfigValue>>;
+  readonly secretConfig?: Readonly<Record<string, ConfigValue>>;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Whether a value of a stack file is encrypted, or has something encrypted in it. */
+function isEncrypted(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isEncrypted);
+  if (!isRecord(value)) return false;
+  const keys = Object.keys(value);
+  return (keys.length === 1 && keys[0] === 'secure') || Object.values(value).some(isEncrypted);
+}
+
+/**
+ * The configuration of a stack: the project's defaults, over them the stack file, over them the options.
+ *
+ * @throws {@link OfflineError} `CONFIG` when a value that the project declares without default is missing.
+ */
+export function configOf(
+  project: Project,
+  stack: string,
+  sources: ConfigSources,
+  parseYaml: (text: string) => unknown,
+): Config {
+  const values = new Map<string, string>();
+  const secrets = new Set<string>();
+  const encrypted = new Set<string>();
+  const notices: OfflineNotice[] = [];
+  const fullKey = (key: string): string => (key.includes(':') ? key : `${project.name}:${key}`);
+  const required: string[] = [];
+
+  for (const [key, declared] of Object.entries(project.config)) {
+    const { value, isSecret, isRequired } = declaration(declared);
+    if (value !== undefined) values.set(fullKey(key), textOf(value));
+    if (isSecret) secrets.add(fullKey(key));
+    if (isRequired) required.push(fullKey(key));
+  }
+
+  const file = stackFile(project, stack);
+  if (file !== undefined) {
+    const yaml = readMapping(file, parseYaml);
+    if (yaml.config !== undefined && yaml.config !== null && !isRecord(yaml.config)) {
+      throw new OfflineError('CONFIG', { what: `'config' of ${basename(file)} is not a mapping`, got: yaml.config });
+    }
+    for (const [key, value] of Object.entries(isRecord(yaml.config) ? yaml.config : {})) {
+      if (isEncrypted(value)) {
+        encrypted.add(fullKey(key));
+        secrets.add(fullKey(key));
+        values.set(fullKey(key), SECRET_TEXT);
+      } else {
+        values.set(fullKey(key), textOf(value));
+      }
+    }
+    if (yaml.environment !== undefined) {
+      notices.push({
+        id: 'esc-environment',
+        message: `${basename(file)} imports environments; they are not resolved offline, give their values as options`,
+      });
+    }
+  }
+
+  for (const [key, value] of Object.entries(sources.config ?? {})) {
+    values.set(fullKey(key), textOf(value));
+    secrets.delete(fullKey(key));
+    encrypted.delete(fullKey(key));
+  }
+  for (const [key, value] of Object.entries(sources.secretConfig ?? {})) {
+    values.set(fullKey(key), textOf(value));
+    secrets.add(fullKey(key));
+    encrypted.delete(fullKey(key));
+  }
+
+  for (const key of [...encrypted].sort()) {
+    notices.push({
+      id: 'encrypted-config',
+      message: `configuration ${key} is encrypted; the program sees the text '${SECRET_TEXT}' in its place`,
+    });
+  }
+  const missing = required.filter((key) => !values.has(key)).sort();
+  if (missing.length > 0) {
+    throw new OfflineError('CONFIG', {
+      what: `stack '${stack}' is missing configuration that the project requires: ${missing.join(', ')}`,
+      instead: `add it to Pulumi.${stack}.yaml, or give it by the option 'config' or 'secretConfig'`,
+    });
+  }
+  return {
+    values: Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1))),
+    secretKeys: [...secrets].filter((key) => values.has(key)).sort(),
+    notices,
+  };
+}
+
+/** What the `config` section of Pulumi.yaml says of one key: a value, or a schema with `type`, `default`, `value`, `secret`. */
+function declaration(declared: unknown): { value?: unknown; isSecret: boolean; isRequired: boolean } {
+  const words = ['type', 'default', 'value', 'secret', 'description', 'items'];
+  if (!isRecord(declared) || !Object.keys(declared).every((key) => words.includes(key))) {
+    return { value: declared ?? undefined, isSecret: false, isRequired: false };
+  }
+  const value = declared.value ?? declared.default;
+  return { value, isSecret: declared.secret === true, isRequired: value === undefined && declared.type !== undefined };
+}

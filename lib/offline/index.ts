@@ -1,0 +1,39 @@
+export type { ConfigValue } from './config';
+export {
+  type DigestDiagnostic,
+  type DigestResource,
+  type DigestStep,
+  type PreviewDigest,
+  previewProgram,
+  printDigest,
+  toPreviewDigest,
+} from './digest';
+export { OfflineError, type OfflineErrorCode, type OfflineErrorDetails } from './errors';
+export type { InvokeHandler, OfflineOptions } from './options';
+export type { ResourceHandler, SimulatedState } from './recorder';
+export { runProgram } from './run';
+export type {
+  CustomTimeouts,
+  InvokeRecord,
+  LogLine,
+  OfflineNotice,
+  OfflineRun,
+  ResourceRecord,
+  RunMode,
+  SourcePlace,
+} from './types';
+export { packageOf, parseProviderReference, parseUrn, type UrnParts } from './urn';
+export {
+  blindSecrets,
+  isSecret,
+  isUnknown,
+  type PropertyMap,
+  type PropertyValue,
+  plainProperties,
+  plainValue,
+  SECRET_TEXT,
+  secret,
+  secretPaths,
+  UNKNOWN,
+  unknownPaths,
+} from './values';

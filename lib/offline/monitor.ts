@@ -1,0 +1,197 @@
+import type { InvokeResponse } from '@pulumi/pulumi/proto/provider_pb';
+import type { IResourceMonitorServer } from '@pulumi/pulumi/proto/resource_grpc_pb';
+import type { Config } from './config';
+import type { Draft } from './draft';
+import type { Unary } from './engine';
+import { OfflineError } from './errors';
+import type { InvokeHandler } from './options';
+import type { Recorder } from './recorder';
+import type { PulumiSdk } from './sdk';
+import { STACK_REFERENCE_TYPE, type StackOutputs, stackReferenceState } from './stack-references';
+import type { Transforms } from './transforms';
+import type { RunMode } from './types';
+import { type PropertyMap, propertyMap } from './values';
+import { draftOfRead, draftOfRegister, fromStruct, given } from './wire';
+
+/** What the monitor answers from. */
+export interface MonitorSetting {
+  readonly sdk: PulumiSdk;
+  readonly mode: RunMode;
+  readonly organization: string;
+  readonly project: string;
+  readonly stack: string;
+  readonly config: Config;
+  readonly parallel: number;
+  readonly recorder: Recorder;
+  readonly transforms: Transforms;
+  readonly invokes: Readonly<Record<string, InvokeHandler>>;
+  readonly stackOutputs: StackOutputs;
+  /** Called when the program has registered everything. */
+  readonly finished: () => void;
+}
+
+const GET_RESOURCE = 'pulumi:pulumi:getResource';
+
+/** The resource monitor: what a program registers its resources with. */
+export function monitorService(setting: MonitorSetting, unary: Unary): IResourceMonitorServer {
+  const { sdk, recorder, transforms, mode } = setting;
+  const { resource, struct, empty } = sdk.messages;
+  const packages = new Map<string, { readonly version: string }>();
+  const toStruct = (properties: PropertyMap) =>
+    struct.Struct.fromJavaScript(properties as Parameters<typeof struct.Struct.fromJavaScript>[0]);
+  const nothing = () => new empty.Empty();
+  const withPackage = (draft: Draft, reference: string): Draft =>
+    reference === '' ? draft : { ...draft, version: packages.get(reference)?.version ?? draft.version };
+
+  return {
+    getDeploymentInfo: unary(() => {
+      const info = new resource.DeploymentInfo();
+      info.setProject(setting.project);
+      info.setStack(setting.stack);
+      info.setOrganization(setting.organization);
+      for (const [key, value] of Object.entries(setting.config.values)) info.getConfigMap().set(key, value);
+      info.setConfigsecretkeysList([...setting.config.secretKeys]);
+      info.setDryrun(mode === 'preview');
+      info.setParallel(setting.parallel);
+      info.setSupportedfeaturesList(
+        Object.values(resource.ResourceMonitorFeature).filter((id) => typeof id === 'number'),
+      );
+      return info;
+    }),
+
+    // SDKs from before getDeploymentInfo ask for one feature at a time.
+    supportsFeature: unary(() => {
+      const response = new resource.SupportsFeatureResponse();
+      response.setHassupport(true);
+      return response;
+    }),
+
+    registerResource: unary(async (request) => {
+      const own = request.getTransformsList();
+      const draft = await transforms.apply(withPackage(draftOfRegister(request), request.getPackageref()), own);
+      const record = recorder.register(draft);
+      transforms.remember(record.urn, record.parent, own);
+      const response = new resource.RegisterResourceResponse();
+      response.setUrn(record.urn);
+      response.setId(record.id ?? '');
+      response.setObject(toStruct(record.outputs));
+      // A skipped operation leaves the outputs that we cannot give unknown even in an update; a successful one would make
+      // them `undefined`, which would then stand in policies as text.
+      const seen = mode === 'preview' || !(record.custom || record.remote);
+      response.setResult(seen ? resource.Result.SUCCESS : resource.Result.SKIP);
+      return response;
+    }),
+
+    registerResourceOutputs: unary((request) => {
+      recorder.registerOutputs(request.getUrn(), fromStruct(request.getOutputs()));
+      return nothing();
+    }),
+
+    readResource: unary(async (request) => {
+      const draft = withPackage(draftOfRead(request), request.getPackageref());
+      const known =
+        draft.type === STACK_REFERENCE_TYPE
+          ? await stackReferenceState(String(draft.inputs.name ?? request.getId()), {
+              ...setting,
+              outputs: setting.stackOutputs,
+            })
+          : undefined;
+      const record = recorder.read(draft, request.getId(), known);
+      const response = new resource.ReadResourceResponse();
+      response.setUrn(record.urn);
+      response.setProperties(toStruct(record.outputs));
+      return response;
+    }),
+
+    invoke: unary(async (request) => {
+      const token = request.getTok();
+      const args = fromStruct(request.getArgs());
+      if (token === GET_RESOURCE) return invokeResponse(resourceState(recorder, args));
+      const provider = recorder.providerFor(
+        {
+          type: token,
+          custom: true,
+          provider: given(request.getProvider()),
+          version: packages.get(request.getPackageref())?.version ?? given(request.getVersion()),
+          pluginDownloadUrl: given(request.getPlugindownloadurl()),
+        },
+        token,
+      );
+      recorder.invokes.push({ token, args, ...(provider !== undefined && { provider }) });
+      return invokeResponse(propertyMap(await answer(setting.invokes, token, args, provider)));
+    }),
+
+    call: unary((request) => {
+      throw new OfflineError('UNSUPPORTED', {
+        what: 'the program calls a method of a component that its provider makes',
+        got: request.getTok(),
+        instead: 'review the output of `pulumi preview --json`',
+      });
+    }),
+
+    registerPackage: unary((request) => {
+      const own = request.getParameterization();
+      const name = own?.getName() ?? request.getName();
+      const version = own?.getVersion() ?? request.getVersion();
+      const reference = `${name}@${version}`;
+      packages.set(reference, { version });
+      const response = new resource.RegisterPackageResponse();
+      response.setRef(reference);
+      return response;
+    }),
+
+    registerStackTransform: unary((request) => {
+      transforms.addToStack(request);
+      return nothing();
+    }),
+
+    registerStackInvokeTransform: unary(() => {
+      throw new OfflineError('UNSUPPORTED', {
+        what: 'transforms of provider functions are not applied offline',
+        instead: 'give the function its final arguments in the program',
+      });
+    }),
+
+    // Hooks run around operations, of which there are none; a resource that uses one carries a notice.
+    registerResourceHook: unary(nothing),
+    registerErrorHook: unary(nothing),
+
+    signalAndWaitForShutdown: unary(() => {
+      setting.finished();
+      return nothing();
+    }),
+  };
+
+  function invokeResponse(result: PropertyMap): InvokeResponse {
+    const response = new sdk.messages.provider.InvokeResponse();
+    response.setReturn(toStruct(result));
+    return response;
+  }
+}
+
+/** The answer of `getResource`: the state of a resource of the same program. */
+function resourceState(recorder: Recorder, args: PropertyMap): PropertyMap {
+  const urn = String(args.urn);
+  const record = recorder.record(urn);
+  if (record === undefined) {
+    throw new OfflineError('RESOURCE', { what: 'the program refers to a resource that was not registered', got: urn });
+  }
+  return { urn, id: record.id ?? '', state: record.outputs };
+}
+
+async function answer(
+  handlers: Readonly<Record<string, InvokeHandler>>,
+  token: string,
+  args: PropertyMap,
+  provider: string | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
+  const handler = Object.hasOwn(handlers, token) ? handlers[token] : undefined;
+  if (handler === undefined) {
+    throw new OfflineError('INVOKE', {
+      what: 'the program calls a provider function, which nothing answers offline',
+      got: token,
+      instead: `give its result by the option invokes: { '${token}': { … } }, or review \`pulumi preview --json\``,
+    });
+  }
+  return typeof handler === 'function' ? handler(args, { token, provider }) : handler;
+}

@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto';
+import { compareText, sortedUnique } from '../policy';
+import { aliasUrns } from './aliases';
+import type { Config } from './config';
+import { defaultProvider } from './default-providers';
+import type { Draft } from './draft';
+import { OfflineError } from './errors';
+import { printPlace, userPlace } from './frames';
+import { canonicalOrder } from './order';
+import type { InvokeRecord, OfflineNotice, ResourceRecord, RunMode } from './types';
+import { isProviderType, parseProviderReference, parseUrn, STACK_TYPE, urnOf } from './urn';
+import { isSecret, type PropertyMap, propertyMap, secret, storedValue, UNKNOWN } from './values';
+
+/** What a simulated provider may answer for a resource: its id, and outputs beside its inputs. */
+export interface SimulatedState {
+  readonly id?: string;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** Stands in for the providers: called for every resource of an update, and for every one that is read. */
+export type ResourceHandler = (
+  resource: Pick<ResourceRecord, 'urn' | 'type' | 'name' | 'inputs' | 'provider' | 'external' | 'importId'>,
+) => SimulatedState | undefined;
+
+/** What the recorder needs to know of the run. */
+export interface RecorderSetting {
+  readonly mode: RunMode;
+  readonly stack: string;
+  readonly project: string;
+  readonly config: Config;
+  /** Folder to which places in the source are relative. */
+  readonly root: string;
+  readonly resources?: ResourceHandler;
+  readonly keepDynamicProviders: boolean;
+}
+
+const PROVIDER_TEXT = '__provider';
+
+/** Keeps what a program registers, and answers as an engine would that has neither a state nor providers. */
+export class Recorder {
+  readonly invokes: InvokeRecord[] = [];
+  private readonly noted: OfflineNotice[] = [];
+  private readonly records = new Map<string, ResourceRecord>();
+
+  constructor(private readonly setting: RecorderSetting) {}
+
+  /** The resources in canonical order. */
+  resources(): ResourceRecord[] {
+    return canonicalOrder(this.records.values());
+  }
+
+  record(urn: string): ResourceRecord | undefined {
+    return this.records.get(urn);
+  }
+
+  /** URN of the root stack, once it is registered. */
+  get stackUrn(): string {
+    const { stack, project } = this.setting;
+    return urnOf(stack, project, undefined, STACK_TYPE, `${project}-${stack}`);
+  }
+
+  /** Registers a managed resource or component. Throws where the engine would refuse. */
+  register(draft: Draft): ResourceRecord {
+    const urn = this.claim(draft);
+    const provider = this.providerFor(draft, urn);
+    const { [PROVIDER_TEXT]: text, ...inputs } = storedValue(draft.inputs) as PropertyMap;
+    const base = this.baseRecord(draft, urn, provider, inputs);
+    const state = draft.custom ? this.state(base, draft) : { outputs: draft.remote ? {} : inputs };
+    const record: ResourceRecord = {
+      ...base,
+      ...state,
+      ...(text !== undefined && this.setting.keepDynamicProviders && { dynamicProvider: textOf(text) }),
+    };
+    this.records.set(urn, record);
+    this.noteWhatIsMissing(draft, record);
+    return record;
+  }
+
+  /** Records a resource that the program reads by id. Its state is what the handler gives; nothing can be fetched. */
+  read(draft: Draft, id: string, known?: PropertyMap): ResourceRecord {
+    const urn = this.claim(draft);
+    const base = { ...this.baseRecord(draft, urn, this.providerFor(draft, urn), draft.inputs), external: true, id };
+    const given = known ?? this.simulated(base)?.outputs;
+    const record = { ...base, outputs: { ...draft.inputs, ...propertyMap(given ?? {}) } };
+    this.records.set(urn, record);
+    if (given === undefined) {
+      this.notice(
+        'read-resource',
+        `${draft.type} '${id}' is read from the cloud; offline its properties are not known`,
+        urn,
+      );
+    }
+    return record;
+  }
+
+  /** What a component, or the root stack, registers as its outputs. */
+  registerOutputs(urn: string, outputs: PropertyMap): void {
+    const record = this.records.get(urn);
+    if (record === undefined) {
+      throw new OfflineError('RESOURCE', { what: 'outputs were registered for a resource that was not', got: urn });
+    }
+    this.records.set(urn, { ...record, outputs: storedValue(outputs) as PropertyMap });
+  }
+
+  /** What could not be known or done, sorted by resource. Complete only when the program has ended. */
+  notices(): OfflineNotice[] {
+    const conflicts = [...this.records.values()].flatMap(({ urn, aliases }) =>
+      aliases
+        .filter((alias) => alias !== urn && this.records.has(alias))
+        .map((alias) => ({
+          id: 'alias-conflict',
+          message: `its alias ${alias} is another resource of the same program`,
+          urn,
+        })),
+    );
+    const key = ({ urn = '', id, message }: OfflineNotice): string => [urn, id, message].join('\n');
+    return [...this.noted, ...conflicts].sort((a, b) => compareText(key(a), key(b)));
+  }
+
+  notice(id: string, message: string, urn?: string): void {
+    this.noted.push({ id, message, ...(urn !== undefined && { urn }) });
+  }
+
+  /** Reference to the provider of a draft: the one it names, or the default one, which is made when it is first needed. */
+  providerFor(
+    draft: Pick<Draft, 'type' | 'custom' | 'provider' | 'version' | 'pluginDownloadUrl'>,
+    by: string,
+  ): string | undefined {
+    if (!draft.custom || isProviderType(draft.type)) return draft.provider;
+    if (draft.provider !== undefined) {
+      const named = parseProviderReference(draft.provider)?.urn ?? draft.provider;
+      if (!this.records.has(named)) {
+        throw new OfflineError('RESOURCE', {
+          what: `'${by}' names a provider that was not registered`,
+          got: draft.provider,
+        });
+      }
+      return draft.provider;
+    }
+    const made = defaultProvider(draft, by, this.setting.config);
+    const urn = urnOf(this.setting.stack, this.setting.project, undefined, made.type, made.name);
+    const record = this.records.get(urn) ?? this.register(made);
+    return `${urn}::${record.id ?? UNKNOWN}`;
+  }
+
+  /** The URN of a draft, after the checks that the engine makes of it. */
+  private claim(draft: Draft): string {
+    const { stack, project, root } = this.setting;
+    if (draft.parent !== undefined && !this.records.has(draft.parent)) {
+      throw new OfflineError('RESOURCE', {
+        what: `the parent of '${draft.name}' was not registered`,
+        got: draft.parent,
+      });
+    }
+    const urn = urnOf(stack, project, draft.parent, draft.type, draft.name);
+    const first = this.records.get(urn);
+    if (first === undefined) return urn;
+    const second = userPlace(draft.frames, root);
+    const places = [first.declaredAt, second].filter((place) => place !== undefined).map(printPlace);
+    throw new OfflineError(
+      'DUPLICATE_URN',
+      {
+        what: `two resources of type ${draft.type} have the same URN`,
+        got: urn,
+        instead: `give one of them another name than '${draft.name}', or another parent`,
+      },
+      { frames: places },
+    );
+  }
+
+  private baseRecord(draft: Draft, urn: string, provider: string | undefined, inputs: PropertyMap): ResourceRecord {
+    const { stack, project, root } = this.setting;
+    const declaredAt = userPlace(draft.frames, root);
+    return {
+      urn,
+      type: draft.type,
+      name: draft.name,
+      custom: draft.custom,
+      remote: draft.remote,
+      external: false,
+      ...(draft.parent !== undefined && { parent: draft.parent }),
+      ...(provider !== undefined && { provider }),
+      providers: draft.providers,
+      inputs,
+      outputs: {},
+      dependencies: sortedUnique(draft.dependencies),
+      propertyDependencies: sortedEntries(draft.propertyDependencies),
+      aliases: aliasUrns(draft, stack, project),
+      protect: draft.protect ?? false,
+      retainOnDelete: draft.retainOnDelete ?? false,
+      ...(draft.deleteBeforeReplace !== undefined && { deleteBeforeReplace: draft.deleteBeforeReplace }),
+      ignoreChanges: draft.ignoreChanges,
+      replaceOnChanges: draft.replaceOnChanges,
+      hideDiffs: draft.hideDiffs,
+      replaceWith: sortedUnique(draft.replaceWith),
+      ...(draft.deletedWith !== undefined && { deletedWith: draft.deletedWith }),
+      additionalSecretOutputs: draft.additionalSecretOutputs,
+      ...(draft.importId !== undefined && { importId: draft.importId }),
+      ...(draft.replacementTrigger !== undefined && { replacementTrigger: storedValue(draft.replacementTrigger) }),
+      ...(draft.version !== undefined && { version: draft.version }),
+      customTimeouts: draft.customTimeouts,
+      ...(declaredAt !== undefined && { declaredAt }),
+    };
+  }
+
+  /** Id and outputs of a managed resource: in a preview its inputs, in an update what the handler adds to them. */
+  private state(record: ResourceRecord, draft: Draft): { id?: string; outputs: PropertyMap } {
+    const update = this.setting.mode === 'update';
+    const simulated = update ? this.simulated(record) : undefined;
+    const id = update ? (simulated?.id ?? draft.importId ?? madeUpId(record)) : draft.importId;
+    const outputs = new Map(Object.entries({ ...record.inputs, ...propertyMap(simulated?.outputs ?? {}) }));
+    for (const key of draft.additionalSecretOutputs) {
+      const value = outputs.get(key) ?? UNKNOWN;
+      outputs.set(key, isSecret(value) ? value : secret(value));
+    }
+    return { ...(id !== undefined && { id }), outputs: Object.fromEntries(outputs) };
+  }
+
+  private simulated(record: ResourceRecord): SimulatedState | undefined {
+    return this.setting.resources?.(record);
+  }
+
+  private noteWhatIsMissing(draft: Draft, record: ResourceRecord): void {
+    if (draft.remote) {
+      this.notice(
+        'remote-component',
+        `${draft.type} is made by its provider; the resources inside it are not seen offline`,
+        record.urn,
+      );
+    }
+    if (draft.hooks.length > 0) {
+      this.notice('resource-hook', `hooks are not called offline: ${draft.hooks.join(', ')}`, record.urn);
+    }
+  }
+}
+
+function textOf(value: PropertyMap[string]): string {
+  if (typeof value === 'string') return value;
+  // A provider that captures a secret is a secret as a whole.
+  return isSecret(value) ? String((value as { value: string }).value) : JSON.stringify(value);
+}
+
+function sortedEntries(map: Readonly<Record<string, readonly string[]>>): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(map)
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([key, urns]) => [key, sortedUnique(urns)]),
+  );
+}
+
+/** Ids come from the URN alone, so that two runs give the same ones. Providers have UUIDs, as the engine gives them. */
+function madeUpId(record: ResourceRecord): string {
+  if (!isProviderType(record.type)) return `${parseUrn(record.urn)?.name ?? record.name}_id`;
+  const hash = createHash('sha256').update(record.urn).digest('hex');
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `5${hash.slice(13, 16)}`,
+    `8${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-');
+}

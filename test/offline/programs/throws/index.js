@@ -1,0 +1,3 @@
+const { deploy } = require('./deploy');
+
+deploy('cri-1');
