@@ -15,6 +15,7 @@ module.exports = {
   // The package imports itself by name, as its users do; in tests that name means the sources.
   moduleNameMapper: {
     '^registry-access$': '<rootDir>/lib/index.ts',
+    '^registry-access/package.json$': '<rootDir>/package.json',
     '^registry-access/(.*)$': '<rootDir>/lib/$1/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

@@ -1,0 +1,1 @@
+export { accessReviewSerializer, type SnapshotSerializer } from './serializer';

@@ -1,0 +1,28 @@
+import { type Review, render } from '../review';
+
+const SCHEMA: Review['schema'] = 'registry-access/review@1';
+
+/** What jest asks of a snapshot serializer (pretty-format's plugin interface). */
+export interface SnapshotSerializer {
+  test(value: unknown): boolean;
+  serialize(value: unknown): string;
+}
+
+/**
+ * Writes a review into a snapshot as its access table, so that a pull request shows access gained and lost as rows.
+ *
+ * @example
+ * expect.addSnapshotSerializer(accessReviewSerializer);
+ *
+ * test('who can do what', () => {
+ *   expect(review(readSources(['cdk.out']))).toMatchSnapshot();
+ * });
+ */
+export const accessReviewSerializer: SnapshotSerializer = {
+  test: isReview,
+  serialize: (value) => render(value as Review, 'text').trimEnd(),
+};
+
+function isReview(value: unknown): value is Review {
+  return typeof value === 'object' && value !== null && (value as Partial<Review>).schema === SCHEMA;
+}

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '..');
+const created: string[] = [];
+
+afterAll(() => {
+  for (const folder of created) rmSync(folder, { recursive: true, force: true });
+});
+
+interface Violation {
+  readonly from: string;
+  readonly rule: { readonly name: string; readonly severity: string };
+}
+
+/** Runs the project's own layer rules over a small tree of files, and answers `rule: file` for each violation. */
+function violations(files: Readonly<Record<string, string>>): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'registry-access-layers-'));
+  created.push(folder);
+  for (const name of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json'])
+    cpSync(join(ROOT, name), join(folder, name));
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  for (const [path, text] of Object.entries({ 'examples/empty.ts': 'export {};\n', ...files })) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const program = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const args = [program, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'lib', 'examples'];
+  const report = JSON.parse(
+    execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 }),
+  );
+  return (report.summary.violations as Violation[])
+    .filter((violation) => violation.rule.severity === 'error')
+    .map((violation) => `${violation.rule.name}: ${violation.from}`)
+    .sort();
+}
+
+const importing = (path: string): string => `import * as other from '${path}';\nexport const used = other;\n`;
+const LAYERS = {
+  'lib/policy/index.ts': 'export const policy = 1;\n',
+  'lib/review/index.ts': importing('../policy'),
+  'lib/aws/index.ts':
+    importing('../review') + importing('constructs').replaceAll('other', 'peer').replace('used', 'used2'),
+  'lib/alicloud/index.ts': importing('../review'),
+  'lib/offline/index.ts': importing('../review'),
+  'lib/jest/index.ts': importing('../review'),
+  'lib/cli/index.ts': importing('../offline'),
+  'lib/index.ts': importing('./review'),
+};
+
+test('a tree that keeps to the layers has no violation', () => {
+  expect(violations(LAYERS)).toEqual([]);
+});
+
+test('every way across the layers is a violation', () => {
+  const planted = violations({
+    ...LAYERS,
+    'lib/policy/up.ts': importing('../review'),
+    'lib/policy/heavy.ts': importing('table'),
+    'lib/policy/node.ts': importing('node:fs'),
+    'lib/review/up.ts': importing('../aws'),
+    'lib/review/peer.ts': importing('@pulumi/pulumi'),
+    'lib/aws/across.ts': importing('../alicloud'),
+    'lib/aws/peer.ts': importing('@pulumi/pulumi'),
+    'lib/alicloud/across.ts': importing('../aws'),
+    'lib/alicloud/peer.ts': importing('aws-cdk-lib'),
+    'lib/offline/up.ts': importing('../cli'),
+    'lib/jest/up.ts': importing('../cli'),
+    'lib/cli/peer.ts': importing('constructs'),
+    'lib/index.ts': importing('./aws'),
+    'examples/by-path.ts': importing('../lib/policy'),
+  });
+  expect(planted).toEqual(
+    expect.arrayContaining([
+      'alicloud-reaches-only-below: lib/alicloud/across.ts',
+      'aws-reaches-only-below: lib/aws/across.ts',
+      'examples-import-by-package-name: examples/by-path.ts',
+      'jest-reaches-only-below: lib/jest/up.ts',
+      'offline-reaches-only-below: lib/offline/up.ts',
+      'only-alicloud-knows-its-peers: lib/aws/peer.ts',
+      'only-alicloud-knows-its-peers: lib/review/peer.ts',
+      'only-aws-knows-its-peers: lib/alicloud/peer.ts',
+      'only-aws-knows-its-peers: lib/cli/peer.ts',
+      'policy-has-no-dependencies: lib/policy/heavy.ts',
+      'policy-has-no-dependencies: lib/policy/node.ts',
+      'policy-reaches-only-below: lib/policy/up.ts',
+      'review-reaches-only-below: lib/review/up.ts',
+      'root-is-policy-and-review: lib/index.ts',
+    ]),
+  );
+});
+
+test('a circle is a violation', () => {
+  const planted = violations({
+    ...LAYERS,
+    'lib/policy/a.ts': "import { b } from './b';\nexport const a = (): unknown => b;\n",
+    'lib/policy/b.ts': "import { a } from './a';\nexport const b = (): unknown => a;\n",
+  });
+  expect(planted).toEqual(['no-cycles: lib/policy/a.ts']);
+});
