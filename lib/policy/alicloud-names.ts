@@ -10,6 +10,9 @@ const INSTANCE = /^cri-[a-z0-9]+$/;
 const ROLE = /^[A-Za-z0-9.-]{1,64}$/;
 const NAMESPACE = /^[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])$/;
 const REPOSITORY = /^[a-z0-9](?:[a-z0-9._/-]{0,254}[a-z0-9])?$/;
+const REGION = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
+const POLICY = /^[A-Za-z0-9-]{1,128}$/;
+const RAM_ROLE_ARN = /^acs:ram::(\d{10,20}):role\/([A-Za-z0-9.-]{1,64})$/;
 const NON_PUBLIC = /finance|gov|^cn-hzjbp$/;
 
 /** The main account's UID. No formal grammar is published; samples have 16 digits, the docs mask longer ones. */
@@ -62,6 +65,37 @@ export function ramRoleNameProblem(text: string): string | undefined {
   return ROLE.test(text)
     ? undefined
     : complain({ what: 'bad RAM role name', got: text, allowed: "1 to 64 letters, digits, '.' and '-'" });
+}
+
+/** Loose on purpose: regions appear more often than releases of this package. */
+export function acsRegionProblem(text: string): string | undefined {
+  return REGION.test(text)
+    ? undefined
+    : complain({ what: 'not an Alibaba Cloud region id', got: text, allowed: "a region id like 'cn-hangzhou'" });
+}
+
+/** https://www.alibabacloud.com/help/en/ram/developer-reference/api-ram-2015-05-01-createpolicy */
+export function ramPolicyNameProblem(text: string): string | undefined {
+  return POLICY.test(text)
+    ? undefined
+    : complain({ what: 'bad RAM policy name', got: text, allowed: "1 to 128 letters, digits and '-'" });
+}
+
+export function ramRoleArnProblem(text: string): string | undefined {
+  return RAM_ROLE_ARN.test(text)
+    ? undefined
+    : complain({
+        what: 'not the ARN of a RAM role',
+        got: text,
+        allowed: "'acs:ram::<UID>:role/<role name>'",
+        instead: 'derive it with ramRoleArn(uid, roleName)',
+      });
+}
+
+/** UID and role name of a RAM role's ARN; undefined for anything else. */
+export function parseRamRoleArn(text: string): { uid: string; roleName: string } | undefined {
+  const match = RAM_ROLE_ARN.exec(text);
+  return match === null ? undefined : { uid: match[1] as string, roleName: match[2] as string };
 }
 
 /** Regions of the finance and government clouds, by the only rule there is: their codes say so. */

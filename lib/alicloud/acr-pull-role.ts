@@ -1,0 +1,100 @@
+import * as pulumi from '@pulumi/pulumi';
+import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
+import { checkedScopes, type ImageScopeArgs } from './image-scope';
+import { checked, checkedText, checkedTexts, whenKnown } from './inputs';
+import { childOptions } from './program';
+import { checkedDocumentText, pullStatements, roleTrust } from './pull-documents';
+import { isSystemPolicy, PullPermission } from './pull-permissions';
+import { ramDocumentText } from './ram-documents';
+import { makeRole } from './ram-resources';
+import type { ImageScope } from './scopes';
+
+export interface AcrPullRoleArgs {
+  /** UID of the registry's account, in which the role is created: digits. */
+  readonly registryUid: pulumi.Input<string>;
+  /**
+   * Name of the role: letters, digits, `.` and `-`, 64 at most. The other account derives the role's ARN from it.
+   * @default - the name of this component
+   */
+  readonly roleName?: pulumi.Input<string>;
+  /** ARNs of the roles that may assume this one, and no others: the consumers' service roles (`ramRoleArn(uid, roleName)`). */
+  readonly trustedRoleArns: pulumi.Input<pulumi.Input<string>[]>;
+  /** The images that may be pulled. */
+  readonly pull: pulumi.Input<pulumi.Input<ImageScopeArgs>[]>;
+  /**
+   * What the role may do. The system policies know no scope: they reach every registry of the account.
+   * @default PullPermission.Documented
+   */
+  readonly permission?: PullPermission;
+  /**
+   * How long an assumed session may last: seconds, 3600 to 43200.
+   * @default 3600
+   */
+  readonly maxSessionDuration?: pulumi.Input<number>;
+  /**
+   * Name of the custom policy: letters, digits and `-`, 128 at most.
+   * @default - the role's name with `-` for `.`, and `-policy`
+   */
+  readonly policyName?: pulumi.Input<string>;
+}
+
+/**
+ * The role in the registry's account (`AcrRegistryInfo.N.ArnUser`) that service roles of other accounts assume to pull images.
+ * RAM may refuse a trust policy that names a role that does not exist, so create the consumers' roles first.
+ *
+ * @see https://www.alibabacloud.com/help/en/eci/user-guide/pull-images-from-a-container-registry-instance-without-using-secrets
+ */
+export class AcrPullRole extends pulumi.ComponentResource {
+  /** ARN of the role, for `ArnUser` and for what an `EciServiceRole` may assume. */
+  readonly roleArn: pulumi.Output<string>;
+  /** Name of the role. */
+  readonly roleName: pulumi.Output<string>;
+
+  /**
+   * @param name The _unique_ name of the resource.
+   * @param args Who may assume the role, and what it may pull.
+   * @param opts A bag of options that control this resource's behavior; the provider is the registry account's.
+   */
+  constructor(name: string, args: AcrPullRoleArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('registry-access:index:AcrPullRole', name, args, opts);
+
+    const registryUid = checkedText(args.registryUid, 'registryUid', uidProblem);
+    const trusted = checkedTexts(args.trustedRoleArns, 'trustedRoleArns', ramRoleArnProblem);
+    const scopes = checkedScopes(args.pull, 'pull');
+    const permission = args.permission ?? PullPermission.Documented;
+    const system = isSystemPolicy(permission);
+
+    const { roleArn, roleName } = makeRole(
+      name,
+      {
+        uid: registryUid,
+        roleName: checkedText(args.roleName ?? name, 'roleName', ramRoleNameProblem),
+        description: 'Other accounts pull Container Registry images without passwords',
+        trustDocument: whenKnown([trusted], (arns: string[]) => ramDocumentText(roleTrust(arns))),
+        maxSessionDuration:
+          args.maxSessionDuration === undefined
+            ? undefined
+            : checked(args.maxSessionDuration, 'maxSessionDuration', sessionProblem),
+        policyDocument: system
+          ? undefined
+          : whenKnown([scopes, registryUid], (pulled: ImageScope[], uid: string) =>
+              checkedDocumentText(pullStatements(pulled, uid, permission === PullPermission.Minimal)),
+            ),
+        policyName: args.policyName,
+        systemPolicies: system ? [permission] : [],
+      },
+      childOptions(this, opts),
+    );
+
+    this.roleArn = roleArn;
+    this.roleName = roleName;
+    this.registerOutputs({ roleArn, roleName });
+  }
+}
+
+/** https://www.alibabacloud.com/help/en/ram/developer-reference/api-ram-2015-05-01-createrole */
+function sessionProblem(seconds: number): string | undefined {
+  return Number.isInteger(seconds) && seconds >= 3600 && seconds <= 43_200
+    ? undefined
+    : complain({ what: 'bad session duration', got: seconds, allowed: '3600 to 43200 seconds' });
+}

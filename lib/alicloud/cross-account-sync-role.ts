@@ -1,0 +1,100 @@
+import * as pulumi from '@pulumi/pulumi';
+import { acsRegionProblem, instanceIdProblem, uidProblem } from '../policy';
+import { checkedItems, checkedPair, checkedText, whenKnown } from './inputs';
+import { childOptions, claimSingleton } from './program';
+import { ramDocumentText } from './ram-documents';
+import { makeRole } from './ram-resources';
+import {
+  equalUidsProblem,
+  type InstancePlace,
+  SYNC_ROLE_NAME,
+  syncRolePolicyText,
+  syncRoleTrust,
+} from './sync-documents';
+
+/** An instance that images may be synchronized to. */
+export interface TargetInstanceArgs {
+  /** `cri-…` */
+  readonly instanceId: pulumi.Input<string>;
+  /** The instance's region, `cn-beijing`. */
+  readonly regionId: pulumi.Input<string>;
+}
+
+export interface CrossAccountSyncRoleArgs {
+  /** UID of the target account (B), in which the role is created: digits. */
+  readonly targetUid: pulumi.Input<string>;
+  /** UIDs of all source accounts (A). Of a RAM user: the UID of its main account. */
+  readonly sourceUids: pulumi.Input<pulumi.Input<string>[]>;
+  /** All instances of the target account that the sources may synchronize to. */
+  readonly targetInstances: pulumi.Input<pulumi.Input<TargetInstanceArgs>[]>;
+  /**
+   * Name of the custom policy.
+   * @default 'registry-access-cross-account-sync'
+   */
+  readonly policyName?: pulumi.Input<string>;
+  /**
+   * Takes over a role of the fixed name that exists already, by import. Its trust policy must first be made equal to the one
+   * declared, or the import fails; remove the argument once the role is in the stack's state.
+   * @default false
+   */
+  readonly adoptExistingRole?: boolean;
+}
+
+/**
+ * The target account's consent to receive images from other accounts: the role
+ * `aliyuncontainerregistrycrossaccoutsyncrole`, which the registry service assumes on behalf of the source accounts, with the
+ * two sync actions on the named instances.
+ *
+ * The name is fixed by ACR, so there is one such role in an account: name all sources and all target instances here.
+ *
+ * @see https://help.aliyun.com/zh/acr/user-guide/synchronize-instances-across-accounts
+ */
+export class CrossAccountSyncRole extends pulumi.ComponentResource {
+  /** ARN of the role. */
+  readonly roleArn: pulumi.Output<string>;
+  /** Name of the role, as ACR fixes it. */
+  readonly roleName: pulumi.Output<string>;
+
+  /**
+   * @param name The _unique_ name of the resource.
+   * @param args The accounts and instances.
+   * @param opts A bag of options that control this resource's behavior; the provider is the target account's.
+   */
+  constructor(name: string, args: CrossAccountSyncRoleArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('registry-access:index:CrossAccountSyncRole', name, args, opts);
+
+    const targetUid = claimSingleton(
+      `the role ${SYNC_ROLE_NAME}`,
+      checkedText(args.targetUid, 'targetUid', uidProblem),
+      name,
+      'targetUid',
+      'name all source accounts and target instances in one CrossAccountSyncRole',
+    );
+    const sourceUids = checkedItems(args.sourceUids, 'sourceUids', (uid, path) =>
+      checkedPair(targetUid, checkedText(uid, path, uidProblem), path, equalUidsProblem),
+    );
+    const targetInstances = checkedItems(args.targetInstances, 'targetInstances', (instance, path): InstancePlace => {
+      checkedText(instance.instanceId, `${path}.instanceId`, instanceIdProblem);
+      checkedText(instance.regionId, `${path}.regionId`, acsRegionProblem);
+      return instance;
+    });
+    const { roleArn, roleName } = makeRole(
+      name,
+      {
+        uid: targetUid,
+        roleName: SYNC_ROLE_NAME,
+        description: 'Lets other accounts synchronize images to instances of this account',
+        trustDocument: whenKnown([sourceUids], (uids: string[]) => ramDocumentText(syncRoleTrust(uids))),
+        policyDocument: whenKnown([targetUid, targetInstances], syncRolePolicyText),
+        policyName: args.policyName ?? 'registry-access-cross-account-sync',
+        systemPolicies: [],
+        adoptAs: args.adoptExistingRole === true ? SYNC_ROLE_NAME : undefined,
+      },
+      childOptions(this, opts),
+    );
+
+    this.roleArn = roleArn;
+    this.roleName = roleName;
+    this.registerOutputs({ roleArn, roleName });
+  }
+}

@@ -1,0 +1,181 @@
+import * as cs from '@pulumi/alicloud/cs';
+import * as pulumi from '@pulumi/pulumi';
+import {
+  acrRepositoryProblem,
+  acsRegionProblem,
+  complain,
+  instanceIdProblem,
+  namespaceProblem,
+  uidProblem,
+} from '../policy';
+import { type InstanceType, Site, SyncTrigger } from './editions';
+import { checkedPair, checkedText, inputError, notEmpty, whenKnown } from './inputs';
+import { childOptions } from './program';
+import {
+  regionPairProblem,
+  regionPairWarning,
+  sourceTypeProblem,
+  tagFilterProblem,
+  triggerProblem,
+  unequalNamesProblem,
+} from './sync-checks';
+import { equalUidsProblem } from './sync-documents';
+
+export interface CrossAccountSyncRuleArgs {
+  /** UID of the source account (A), whose provider creates the rule: digits. */
+  readonly sourceUid: pulumi.Input<string>;
+  /** The source instance, `cri-…`. */
+  readonly sourceInstanceId: pulumi.Input<string>;
+  /** Region of the source instance; the provider must be of this region. */
+  readonly sourceRegionId: pulumi.Input<string>;
+  /**
+   * Edition of the source instance. Only Standard and Advanced can be a source (International site: only Advanced).
+   * @default - not checked; the API refuses an edition that cannot synchronize
+   */
+  readonly sourceInstanceType?: pulumi.Input<InstanceType>;
+  /**
+   * The site that sold the source instance; decides which editions can be a source.
+   * @default Site.Domestic
+   */
+  readonly site?: pulumi.Input<Site>;
+  /** UID of the target account (B): digits. */
+  readonly targetUid: pulumi.Input<string>;
+  /** The target instance, `cri-…`. */
+  readonly targetInstanceId: pulumi.Input<string>;
+  /** Region of the target instance. */
+  readonly targetRegionId: pulumi.Input<string>;
+  /** The namespace to synchronize, of the same name on both sides. */
+  readonly namespaceName: pulumi.Input<string>;
+  /**
+   * The one repository of the namespace to synchronize, of the same name on both sides.
+   * @default - every repository of the namespace; the target namespace must then create repositories on push (`autoCreate`)
+   */
+  readonly repositoryName?: pulumi.Input<string>;
+  /**
+   * The namespace on the target side. ACR synchronizes only between equal names, and any other is refused.
+   * @default - `namespaceName`
+   */
+  readonly targetNamespaceName?: pulumi.Input<string>;
+  /**
+   * The repository on the target side. ACR synchronizes only between equal names, and any other is refused.
+   * @default - `repositoryName`
+   */
+  readonly targetRepositoryName?: pulumi.Input<string>;
+  /**
+   * Regular expression of the tags to synchronize.
+   * @default '.*'
+   */
+  readonly tagFilter?: pulumi.Input<string>;
+  /**
+   * Whether a push starts the synchronization. An automatic rule does not reach images from before the rule.
+   * @default SyncTrigger.Automatic
+   */
+  readonly trigger?: pulumi.Input<SyncTrigger>;
+  /**
+   * Name of the rule in the console.
+   * @default - the name of this component, with '-' for '/'
+   */
+  readonly ruleName?: pulumi.Input<string>;
+}
+
+/**
+ * The source account's rule that synchronizes images to an instance of another account. The target account must have
+ * consented (`CrossAccountSyncRole`) before the rule is created, and must have the namespace (and repository).
+ *
+ * The provider can neither update a rule nor read the target UID back, so a change of anything replaces the rule, the UID
+ * included; the old one is deleted first.
+ *
+ * @see https://help.aliyun.com/zh/acr/user-guide/synchronize-instances-across-accounts
+ */
+export class CrossAccountSyncRule extends pulumi.ComponentResource {
+  /** Id of the rule, `crsr-…`. */
+  readonly ruleId: pulumi.Output<string>;
+
+  /**
+   * @param name The _unique_ name of the resource.
+   * @param args What is synchronized from where to where.
+   * @param opts A bag of options that control this resource's behavior; the provider is the source account's, of the source region.
+   */
+  constructor(name: string, args: CrossAccountSyncRuleArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('registry-access:index:CrossAccountSyncRule', name, args, opts);
+
+    const sourceUid = checkedText(args.sourceUid, 'sourceUid', uidProblem);
+    const targetUid = checkedPair(
+      sourceUid,
+      checkedText(args.targetUid, 'targetUid', uidProblem),
+      'targetUid',
+      equalUidsProblem,
+    );
+    const sourceRegionId = checkedText(args.sourceRegionId, 'sourceRegionId', acsRegionProblem);
+    const targetRegionId = checkedPair(
+      sourceRegionId,
+      checkedText(args.targetRegionId, 'targetRegionId', acsRegionProblem),
+      'targetRegionId',
+      regionPairProblem,
+    );
+    whenKnown([sourceRegionId, targetRegionId], (source: string, target: string) => {
+      const warning = regionPairWarning(source, target);
+      if (warning !== undefined) void pulumi.log.warn(warning, this);
+    });
+
+    let instanceId = checkedText(args.sourceInstanceId, 'sourceInstanceId', instanceIdProblem);
+    if (args.sourceInstanceType !== undefined) {
+      const type = checkedPair(
+        args.site ?? Site.Domestic,
+        args.sourceInstanceType,
+        'sourceInstanceType',
+        (site, instanceType) => sourceTypeProblem(instanceType, site),
+      );
+      // The edition goes nowhere but into this check, so the check has to travel with something that does.
+      instanceId = whenKnown([instanceId, type], (id: string, _type: string) => id);
+    }
+
+    const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
+    const targetNamespaceName = checkedPair(
+      namespaceName,
+      args.targetNamespaceName ?? namespaceName,
+      'targetNamespaceName',
+      (source, target) => unequalNamesProblem('namespace', source, target),
+    );
+    const repository = repositoryNames(args);
+
+    const rule = new cs.RegistryEnterpriseSyncRule(
+      `${name}-rule`,
+      {
+        syncRuleName: checkedText(args.ruleName ?? name.replaceAll('/', '-'), 'ruleName', notEmpty),
+        instanceId,
+        namespaceName,
+        ...repository,
+        syncScope: repository === undefined ? 'NAMESPACE' : 'REPO',
+        syncTrigger: checkedText(args.trigger ?? SyncTrigger.Automatic, 'trigger', triggerProblem),
+        tagFilter: checkedText(args.tagFilter ?? '.*', 'tagFilter', tagFilterProblem),
+        targetUserId: targetUid,
+        targetInstanceId: checkedText(args.targetInstanceId, 'targetInstanceId', instanceIdProblem),
+        targetRegionId,
+        targetNamespaceName,
+      },
+      childOptions(this, opts, { replaceOnChanges: ['targetUserId'], deleteBeforeReplace: true }),
+    );
+
+    this.ruleId = rule.repoSyncRuleId;
+    this.registerOutputs({ ruleId: this.ruleId });
+  }
+}
+
+function repositoryNames(args: CrossAccountSyncRuleArgs) {
+  if (args.repositoryName === undefined) {
+    if (args.targetRepositoryName === undefined) return undefined;
+    throw inputError(
+      'targetRepositoryName',
+      complain({ what: 'a target repository without a source repository', instead: 'give repositoryName' }),
+    );
+  }
+  const repoName = checkedText(args.repositoryName, 'repositoryName', acrRepositoryProblem);
+  const targetRepoName = checkedPair(
+    repoName,
+    args.targetRepositoryName ?? repoName,
+    'targetRepositoryName',
+    (source, target) => unequalNamesProblem('repository', source, target),
+  );
+  return { repoName, targetRepoName };
+}

@@ -1,0 +1,136 @@
+import type { Provider } from '@pulumi/alicloud/provider';
+import * as pulumi from '@pulumi/pulumi';
+import { complain } from '../policy';
+import { CrossAccountSyncRole } from './cross-account-sync-role';
+import { CrossAccountSyncRule } from './cross-account-sync-rule';
+import type { InstanceType, Site, SyncTrigger } from './editions';
+import { inputError } from './inputs';
+
+/** One namespace, or one repository of it, to synchronize. */
+export interface SyncScopeArgs {
+  /** The namespace, of the same name on both sides. Plain, because the rule's name derives from it. */
+  readonly namespaceName: string;
+  /**
+   * The one repository to synchronize.
+   * @default - every repository of the namespace
+   */
+  readonly repositoryName?: string;
+  /**
+   * Regular expression of the tags to synchronize.
+   * @default '.*'
+   */
+  readonly tagFilter?: pulumi.Input<string>;
+  /**
+   * Whether a push starts the synchronization.
+   * @default SyncTrigger.Automatic
+   */
+  readonly trigger?: pulumi.Input<SyncTrigger>;
+}
+
+export interface CrossAccountSyncArgs {
+  /** Provider of the source account (A), in the source instance's region. */
+  readonly sourceProvider: Provider;
+  /** Provider of the target account (B). */
+  readonly targetProvider: Provider;
+  /** UID of the source account: digits. */
+  readonly sourceUid: pulumi.Input<string>;
+  /** The source instance, `cri-…`. */
+  readonly sourceInstanceId: pulumi.Input<string>;
+  /** Region of the source instance. */
+  readonly sourceRegionId: pulumi.Input<string>;
+  /**
+   * Edition of the source instance; see `CrossAccountSyncRule`.
+   * @default - not checked
+   */
+  readonly sourceInstanceType?: pulumi.Input<InstanceType>;
+  /**
+   * The site that sold the source instance.
+   * @default Site.Domestic
+   */
+  readonly site?: pulumi.Input<Site>;
+  /** UID of the target account: digits. */
+  readonly targetUid: pulumi.Input<string>;
+  /** The target instance, `cri-…`. */
+  readonly targetInstanceId: pulumi.Input<string>;
+  /** Region of the target instance. */
+  readonly targetRegionId: pulumi.Input<string>;
+  /** What is synchronized: one rule each. */
+  readonly scopes: SyncScopeArgs[];
+  /**
+   * The target account's sync role, where it is declared elsewhere in the program (there is one in an account).
+   * @default - a new one for this source account and target instance
+   */
+  readonly role?: CrossAccountSyncRole;
+}
+
+/**
+ * Both sides of a synchronization between accounts, for a program that holds a provider of each: the target account's consent
+ * and the source account's rules, in this order.
+ *
+ * @see https://help.aliyun.com/zh/acr/user-guide/synchronize-instances-across-accounts
+ */
+export class CrossAccountSync extends pulumi.ComponentResource {
+  /** The target account's consent: the one given, or the one made here. */
+  readonly role: CrossAccountSyncRole;
+  /** The rules, in the order of the scopes. */
+  readonly rules: CrossAccountSyncRule[];
+
+  /**
+   * @param name The _unique_ name of the resource.
+   * @param args The two sides.
+   * @param opts A bag of options that control this resource's behavior; the providers come from the arguments.
+   */
+  constructor(name: string, args: CrossAccountSyncArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('registry-access:index:CrossAccountSync', name, {}, opts);
+    if (args.scopes.length === 0) {
+      throw inputError(
+        'scopes',
+        complain({ what: 'an empty list', got: [], allowed: 'one namespace or repository, or more' }),
+      );
+    }
+
+    this.role =
+      args.role ??
+      new CrossAccountSyncRole(
+        name,
+        {
+          targetUid: args.targetUid,
+          sourceUids: [args.sourceUid],
+          targetInstances: [{ instanceId: args.targetInstanceId, regionId: args.targetRegionId }],
+        },
+        pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
+      );
+    this.rules = args.scopes.map(
+      (scope) =>
+        new CrossAccountSyncRule(
+          `${name}-${scopeName(scope)}`,
+          {
+            sourceUid: args.sourceUid,
+            sourceInstanceId: args.sourceInstanceId,
+            sourceRegionId: args.sourceRegionId,
+            sourceInstanceType: args.sourceInstanceType,
+            site: args.site,
+            targetUid: args.targetUid,
+            targetInstanceId: args.targetInstanceId,
+            targetRegionId: args.targetRegionId,
+            namespaceName: scope.namespaceName,
+            repositoryName: scope.repositoryName,
+            tagFilter: scope.tagFilter,
+            trigger: scope.trigger,
+          },
+          // Without the consent the API refuses the rule with NoPrivilege, which the provider does not retry.
+          pulumi.mergeOptions(
+            { dependsOn: opts?.dependsOn },
+            { parent: this, provider: args.sourceProvider, dependsOn: this.role },
+          ),
+        ),
+    );
+
+    this.registerOutputs({ roleArn: this.role.roleArn, ruleIds: this.rules.map((rule) => rule.ruleId) });
+  }
+}
+
+function scopeName(scope: SyncScopeArgs): string {
+  // A slash, which no namespace has, keeps namespace 'a-b' and repository 'b' of namespace 'a' apart.
+  return scope.repositoryName === undefined ? scope.namespaceName : `${scope.namespaceName}/${scope.repositoryName}`;
+}

@@ -1,0 +1,116 @@
+import * as pulumi from '@pulumi/pulumi';
+import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
+import { checkedScopes, type ImageScopeArgs } from './image-scope';
+import { checkedText, checkedTexts, inputError, whenKnown } from './inputs';
+import { childOptions } from './program';
+import { assumeRoles, checkedDocumentText, eciServiceTrust, pullStatements } from './pull-documents';
+import { AssumePermission, isSystemPolicy, PullPermission } from './pull-permissions';
+import { ramDocumentText } from './ram-documents';
+import { makeRole } from './ram-resources';
+import type { ImageScope } from './scopes';
+
+export interface EciServiceRoleArgs {
+  /** UID of the account that runs the container groups, in which the role is created: digits. */
+  readonly eciUid: pulumi.Input<string>;
+  /**
+   * Name of the role: letters, digits, `.` and `-`, 64 at most. The other account derives the role's ARN from it.
+   * @default - the name of this component
+   */
+  readonly roleName?: pulumi.Input<string>;
+  /**
+   * ARNs of the roles of registry accounts (`AcrPullRole`) that this role assumes to pull from there.
+   * @default - none
+   */
+  readonly pullRoleArns?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * How far the role may assume others.
+   * @default AssumePermission.NamedRoles
+   */
+  readonly assumePermission?: AssumePermission;
+  /**
+   * Images of this same account that the role may pull. With it, pulls are restricted to them, where ECI's service-linked
+   * role may pull everything in the account.
+   * @default - none
+   */
+  readonly pull?: pulumi.Input<pulumi.Input<ImageScopeArgs>[]>;
+  /**
+   * What the role may do with the images of `pull`.
+   * @default PullPermission.Documented
+   */
+  readonly pullPermission?: PullPermission;
+  /**
+   * Name of the custom policy: letters, digits and `-`, 128 at most.
+   * @default - the role's name with `-` for `.`, and `-policy`
+   */
+  readonly policyName?: pulumi.Input<string>;
+}
+
+/**
+ * The role that Elastic Container Instance assumes in the account of the container groups (`AcrRegistryInfo.N.ArnService`), to
+ * pull images without passwords: from other accounts by assuming their `AcrPullRole`s, from this account by itself.
+ *
+ * @see https://www.alibabacloud.com/help/en/eci/user-guide/pull-images-from-a-container-registry-instance-without-using-secrets
+ */
+export class EciServiceRole extends pulumi.ComponentResource {
+  /** ARN of the role, for `ArnService` and for the trust of an `AcrPullRole`. */
+  readonly roleArn: pulumi.Output<string>;
+  /** Name of the role. */
+  readonly roleName: pulumi.Output<string>;
+
+  /**
+   * @param name The _unique_ name of the resource.
+   * @param args What the role may assume and pull.
+   * @param opts A bag of options that control this resource's behavior; the provider is the ECI account's.
+   */
+  constructor(name: string, args: EciServiceRoleArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('registry-access:index:EciServiceRole', name, args, opts);
+    if (args.pullRoleArns === undefined && args.pull === undefined) {
+      throw inputError(
+        'pullRoleArns',
+        complain({
+          what: 'the role has nothing to pull',
+          allowed: 'pullRoleArns (images of other accounts), pull (images of this account), or both',
+        }),
+      );
+    }
+
+    const eciUid = checkedText(args.eciUid, 'eciUid', uidProblem);
+    const pullRoleArns =
+      args.pullRoleArns === undefined ? [] : checkedTexts(args.pullRoleArns, 'pullRoleArns', ramRoleArnProblem);
+    const scopes = args.pull === undefined ? [] : checkedScopes(args.pull, 'pull');
+    const assumePermission = args.assumePermission ?? AssumePermission.NamedRoles;
+    const pullPermission = args.pullPermission ?? PullPermission.Documented;
+
+    const namedRoles = args.pullRoleArns !== undefined && !isSystemPolicy(assumePermission);
+    const scopedPull = args.pull !== undefined && !isSystemPolicy(pullPermission);
+    const policyDocument = whenKnown(
+      [pullRoleArns, scopes, eciUid],
+      (arns: string[], pulled: ImageScope[], uid: string) =>
+        checkedDocumentText([
+          ...(namedRoles ? [assumeRoles(arns)] : []),
+          ...(scopedPull ? pullStatements(pulled, uid, pullPermission === PullPermission.Minimal) : []),
+        ]),
+    );
+
+    const { roleArn, roleName } = makeRole(
+      name,
+      {
+        uid: eciUid,
+        roleName: checkedText(args.roleName ?? name, 'roleName', ramRoleNameProblem),
+        description: 'Elastic Container Instance pulls Container Registry images without passwords',
+        trustDocument: ramDocumentText(eciServiceTrust()),
+        policyDocument: namedRoles || scopedPull ? policyDocument : undefined,
+        policyName: args.policyName,
+        systemPolicies: [
+          ...(args.pullRoleArns !== undefined && !namedRoles ? [assumePermission] : []),
+          ...(args.pull !== undefined && !scopedPull ? [pullPermission] : []),
+        ],
+      },
+      childOptions(this, opts),
+    );
+
+    this.roleArn = roleArn;
+    this.roleName = roleName;
+    this.registerOutputs({ roleArn, roleName });
+  }
+}

@@ -1,0 +1,17 @@
+export { ramRoleArn } from '../policy';
+export { AcrPullRole, type AcrPullRoleArgs } from './acr-pull-role';
+export { type AcrRegistryInfo, openApiParameters, podAnnotations } from './acr-registry-info';
+export { CrossAccountSync, type CrossAccountSyncArgs, type SyncScopeArgs } from './cross-account-sync';
+export {
+  CrossAccountSyncRole,
+  type CrossAccountSyncRoleArgs,
+  type TargetInstanceArgs,
+} from './cross-account-sync-role';
+export { CrossAccountSyncRule, type CrossAccountSyncRuleArgs } from './cross-account-sync-rule';
+export { EciServiceRole, type EciServiceRoleArgs } from './eci-service-role';
+export { AcrEdition, InstanceType, Site, SyncTrigger } from './editions';
+export type { ImageScopeArgs } from './image-scope';
+export { PasswordFreePull, type PasswordFreePullArgs, type PulledImagesArgs } from './password-free-pull';
+export { AssumePermission, PullPermission } from './pull-permissions';
+export { RepositoryAccess, type RepositoryAccessArgs, type RepositoryScopeArgs } from './repository-access';
+export { SYNC_ROLE_NAME } from './sync-documents';

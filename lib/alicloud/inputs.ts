@@ -1,0 +1,125 @@
+import * as pulumi from '@pulumi/pulumi';
+import { complain } from '../policy';
+
+/** What is wrong with a concrete value, or undefined. */
+export type Problem<T> = (value: T) => string | undefined;
+
+/**
+ * Refuses a bad input: at once where it is a plain value, when it resolves where it is an output or a promise. Use the result
+ * in place of the value: it carries the late check. A plain value stays plain, so that it is known in preview and that checks
+ * that need several values stay early.
+ *
+ * @throws pulumi.InputPropertyError naming the property
+ */
+export function checked<T>(value: pulumi.Input<T>, propertyPath: string, problem: Problem<T>): pulumi.Input<T> {
+  if (isKnown(value)) {
+    refuse(value as T, propertyPath, problem);
+    return value;
+  }
+  return (pulumi.output(value) as pulumi.Output<T>).apply((resolved) => {
+    refuse(resolved, propertyPath, problem);
+    return resolved;
+  }) as pulumi.Output<T>;
+}
+
+/** `checked` for text; also refuses what is not text, as the missing output of a stack reference is. */
+export function checkedText(
+  value: pulumi.Input<string>,
+  propertyPath: string,
+  problem: Problem<string> = notEmpty,
+): pulumi.Input<string> {
+  return checked(value, propertyPath, (text: unknown) =>
+    typeof text === 'string' ? problem(text) : complain({ what: 'a text is required', got: text ?? null }),
+  );
+}
+
+/** Checks two texts against each other; the result is the second, which `propertyPath` names. */
+export function checkedPair(
+  first: pulumi.Input<string>,
+  second: pulumi.Input<string>,
+  propertyPath: string,
+  problem: (first: string, second: string) => string | undefined,
+): pulumi.Input<string> {
+  if (isKnown(first) && isKnown(second)) {
+    refuse([first as string, second as string] as const, propertyPath, (pair) => problem(...pair));
+    return second;
+  }
+  return pulumi.all([first, second]).apply((pair) => {
+    refuse(pair, propertyPath, () => problem(...pair));
+    return pair[1];
+  });
+}
+
+/** Checks every element of a list that must have one; the list and its elements may be outputs. */
+export function checkedItems<T, R>(
+  values: pulumi.Input<pulumi.Input<T>[]>,
+  propertyPath: string,
+  check: (item: pulumi.Unwrap<T>, path: string) => pulumi.Input<R>,
+): pulumi.Input<R[]> {
+  const each = (items: readonly pulumi.Input<T>[]): pulumi.Input<R>[] => {
+    refuse(items, propertyPath, listProblem);
+    return items.map((item, index) => {
+      const path = `${propertyPath}[${index}]`;
+      if (isKnown(item)) return check(item as pulumi.Unwrap<T>, path);
+      return (pulumi.output(item) as pulumi.Output<pulumi.Unwrap<T>>).apply((one) =>
+        check(one, path),
+      ) as pulumi.Output<R>;
+    });
+  };
+  if (Array.isArray(values)) {
+    const items = each(values);
+    return items.every(isKnown) ? (items as R[]) : (pulumi.all(items) as pulumi.Output<R[]>);
+  }
+  return (pulumi.output(values) as pulumi.Output<T[]>).apply((items) => pulumi.all(each(items))) as pulumi.Output<R[]>;
+}
+
+/** `checkedItems` for texts. */
+export function checkedTexts(
+  values: pulumi.Input<pulumi.Input<string>[]>,
+  propertyPath: string,
+  problem: Problem<string>,
+): pulumi.Input<string[]> {
+  return checkedItems(values, propertyPath, (item, path) => checkedText(item, path, problem));
+}
+
+export function refuse<T>(value: T, propertyPath: string, problem: Problem<T>): void {
+  const reason = problem(value);
+  if (reason !== undefined) throw inputError(propertyPath, reason);
+}
+
+/**
+ * The SDK keeps the property path apart from the message, and an error of a program is printed by its message alone; so the
+ * message says both.
+ */
+export function inputError(propertyPath: string, reason: string): pulumi.InputPropertyError {
+  const error = new pulumi.InputPropertyError({ propertyPath, reason });
+  error.message = `${propertyPath}: ${reason}`;
+  return error;
+}
+
+export function notEmpty(text: string): string | undefined {
+  return text === '' ? complain({ what: 'an empty text', got: text }) : undefined;
+}
+
+function listProblem(items: unknown): string | undefined {
+  if (!Array.isArray(items)) return complain({ what: 'a list is required', got: items ?? null });
+  return items.length === 0 ? complain({ what: 'an empty list', got: [], allowed: 'one element or more' }) : undefined;
+}
+
+/** Whether nothing in the value is an output or a promise. */
+export function isKnown(value: unknown): boolean {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) return false;
+  if (Array.isArray(value)) return value.every(isKnown);
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isKnown);
+  return true;
+}
+
+/** `apply` on inputs: the function of the resolved values, known in preview where all of them are. */
+export function whenKnown<T extends readonly unknown[], R>(
+  values: { readonly [K in keyof T]: pulumi.Input<T[K]> },
+  make: (...resolved: T) => R,
+): pulumi.Output<R> {
+  return (pulumi.output(values) as unknown as pulumi.Output<T>).apply((resolved) =>
+    make(...resolved),
+  ) as pulumi.Output<R>;
+}

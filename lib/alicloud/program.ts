@@ -1,0 +1,50 @@
+import * as pulumi from '@pulumi/pulumi';
+import { complain } from '../policy';
+import { checked } from './inputs';
+
+/** One map a run: several programs may run in one process (automation API), each with its own stack resource. */
+const owners = new WeakMap<pulumi.Resource, Map<string, string>>();
+
+/**
+ * Claims, for a component, a thing that an account can have only one of. Fails where another component of the same program
+ * has it already; two programs do not see each other, there the vendor refuses the second.
+ */
+export function claimSingleton(
+  what: string,
+  account: pulumi.Input<string>,
+  owner: string,
+  propertyPath: string,
+  instead: string,
+): pulumi.Input<string> {
+  const stack = pulumi.runtime.getStackResource();
+  if (stack === undefined) return account;
+  const claimed = owners.get(stack) ?? new Map<string, string>();
+  owners.set(stack, claimed);
+  return checked(account, propertyPath, (uid) => {
+    const key = `${what}\n${uid}`;
+    const first = claimed.get(key);
+    if (first !== undefined && first !== owner) {
+      return complain({
+        what: `account ${uid} has ${what} already, declared by '${first}'`,
+        got: owner,
+        allowed: 'one in an account',
+        instead,
+      });
+    }
+    claimed.set(key, owner);
+    return undefined;
+  });
+}
+
+/**
+ * Options of a leaf resource of a component. The engine does not hand a component's `dependsOn` down to its children, so that
+ * a component that must come after something would not.
+ */
+export function childOptions(
+  parent: pulumi.Resource,
+  opts: pulumi.ComponentResourceOptions | undefined,
+  more: pulumi.CustomResourceOptions = {},
+): pulumi.CustomResourceOptions {
+  const inherited = opts?.dependsOn === undefined ? {} : { dependsOn: opts.dependsOn };
+  return pulumi.mergeOptions({ parent, ...inherited }, more);
+}

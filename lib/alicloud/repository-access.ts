@@ -1,0 +1,265 @@
+import * as ram from '@pulumi/alicloud/ram';
+import * as pulumi from '@pulumi/pulumi';
+import { complain, ramPolicyNameProblem, uidProblem } from '../policy';
+import type { AcrEdition } from './editions';
+import { checkedText, inputError, isKnown, notEmpty, refuse, whenKnown } from './inputs';
+import { childOptions } from './program';
+import { ramDocumentText } from './ram-documents';
+import { ROTATE_VERSIONS } from './ram-resources';
+import {
+  nothingGrantedProblem,
+  planPolicies,
+  type RepositoryGrants,
+  repositoryPermissions,
+  slicedStatements,
+} from './repository-documents';
+import { scopeProblem } from './scope-checks';
+import type { ImageScope } from './scopes';
+
+/** Repositories by namespace and by name. Plain texts: they decide how many policies there are. */
+export interface RepositoryScopeArgs {
+  /**
+   * Namespaces of which every repository is in scope.
+   * @default - none
+   */
+  readonly namespaces?: string[];
+  /**
+   * Single repositories, as `<namespace>/<repository>`.
+   * @default - none
+   */
+  readonly repositories?: string[];
+}
+
+export interface RepositoryAccessArgs {
+  /** UID of the registry's account, which is also the account of the users, groups and roles: digits; `*` for the caller's. */
+  readonly registryUid: pulumi.Input<string>;
+  /**
+   * Edition of the registry, which decides how its repositories are named.
+   * @default AcrEdition.Enterprise
+   */
+  readonly edition?: AcrEdition;
+  /**
+   * The instance, `cri-…`. Required for the Enterprise Edition, refused for the Personal Edition.
+   * @default - none
+   */
+  readonly instanceId?: pulumi.Input<string>;
+  /** Region of the registry, `cn-hangzhou`; `*` for any. */
+  readonly regionId: pulumi.Input<string>;
+  /**
+   * Repositories that may be read and pulled.
+   * @default - none
+   */
+  readonly pull?: RepositoryScopeArgs;
+  /**
+   * Repositories that may be read, pulled and pushed.
+   * @default - none
+   */
+  readonly push?: RepositoryScopeArgs;
+  /**
+   * Repositories on which everything is allowed, deletion included.
+   * @default - none
+   */
+  readonly manage?: RepositoryScopeArgs;
+  /**
+   * Whether the console's lists open, in which the granted repositories are shown. It also shows the names of all others.
+   * @default false
+   */
+  readonly consoleListing?: boolean;
+  /**
+   * Names of RAM users. A plain name is part of the attachment's resource name, an output counts by its position.
+   * @default - none
+   */
+  readonly users?: pulumi.Input<string>[];
+  /**
+   * Names of RAM groups.
+   * @default - none
+   */
+  readonly groups?: pulumi.Input<string>[];
+  /**
+   * Names of RAM roles.
+   * @default - none
+   */
+  readonly roles?: pulumi.Input<string>[];
+  /**
+   * Name of the custom policy: letters, digits and `-`. Further policies, where one is not enough, have `-2` and so on.
+   * @default - 'registry-access-' and the name of this component
+   */
+  readonly policyName?: string;
+}
+
+/** https://www.alibabacloud.com/help/en/ram/product-overview/limits */
+const MOST_POLICIES = 10;
+
+/**
+ * Lets RAM users, groups and roles of the registry's account work with the repositories of some namespaces, and with no others.
+ *
+ * A list that does not fit in one policy of 6,144 characters is shared out over several.
+ *
+ * @see https://www.alibabacloud.com/help/en/acr/user-guide/ram-authorization-information
+ */
+export class RepositoryAccess extends pulumi.ComponentResource {
+  /** Names of the custom policies. */
+  readonly policyNames: pulumi.Output<string[]>;
+
+  /**
+   * @param name The _unique_ name of the resource.
+   * @param args Who may do what with which repositories.
+   * @param opts A bag of options that control this resource's behavior; the provider is the registry account's.
+   */
+  constructor(name: string, args: RepositoryAccessArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('registry-access:index:RepositoryAccess', name, args, opts);
+
+    const principals = principalsOf(args);
+    refuse(principals, 'users', (all) =>
+      all.length === 0 ? complain({ what: 'nobody to grant to', allowed: 'users, groups or roles' }) : undefined,
+    );
+    refuse(args, 'pull', (grants) => nothingGrantedProblem({ ...grantsOf(grants, '', ''), consoleListing: false }));
+    const registryUid = checkedText(args.registryUid, 'registryUid', uidOrAny);
+    const regionId = checkedText(args.regionId, 'regionId');
+    const instanceId = args.instanceId ?? '';
+    const place = checkedPlace(args, regionId, instanceId);
+
+    // Where a value is not known yet, the share-out assumes the longest that it can be, so that the policies are the same ones
+    // in preview and in update.
+    const plan = planned(() =>
+      planPolicies(
+        repositoryPermissions(
+          grantsOf(args, lengthOf(regionId, LONGEST.regionId), lengthOf(instanceId, LONGEST.instanceId)),
+          lengthOf(registryUid, LONGEST.uid),
+        ),
+        MOST_POLICIES,
+      ),
+    );
+    const policyName = checkedText(
+      args.policyName ?? `registry-access-${name}`,
+      'policyName',
+      ramPolicyNameProblem,
+    ) as string;
+    const policies = plan.map((slices, index) => {
+      const suffix = index === 0 ? '' : `-${index + 1}`;
+      return new ram.Policy(
+        `${name}-policy${suffix}`,
+        {
+          policyName: policyName + suffix,
+          policyDocument: whenKnown([registryUid, place], (uid: string, at: Place) =>
+            ramDocumentText(
+              slicedStatements(repositoryPermissions(grantsOf(args, at.regionId, at.instanceId), uid), slices),
+            ),
+          ),
+          rotateStrategy: ROTATE_VERSIONS,
+        },
+        childOptions(this, opts),
+      );
+    });
+
+    for (const principal of principals) {
+      for (const [index, policy] of policies.entries()) {
+        const suffix = index === 0 ? '' : `-${index + 1}`;
+        attach(`${name}-${principal.label}${suffix}`, principal, policy.policyName, childOptions(this, opts));
+      }
+    }
+
+    this.policyNames = pulumi.all(policies.map((policy) => policy.policyName));
+    this.registerOutputs({ policyNames: this.policyNames });
+  }
+}
+
+interface Place {
+  readonly regionId: string;
+  readonly instanceId: string;
+}
+
+interface PrincipalName {
+  readonly kind: 'user' | 'group' | 'role';
+  readonly label: string;
+  readonly name: pulumi.Input<string>;
+}
+
+/** Longest values in use; the vendor publishes no lengths, and a longer one fails when it is known. */
+const LONGEST = { uid: 20, regionId: 24, instanceId: 24 };
+
+function lengthOf(value: pulumi.Input<string>, longest: number): string {
+  return typeof value === 'string' ? value : '?'.repeat(longest);
+}
+
+function planned<T>(plan: () => T): T {
+  try {
+    return plan();
+  } catch (error) {
+    throw inputError('pull', (error as Error).message);
+  }
+}
+
+function grantsOf(args: RepositoryAccessArgs, regionId: string, instanceId: string): RepositoryGrants {
+  const scope = (given: RepositoryScopeArgs | undefined): ImageScope | undefined =>
+    given === undefined
+      ? undefined
+      : { edition: args.edition, regionId, instanceId: instanceId === '' ? undefined : instanceId, ...given };
+  return {
+    pull: scope(args.pull),
+    push: scope(args.push),
+    manage: scope(args.manage),
+    consoleListing: args.consoleListing ?? false,
+  };
+}
+
+/** Checks each scope in the place where it is, as far as that is known. */
+function checkedPlace(
+  args: RepositoryAccessArgs,
+  regionId: pulumi.Input<string>,
+  instanceId: pulumi.Input<string>,
+): pulumi.Input<Place> {
+  const check = (at: Place): Place => {
+    for (const [property, scope] of Object.entries(grantsOf(args, at.regionId, at.instanceId))) {
+      if (typeof scope === 'boolean' || scope === undefined) continue;
+      const problem = scopeProblem(scope);
+      if (problem === undefined) continue;
+      const own = /^\.(instanceId|regionId|edition)/.test(problem.path);
+      throw inputError(own ? problem.path.slice(1) : property + problem.path, problem.reason);
+    }
+    return at;
+  };
+  const place = { regionId, instanceId };
+  return isKnown(place)
+    ? check(place as Place)
+    : whenKnown([regionId, instanceId], (region: string, instance: string) =>
+        check({ regionId: region, instanceId: instance }),
+      );
+}
+
+function principalsOf(args: RepositoryAccessArgs): PrincipalName[] {
+  const principals = (['user', 'group', 'role'] as const).flatMap((kind) =>
+    (args[`${kind}s`] ?? []).map((name, index): PrincipalName => {
+      const path = `${kind}s[${index}]`;
+      return {
+        kind,
+        label: `${kind}-${typeof name === 'string' ? name : index}`,
+        name: checkedText(name, path, notEmpty),
+      };
+    }),
+  );
+  const labels = new Set<string>();
+  for (const { kind, label, name } of principals) {
+    refuse(name, `${kind}s`, () =>
+      labels.has(label) ? complain({ what: `the ${kind} is named twice`, got: name }) : undefined,
+    );
+    labels.add(label);
+  }
+  return principals;
+}
+
+function attach(
+  resourceName: string,
+  { kind, name }: PrincipalName,
+  policyName: pulumi.Input<string>,
+  options: pulumi.CustomResourceOptions,
+): void {
+  const policy = { policyName, policyType: 'Custom' };
+  if (kind === 'user') new ram.UserPolicyAttachment(resourceName, { userName: name, ...policy }, options);
+  else if (kind === 'group') new ram.GroupPolicyAttachment(resourceName, { groupName: name, ...policy }, options);
+  else new ram.RolePolicyAttachment(resourceName, { roleName: name, ...policy }, options);
+}
+
+function uidOrAny(uid: string): string | undefined {
+  return uid === '*' ? undefined : uidProblem(uid);
+}

@@ -1,0 +1,127 @@
+import { complain, PolicySizeError, SIZE_LIMITS, type Statement, sortedUnique } from '../policy';
+import { AcrEdition } from './editions';
+import { allow, ramDocumentSize } from './ram-documents';
+import { type ImageScope, namespaceNames, repositoryNames } from './scopes';
+
+/**
+ * Policies of RAM users, groups and roles that work with repositories of their own account.
+ * https://www.alibabacloud.com/help/en/acr/user-guide/ram-authorization-information
+ */
+
+/** What a team may do, and where. */
+export interface RepositoryGrants {
+  readonly pull?: ImageScope;
+  readonly push?: ImageScope;
+  readonly manage?: ImageScope;
+  readonly consoleListing: boolean;
+}
+
+/** Actions on names, not yet a statement: a policy that is too long is cut between names. */
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** A part of a permission that goes into one policy: the names from one index up to another. */
+export interface Slice {
+  readonly permission: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const PULL = ['cr:Get*', 'cr:List*', 'cr:PullRepository'];
+const PUSH = [...PULL, 'cr:PushRepository'];
+const MANAGE = ['cr:*'];
+/** On the namespace of what may be pushed to, which `repository/<namespace>/*` does not match. */
+const PUSH_NAMESPACE = ['cr:Get*', 'cr:List*', 'cr:PushRepository'];
+
+/** What the grants come to, in a stable order in which the names of a longer list follow those of a shorter one. */
+export function repositoryPermissions(grants: RepositoryGrants, uid: string): Permission[] {
+  const { pull, push, manage } = grants;
+  const permissions: Permission[] = [...loginAndListing(grants, uid)];
+  if (pull !== undefined) permissions.push({ actions: PULL, names: repositoryNames(pull, uid) });
+  if (push !== undefined) {
+    permissions.push({ actions: PUSH, names: repositoryNames(push, uid) });
+    permissions.push({ actions: PUSH_NAMESPACE, names: namespaceNames(push, uid) });
+  }
+  if (manage !== undefined) {
+    const whole = { ...manage, repositories: undefined };
+    permissions.push({ actions: MANAGE, names: [...repositoryNames(manage, uid), ...namespaceNames(whole, uid)] });
+    // Managing one repository is not managing its namespace.
+    permissions.push({ actions: PUSH_NAMESPACE, names: namespaceNames({ ...manage, namespaces: undefined }, uid) });
+  }
+  return permissions
+    .map(({ actions, names }) => ({ actions, names: [...new Set(names)] }))
+    .filter(({ names }) => names.length > 0);
+}
+
+function loginAndListing(grants: RepositoryGrants, uid: string): Permission[] {
+  const [scope] = [grants.pull, grants.push, grants.manage].filter((one) => one !== undefined);
+  if (scope === undefined) return [];
+  if (scope.edition === AcrEdition.Personal) {
+    // The Personal Edition's login is a password, not a token that needs an action.
+    return grants.consoleListing ? [{ actions: ['cr:ListNamespace', 'cr:ListRepository'], names: ['*'] }] : [];
+  }
+  const login = { actions: ['cr:GetAuthorizationToken'], names: ['*'] };
+  if (!grants.consoleListing) return [login];
+  const [everywhere = ''] = repositoryNames({ ...scope, namespaces: undefined, repositories: undefined }, uid);
+  // https://www.alibabacloud.com/help/en/acr/user-guide/attach-a-custom-policy-to-a-ram-user
+  return [
+    { actions: [...login.actions, 'cr:GetInstance*', 'cr:ListInstance*', 'cr:ListSignature*'], names: ['*'] },
+    { actions: ['cr:List*'], names: [everywhere, `${everywhere}/*`] },
+  ];
+}
+
+/**
+ * Shares the permissions out over as few policies of RAM's size as their order allows. Names are taken in their order, so that
+ * a name added at the end of a list changes the last policies only.
+ *
+ * @throws PolicySizeError where more than `most` policies are needed
+ */
+export function planPolicies(permissions: readonly Permission[], most: number): Slice[][] {
+  const limit = SIZE_LIMITS.ramCustomPolicy.characters;
+  const empty = ramDocumentSize([]);
+  const policies: Slice[][] = [[]];
+  let size = empty;
+  for (const [permission, { actions, names }] of permissions.entries()) {
+    // As a list, with the comma before the statement: at least what it takes in the end.
+    const frame = ramDocumentSize([allow(actions, ['', ''])]) - empty;
+    let from = 0;
+    for (const [index, name] of names.entries()) {
+      const more = name.length + 3;
+      const opens = index === from ? frame : 0;
+      if (size + opens + more > limit) {
+        if (index > from) policies.at(-1)?.push({ permission, from, to: index });
+        policies.push([]);
+        from = index;
+        size = empty + frame + more;
+      } else {
+        size += opens + more;
+      }
+    }
+    policies.at(-1)?.push({ permission, from, to: names.length });
+  }
+  if (policies.length > most) {
+    const names = sortedUnique(permissions.flatMap((permission) => permission.names)).length;
+    throw new PolicySizeError(policies.length, most, {
+      what: `${names} names need ${policies.length} policies of ${limit} characters`,
+      allowed: `${most} custom policies on one role, user or group`,
+      instead: 'name namespaces in place of single repositories, or use several components with other principals',
+    });
+  }
+  return policies;
+}
+
+/** The statements of one planned policy. */
+export function slicedStatements(permissions: readonly Permission[], slices: readonly Slice[]): Statement[] {
+  return slices.map(({ permission, from, to }) => {
+    const { actions, names } = permissions[permission] as Permission;
+    return allow(actions, names.slice(from, to));
+  });
+}
+
+export function nothingGrantedProblem(grants: RepositoryGrants): string | undefined {
+  return grants.pull === undefined && grants.push === undefined && grants.manage === undefined
+    ? complain({ what: 'nothing is granted', allowed: 'pull, push or manage, or several of them' })
+    : undefined;
+}

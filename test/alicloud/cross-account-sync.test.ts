@@ -1,0 +1,329 @@
+/** @jest-environment ./test/alicloud/environment.cjs */
+import * as pulumi from '@pulumi/pulumi';
+import {
+  CrossAccountSync,
+  CrossAccountSyncRole,
+  type CrossAccountSyncRoleArgs,
+  CrossAccountSyncRule,
+  type CrossAccountSyncRuleArgs,
+  InstanceType,
+  Site,
+  SyncTrigger,
+} from 'registry-access/alicloud';
+import { A, B, providers, SOURCE, TARGET } from './accounts';
+import { json, named, run } from './run';
+
+const roleArgs: CrossAccountSyncRoleArgs = {
+  targetUid: B,
+  sourceUids: [A],
+  targetInstances: [{ instanceId: TARGET, regionId: 'cn-beijing' }],
+};
+const ruleArgs: CrossAccountSyncRuleArgs = {
+  sourceUid: A,
+  sourceInstanceId: SOURCE,
+  sourceRegionId: 'cn-hangzhou',
+  targetUid: B,
+  targetInstanceId: TARGET,
+  targetRegionId: 'cn-beijing',
+  namespaceName: 'prod',
+};
+const role = (args: Partial<CrossAccountSyncRoleArgs> = {}) =>
+  run(() => ({ arn: new CrossAccountSyncRole('sync', { ...roleArgs, ...args }).roleArn }));
+const rule = (args: Partial<CrossAccountSyncRuleArgs> = {}) =>
+  run(() => ({ id: new CrossAccountSyncRule('sync', { ...ruleArgs, ...args }).ruleId }));
+
+describe('the document on synchronizing between accounts', () => {
+  test('has in account B the role of the fixed name, trusted by the registry service of account A only', async () => {
+    const { inputs } = named(await role(), 'sync-role');
+    expect(inputs.roleName).toBe('aliyuncontainerregistrycrossaccoutsyncrole');
+    expect(json(inputs.assumeRolePolicyDocument)).toEqual({
+      Version: '1',
+      Statement: [{ Effect: 'Allow', Principal: { Service: `${A}@cr.aliyuncs.com` }, Action: 'sts:AssumeRole' }],
+    });
+    expect(inputs).not.toHaveProperty('force');
+    expect(inputs).not.toHaveProperty('document');
+  });
+
+  test('has the two sync actions on the target instances, and nothing else', async () => {
+    const done = await role({
+      targetInstances: [
+        { instanceId: 'cri-4im1o411ls8gxrbb', regionId: 'cn-hangzhou' },
+        { instanceId: 'cri-4im1o411ls8gxraa', regionId: 'cn-beijing' },
+      ],
+    });
+    const { inputs } = named(done, 'sync-policy');
+    expect(json(inputs.policyDocument)).toEqual({
+      Version: '1',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: ['cr:CreateRepositorySync', 'cr:CreateSyncRule'],
+          Resource: [
+            `acs:cr:cn-beijing:${B}:instance/cri-4im1o411ls8gxraa`,
+            `acs:cr:cn-hangzhou:${B}:instance/cri-4im1o411ls8gxrbb`,
+          ],
+        },
+      ],
+    });
+    expect(inputs.rotateStrategy).toBe('DeleteOldestNonDefaultVersionWhenLimitExceeded');
+    expect(named(done, 'sync-attachment').inputs).toEqual({
+      roleName: 'aliyuncontainerregistrycrossaccoutsyncrole',
+      policyName: 'registry-access-cross-account-sync',
+      policyType: 'Custom',
+    });
+    expect(done.resources).toHaveLength(4);
+  });
+
+  test('has in account A a rule for a namespace, automatic, of all tags', async () => {
+    const made = named(await rule(), 'sync-rule');
+    expect(made.type).toBe('alicloud:cs/registryEnterpriseSyncRule:RegistryEnterpriseSyncRule');
+    expect(made.inputs).toEqual({
+      syncRuleName: 'sync',
+      instanceId: SOURCE,
+      namespaceName: 'prod',
+      syncScope: 'NAMESPACE',
+      syncTrigger: 'PASSIVE',
+      tagFilter: '.*',
+      targetUserId: B,
+      targetInstanceId: TARGET,
+      targetRegionId: 'cn-beijing',
+      targetNamespaceName: 'prod',
+    });
+  });
+
+  test('has a rule for one repository, manual, of some tags', async () => {
+    const done = await rule({ repositoryName: 'app', trigger: SyncTrigger.Manual, tagFilter: '^v[0-9]+$' });
+    expect(named(done, 'sync-rule').inputs).toMatchObject({
+      syncScope: 'REPO',
+      repoName: 'app',
+      targetRepoName: 'app',
+      syncTrigger: 'INITIATIVE',
+      tagFilter: '^v[0-9]+$',
+    });
+  });
+});
+
+describe('the sync role', () => {
+  test('lists many source accounts, sorted', async () => {
+    const { inputs } = named(await role({ sourceUids: ['1609982529000009', A] }), 'sync-role');
+    expect(json(inputs.assumeRolePolicyDocument)).toMatchObject({
+      Statement: [{ Principal: { Service: [`${A}@cr.aliyuncs.com`, '1609982529000009@cr.aliyuncs.com'] } }],
+    });
+  });
+
+  test('derives its ARN', async () => {
+    expect((await role()).outputs.arn).toBe(`acs:ram::${B}:role/aliyuncontainerregistrycrossaccoutsyncrole`);
+  });
+
+  test('has its documents and its ARN in preview', async () => {
+    const done = await run(() => ({ arn: new CrossAccountSyncRole('sync', roleArgs).roleArn }), { preview: true });
+    expect(named(done, 'sync-policy').inputs.policyDocument).toContain(TARGET);
+    expect(named(done, 'sync-role').inputs.assumeRolePolicyDocument).toContain(A);
+    expect(done.outputs.arn).toBe(`acs:ram::${B}:role/aliyuncontainerregistrycrossaccoutsyncrole`);
+  });
+
+  test('is the only one of an account in a program', async () => {
+    const twice = run(() => {
+      new CrossAccountSyncRole('one', roleArgs);
+      new CrossAccountSyncRole('two', roleArgs);
+      return undefined;
+    });
+    await expect(twice).rejects.toThrow(
+      `targetUid: account ${B} has the role aliyuncontainerregistrycrossaccoutsyncrole already, declared by 'one': got 'two'`,
+    );
+  });
+
+  test('may be there once for each of two accounts', async () => {
+    const done = await run(() => {
+      new CrossAccountSyncRole('one', roleArgs);
+      new CrossAccountSyncRole('two', { ...roleArgs, targetUid: '1298452580000007' });
+      return undefined;
+    });
+    expect(done.resources.filter(({ type }) => type === 'alicloud:ram/role:Role')).toHaveLength(2);
+  });
+
+  test('can take over the role that exists', async () => {
+    const done = await role({ adoptExistingRole: true });
+    expect(named(done, 'sync-role').importId).toBe('aliyuncontainerregistrycrossaccoutsyncrole');
+    expect(named(done, 'sync-policy').importId).toBe('');
+    expect(named(await role(), 'sync-role').importId).toBe('');
+  });
+
+  test.each([
+    [
+      'a UID that is not digits',
+      { targetUid: 'b-account' },
+      "targetUid: Alibaba Cloud account UID is not digits: got 'b-account'",
+    ],
+    [
+      'a source UID that is not digits',
+      { sourceUids: [A, '16099x'] },
+      "sourceUids[1]: Alibaba Cloud account UID is not digits: got '16099x'",
+    ],
+    ['a UID on both sides', { sourceUids: [B] }, `sourceUids[0]: source and target are the same account: got '${B}'`],
+    ['no source', { sourceUids: [] }, 'sourceUids: an empty list: got []'],
+    ['no target', { targetInstances: [] }, 'targetInstances: an empty list: got []'],
+    [
+      'a malformed instance id',
+      { targetInstances: [{ instanceId: 'cri_123', regionId: 'cn-beijing' }] },
+      "targetInstances[0].instanceId: not a Container Registry Enterprise Edition instance id: got 'cri_123'",
+    ],
+    [
+      'a malformed region',
+      { targetInstances: [{ instanceId: TARGET, regionId: 'Beijing' }] },
+      "targetInstances[0].regionId: not an Alibaba Cloud region id: got 'Beijing'",
+    ],
+    ['a bad policy name', { policyName: 'a.b' }, "policyName: bad RAM policy name: got 'a.b'"],
+  ])('refuses %s, at once and late', async (_, bad, message) => {
+    await expect(role(bad)).rejects.toThrow(message);
+    const late = Object.fromEntries(
+      Object.entries(bad).map(([key, value]) => [key, pulumi.output(Promise.resolve(value))]),
+    );
+    await expect(role(late)).rejects.toThrow(message);
+  });
+
+  test('refuses more target instances than one policy holds, with the count', async () => {
+    const targetInstances = Array.from({ length: 200 }, (_, n) => ({ instanceId: `cri-${n}`, regionId: 'cn-beijing' }));
+    await expect(role({ targetInstances })).rejects.toThrow(/allowed: 6144 characters.*200 are named/);
+  });
+});
+
+describe('the sync rule', () => {
+  test('is replaced, the old one first, when the target UID changes, which the provider cannot update', async () => {
+    const made = named(await rule(), 'sync-rule');
+    expect(made.replaceOnChanges).toEqual(['targetUserId']);
+    expect(made.deleteBeforeReplace).toBe(true);
+  });
+
+  test.each([
+    ['a UID on both sides', { targetUid: A }, `targetUid: source and target are the same account: got '${A}'`],
+    [
+      'a malformed source instance',
+      { sourceInstanceId: 'cr-1' },
+      'sourceInstanceId: not a Container Registry Enterprise',
+    ],
+    [
+      'a malformed target instance',
+      { targetInstanceId: 'CRI-1' },
+      'targetInstanceId: not a Container Registry Enterprise',
+    ],
+    [
+      'a Basic source',
+      { sourceInstanceType: InstanceType.Basic },
+      "sourceInstanceType: a source instance of this edition cannot synchronize: got 'Basic'; allowed: Standard or Advanced",
+    ],
+    [
+      'a Standard source on the international site',
+      { sourceInstanceType: InstanceType.Standard, site: Site.International },
+      "got 'Standard'; allowed: Advanced on the international site",
+    ],
+    [
+      'public to finance',
+      { targetRegionId: 'cn-shanghai-finance-1' },
+      "targetRegionId: a public region (cn-hangzhou) cannot synchronize to a finance or government region: got 'cn-shanghai-finance-1'",
+    ],
+    ['public to government', { targetRegionId: 'cn-north-2-gov-1' }, "government region: got 'cn-north-2-gov-1'"],
+    [
+      'unequal namespaces',
+      { targetNamespaceName: 'live' },
+      "targetNamespaceName: the namespace has another name on the target side: got 'live'; allowed: the source's name 'prod'",
+    ],
+    [
+      'unequal repositories',
+      { repositoryName: 'app', targetRepositoryName: 'app2' },
+      "targetRepositoryName: the repository has another name on the target side: got 'app2'",
+    ],
+    [
+      'a target repository alone',
+      { targetRepositoryName: 'app' },
+      'targetRepositoryName: a target repository without a source',
+    ],
+    ['a bad namespace', { namespaceName: 'Prod' }, "namespaceName: bad namespace name: got 'Prod'"],
+    ['a bad tag filter', { tagFilter: 'v(' }, 'tagFilter: the tag filter is not a regular expression'],
+    ['an empty tag filter', { tagFilter: '' }, 'tagFilter: an empty tag filter'],
+    ['an unknown trigger', { trigger: 'ALWAYS' as SyncTrigger }, "trigger: unknown trigger: got 'ALWAYS'"],
+    ['an empty rule name', { ruleName: '' }, 'ruleName: an empty text'],
+  ])('refuses %s', async (_, bad, message) => {
+    await expect(rule(bad)).rejects.toThrow(message);
+  });
+
+  test.each([
+    ['targetUid', pulumi.output(A), 'targetUid: source and target are the same account'],
+    ['sourceInstanceType', pulumi.output(InstanceType.Basic), 'sourceInstanceType: a source instance of this edition'],
+    ['targetRegionId', pulumi.output('cn-shanghai-finance-1'), 'targetRegionId: a public region'],
+    ['targetNamespaceName', pulumi.output('live'), 'targetNamespaceName: the namespace has another name'],
+    ['namespaceName', pulumi.output(undefined), 'namespaceName: a text is required: got null'],
+  ])('checks an output given as %s when it resolves', async (key, value, message) => {
+    await expect(rule({ [key]: value })).rejects.toThrow(message);
+  });
+
+  test.each([[InstanceType.Standard], [InstanceType.Advanced]])('takes a %s source', async (sourceInstanceType) => {
+    expect(named(await rule({ sourceInstanceType }), 'sync-rule').inputs.instanceId).toBe(SOURCE);
+  });
+
+  test.each(['(?i)^v', '^release-[0-9]+$', '.*'])('takes the tag filter %s', async (tagFilter) => {
+    expect(named(await rule({ tagFilter }), 'sync-rule').inputs.tagFilter).toBe(tagFilter);
+  });
+});
+
+describe('both sides in one program', () => {
+  const program = (scopes = [{ namespaceName: 'prod' }, { namespaceName: 'base', repositoryName: 'os/debian' }]) =>
+    run(() => {
+      const { a, b } = providers();
+      const { role: made, rules } = new CrossAccountSync('to-b', {
+        sourceProvider: a,
+        targetProvider: b,
+        sourceUid: A,
+        sourceInstanceId: SOURCE,
+        sourceRegionId: 'cn-hangzhou',
+        targetUid: B,
+        targetInstanceId: TARGET,
+        targetRegionId: 'cn-beijing',
+        scopes,
+      });
+      return { arn: made.roleArn, ids: rules.map((one) => one.ruleId) };
+    });
+
+  test('have the consent in account B and the rules in account A', async () => {
+    const done = await program();
+    const of = (name: string) => named(done, name).provider;
+    expect(of('to-b-role')).toBe(named(done, 'b').urn);
+    expect(of('to-b-policy')).toBe(named(done, 'b').urn);
+    expect(of('to-b-attachment')).toBe(named(done, 'b').urn);
+    expect(of('to-b-prod-rule')).toBe(named(done, 'a').urn);
+    expect(of('to-b-base/os/debian-rule')).toBe(named(done, 'a').urn);
+  });
+
+  test('create the rules after the consent', async () => {
+    const done = await program();
+    expect(named(done, 'to-b-prod-rule').dependencies).toEqual(
+      expect.arrayContaining(['to-b-role', 'to-b-policy', 'to-b-attachment'].map((name) => named(done, name).urn)),
+    );
+  });
+
+  test('keep a namespace and a repository apart whose names join to the same text', async () => {
+    const done = await program([{ namespaceName: 'aa-bb' }, { namespaceName: 'aa', repositoryName: 'bb' }]);
+    expect(new Set(done.resources.map(({ type, name }) => `${type} ${name}`)).size).toBe(done.resources.length);
+  });
+
+  test('can share the role of the account', async () => {
+    const done = await run(() => {
+      const { a, b } = providers();
+      const shared = new CrossAccountSyncRole('consent', roleArgs, { provider: b });
+      new CrossAccountSync('to-b', {
+        ...ruleArgs,
+        sourceProvider: a,
+        targetProvider: b,
+        scopes: [{ namespaceName: 'prod' }],
+        role: shared,
+      });
+      return undefined;
+    });
+    expect(done.resources.filter(({ type }) => type === 'alicloud:ram/role:Role')).toHaveLength(1);
+    expect(named(done, 'to-b-prod-rule').dependencies).toContain(named(done, 'consent-attachment').urn);
+  });
+
+  test('refuse an empty list of scopes', async () => {
+    await expect(program([])).rejects.toThrow('scopes: an empty list: got []');
+  });
+});

@@ -1,0 +1,232 @@
+/** @jest-environment ./test/alicloud/environment.cjs */
+import * as cs from '@pulumi/alicloud/cs';
+import * as pulumi from '@pulumi/pulumi';
+import { AcrEdition, RepositoryAccess, type RepositoryAccessArgs } from 'registry-access/alicloud';
+import { policySize } from 'registry-access/policy';
+import { A, SOURCE } from './accounts';
+import { json, named, type Run, run } from './run';
+
+const personal: RepositoryAccessArgs = {
+  registryUid: '*',
+  edition: AcrEdition.Personal,
+  regionId: '*',
+  users: ['sub'],
+};
+const enterprise: RepositoryAccessArgs = {
+  registryUid: A,
+  instanceId: SOURCE,
+  regionId: 'cn-hangzhou',
+  groups: ['team-a'],
+};
+const access = (args: RepositoryAccessArgs, preview = false) =>
+  run(() => ({ names: new RepositoryAccess('team', args).policyNames }), { preview });
+const statements = (done: Run, name = 'team-policy') =>
+  (json(named(done, name).inputs.policyDocument) as { Statement: { Action: unknown; Resource: unknown }[] }).Statement;
+
+describe('the document on sub-accounts', () => {
+  test('lets a user pull and read every repository of a namespace, and nothing else', async () => {
+    const done = await access({ ...personal, pull: { namespaces: ['alitest1'] } });
+    expect(json(named(done, 'team-policy').inputs.policyDocument)).toEqual({
+      Version: '1',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: ['cr:Get*', 'cr:List*', 'cr:PullRepository'],
+          Resource: 'acs:cr:*:*:repository/alitest1/*',
+        },
+      ],
+    });
+    expect(named(done, 'team-user-sub').inputs).toEqual({
+      userName: 'sub',
+      policyName: 'registry-access-team',
+      policyType: 'Custom',
+    });
+    expect(done.resources).toHaveLength(3);
+  });
+
+  test('lets the console show the namespaces, on request', async () => {
+    const done = await access({ ...personal, pull: { namespaces: ['alitest1'] }, consoleListing: true });
+    expect(statements(done)).toEqual([
+      { Effect: 'Allow', Action: ['cr:ListNamespace', 'cr:ListRepository'], Resource: '*' },
+      {
+        Effect: 'Allow',
+        Action: ['cr:Get*', 'cr:List*', 'cr:PullRepository'],
+        Resource: 'acs:cr:*:*:repository/alitest1/*',
+      },
+    ]);
+  });
+
+  test('lets a user do everything with one repository, and push in its namespace', async () => {
+    const done = await access({ ...personal, regionId: 'cn-hongkong', manage: { repositories: ['alitest1/test'] } });
+    expect(statements(done)).toEqual([
+      { Effect: 'Allow', Action: 'cr:*', Resource: 'acs:cr:cn-hongkong:*:repository/alitest1/test' },
+      {
+        Effect: 'Allow',
+        Action: ['cr:Get*', 'cr:List*', 'cr:PushRepository'],
+        Resource: 'acs:cr:cn-hongkong:*:repository/alitest1',
+      },
+    ]);
+  });
+});
+
+describe('the Enterprise Edition', () => {
+  test('has the instance in every name, and needs the token', async () => {
+    const done = await access({
+      ...enterprise,
+      push: { namespaces: ['team-a'] },
+      pull: { repositories: ['base/os/debian'] },
+    });
+    const of = (path: string) => `acs:cr:cn-hangzhou:${A}:repository/${SOURCE}/${path}`;
+    expect(statements(done)).toEqual([
+      { Effect: 'Allow', Action: 'cr:GetAuthorizationToken', Resource: '*' },
+      { Effect: 'Allow', Action: ['cr:Get*', 'cr:List*', 'cr:PullRepository'], Resource: of('base/os/debian') },
+      {
+        Effect: 'Allow',
+        Action: ['cr:Get*', 'cr:List*', 'cr:PullRepository', 'cr:PushRepository'],
+        Resource: of('team-a/*'),
+      },
+      { Effect: 'Allow', Action: ['cr:Get*', 'cr:List*', 'cr:PushRepository'], Resource: of('team-a') },
+    ]);
+  });
+
+  test('lists instances and names for the console, on request', async () => {
+    const done = await access({ ...enterprise, pull: { namespaces: ['team-a'] }, consoleListing: true });
+    expect(statements(done).slice(0, 2)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['cr:GetAuthorizationToken', 'cr:GetInstance*', 'cr:ListInstance*', 'cr:ListSignature*'],
+        Resource: '*',
+      },
+      {
+        Effect: 'Allow',
+        Action: 'cr:List*',
+        Resource: [
+          `acs:cr:cn-hangzhou:${A}:repository/${SOURCE}/*`,
+          `acs:cr:cn-hangzhou:${A}:repository/${SOURCE}/*/*`,
+        ],
+      },
+    ]);
+  });
+
+  test('manages a namespace with its repositories', async () => {
+    const done = await access({ ...enterprise, manage: { namespaces: ['team-a'] } });
+    expect(statements(done)[1]).toEqual({
+      Effect: 'Allow',
+      Action: 'cr:*',
+      Resource: [
+        `acs:cr:cn-hangzhou:${A}:repository/${SOURCE}/team-a`,
+        `acs:cr:cn-hangzhou:${A}:repository/${SOURCE}/team-a/*`,
+      ],
+    });
+    expect(statements(done)).toHaveLength(2);
+  });
+
+  test('attaches to users, groups and roles; an output counts by its position', async () => {
+    const done = await access({
+      ...enterprise,
+      pull: { namespaces: ['team-a'] },
+      users: ['alice', pulumi.output('bob')],
+      groups: ['team-a'],
+      roles: ['ci'],
+    });
+    expect(named(done, 'team-user-alice').inputs.userName).toBe('alice');
+    expect(named(done, 'team-user-1').inputs.userName).toBe('bob');
+    expect(named(done, 'team-group-team-a').inputs.groupName).toBe('team-a');
+    expect(named(done, 'team-role-ci').inputs.roleName).toBe('ci');
+    expect(done.resources).toHaveLength(6);
+  });
+});
+
+describe('a list that is longer than a policy', () => {
+  const repositories = Array.from({ length: 200 }, (_, n) => `team-a/application-number-${n}`);
+  const granted = (done: Run) =>
+    done.resources
+      .filter(({ type }) => type === 'alicloud:ram/policy:Policy')
+      .flatMap(({ name }) => statements(done, name))
+      .filter(({ Action }) => Array.isArray(Action) && Action.includes('cr:PullRepository'))
+      .flatMap(({ Resource }) => Resource);
+
+  test('is shared out over several, in which every name is once', async () => {
+    const done = await access({ ...enterprise, pull: { repositories } });
+    expect(granted(done).sort()).toEqual(
+      repositories.map((one) => `acs:cr:cn-hangzhou:${A}:repository/${SOURCE}/${one}`).sort(),
+    );
+    for (const { inputs, type } of done.resources) {
+      if (type === 'alicloud:ram/policy:Policy')
+        expect(policySize(json(inputs.policyDocument))).toBeLessThanOrEqual(6144);
+    }
+    expect(done.outputs.names).toEqual([
+      'registry-access-team',
+      'registry-access-team-2',
+      'registry-access-team-3',
+      'registry-access-team-4',
+    ]);
+    expect(named(done, 'team-group-team-a-4').inputs.policyName).toBe('registry-access-team-4');
+  });
+
+  test('keeps its first policies when a name is added at the end', async () => {
+    const before = await access({ ...enterprise, pull: { repositories } });
+    const after = await access({ ...enterprise, pull: { repositories: [...repositories, 'team-b/late'] } });
+    for (const name of ['team-policy', 'team-policy-2', 'team-policy-3']) {
+      expect(named(after, name).inputs).toEqual(named(before, name).inputs);
+    }
+    expect(named(after, 'team-policy-4').inputs).not.toEqual(named(before, 'team-policy-4').inputs);
+  });
+
+  test('has the same policies in preview, where the instance is not known yet', async () => {
+    const program = (preview: boolean) =>
+      run(
+        () => {
+          const unborn = new cs.RegistryEnterpriseNamespace('stands-for-an-instance', { instanceId: SOURCE });
+          const instanceId = unborn.id.apply(() => SOURCE);
+          new RepositoryAccess('team', { ...enterprise, instanceId, pull: { repositories } });
+          return undefined;
+        },
+        { preview },
+      );
+    const [preview, update] = [await program(true), await program(false)];
+    expect(preview.resources.map(({ name }) => name).sort()).toEqual(update.resources.map(({ name }) => name).sort());
+    expect(named(preview, 'team-policy').inputs.policyDocument).toBe('04da6b54-80e4-46f7-96ec-b56ff0331ba9');
+    expect(granted(update)).toHaveLength(200);
+  });
+
+  test('is refused beyond ten policies, with the count', async () => {
+    const thousands = Array.from({ length: 2000 }, (_, n) => `team-a/application-number-${n}`);
+    await expect(access({ ...enterprise, pull: { repositories: thousands } })).rejects.toThrow(
+      /pull: 2001 names need 3\d policies of 6144 characters: allowed: 10 custom policies/,
+    );
+  });
+});
+
+test.each([
+  ['nobody', { groups: [] }, 'users: nobody to grant to'],
+  ['nothing', { pull: undefined }, 'pull: nothing is granted'],
+  ['an empty list of namespaces', { pull: { namespaces: [] } }, 'pull.namespaces: an empty list'],
+  ['a bad namespace', { push: { namespaces: ['Team'] } }, "push.namespaces[0]: bad namespace name: got 'Team'"],
+  [
+    'a repository without namespace',
+    { pull: { repositories: ['app'] } },
+    "pull.repositories[0]: a repository without its namespace: got 'app'",
+  ],
+  ['no instance', { instanceId: undefined }, 'instanceId: an Enterprise Edition scope has no instance'],
+  [
+    'a malformed instance',
+    { instanceId: 'acr' },
+    "instanceId: not a Container Registry Enterprise Edition instance id: got 'acr'",
+  ],
+  [
+    'a malformed instance that is an output',
+    { instanceId: pulumi.output('acr') },
+    'instanceId: not a Container Registry Enterprise',
+  ],
+  [
+    'an instance in the Personal Edition',
+    { edition: AcrEdition.Personal },
+    'instanceId: the Personal Edition has no instances',
+  ],
+  ['a UID that is not digits', { registryUid: 'a' }, "registryUid: Alibaba Cloud account UID is not digits: got 'a'"],
+  ['a user twice', { users: ['alice', 'alice'] }, 'users: the user is named twice'],
+  ['a policy name with a dot', { policyName: 'a.b' }, "policyName: bad RAM policy name: got 'a.b'"],
+])('refuses %s', async (_, bad, message) => {
+  await expect(access({ ...enterprise, pull: { namespaces: ['team-a'] }, ...bad })).rejects.toThrow(message);
+});
