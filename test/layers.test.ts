@@ -71,6 +71,8 @@ test('every way across the layers is a violation', () => {
     'lib/cli/peer.ts': importing('constructs'),
     'lib/index.ts': importing('./aws'),
     'examples/by-path.ts': importing('../lib/policy'),
+    'lib/review/a.ts': "import { b } from './b';\nexport const a = (): unknown => b;\n",
+    'lib/review/b.ts': "import { a } from './a';\nexport const b = (): unknown => a;\n",
   });
   expect(planted).toEqual(
     expect.arrayContaining([
@@ -78,6 +80,7 @@ test('every way across the layers is a violation', () => {
       'aws-reaches-only-below: lib/aws/across.ts',
       'examples-import-by-package-name: examples/by-path.ts',
       'jest-reaches-only-below: lib/jest/up.ts',
+      'no-cycles: lib/review/a.ts',
       'offline-reaches-only-below: lib/offline/up.ts',
       'only-alicloud-knows-its-peers: lib/aws/peer.ts',
       'only-alicloud-knows-its-peers: lib/review/peer.ts',
@@ -90,13 +93,4 @@ test('every way across the layers is a violation', () => {
       'root-is-policy-and-review: lib/index.ts',
     ]),
   );
-});
-
-test('a circle is a violation', () => {
-  const planted = violations({
-    ...LAYERS,
-    'lib/policy/a.ts': "import { b } from './b';\nexport const a = (): unknown => b;\n",
-    'lib/policy/b.ts': "import { a } from './a';\nexport const b = (): unknown => a;\n",
-  });
-  expect(planted).toEqual(['no-cycles: lib/policy/a.ts']);
 });

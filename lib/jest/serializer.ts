@@ -23,6 +23,6 @@ export const accessReviewSerializer: SnapshotSerializer = {
   serialize: (value) => render(value as Review, 'text').trimEnd(),
 };
 
-function isReview(value: unknown): value is Review {
+export function isReview(value: unknown): value is Review {
   return typeof value === 'object' && value !== null && (value as Partial<Review>).schema === SCHEMA;
 }

@@ -10,5 +10,5 @@ export {
   type Review,
 } from './facts';
 export type * from './model';
-export { FORMATS, type Format, type RenderOptions, render } from './render';
+export { FORMATS, type Format, type RenderOptions, reasonText, render } from './render';
 export { factKey, REVIEW_SCHEMA, review, sortFacts } from './review';

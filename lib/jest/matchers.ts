@@ -1,0 +1,158 @@
+import { compareText, complain, type Decision, intersects } from '../policy';
+import {
+  type AccessDecision,
+  type AccessModel,
+  type AccessRequest,
+  type Capability,
+  decide,
+  type Fact,
+  type Review,
+  reasonText,
+  render,
+  review,
+} from '../review';
+import { isReview } from './serializer';
+
+/** Everybody who may have a capability; whoever else has it fails the test. */
+export interface AllowedOnly {
+  readonly capability: Capability;
+  /** Ids as facts have them: account ids, ARNs, `o-…`, service names; `*` for anyone. */
+  readonly principals: readonly string[];
+  /**
+   * The repositories that the assertion is about, by name or pattern: `team-a/*`; on ACR `<instance>/<namespace>/<repository>`.
+   * @default - all
+   */
+  readonly repositories?: readonly string[];
+}
+
+interface MatcherResult {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+interface MatcherContext {
+  readonly isNot?: boolean;
+}
+
+/**
+ * Matchers for access, for `expect.extend(accessMatchers)`.
+ *
+ * `toAllow` and `toDeny` take a model (`readSources(…)`) and fail on `maybe` both with and without `.not`: a test must not pass because
+ * something could not be decided.
+ *
+ * @example
+ * expect.extend(accessMatchers);
+ *
+ * const model = readSources(['cdk.out']);
+ * expect(model).toAllow({ principal: CI_ROLE, action: 'ecr:PutImage', resource: APP });
+ * expect(model).toDeny({ principal: '777788889999', action: 'ecr:BatchGetImage', resource: APP });
+ * expect(model).toAllowOnly({ capability: 'push', principals: [CI_ROLE] });
+ */
+export const accessMatchers = {
+  toAllow(this: MatcherContext, received: unknown, request: AccessRequest): MatcherResult {
+    return decided(this, decide(modelOf(received, 'toAllow'), request), 'yes', request);
+  },
+
+  toDeny(this: MatcherContext, received: unknown, request: AccessRequest): MatcherResult {
+    return decided(this, decide(modelOf(received, 'toDeny'), request), 'no', request);
+  },
+
+  /** No principal but those named may have the capability; an undecided one counts as having it. */
+  toAllowOnly(this: MatcherContext, received: unknown, allowed: AllowedOnly): MatcherResult {
+    const others = reviewOf(received, 'toAllowOnly').facts.filter(
+      (fact) => fact.decision !== 'no' && concerns(fact, allowed) && !allowed.principals.includes(fact.principal.id),
+    );
+    return {
+      pass: others.length === 0,
+      message: () =>
+        others.length === 0
+          ? `expected somebody besides ${listed(allowed.principals)} to have ${allowed.capability}, and nobody has`
+          : [
+              `expected nobody but ${listed(allowed.principals)} to have ${allowed.capability}, and there is also:`,
+              ...[...new Set(others.map(factText))].sort(compareText).map((line) => `  ${line}`),
+            ].join('\n'),
+    };
+  },
+
+  /** The access table against the one in the snapshot file. */
+  toMatchAccessSnapshot(this: MatcherContext, received: unknown, hint?: string): MatcherResult {
+    if (this.isNot === true) throw new Error('toMatchAccessSnapshot cannot be used with .not');
+    const table = `\n${render(reviewOf(received, 'toMatchAccessSnapshot'), 'text').trimEnd()}\n`;
+    try {
+      // The expect of the running test, which knows its snapshot file.
+      if (hint === undefined) expect(table).toMatchSnapshot();
+      else expect(table).toMatchSnapshot(hint);
+      return { pass: true, message: () => '' };
+    } catch (error) {
+      return { pass: false, message: () => (error as Error).message };
+    }
+  },
+};
+
+/** Types of the matchers, for TypeScript. */
+export interface AccessMatchers<R> {
+  /** The answer to the request is `yes`. */
+  toAllow(request: AccessRequest): R;
+  /** The answer to the request is `no`. */
+  toDeny(request: AccessRequest): R;
+  /** Nobody but those named may have the capability. */
+  toAllowOnly(allowed: AllowedOnly): R;
+  /** The access table is that of the snapshot. */
+  toMatchAccessSnapshot(hint?: string): R;
+}
+
+declare global {
+  namespace jest {
+    // The parameters are those of jest's own declaration.
+    interface Matchers<R, T> extends AccessMatchers<R> {}
+  }
+}
+
+function decided(
+  context: MatcherContext,
+  { decision, because, needs }: AccessDecision,
+  wanted: Decision,
+  request: AccessRequest,
+): MatcherResult {
+  const undecided = decision === 'maybe';
+  const expected = context.isNot === true ? `not ${wanted}` : wanted;
+  return {
+    pass: undecided ? context.isNot === true : decision === wanted,
+    message: () =>
+      [
+        `expected ${expected}, got ${decision}: ${request.principal} ${request.action} ${request.resource}`,
+        ...needs.map((need) => `  needs    ${need}`),
+        ...because.map((reason) => `  because  ${reasonText(reason)}`),
+        ...(undecided ? ['  undecided answers fail with and without .not; give more context or more sources'] : []),
+      ].join('\n'),
+  };
+}
+
+function concerns({ capability, resource }: Fact, allowed: AllowedOnly): boolean {
+  if (capability !== allowed.capability) return false;
+  if (allowed.repositories === undefined || resource.kind === 'registry') return true;
+  // A fact about `team-*` is one about `team-a/app` too, and what is not known yet may be any name.
+  const name = resource.name.replace(/\$\{[^}]*\}/g, '*');
+  return allowed.repositories.some((asked) => intersects(name, asked));
+}
+
+function factText({ principal, resource, decision }: Fact): string {
+  return `${principal.kind} ${principal.id} on ${resource.name} (${decision})`;
+}
+
+function listed(principals: readonly string[]): string {
+  return principals.length === 0 ? 'nobody' : principals.join(', ');
+}
+
+function modelOf(received: unknown, matcher: string): AccessModel {
+  if (typeof received === 'object' && received !== null && 'policies' in received && 'sources' in received) {
+    return received as AccessModel;
+  }
+  throw new Error(
+    complain({ what: `${matcher} needs an access model`, got: received, allowed: 'what readSources(…) answers' }),
+  );
+}
+
+function reviewOf(received: unknown, matcher: string): Review {
+  return isReview(received) ? received : review(modelOf(received, matcher));
+}

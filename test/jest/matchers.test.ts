@@ -1,0 +1,108 @@
+import { accessMatchers } from 'registry-access/jest';
+import { type AccessModel, review } from 'registry-access/review';
+import { modelOf } from '../review/support/scenario';
+
+expect.extend(accessMatchers);
+
+const APP = 'arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app';
+const PUSHER = 'arn:aws:iam::111122223333:role/ci';
+const pull = { principal: '444455556666', action: 'ecr:BatchGetImage', resource: APP };
+
+function model(conditions: object = {}): AccessModel {
+  return modelOf({
+    sentence: '',
+    policies: {
+      'registry 111122223333/eu-west-1': {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Sid: 'pull',
+            Effect: 'Allow',
+            Principal: { AWS: 'arn:aws:iam::444455556666:root' },
+            Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+            Resource: 'arn:aws:ecr:eu-west-1:111122223333:repository/team-*',
+            ...conditions,
+          },
+        ],
+      },
+    },
+  });
+}
+
+const conditional = model({ Condition: { StringEquals: { 'aws:PrincipalTag/team': 'a' } } });
+
+test('toAllow holds for a yes and toDeny for a no', () => {
+  expect(model()).toAllow(pull);
+  expect(model()).toDeny({ ...pull, principal: '777788889999' });
+  expect(model()).not.toDeny(pull);
+  expect(model()).not.toAllow({ ...pull, action: 'ecr:PutImage' });
+});
+
+test('the wrong answer fails with the answer and its reasons', () => {
+  expect(() => expect(model()).toDeny(pull)).toThrow(
+    /^expected no, got yes: 444455556666 ecr:BatchGetImage arn:.*team-a\/app\n {2}needs {4}caller-iam\n {2}because {2}scenario: .*, statement 0 "pull"$/,
+  );
+  expect(() => expect(model()).toAllow({ ...pull, principal: '777788889999' })).toThrow('expected yes, got no');
+});
+
+test('an undecided answer fails with and without not', () => {
+  for (const assertion of [
+    () => expect(conditional).toAllow(pull),
+    () => expect(conditional).not.toAllow(pull),
+    () => expect(conditional).toDeny(pull),
+    () => expect(conditional).not.toDeny(pull),
+  ]) {
+    expect(assertion).toThrow(/got maybe[\s\S]*undecided answers fail with and without \.not/);
+  }
+  expect(conditional).toAllow({ ...pull, context: { 'aws:PrincipalTag/team': 'a' } });
+});
+
+test('toAllowOnly holds when nobody else has the capability', () => {
+  expect(model()).toAllowOnly({ capability: 'pull', principals: ['444455556666'] });
+  expect(model()).toAllowOnly({ capability: 'push', principals: [] });
+  expect(review(model())).toAllowOnly({ capability: 'pull', principals: ['444455556666', PUSHER] });
+});
+
+test('toAllowOnly fails with whoever else has it, also where that is undecided or conditional', () => {
+  for (const one of [model(), conditional]) {
+    expect(() => expect(one).toAllowOnly({ capability: 'pull', principals: [PUSHER] })).toThrow(
+      /^expected nobody but arn:aws:iam::111122223333:role\/ci to have pull, and there is also:\n {2}account 444455556666 on team-\* /,
+    );
+  }
+  expect(() => expect(model()).not.toAllowOnly({ capability: 'push', principals: [] })).toThrow('nobody has');
+});
+
+test('toAllowOnly for some repositories counts every wider grant', () => {
+  const of = (repositories: string[]) => () =>
+    expect(model()).toAllowOnly({ capability: 'pull', principals: [], repositories });
+  expect(of(['team-a/app'])).toThrow('account 444455556666');
+  expect(of(['*/app'])).toThrow('account 444455556666');
+  expect(of(['other/app'])).not.toThrow();
+});
+
+test('something that is no model is refused', () => {
+  expect(() => expect({}).toAllow(pull)).toThrow('toAllow needs an access model: got {}');
+  expect(() => expect('x').toAllowOnly({ capability: 'pull', principals: [] })).toThrow(
+    'toAllowOnly needs an access model',
+  );
+});
+
+test('toMatchAccessSnapshot keeps the table', () => {
+  expect(model()).toMatchAccessSnapshot();
+  expect(review(model())).toMatchAccessSnapshot('by review');
+  expect(() => expect(model()).not.toMatchAccessSnapshot()).toThrow('cannot be used with .not');
+});
+
+test('toMatchAccessSnapshot fails as the snapshot of the running test fails', () => {
+  const real = globalThis.expect;
+  const toMatchSnapshot = (): never => {
+    throw new Error('the table is another one');
+  };
+  globalThis.expect = (() => ({ toMatchSnapshot })) as unknown as typeof expect;
+  try {
+    const result = accessMatchers.toMatchAccessSnapshot.call({}, conditional);
+    real([result.pass, result.message()]).toEqual([false, 'the table is another one']);
+  } finally {
+    globalThis.expect = real;
+  }
+});
