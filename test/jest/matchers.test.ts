@@ -94,15 +94,16 @@ test('toMatchAccessSnapshot keeps the table', () => {
 });
 
 test('toMatchAccessSnapshot fails as the snapshot of the running test fails', () => {
-  const real = globalThis.expect;
+  const globals = globalThis as unknown as { expect: unknown };
+  const real = expect;
   const toMatchSnapshot = (): never => {
     throw new Error('the table is another one');
   };
-  globalThis.expect = (() => ({ toMatchSnapshot })) as unknown as typeof expect;
+  globals.expect = () => ({ toMatchSnapshot });
   try {
     const result = accessMatchers.toMatchAccessSnapshot.call({}, conditional);
     real([result.pass, result.message()]).toEqual([false, 'the table is another one']);
   } finally {
-    globalThis.expect = real;
+    globals.expect = real;
   }
 });

@@ -26,9 +26,9 @@ export function renderText(review: Review, options: RenderOptions = {}): string 
   if (sections.length === 0) blocks.push('Nothing in the input gives anybody access to a container registry.');
   const marks = legend(sections.flatMap((section) => section.rows));
   if (marks.length > 0) blocks.push(marks.map((line) => paint('dim', line)).join('\n'));
-  if (review.findings.length > 0) blocks.push(findings(review.findings, paint));
+  if (review.findings.length > 0) blocks.push(findings(review.findings, width, paint));
   if (review.assumptions.length > 0) {
-    blocks.push(['Taken for granted:', ...review.assumptions.map((text) => `- ${text}`)].join('\n'));
+    blocks.push(['Taken for granted:', ...review.assumptions.map((text) => wrapped('- ', text, width))].join('\n'));
   }
   return `${blocks.join('\n\n')}\n`;
 }
@@ -116,14 +116,30 @@ function legend(rows: readonly Row[]): string[] {
   return lines;
 }
 
-function findings(list: readonly Finding[], paint: Paint): string {
+function findings(list: readonly Finding[], width: number, paint: Paint): string {
   const color = { error: 'red', warning: 'yellow', note: 'dim' } as const;
   const idWidth = Math.max(...list.map((finding) => finding.id.length));
-  const lines = list.flatMap((finding) => [
-    `${paint(color[finding.severity], finding.severity.padEnd(7))}  ${finding.id.padEnd(idWidth)}  ${finding.message}`,
-    ...finding.because.map((reason) => `         ${paint('dim', reasonText(reason))}`),
-  ]);
+  const lines = list.flatMap((finding) => {
+    const lead = `${finding.severity.padEnd(7)}  ${finding.id.padEnd(idWidth)}  `;
+    const text = wrapped(lead, finding.message, width).slice(finding.severity.length);
+    return [
+      paint(color[finding.severity], finding.severity) + text,
+      ...finding.because.map((reason) => `         ${paint('dim', reasonText(reason))}`),
+    ];
+  });
   return [paint('bold', count(list.length, 'finding')), '', ...lines].join('\n');
+}
+
+/** `text` behind `lead`, broken at spaces, its further lines under its first. */
+function wrapped(lead: string, text: string, width: number): string {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) as string;
+    if (line === '') lines[lines.length - 1] = word;
+    else if (lead.length + line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lead + lines.join(`\n${' '.repeat(lead.length)}`);
 }
 
 const CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] } as const;
