@@ -1,0 +1,64 @@
+/**
+ * The ECR actions behind each capability, sorted. Each list is the smallest that its vendor page documents.
+ * `ecr:GetAuthorizationToken` has no resource and is only ever granted on the identity side: ECR refuses it in a
+ * repository policy (https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html).
+ */
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
+export const PULL_ACTIONS: readonly string[] = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+];
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
+export const PUSH_ACTIONS: readonly string[] = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:CompleteLayerUpload',
+  'ecr:InitiateLayerUpload',
+  'ecr:PutImage',
+  'ecr:UploadLayerPart',
+];
+
+/** Both, as https://repost.aws/knowledge-center/secondary-account-access-ecr lists them. */
+export const PULL_PUSH_ACTIONS: readonly string[] = [...new Set([...PULL_ACTIONS, ...PUSH_ACTIONS])].sort();
+
+/**
+ * What the owner of an upstream registry grants to the account of a pull through cache:
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html
+ */
+export const IMPORT_ACTIONS: readonly string[] = [
+  'ecr:BatchGetImage',
+  'ecr:BatchImportUpstreamImage',
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:GetImageCopyStatus',
+];
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html */
+export const REPLICATE_ACTIONS: readonly string[] = ['ecr:CreateRepository', 'ecr:ReplicateImage'];
+
+export const CREATE_REPOSITORY_ACTIONS: readonly string[] = ['ecr:CreateRepository'];
+
+/** Identity side only, on `*`. */
+export const TOKEN_ACTION = 'ecr:GetAuthorizationToken';
+
+/**
+ * What the role of a pull through cache rule may do, besides the token:
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html
+ */
+export const CACHE_ROLE_ACTIONS: readonly string[] = [
+  'ecr:BatchGetImage',
+  'ecr:BatchImportUpstreamImage',
+  'ecr:CompleteLayerUpload',
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:GetImageCopyStatus',
+  'ecr:InitiateLayerUpload',
+  'ecr:PutImage',
+  'ecr:UploadLayerPart',
+];
+
+/**
+ * What somebody who pulls from a cache needs besides pulling, for the first pull of an image and of a repository:
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
+ */
+export const FIRST_PULL_ACTIONS: readonly string[] = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];

@@ -1,0 +1,82 @@
+import { Annotations } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { type Complaint, complain } from '../policy';
+
+/** One synth-time check. Ids are API: they change only with a CHANGELOG entry. */
+export interface Check {
+  readonly id: string;
+  /** `error` fails synth; `warning` can be acknowledged with `Annotations.of(scope).acknowledgeWarning(id, reason)`. */
+  readonly severity: 'error' | 'warning';
+  /** What is found, one line. */
+  readonly finds: string;
+  /** Why it matters, and what to do. */
+  readonly why: string;
+  /** The vendor page behind it. */
+  readonly doc: string;
+}
+
+const ECR = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide';
+const API = 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference';
+
+/** Every check of `registry-access/aws`, by name. The table of `docs/aws-checks.md` is generated from this. */
+export const CHECKS = {
+  policySize: {
+    id: 'registry-access:policySize',
+    severity: 'error',
+    finds: 'a registry or repository policy larger than 10,240 characters',
+    why: 'ECR refuses it at deployment. Trust the organization or an organizational unit in place of its accounts',
+    doc: `${API}/API_PutRegistryPolicy.html`,
+  },
+  policyNearlyFull: {
+    id: 'registry-access:policyNearlyFull',
+    severity: 'warning',
+    finds: 'a registry or repository policy above 80 % of 10,240 characters',
+    why: 'a few more accounts and it no longer fits',
+    doc: `${API}/API_PutRegistryPolicy.html`,
+  },
+  duplicateRegistryPolicy: {
+    id: 'registry-access:duplicateRegistryPolicy',
+    severity: 'error',
+    finds: 'two registry policies for one account and Region in the app',
+    why: 'a private registry has one policy; CloudFormation fails to create the second. Use PrivateRegistry.of(scope) for both',
+    doc: `${ECR}/registry-permissions.html`,
+  },
+  duplicateReplication: {
+    id: 'registry-access:duplicateReplication',
+    severity: 'error',
+    finds: 'two replication configurations for one account and Region in the app',
+    why: 'a private registry has one; CloudFormation fails to create the second. Use PrivateRegistry.of(scope).replicateTo(…) for both',
+    doc: `${ECR}/replication.html`,
+  },
+  invalidGrant: {
+    id: 'registry-access:invalidGrant',
+    severity: 'error',
+    finds: 'a grant whose principal, repository or condition turns out to be wrong once its tokens are resolved',
+    why: 'ECR would refuse the whole policy, or it would allow more than was meant',
+    doc: `${ECR}/registry-permissions.html`,
+  },
+  tokenInResourcePolicy: {
+    id: 'registry-access:tokenInResourcePolicy',
+    severity: 'error',
+    finds: 'ecr:GetAuthorizationToken in a registry or repository policy',
+    why: 'the action has no resource; ECR refuses the policy. It belongs in the identity policy of who logs in, on *',
+    doc: `${ECR}/repository-policy-examples.html`,
+  },
+  policyNotWritten: {
+    id: 'registry-access:policyNotWritten',
+    severity: 'warning',
+    finds: 'access to a registry or repository that this app does not own',
+    why: 'the statement in the message has to be added by its owner; acknowledge the warning once it is there',
+    doc: `${ECR}/registry-permissions.html`,
+  },
+} as const satisfies Record<string, Check>;
+
+/** The text of a failed check: the complaint and the id. */
+export function failed(check: Check, complaint: Complaint): string {
+  return `${complain(complaint)} [${check.id}]`;
+}
+
+/** Warns at a construct, once per id and message, in a way that can be acknowledged. */
+export function warn(scope: IConstruct, check: Check, message: string): void {
+  Annotations.of(scope).addWarningV2(check.id, message);
+}

@@ -1,0 +1,12 @@
+export { CHECKS, type Check } from './checks';
+export { OrganizationalUnitPrincipal } from './organizational-unit-principal';
+export { type IPrivateRegistry, PrivateRegistry, type PrivateRegistryAttributes } from './private-registry';
+export { PrivateRegistryGrants, type RegistryGrantOptions } from './private-registry-grants';
+export { PullThroughCache, type PullThroughCacheProps } from './pull-through-cache';
+export { PullThroughCacheGrants } from './pull-through-cache-grants';
+export { PullThroughCacheRole, type PullThroughCacheRoleProps } from './pull-through-cache-role';
+export { PullThroughCacheRule, type PullThroughCacheRuleProps } from './pull-through-cache-rule';
+export { RegistryConsumer, type RegistryConsumerProps } from './registry-consumer';
+export { RepositoryAccess } from './repository-access';
+export { RepositoryAccessGrants, type RepositoryGrantOptions } from './repository-access-grants';
+export { UpstreamRegistry } from './upstream-registry';

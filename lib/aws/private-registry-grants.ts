@@ -1,0 +1,113 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import {
+  CREATE_REPOSITORY_ACTIONS,
+  IMPORT_ACTIONS,
+  PULL_ACTIONS,
+  PULL_PUSH_ACTIONS,
+  PUSH_ACTIONS,
+  REPLICATE_ACTIONS,
+} from './actions';
+import type { ConditionJson } from './private/grant-data';
+import { type GrantSink, grantAccess } from './private/granting';
+
+/** What a grant on a registry is limited to. */
+export interface RegistryGrantOptions {
+  /**
+   * Repository names and patterns, relative to the registry: `team-a/app`, `team-a/*`. `['*']` is every repository, also those
+   * that are made later. `*` matches any text, slashes too.
+   */
+  readonly repositories: string[];
+
+  /**
+   * Conditions that must hold besides, as in an IAM policy: `{ StringEquals: { 'aws:PrincipalTag/team': 'a' } }`.
+   * They go into the identity policy and into the registry policy.
+   *
+   * @default - none
+   */
+  readonly conditions?: Record<string, Record<string, unknown>>;
+}
+
+/** The registry that a facade grants on: any `IPrivateRegistry`. */
+export interface GrantableRegistry extends GrantSink {
+  repositoryArn(pattern: string): string;
+}
+
+/**
+ * Permissions on a private registry, to accounts (`AccountPrincipal`), roles and users, organizations
+ * (`OrganizationPrincipal`), organizational units (`OrganizationalUnitPrincipal`) and services with a condition on their source.
+ *
+ * Every verb grants on both sides as far as they are in this app, and returns one `Grant` that lists all statements.
+ * A role or user is trusted as its account under a condition on `aws:PrincipalArn`: ECR refuses a policy that names a role which
+ * does not exist. A role in another account therefore needs a physical name (`roleName`).
+ *
+ * @throws Error at once for an account id, organization or repository pattern that is wrong, for no repositories, and for
+ * principal `*` without a condition; at synth where the value was a token until then
+ */
+export class PrivateRegistryGrants {
+  /** @internal */
+  public static _of(registry: GrantableRegistry): PrivateRegistryGrants {
+    return new PrivateRegistryGrants(registry);
+  }
+
+  private constructor(private readonly registry: GrantableRegistry) {}
+
+  /** Pull images, and log in. */
+  public pull(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
+    return this.grant(grantee, options, PULL_ACTIONS, true);
+  }
+
+  /** Push images to repositories that exist, and log in. Pushing does not include pulling. */
+  public push(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
+    return this.grant(grantee, options, PUSH_ACTIONS, true);
+  }
+
+  /** Pull and push images, and log in. */
+  public pullPush(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
+    return this.grant(grantee, options, PULL_PUSH_ACTIONS, true);
+  }
+
+  /**
+   * Import images into a pull through cache of another account, of which this registry is the upstream.
+   * ECR's documentation grants it to the whole account of the cache.
+   *
+   * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html
+   */
+  public import(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
+    return this.grant(grantee, options, IMPORT_ACTIONS, false);
+  }
+
+  /**
+   * Replicate images into this registry, creating repositories as needed. The grantee is the account of the source registry.
+   *
+   * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html
+   */
+  public replicate(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
+    return this.grant(grantee, options, REPLICATE_ACTIONS, false);
+  }
+
+  /**
+   * Create repositories. With a creation template for create-on-push, anybody with this can leave empty repositories behind, so
+   * name a prefix.
+   */
+  public createRepository(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
+    return this.grant(grantee, options, CREATE_REPOSITORY_ACTIONS, false);
+  }
+
+  private grant(
+    grantee: iam.IGrantable,
+    options: RegistryGrantOptions,
+    actions: readonly string[],
+    authenticate: boolean,
+  ): iam.Grant {
+    const { repositories, conditions } = options;
+    return grantAccess({
+      sink: this.registry,
+      grantee,
+      actions,
+      resourceArns: repositories.map((pattern) => this.registry.repositoryArn(pattern)),
+      repositories,
+      authenticate,
+      ...(conditions === undefined ? {} : { conditions: conditions as ConditionJson }),
+    });
+  }
+}

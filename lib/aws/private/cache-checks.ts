@@ -1,0 +1,69 @@
+import { Token, TokenComparison } from 'aws-cdk-lib/core';
+import { cachePrefixProblem, complain } from '../../policy';
+import type { UpstreamRegistry } from '../upstream-registry';
+import { fail } from './grant-data';
+
+export interface CacheRuleShape {
+  /** Account and Region of the cache. */
+  readonly account: string;
+  readonly region: string;
+  readonly repositoryPrefix: string;
+  readonly upstreamRepositoryPrefix?: string;
+  readonly upstream: UpstreamRegistry;
+  readonly hasRole: boolean;
+}
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html */
+const WITHOUT_THE_FEATURE = ['cn-north-1', 'cn-northwest-1', 'us-gov-east-1', 'us-gov-west-1'];
+
+/** Throws for what ECR would refuse, or would accept and then never fill. */
+export function checkCacheRule(rule: CacheRuleShape): void {
+  const { repositoryPrefix, upstreamRepositoryPrefix, upstream, region } = rule;
+  if (!Token.isUnresolved(repositoryPrefix)) fail(cachePrefixProblem(repositoryPrefix));
+  if (upstreamRepositoryPrefix !== undefined && !Token.isUnresolved(upstreamRepositoryPrefix)) {
+    fail(cachePrefixProblem(upstreamRepositoryPrefix));
+  }
+  if (repositoryPrefix === 'ROOT' && upstreamRepositoryPrefix !== undefined && upstreamRepositoryPrefix !== 'ROOT') {
+    throw new Error(
+      complain({
+        what: 'a cache rule for ROOT takes every repository of the upstream under its own name',
+        got: upstreamRepositoryPrefix,
+        allowed: 'no upstreamRepositoryPrefix',
+        instead: `cache '${upstreamRepositoryPrefix}' under a prefix of its own`,
+      }),
+    );
+  }
+  if (WITHOUT_THE_FEATURE.includes(region)) {
+    throw new Error(
+      complain({
+        what: 'ECR has no pull through cache in this Region',
+        got: region,
+        instead: 'replicate into the registry, or pull from the upstream directly',
+      }),
+    );
+  }
+  if (upstream.ecrRegistry === undefined) return;
+  const sameAccount = isSurelySame(rule.account, upstream.ecrRegistry.account);
+  if (sameAccount && isSurelySame(region, upstream.ecrRegistry.region)) {
+    throw new Error(
+      complain({
+        what: 'a registry cannot be the upstream of its own pull through cache',
+        got: upstream.url,
+        allowed: 'a registry of another account or Region',
+      }),
+    );
+  }
+  if (!rule.hasRole && Token.compareStrings(rule.account, upstream.ecrRegistry.account) === TokenComparison.DIFFERENT) {
+    throw new Error(
+      complain({
+        what: `a cache of account ${upstream.ecrRegistry.account}'s registry in another account needs a role`,
+        instead: 'give a PullThroughCacheRole as role, or use PullThroughCache, which makes it',
+      }),
+    );
+  }
+}
+
+/** Whether two values are the same whatever their tokens become. */
+export function isSurelySame(a: string, b: string): boolean {
+  return a === b;
+}

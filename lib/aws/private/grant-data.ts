@@ -1,0 +1,74 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Token } from 'aws-cdk-lib/core';
+import { accountIdProblem, complain, repositoryPatternProblem } from '../../policy';
+
+/** A principal as the author gave it; `id` may be a token. */
+export interface AskedPrincipal {
+  /** `AWS`, `Service` … or `*` for the bare string form. */
+  readonly type: string;
+  readonly id: string;
+}
+
+/** The JSON of a `Condition` element, possibly with tokens. */
+export type ConditionJson = Record<string, Record<string, unknown>>;
+
+/**
+ * One grant as data, as the author asked for it. Nothing in it has been resolved: it is classified and rendered once, at synth.
+ */
+export interface AskedGrant {
+  readonly principals: readonly AskedPrincipal[];
+  /** Conditions that the principal carries itself (`OrganizationPrincipal`). */
+  readonly trustConditions: ConditionJson;
+  /** Conditions that the author added. */
+  readonly conditions: ConditionJson;
+  readonly actions: readonly string[];
+  /** Repository names and patterns; undefined in a repository policy, whose resource is the repository. */
+  readonly repositories?: readonly string[];
+}
+
+/** The principals of a grantee, with composites taken apart (their parts may not carry conditions). */
+export function askedPrincipals(grantee: iam.IGrantable): Pick<AskedGrant, 'principals' | 'trustConditions'> {
+  const fragment = grantee.grantPrincipal.policyFragment;
+  const principals = Object.entries(fragment.principalJson).flatMap(([key, ids]) =>
+    (Array.isArray(ids) ? ids : [ids]).map((id: string) => ({ type: key === 'LiteralString' ? '*' : key, id })),
+  );
+  return { principals, trustConditions: fragment.conditions as ConditionJson };
+}
+
+/** Fails early for what is already known to be wrong with a grantee; what is still a token is checked at synth. */
+export function checkGrantee(grantee: iam.IGrantable): void {
+  const principal = grantee.grantPrincipal;
+  const account = principal.principalAccount;
+  if (account !== undefined && !Token.isUnresolved(account)) fail(accountIdProblem(account));
+  if (principal instanceof iam.UnknownPrincipal) {
+    throw new Error(
+      complain({
+        what: 'the grantee is an imported identity whose ARN is not known',
+        instead: 'import it by ARN, or grant to its account',
+      }),
+    );
+  }
+}
+
+/** Fails early for an empty list and for names that no repository can have. */
+export function checkRepositories(repositories: readonly string[]): void {
+  if (Token.isUnresolved(repositories)) return;
+  if (repositories.length === 0) {
+    throw new Error(
+      complain({
+        what: 'no repositories are named',
+        got: repositories,
+        allowed: "at least one repository name or pattern ('team-a/*')",
+        instead: "write ['*'] for every repository of the registry",
+      }),
+    );
+  }
+  for (const repository of repositories) {
+    if (!Token.isUnresolved(repository)) fail(repositoryPatternProblem(repository));
+  }
+}
+
+/** Throws the problem where there is one. */
+export function fail(problem: string | undefined): void {
+  if (problem !== undefined) throw new Error(problem);
+}

@@ -1,0 +1,110 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { complain, SIZE_WARNING_SHARE, type SizeLimit, type StatementJson } from '../../policy';
+import { CHECKS, failed } from '../checks';
+import type { Box } from './boxes';
+import { classify } from './classify';
+import type { AskedGrant } from './grant-data';
+import { type Place, type Rendered, renderBoxes } from './render';
+import { intrinsicsOf, textOf } from './resolved-text';
+
+/** Where and into what a ledger is rendered. */
+export interface LedgerTarget {
+  /** Resolves a value in the stack that holds the policy. */
+  readonly resolve: (value: unknown) => unknown;
+  /** The registry; undefined for a repository policy. */
+  readonly place?: Place;
+  readonly partition: string;
+  readonly limit: SizeLimit;
+  /** Grants found in statements that somebody else put into the same policy. */
+  readonly boxes?: readonly Box[];
+  /** Statements that somebody else put into the same policy, kept as they are. */
+  readonly others?: readonly StatementJson[];
+}
+
+/** What a ledger renders to. The statements have intrinsics in them where a value is only known at deployment. */
+export interface LedgerPolicy {
+  readonly statements: readonly unknown[];
+  /** What keeps it from being deployed; synth must fail on any. */
+  readonly errors: readonly string[];
+  /** Set when the policy is close to its limit. */
+  readonly nearlyFull?: string;
+}
+
+/** The grants on one policy, kept as they were asked for until synth. */
+export class GrantLedger {
+  private readonly grants: AskedGrant[] = [];
+  private readonly written: iam.PolicyStatement[] = [];
+
+  public add(grant: AskedGrant): void {
+    this.grants.push(grant);
+  }
+
+  /** A statement by hand, which is kept as it is. */
+  public addStatement(statement: iam.PolicyStatement): void {
+    this.written.push(statement);
+  }
+
+  public get isEmpty(): boolean {
+    return this.grants.length === 0 && this.written.length === 0;
+  }
+
+  public render(target: LedgerTarget): LedgerPolicy {
+    const boxes: Box[] = [...(target.boxes ?? [])];
+    const errors: string[] = [];
+    for (const grant of this.grants) {
+      const classified = classify(grant, target.resolve);
+      boxes.push(...classified.boxes);
+      errors.push(...classified.problems.map((problem) => `${problem} [${CHECKS.invalidGrant.id}]`));
+    }
+    const others = [...(target.others ?? []), ...this.handWritten(target, errors)];
+    const { document, characters } = target.limit;
+    const rendered = renderBoxes(boxes, target.place, target.partition, characters, others);
+    if (rendered.size > characters) errors.push(tooLarge(target.limit, rendered, boxes));
+    const nearlyFull =
+      rendered.size <= characters && rendered.size > characters * SIZE_WARNING_SHARE
+        ? complain({
+            what: `${document} has ${rendered.size} of ${characters} characters`,
+            instead: 'grant to an organization or organizational unit before it is full',
+          })
+        : undefined;
+    return {
+      statements: rendered.statements.map(intrinsicsOf),
+      errors: [...new Set(errors)],
+      ...(nearlyFull === undefined ? {} : { nearlyFull }),
+    };
+  }
+
+  private handWritten(target: LedgerTarget, errors: string[]): StatementJson[] {
+    const found = new Map<string, StatementJson>();
+    for (const statement of this.written) {
+      const json = textsIn(target.resolve(statement.toStatementJson())) as StatementJson;
+      if (json.Principal === undefined && json.NotPrincipal === undefined) {
+        errors.push(
+          failed(CHECKS.invalidGrant, { what: 'a statement of a resource policy has no principal', got: json }),
+        );
+      }
+      found.set(JSON.stringify(json), json);
+    }
+    return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, json]) => json);
+  }
+}
+
+/** A resolved document with its intrinsics as holes in texts. An object with one `Ref` or `Fn::` key is an intrinsic. */
+export function textsIn(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(textsIn);
+  if (typeof json !== 'object' || json === null) return typeof json === 'string' ? textOf(json) : json;
+  const entries = Object.entries(json);
+  const key = entries[0]?.[0] ?? '';
+  if (entries.length === 1 && (key === 'Ref' || key.startsWith('Fn::'))) return textOf(json);
+  return Object.fromEntries(entries.map(([name, value]) => [name, textsIn(value)]));
+}
+
+function tooLarge({ document, characters, doc }: SizeLimit, rendered: Rendered, boxes: readonly Box[]): string {
+  const members = new Set(boxes.flatMap((box) => box.members));
+  return failed(CHECKS.policySize, {
+    what: `${document} has ${rendered.size} characters for ${members.size} principals, even with accounts as bare ids`,
+    allowed: `${characters} characters (${doc})`,
+    instead:
+      "grant to the organization ('aws:PrincipalOrgID', new iam.OrganizationPrincipal('o-…')) or to an organizational unit",
+  });
+}

@@ -1,0 +1,109 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Fn, type ResourceEnvironment, Token, TokenComparison } from 'aws-cdk-lib/core';
+import { parseArn } from '../../policy';
+import { TOKEN_ACTION } from '../actions';
+import { earlyProblems } from './classify';
+import { type AskedGrant, askedPrincipals, type ConditionJson, checkGrantee, checkRepositories } from './grant-data';
+
+/** A registry or repository whose policy takes grants. */
+export interface GrantSink {
+  readonly env: ResourceEnvironment;
+  /** Keeps a grant for the policy; `statementAdded` is false where the policy is somebody else's. */
+  _record(grant: AskedGrant): iam.AddToResourcePolicyResult;
+}
+
+export interface AccessRequest {
+  readonly sink: GrantSink;
+  readonly grantee: iam.IGrantable;
+  readonly actions: readonly string[];
+  /** What the identity policy names. */
+  readonly resourceArns: readonly string[];
+  /** What the registry policy names; undefined for a repository policy. */
+  readonly repositories?: readonly string[];
+  readonly conditions?: ConditionJson;
+  /** Whether who uses the grant has to log in to the registry first. */
+  readonly authenticate: boolean;
+}
+
+/**
+ * Grants on both sides: the identity policy as far as the grantee has one here, and the resource policy unless the grantee is
+ * in the same account and the identity policy alone decides. The result lists every statement of both sides.
+ */
+export function grantAccess(request: AccessRequest): iam.Grant {
+  const { sink, grantee, repositories, conditions = {} } = request;
+  checkGrantee(grantee);
+  if (repositories !== undefined) checkRepositories(repositories);
+  const actions = [...request.actions];
+  const resourceArns = [...request.resourceArns];
+
+  const asked: AskedGrant = {
+    ...askedPrincipals(grantee),
+    conditions,
+    actions,
+    ...(repositories === undefined ? {} : { repositories }),
+  };
+  for (const problem of earlyProblems(asked)) throw new Error(problem);
+
+  const grant = grantIdentity(grantee, actions, resourceArns, request.authenticate, conditions);
+  if (grant.success && isSameAccount(sink.env.account, grantee)) return grant;
+
+  const result = sink._record(asked);
+  if (!result.statementAdded) return grant;
+  const resource = { env: sink.env, addToResourcePolicy: () => result };
+  const statement = statementFor(grantee, actions, repositories === undefined ? [] : resourceArns, conditions);
+  return grant.combine(iam.Grant.addStatementToResourcePolicy({ grantee, actions, resourceArns, resource, statement }));
+}
+
+/** The identity side alone. The authorization token has no resource, so it is a statement of its own on `*`. */
+export function grantIdentity(
+  grantee: iam.IGrantable,
+  actions: readonly string[],
+  resourceArns: readonly string[],
+  authenticate: boolean,
+  conditions: ConditionJson = {},
+): iam.Grant {
+  const grant = iam.Grant.addToPrincipal({
+    grantee,
+    actions: [...actions],
+    resourceArns: [...resourceArns],
+    conditions,
+  });
+  return authenticate && grant.success
+    ? grant.combine(iam.Grant.addToPrincipal({ grantee, actions: [TOKEN_ACTION], resourceArns: ['*'] }))
+    : grant;
+}
+
+/** Whether grantee and resource are surely in one account; two accounts that are both not known count as one, as in the CDK. */
+export function isSameAccount(account: string, grantee: iam.IGrantable): boolean {
+  const other = grantee.grantPrincipal.principalAccount;
+  if (other === undefined) return false;
+  const compared = Token.compareStrings(account, other);
+  return compared === TokenComparison.SAME || compared === TokenComparison.BOTH_UNRESOLVED;
+}
+
+/** One grant as the statement that it would be by itself; what is deployed is merged with the other grants. */
+function statementFor(
+  grantee: iam.IGrantable,
+  actions: string[],
+  resources: string[],
+  conditions: ConditionJson,
+): iam.PolicyStatement {
+  const principal = grantee.grantPrincipal;
+  const { principals } = askedPrincipals(grantee);
+  const id = principals.length === 1 && principals[0]?.type === 'AWS' ? principals[0].id : undefined;
+  const arn = id === undefined || Token.isUnresolved(id) ? undefined : parseArn(id);
+  const isIdentity =
+    id !== undefined && id !== '*' && !(principal instanceof iam.AccountPrincipal) && arn?.resource !== 'root';
+  const statement = new iam.PolicyStatement({
+    actions,
+    resources,
+    principals: [
+      isIdentity
+        ? new iam.AccountPrincipal(principal.principalAccount ?? arn?.account ?? Fn.select(4, Fn.split(':', id)))
+        : principal,
+    ],
+    conditions,
+  });
+  if (isIdentity) statement.addCondition('ArnLike', { 'aws:PrincipalArn': id });
+  return statement;
+}

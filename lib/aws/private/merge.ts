@@ -1,0 +1,123 @@
+import { compareText, literalPrefix, sortedUnique } from '../../policy';
+import type { Box } from './boxes';
+
+/** Above this many (member, action, resource) triples only the boxes as asked for are merged: still small, and linear. */
+const MAX_ATOMS = 60_000;
+
+type Side = 'members' | 'actions' | 'resources';
+
+const ORDERS: readonly (readonly Side[])[] = [
+  ['actions', 'resources', 'members'],
+  ['actions', 'members', 'resources'],
+  ['resources', 'actions', 'members'],
+  ['resources', 'members', 'actions'],
+  ['members', 'actions', 'resources'],
+  ['members', 'resources', 'actions'],
+];
+
+/**
+ * All the ways that are tried to say the same grants with few boxes, each with no more than the grants themselves say.
+ *
+ * Merging is by hash: boxes that are equal in everything but one side become one box with the union of that side, until
+ * nothing changes. Since whole groups are merged at once, the order of the grants plays no part. Which side goes first does, so
+ * every order is tried, both on the grants as asked for and on their triples after dropping what another grant already covers.
+ */
+export function mergings(boxes: readonly Box[]): Box[][] {
+  const asked = distinct(boxes);
+  const starts = [asked];
+  if (asked.reduce((sum, box) => sum + volume(box), 0) <= MAX_ATOMS) starts.push(reduce(asked));
+  return starts.flatMap((start) => ORDERS.map((order) => merge(start, order)));
+}
+
+function volume(box: Box): number {
+  return box.members.length * box.actions.length * box.resources.length;
+}
+
+function merge(start: readonly Box[], order: readonly Side[]): Box[] {
+  let boxes = [...start];
+  for (;;) {
+    const before = boxes.length;
+    for (const side of order) boxes = union(boxes, side);
+    if (boxes.length === before) return boxes;
+  }
+}
+
+function union(boxes: readonly Box[], side: Side): Box[] {
+  const groups = new Map<string, Box[]>();
+  for (const box of boxes) {
+    const key = keyOf(box, side);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [box]);
+    else group.push(box);
+  }
+  return [...groups.values()].map((group) => {
+    const first = group[0] as Box;
+    return group.length === 1 ? first : { ...first, [side]: sortedUnique(group.flatMap((box) => box[side])) };
+  });
+}
+
+/** Equal for two boxes exactly if they differ at most in `but`. */
+function keyOf(box: Box, but?: Side): string {
+  return JSON.stringify([
+    box.trust,
+    box.conditions,
+    but === 'members' ? 0 : box.members,
+    but === 'actions' ? 0 : box.actions,
+    but === 'resources' ? 0 : box.resources,
+  ]);
+}
+
+function distinct(boxes: readonly Box[]): Box[] {
+  return [...new Map(boxes.map((box) => [keyOf(box), box])).entries()]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([, box]) => box);
+}
+
+/**
+ * The grants as (member, action, resource) triples, without those that another covers: the same under no condition, the
+ * account of a role, or a wider pattern of repositories.
+ */
+function reduce(boxes: readonly Box[]): Box[] {
+  const free = new Map<string, Set<string>>();
+  const all = new Map<string, { box: Box; member: string; action: string; resources: Set<string> }>();
+  for (const box of boxes) {
+    const conditions = JSON.stringify(box.conditions);
+    for (const member of box.members) {
+      for (const action of box.actions) {
+        const key = JSON.stringify([box.trust, conditions, member, action]);
+        let entry = all.get(key);
+        if (entry === undefined) {
+          entry = { box, member, action, resources: new Set() };
+          all.set(key, entry);
+          if (box.conditions.length === 0) free.set(JSON.stringify([box.trust, member, action]), entry.resources);
+        }
+        for (const resource of box.resources) entry.resources.add(resource);
+      }
+    }
+  }
+  const atoms: Box[] = [];
+  for (const { box, member, action, resources } of all.values()) {
+    const covers = [resources];
+    const unconditional = free.get(JSON.stringify([box.trust, member, action]));
+    if (unconditional !== undefined && unconditional !== resources) covers.push(unconditional);
+    const account = box.trust === 'identities' ? /^arn:[^:]*:iam::([^:]*):/.exec(member)?.[1] : undefined;
+    const whole = account === undefined ? undefined : free.get(JSON.stringify(['accounts', account, action]));
+    if (whole !== undefined) covers.push(whole);
+    for (const resource of resources) {
+      const covered = covers.some((set) => (set !== resources && set.has(resource)) || hasWider(set, resource));
+      if (!covered) atoms.push({ ...box, members: [member], actions: [action], resources: [resource] });
+    }
+  }
+  return distinct(atoms);
+}
+
+/** Whether the set has `x*` for some proper beginning `x` of the pattern's literal text. */
+function hasWider(set: ReadonlySet<string>, pattern: string): boolean {
+  if (set.size === 1 && set.has(pattern)) return false;
+  const literal = literalPrefix(pattern);
+  for (let length = 0; length <= literal.length; length++) {
+    const wider = `${literal.slice(0, length)}*`;
+    if (wider !== pattern && set.has(wider)) return true;
+  }
+  return false;
+}

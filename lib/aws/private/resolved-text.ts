@@ -1,0 +1,95 @@
+import { hasUnknown, lettersOf, unknown, withoutHoles } from '../../policy';
+
+/**
+ * Resolved CDK values as text with holes. An intrinsic (`{ Ref: … }`) becomes a hole that is named by its own JSON, and a
+ * `Fn::Join` of such parts becomes ordinary text around holes, so that the policy layer can compare, sort and merge values
+ * whether or not CloudFormation still has to fill something in.
+ */
+export function textOf(resolved: unknown): string {
+  if (typeof resolved === 'string') return withoutHoles(resolved);
+  if (typeof resolved === 'number' || typeof resolved === 'boolean') return String(resolved);
+  const parts = joinedParts(resolved);
+  return parts === undefined ? holeOf(resolved) : parts.map(textOf).join('');
+}
+
+/** A hole for an intrinsic. Its name has no colon, so that it can stand for a field of an ARN. */
+export function holeOf(intrinsic: unknown): string {
+  return unknown(encodeURIComponent(JSON.stringify(intrinsic)));
+}
+
+/** The intrinsic behind the name of a hole. */
+export function intrinsicBehind(hole: string): unknown {
+  return JSON.parse(decodeURIComponent(hole));
+}
+
+/** The text for people: every hole as `${Ref}` or as the JSON of its intrinsic. */
+export function shownText(text: string): string {
+  return lettersOf(text)
+    .map((letter) => {
+      if ('char' in letter) return letter.char;
+      const intrinsic = intrinsicBehind(letter.hole) as { Ref?: string };
+      return `\${${intrinsic.Ref ?? JSON.stringify(intrinsic)}}`;
+    })
+    .join('');
+}
+
+/** The value behind a text with holes: the text itself, the one intrinsic, or a `Fn::Join`. */
+export function intrinsicOf(text: string): unknown {
+  if (!hasUnknown(text)) return text;
+  const parts: unknown[] = [];
+  let literal = '';
+  for (const letter of lettersOf(text)) {
+    if ('char' in letter) {
+      literal += letter.char;
+      continue;
+    }
+    if (literal !== '') parts.push(literal);
+    literal = '';
+    parts.push(intrinsicBehind(letter.hole));
+  }
+  if (literal !== '') parts.push(literal);
+  return parts.length === 1 ? parts[0] : { 'Fn::Join': ['', parts] };
+}
+
+/** A JSON document with every text in it turned back into its value. */
+export function intrinsicsOf(json: unknown): unknown {
+  if (typeof json === 'string') return intrinsicOf(json);
+  if (Array.isArray(json)) return json.map(intrinsicsOf);
+  if (typeof json !== 'object' || json === null) return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, intrinsicsOf(value)]));
+}
+
+/** Longest text that CloudFormation puts in place of a pseudo parameter, for sizes that must hold in every Region. */
+const LONGEST: Readonly<Record<string, string>> = {
+  'AWS::AccountId': '000000000000',
+  'AWS::Partition': 'aws-us-gov',
+  'AWS::Region': 'ap-southeast-1',
+  'AWS::URLSuffix': 'amazonaws.com.cn',
+};
+
+/** Length taken for a value that nothing is known about: that of a role ARN with a name of ordinary length. */
+const ASSUMED = 'x'.repeat(64);
+
+/** The text with every hole filled by the longest text that it is likely to become. For measuring only. */
+export function longestText(text: string): string {
+  if (!hasUnknown(text)) return text;
+  return lettersOf(text)
+    .map((letter) => {
+      if ('char' in letter) return letter.char;
+      return LONGEST[(intrinsicBehind(letter.hole) as { Ref?: string }).Ref ?? ''] ?? ASSUMED;
+    })
+    .join('');
+}
+
+/** A JSON document with every hole filled for measuring. */
+export function longestTexts(json: unknown): unknown {
+  if (typeof json === 'string') return longestText(json);
+  if (Array.isArray(json)) return json.map(longestTexts);
+  if (typeof json !== 'object' || json === null) return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, longestTexts(value)]));
+}
+
+function joinedParts(resolved: unknown): unknown[] | undefined {
+  const join = (resolved as { 'Fn::Join'?: unknown } | null)?.['Fn::Join'];
+  return Array.isArray(join) && join[0] === '' && Array.isArray(join[1]) ? join[1] : undefined;
+}

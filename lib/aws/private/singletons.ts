@@ -1,0 +1,69 @@
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { CHECKS, type Check, failed } from '../checks';
+
+const CHECKED = Symbol.for('registry-access.singletonsChecked');
+
+/**
+ * The environment of a construct as a text: `<account>/<region>`, or the stack's path where one of them is not known. Two stacks
+ * without an environment may go to different places, so they count as two.
+ */
+export function environmentKey(scope: IConstruct): string {
+  let stack = Stack.of(scope);
+  while (stack.nestedStackParent !== undefined) stack = stack.nestedStackParent;
+  const { account, region } = stack;
+  return Token.isUnresolved(account) || Token.isUnresolved(region)
+    ? `stack ${stack.node.path}`
+    : `${account}/${region}`;
+}
+
+/** Things of which a registry has one, by type of resource. */
+const SINGLETONS: Readonly<Record<string, { readonly check: Check; readonly what: string }>> = {
+  [ecr.CfnRegistryPolicy.CFN_RESOURCE_TYPE_NAME]: {
+    check: CHECKS.duplicateRegistryPolicy,
+    what: 'two registry policies for',
+  },
+  [ecr.CfnReplicationConfiguration.CFN_RESOURCE_TYPE_NAME]: {
+    check: CHECKS.duplicateReplication,
+    what: 'two replication configurations for',
+  },
+};
+
+/** Makes the app fail synth if it declares two of a thing of which a registry has one, whoever declares them. */
+export function checkSingletons(scope: IConstruct): void {
+  const root = scope.node.root as IConstruct & { [CHECKED]?: true };
+  // Stages of an app are synthesized before it and on their own, so the app sees them all; a stage alone sees itself.
+  if (root[CHECKED] === true) return;
+  Object.defineProperty(root, CHECKED, { value: true });
+  root.node.addValidation({ validate: () => duplicates(root) });
+}
+
+function duplicates(root: IConstruct): string[] {
+  const first = new Map<string, IConstruct>();
+  const errors: string[] = [];
+  for (const construct of root.node.findAll()) {
+    if (!CfnResource.isCfnResource(construct)) continue;
+    const singleton = SINGLETONS[construct.cfnResourceType];
+    if (singleton === undefined) continue;
+    const environment = environmentKey(construct);
+    const key = `${construct.cfnResourceType} ${environment}`;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, construct);
+    else {
+      errors.push(
+        failed(singleton.check, {
+          what: `${singleton.what} ${environment}: '${ownerOf(other).node.path}' and '${ownerOf(construct).node.path}'`,
+          instead: 'declare both through PrivateRegistry.of(scope), which gives the same registry everywhere',
+        }),
+      );
+    }
+  }
+  return errors;
+}
+
+/** The construct that a reader knows: the registry around the resource, or the resource itself where there is none. */
+function ownerOf(construct: IConstruct): IConstruct {
+  const parent = construct.node.scope;
+  return parent === undefined || Stack.isStack(parent) || Stage.isStage(parent) ? construct : parent;
+}

@@ -1,0 +1,61 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Names, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { CACHE_ROLE_ACTIONS, TOKEN_ACTION } from './actions';
+
+/** ECR's principal for pull through caches. */
+const SERVICE = 'pullthroughcache.ecr.amazonaws.com';
+
+const MAX_ROLE_NAME = 64;
+/** Room for a hyphen and the longest Region code. */
+const REGION_ROOM = 15;
+
+/** Properties of a `PullThroughCacheRole`. */
+export interface PullThroughCacheRoleProps {
+  /**
+   * Name of the role, 1 to 64 characters. Every property of a rule is fixed once it is made, the role's ARN too, so the name must
+   * never change while a rule uses it; and roles are global while rules are regional, so a name without the Region collides when
+   * the same stack goes to two Regions.
+   *
+   * @default - from the construct's path, followed by the Region
+   */
+  readonly roleName?: string;
+}
+
+/**
+ * The role under which ECR reads an upstream ECR registry for a pull through cache. It is in the account of the cache.
+ *
+ * Trust and permissions are exactly those of
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html
+ */
+export class PullThroughCacheRole extends Construct {
+  /** The role. */
+  public readonly role: iam.Role;
+
+  constructor(scope: Construct, id: string, props: PullThroughCacheRoleProps = {}) {
+    super(scope, id);
+    this.role = new iam.Role(this, 'Resource', {
+      roleName: props.roleName ?? this.stableName(),
+      description: 'Lets Amazon ECR fill a pull through cache from an upstream ECR registry',
+      assumedBy: new iam.ServicePrincipal(SERVICE),
+      // In the role itself rather than in a policy beside it, so that a rule which names the role finds it complete.
+      inlinePolicies: {
+        PullThroughCache: new iam.PolicyDocument({
+          statements: [
+            new iam.PolicyStatement({ actions: [...CACHE_ROLE_ACTIONS, TOKEN_ACTION].sort(), resources: ['*'] }),
+          ],
+        }),
+      },
+    });
+  }
+
+  /** ARN of the role. */
+  public get roleArn(): string {
+    return this.role.roleArn;
+  }
+
+  private stableName(): string {
+    const name = Names.uniqueResourceName(this, { maxLength: MAX_ROLE_NAME - REGION_ROOM, separator: '-' });
+    return `${name}-${Stack.of(this).region}`;
+  }
+}

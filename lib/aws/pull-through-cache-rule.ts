@@ -1,0 +1,82 @@
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { checkCacheRule } from './private/cache-checks';
+import type { UpstreamRegistry } from './upstream-registry';
+
+/** Properties of a `PullThroughCacheRule`. */
+export interface PullThroughCacheRuleProps {
+  /** The registry that images come from. */
+  readonly upstream: UpstreamRegistry;
+
+  /**
+   * Prefix in the caching registry under which the images appear: 2 to 30 characters (`team-a`), or `ROOT` for every repository
+   * name that no other rule takes. A final slash may be left out.
+   */
+  readonly repositoryPrefix: string;
+
+  /**
+   * Prefix in the upstream registry that is cached. `app/image` of the cache is then `<this>/image` upstream. Must be absent
+   * where `repositoryPrefix` is `ROOT`.
+   *
+   * @default - the whole upstream registry (`ROOT`)
+   */
+  readonly upstreamRepositoryPrefix?: string;
+
+  /**
+   * Role under which ECR reads an upstream ECR registry, in the account of the cache. See `PullThroughCacheRole`.
+   *
+   * @default - none; required when the upstream is an ECR registry of another account
+   */
+  readonly role?: iam.IRole;
+}
+
+/**
+ * A rule by which the stack's private registry caches images of another registry on their first pull.
+ *
+ * CloudFormation replaces a rule when any of its properties changes, and identifies it by its prefix, so that the new rule
+ * meets the old one: to change a rule, remove it in one deployment and add it in the next, or use another prefix.
+ *
+ * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
+ *
+ * @throws Error for a prefix that ECR refuses, a registry URL as prefix, `ROOT` with an upstream prefix, an upstream ECR registry
+ * of another account without a role, a registry as its own upstream, and a Region without the feature
+ */
+export class PullThroughCacheRule extends Construct {
+  /** Prefix in the caching registry, without a final slash, or `ROOT`. */
+  public readonly repositoryPrefix: string;
+
+  constructor(scope: Construct, id: string, props: PullThroughCacheRuleProps) {
+    super(scope, id);
+    const { upstream, repositoryPrefix, upstreamRepositoryPrefix, role } = props;
+    const { account, region } = Stack.of(this);
+    checkCacheRule({
+      account,
+      region,
+      repositoryPrefix,
+      upstream,
+      hasRole: role !== undefined,
+      ...(upstreamRepositoryPrefix === undefined ? {} : { upstreamRepositoryPrefix }),
+    });
+    this.repositoryPrefix = repositoryPrefix.replace(/\/$/, '');
+    new ecr.CfnPullThroughCacheRule(this, 'Resource', {
+      ecrRepositoryPrefix: this.repositoryPrefix,
+      upstreamRegistry: upstream.kind,
+      upstreamRegistryUrl: upstream.url,
+      upstreamRepositoryPrefix: upstreamRepositoryPrefix?.replace(/\/$/, ''),
+      customRoleArn: role?.roleArn,
+      credentialArn: upstream.credentials?.secretArn,
+    });
+  }
+
+  /** Pattern of the repositories that the rule makes: `team-a/*`. */
+  public get repositoryPattern(): string {
+    return patternOf(this.repositoryPrefix);
+  }
+}
+
+/** Pattern of the repositories under a prefix. */
+export function patternOf(prefix: string): string {
+  return prefix === 'ROOT' ? '*' : `${prefix.replace(/\/$/, '')}/*`;
+}

@@ -1,0 +1,100 @@
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Token } from 'aws-cdk-lib/core';
+import { accountIdProblem, complain, regionProblem } from '../policy';
+import { fail } from './private/grant-data';
+import type { IPrivateRegistry, PrivateRegistryAttributes } from './private-registry';
+
+/**
+ * The registry that a pull through cache takes its images from. Registries that need a login take a secret of Secrets Manager
+ * with the keys `username` and `accessToken`; its name must begin with `ecr-pullthroughcache/` and it must be in the account and
+ * Region of the cache.
+ *
+ * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
+ */
+export class UpstreamRegistry {
+  /**
+   * An ECR private registry that another app owns. Its owner has to grant `import` to the account of the cache.
+   *
+   * @throws Error for an account id that is not 12 digits, or something that is not a Region code
+   */
+  public static ecr(attributes: PrivateRegistryAttributes): UpstreamRegistry {
+    const { account, region } = attributes;
+    if (!Token.isUnresolved(account)) fail(accountIdProblem(account));
+    if (!Token.isUnresolved(region)) fail(regionProblem(region));
+    return new UpstreamRegistry('ecr', ecrHost(attributes), undefined, attributes);
+  }
+
+  /** An ECR private registry of this app. The cache then grants itself what it needs in the registry's policy. */
+  public static privateRegistry(registry: IPrivateRegistry): UpstreamRegistry {
+    const attributes = { account: registry.registryAccount, region: registry.registryRegion };
+    return new UpstreamRegistry('ecr', ecrHost(attributes), undefined, attributes, registry);
+  }
+
+  /** Amazon ECR Public, without credentials. */
+  public static ecrPublic(): UpstreamRegistry {
+    return new UpstreamRegistry('ecr-public', 'public.ecr.aws');
+  }
+
+  /** Quay, without credentials. */
+  public static quay(): UpstreamRegistry {
+    return new UpstreamRegistry('quay', 'quay.io');
+  }
+
+  /** The Kubernetes registry, without credentials. */
+  public static kubernetes(): UpstreamRegistry {
+    return new UpstreamRegistry('k8s', 'registry.k8s.io');
+  }
+
+  /** Docker Hub. @param credentials user name and access token */
+  public static dockerHub(credentials: secretsmanager.ISecret): UpstreamRegistry {
+    return new UpstreamRegistry('docker-hub', 'registry-1.docker.io', credentials);
+  }
+
+  /** GitHub Container Registry. @param credentials user name and access token */
+  public static gitHub(credentials: secretsmanager.ISecret): UpstreamRegistry {
+    return new UpstreamRegistry('github-container-registry', 'ghcr.io', credentials);
+  }
+
+  /** GitLab Container Registry on gitlab.com. @param credentials user name and access token */
+  public static gitLab(credentials: secretsmanager.ISecret): UpstreamRegistry {
+    return new UpstreamRegistry('gitlab-container-registry', 'registry.gitlab.com', credentials);
+  }
+
+  /** Chainguard. @param credentials user name and access token */
+  public static chainguard(credentials: secretsmanager.ISecret): UpstreamRegistry {
+    return new UpstreamRegistry('chainguard', 'cgr.dev', credentials);
+  }
+
+  /**
+   * Azure Container Registry.
+   *
+   * @param url host name of the registry: `example.azurecr.io`
+   * @param credentials user name and access token
+   */
+  public static azure(url: string, credentials: secretsmanager.ISecret): UpstreamRegistry {
+    if (!Token.isUnresolved(url) && !/^[a-z0-9]+\.azurecr\.io$/i.test(url)) {
+      throw new Error(
+        complain({ what: 'not an Azure container registry', got: url, allowed: "a host name: 'example.azurecr.io'" }),
+      );
+    }
+    return new UpstreamRegistry('azure-container-registry', url, credentials);
+  }
+
+  private constructor(
+    /** ECR's name of the kind: `ecr`, `docker-hub` … */
+    public readonly kind: string,
+    /** Host name of the registry. */
+    public readonly url: string,
+    /** The login, where the registry needs one. */
+    public readonly credentials?: secretsmanager.ISecret,
+    /** Account and Region of an ECR private registry. */
+    public readonly ecrRegistry?: PrivateRegistryAttributes,
+    /** The ECR private registry itself, where it is in this app. */
+    public readonly registry?: IPrivateRegistry,
+  ) {}
+}
+
+// No Region with pull through cache is in a partition with another domain: China and GovCloud do not have the feature.
+function ecrHost({ account, region }: PrivateRegistryAttributes): string {
+  return `${account}.dkr.ecr.${region}.amazonaws.com`;
+}
