@@ -12,6 +12,9 @@ export { OfflineError, type OfflineErrorCode, type OfflineErrorDetails } from '.
 export type { InvokeHandler, OfflineOptions } from './options';
 export type { ResourceHandler, SimulatedState } from './recorder';
 export { runProgram } from './run';
+export { checkRun, type SchemaProblem, uncheckedTypes } from './schema/check';
+export type { ObjectSchema, PackageSchema, ResourceSchema } from './schema/schema';
+export { runStacks, type StackProgram } from './stacks';
 export type {
   CustomTimeouts,
   InvokeRecord,

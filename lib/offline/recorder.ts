@@ -19,7 +19,7 @@ export interface SimulatedState {
 
 /** Stands in for the providers: called for every resource of an update, and for every one that is read. */
 export type ResourceHandler = (
-  resource: Pick<ResourceRecord, 'urn' | 'type' | 'name' | 'inputs' | 'provider' | 'external' | 'importId'>,
+  resource: Pick<ResourceRecord, 'urn' | 'type' | 'name' | 'id' | 'inputs' | 'provider' | 'external' | 'importId'>,
 ) => SimulatedState | undefined;
 
 /** What the recorder needs to know of the run. */
@@ -243,6 +243,7 @@ function textOf(value: PropertyMap[string]): string {
 function sortedEntries(map: Readonly<Record<string, readonly string[]>>): Record<string, readonly string[]> {
   return Object.fromEntries(
     Object.entries(map)
+      .filter(([key]) => key !== PROVIDER_TEXT)
       .sort(([a], [b]) => compareText(a, b))
       .map(([key, urns]) => [key, sortedUnique(urns)]),
   );
