@@ -10,5 +10,19 @@ export {
   type Review,
 } from './facts';
 export type * from './model';
+export {
+  DEFAULT_LIMITS,
+  type Place,
+  parseSourceName,
+  type ReadLimits,
+  type ReadOptions,
+  readDocument,
+  readSources,
+  type SourceDocument,
+  SourceError,
+  type SourceErrorCode,
+  type SourceName,
+  type SourceTarget,
+} from './read';
 export { FORMATS, type Format, type RenderOptions, reasonText, render } from './render';
 export { factKey, REVIEW_SCHEMA, review, sortFacts } from './review';

@@ -1,0 +1,31 @@
+import { hasUnknown, partitionOf } from '../../../policy';
+import { hole } from '../value';
+import type { Place } from './template';
+
+/** DNS suffix of a partition: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
+const URL_SUFFIX: Readonly<Record<string, string>> = { 'aws-cn': 'amazonaws.com.cn' };
+
+/**
+ * The environment of a stack. What is not known becomes a hole of the stack's own, so that two stacks without an
+ * environment are never taken to be in the same account. An unknown Region counts as one of the commercial partition.
+ */
+export function placeOf(
+  label: string,
+  account: string | undefined,
+  region: string | undefined,
+  plainHoles: Set<string>,
+): Place {
+  const orHole = (value: string | undefined, name: string): string => {
+    if (value !== undefined) return value;
+    plainHoles.add(`${label}/${name}`);
+    return hole(`${label}/${name}`);
+  };
+  const at = orHole(region, 'AWS::Region');
+  const partition = hasUnknown(at) ? 'aws' : partitionOf(at);
+  return {
+    account: orHole(account, 'AWS::AccountId'),
+    region: at,
+    partition,
+    urlSuffix: URL_SUFFIX[partition] ?? 'amazonaws.com',
+  };
+}

@@ -1,0 +1,46 @@
+import type { Test } from '../formula';
+import type { Json, JsonObject } from '../json-text';
+import type { ReadLimits } from '../limits';
+import type { Value } from '../value';
+
+/** What the resolution of values asks of the template that it works in. */
+export interface Scope {
+  /** The stack for people and in the names of holes: `Hub`, `Prod/Hub`, `Prod/Hub/Nested`. */
+  readonly label: string;
+  /** The file, for errors. */
+  readonly file: string;
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+  readonly urlSuffix: string;
+  readonly stackName: string;
+  readonly world: World;
+
+  resolve(node: Json, depth: number): Value;
+  /** The formula of a named condition. */
+  condition(name: string, depth: number): Test;
+  resource(logicalId: string): JsonObject | undefined;
+  /** The construct path of a resource, or the stack and its logical id where the input has no construct path. */
+  pathOf(logicalId: string): string;
+  /** Undefined where there is no such parameter. */
+  parameter(name: string): Value | undefined;
+  /** Undefined where the map, or a key that is known, does not exist. */
+  mapping(map: string): JsonObject | undefined;
+  output(name: string, depth: number): Value | undefined;
+  nested(logicalId: string): Scope | undefined;
+  /** The physical name of a resource: literal, resolved, or a hole for a generated one. */
+  nameOf(logicalId: string, property: string, depth: number): Value;
+}
+
+/** What all templates of the input share. */
+export interface World {
+  readonly limits: ReadLimits;
+  /** Accounts for characters that resolution produced; throws past the limit. */
+  spend(characters: number, file: string): void;
+  /** Refuses an input whose stacks contain each other in ever larger numbers. */
+  countTemplates(count: number, file: string): void;
+  /** The value of an export that a stack in this environment can import; undefined where the input does not have it. */
+  exportValue(name: string, importer: Scope, depth: number): Value | undefined;
+  /** Names of holes that stand for one field: no `:`, `,`, `/` or `|` inside. */
+  readonly plainHoles: Set<string>;
+}

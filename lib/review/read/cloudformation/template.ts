@@ -1,0 +1,266 @@
+import { hasUnknown } from '../../../policy';
+import { SourceError } from '../errors';
+import type { Test } from '../formula';
+import { isObject, type Json, type JsonObject, stringAt } from '../json-text';
+import { Absent, Choice, hole, mapChoice, setOwn, textOf, type Value } from '../value';
+import { callFunction, functionOf, testOf } from './intrinsics';
+import { propertyOf } from './references';
+import type { Scope, World } from './scope';
+
+/** The account and Region that a template is deployed to; holes where they are not known. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+  readonly urlSuffix: string;
+}
+
+export interface TemplateOptions {
+  readonly label: string;
+  /** `out/cdk.out#Hub`. */
+  readonly source: string;
+  /** For errors: the template file as the user would find it. */
+  readonly file: string;
+  readonly body: JsonObject;
+  readonly place: Place;
+  readonly stackName: string;
+  readonly world: World;
+  /** Construct path by logical id. */
+  readonly paths: ReadonlyMap<string, string>;
+  /** Values that a parent stack binds; what it does not bind takes its default, which nobody can override. */
+  readonly bound?: ReadonlyMap<string, () => Value>;
+  /** Whether the stack is made at all. */
+  readonly presence?: Test;
+  /** Parameters that somebody may set in spite of `bound`. */
+  readonly overridable?: ReadonlySet<string>;
+}
+
+const DYNAMIC_REFERENCE = /\{\{resolve:([^{}]*)\}\}/g;
+const IN_PROGRESS = Symbol('in progress');
+/** Past this many parts, a condition counts as one choice of its own. */
+const MAX_TEST_PARTS = 48;
+/** Past this many leaves, a value that travels between stacks counts as unknown. */
+const MAX_SHARED_LEAVES = 16;
+
+/** One template in its environment: resolves its values, each shared one once. */
+export class Template implements Scope {
+  readonly label: string;
+  readonly source: string;
+  readonly file: string;
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+  readonly urlSuffix: string;
+  readonly stackName: string;
+  readonly world: World;
+  readonly resources: JsonObject;
+  readonly presence: Test;
+  readonly nestedStacks = new Map<string, Template>();
+  private readonly body: JsonObject;
+  private readonly paths: ReadonlyMap<string, string>;
+  private readonly bound: ReadonlyMap<string, () => Value> | undefined;
+  private readonly overridable: ReadonlySet<string>;
+  private readonly memo = new Map<string, Value | typeof IN_PROGRESS>();
+  private readonly tests = new Map<string, Test | typeof IN_PROGRESS>();
+
+  constructor(options: TemplateOptions) {
+    this.label = options.label;
+    this.source = options.source;
+    this.file = options.file;
+    this.body = options.body;
+    this.account = options.place.account;
+    this.region = options.place.region;
+    this.partition = options.place.partition;
+    this.urlSuffix = options.place.urlSuffix;
+    this.stackName = options.stackName;
+    this.world = options.world;
+    this.paths = options.paths;
+    this.bound = options.bound;
+    this.presence = options.presence ?? true;
+    this.overridable = options.overridable ?? new Set();
+    this.resources = this.section('Resources');
+  }
+
+  /** A section of the template; empty where there is none. */
+  section(name: string): JsonObject {
+    const section = this.body[name];
+    if (section === undefined) return {};
+    if (isObject(section)) return section;
+    throw new SourceError(
+      'SOURCE_SHAPE',
+      this.file,
+      { what: 'a section of a template is an object', got: section },
+      { path: name },
+    );
+  }
+
+  /** The transforms that the template asks for as a whole. */
+  transforms(): string[] {
+    const transform = this.body.Transform;
+    const list: readonly Json[] = Array.isArray(transform) ? transform : transform === undefined ? [] : [transform];
+    return list.map(
+      (item) => stringAt(item) ?? (isObject(item) ? (stringAt(item.Name) ?? 'of no name') : 'of no name'),
+    );
+  }
+
+  resolve(node: Json, depth: number): Value {
+    if (typeof node === 'string') return node.includes('{{resolve:') ? this.withDynamicReferences(node) : node;
+    if (typeof node !== 'object' || node === null) return node;
+    // Documents are at most as deep as the limit; references from value to value may add as much again.
+    if (depth > 2 * this.world.limits.depth) {
+      throw new SourceError('SOURCE_TOO_DEEP', this.file, {
+        what: `values refer to each other through more than ${2 * this.world.limits.depth} levels`,
+        instead: 'look for outputs, parameters or conditions that refer to each other',
+      });
+    }
+    if (Array.isArray(node)) {
+      const items: Value[] = [];
+      for (const item of node as readonly Json[]) {
+        const value = this.resolve(item, depth + 1);
+        if (!(value instanceof Absent)) items.push(value);
+      }
+      return items;
+    }
+    const object = node as JsonObject;
+    const name = functionOf(object);
+    if (name !== undefined) return callFunction(name, object[name] as Json, this, depth);
+    const resolved: Record<string, Value> = {};
+    for (const key of Object.keys(object)) {
+      const value = this.resolve(object[key] as Json, depth + 1);
+      if (!(value instanceof Absent)) setOwn(resolved, key, value);
+    }
+    return resolved;
+  }
+
+  /** Parameter Store and Secrets Manager are read at deployment. */
+  private withDynamicReferences(text: string): string {
+    return text.replace(DYNAMIC_REFERENCE, (_, reference: string) => hole(`${this.label}/${reference}`));
+  }
+
+  condition(name: string, depth: number): Test {
+    const known = this.tests.get(name);
+    if (known === IN_PROGRESS) return { atom: `${this.label}/${name}` };
+    if (known !== undefined) return known;
+    const conditions = this.section('Conditions');
+    const node = Object.hasOwn(conditions, name) ? conditions[name] : undefined;
+    this.tests.set(name, IN_PROGRESS);
+    let test: Test = node === undefined ? { atom: `${this.label}/${name}` } : testOf(node, this, depth);
+    if (partsOf(test, MAX_TEST_PARTS) > MAX_TEST_PARTS) test = { atom: `${this.label}/${name}` };
+    this.tests.set(name, test);
+    return test;
+  }
+
+  resource(logicalId: string): JsonObject | undefined {
+    const resource = Object.hasOwn(this.resources, logicalId) ? this.resources[logicalId] : undefined;
+    return isObject(resource) ? resource : undefined;
+  }
+
+  pathOf(logicalId: string): string {
+    const known = this.paths.get(logicalId);
+    if (known !== undefined) return known;
+    const metadata = this.resource(logicalId)?.Metadata;
+    const path = isObject(metadata) ? stringAt(metadata['aws:cdk:path']) : undefined;
+    return path === undefined ? `${this.label}/${logicalId}` : constructPath(path);
+  }
+
+  parameter(name: string): Value | undefined {
+    const parameters = this.section('Parameters');
+    const declaration = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    if (!isObject(declaration)) return undefined;
+    return this.once(`parameter ${name}`, () => this.parameterValue(name, declaration));
+  }
+
+  private parameterValue(name: string, declaration: JsonObject): Value {
+    const unknown = hole(`${this.label}/${name}`);
+    const type = stringAt(declaration.Type) ?? 'String';
+    // A default counts only where nobody can override it: in a nested stack whose parent does not set the parameter,
+    // and where the one allowed value is the default. SSM types hold a key, not a value.
+    const fixed = (this.bound !== undefined && !this.overridable.has(name)) || onlyAllowed(declaration);
+    const value = this.bound?.get(name)?.() ?? (fixed ? declaration.Default : undefined);
+    if (value === undefined || type.startsWith('AWS::SSM::')) return unknown;
+    const list = type === 'CommaDelimitedList' || type.startsWith('List<');
+    return shared(value, unknown, (text) =>
+      list ? (hasUnknown(text) ? text : text.split(',').map((item) => item.trim())) : text,
+    );
+  }
+
+  mapping(map: string): JsonObject | undefined {
+    const mappings = this.section('Mappings');
+    const rows = Object.hasOwn(mappings, map) ? mappings[map] : undefined;
+    return isObject(rows) ? rows : undefined;
+  }
+
+  output(name: string, depth: number): Value | undefined {
+    const outputs = this.section('Outputs');
+    const declaration = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
+    if (!isObject(declaration)) return undefined;
+    return this.once(`output ${name}`, () =>
+      shared(this.resolve(declaration.Value ?? null, depth + 1), hole(`${this.label}/${name}`), (text) => text),
+    );
+  }
+
+  nested(logicalId: string): Scope | undefined {
+    return this.nestedStacks.get(logicalId);
+  }
+
+  nameOf(logicalId: string, property: string, depth: number): Value {
+    return this.once(`name ${logicalId}`, () => {
+      const path = this.pathOf(logicalId);
+      const generated = hole(path);
+      return shared(
+        propertyOf(this, logicalId, property, depth),
+        generated,
+        (text) => text,
+        () => {
+          this.world.plainHoles.add(path);
+        },
+      );
+    });
+  }
+
+  private once(key: string, compute: () => Value): Value {
+    const known = this.memo.get(key);
+    if (known === IN_PROGRESS) return hole(`${this.label}/${key} (refers to itself)`);
+    if (known !== undefined) return known;
+    this.memo.set(key, IN_PROGRESS);
+    const value = compute();
+    this.memo.set(key, value);
+    return value;
+  }
+}
+
+/** A value that others refer to: text, a list of texts, or a small choice of these; anything else is the hole. */
+function shared(value: Value, unknown: string, textToValue: (text: string) => Value, onUnknown?: () => void): Value {
+  if (value instanceof Choice && value.leaves > MAX_SHARED_LEAVES) {
+    onUnknown?.();
+    return unknown;
+  }
+  return mapChoice(value, (leaf) => {
+    const text = textOf(leaf);
+    if (text !== undefined) return textToValue(text);
+    if (Array.isArray(leaf) && leaf.every((item: Value) => textOf(item) !== undefined)) return leaf;
+    onUnknown?.();
+    return unknown;
+  });
+}
+
+function onlyAllowed(declaration: JsonObject): boolean {
+  const allowed = declaration.AllowedValues;
+  return Array.isArray(allowed) && allowed.length === 1 && allowed[0] === declaration.Default;
+}
+
+function partsOf(test: Test, limit: number): number {
+  if (typeof test === 'boolean' || 'atom' in test) return 1;
+  if ('not' in test) return partsOf(test.not, limit);
+  let parts = 0;
+  for (const part of 'all' in test ? test.all : test.any) {
+    parts += partsOf(part, limit);
+    if (parts > limit) return parts;
+  }
+  return parts;
+}
+
+/** `/Hub/Repo/Resource` is the construct `Hub/Repo` for people. */
+export function constructPath(path: string): string {
+  return path.replace(/^\//, '').replace(/\/Resource$/, '');
+}

@@ -1,0 +1,77 @@
+import { hasUnknown } from '../../../policy';
+import { SourceError } from '../errors';
+import { isObject } from '../json-text';
+import type { ReadLimits } from '../limits';
+import { isKnown, textOf, type Value } from '../value';
+import type { Scope, World } from './scope';
+import type { Template } from './template';
+
+const MAX_NESTED_TEMPLATES = 10_000;
+
+interface ExportEntry {
+  readonly scope: Scope;
+  readonly output: string;
+}
+
+/** Exports of every template of the input, and what resolution may cost in all. */
+export class SharedWorld implements World {
+  readonly plainHoles = new Set<string>();
+  private readonly exports = new Map<string, ExportEntry[]>();
+  private spent = 0;
+
+  constructor(readonly limits: ReadLimits) {}
+
+  spend(characters: number, file: string): void {
+    this.spent += characters;
+    if (this.spent > this.limits.resolvedCharacters) {
+      throw new SourceError('SOURCE_TOO_LARGE', file, {
+        what: `resolving the values of this input produces more than ${this.limits.resolvedCharacters} characters`,
+        instead: 'look for outputs or parameters that repeat each other',
+      });
+    }
+  }
+
+  countTemplates(count: number, file: string): void {
+    if (count > MAX_NESTED_TEMPLATES) {
+      throw new SourceError('SOURCE_TOO_LARGE', file, {
+        what: `the stack contains more than ${MAX_NESTED_TEMPLATES} nested stacks`,
+      });
+    }
+  }
+
+  /** Registers what a template exports. All templates first, then resolve: imports look here. */
+  addExportsOf(template: Template): void {
+    for (const [name, output] of Object.entries(template.section('Outputs'))) {
+      const exported = isObject(output) ? output.Export : undefined;
+      const node = isObject(exported) ? exported.Name : undefined;
+      if (node !== undefined) this.addExport(template.resolve(node, 0), template, name);
+    }
+  }
+
+  private addExport(name: Value, scope: Scope, output: string): void {
+    const text = textOf(name);
+    // An export of an unknown name can be found by nobody: what would import it stays a hole.
+    if (text === undefined || hasUnknown(text)) return;
+    const entries = this.exports.get(text);
+    if (entries === undefined) this.exports.set(text, [{ scope, output }]);
+    else entries.push({ scope, output });
+  }
+
+  exportValue(name: string, importer: Scope, depth: number): Value | undefined {
+    const entry = this.exporterOf(name, importer);
+    return entry?.scope.output(entry.output, depth);
+  }
+
+  /** Export names are unique per account and Region; an environment that is not known can be any. */
+  private exporterOf(name: string, importer: Scope): ExportEntry | undefined {
+    const entries = this.exports.get(name) ?? [];
+    const same = entries.filter(({ scope }) => scope.account === importer.account && scope.region === importer.region);
+    const candidates = same.length > 0 ? same : entries.filter(({ scope }) => mayShare(scope, importer));
+    return candidates.length === 1 ? candidates[0] : undefined;
+  }
+}
+
+function mayShare(a: Scope, b: Scope): boolean {
+  const compatible = (x: string, y: string) => x === y || !isKnown(x) || !isKnown(y);
+  return compatible(a.account, b.account) && compatible(a.region, b.region);
+}

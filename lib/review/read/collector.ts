@@ -1,0 +1,155 @@
+import { compareText, displayText, type Presence } from '../../policy';
+import type {
+  AccessModel,
+  AttachedPolicy,
+  Environment,
+  Flow,
+  Identity,
+  ModelPart,
+  Namespace,
+  Notice,
+  Origin,
+  RegistryRef,
+  Repository,
+} from '../model';
+
+/** Gathers what the readers find, each thing once, and hands it out sorted. */
+export class Collector {
+  private readonly registries = new Map<string, RegistryRef>();
+  private readonly repositories = new Map<string, Repository>();
+  private readonly namespaces = new Map<string, Namespace>();
+  private readonly identities = new Map<string, Identity>();
+  private readonly policies: AttachedPolicy[] = [];
+  private readonly flows: Flow[] = [];
+  private readonly notices = new Map<string, Notice>();
+
+  registry(registry: RegistryRef): RegistryRef {
+    const key = registryKey(registry);
+    const known = this.registries.get(key);
+    if (known !== undefined) return known;
+    this.registries.set(key, registry);
+    return registry;
+  }
+
+  repository(repository: Repository): void {
+    this.registry(repository.registry);
+    const key = `${registryKey(repository.registry)}\n${repository.name}`;
+    const known = this.repositories.get(key);
+    // Declared twice (two branches of a condition, two programs): the wider visibility is the safe one.
+    if (known === undefined || width(repository.visibility) > width(known.visibility)) {
+      this.repositories.set(key, repository);
+    }
+  }
+
+  namespace(namespace: Namespace): void {
+    this.registry(namespace.registry);
+    const key = `${registryKey(namespace.registry)}\n${namespace.name}`;
+    const known = this.namespaces.get(key);
+    if (known === undefined || width(namespace.defaultVisibility) > width(known.defaultVisibility)) {
+      this.namespaces.set(key, namespace);
+    }
+  }
+
+  identity(identity: Identity): void {
+    const known = this.identities.get(identity.arn);
+    const groups = new Set([...(known?.memberOf ?? []), ...(identity.memberOf ?? [])]);
+    this.identities.set(identity.arn, {
+      ...(known ?? identity),
+      ...(groups.size > 0 ? { memberOf: [...groups].sort(compareText) } : {}),
+    });
+  }
+
+  hasIdentity(arn: string): boolean {
+    return this.identities.has(arn);
+  }
+
+  policy(policy: AttachedPolicy): void {
+    const { attachment } = policy;
+    if ('registry' in attachment) this.registry(attachment.registry);
+    this.policies.push(policy);
+  }
+
+  flow(flow: Flow): void {
+    this.registry(flow.to.registry);
+    if (!('external' in flow.from.registry)) this.registry(flow.from.registry);
+    this.flows.push(flow);
+  }
+
+  notice(id: string, origin: Origin, message: string): void {
+    const key = [id, origin.source, origin.path, message].join('\n');
+    this.notices.set(key, { id, origin, message: displayText(message) });
+  }
+
+  part(): ModelPart {
+    return {
+      registries: sortedBy([...this.registries], ([key]) => key).map(([, registry]) => registry),
+      repositories: sortedBy([...this.repositories], ([key]) => key).map(([, repository]) => repository),
+      namespaces: sortedBy([...this.namespaces], ([key]) => key).map(([, namespace]) => namespace),
+      identities: sortedBy([...this.identities], ([arn]) => arn).map(([, identity]) => identity),
+      policies: sortedBy(this.policies, policyKey),
+      flows: sortedBy(this.flows, flowKey),
+      notices: sortedBy([...this.notices.values()], (n) =>
+        [n.origin.source, n.origin.path, n.id, n.message].join('\n'),
+      ),
+    };
+  }
+
+  model(sources: readonly string[], environment: Environment): AccessModel {
+    return { sources: [...sources].sort(compareText), environment, ...this.part() };
+  }
+}
+
+function width(visibility: 'private' | 'public' | 'unknown'): number {
+  return visibility === 'public' ? 2 : visibility === 'unknown' ? 1 : 0;
+}
+
+function registryKey(registry: RegistryRef): string {
+  return [registry.cloud, registry.account, registry.region, registry.instance ?? ''].join('\n');
+}
+
+function sortedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((a, b) => compareText(a.key, b.key))
+    .map(({ item }) => item);
+}
+
+function policyKey(policy: AttachedPolicy): string {
+  const { attachment } = policy;
+  const target =
+    'registry' in attachment
+      ? registryKey(attachment.registry) +
+        ('repository' in attachment ? attachment.repository : 'prefix' in attachment ? attachment.prefix : '')
+      : 'identity' in attachment
+        ? attachment.identity
+        : 'role' in attachment
+          ? attachment.role
+          : '';
+  return [
+    policy.cloud,
+    attachment.kind,
+    target,
+    policy.origin.source,
+    policy.origin.path,
+    presenceKey(policy.presence),
+  ].join('\n');
+}
+
+function flowKey(flow: Flow): string {
+  const from = 'external' in flow.from.registry ? flow.from.registry.external : registryKey(flow.from.registry);
+  return [
+    flow.cloud,
+    flow.kind,
+    from,
+    flow.from.repositories.join(),
+    registryKey(flow.to.registry),
+    flow.to.repositories.join(),
+    flow.origin.source,
+    flow.origin.path,
+    presenceKey(flow.presence),
+  ].join('\n');
+}
+
+function presenceKey(presence: readonly Presence[] | undefined): string {
+  return (presence ?? []).map(({ choice, is }) => `${choice}=${is}`).join();
+}
