@@ -1,133 +1,134 @@
-import { displayText, matches } from '../policy';
+import { displayText } from '../policy';
 import type { Alternative } from './alternatives';
 import type { Capability, Fact, FactResource } from './facts';
-import { covers, type RegistryClasses, type ResourceClass } from './resource-classes';
-import { subjectKey } from './subject';
-import { displaySubject, parentsOf, parentUnder } from './subject-classes';
+import { covers, isWild, type RegistryClasses, type ResourceClass } from './resource-classes';
+import type { Subject } from './subject';
+import { displaySubject, parentsOf, parentUnder, type SubjectClasses } from './subject-classes';
 import type { Cell } from './who-can';
+
+type Cells = ReadonlyMap<Subject, readonly Cell[]>;
 
 /**
  * Turns cells into rows: a row that a wider one already says (a wider class of principals or repositories, the same
  * capability, at least as certain, under no more conditions) is left out, and a denial is a row only as an exception to one.
  */
-export function condense(cells: readonly Cell[], registries: readonly RegistryClasses[]): Fact[] {
-  const byPlace = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    const key = placeOf(subjectKey(cell.subject), cell.capability, cell.resource);
-    const list = byPlace.get(key);
-    if (list === undefined) byPlace.set(key, [cell]);
-    else list.push(cell);
-  }
+export function condense(
+  cells: readonly Cell[],
+  registries: readonly RegistryClasses[],
+  subjects: SubjectClasses,
+): Fact[] {
+  const byResource = new Map<ResourceClass, Map<Subject, Cell[]>>();
+  for (const cell of cells) append(append2(byResource, cell.resource), cell.subject, cell);
   const wider = widerClasses(registries);
   const facts: Fact[] = [];
-  for (const cell of cells) {
-    const around = neighbours(cell, wider);
-    for (const alternative of cell.alternatives) {
-      if (!around.some((key) => saysAlready(byPlace.get(key), alternative, cell)))
-        facts.push(factOf(cell, alternative));
-    }
-    if (
-      cell.denied !== undefined &&
-      around.some((key) => byPlace.get(key)?.some((other) => other !== cell && other.alternatives.length > 0))
-    ) {
-      facts.push(factOf(cell, { decision: 'no', when: [], needs: [], because: cell.denied }));
+  for (const [resource, bySubject] of byResource) {
+    // A repository of the future stands only for itself.
+    const around = (resource.template === undefined ? wider(resource) : [resource])
+      .map((one) => byResource.get(one))
+      .filter((one): one is Map<Subject, Cell[]> => one !== undefined);
+    for (const [subject, own] of bySubject) {
+      const parents = [subject, ...subjectsAt(parentsOf(subject), subjects)];
+      for (const cell of own) addRows(cell, parents, around, subjects, facts);
     }
   }
   return facts;
 }
 
-function placeOf(subject: string, capability: Capability, resource: ResourceClass): string {
-  return `${subject}\n${capability}\n${resourceKey(resource)}`;
+function addRows(
+  cell: Cell,
+  parents: readonly Subject[],
+  around: readonly Cells[],
+  subjects: SubjectClasses,
+  facts: Fact[],
+): void {
+  for (const alternative of cell.alternatives) {
+    const conditional = alternative.when.flatMap((one) => parentUnder(one, cell.subject.cloud) ?? []);
+    const wide = conditional.length === 0 ? parents : [...parents, ...subjectsAt(conditional, subjects)];
+    const said = around.some((cells) => wide.some((subject) => saysAlready(cells.get(subject), alternative, cell)));
+    if (!said) facts.push(factOf(cell, alternative));
+  }
+  const { denied } = cell;
+  if (denied === undefined) return;
+  const excepts = around.some((cells) =>
+    parents.some((subject) =>
+      cells
+        .get(subject)
+        ?.some((other) => other !== cell && other.capability === cell.capability && other.alternatives.length > 0),
+    ),
+  );
+  if (excepts) facts.push(factOf(cell, { decision: 'no', when: [], needs: [], because: denied }));
 }
 
-function resourceKey({ registry, name, template }: ResourceClass): string {
-  return [
-    registry.cloud,
-    registry.account,
-    registry.region,
-    registry.instance ?? '',
-    name,
-    template === undefined ? '' : 'template',
-  ].join('\t');
+function subjectsAt(keys: readonly string[], subjects: SubjectClasses): Subject[] {
+  return keys.flatMap((key) => subjects.subjects.get(key) ?? []);
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function append2<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  let inner = map.get(key);
+  if (inner === undefined) {
+    inner = new Map();
+    map.set(key, inner);
+  }
+  return inner;
 }
 
 /** For each class, the classes that contain it (itself included), in its registry and in that of every Region. */
 function widerClasses(registries: readonly RegistryClasses[]): (resource: ResourceClass) => readonly ResourceClass[] {
-  const byAccount = new Map<string, RegistryClasses[]>();
-  for (const one of registries) {
-    const key = `${one.registry.cloud}\n${one.registry.account}`;
-    const list = byAccount.get(key);
-    if (list === undefined) byAccount.set(key, [one]);
-    else list.push(one);
+  const byAccount = new Map<
+    string,
+    { readonly registry: RegistryClasses['registry']; readonly wild: readonly ResourceClass[] }[]
+  >();
+  for (const { registry, classes } of registries) {
+    const wild = classes.filter((one) => one.template === undefined && isWild(one.name));
+    append(byAccount, `${registry.cloud}\n${registry.account}`, { registry, wild });
   }
-  const cache = new Map<string, readonly ResourceClass[]>();
   return (resource) => {
-    const key = resourceKey(resource);
-    let found = cache.get(key);
-    if (found === undefined) {
-      const { registry } = resource;
-      found = (byAccount.get(`${registry.cloud}\n${registry.account}`) ?? [])
-        .filter(
-          (one) =>
-            (one.registry.region === '*' || one.registry.region === registry.region) &&
-            instanceCovers(one.registry.instance, registry.instance),
-        )
-        .flatMap((one) =>
-          one.classes.filter(
-            (other) =>
-              other.template === undefined &&
-              (isWild(other.name) || other.name === resource.name) &&
-              covers(other, resource),
-          ),
-        );
-      cache.set(key, found);
-    }
-    return found;
+    const { registry } = resource;
+    const found = (byAccount.get(`${registry.cloud}\n${registry.account}`) ?? [])
+      .filter(
+        (one) =>
+          regionCovers(one.registry.region, registry.region) &&
+          instanceCovers(one.registry.instance, registry.instance),
+      )
+      .flatMap((one) => one.wild.filter((other) => covers(other, resource)));
+    return found.includes(resource) ? found : [resource, ...found];
   };
 }
 
-function isWild(name: string): boolean {
-  return /[*?]/.test(name);
+function regionCovers(outer: string, inner: string): boolean {
+  return outer === '*' || outer === inner;
 }
 
 function instanceCovers(outer: string | undefined, inner: string | undefined): boolean {
   return outer === inner || (outer === '*' && inner !== undefined);
 }
 
-/** Places whose rows may make a row of this cell superfluous; a repository of the future stands only for itself. */
-function neighbours(cell: Cell, wider: (resource: ResourceClass) => readonly ResourceClass[]): string[] {
-  const subjects = [subjectKey(cell.subject), ...parentsOf(cell.subject)];
-  for (const alternative of cell.alternatives) {
-    for (const condition of alternative.when) {
-      const parent = parentUnder(condition, cell.subject.cloud);
-      if (parent !== undefined) subjects.push(parent);
-    }
-  }
-  const resources = cell.resource.template === undefined ? wider(cell.resource) : [cell.resource];
-  return [...new Set(subjects)].flatMap((subject) =>
-    resources.map((resource) => placeOf(subject, cell.capability, resource)),
-  );
-}
-
 function saysAlready(others: readonly Cell[] | undefined, alternative: Alternative, cell: Cell): boolean {
   return (
-    others?.some((other) => {
-      if (other === cell) return false;
-      const implied = subjectKey(other.subject);
-      return other.alternatives.some(
-        (wide) =>
-          (wide.decision === 'yes' || alternative.decision === 'maybe') &&
-          wide.when.every((one) => alternative.when.includes(one)) &&
-          wide.needs.every((one) => alternative.needs.includes(one)) &&
-          // Two equal rows must not silence each other: the wider class speaks, or the one that comes first.
-          isWider(other, cell, wide, alternative, implied),
-      );
-    }) ?? false
+    others?.some(
+      (other) =>
+        other !== cell &&
+        other.capability === cell.capability &&
+        other.alternatives.some(
+          (wide) =>
+            (wide.decision === 'yes' || alternative.decision === 'maybe') &&
+            wide.when.every((one) => alternative.when.includes(one)) &&
+            wide.needs.every((one) => alternative.needs.includes(one)) &&
+            isWider(other, cell, wide, alternative),
+        ),
+    ) ?? false
   );
 }
 
-function isWider(other: Cell, cell: Cell, wide: Alternative, narrow: Alternative, otherKey: string): boolean {
-  if (otherKey !== subjectKey(cell.subject) || resourceKey(other.resource) !== resourceKey(cell.resource)) return true;
+/** Two equal rows must not silence each other: the wider class speaks, or the one that comes first. */
+function isWider(other: Cell, cell: Cell, wide: Alternative, narrow: Alternative): boolean {
+  if (other.subject !== cell.subject || other.resource !== cell.resource) return true;
   const same =
     wide.decision === narrow.decision &&
     wide.when.length === narrow.when.length &&
@@ -176,13 +177,4 @@ function resourceOf({ capability, resource }: Cell): FactResource {
     region,
     name: registry.instance === undefined ? path : `${displayText(registry.instance)}/${path}`,
   };
-}
-
-/** Whether a fact's resource contains another's, for readers of facts that have no classes. */
-export function resourceIncludes(outer: FactResource, inner: FactResource): boolean {
-  return (
-    outer.account === inner.account &&
-    (outer.region === '*' || outer.region === inner.region) &&
-    matches(outer.name, inner.name) === 'yes'
-  );
 }

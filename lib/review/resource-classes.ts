@@ -10,7 +10,6 @@ import {
   parseArn,
 } from '../policy';
 import { type Clause, clausesOf } from './clause';
-import type { FactResource } from './facts';
 import type { AccessModel, Attachment, RegistryRef } from './model';
 import { registryKey, type Target } from './target';
 import { commonWitness, witnessOf } from './witness';
@@ -217,12 +216,12 @@ function full(registry: RegistryRef, witness: string): string {
   return registry.cloud === 'alicloud' && !witness.includes('/') ? `${witness}/${witnessOf('*')}` : witness;
 }
 
+/** Whether a name is a pattern. */
+export function isWild(name: string): boolean {
+  return /[*?]/.test(name);
+}
+
 /** Whether every repository of `inner` is one of `outer`, of the same registry. */
 export function covers(outer: ResourceClass, inner: ResourceClass): boolean {
   return outer.name === '*' || matches(outer.name, inner.target.repository ?? '') === 'yes';
-}
-
-export function factResourceOf({ registry, name }: ResourceClass): FactResource {
-  const { account, region, instance } = registry;
-  return { kind: 'repository', account, region, name: instance === undefined ? name : `${instance}/${name}` };
 }

@@ -7,7 +7,8 @@ import { type Clause, clausesOf } from './clause';
 import { type Answer, evaluate, type Sides } from './evaluate';
 import type { Capability } from './facts';
 import type { AccessModel } from './model';
-import { type RegistryClasses, type ResourceClass, resourceClassesOf } from './resource-classes';
+import { type Relevance, relevanceOf } from './relevance';
+import { covers, isWild, type RegistryClasses, type ResourceClass, resourceClassesOf } from './resource-classes';
 import { lookupOf } from './sides';
 import { type Subject, subjectKey } from './subject';
 import { type SubjectClasses, subjectClassesOf } from './subject-classes';
@@ -36,55 +37,64 @@ export function cellsOf(model: AccessModel): {
 } {
   const resources = resourceClassesOf(model);
   const subjects = subjectClassesOf(model);
+  const relevance = relevanceOf(model, subjects);
   const cells: Cell[] = [];
-  for (const registry of resources)
-    for (const resource of registry.classes) cells.push(...cellsOfResource(model, resource, subjects));
-  cells.push(...cellsByRole(model, cells, subjects));
-  return { cells: cells.map((cell, order) => ({ ...cell, order })), resources, subjects };
+  for (const { classes } of resources) {
+    const seen: { readonly resource: ResourceClass; readonly signature: string }[] = [];
+    for (const resource of classes) {
+      const relevant = relevance(resource);
+      // A repository that every policy treats as it treats a wider class has nothing to add to that class.
+      if (resource.template === undefined) {
+        if (seen.some((one) => one.signature === relevant.signature && covers(one.resource, resource))) continue;
+        if (isWild(resource.name)) seen.push({ resource, signature: relevant.signature });
+      }
+      cellsOfResource(model, resource, relevant, subjects, cells);
+    }
+  }
+  cellsByRole(model, cells, subjects, cells);
+  return { cells, resources, subjects };
 }
 
-function cellsOfResource(model: AccessModel, resource: ResourceClass, subjects: SubjectClasses): Cell[] {
-  const lookup = lookupOf(model);
-  const side =
-    resource.template === undefined
-      ? lookup.resource(resource.target)
-      : { clauses: resource.template.clauses, visible: true };
+function cellsOfResource(
+  model: AccessModel,
+  resource: ResourceClass,
+  relevant: Relevance,
+  subjects: SubjectClasses,
+  cells: Cell[],
+): void {
   const candidates = new Map<string, Clause[]>();
   const common: Clause[] = [];
-  for (const clause of side.clauses) {
-    const named = subjects.namedBy.get(clause.index) ?? [];
+  for (const clause of relevant.clauses) {
     const wide = clause.statement === undefined || isWide(clause) || clause.presence.length > 0;
     if (wide) common.push(clause);
-    for (const key of named) {
+    for (const key of subjects.namedBy.get(clause.index) ?? []) {
       const list = candidates.get(key);
       if (list === undefined) candidates.set(key, wide ? [] : [clause]);
       else if (!wide) list.push(clause);
     }
   }
-  if (resource.template === undefined) {
-    for (const key of subjects.identities) if (!candidates.has(key)) candidates.set(key, []);
-  }
+  for (const key of relevant.identities) if (!candidates.has(key)) candidates.set(key, []);
   const { cloud } = resource.registry;
-  const groups = new Map<
-    string,
-    Map<Capability, { alternatives: readonly Alternative[]; denied?: readonly Reason[] }>
-  >();
-  const cells: Cell[] = [];
+  const lookup = lookupOf(model);
+  const groups = new Map<string, Map<Capability, Answer>>();
   for (const [key, own] of candidates) {
     const subject = subjects.subjects.get(key) as Subject;
     if (subject.cloud !== cloud) continue;
-    const identity = lookup.identity(subject);
     const clauses = withAccountClauses(subject, own, candidates, common);
-    const sides: Sides = { resource: clauses, resourceIsVisible: side.visible || cloud === 'alicloud', ...identity };
+    const sides: Sides = {
+      resource: clauses,
+      resourceIsVisible: relevant.visible || cloud === 'alicloud',
+      ...lookup.identity(subject),
+    };
     const group = groupOf(subject, clauses, sides);
     let answers = group === undefined ? undefined : groups.get(group);
     if (answers === undefined) {
       answers = answersOf(model, subject, resource, sides);
       if (group !== undefined) groups.set(group, answers);
     }
-    for (const [capability, answer] of answers) cells.push({ order: 0, subject, resource, capability, ...answer });
+    for (const [capability, answer] of answers)
+      cells.push({ order: cells.length, subject, resource, capability, ...answer });
   }
-  return cells;
 }
 
 /** A clause that may be about principals that it does not name. */
@@ -219,7 +229,7 @@ function coversAlternative(full: Alternative, part: Alternative): boolean {
  * One hop: what a role of the input can do, its trusted principals can do by assuming it. Principals of the role's own
  * account and plain services act there as the role itself, whose rows say it already.
  */
-function cellsByRole(model: AccessModel, cells: readonly Cell[], subjects: SubjectClasses): Cell[] {
+function cellsByRole(model: AccessModel, cells: readonly Cell[], subjects: SubjectClasses, found: Cell[]): void {
   const byRole = new Map<string, Cell[]>();
   for (const cell of cells) {
     if (cell.subject.kind !== 'role' || cell.alternatives.length === 0) continue;
@@ -227,7 +237,6 @@ function cellsByRole(model: AccessModel, cells: readonly Cell[], subjects: Subje
     if (list === undefined) byRole.set(cell.subject.id, [cell]);
     else list.push(cell);
   }
-  const found: Cell[] = [];
   for (const role of clausesOf(model).trust.keys()) {
     const granted = byRole.get(role);
     if (granted === undefined) continue;
@@ -239,11 +248,10 @@ function cellsByRole(model: AccessModel, cells: readonly Cell[], subjects: Subje
       if (assumed.length === 0) continue;
       for (const cell of granted) {
         const alternatives = byWayOf(role, assumed, cell.alternatives);
-        if (alternatives.length > 0) found.push({ ...cell, subject, alternatives });
+        if (alternatives.length > 0) found.push({ ...cell, order: found.length, subject, alternatives });
       }
     }
   }
-  return found;
 }
 
 function isOwn(subject: Subject, owner: string | undefined): boolean {

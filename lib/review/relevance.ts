@@ -1,0 +1,111 @@
+import { accountOfPrincipal } from '../policy';
+import { matchesResource } from './arn-match';
+import { CAPABILITY_ACTIONS } from './capabilities';
+import { type Clause, clausesOf } from './clause';
+import type { AccessModel } from './model';
+import type { ResourceClass } from './resource-classes';
+import { lookupOf } from './sides';
+import type { SubjectClasses } from './subject-classes';
+import { namesOf } from './target';
+
+/**
+ * Which policies and which identities can bear on a class of repositories at all. Most cannot, and asking only those that can
+ * keeps a review proportional to its answer instead of to accounts times repositories.
+ */
+export interface Relevance {
+  /** Policies on the resource's side whose resources include the class. */
+  readonly clauses: readonly Clause[];
+  /** Whether the input shows the resource's side. */
+  readonly visible: boolean;
+  /** Identities whose own policies reach the class. */
+  readonly identities: readonly string[];
+  /** Two classes of one registry with the same signature get the same answers. */
+  readonly signature: string;
+}
+
+export function relevanceOf(model: AccessModel, subjects: SubjectClasses): (resource: ResourceClass) => Relevance {
+  const lookup = lookupOf(model);
+  const reach = identityReach(model, subjects);
+  return (resource) => {
+    const touches = touching(resource);
+    const side =
+      resource.template === undefined
+        ? lookup.resource(resource.target)
+        : { clauses: resource.template.clauses, visible: true };
+    const clauses = side.clauses.filter((clause) => clauseTouches(clause, touches));
+    if (resource.template !== undefined)
+      return { clauses, visible: true, identities: [], signature: `template ${resource.name}` };
+    const { keys, signature } = reach(resource, side.visible || resource.registry.cloud === 'alicloud', touches);
+    return {
+      clauses,
+      visible: side.visible,
+      identities: keys,
+      signature: `${clauses.map((clause) => `${clause.index}${clause.presence.length > 0 ? '?' : ''}`).join()} ${signature} ${side.visible}`,
+    };
+  };
+}
+
+type Touches = (pattern: string) => boolean;
+
+/** Whether a `Resource` pattern includes the class under any of the names that vendors check. */
+function touching(resource: ResourceClass): Touches {
+  const names = new Set<string>(['*']);
+  for (const { required, danger } of CAPABILITY_ACTIONS[resource.registry.cloud]) {
+    for (const { action, level } of [...required, ...danger])
+      for (const name of namesOf(resource.target, level, action)) names.add(name);
+  }
+  const known = new Map<string, boolean>();
+  return (pattern) => {
+    let answer = known.get(pattern);
+    if (answer === undefined) {
+      answer = pattern.includes('${') || [...names].some((name) => matchesResource(pattern, name) !== 'no');
+      known.set(pattern, answer);
+    }
+    return answer;
+  };
+}
+
+function clauseTouches({ statement }: Clause, touches: Touches): boolean {
+  const resources = statement?.resources;
+  return resources === undefined || resources.not || resources.values.some(touches);
+}
+
+type Reach = (resource: ResourceClass, visible: boolean, touches: Touches) => { keys: string[]; signature: string };
+
+/** Indexes identities by the patterns of their policies: the same few patterns serve thousands of roles. */
+function identityReach(model: AccessModel, subjects: SubjectClasses): Reach {
+  const clauses = clausesOf(model);
+  const byPattern = new Map<string, Set<string>>();
+  const accountOf = new Map<string, string | undefined>();
+  for (const key of subjects.identities) {
+    const subject = subjects.subjects.get(key);
+    if (subject === undefined) continue;
+    accountOf.set(key, subject.account);
+    const own = lookupOf(model).identity(subject).identity;
+    for (const { statement } of own.length > 0 ? own : clauses.unattached) {
+      const resources = statement?.resources;
+      for (const pattern of resources === undefined || resources.not ? ['*'] : resources.values) {
+        const keys = byPattern.get(pattern);
+        if (keys === undefined) byPattern.set(pattern, new Set([key]));
+        else keys.add(key);
+      }
+    }
+  }
+  const patterns = [...byPattern].map(([pattern, keys]) => ({
+    pattern,
+    keys,
+    account: accountOfPrincipal({ type: 'AWS', id: pattern }),
+  }));
+  return (resource, visible, touches) => {
+    const found = new Set<string>();
+    const marks: number[] = [];
+    const { account } = resource.registry;
+    patterns.forEach(({ pattern, keys, account: named }, index) => {
+      if (!touches(pattern)) return;
+      marks.push(index);
+      // Where the resource's side is not in the input, a wildcard says nothing about an account that it does not name.
+      for (const key of keys) if (visible || named === account || accountOf.get(key) === account) found.add(key);
+    });
+    return { keys: [...found], signature: marks.join() };
+  };
+}
