@@ -37,17 +37,26 @@ export function subjectClassesOf(model: AccessModel): SubjectClasses {
   const namedBy = new Map<number, string[]>();
   const trustedBy = new Map<string, string[]>();
   const { environment } = model;
+  const keys = new WeakMap<Subject, string>();
   const put = (subject: Subject): string => {
-    const key = subjectKey(subject);
+    const key = keys.get(subject) ?? subjectKey(subject);
+    keys.set(subject, key);
     if (!subjects.has(key)) subjects.set(key, subject);
     return key;
   };
+  // The same thousand accounts stand in the policies of hundreds of repositories; each is made into a subject once.
+  const known = new Map<string, Subject | undefined>();
+  const place: Place = (principal, cloud) => {
+    const key = `${cloud} ${principal.type} ${principal.id}`;
+    if (!known.has(key)) known.set(key, subjectOfPrincipal(principal, cloud, environment));
+    return known.get(key);
+  };
   const clauses = clausesOf(model);
   for (const clause of clauses.resource) {
-    namedBy.set(clause.index, [...new Set(subjectsOfClause(clause, environment).map(put))]);
+    namedBy.set(clause.index, [...new Set(subjectsOfClause(clause, environment, place).map(put))]);
   }
   for (const [role, trust] of clauses.trust) {
-    trustedBy.set(role, [...new Set(trust.flatMap((clause) => subjectsOfClause(clause, environment)).map(put))]);
+    trustedBy.set(role, [...new Set(trust.flatMap((clause) => subjectsOfClause(clause, environment, place)).map(put))]);
   }
   const identities: string[] = [];
   for (const arn of clauses.identity.keys()) {
@@ -67,13 +76,15 @@ function unattachedSubject(clause: Clause): Subject {
   return { ...unknownSubject(clause.cloud, `whoever has ${clause.reason.source}`), contexts: [new Map()] };
 }
 
-function subjectsOfClause(clause: Clause, environment: AccessModel['environment']): Subject[] {
+type Place = (principal: Principal, cloud: Cloud) => Subject | undefined;
+
+function subjectsOfClause(clause: Clause, environment: AccessModel['environment'], place: Place): Subject[] {
   const { statement, cloud } = clause;
   if (statement === undefined) return [unknownSubject(cloud, `unreadable policy ${clause.reason.path}`)];
   const found: Subject[] = [];
   const principals = statement.principals?.values ?? [];
   for (const principal of principals) {
-    const subject = subjectOfPrincipal(principal, cloud, environment);
+    const subject = place(principal, cloud);
     if (subject !== undefined) found.push(subject);
   }
   const wide = statement.principals?.not === true || principals.some((one) => isAnyone(one));
