@@ -26,3 +26,4 @@ export {
 } from './read';
 export { FORMATS, type Format, type RenderOptions, reasonText, render } from './render';
 export { factKey, REVIEW_SCHEMA, review, sortFacts } from './review';
+export { findingsOf, RULES, type Rule } from './rules';

@@ -4,6 +4,7 @@ import { condense } from './condense';
 import { CAPABILITIES, type Fact, type Review } from './facts';
 import { factsOfFlows, factsOfVisibility } from './flow-facts';
 import type { AccessModel } from './model';
+import { findingsOf } from './rules';
 import { cellsOf } from './who-can';
 
 export const REVIEW_SCHEMA = 'registry-access/review@1';
@@ -14,8 +15,12 @@ export const REVIEW_SCHEMA = 'registry-access/review@1';
  */
 export function review(model: AccessModel): Review {
   const { cells, resources, subjects } = cellsOf(model);
-  const facts = [...condense(cells, resources, subjects), ...factsOfFlows(model), ...factsOfVisibility(model)];
-  return { schema: REVIEW_SCHEMA, assumptions: assumptionsOfModel(model), facts: sortFacts(facts), findings: [] };
+  const facts = sortFacts([
+    ...condense(cells, resources, subjects),
+    ...factsOfFlows(model),
+    ...factsOfVisibility(model),
+  ]);
+  return { schema: REVIEW_SCHEMA, assumptions: assumptionsOfModel(model), facts, findings: findingsOf(model, facts) };
 }
 
 /** The order of a review: by registry, repository, principal, capability. Equal facts become one. */

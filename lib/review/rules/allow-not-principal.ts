@@ -1,0 +1,23 @@
+import { policyName, principalName, some } from './names';
+import type { Rule } from './rule';
+
+export const allowNotPrincipal: Rule = {
+  id: 'allow-not-principal',
+  severity: 'error',
+  clouds: ['aws'],
+  cause: 'a statement allows everybody except those whom it lists',
+  explanation:
+    '`NotPrincipal` with `Allow` is everybody else: every account of AWS, and anonymous callers where there are such. AWS does not support the combination.',
+  instead: 'Name those who shall have access under `Principal`; take access from the others by leaving them out.',
+  doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
+  *check(world) {
+    for (const clause of [...world.resourceAllows, ...world.trustAllows]) {
+      const { principals } = clause.statement;
+      if (clause.cloud !== 'aws' || principals?.not !== true) continue;
+      yield {
+        message: `${policyName(clause.attachment)} allows everybody but ${some(principals.values.map(principalName))} (NotPrincipal with Allow)`,
+        because: [clause.reason],
+      };
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import { compareText, type Reason } from '../../policy';
+import { sortReasons } from '../alternatives';
+import type { Fact, Finding } from '../facts';
+import type { AccessModel } from '../model';
+import { RULES } from './rules';
+import { worldOf } from './world';
+
+const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'note'];
+
+/** What the rules find in a model and the facts that follow from it: the worst first, each once. */
+export function findingsOf(model: AccessModel, facts: readonly Fact[]): Finding[] {
+  const world = worldOf(model, facts);
+  const found = new Map<string, Finding & { because: readonly Reason[] }>();
+  for (const rule of RULES) {
+    for (const { message, because, severity = rule.severity } of rule.check(world)) {
+      const key = [SEVERITIES.indexOf(severity), rule.id, message].join('\n');
+      const same = found.get(key);
+      const all = same === undefined ? because : [...same.because, ...because];
+      found.set(key, { id: rule.id, severity, message, because: sortReasons(all) });
+    }
+  }
+  return [...found].sort(([a], [b]) => compareText(a, b)).map(([, finding]) => finding);
+}

@@ -1,0 +1,3 @@
+export { findingsOf } from './findings';
+export type { Found, Rule } from './rule';
+export { RULES } from './rules';

@@ -1,0 +1,108 @@
+import { accountOfPrincipal, displayText, identityNameOf, type Principal, wholeAccountOf } from '../../policy';
+import type { Fact, FactPrincipal, FactResource } from '../facts';
+import type { Attachment, RegistryRef } from '../model';
+
+/** The words in which findings name things. Holes appear as `${name}`. */
+
+/** `the registry of 111122223333 in eu-west-1`, `instance cri-a of 1609982529000001 in cn-hangzhou`. */
+export function registryName(registry: RegistryRef): string {
+  const place = `${displayText(registry.account)} in ${displayText(registry.region)}`;
+  return registry.instance === undefined
+    ? `the registry of ${place}`
+    : `instance ${displayText(registry.instance)} of ${place}`;
+}
+
+/** What a policy is, in a sentence: `the registry policy of 111122223333 in eu-west-1`. */
+export function policyName(attachment: Attachment): string {
+  switch (attachment.kind) {
+    case 'registry':
+      return `the registry policy of ${place(attachment.registry)}`;
+    case 'repository':
+      return `the policy of repository ${displayText(attachment.repository)} of ${place(attachment.registry)}`;
+    case 'template':
+      return `the repository policy in the creation template ${displayText(attachment.prefix)} of ${place(attachment.registry)}`;
+    case 'identity':
+      return `a policy of ${identityName(attachment.identity)}`;
+    case 'trust':
+      return `the trust policy of ${identityName(attachment.role)}`;
+    case 'unattached':
+      return 'a policy file';
+  }
+}
+
+function place(registry: RegistryRef): string {
+  return `${displayText(registry.account)} in ${displayText(registry.region)}`;
+}
+
+/** `role ci of 444455556666`; what has no such parts is shown as it is. */
+export function identityName(arn: string): string {
+  const found = identityNameOf(arn);
+  const account = accountOfPrincipal({ type: 'AWS', id: arn });
+  return found === undefined || account === undefined
+    ? displayText(arn)
+    : `${found.kind} ${found.name} of ${displayText(account)}`;
+}
+
+/** `account 444455556666`, `role ci of 444455556666`, `service lambda.amazonaws.com`. */
+export function principalName(principal: Principal): string {
+  const account = wholeAccountOf(principal);
+  if (account !== undefined) return `account ${account}`;
+  if (principal.type === 'Service') return `service ${displayText(principal.id)}`;
+  return identityName(principal.id);
+}
+
+export function factPrincipalName({ kind, id }: FactPrincipal): string {
+  switch (kind) {
+    case 'anyone':
+      return 'anyone';
+    case 'role':
+    case 'user':
+    case 'group':
+      return identityName(id);
+    case 'organization-unit':
+      return `organizational unit ${id}`;
+    case 'unknown':
+      return `an unknown principal (${id})`;
+    default:
+      return `${kind} ${id}`;
+  }
+}
+
+/** `repository team-a/* of 111122223333 in eu-west-1`. */
+export function factResourceName({ kind, name, account, region }: FactResource): string {
+  const where = `of ${account} in ${region === '*' ? 'every Region' : region}`;
+  return kind === 'registry' ? `the registry ${where}` : `${kind} ${name} ${where}`;
+}
+
+/** The resources of facts in one phrase: repositories of one registry are listed together. */
+export function factResourceNames(facts: readonly Fact[]): string {
+  const byPlace = new Map<string, Set<string>>();
+  const others = new Set<string>();
+  for (const { resource } of facts) {
+    if (resource.kind !== 'repository') {
+      others.add(factResourceName(resource));
+      continue;
+    }
+    const where = `of ${resource.account} in ${resource.region === '*' ? 'every Region' : resource.region}`;
+    byPlace.set(where, (byPlace.get(where) ?? new Set()).add(resource.name));
+  }
+  const phrases = [...byPlace].map(([where, names]) =>
+    names.has('*')
+      ? `every repository ${where}`
+      : `${names.size === 1 ? 'repository' : 'repositories'} ${some(names)} ${where}`,
+  );
+  return [...phrases.sort(), ...[...others].sort()].join('; ');
+}
+
+const MOST_NAMES = 3;
+
+/** The first names of a list, and how many more there are: `a, b, c and 997 more`. */
+export function some(names: Iterable<string>): string {
+  const sorted = [...new Set(names)].sort();
+  const accounts = sorted.length > 1 && sorted.every((name) => name.startsWith('account '));
+  if (accounts) return `accounts ${some(sorted.map((name) => name.slice('account '.length)))}`;
+  const shown = sorted.length === MOST_NAMES + 1 ? sorted : sorted.slice(0, MOST_NAMES);
+  const rest = sorted.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}

@@ -1,0 +1,67 @@
+import { isAnyone } from '../../policy';
+import { CAPABILITIES, type Fact } from '../facts';
+import { factResourceNames, policyName } from './names';
+import type { Found, Rule } from './rule';
+import { openConditions, STRANGERS } from './strangers';
+import type { ReadClause, World } from './world';
+
+/** Every account can be the one that meets these; only the place that a request comes from is not for everybody to choose. */
+const NETWORK = /^(aws:(sourceip|vpcsourceip|sourcevpc|sourcevpce)|acs:(sourceip|sourcevpc|vpcsourceip)) /i;
+
+export const publicPrincipal: Rule = {
+  id: 'public-principal',
+  severity: 'error',
+  clouds: ['aws', 'alicloud'],
+  cause: 'a policy grants access to everybody, which is every account of the cloud',
+  explanation:
+    'A principal `*` in an ECR policy is every principal of every AWS account, and in the trust policy of a role everybody may become that role. ' +
+    'Conditions that any account can meet by itself, such as a tag on its own role, change nothing; a condition on the network that requests come from narrows it, and makes this a note.',
+  instead:
+    'Name the accounts, or keep `*` and add a condition on `aws:PrincipalOrgID` (or `aws:PrincipalOrgPaths`) that must hold.',
+  doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-examples.html',
+  *check(world) {
+    for (const clause of world.resourceAllows) {
+      if (!clause.statement.principals?.not && namesAnyone(clause)) yield* onResource(world, clause);
+    }
+    for (const clause of world.trustAllows) {
+      if (!clause.statement.principals?.not && namesAnyone(clause)) yield* onRole(clause);
+    }
+  },
+};
+
+function namesAnyone({ statement }: ReadClause): boolean {
+  return statement.principals?.values.some(isAnyone) ?? false;
+}
+
+function* onResource(world: World, clause: ReadClause): Iterable<Found> {
+  const facts = world.factsOf(clause).filter((one) => one.principal.kind === 'anyone' && one.decision !== 'no');
+  if (facts.length === 0) return;
+  const everybody = clause.cloud === 'aws' ? 'every AWS account' : 'everybody';
+  const may = facts.some((one) => one.decision === 'yes') ? 'can' : 'may be able to';
+  const network = facts.every((one) => one.when.some((text) => NETWORK.test(text)));
+  yield {
+    message: `${everybody} ${may} ${capabilitiesOf(facts)} ${factResourceNames(facts)}${whenOf(facts)}`,
+    because: [clause.reason],
+    ...(network ? { severity: 'note' } : {}),
+  };
+}
+
+function* onRole(clause: ReadClause): Iterable<Found> {
+  const open = openConditions(clause, STRANGERS[clause.cloud]);
+  if (open === undefined) return;
+  yield {
+    message: `everybody may assume the role: ${policyName(clause.attachment)} trusts every account${open.length === 0 ? '' : `, if ${open.join(' and ')}`}`,
+    because: [clause.reason],
+  };
+}
+
+function capabilitiesOf(facts: readonly Fact[]): string {
+  const found = new Set(facts.map((one) => one.capability));
+  return CAPABILITIES.filter((one) => found.has(one)).join(', ');
+}
+
+/** Conditions that all of the facts have. */
+function whenOf(facts: readonly Fact[]): string {
+  const common = facts[0]?.when.filter((text) => facts.every((one) => one.when.includes(text))) ?? [];
+  return common.length === 0 ? '' : `, if ${common.join(' and ')}`;
+}

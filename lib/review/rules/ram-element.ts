@@ -1,0 +1,24 @@
+import { policyName } from './names';
+import type { Rule } from './rule';
+
+export const ramElement: Rule = {
+  id: 'ram-undocumented-element',
+  severity: 'warning',
+  clouds: ['alicloud'],
+  cause: 'a RAM policy has NotResource or NotPrincipal, which RAM does not document',
+  explanation:
+    'The policy language of RAM has `NotAction`, but neither `NotResource` nor `NotPrincipal`. What RAM does with them is not known: refuse the policy, or leave the element out, which would make it wider. The review counts such a statement as possible only.',
+  instead: 'List the resources or principals that are meant.',
+  doc: 'https://www.alibabacloud.com/help/en/ram/policy-structure-and-syntax',
+  *check(world) {
+    for (const { cloud, statement, attachment, reason } of world.clauses.all) {
+      if (cloud !== 'alicloud' || statement === undefined) continue;
+      const elements = [
+        ...(statement.resources?.not === true ? ['NotResource'] : []),
+        ...(statement.principals?.not === true ? ['NotPrincipal'] : []),
+      ];
+      if (elements.length === 0) continue;
+      yield { message: `${policyName(attachment)} has ${elements.join(' and ')}`, because: [reason] };
+    }
+  },
+};

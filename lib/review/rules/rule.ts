@@ -1,0 +1,33 @@
+import type { Reason } from '../../policy';
+import type { Finding } from '../facts';
+import type { Cloud } from '../model';
+import type { World } from './world';
+
+/** What a rule found in one place. */
+export interface Found {
+  /** One sentence with the concrete names, lower case, no final stop. */
+  readonly message: string;
+  readonly because: readonly Reason[];
+  /** Where one place is better or worse than the rule in general. */
+  readonly severity?: Finding['severity'];
+}
+
+/**
+ * A rule of the review: what it looks for, why that matters and what to do instead, as data, and a pure function that looks.
+ * `docs/rules.md` is generated from the data.
+ */
+export interface Rule {
+  /** Stable: changes only with a CHANGELOG entry. */
+  readonly id: string;
+  readonly severity: Finding['severity'];
+  readonly clouds: readonly Cloud[];
+  /** What is wrong, in one line: lower case, no final stop. */
+  readonly cause: string;
+  /** Why it matters, in whole sentences. */
+  readonly explanation: string;
+  /** What to do, in whole sentences. */
+  readonly instead: string;
+  /** The vendor page behind it. */
+  readonly doc: string;
+  readonly check: (world: World) => Iterable<Found>;
+}

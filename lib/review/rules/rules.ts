@@ -1,0 +1,37 @@
+import { absentKey } from './absent-key';
+import { acrEdition } from './acr-edition';
+import { acrResourceType } from './acr-resource-type';
+import { allowNotPrincipal } from './allow-not-principal';
+import { confusedDeputy } from './confused-deputy';
+import { crossAccountPush } from './cross-account-push';
+import { crossAccountSetPolicy } from './cross-account-set-policy';
+import { missingPrincipal } from './missing-principal';
+import { policySizeRule } from './policy-size';
+import { principalTag } from './principal-tag';
+import { publicPrincipal } from './public-principal';
+import { publicRepository } from './public-repository';
+import { ramElement } from './ram-element';
+import type { Rule } from './rule';
+import { tokenInResourcePolicy } from './token-in-resource-policy';
+import { wholeAccountTrust } from './whole-account-trust';
+import { wildcardAction } from './wildcard-action';
+
+/** Every rule of the review, in the order of the table in the docs. */
+export const RULES: readonly Rule[] = [
+  publicPrincipal,
+  publicRepository,
+  allowNotPrincipal,
+  absentKey,
+  crossAccountSetPolicy,
+  crossAccountPush,
+  wildcardAction,
+  principalTag,
+  wholeAccountTrust,
+  confusedDeputy,
+  missingPrincipal,
+  tokenInResourcePolicy,
+  policySizeRule,
+  ramElement,
+  acrResourceType,
+  acrEdition,
+];

@@ -1,0 +1,153 @@
+import {
+  accountOfPrincipal,
+  compareText,
+  hasUnknown,
+  identityNameOf,
+  intersects,
+  matches,
+  type Reason,
+  type Statement,
+} from '../../policy';
+import { type Clause, type Clauses, clausesOf } from '../clause';
+import type { Fact } from '../facts';
+import type { AccessModel, Attachment, Cloud, Identity } from '../model';
+import { type Lookup, lookupOf } from '../sides';
+
+/** A clause whose statement could be read. */
+export type ReadClause = Clause & { readonly statement: Statement };
+
+/** What rules look at: the model, the facts that follow from it, and indexes that several rules need. Built once per review. */
+export interface World {
+  readonly model: AccessModel;
+  readonly facts: readonly Fact[];
+  readonly clauses: Clauses;
+  readonly lookup: Lookup;
+  /** Allow statements of registry, repository and template policies, and of policy files that name principals. */
+  readonly resourceAllows: readonly ReadClause[];
+  /** Allow statements of the trust policies of roles that bear on registries. */
+  readonly trustAllows: readonly ReadClause[];
+  /** Allow statements of identity policies. */
+  readonly identityAllows: readonly ReadClause[];
+  /** Identities that the input declares, by ARN. */
+  readonly identities: ReadonlyMap<string, Identity>;
+  /** Whether the input shows anything of an account: a registry, an identity, a policy. */
+  shows(cloud: Cloud, account: string): boolean;
+  /** Whether the input declares a role, user or group of this name and account, whatever its path. */
+  declares(arn: string): boolean;
+  /** Facts that name the statement among their reasons. */
+  factsOf(clause: Clause): readonly Fact[];
+}
+
+export function worldOf(model: AccessModel, facts: readonly Fact[]): World {
+  const clauses = clausesOf(model);
+  const allows = clauses.all.filter((one): one is ReadClause => one.statement?.effect === 'Allow');
+  const registryRoles = rolesOfRegistries(model, clauses, allows);
+  const shown = accountsShown(model);
+  const named = new Set(model.identities.map(({ arn }) => nameKey(arn)));
+  const byReason = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    for (const key of new Set(fact.because.map(reasonKey))) append(byReason, key, fact);
+  }
+  return {
+    model,
+    facts,
+    clauses,
+    lookup: lookupOf(model),
+    resourceAllows: allows.filter(({ attachment: { kind }, statement }) =>
+      kind === 'unattached' ? statement.principals !== undefined : kind !== 'identity' && kind !== 'trust',
+    ),
+    trustAllows: allows.filter(({ attachment }) => attachment.kind === 'trust' && registryRoles.has(attachment.role)),
+    identityAllows: allows.filter(({ attachment }) => attachment.kind === 'identity'),
+    identities: new Map(model.identities.map((one) => [one.arn, one])),
+    declares: (arn) => named.has(nameKey(arn)),
+    shows: (cloud, account) => shown.has(`${cloud}\n${account}`),
+    factsOf: (clause) => byReason.get(reasonKey(clause.reason)) ?? [],
+  };
+}
+
+/** Names are unique within an account and kind, whatever the path before them. */
+function nameKey(arn: string): string {
+  const found = identityNameOf(arn);
+  return found === undefined ? arn : `${accountOfPrincipal({ type: 'AWS', id: arn })}\n${found.kind}\n${found.name}`;
+}
+
+function reasonKey({ source, path, statement }: Reason): string {
+  return `${source}\n${path}\n${statement ?? ''}`;
+}
+
+function append<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function accountsShown(model: AccessModel): ReadonlySet<string> {
+  const shown = new Set<string>();
+  const show = (cloud: Cloud, account: string | undefined): void => {
+    if (account !== undefined && !hasUnknown(account)) shown.add(`${cloud}\n${account}`);
+  };
+  for (const { cloud, account } of [...model.registries, ...model.identities]) show(cloud, account);
+  for (const { registry } of [...model.repositories, ...model.namespaces]) show(registry.cloud, registry.account);
+  for (const { attachment, cloud } of model.policies) show(cloud, ownerOf(attachment));
+  return shown;
+}
+
+/** The account that a policy belongs to. */
+export function ownerOf(attachment: Attachment): string | undefined {
+  switch (attachment.kind) {
+    case 'identity':
+      return accountOfPrincipal({ type: 'AWS', id: attachment.identity });
+    case 'trust':
+      return accountOfPrincipal({ type: 'AWS', id: attachment.role });
+    case 'unattached':
+      return undefined;
+    default:
+      return attachment.registry.account;
+  }
+}
+
+/**
+ * Roles of which something says that they matter here: they may act on a registry, move its images, or assume a role that
+ * may; and roles of which the input shows nothing but the trust policy. An assembly has many others, which are not reviewed.
+ */
+function rolesOfRegistries(model: AccessModel, clauses: Clauses, allows: readonly ReadClause[]): ReadonlySet<string> {
+  const roles = new Set<string>();
+  for (const flow of model.flows) if (flow.role !== undefined) roles.add(flow.role);
+  for (const role of clauses.trust.keys()) {
+    const own = clauses.identity.get(role);
+    if (own === undefined || own.some((one) => one.statement === undefined || namesRegistryActions(one.statement)))
+      roles.add(role);
+  }
+  const direct = [...roles].sort(compareText);
+  for (const { attachment, statement } of allows) {
+    if (attachment.kind !== 'identity' || roles.has(attachment.identity)) continue;
+    if (allowsAction(statement, 'sts:AssumeRole') === 'no' || statement.resources === undefined) continue;
+    const { not, values } = statement.resources;
+    if (direct.some((role) => values.some((value) => matches(value, role) !== 'no') !== not))
+      roles.add(attachment.identity);
+  }
+  return roles;
+}
+
+function namesRegistryActions({ effect, actions }: Statement): boolean {
+  return (
+    effect === 'Allow' && (actions.not || actions.values.some((one) => REGISTRY_ACTIONS.some((all) => meets(one, all))))
+  );
+}
+
+const REGISTRY_ACTIONS = ['ecr:*', 'cr:*'];
+
+function meets(action: string, pattern: string): boolean {
+  return intersects(action.toLowerCase(), pattern);
+}
+
+/** Whether the actions of a statement include one. Both vendors compare them without regard to case. */
+export function allowsAction({ actions }: Statement, action: string): 'yes' | 'maybe' | 'no' {
+  let found: 'yes' | 'maybe' | 'no' = 'no';
+  for (const pattern of actions.values) {
+    const answer = matches(pattern.toLowerCase(), action.toLowerCase());
+    if (answer === 'yes') return actions.not ? 'no' : 'yes';
+    if (answer === 'maybe') found = 'maybe';
+  }
+  return actions.not ? (found === 'no' ? 'yes' : 'maybe') : found;
+}
