@@ -7,11 +7,11 @@ test('a review is written into a snapshot as its table', () => {
   expect(reviewOf([fact()])).toMatchInlineSnapshot(`
 AWS registry of 111122223333, eu-west-1
 
-who                   can   repositories  also needs
-────────────────────────────────────────────────────────────
-account 444455556666  pull  team-a/*      caller's own IAM
+who                   can   repositories  needs too
+───────────────────────────────────────────────────────
+account 444455556666  pull  team-a/*      its own IAM
 
-also needs one side is granted; the other is not in the input and must grant it too
+needs too  one side is granted; the other is not in the input and must grant it too
 `);
 });
 

@@ -1,7 +1,7 @@
 import type { Finding, Review } from '../facts';
 import type { RenderOptions } from './options';
 import { type Granted, type Row, sectionsOf } from './rows';
-import { count, reasonText } from './words';
+import { bySeverity, count, reasonText } from './words';
 
 /** GitHub refuses a comment of more than 65,536 characters; what posts it may add a line or two. */
 const DEFAULT_BUDGET = 60_000;
@@ -30,7 +30,7 @@ export function renderMarkdown(review: Review, options: RenderOptions = {}): str
     const header = [
       `### ${prose(section.title)}`,
       '',
-      '| who | can | repositories | when | also needs |',
+      '| who | can | repositories | when | needs too |',
       '|---|---|---|---|---|',
     ];
     const rows: string[] = [];
@@ -69,7 +69,7 @@ function summary(review: Review): string {
 function findings(list: readonly Finding[]): string[] {
   if (list.length === 0) return [];
   return [
-    ...list.map((finding) => {
+    ...bySeverity(list).map((finding) => {
       const where = finding.because.map((reason) => code(reasonText(reason))).join(', ');
       return `- **${finding.severity}** ${code(finding.id)}: ${prose(finding.message)}${where === '' ? '' : ` (${where})`}`;
     }),

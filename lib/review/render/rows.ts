@@ -1,6 +1,6 @@
 import { compareText, type Decision, type Reason } from '../../policy';
 import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../facts';
-import { accountText, cloudName, type Names, needText, principalText, reasonText } from './words';
+import { accountText, cloudName, type Names, needText, principalText, reasonText, regionText, whenText } from './words';
 
 /** A capability and how sure it is. */
 export interface Granted {
@@ -58,7 +58,7 @@ export function sectionsOf(facts: readonly Fact[], names: Names): Section[] {
 }
 
 function sectionTitle(fact: Fact, names: Names): string {
-  return `${cloudName(fact.cloud)} registry of ${accountText(fact.resource.account, names)}, ${fact.resource.region}`;
+  return `${cloudName(fact.cloud)} registry of ${accountText(fact.resource.account, names)}, ${regionText(fact.resource.region)}`;
 }
 
 interface Group {
@@ -85,7 +85,7 @@ function rowsOf(facts: readonly Fact[], names: Names): Row[] {
       who: principalText(one.first.principal, names),
       can: capabilitiesOf(one.can),
       repositories: [...one.repositories].sort(compareText),
-      when: one.first.when,
+      when: one.first.when.map((condition) => whenText(condition, names)),
       needs: one.first.needs.map(needText),
       because: [...one.because.keys()].sort(compareText),
     }));

@@ -1,10 +1,11 @@
 import type { Finding, Review } from '../facts';
 import type { RenderOptions } from './options';
 import { type Granted, type Row, sectionsOf } from './rows';
-import { count, reasonText } from './words';
+import { bySeverity, count, reasonText } from './words';
+import { columnsOf, wrapLine } from './wrap';
 
 const DEFAULT_WIDTH = 120;
-const HEAD = ['who', 'can', 'repositories', 'when', 'also needs'] as const;
+const HEAD = ['who', 'can', 'repositories', 'when', 'needs too'] as const;
 /** Narrower than this a column is unreadable; a table that still does not fit is wider than asked. */
 const LEAST_COLUMN = 14;
 const GAP = 2;
@@ -49,28 +50,30 @@ function table(rows: readonly Row[], width: number, reasons: boolean, paint: Pai
   // A column that nobody uses only takes room from the others.
   const used = HEAD.map((_, at) => at).filter((at) => at < 3 || cells.some((row) => row[at] !== ''));
   const grid = [used.map((at) => HEAD[at] as string), ...cells.map((row) => used.map((at) => row[at] as string))];
+  const widths = columnWidths(grid, width);
   // Loaded when first needed: importing the package must stay cheap.
   const lib = require('table') as typeof import('table');
-  const text = lib.table(grid, {
-    border: {
-      ...lib.getBorderCharacters('void'),
-      bodyLeft: '',
-      bodyRight: '',
-      bodyJoin: '',
-      joinBody: '─',
-      joinLeft: '',
-      joinRight: '',
-      joinJoin: '',
+  const text = lib.table(
+    grid.map((row) => row.map((cell, at) => wrapCell(cell, widths[at] as number))),
+    {
+      border: { ...lib.getBorderCharacters('void'), bodyLeft: '', bodyRight: '', bodyJoin: '', joinBody: '─' },
+      columnDefault: { paddingLeft: 0, paddingRight: GAP },
+      columns: widths.map((one) => ({ width: one })),
+      drawHorizontalLine: (index) => index === 1,
     },
-    columnDefault: { paddingLeft: 0, paddingRight: GAP, wrapWord: true },
-    columns: columnWidths(grid, width).map((w) => ({ width: w })),
-    drawHorizontalLine: (index) => index === 1,
-  });
+  );
   const lines = text
     .replace(/\n+$/, '')
     .split('\n')
     .map((line) => line.trimEnd());
   return [paint('dim', lines[0] ?? ''), ...lines.slice(1)].join('\n') + (reasons ? `\n\n${because(rows, paint)}` : '');
+}
+
+function wrapCell(cell: string, width: number): string {
+  return cell
+    .split('\n')
+    .flatMap((line) => wrapLine(line, width))
+    .join('\n');
 }
 
 function because(rows: readonly Row[], paint: Paint): string {
@@ -84,7 +87,7 @@ function because(rows: readonly Row[], paint: Paint): string {
 /** The natural width of each column, the widest ones narrowed until all fit. */
 function columnWidths(grid: readonly (readonly string[])[], width: number): number[] {
   const widths = (grid[0] ?? []).map((_, at) =>
-    Math.max(1, ...grid.map((row) => Math.max(...(row[at] as string).split('\n').map((line) => [...line].length)))),
+    Math.max(1, ...grid.map((row) => Math.max(...(row[at] as string).split('\n').map(columnsOf)))),
   );
   const room = width - GAP * widths.length;
   let over = widths.reduce((sum, one) => sum + one, 0) - room;
@@ -111,7 +114,7 @@ function legend(rows: readonly Row[]): string[] {
   if (rows.some((row) => row.when.length > 0))
     lines.push('when       holds only for requests of which all of this is true');
   if (rows.some((row) => row.needs.length > 0)) {
-    lines.push('also needs one side is granted; the other is not in the input and must grant it too');
+    lines.push('needs too  one side is granted; the other is not in the input and must grant it too');
   }
   return lines;
 }
@@ -119,7 +122,7 @@ function legend(rows: readonly Row[]): string[] {
 function findings(list: readonly Finding[], width: number, paint: Paint): string {
   const color = { error: 'red', warning: 'yellow', note: 'dim' } as const;
   const idWidth = Math.max(...list.map((finding) => finding.id.length));
-  const lines = list.flatMap((finding) => {
+  const lines = bySeverity(list).flatMap((finding) => {
     const lead = `${finding.severity.padEnd(7)}  ${finding.id.padEnd(idWidth)}  `;
     const text = wrapped(lead, finding.message, width).slice(finding.severity.length);
     return [
@@ -130,16 +133,9 @@ function findings(list: readonly Finding[], width: number, paint: Paint): string
   return [paint('bold', count(list.length, 'finding')), '', ...lines].join('\n');
 }
 
-/** `text` behind `lead`, broken at spaces, its further lines under its first. */
+/** `text` behind `lead`, its further lines under its first. */
 function wrapped(lead: string, text: string, width: number): string {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) as string;
-    if (line === '') lines[lines.length - 1] = word;
-    else if (lead.length + line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lead + lines.join(`\n${' '.repeat(lead.length)}`);
+  return lead + wrapLine(text, Math.max(LEAST_COLUMN, width - lead.length)).join(`\n${' '.repeat(lead.length)}`);
 }
 
 const CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] } as const;

@@ -1,5 +1,5 @@
 import { parseAcsName, parseArn, type Reason } from '../../policy';
-import type { Fact, FactPrincipal } from '../facts';
+import type { Fact, FactPrincipal, Finding } from '../facts';
 
 /** Account ids with their names beside them. */
 export type Names = Readonly<Record<string, string>>;
@@ -42,10 +42,21 @@ function identityText(kind: 'role' | 'user' | 'group', id: string, names: Names)
   return `${kind} ${arn.resource.slice(prefix.length)} of ${accountText(arn.account, names)}`;
 }
 
+/** A condition in words: the role that is assumed on the way is named as principals are. */
+export function whenText(condition: string, names: Names): string {
+  const arn = /^assuming (.*:role\/.*)$/.exec(condition)?.[1];
+  return arn === undefined ? condition : `assuming ${identityText('role', arn, names)}`;
+}
+
+/** `eu-west-1`, or all of them. */
+export function regionText(region: string): string {
+  return region === '*' ? 'every Region' : region;
+}
+
 /** Whose agreement a row still needs, in words. */
 const NEEDS: Readonly<Record<string, string>> = {
-  'caller-iam': "caller's own IAM",
-  'resource-policy': "registry's own policy",
+  'caller-iam': 'its own IAM',
+  'resource-policy': 'registry policy',
 };
 
 export function needText(need: string): string {
@@ -57,6 +68,13 @@ export function reasonText(reason: Reason): string {
   const statement = reason.statement === undefined ? '' : `, statement ${reason.statement}`;
   const sid = reason.sid === undefined ? '' : ` "${reason.sid}"`;
   return `${reason.source}: ${reason.path}${statement}${sid}`;
+}
+
+const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'note'];
+
+/** The worst first; findings of one severity stay in their order. */
+export function bySeverity(findings: readonly Finding[]): Finding[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
 /** `1 warning`, `2 warnings`. */

@@ -7,25 +7,25 @@ test('the summary and the findings come first, then a table for each registry, t
 
 6 principals with access to 2 registries, 1 answer that cannot be decided (\`?\`), 2 findings.
 
-- **warning** \`confused-deputy\`: service 'lambda.amazonaws.com' may act for any account (\`out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"\`)
 - **error** \`public-repository\`: everybody can pull cri-1/team-a/app (\`out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"\`)
+- **warning** \`confused-deputy\`: service 'lambda.amazonaws.com' may act for any account (\`out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"\`)
 
 ### AWS registry of 111122223333, eu-west-1
 
-| who | can | repositories | when | also needs |
+| who | can | repositories | when | needs too |
 |---|---|---|---|---|
-| \`organization o-a1b2c3d4e5\` | list, pull | \`team-a/*\` | \`aws:PrincipalTag/team = a\` | caller's own IAM |
-| \`account \${CiAccount}\` | pull **?** | \`team-a/*\` |  | caller's own IAM |
-| \`account 444455556666 (workloads)\` | pull, _not_ delete | \`team-a/*\` |  | caller's own IAM |
+| \`organization o-a1b2c3d4e5\` | list, pull | \`team-a/*\` | \`aws:PrincipalTag/team = a\` | its own IAM |
+| \`account \${CiAccount}\` | pull **?** | \`team-a/*\` |  | its own IAM |
+| \`account 444455556666 (workloads)\` | pull, _not_ delete | \`team-a/*\` |  | its own IAM |
 | \`role ci/pusher of 111122223333\` | pull, push | \`team-a/*\`, \`team-b/*\` |  |  |
 | \`role ci/pusher of 111122223333\` | authenticate | \`whole registry\` |  |  |
 
 ### Alibaba Cloud registry of 1609982529000001, cn-hangzhou
 
-| who | can | repositories | when | also needs |
+| who | can | repositories | when | needs too |
 |---|---|---|---|---|
 | \`anyone\` | pull | \`cri-1/team-a/app\` |  |  |
-| \`role eci of 1609982529000002\` | pull | \`cri-1/team-a/app\` |  | registry's own policy |
+| \`role eci of 1609982529000002\` | pull | \`cri-1/team-a/app\` |  | registry policy |
 
 <details><summary>Taken for granted</summary>
 

@@ -9,33 +9,31 @@ test('a table for each registry, the widest principals first, marks explained, f
   expect(render(SAMPLE, 'text', { accounts: ACCOUNTS })).toMatchInlineSnapshot(`
 "AWS registry of 111122223333 (hub), eu-west-1
 
-who                                  can               repositories        when                       also needs
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-organization o-a1b2c3d4e5            list, pull        team-a/*            aws:PrincipalTag/team = a  caller's own IAM
-account \${CiAccount}                 pull?             team-a/*                                       caller's own IAM
-account 444455556666 (workloads)     pull, not delete  team-a/*                                       caller's own IAM
-role ci/pusher of 111122223333       pull, push        team-a/*, team-b/*
-(hub)
-role ci/pusher of 111122223333       authenticate      whole registry
-(hub)
+who                                   can               repositories        when                       needs too
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+organization o-a1b2c3d4e5             list, pull        team-a/*            aws:PrincipalTag/team = a  its own IAM
+account \${CiAccount}                  pull?             team-a/*                                       its own IAM
+account 444455556666 (workloads)      pull, not delete  team-a/*                                       its own IAM
+role ci/pusher of 111122223333 (hub)  pull, push        team-a/*, team-b/*
+role ci/pusher of 111122223333 (hub)  authenticate      whole registry
 
 Alibaba Cloud registry of 1609982529000001, cn-hangzhou
 
-who                           can   repositories      also needs
-─────────────────────────────────────────────────────────────────────────────
+who                           can   repositories      needs too
+───────────────────────────────────────────────────────────────────────
 anyone                        pull  cri-1/team-a/app
-role eci of 1609982529000002  pull  cri-1/team-a/app  registry's own policy
+role eci of 1609982529000002  pull  cri-1/team-a/app  registry policy
 
 pull?      cannot be decided: it depends on something that is not in the input or not known yet
 not pull   an exception: a wider row of the table does not hold here
 when       holds only for requests of which all of this is true
-also needs one side is granted; the other is not in the input and must grant it too
+needs too  one side is granted; the other is not in the input and must grant it too
 
 2 findings
 
-warning  confused-deputy    service 'lambda.amazonaws.com' may act for any account
-         out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"
 error    public-repository  everybody can pull cri-1/team-a/app
+         out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"
+warning  confused-deputy    service 'lambda.amazonaws.com' may act for any account
          out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"
 
 Taken for granted:
@@ -49,12 +47,13 @@ test('the order of the facts does not matter', () => {
     fc.property(fc.shuffledSubarray([...SAMPLE.facts], { minLength: SAMPLE.facts.length }), (facts) => {
       expect(render({ ...SAMPLE, facts }, 'text')).toBe(render(SAMPLE, 'text'));
     }),
+    { numRuns: 20 },
   );
 });
 
 test('what a principal can do with a repository stands in one row, in the order of the design', () => {
   const text = render(reviewOf([fact({ capability: 'push' }), fact({ capability: 'list' }), fact()]), 'text');
-  expect(text).toMatch(/^account 444455556666 {2}list, pull, push {2}team-a\/\* +caller's own IAM$/m);
+  expect(text).toMatch(/^account 444455556666 {2}list, pull, push {2}team-a\/\* +its own IAM$/m);
 });
 
 test('repositories for which the same holds share a row', () => {
@@ -153,4 +152,28 @@ test('findings say what they are about and where', () => {
 
 test('an empty review says so', () => {
   expect(render(reviewOf([]), 'text')).toBe('Nothing in the input gives anybody access to a container registry.\n');
+});
+
+test('columns stay aligned beside account names in East Asian characters', () => {
+  const facts = [fact(), fact({ principal: { kind: 'account', id: '777788889999' } })];
+  const rows = lines(render(reviewOf(facts), 'text', { accounts: { '444455556666': '生产环境' } })).filter((l) =>
+    l.startsWith('account'),
+  );
+  const column = (row = '') =>
+    [...row.slice(0, row.indexOf('pull'))].reduce((sum, c) => sum + (c > '\u2e80' ? 2 : 1), 0);
+  expect(column(rows[0])).toBe(column(rows[1]));
+});
+
+test('the role that is assumed on the way, and the Region of all Regions, are in words', () => {
+  const text = render(
+    reviewOf([
+      fact({
+        when: ['assuming acs:ram::1609982529000001:role/puller'],
+        resource: { ...fact().resource, region: '*' },
+      }),
+    ]),
+    'text',
+  );
+  expect(text).toContain('assuming role puller of 1609982529000001');
+  expect(text).toContain('AWS registry of 111122223333, every Region');
 });

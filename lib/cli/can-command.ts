@@ -1,0 +1,77 @@
+import { type Command, Option } from 'commander';
+import { type AccessDecision, type AccessRequest, decide, readSources, reasonText } from '../review';
+import { UsageError } from './errors';
+import { EXIT, type ExitCode } from './exit-codes';
+import { deliver, type Io } from './io';
+import { collect, keyValues, type SourceOptions, withSourceOptions } from './options';
+import { environmentOf } from './settings';
+import { sourcesOf } from './sources';
+
+interface CanOptions extends SourceOptions {
+  readonly format: 'text' | 'json';
+  readonly context?: ReadonlyMap<string, readonly string[]>;
+  readonly absent?: readonly string[];
+}
+
+/** `registry-access can PRINCIPAL ACTION RESOURCE SOURCE…`: one request, decided, with its reasons. */
+export function addCanCommand(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  const command = program
+    .command('can')
+    .description('decide one request: may this principal do this action with this resource?')
+    .argument('<principal>', "ARN of a role or user, account id or UID, service name, or '*'")
+    .argument('<action>', 'ecr:BatchGetImage, cr:PullRepository')
+    .argument('<resource>', "ARN or acs: name, or '*' for an action that has none");
+  withSourceOptions(command)
+    .option('--context <key=value>', 'a value of the request context; may be repeated', keyValues, undefined)
+    .option('--absent <key>', 'a context key that the request does not have; may be repeated', collect, undefined)
+    .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text'))
+    .action(async (principal: string, action: string, resource: string, paths: string[], options: CanOptions) => {
+      const request: AccessRequest = { principal, action, resource, ...contextOf(options) };
+      const model = readSources(await sourcesOf(paths, options), environmentOf(options));
+      const answer = decide(model, request);
+      const text =
+        options.format === 'json'
+          ? `${JSON.stringify({ request, ...answer }, null, 2)}\n`
+          : answerText(request, answer);
+      deliver(text, options.out, io);
+      done(EXIT.fine);
+    });
+}
+
+function contextOf({ context, absent = [] }: CanOptions): Pick<AccessRequest, 'context'> {
+  if (context === undefined && absent.length === 0) return {};
+  const values: [string, string | readonly string[] | null][] = [...(context ?? [])].map(([key, list]) => [
+    key,
+    list.length === 1 ? (list[0] as string) : list,
+  ]);
+  for (const key of absent) {
+    if (context?.has(key) === true)
+      throw new UsageError(`--absent ${key}: the key has a value by --context, so it cannot be absent`);
+    values.push([key, null]);
+  }
+  return { context: Object.fromEntries(values) };
+}
+
+const MEANING: Readonly<Record<AccessDecision['decision'], string>> = {
+  yes: 'the sources grant it',
+  maybe: 'it depends on something that the sources do not say',
+  no: 'nothing in the sources can grant it',
+};
+
+/** The answer for people; exported for its tests. */
+export function answerText({ principal, action, resource }: AccessRequest, answer: AccessDecision): string {
+  return [
+    `${answer.decision}: ${MEANING[answer.decision]}`,
+    '',
+    `  principal  ${principal}`,
+    `  action     ${action}`,
+    `  resource   ${resource}`,
+    ...listed('needs', answer.needs),
+    ...listed('because', answer.because.map(reasonText)),
+    '',
+  ].join('\n');
+}
+
+function listed(title: string, lines: readonly string[]): string[] {
+  return lines.map((line, at) => `  ${(at === 0 ? title : '').padEnd(9)}  ${line}`);
+}

@@ -1,0 +1,24 @@
+import { PolicyError } from '../policy';
+import { EXIT, type ExitCode } from './exit-codes';
+
+/** The command line, or a file of settings that it names, is wrong. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+/** What to tell the user about an error, and the code to end with. Never a stack trace, unless it was asked for. */
+export function explain(error: unknown, debug: boolean): { readonly message: string; readonly code: ExitCode } {
+  if (error instanceof UsageError) return { message: error.message, code: EXIT.usage };
+  if (error instanceof PolicyError) {
+    return {
+      message: error.code === 'NAME' ? error.message : `${error.message} [${error.code}]`,
+      code: EXIT.notEvaluated,
+    };
+  }
+  const text = error instanceof Error ? (debug ? (error.stack ?? error.message) : error.message) : String(error);
+  const hint = debug ? '' : ' (this is a bug of registry-access; REGISTRY_ACCESS_DEBUG=1 shows where)';
+  return { message: `unexpected: ${text}${hint}`, code: EXIT.notEvaluated };
+}

@@ -1,0 +1,15 @@
+/** Exit codes of the command. Part of its interface: they change only with a CHANGELOG entry. */
+export const EXIT = {
+  /** The question was answered, and nothing is wrong. */
+  fine: 0,
+  /** The command line or a file of settings is wrong. */
+  usage: 1,
+  /** Access was gained that nothing declares. */
+  gained: 2,
+  /** Access was possibly gained: something that decides it is not known. */
+  possiblyGained: 3,
+  /** The question could not be answered: a source could not be read, a program did not run. */
+  notEvaluated: 4,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,59 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { EnvironmentOptions } from './settings';
+
+/** Options of every command that reads sources. */
+export interface SourceOptions extends EnvironmentOptions {
+  readonly stack?: string;
+  readonly config?: Readonly<Record<string, string>>;
+  readonly out?: string;
+}
+
+export function withSourceOptions(command: Command): Command {
+  return command
+    .argument('<source...>', 'cdk.out folder, template, Pulumi preview or export, Pulumi program folder, policy file')
+    .option('--environment <file>', 'JSON file of registryPolicyScope, organization and account names')
+    .addOption(
+      new Option('--registry-policy-scope <scope>', 'scope of ECR registry policies (default: unknown)').choices([
+        'V1',
+        'V2',
+      ]),
+    )
+    .option('--organization <id>', 'AWS organization of the accounts, o-…')
+    .option('--stack <name>', 'stack of a Pulumi program folder')
+    .option('--config <key=value>', 'configuration of a Pulumi program folder; may be repeated', keyValue, undefined)
+    .option('--out <file>', 'write to the file instead of standard output');
+}
+
+/** Collects a repeated `key=value` option. */
+export function keyValue(
+  text: string,
+  before: Readonly<Record<string, string>> | undefined,
+): Readonly<Record<string, string>> {
+  const [key, value] = splitPair(text);
+  return { ...before, [key]: value };
+}
+
+/** Collects a repeated `key=value` option of which a key may have several values. */
+export function keyValues(
+  text: string,
+  before: ReadonlyMap<string, readonly string[]> | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const [key, value] = splitPair(text);
+  return new Map(before).set(key, [...(before?.get(key) ?? []), value]);
+}
+
+/** Collects a repeated option. */
+export function collect(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text];
+}
+
+function splitPair(text: string): [key: string, value: string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError("Expected 'key=value'.");
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+export function positiveInteger(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Expected a positive whole number.');
+  return Number(text);
+}

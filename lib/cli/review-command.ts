@@ -1,0 +1,33 @@
+import { type Command, Option } from 'commander';
+import { FORMATS, type Format, readSources, render, review } from '../review';
+import { EXIT, type ExitCode } from './exit-codes';
+import { deliver, type Io } from './io';
+import { positiveInteger, type SourceOptions, withSourceOptions } from './options';
+import { environmentOf } from './settings';
+import { sourcesOf } from './sources';
+
+interface ReviewOptions extends SourceOptions {
+  readonly format: Format;
+  readonly reasons?: true;
+  readonly width?: number;
+}
+
+/** `registry-access review SOURCE…`: who can do what. */
+export function addReviewCommand(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  withSourceOptions(program.command('review').description('print who can do what with the registries'))
+    .addOption(new Option('--format <format>', 'form of the review').choices([...FORMATS]).default('text'))
+    .option('--reasons', 'in text, print the statements behind each row')
+    .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
+    .action(async (paths: string[], options: ReviewOptions) => {
+      const environment = environmentOf(options);
+      const model = readSources(await sourcesOf(paths, options), environment);
+      const text = render(review(model), options.format, {
+        accounts: environment.accounts ?? {},
+        color: io.color && options.out === undefined,
+        reasons: options.reasons === true,
+        width: options.width ?? Math.max(80, io.columns ?? 120),
+      });
+      deliver(text, options.out, io);
+      done(EXIT.fine);
+    });
+}

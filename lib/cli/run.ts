@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import { addCanCommand } from './can-command';
+import { explain } from './errors';
+import { EXIT, type ExitCode } from './exit-codes';
+import type { Io } from './io';
+import { addReviewCommand } from './review-command';
+
+const EXIT_HELP = `
+Exit codes: 0 fine, 1 wrong command line, 2 access gained that nothing declares, 3 access possibly gained,
+4 the question could not be answered (a source could not be read, a program did not run).`;
+
+const EXAMPLES = `
+Examples:
+  $ registry-access review cdk.out
+  $ registry-access review cdk.out preview.json --format markdown --out review.md
+  $ registry-access can 444455556666 ecr:BatchGetImage arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app cdk.out`;
+
+/**
+ * Runs one command line and answers the exit code. Never throws, never ends the process.
+ *
+ * @param args what follows the name of the command: `['review', 'cdk.out']`
+ */
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = EXIT.fine;
+  const done = (result: ExitCode): void => {
+    code = result;
+  };
+  const program = new Command('registry-access')
+    .description(
+      'Review who can do what with the container registries that an AWS or Alibaba Cloud deployment declares.',
+    )
+    .version(packageVersion(), '-V, --version')
+    .showHelpAfterError('(--help tells more)')
+    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: (text, write) => write(text) })
+    .exitOverride()
+    .addHelpText('after', EXAMPLES + EXIT_HELP);
+  addReviewCommand(program, io, done);
+  addCanCommand(program, io, done);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+    const { message, code: failed } = explain(error, process.env.REGISTRY_ACCESS_DEBUG === '1');
+    io.err(`registry-access: ${message}\n`);
+    return failed;
+  }
+}
+
+function packageVersion(): string {
+  return (require('registry-access/package.json') as { version: string }).version;
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { accountIdProblem, complain, organizationIdProblem, organizationPathProblem, uidProblem } from '../policy';
+import type { Environment } from '../review';
+import { UsageError } from './errors';
+
+/** Options by which the user tells what no artefact says. */
+export interface EnvironmentOptions {
+  readonly environment?: string;
+  readonly registryPolicyScope?: 'V1' | 'V2';
+  readonly organization?: string;
+}
+
+const SCOPES = ['V1', 'V2', 'unknown'] as const;
+
+/** The environment of a review: a JSON file, and single options over it. */
+export function environmentOf(options: EnvironmentOptions): Environment {
+  const file = options.environment === undefined ? {} : readEnvironment(options.environment);
+  const organization = organizationOf(file.organization, options.organization);
+  const scope = options.registryPolicyScope ?? file.registryPolicyScope;
+  return {
+    ...file,
+    ...(scope === undefined ? {} : { registryPolicyScope: scope }),
+    ...(organization === undefined ? {} : { organization }),
+  };
+}
+
+function organizationOf(known: Environment['organization'], id: string | undefined): Environment['organization'] {
+  if (id === undefined) return known;
+  const problem = organizationIdProblem(id);
+  if (problem !== undefined) throw new UsageError(`--organization: ${problem}`);
+  // Members that the file has for another organization say nothing about this one.
+  return known?.id === id ? known : { id };
+}
+
+function readEnvironment(file: string): Environment {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new UsageError(`${file}: cannot be read as JSON (${(cause as Error).message})`);
+  }
+  return checkEnvironment(json, file);
+}
+
+/** Checks a file of settings; exported for its tests. */
+export function checkEnvironment(json: unknown, file: string): Environment {
+  const fail = (at: string, what: string, got: unknown, allowed: string): never => {
+    throw new UsageError(`${file}: ${at === '' ? '' : `${at}: `}${complain({ what, got, allowed })}`);
+  };
+  const objectAt = (value: unknown, at: string, keys?: readonly string[]): Record<string, unknown> => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return fail(at, 'not an object', value, keys === undefined ? 'an object' : `an object of ${keys.join(', ')}`);
+    }
+    for (const key of Object.keys(value)) {
+      if (keys !== undefined && !keys.includes(key)) fail(at, 'unknown key', key, keys.join(', '));
+    }
+    return value as Record<string, unknown>;
+  };
+  const textsAt = (value: unknown, at: string): Record<string, string> => {
+    const texts = objectAt(value, at);
+    for (const [key, text] of Object.entries(texts)) {
+      if (typeof text !== 'string') fail(`${at}.${key}`, 'not a text', text, 'a text');
+      if (accountIdProblem(key) !== undefined && uidProblem(key) !== undefined) {
+        fail(at, 'neither an AWS account id nor an Alibaba Cloud UID', key, '12 digits, or a UID of 10 to 20 digits');
+      }
+    }
+    return texts as Record<string, string>;
+  };
+
+  const top = objectAt(json, '', ['registryPolicyScope', 'organization', 'accounts']);
+  const scope = top.registryPolicyScope;
+  if (scope !== undefined && !SCOPES.some((known) => known === scope)) {
+    fail('registryPolicyScope', 'unknown registry policy scope', scope, SCOPES.join(', '));
+  }
+  const organization =
+    top.organization === undefined ? undefined : objectAt(top.organization, 'organization', ['id', 'members']);
+  if (organization !== undefined) {
+    const problem = organizationIdProblem(typeof organization.id === 'string' ? organization.id : '');
+    if (problem !== undefined) throw new UsageError(`${file}: organization.id: ${problem}`);
+  }
+  const members =
+    organization?.members === undefined ? undefined : textsAt(organization.members, 'organization.members');
+  for (const [account, path] of Object.entries(members ?? {})) {
+    const problem = path === '' ? undefined : organizationPathProblem(path);
+    if (problem !== undefined) throw new UsageError(`${file}: organization.members.${account}: ${problem}`);
+  }
+  return {
+    ...(scope === undefined ? {} : { registryPolicyScope: scope as Environment['registryPolicyScope'] }),
+    ...(organization === undefined
+      ? {}
+      : { organization: { id: organization.id as string, ...(members === undefined ? {} : { members }) } }),
+    ...(top.accounts === undefined ? {} : { accounts: textsAt(top.accounts, 'accounts') }),
+  };
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { APP, cleanUp, folderOf, registryAccess, TEMPLATE } from './command';
+
+const conditional = JSON.parse(JSON.stringify(TEMPLATE));
+conditional.Resources.Policy.Properties.PolicyText.Statement[0].Condition = {
+  StringEquals: { 'aws:PrincipalTag/team': ['a', 'b'] },
+};
+const folder = folderOf({ 'hub.json': TEMPLATE, 'conditional.json': conditional });
+const source = (name: string): string => `111122223333/eu-west-1=${join(folder, name)}`;
+const pull = ['can', '444455556666', 'ecr:BatchGetImage', APP];
+
+afterAll(cleanUp);
+
+test('a granted request is a yes, with what it still needs and where it comes from', async () => {
+  const { code, out } = await registryAccess([...pull, source('hub.json')]);
+  expect(code).toBe(0);
+  expect(out.split('\n').slice(0, 6)).toEqual([
+    'yes: the sources grant it',
+    '',
+    '  principal  444455556666',
+    '  action     ecr:BatchGetImage',
+    `  resource   ${APP}`,
+    '  needs      caller-iam',
+  ]);
+  expect(out).toMatch(/^ {2}because {4}.*hub\.json: .*statement 0 "pull"$/m);
+});
+
+test('another account gets a no', async () => {
+  const { code, out } = await registryAccess(['can', '777788889999', 'ecr:BatchGetImage', APP, source('hub.json')]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^no: nothing in the sources can grant it$/m);
+});
+
+test('a condition on something that was not said makes a maybe, and --context and --absent decide it', async () => {
+  const answer = async (...more: string[]) =>
+    (await registryAccess([...pull, source('conditional.json'), ...more])).out.split(':')[0];
+  expect(await answer()).toBe('maybe');
+  expect(await answer('--context', 'aws:PrincipalTag/team=a')).toBe('yes');
+  expect(await answer('--context', 'aws:PrincipalTag/team=c')).toBe('no');
+  expect(await answer('--absent', 'aws:PrincipalTag/team')).toBe('no');
+});
+
+test('as JSON, the request and the answer', async () => {
+  const { out } = await registryAccess([
+    ...pull,
+    source('hub.json'),
+    '--format',
+    'json',
+    '--context',
+    'a=b=c',
+    '--context',
+    'k=1',
+    '--context',
+    'k=2',
+    '--absent',
+    'z',
+  ]);
+  expect(JSON.parse(out)).toMatchObject({
+    request: {
+      principal: '444455556666',
+      action: 'ecr:BatchGetImage',
+      resource: APP,
+      context: { a: 'b=c', k: ['1', '2'], z: null },
+    },
+    decision: 'yes',
+    needs: ['caller-iam'],
+    because: [{ statement: 0, sid: 'pull' }],
+  });
+});
+
+test.each([
+  [
+    'a principal that cannot be placed',
+    ['can', 'bob', 'ecr:BatchGetImage', APP],
+    4,
+    "cannot place the principal: got 'bob'",
+  ],
+  ['an action that is none', ['can', '*', 'pull', APP], 4, "not an action: got 'pull'"],
+  ['a resource that cannot be placed', ['can', '*', 'ecr:BatchGetImage', 'team-a/app'], 4, 'cannot place the resource'],
+  [
+    'a key that is given and absent',
+    [...pull, '--context', 'k=1', '--absent', 'k'],
+    1,
+    '--absent k: the key has a value',
+  ],
+])('%s is refused', async (_, args, expected, message) => {
+  const { code, out, err } = await registryAccess([...args, source('hub.json')]);
+  expect([code, out]).toEqual([expected, '']);
+  expect(err).toContain(message);
+});

@@ -1,0 +1,173 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cleanUp, folderOf, registryAccess, TEMPLATE } from './command';
+
+const folder = folderOf({
+  'hub.template.json': TEMPLATE,
+  'broken.json': '{"Resources": ',
+  'names.json': { accounts: { '444455556666': 'workloads' }, organization: { id: 'o-a1b2c3d4e5' } },
+});
+const hub = `111122223333/eu-west-1=${join(folder, 'hub.template.json')}`;
+const file = (name: string): string => join(folder, name);
+
+afterAll(cleanUp);
+
+describe('review', () => {
+  test('prints the access table of a template', async () => {
+    const { code, out, err } = await registryAccess(['review', hub]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^AWS registry of 111122223333, eu-west-1$/m);
+    expect(out).toMatch(/^account 444455556666 {2}pull {2}team-a\/\* +its own IAM$/m);
+  });
+
+  test('prints every form', async () => {
+    expect(JSON.parse((await registryAccess(['review', hub, '--format', 'json'])).out).schema).toBe(
+      'registry-access/review@1',
+    );
+    expect((await registryAccess(['review', hub, '--format', 'markdown'])).out).toMatch(/^## Registry access/);
+    expect(JSON.parse((await registryAccess(['review', hub, '--format', 'sarif'])).out).version).toBe('2.1.0');
+    expect((await registryAccess(['review', hub, '--format', 'junit'])).out).toMatch(/^<\?xml/);
+  });
+
+  test('reads several sources into one review', async () => {
+    writeFileSync(file('other.template.json'), JSON.stringify(TEMPLATE).replaceAll('444455556666', '777788889999'));
+    const { out } = await registryAccess(['review', hub, `111122223333/eu-west-1=${file('other.template.json')}`]);
+    expect(out).toContain('account 444455556666');
+    expect(out).toContain('account 777788889999');
+  });
+
+  test('writes to a file with --out, and nothing else anywhere', async () => {
+    const target = file('review.txt');
+    const { code, out } = await registryAccess(['review', hub, '--out', target], { color: true });
+    expect([code, out]).toEqual([0, '']);
+    expect(readFileSync(target, 'utf8')).toBe((await registryAccess(['review', hub])).out);
+  });
+
+  test('names accounts from a file of settings', async () => {
+    expect((await registryAccess(['review', hub, '--environment', file('names.json')])).out).toContain(
+      'account 444455556666 (workloads)',
+    );
+  });
+
+  test('prints the statements behind the rows on request', async () => {
+    expect((await registryAccess(['review', hub, '--reasons'])).out).toMatch(
+      /hub\.template\.json: .*statement 0 "pull"/,
+    );
+  });
+
+  test('takes the scope of the registry policy', async () => {
+    expect((await registryAccess(['review', hub, '--registry-policy-scope', 'V2'])).out).toContain(
+      'the registry policy scope is V2, as given',
+    );
+  });
+
+  test('colours a terminal and nothing else', async () => {
+    expect((await registryAccess(['review', hub], { color: true })).out).toContain('\u001b[');
+    expect((await registryAccess(['review', hub])).out).not.toContain('\u001b[');
+  });
+
+  test('keeps to the width of the terminal, and to --width before it', async () => {
+    const width = (text: string) => Math.max(...text.split('\n').map((line) => line.length));
+    expect(width((await registryAccess(['review', hub], { columns: 90 })).out)).toBeLessThanOrEqual(90);
+    expect(width((await registryAccess(['review', hub, '--width', '100'], { columns: 300 })).out)).toBeLessThanOrEqual(
+      100,
+    );
+  });
+});
+
+describe('what is wrong is said on standard error in one message, without a stack trace', () => {
+  const refused = async (...args: string[]) => {
+    const ran = await registryAccess(args);
+    expect(ran.out).toBe('');
+    expect(ran.err).not.toMatch(/^\s+at .*\(/m);
+    return ran;
+  };
+
+  test('a command that does not exist, with the one that was meant', async () => {
+    const { code, err } = await refused('reviwe', hub);
+    expect(code).toBe(1);
+    expect(err).toContain("unknown command 'reviwe'");
+    expect(err).toContain('Did you mean review?');
+  });
+
+  test('an option that does not exist, with the one that was meant', async () => {
+    const { code, err } = await refused('review', hub, '--fromat', 'json');
+    expect(code).toBe(1);
+    expect(err).toContain('Did you mean --format?');
+  });
+
+  test.each([
+    ['no source', ['review'], "missing required argument 'source'"],
+    [
+      'a format that does not exist',
+      ['review', hub, '--format', 'yaml'],
+      'Allowed choices are text, json, markdown, sarif, junit',
+    ],
+    ['a scope that does not exist', ['review', hub, '--registry-policy-scope', 'V3'], 'Allowed choices are V1, V2'],
+    ['a width that is no number', ['review', hub, '--width', 'wide'], 'Expected a positive whole number'],
+    [
+      'an organization that is none',
+      ['review', hub, '--organization', 'acme'],
+      "--organization: not an organization id: got 'acme'",
+    ],
+    [
+      'a settings file that is missing',
+      ['review', hub, '--environment', 'missing.json'],
+      'missing.json: cannot be read as JSON',
+    ],
+    ['a --config that is no pair', ['review', hub, '--config', 'region'], "Expected 'key=value'"],
+  ])('%s is a wrong command line', async (_, args, message) => {
+    const { code, err } = await refused(...args);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+  });
+
+  test.each([
+    ['no such file', 'missing.json', 'missing.json: no such file or folder'],
+    ['a file that ends too early', 'broken.json', 'broken.json:1:'],
+  ])('%s cannot be evaluated', async (_, name, message) => {
+    const { code, err } = await refused('review', file(name));
+    expect(code).toBe(4);
+    expect(err).toMatch(/^registry-access: .*\[SOURCE_\w+\]\n$/s);
+    expect(err).toContain(message);
+  });
+
+  test('a bad account in front of a source', async () => {
+    const { code, err } = await refused('review', `1111/eu-west-1=${file('hub.template.json')}`);
+    expect(code).toBe(4);
+    expect(err).toContain("got '1111'");
+  });
+
+  test('an --out that cannot be written', async () => {
+    const { code, err } = await refused('review', hub, '--out', file('no/such/folder/x.txt'));
+    expect(code).toBe(1);
+    expect(err).toContain('ENOENT');
+    expect(existsSync(file('no'))).toBe(false);
+  });
+
+  test('a folder that is neither an assembly nor a program', async () => {
+    mkdirSync(file('empty'), { recursive: true });
+    const { code, err } = await refused('review', file('empty'));
+    expect(code).toBe(4);
+    expect(err).toContain('not a cloud assembly');
+  });
+});
+
+describe('help', () => {
+  test('says what there is, with examples and exit codes', async () => {
+    const { code, out } = await registryAccess(['--help']);
+    expect(code).toBe(0);
+    for (const text of ['review', 'can', 'Examples:', 'Exit codes: 0 fine']) expect(out).toContain(text);
+  });
+
+  test('no command at all is a wrong command line with the help', async () => {
+    const { code, err } = await registryAccess([]);
+    expect(code).toBe(1);
+    expect(err).toContain('Usage: registry-access');
+  });
+
+  test('the version is that of the package', async () => {
+    const { version } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8'));
+    expect((await registryAccess(['--version'])).out).toBe(`${version}\n`);
+  });
+});

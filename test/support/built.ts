@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '../..');
+const STAMP = join(ROOT, 'dist/.built');
+const LOCK = join(ROOT, 'dist/.building');
+const SOURCES = ['lib', 'examples', 'scripts', 'package.json', 'tsconfig.json'];
+const PATIENCE_MS = 240_000;
+
+/**
+ * The root of the checkout with `dist` up to date. Tests that need what users get call this; the first of them builds, if anything is
+ * newer than the last build, and the others wait.
+ */
+export async function built(): Promise<string> {
+  const start = Date.now();
+  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  while (!lock()) {
+    if (Date.now() - start > PATIENCE_MS) throw new Error(`another build holds ${LOCK}; remove it if there is none`);
+    await new Promise((wake) => setTimeout(wake, 200));
+  }
+  try {
+    if (newest(SOURCES.map((name) => join(ROOT, name))) > (modified(STAMP) ?? 0)) {
+      execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', ROOT], { encoding: 'utf8' });
+      writeFileSync(STAMP, '');
+    }
+  } finally {
+    rmSync(LOCK, { recursive: true, force: true });
+  }
+  return ROOT;
+}
+
+function lock(): boolean {
+  try {
+    mkdirSync(LOCK);
+    return true;
+  } catch {
+    // Left behind by a run that was killed.
+    if (Date.now() - (modified(LOCK) ?? Date.now()) > PATIENCE_MS) rmSync(LOCK, { recursive: true, force: true });
+    return false;
+  }
+}
+
+function newest(paths: readonly string[]): number {
+  return Math.max(
+    0,
+    ...paths.map((path) => {
+      const stat = statSync(path, { throwIfNoEntry: false });
+      if (stat === undefined) return 0;
+      return stat.isDirectory() ? newest(readdirSync(path).map((name) => join(path, name))) : stat.mtimeMs;
+    }),
+  );
+}
+
+function modified(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+}
