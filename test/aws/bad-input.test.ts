@@ -131,7 +131,7 @@ describe('cache prefixes', () => {
     expect(() => rule(`${HUB}.dkr.ecr.eu-west-1.amazonaws.com/team`)).toThrow(
       'pull through cache prefix is a registry URL',
     );
-    expect(() => rule('ghcr.io/team')).toThrow('leave out the host and give what comes after it');
+    expect(() => rule('https://ghcr.io/team')).toThrow('leave out the host and give what comes after it');
   });
 
   test('ROOT with a prefix upstream', () => {

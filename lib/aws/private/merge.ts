@@ -15,18 +15,65 @@ const ORDERS: readonly (readonly Side[])[] = [
   ['members', 'resources', 'actions'],
 ];
 
+/** Grants of one kind of trust under the same conditions, and the ways to say them in boxes. Only they can share a box. */
+export interface Kin {
+  /** The grants one by one, without what the same grant already covers. */
+  readonly asked: readonly Box[];
+  /** Several ways to say the same; each with no more than the grants themselves say. Empty lists where other kin cover them. */
+  readonly plans: readonly (readonly Box[])[];
+}
+
 /**
- * All the ways that are tried to say the same grants with few boxes, each with no more than the grants themselves say.
+ * All the ways that are tried to say the grants with few boxes.
  *
  * Merging is by hash: boxes that are equal in everything but one side become one box with the union of that side, until
  * nothing changes. Since whole groups are merged at once, the order of the grants plays no part. Which side goes first does, so
  * every order is tried, both on the grants as asked for and on their triples after dropping what another grant already covers.
  */
-export function mergings(boxes: readonly Box[]): Box[][] {
-  const asked = distinct(boxes);
-  const starts = [asked];
-  if (asked.reduce((sum, box) => sum + volume(box), 0) <= MAX_ATOMS) starts.push(reduce(asked));
-  return starts.flatMap((start) => ORDERS.map((order) => merge(start, order)));
+export function mergings(boxes: readonly Box[]): Kin[] {
+  const asked = distinct(boxes.map(withoutOwnCovered));
+  const small = asked.reduce((sum, box) => sum + volume(box), 0) <= MAX_ATOMS;
+  const reduced = small ? byKin(reduce(asked)) : undefined;
+  return [...byKin(asked)].map(([kin, group]) => ({
+    asked: group,
+    plans: plansOf(reduced === undefined ? [group] : [reduced.get(kin) ?? [], group]),
+  }));
+}
+
+function plansOf(starts: readonly (readonly Box[])[]): Box[][] {
+  const plans = new Map<string, Box[]>();
+  for (const start of starts) {
+    for (const order of ORDERS) {
+      const plan = merge(start, order);
+      // None or one cannot be bettered, and there is only one way to say it so.
+      if (plan.length <= 1) return [plan];
+      plans.set(
+        plan
+          .map((box) => keyOf(box))
+          .sort(compareText)
+          .join(),
+        plan,
+      );
+    }
+  }
+  return [...plans.values()];
+}
+
+function byKin(boxes: readonly Box[]): Map<string, Box[]> {
+  const kin = new Map<string, Box[]>();
+  for (const box of boxes) {
+    const key = JSON.stringify([box.trust, box.conditions]);
+    const group = kin.get(key);
+    if (group === undefined) kin.set(key, [box]);
+    else group.push(box);
+  }
+  return kin;
+}
+
+function withoutOwnCovered(box: Box): Box {
+  if (box.resources.length === 1) return box;
+  const all = new Set(box.resources);
+  return { ...box, resources: box.resources.filter((resource) => !hasWider(all, resource)) };
 }
 
 function volume(box: Box): number {

@@ -4,7 +4,6 @@ import {
   ecrRepositoryArn,
   type Policy,
   type Principal,
-  policySize,
   renderPolicy,
   type Statement,
   type StatementJson,
@@ -14,7 +13,7 @@ import {
 import { type Box, TRUSTS, trustCondition } from './boxes';
 import { accountOfIdentity } from './classify';
 import { mergings } from './merge';
-import { longestTexts } from './resolved-text';
+import { longestText } from './resolved-text';
 
 /** Where a registry is; texts that may have holes. */
 export interface Place {
@@ -47,36 +46,52 @@ export function renderBoxes(
   limit: number,
   others: readonly StatementJson[] = [],
 ): Rendered {
-  const plans = mergings(boxes);
-  const naive = sizeOf(statementsOf(boxes, place, partition, 'arn'));
+  const kin = mergings(boxes);
+  let smallest: Rendered | undefined;
   for (const form of ['arn', 'id'] as const) {
-    const candidates = plans
-      .map((plan) => {
-        const statements = statementsOf(plan, place, partition, form);
-        return {
-          statements: [...statements, ...others],
-          form,
-          size: sizeOf([...statements, ...others]),
-          bare: sizeOf(statements),
-        };
-      })
-      .filter(({ bare }) => bare <= naive);
-    candidates.sort(
-      (a, b) =>
-        a.statements.length - b.statements.length ||
-        a.size - b.size ||
-        compareText(JSON.stringify(a.statements), JSON.stringify(b.statements)),
-    );
-    const fits = candidates.find(({ size }) => size <= limit);
-    if (fits !== undefined) return fits;
-    if (form === 'id') return candidates.reduce((best, next) => (next.size < best.size ? next : best));
+    const written = kin.map(({ asked, plans }) => {
+      const say = (plan: readonly Box[]) => statementsOf(plan, place, partition, form);
+      const naive = sizeOf(say(asked));
+      return plans
+        .map((plan) => ({ plan, statements: say(plan) }))
+        .map(({ plan, statements }) => ({
+          plan,
+          count: plan.length,
+          text: JSON.stringify(statements),
+          size: sizeOf(statements),
+        }))
+        .filter(({ size }) => size <= naive);
+    });
+    for (const first of ['count', 'size'] as const) {
+      const chosen = written.flatMap((ways) => best(ways, first).plan);
+      const statements = [...statementsOf(chosen, place, partition, form), ...others];
+      const rendered: Rendered = { statements, size: sizeOf(statements), form };
+      if (rendered.size <= limit) return rendered;
+      if (smallest === undefined || rendered.size < smallest.size) smallest = rendered;
+    }
   }
-  throw new Error('unreachable');
+  return smallest as Rendered;
+}
+
+interface Way {
+  readonly plan: readonly Box[];
+  readonly count: number;
+  readonly size: number;
+  readonly text: string;
+}
+
+/** The way with the fewest statements, or the smallest, by what is asked first; the text decides between equals. */
+function best(ways: readonly Way[], first: 'count' | 'size'): Way {
+  const second = first === 'count' ? 'size' : 'count';
+  return ways.reduce((found, way) => {
+    const order = way[first] - found[first] || way[second] - found[second] || compareText(way.text, found.text);
+    return order < 0 ? way : found;
+  });
 }
 
 /** Size of a policy of these statements. */
 export function sizeOf(statements: readonly StatementJson[]): number {
-  return policySize(longestTexts({ Version: '2012-10-17', Statement: statements }));
+  return longestText(JSON.stringify({ Version: '2012-10-17', Statement: statements })).length;
 }
 
 function statementsOf(

@@ -70,23 +70,28 @@ const LONGEST: Readonly<Record<string, string>> = {
 /** Length taken for a value that nothing is known about: that of a role ARN with a name of ordinary length. */
 const ASSUMED = 'x'.repeat(64);
 
-/** The text with every hole filled by the longest text that it is likely to become. For measuring only. */
+/** The text (also JSON) with every hole filled by the longest text that it is likely to become. For measuring only. */
 export function longestText(text: string): string {
   if (!hasUnknown(text)) return text;
-  return lettersOf(text)
-    .map((letter) => {
-      if ('char' in letter) return letter.char;
-      return LONGEST[(intrinsicBehind(letter.hole) as { Ref?: string }).Ref ?? ''] ?? ASSUMED;
-    })
-    .join('');
+  const pieces = text.split(HOLE);
+  return pieces.map((piece, i) => (i % 2 === 0 ? piece : longestFor(piece))).join('');
 }
 
-/** A JSON document with every hole filled for measuring. */
-export function longestTexts(json: unknown): unknown {
-  if (typeof json === 'string') return longestText(json);
-  if (Array.isArray(json)) return json.map(longestTexts);
-  if (typeof json !== 'object' || json === null) return json;
-  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, longestTexts(value)]));
+/** Splits a text into literal pieces and, in odd places, the names of holes: a name is what `unknown` puts between its marks. */
+const HOLE = (() => {
+  const [open, close] = unknown('|').split('|');
+  return new RegExp(`${open}([^${close}]*)${close}`, 'u');
+})();
+
+const longest = new Map<string, string>();
+
+function longestFor(hole: string): string {
+  let found = longest.get(hole);
+  if (found === undefined) {
+    found = LONGEST[(intrinsicBehind(hole) as { Ref?: string }).Ref ?? ''] ?? ASSUMED;
+    longest.set(hole, found);
+  }
+  return found;
 }
 
 function joinedParts(resolved: unknown): unknown[] | undefined {
