@@ -62,3 +62,9 @@ export const CACHE_ROLE_ACTIONS: readonly string[] = [
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
  */
 export const FIRST_PULL_ACTIONS: readonly string[] = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
+
+/** For the first pull of a repository by a template with tags; identity side only. */
+export const TAG_ACTION = 'ecr:TagResource';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-xaccount */
+export const LAMBDA_ACTIONS: readonly string[] = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];

@@ -69,6 +69,48 @@ export const CHECKS = {
     why: 'the statement in the message has to be added by its owner; acknowledge the warning once it is there',
     doc: `${ECR}/registry-permissions.html`,
   },
+  duplicateCacheRule: {
+    id: 'registry-access:duplicateCacheRule',
+    severity: 'error',
+    finds: 'two pull through cache rules with one prefix in one account and Region',
+    why: 'ECR identifies a rule by its prefix and refuses the second',
+    doc: `${ECR}/pull-through-cache-creating-rule.html`,
+  },
+  overlappingCacheRules: {
+    id: 'registry-access:overlappingCacheRules',
+    severity: 'warning',
+    finds: 'a pull through cache rule whose prefix lies inside that of another',
+    why: 'ECR does not document which rule takes an image',
+    doc: `${ECR}/pull-through-cache-private-wildcards.html`,
+  },
+  tooManyCacheRules: {
+    id: 'registry-access:tooManyCacheRules',
+    severity: 'error',
+    finds: 'more than 50 pull through cache rules in one account and Region',
+    why: 'the quota cannot be raised. Cache a wider prefix',
+    doc: `${ECR}/service-quotas.html`,
+  },
+  templateWithoutRule: {
+    id: 'registry-access:templateWithoutRule',
+    severity: 'warning',
+    finds: 'a creation template for caches whose prefix no rule in the app has',
+    why: 'ECR then never uses it. Acknowledge it where the rule is declared elsewhere',
+    doc: `${ECR}/repository-creation-templates.html`,
+  },
+  unstableCacheRole: {
+    id: 'registry-access:unstableCacheRole',
+    severity: 'warning',
+    finds: 'a pull through cache rule with a role whose name CloudFormation generates',
+    why: 'a role that is replaced gets another ARN, the rule is replaced with it, and the new rule collides with the old one',
+    doc: `${ECR}/pull-through-cache-private.html`,
+  },
+  tagOnFirstPull: {
+    id: 'registry-access:tagOnFirstPull',
+    severity: 'warning',
+    finds: 'principals that pull from a cache with a tagged template and have no identity policy in the app',
+    why: 'the first pull of a repository needs ecr:TagResource, which only an identity policy can give',
+    doc: `${ECR}/pull-through-cache-iam.html`,
+  },
 } as const satisfies Record<string, Check>;
 
 /** The text of a failed check: the complaint and the id. */

@@ -9,4 +9,6 @@ export { PullThroughCacheRule, type PullThroughCacheRuleProps } from './pull-thr
 export { RegistryConsumer, type RegistryConsumerProps } from './registry-consumer';
 export { RepositoryAccess } from './repository-access';
 export { RepositoryAccessGrants, type RepositoryGrantOptions } from './repository-access-grants';
+export { RepositoryCreationTemplate, type RepositoryCreationTemplateProps } from './repository-creation-template';
+export { RepositoryCreationCause, type RepositoryCreationOptions } from './repository-creation-template-options';
 export { UpstreamRegistry } from './upstream-registry';

@@ -20,12 +20,20 @@ export interface PullThroughCacheRoleProps {
    * @default - from the construct's path, followed by the Region
    */
   readonly roleName?: string;
+
+  /**
+   * ARNs of the repositories that the role may touch: those upstream and those of the cache. ECR's documentation gives the
+   * permissions on `*`; every action but the token takes repositories, but that ECR is content with less has not been confirmed.
+   *
+   * @default - every repository, as documented
+   */
+  readonly repositoryArns?: string[];
 }
 
 /**
  * The role under which ECR reads an upstream ECR registry for a pull through cache. It is in the account of the cache.
  *
- * Trust and permissions are exactly those of
+ * Trust and permissions are, unless they are limited, exactly those of
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html
  */
 export class PullThroughCacheRole extends Construct {
@@ -40,11 +48,7 @@ export class PullThroughCacheRole extends Construct {
       assumedBy: new iam.ServicePrincipal(SERVICE),
       // In the role itself rather than in a policy beside it, so that a rule which names the role finds it complete.
       inlinePolicies: {
-        PullThroughCache: new iam.PolicyDocument({
-          statements: [
-            new iam.PolicyStatement({ actions: [...CACHE_ROLE_ACTIONS, TOKEN_ACTION].sort(), resources: ['*'] }),
-          ],
-        }),
+        PullThroughCache: new iam.PolicyDocument({ statements: statementsFor(props.repositoryArns) }),
       },
     });
   }
@@ -58,4 +62,14 @@ export class PullThroughCacheRole extends Construct {
     const name = Names.uniqueResourceName(this, { maxLength: MAX_ROLE_NAME - REGION_ROOM, separator: '-' });
     return `${name}-${Stack.of(this).region}`;
   }
+}
+
+function statementsFor(repositoryArns: string[] | undefined): iam.PolicyStatement[] {
+  if (repositoryArns === undefined) {
+    return [new iam.PolicyStatement({ actions: [...CACHE_ROLE_ACTIONS, TOKEN_ACTION].sort(), resources: ['*'] })];
+  }
+  return [
+    new iam.PolicyStatement({ actions: [...CACHE_ROLE_ACTIONS], resources: repositoryArns }),
+    new iam.PolicyStatement({ actions: [TOKEN_ACTION], resources: ['*'] }),
+  ];
 }

@@ -1,8 +1,11 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
-import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { CHECKS, warn } from './checks';
+import { checkCaches } from './private/cache-book';
 import { checkCacheRule } from './private/cache-checks';
+import { checkCredentials } from './private/cache-credentials';
 import type { UpstreamRegistry } from './upstream-registry';
 
 /** Properties of a `PullThroughCacheRule`. */
@@ -59,6 +62,7 @@ export class PullThroughCacheRule extends Construct {
       hasRole: role !== undefined,
       ...(upstreamRepositoryPrefix === undefined ? {} : { upstreamRepositoryPrefix }),
     });
+    checkCredentials(upstream.credentials, { account, region });
     this.repositoryPrefix = repositoryPrefix.replace(/\/$/, '');
     new ecr.CfnPullThroughCacheRule(this, 'Resource', {
       ecrRepositoryPrefix: this.repositoryPrefix,
@@ -68,12 +72,26 @@ export class PullThroughCacheRule extends Construct {
       customRoleArn: role?.roleArn,
       credentialArn: upstream.credentials?.secretArn,
     });
+    if (hasGeneratedName(role)) {
+      warn(
+        this,
+        CHECKS.unstableCacheRole,
+        'the role of this rule has a generated name; give it a roleName that never changes, or use PullThroughCacheRole',
+      );
+    }
+    checkCaches(this);
   }
 
   /** Pattern of the repositories that the rule makes: `team-a/*`. */
   public get repositoryPattern(): string {
     return patternOf(this.repositoryPrefix);
   }
+}
+
+/** Whether a role of this app has no name of its own, so that its ARN may change under the rule. */
+function hasGeneratedName(role: iam.IRole | undefined): boolean {
+  const child = role?.node.defaultChild;
+  return iam.CfnRole.isCfnRole(child) && Stack.of(child).resolve(child.roleName) === undefined;
 }
 
 /** Pattern of the repositories under a prefix. */

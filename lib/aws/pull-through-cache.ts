@@ -7,6 +7,8 @@ import { PrivateRegistry } from './private-registry';
 import { PullThroughCacheGrants } from './pull-through-cache-grants';
 import { PullThroughCacheRole } from './pull-through-cache-role';
 import { PullThroughCacheRule, patternOf } from './pull-through-cache-rule';
+import { RepositoryCreationTemplate } from './repository-creation-template';
+import { RepositoryCreationCause, type RepositoryCreationOptions } from './repository-creation-template-options';
 import type { UpstreamRegistry } from './upstream-registry';
 
 /** Properties of a `PullThroughCache`. */
@@ -31,6 +33,21 @@ export interface PullThroughCacheProps {
    * @default - a `PullThroughCacheRole`, where the upstream is an ECR registry that may be in another account
    */
   readonly role?: iam.IRole;
+
+  /**
+   * Limit the role that is made to the repositories of both sides. ECR's documentation gives the role its permissions on `*`;
+   * that ECR is content with less has not been confirmed against a real registry.
+   *
+   * @default false
+   */
+  readonly scopedRole?: boolean;
+
+  /**
+   * How the cached repositories are made: lifecycle, encryption, tags …
+   *
+   * @default - no creation template: mutable, AES-256, no tags, kept forever
+   */
+  readonly repositories?: RepositoryCreationOptions;
 }
 
 /**
@@ -50,6 +67,8 @@ export class PullThroughCache extends Construct {
   public readonly rule: PullThroughCacheRule;
   /** The role under which ECR reads the upstream; undefined where it needs none. */
   public readonly role?: iam.IRole;
+  /** How the cached repositories are made; undefined where nothing was said about it. */
+  public readonly template?: RepositoryCreationTemplate;
   /** Permissions on the cached images. */
   public readonly grants: PullThroughCacheGrants;
 
@@ -62,21 +81,52 @@ export class PullThroughCache extends Construct {
     const upstreamPrefix =
       props.upstreamRepositoryPrefix ?? (isEcr && repositoryPrefix !== 'ROOT' ? repositoryPrefix : undefined);
 
-    this.role = props.role ?? (isEcr && !sameAccount ? new PullThroughCacheRole(this, 'Role').role : undefined);
+    this.registry = PrivateRegistry.of(this);
+    this.role = props.role ?? (isEcr && !sameAccount ? this.makeRole(props, upstreamPrefix) : undefined);
     this.rule = new PullThroughCacheRule(this, 'Rule', {
       upstream,
       repositoryPrefix,
       ...(upstreamPrefix === undefined ? {} : { upstreamRepositoryPrefix: upstreamPrefix }),
       ...(this.role === undefined ? {} : { role: this.role }),
     });
-    this.registry = PrivateRegistry.of(this);
-    this.grants = PullThroughCacheGrants._of(this.registry, this.rule.repositoryPattern);
+    if (props.repositories !== undefined) {
+      this.template = new RepositoryCreationTemplate(this, 'Template', {
+        ...props.repositories,
+        repositoryPrefix: this.rule.repositoryPrefix,
+        appliedFor: [RepositoryCreationCause.PULL_THROUGH_CACHE],
+      });
+    }
+    this.grants = PullThroughCacheGrants._of(
+      this,
+      this.registry,
+      this.rule.repositoryPattern,
+      this.template?.hasTags === true,
+    );
     if (isEcr && !sameAccount) this.grantImport(upstream, patternOf(upstreamPrefix ?? 'ROOT'));
   }
 
   /** The same as `grants.pull`. */
   public grantPull(grantee: iam.IGrantable): iam.Grant {
     return this.grants.pull(grantee);
+  }
+
+  private makeRole(
+    { upstream, repositoryPrefix, scopedRole }: PullThroughCacheProps,
+    upstreamPrefix?: string,
+  ): iam.Role {
+    if (scopedRole !== true || upstream.ecrRegistry === undefined) return new PullThroughCacheRole(this, 'Role').role;
+    const stack = Stack.of(this);
+    const { account, region } = upstream.ecrRegistry;
+    const there = {
+      service: 'ecr',
+      account,
+      region,
+      resource: 'repository',
+      resourceName: patternOf(upstreamPrefix ?? 'ROOT'),
+    };
+    return new PullThroughCacheRole(this, 'Role', {
+      repositoryArns: [stack.formatArn(there), this.registry.repositoryArn(patternOf(repositoryPrefix))],
+    }).role;
   }
 
   /** The statement that the upstream's owner has to give; ECR documents it for the whole account of the cache. */

@@ -1,0 +1,113 @@
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import { CfnResource, Token } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { CHECKS, failed, warn } from '../checks';
+import { environmentKey } from './singletons';
+
+const CHECKED = Symbol.for('registry-access.cachesChecked');
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html; not adjustable. */
+const MAX_RULES = 50;
+
+interface Registry {
+  /** Rules by prefix. */
+  readonly rules: Map<string, ecr.CfnPullThroughCacheRule[]>;
+  readonly templates: ecr.CfnRepositoryCreationTemplate[];
+}
+
+/** Checks what only the whole app can tell of the cache rules and creation templates of each registry, whoever made them. */
+export function checkCaches(scope: IConstruct): void {
+  const root = scope.node.root as IConstruct & { [CHECKED]?: true };
+  if (root[CHECKED] === true) return;
+  Object.defineProperty(root, CHECKED, { value: true });
+  root.node.addValidation({ validate: () => [...registriesIn(root)].flatMap(([key, found]) => problems(key, found)) });
+}
+
+/** Prefixes of the cache rules in the environment of a construct. Complete once everything is declared. */
+export function cachePrefixesAt(scope: IConstruct): string[] {
+  return [...(registriesIn(scope.node.root).get(environmentKey(scope))?.rules.keys() ?? [])];
+}
+
+function registriesIn(root: IConstruct): Map<string, Registry> {
+  const registries = new Map<string, Registry>();
+  for (const construct of root.node.findAll()) {
+    if (!CfnResource.isCfnResource(construct)) continue;
+    const isRule = construct.cfnResourceType === ecr.CfnPullThroughCacheRule.CFN_RESOURCE_TYPE_NAME;
+    const isTemplate = construct.cfnResourceType === ecr.CfnRepositoryCreationTemplate.CFN_RESOURCE_TYPE_NAME;
+    if (!isRule && !isTemplate) continue;
+    const key = environmentKey(construct);
+    let registry = registries.get(key);
+    if (registry === undefined) {
+      registry = { rules: new Map(), templates: [] };
+      registries.set(key, registry);
+    }
+    if (isTemplate) {
+      registry.templates.push(construct as ecr.CfnRepositoryCreationTemplate);
+      continue;
+    }
+    const rule = construct as ecr.CfnPullThroughCacheRule;
+    const prefix = bare(rule.ecrRepositoryPrefix ?? '');
+    const same = registry.rules.get(prefix);
+    if (same === undefined) registry.rules.set(prefix, [rule]);
+    else same.push(rule);
+  }
+  return registries;
+}
+
+function problems(environment: string, { rules, templates }: Registry): string[] {
+  const errors: string[] = [];
+  const count = [...rules.values()].reduce((sum, same) => sum + same.length, 0);
+  if (count > MAX_RULES) {
+    errors.push(
+      failed(CHECKS.tooManyCacheRules, {
+        what: `${environment} has ${count} pull through cache rules`,
+        allowed: `${MAX_RULES}, which AWS does not raise`,
+        instead: 'cache a wider prefix, or the whole upstream under one',
+      }),
+    );
+  }
+  for (const [prefix, same] of rules) {
+    const paths = same.map((rule) => `'${rule.node.path}'`);
+    if (same.length > 1) {
+      errors.push(
+        failed(CHECKS.duplicateCacheRule, {
+          what: `two pull through cache rules of ${environment} have the prefix '${prefix}': ${paths.join(' and ')}`,
+          instead: 'give each a prefix of its own',
+        }),
+      );
+    }
+    const outer = outerOf(prefix, rules);
+    if (outer !== undefined && same[0] !== undefined) {
+      warn(
+        same[0],
+        CHECKS.overlappingCacheRules,
+        `the prefix '${prefix}' lies inside '${outer}' of another cache rule; ECR does not document which of them takes an image`,
+      );
+    }
+  }
+  for (const template of templates) {
+    const prefix = bare(template.prefix);
+    const forCaches = Array.isArray(template.appliedFor) && template.appliedFor.includes('PULL_THROUGH_CACHE');
+    if (!forCaches || prefix === 'ROOT' || Token.isUnresolved(prefix) || rules.has(prefix)) continue;
+    warn(
+      template,
+      CHECKS.templateWithoutRule,
+      `no cache rule of ${environment} in this app has the prefix '${prefix}' of this template; a template for caches must have the prefix of its rule`,
+    );
+  }
+  return errors;
+}
+
+/** The longest proper beginning of a prefix that has a rule of its own. `ROOT` takes what no other rule takes, so it is none. */
+function outerOf(prefix: string, rules: ReadonlyMap<string, unknown>): string | undefined {
+  if (Token.isUnresolved(prefix)) return undefined;
+  for (let end = prefix.lastIndexOf('/'); end > 0; end = prefix.lastIndexOf('/', end - 1)) {
+    const outer = prefix.slice(0, end);
+    if (rules.has(outer)) return outer;
+  }
+  return undefined;
+}
+
+function bare(prefix: string): string {
+  return prefix.replace(/\/$/, '');
+}

@@ -1,0 +1,171 @@
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Lazy, type ResourceEnvironment, Stack, Token } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { complain, SIZE_LIMITS, templatePrefixProblem } from '../policy';
+import { CHECKS, warn } from './checks';
+import { checkCaches } from './private/cache-book';
+import { type AskedGrant, fail } from './private/grant-data';
+import { GrantLedger, type LedgerPolicy, textsIn } from './private/grant-ledger';
+import { lifecyclePolicyText } from './private/lifecycle';
+import { intrinsicOf, textOf } from './private/resolved-text';
+import { RepositoryAccessGrants } from './repository-access-grants';
+import type { RepositoryCreationCause, RepositoryCreationOptions } from './repository-creation-template-options';
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-custom.html */
+const CREATION_ACTIONS = ['ecr:CreateRepository', 'ecr:ReplicateImage', 'ecr:TagResource'];
+const KEY_ACTIONS = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
+const MAX_TAGS = 50;
+
+/** Properties of a `RepositoryCreationTemplate`. */
+export interface RepositoryCreationTemplateProps extends RepositoryCreationOptions {
+  /**
+   * Prefix of the repositories that are made after this template: 2 to 256 characters, or `ROOT` for all that no other template
+   * takes. For a cache it must be the prefix of the rule.
+   */
+  readonly repositoryPrefix: string;
+
+  /** When ECR uses the template; at least one. */
+  readonly appliedFor: RepositoryCreationCause[];
+}
+
+/**
+ * How ECR makes repositories by itself: for a pull through cache, for replication, and on push. Without a template they are
+ * mutable, unencrypted but for AES-256, untagged, kept forever and without a policy.
+ *
+ * `grants` go into the policy that each new repository gets.
+ *
+ * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates.html
+ *
+ * @throws Error for a prefix that ECR refuses, no cause, more than 50 tags, a role with a path, and exclusions without a mutability
+ * that has them
+ */
+export class RepositoryCreationTemplate extends Construct {
+  /** Prefix, without a final slash, or `ROOT`. */
+  public readonly repositoryPrefix: string;
+  /** The role under which ECR tags and encrypts; undefined where it needs none. */
+  public readonly role?: iam.IRole;
+  /** Permissions in the policy of every repository that is made after the template. */
+  public readonly grants: RepositoryAccessGrants;
+  /** Account and Region of the registry. */
+  public readonly env: ResourceEnvironment;
+  /** Whether the repositories get tags. */
+  public readonly hasTags: boolean;
+  private readonly resource: ecr.CfnRepositoryCreationTemplate;
+  private readonly ledger = new GrantLedger();
+
+  constructor(scope: Construct, id: string, props: RepositoryCreationTemplateProps) {
+    super(scope, id);
+    check(props);
+    const { account, region } = Stack.of(this);
+    const tags = Object.entries(props.resourceTags ?? {}).map(([key, value]) => ({ key, value }));
+    this.env = { account, region };
+    this.hasTags = tags.length > 0;
+    this.repositoryPrefix = props.repositoryPrefix.replace(/\/$/, '');
+    this.role = props.role ?? (this.hasTags || props.encryptionKey !== undefined ? this.makeRole(props) : undefined);
+    this.resource = new ecr.CfnRepositoryCreationTemplate(this, 'Resource', {
+      prefix: this.repositoryPrefix,
+      appliedFor: [...props.appliedFor].sort(),
+      description: props.description,
+      imageTagMutability: props.imageTagMutability,
+      imageTagMutabilityExclusionFilters: props.imageTagMutabilityExclusions?.map((pattern) => ({
+        imageTagMutabilityExclusionFilterType: 'WILDCARD',
+        imageTagMutabilityExclusionFilterValue: pattern,
+      })),
+      encryptionConfiguration:
+        props.encryptionKey === undefined ? undefined : { encryptionType: 'KMS', kmsKey: props.encryptionKey.keyArn },
+      lifecyclePolicy: props.lifecycleRules === undefined ? undefined : lifecyclePolicyText(props.lifecycleRules),
+      resourceTags: this.hasTags ? tags : undefined,
+      customRoleArn: this.role?.roleArn,
+    });
+    this.grants = RepositoryAccessGrants._of(this);
+    this.node.addValidation({ validate: () => this.problems() });
+    checkCaches(this);
+  }
+
+  /** ARN pattern of the repositories that are made after the template. */
+  public get repositoryArn(): string {
+    const name = this.repositoryPrefix === 'ROOT' ? '*' : `${this.repositoryPrefix}/*`;
+    return Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: name });
+  }
+
+  /** @internal */
+  public _record(grant: AskedGrant): iam.AddToResourcePolicyResult {
+    this.ledger.add(grant);
+    this.resource.repositoryPolicy ??= Token.asString(
+      Lazy.uncachedAny({
+        produce: (context) => {
+          const { statements } = this.render((value) => context.resolve(value));
+          return intrinsicOf(JSON.stringify(textsIn({ Version: '2012-10-17', Statement: statements })));
+        },
+      }),
+    );
+    return { statementAdded: true, policyDependable: this.resource };
+  }
+
+  private render(resolve = (value: unknown): unknown => Stack.of(this).resolve(value)): LedgerPolicy {
+    return this.ledger.render({
+      resolve,
+      partition: textOf(resolve(Stack.of(this).partition)),
+      limit: SIZE_LIMITS.ecrRepositoryPolicy,
+    });
+  }
+
+  private problems(): string[] {
+    if (this.ledger.isEmpty) return [];
+    const { errors, nearlyFull } = this.render();
+    if (nearlyFull !== undefined) warn(this, CHECKS.policyNearlyFull, nearlyFull);
+    return [...errors];
+  }
+
+  private makeRole(props: RepositoryCreationTemplateProps): iam.Role {
+    const statements = [new iam.PolicyStatement({ actions: CREATION_ACTIONS, resources: [this.repositoryArn] })];
+    if (props.encryptionKey !== undefined) {
+      statements.push(new iam.PolicyStatement({ actions: KEY_ACTIONS, resources: [props.encryptionKey.keyArn] }));
+    }
+    return new iam.Role(this, 'Role', {
+      description: 'Lets Amazon ECR tag and encrypt the repositories that it makes',
+      assumedBy: new iam.ServicePrincipal('ecr.amazonaws.com'),
+      inlinePolicies: { RepositoryCreation: new iam.PolicyDocument({ statements }) },
+    });
+  }
+}
+
+function check(props: RepositoryCreationTemplateProps): void {
+  if (!Token.isUnresolved(props.repositoryPrefix)) fail(templatePrefixProblem(props.repositoryPrefix));
+  if (props.appliedFor.length === 0) {
+    throw new Error(
+      complain({
+        what: 'a repository creation template is applied for nothing',
+        got: props.appliedFor,
+        allowed: 'PULL_THROUGH_CACHE, REPLICATION, CREATE_ON_PUSH, or several',
+      }),
+    );
+  }
+  const tags = Object.keys(props.resourceTags ?? {});
+  if (tags.length > MAX_TAGS) {
+    throw new Error(complain({ what: `${tags.length} tags of a repository`, allowed: `at most ${MAX_TAGS}` }));
+  }
+  const excludes = props.imageTagMutability?.endsWith('_WITH_EXCLUSION') === true;
+  if (excludes !== (props.imageTagMutabilityExclusions?.length ?? 0) > 0) {
+    throw new Error(
+      complain({
+        what: excludes
+          ? 'a tag mutability with exclusions has none'
+          : 'exclusions have no tag mutability to exclude from',
+        got: excludes ? props.imageTagMutability : props.imageTagMutabilityExclusions,
+        allowed: 'IMMUTABLE_WITH_EXCLUSION or MUTABLE_WITH_EXCLUSION together with imageTagMutabilityExclusions',
+      }),
+    );
+  }
+  const role = props.role?.roleArn;
+  if (role !== undefined && !Token.isUnresolved(role) && !/:role\/[^/]+$/.test(role)) {
+    throw new Error(
+      complain({
+        what: 'ECR refuses a role with a path for a repository creation template',
+        got: role,
+        allowed: "'arn:aws:iam::<account>:role/<name>'",
+      }),
+    );
+  }
+}
