@@ -8,9 +8,13 @@ export {
   type TargetInstanceArgs,
 } from './cross-account-sync-role';
 export { CrossAccountSyncRule, type CrossAccountSyncRuleArgs } from './cross-account-sync-rule';
+export type { AcrRegistryInfoArgs, EciContainerArgs } from './eci-args';
+export { EciContainerGroup, type EciContainerGroupArgs, RestartPolicy } from './eci-container-group';
+export { EciImageCache, type EciImageCacheArgs } from './eci-image-cache';
 export { EciServiceRole, type EciServiceRoleArgs } from './eci-service-role';
 export { AcrEdition, InstanceType, Site, SyncTrigger } from './editions';
 export type { ImageScopeArgs } from './image-scope';
+export { ImageSyncTask, type ImageSyncTaskArgs } from './image-sync-task';
 export { PasswordFreePull, type PasswordFreePullArgs, type PulledImagesArgs } from './password-free-pull';
 export { AssumePermission, PullPermission } from './pull-permissions';
 export { RepositoryAccess, type RepositoryAccessArgs, type RepositoryScopeArgs } from './repository-access';

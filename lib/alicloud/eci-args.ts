@@ -1,0 +1,109 @@
+import * as pulumi from '@pulumi/pulumi';
+import { complain, ramRoleArnProblem } from '../policy';
+import type { EciParameters } from './eci-parameters';
+import { checked, checkedText, inputError, isKnown, notEmpty } from './inputs';
+import type { InputProblem } from './scope-checks';
+
+/** One `AcrRegistryInfo`; `PasswordFreePull` has them ready. */
+export interface AcrRegistryInfoArgs {
+  /**
+   * ARN of the role in this account that ECI assumes.
+   * @default - ECI's service-linked role
+   */
+  readonly arnService?: pulumi.Input<string>;
+  /**
+   * ARN of the role in the registry's account that it assumes next.
+   * @default - none: the registry is in this account
+   */
+  readonly arnUser?: pulumi.Input<string>;
+  /**
+   * The instance, `cri-…`; required where images are named by a custom domain.
+   * @default - told from the default domain
+   */
+  readonly instanceId?: pulumi.Input<string>;
+  /**
+   * Region of the instance.
+   * @default - the container group's
+   */
+  readonly regionId?: pulumi.Input<string>;
+}
+
+/** One container. */
+export interface EciContainerArgs {
+  /** Name in the group. */
+  readonly name: pulumi.Input<string>;
+  /** Image with its registry and tag. */
+  readonly image: pulumi.Input<string>;
+  /**
+   * vCPUs.
+   * @default - of the group
+   */
+  readonly cpu?: pulumi.Input<number>;
+  /**
+   * GiB.
+   * @default - of the group
+   */
+  readonly memory?: pulumi.Input<number>;
+  /**
+   * Entry point.
+   * @default - the image's
+   */
+  readonly command?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Arguments.
+   * @default - the image's
+   */
+  readonly args?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Environment variables.
+   * @default - none
+   */
+  readonly environment?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * TCP ports.
+   * @default - none
+   */
+  readonly ports?: pulumi.Input<pulumi.Input<number>[]>;
+  /**
+   * Working directory.
+   * @default - the image's
+   */
+  readonly workingDirectory?: pulumi.Input<string>;
+}
+
+/** How long to wait, and in which account. Names only: credentials come from the environment or the CLI's profiles. */
+export interface CallArgs {
+  readonly profile?: pulumi.Input<string>;
+  readonly roleArn?: pulumi.Input<string>;
+  readonly timeoutSeconds?: pulumi.Input<number>;
+}
+
+/** `CallArgs` checked, as the dynamic resources take them. */
+export function checkedCall(args: CallArgs, defaultSeconds: number) {
+  return {
+    ...(args.profile === undefined ? {} : { profile: checkedText(args.profile, 'profile', notEmpty) }),
+    ...(args.roleArn === undefined ? {} : { roleArn: checkedText(args.roleArn, 'roleArn', ramRoleArnProblem) }),
+    timeoutSeconds: checked(args.timeoutSeconds ?? defaultSeconds, 'timeoutSeconds', secondsProblem),
+  };
+}
+
+/** Parameters of a request, checked as soon as everything in them is known. */
+export function checkedParameters<S>(
+  args: unknown,
+  parametersOf: (spec: S) => EciParameters,
+  problemOf: (spec: S) => InputProblem | undefined,
+): pulumi.Output<EciParameters> {
+  const make = (spec: unknown): EciParameters => {
+    const problem = problemOf(spec as S);
+    if (problem !== undefined) throw inputError(problem.path, problem.reason);
+    return parametersOf(spec as S);
+  };
+  if (isKnown(args)) make(args);
+  return (pulumi.output(args) as pulumi.Output<unknown>).apply(make);
+}
+
+function secondsProblem(seconds: number): string | undefined {
+  return Number.isInteger(seconds) && seconds > 0 && seconds <= 86_400
+    ? undefined
+    : complain({ what: 'bad time limit', got: seconds, allowed: '1 to 86400 seconds' });
+}

@@ -1,0 +1,128 @@
+import * as pulumi from '@pulumi/pulumi';
+import { acsRegionProblem } from '../policy';
+import { ContainerGroupResource } from './dynamic-resources';
+import { type AcrRegistryInfoArgs, checkedCall, checkedParameters, type EciContainerArgs } from './eci-args';
+import { containerGroupParameters, containerGroupProblem } from './eci-parameters';
+import { checkedText } from './inputs';
+import { childOptions } from './program';
+
+/** When containers are started again. */
+export enum RestartPolicy {
+  Always = 'Always',
+  OnFailure = 'OnFailure',
+  Never = 'Never',
+}
+
+export interface EciContainerGroupArgs {
+  /** Region of the container group. */
+  readonly regionId: pulumi.Input<string>;
+  /** The switch, `vsw-…`, of a VPC that reaches the registry. */
+  readonly vSwitchId: pulumi.Input<string>;
+  /** The security group, `sg-…`. */
+  readonly securityGroupId: pulumi.Input<string>;
+  /** The containers, one or more. */
+  readonly containers: pulumi.Input<pulumi.Input<EciContainerArgs>[]>;
+  /**
+   * Containers that run to their end before the others start.
+   * @default - none
+   */
+  readonly initContainers?: pulumi.Input<pulumi.Input<EciContainerArgs>[]>;
+  /** How images are pulled without a password: `PasswordFreePull.acrRegistryInfo`. */
+  readonly acrRegistryInfo: pulumi.Input<pulumi.Input<AcrRegistryInfoArgs>[]>;
+  /**
+   * Name of the container group.
+   * @default - the name of this component
+   */
+  readonly containerGroupName?: pulumi.Input<string>;
+  /**
+   * vCPUs of the group.
+   * @default - the service's own
+   */
+  readonly cpu?: pulumi.Input<number>;
+  /**
+   * GiB of the group.
+   * @default - the service's own
+   */
+  readonly memory?: pulumi.Input<number>;
+  /** @default - the service's own, `Always` */
+  readonly restartPolicy?: pulumi.Input<RestartPolicy>;
+  /**
+   * Role that the containers themselves have. Not a role that pulls their images.
+   * @default - none
+   */
+  readonly ramRoleName?: pulumi.Input<string>;
+  /**
+   * Tags.
+   * @default - none
+   */
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Further parameters of `CreateContainerGroup` by their OpenAPI names: `{ 'Volume.1.Name': 'data' }`. A change of one that
+   * the update does not take replaces the group.
+   * @default - none
+   */
+  readonly parameters?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Profile of the Alibaba Cloud CLI to call with.
+   * @default - the environment's credentials
+   */
+  readonly profile?: pulumi.Input<string>;
+  /**
+   * ARN of the role to assume for the calls: the deploying role of the ECI account.
+   * @default - none
+   */
+  readonly roleArn?: pulumi.Input<string>;
+  /**
+   * How long to wait until the group runs, in seconds.
+   * @default 600
+   */
+  readonly timeoutSeconds?: pulumi.Input<number>;
+}
+
+/**
+ * A container group whose images come from a registry of another account, or are restricted by a role: the provider's own
+ * `alicloud.eci.ContainerGroup` has neither `ArnService` nor `ArnUser`. Created through ECI's OpenAPI; needs the package
+ * `@alicloud/pop-core`.
+ *
+ * @see https://www.alibabacloud.com/help/en/eci/developer-reference/api-eci-2018-08-08-createcontainergroup
+ */
+export class EciContainerGroup extends pulumi.ComponentResource {
+  /** Id of the group, `eci-…`. */
+  readonly containerGroupId: pulumi.Output<string>;
+  /** Private address. */
+  readonly intranetIp: pulumi.Output<string>;
+  /** Public address; empty where there is none. */
+  readonly internetIp: pulumi.Output<string>;
+
+  /**
+   * @param name The _unique_ name of the resource.
+   * @param args The containers, and how their images are pulled.
+   * @param opts A bag of options that control this resource's behavior. A provider has no effect: see `profile` and `roleArn`.
+   */
+  constructor(name: string, args: EciContainerGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('registry-access:index:EciContainerGroup', name, args, opts);
+
+    const group = new ContainerGroupResource(
+      `${name}-group`,
+      {
+        regionId: checkedText(args.regionId, 'regionId', acsRegionProblem),
+        ...checkedCall(args, 600),
+        parameters: checkedParameters(
+          { ...args, name: args.containerGroupName ?? name },
+          containerGroupParameters,
+          containerGroupProblem,
+        ),
+      },
+      childOptions(this, opts),
+    );
+
+    this.containerGroupId = group.id;
+    this.intranetIp = group.intranetIp;
+    this.internetIp = group.internetIp;
+    this.registerOutputs({
+      containerGroupId: this.containerGroupId,
+      intranetIp: this.intranetIp,
+      internetIp: this.internetIp,
+    });
+  }
+}

@@ -1,0 +1,98 @@
+import * as pulumi from '@pulumi/pulumi';
+import { acsRegionProblem } from '../policy';
+import { ImageCacheResource } from './dynamic-resources';
+import { type AcrRegistryInfoArgs, checkedCall, checkedParameters } from './eci-args';
+import { imageCacheParameters, imageCacheProblem } from './eci-parameters';
+import { checkedText } from './inputs';
+import { childOptions } from './program';
+
+export interface EciImageCacheArgs {
+  /** Region of the image cache. */
+  readonly regionId: pulumi.Input<string>;
+  /** The switch, `vsw-…`, of a VPC that reaches the registry. */
+  readonly vSwitchId: pulumi.Input<string>;
+  /** The security group, `sg-…`. */
+  readonly securityGroupId: pulumi.Input<string>;
+  /** The images, each with its registry and tag. */
+  readonly images: pulumi.Input<pulumi.Input<string>[]>;
+  /** How images are pulled without a password: `PasswordFreePull.acrRegistryInfo`. */
+  readonly acrRegistryInfo: pulumi.Input<pulumi.Input<AcrRegistryInfoArgs>[]>;
+  /**
+   * Name of the image cache.
+   * @default - the name of this component
+   */
+  readonly imageCacheName?: pulumi.Input<string>;
+  /**
+   * Size in GiB.
+   * @default - the service's own, 20
+   */
+  readonly size?: pulumi.Input<number>;
+  /**
+   * Days until the cache is deleted.
+   * @default - for ever
+   */
+  readonly retentionDays?: pulumi.Input<number>;
+  /**
+   * Tags.
+   * @default - none
+   */
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Further parameters of `CreateImageCache` by their OpenAPI names. A change of one that the update does not take replaces
+   * the cache.
+   * @default - none
+   */
+  readonly parameters?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Profile of the Alibaba Cloud CLI to call with.
+   * @default - the environment's credentials
+   */
+  readonly profile?: pulumi.Input<string>;
+  /**
+   * ARN of the role to assume for the calls: the deploying role of the ECI account.
+   * @default - none
+   */
+  readonly roleArn?: pulumi.Input<string>;
+  /**
+   * How long to wait until the images are there, in seconds.
+   * @default 1800
+   */
+  readonly timeoutSeconds?: pulumi.Input<number>;
+}
+
+/**
+ * An image cache whose images come from a registry of another account, or are restricted by a role: the provider's own
+ * `alicloud.eci.ImageCache` takes no registry at all. Created through ECI's OpenAPI; needs the package `@alicloud/pop-core`.
+ *
+ * @see https://www.alibabacloud.com/help/en/eci/developer-reference/api-eci-2018-08-08-createimagecache
+ */
+export class EciImageCache extends pulumi.ComponentResource {
+  /** Id of the cache, `imc-…`. */
+  readonly imageCacheId: pulumi.Output<string>;
+
+  /**
+   * @param name The _unique_ name of the resource.
+   * @param args The images, and how they are pulled.
+   * @param opts A bag of options that control this resource's behavior. A provider has no effect: see `profile` and `roleArn`.
+   */
+  constructor(name: string, args: EciImageCacheArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('registry-access:index:EciImageCache', name, args, opts);
+
+    const cache = new ImageCacheResource(
+      `${name}-cache`,
+      {
+        regionId: checkedText(args.regionId, 'regionId', acsRegionProblem),
+        ...checkedCall(args, 1800),
+        parameters: checkedParameters(
+          { ...args, name: args.imageCacheName ?? name },
+          imageCacheParameters,
+          imageCacheProblem,
+        ),
+      },
+      childOptions(this, opts),
+    );
+
+    this.imageCacheId = cache.id;
+    this.registerOutputs({ imageCacheId: this.imageCacheId });
+  }
+}

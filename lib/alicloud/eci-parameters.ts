@@ -1,0 +1,203 @@
+import { complain, instanceIdProblem, ramRoleArnProblem } from '../policy';
+import { type AcrRegistryInfo, openApiParameters } from './acr-registry-info';
+import type { InputProblem } from './scope-checks';
+
+/**
+ * Requests of ECI as flat parameters with numbered lists.
+ * https://www.alibabacloud.com/help/en/eci/developer-reference/api-eci-2018-08-08-createcontainergroup
+ */
+export type EciParameters = Record<string, string | number | boolean>;
+
+/** Resolved; see `EciContainerArgs`. */
+export interface ContainerSpec {
+  readonly name: string;
+  readonly image: string;
+  readonly cpu?: number;
+  readonly memory?: number;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly ports?: readonly number[];
+  readonly workingDirectory?: string;
+}
+
+/** Resolved; what container groups and image caches have in common. */
+export interface EciSpec {
+  readonly acrRegistryInfo: readonly AcrRegistryInfo[];
+  readonly vSwitchId?: string;
+  readonly securityGroupId?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Further parameters by their names in the OpenAPI. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+export interface ContainerGroupSpec extends EciSpec {
+  readonly name: string;
+  readonly containers: readonly ContainerSpec[];
+  readonly initContainers?: readonly ContainerSpec[];
+  readonly cpu?: number;
+  readonly memory?: number;
+  readonly restartPolicy?: string;
+  readonly ramRoleName?: string;
+}
+
+export interface ImageCacheSpec extends EciSpec {
+  readonly name: string;
+  readonly images: readonly string[];
+  readonly size?: number;
+  readonly retentionDays?: number;
+}
+
+export function containerGroupParameters(spec: ContainerGroupSpec): EciParameters {
+  return merged(
+    {
+      ContainerGroupName: spec.name,
+      Cpu: spec.cpu,
+      Memory: spec.memory,
+      RestartPolicy: spec.restartPolicy,
+      RamRoleName: spec.ramRoleName,
+      ...containers('Container', spec.containers),
+      ...containers('InitContainer', spec.initContainers ?? []),
+    },
+    spec,
+  );
+}
+
+export function imageCacheParameters(spec: ImageCacheSpec): EciParameters {
+  return merged(
+    {
+      ImageCacheName: spec.name,
+      ImageCacheSize: spec.size,
+      RetentionDays: spec.retentionDays,
+      ...numbered('Image', spec.images),
+    },
+    spec,
+  );
+}
+
+type Maybe = Record<string, string | number | boolean | undefined>;
+
+function merged(own: Maybe, spec: EciSpec): EciParameters {
+  const all: Maybe = {
+    ...own,
+    VSwitchId: spec.vSwitchId,
+    SecurityGroupId: spec.securityGroupId,
+    ...pairs('Tag', spec.tags ?? {}),
+    ...openApiParameters(spec.acrRegistryInfo),
+    ...spec.parameters,
+  };
+  // Sorted and without holes: the same declaration is the same text in the state.
+  return Object.fromEntries(
+    Object.entries(all)
+      .filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function containers(prefix: string, specs: readonly ContainerSpec[]): Maybe {
+  return Object.assign(
+    {},
+    ...specs.map((spec, index): Maybe => {
+      const at = `${prefix}.${index + 1}`;
+      return {
+        [`${at}.Name`]: spec.name,
+        [`${at}.Image`]: spec.image,
+        [`${at}.Cpu`]: spec.cpu,
+        [`${at}.Memory`]: spec.memory,
+        [`${at}.WorkingDir`]: spec.workingDirectory,
+        ...numbered(`${at}.Command`, spec.command ?? []),
+        ...numbered(`${at}.Arg`, spec.args ?? []),
+        ...numbered(`${at}.Port`, spec.ports ?? [], 'Port'),
+        ...pairs(`${at}.EnvironmentVar`, spec.environment ?? {}),
+      };
+    }),
+  );
+}
+
+function numbered(prefix: string, values: readonly (string | number)[], field?: string): Maybe {
+  return Object.fromEntries(
+    values.map((value, index) => [`${prefix}.${index + 1}${field === undefined ? '' : `.${field}`}`, value]),
+  );
+}
+
+function pairs(prefix: string, values: Readonly<Record<string, string>>): Maybe {
+  return Object.assign(
+    {},
+    ...Object.keys(values)
+      .sort()
+      .map((key, index) => ({ [`${prefix}.${index + 1}.Key`]: key, [`${prefix}.${index + 1}.Value`]: values[key] })),
+  );
+}
+
+/** The first thing wrong with a container group. */
+export function containerGroupProblem(spec: ContainerGroupSpec): InputProblem | undefined {
+  if (spec.containers.length === 0) return at('containers', noneProblem());
+  for (const list of ['containers', 'initContainers'] as const) {
+    for (const [index, { name, image }] of (spec[list] ?? []).entries()) {
+      const found =
+        at(
+          `${list}[${index}].name`,
+          name === '' ? complain({ what: 'a container without a name', got: name }) : undefined,
+        ) ?? at(`${list}[${index}].image`, imageProblem(image));
+      if (found !== undefined) return found;
+    }
+  }
+  return pullProblem(spec) ?? parametersProblem(spec, containerGroupParameters({ ...spec, parameters: undefined }));
+}
+
+/** The first thing wrong with an image cache. */
+export function imageCacheProblem(spec: ImageCacheSpec): InputProblem | undefined {
+  if (spec.images.length === 0) return at('images', noneProblem());
+  for (const [index, image] of spec.images.entries()) {
+    const found = at(`images[${index}]`, imageProblem(image));
+    if (found !== undefined) return found;
+  }
+  return pullProblem(spec) ?? parametersProblem(spec, imageCacheParameters({ ...spec, parameters: undefined }));
+}
+
+function pullProblem(spec: EciSpec): InputProblem | undefined {
+  for (const [index, info] of spec.acrRegistryInfo.entries()) {
+    const path = `acrRegistryInfo[${index}]`;
+    if (info.arnUser !== undefined && info.arnService === undefined) {
+      return at(
+        `${path}.arnService`,
+        complain({
+          what: 'a role of another account without the role that assumes it',
+          got: info.arnUser,
+          allowed: 'arnService and arnUser, or arnService alone inside one account',
+        }),
+      );
+    }
+    for (const key of ['arnService', 'arnUser'] as const) {
+      const arn = info[key];
+      const found = at(`${path}.${key}`, arn === undefined ? undefined : ramRoleArnProblem(arn));
+      if (found !== undefined) return found;
+    }
+    const id = info.instanceId;
+    const found = at(`${path}.instanceId`, id === undefined ? undefined : instanceIdProblem(id));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function parametersProblem(spec: EciSpec, own: EciParameters): InputProblem | undefined {
+  const twice = Object.keys(spec.parameters ?? {}).find((key) => key in own);
+  return twice === undefined
+    ? undefined
+    : at(`parameters.${twice}`, complain({ what: 'a parameter that an argument sets already', got: twice }));
+}
+
+function noneProblem(): string {
+  return complain({ what: 'an empty list', got: [], allowed: 'one or more' });
+}
+
+/** An address of an image has no white space and no scheme. */
+function imageProblem(image: string): string | undefined {
+  return /^[^\s:/][^\s]*$/.test(image) && !image.includes('://')
+    ? undefined
+    : complain({ what: 'not an image address', got: image, allowed: "'<registry>/<namespace>/<repository>:<tag>'" });
+}
+
+function at(path: string, reason: string | undefined): InputProblem | undefined {
+  return reason === undefined ? undefined : { path, reason };
+}

@@ -1,0 +1,173 @@
+import * as pulumi from '@pulumi/pulumi';
+import {
+  acrRepositoryProblem,
+  acsRegionProblem,
+  complain,
+  instanceIdProblem,
+  namespaceProblem,
+  uidProblem,
+} from '../policy';
+import { ImageSyncResource } from './dynamic-resources';
+import { checkedCall } from './eci-args';
+import { checkedPair, checkedText, inputError, notEmpty, refuse } from './inputs';
+import { childOptions } from './program';
+import { regionPairProblem } from './sync-checks';
+import { equalUidsProblem } from './sync-documents';
+
+export interface ImageSyncTaskArgs {
+  /** UID of the source account (A), whose credentials start the task: digits. */
+  readonly sourceUid: pulumi.Input<string>;
+  /** The source instance, `cri-…`. */
+  readonly sourceInstanceId: pulumi.Input<string>;
+  /** Region of the source instance. */
+  readonly sourceRegionId: pulumi.Input<string>;
+  /** The namespace. */
+  readonly namespaceName: pulumi.Input<string>;
+  /** The repository. */
+  readonly repositoryName: pulumi.Input<string>;
+  /**
+   * Id of the repository, `crr-…`.
+   * @default - looked up by its name, for which the caller needs `cr:GetRepository`
+   */
+  readonly repositoryId?: pulumi.Input<string>;
+  /** The tags to synchronize: one task each. */
+  readonly tags: string[];
+  /** UID of the target account (B): digits. */
+  readonly targetUid: pulumi.Input<string>;
+  /** The target instance, `cri-…`. */
+  readonly targetInstanceId: pulumi.Input<string>;
+  /** Region of the target instance. */
+  readonly targetRegionId: pulumi.Input<string>;
+  /**
+   * The namespace on the target side.
+   * @default - `namespaceName`
+   */
+  readonly targetNamespaceName?: pulumi.Input<string>;
+  /**
+   * The repository on the target side.
+   * @default - `repositoryName`
+   */
+  readonly targetRepositoryName?: pulumi.Input<string>;
+  /**
+   * Whether another image under the same tag of the target is replaced; without it the task fails with TAG_CONFLICT.
+   * @default false
+   */
+  readonly override?: pulumi.Input<boolean>;
+  /**
+   * Id of a manual rule (`crsr-…`, `CrossAccountSyncRule` with `SyncTrigger.Manual`) by which the images are synchronized.
+   * @default - none: straight to the target
+   */
+  readonly syncRuleId?: pulumi.Input<string>;
+  /**
+   * Profile of the Alibaba Cloud CLI to call with.
+   * @default - the environment's credentials
+   */
+  readonly profile?: pulumi.Input<string>;
+  /**
+   * ARN of the role to assume for the calls: the deploying role of the source account.
+   * @default - none
+   */
+  readonly roleArn?: pulumi.Input<string>;
+  /**
+   * How long to wait for each task, in seconds. A task that is not over goes on, and the next update waits for it again.
+   * @default 3600
+   */
+  readonly timeoutSeconds?: pulumi.Input<number>;
+}
+
+/**
+ * Synchronizes images that are in the source instance already, each once: an automatic rule does not reach what was pushed before
+ * it. Starts a task per tag and waits for its end; destroying it deletes nothing. For very many images the vendor recommends
+ * to copy the OSS bucket and import from it.
+ *
+ * Calls the registry's OpenAPI; needs the package `@alicloud/pop-core`. The target account must have consented
+ * (`CrossAccountSyncRole`).
+ *
+ * @see https://help.aliyun.com/zh/acr/developer-reference/api-cr-2018-12-01-createreposynctask
+ */
+export class ImageSyncTask extends pulumi.ComponentResource {
+  /** Ids of the tasks, `rst-…`, in the order of the tags. */
+  readonly taskIds: pulumi.Output<string[]>;
+
+  /**
+   * @param name The _unique_ name of the resource.
+   * @param args The images, and where they go.
+   * @param opts A bag of options that control this resource's behavior. A provider has no effect: see `profile` and `roleArn`.
+   */
+  constructor(name: string, args: ImageSyncTaskArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('registry-access:index:ImageSyncTask', name, args, opts);
+    if (args.tags.length === 0) {
+      throw inputError('tags', complain({ what: 'an empty list', got: [], allowed: 'one tag or more' }));
+    }
+    for (const [index, tag] of args.tags.entries()) {
+      refuse(tag, `tags[${index}]`, tagProblem);
+      refuse(tag, `tags[${index}]`, () =>
+        args.tags.indexOf(tag) < index ? complain({ what: 'a tag is named twice', got: tag }) : undefined,
+      );
+    }
+
+    const sourceUid = checkedText(args.sourceUid, 'sourceUid', uidProblem);
+    const regionId = checkedText(args.sourceRegionId, 'sourceRegionId', acsRegionProblem);
+    const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
+    const repositoryName = checkedText(args.repositoryName, 'repositoryName', acrRepositoryProblem);
+    const common = {
+      regionId,
+      ...checkedCall(args, 3600),
+      instanceId: checkedText(args.sourceInstanceId, 'sourceInstanceId', instanceIdProblem),
+      namespaceName,
+      repositoryName,
+      ...(args.repositoryId === undefined
+        ? {}
+        : { repositoryId: checkedText(args.repositoryId, 'repositoryId', repositoryIdProblem) }),
+      targetUid: checkedPair(
+        sourceUid,
+        checkedText(args.targetUid, 'targetUid', uidProblem),
+        'targetUid',
+        equalUidsProblem,
+      ),
+      targetRegionId: checkedPair(
+        regionId,
+        checkedText(args.targetRegionId, 'targetRegionId', acsRegionProblem),
+        'targetRegionId',
+        regionPairProblem,
+      ),
+      targetInstanceId: checkedText(args.targetInstanceId, 'targetInstanceId', instanceIdProblem),
+      targetNamespaceName: checkedText(
+        args.targetNamespaceName ?? namespaceName,
+        'targetNamespaceName',
+        namespaceProblem,
+      ),
+      targetRepositoryName: checkedText(
+        args.targetRepositoryName ?? repositoryName,
+        'targetRepositoryName',
+        acrRepositoryProblem,
+      ),
+      override: args.override ?? false,
+      ...(args.syncRuleId === undefined ? {} : { syncRuleId: checkedText(args.syncRuleId, 'syncRuleId', notEmpty) }),
+    };
+    const tasks = args.tags.map(
+      (tag) => new ImageSyncResource(`${name}-${tag}`, { ...common, tag, targetTag: tag }, childOptions(this, opts)),
+    );
+
+    this.taskIds = pulumi.all(tasks.map((task) => task.taskId));
+    this.registerOutputs({ taskIds: this.taskIds });
+  }
+}
+
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
+function tagProblem(tag: string): string | undefined {
+  return /^\w[\w.-]{0,127}$/.test(tag)
+    ? undefined
+    : complain({
+        what: 'not a tag',
+        got: tag,
+        allowed: "1 to 128 letters, digits, '_', '.', '-'",
+        instead: 'name each tag',
+      });
+}
+
+function repositoryIdProblem(id: string): string | undefined {
+  return /^crr-[a-z0-9]+$/.test(id)
+    ? undefined
+    : complain({ what: 'not a repository id', got: id, allowed: "'crr-' and lower-case letters or digits" });
+}

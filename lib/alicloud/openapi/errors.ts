@@ -1,0 +1,51 @@
+/** An answer of the OpenAPI that is not a success, or none at all. Never holds credentials. */
+export class OpenApiError extends Error {
+  /** The vendor's code (`NoPrivilege`, `Throttling.User`), or `Unreachable` and `NotJson` for what never got one. */
+  readonly code: string;
+  readonly action: string;
+  readonly requestId: string | undefined;
+
+  constructor(action: string, code: string, detail: string, requestId?: string, options?: { cause?: unknown }) {
+    super(
+      `${action} failed with ${code}: ${detail}${requestId === undefined ? '' : ` (request ${requestId})`}`,
+      options,
+    );
+    this.name = 'OpenApiError';
+    this.code = code;
+    this.action = action;
+    this.requestId = requestId;
+  }
+}
+
+/**
+ * Something that exists but did not become ready. Pulumi keeps it in the state by these fields, so that the next update and
+ * destroy know of it.
+ */
+export class NotReadyError extends Error {
+  readonly id: string;
+  readonly properties: Record<string, unknown>;
+  readonly reasons: string[];
+
+  constructor(message: string, id: string, properties: Record<string, unknown>) {
+    super(message);
+    this.name = 'NotReadyError';
+    this.id = id;
+    this.properties = properties;
+    this.reasons = [message];
+  }
+}
+
+/** Worth another try as it is: too many requests, a busy service, a connection that broke. */
+export function isTransient(code: string): boolean {
+  return /^(?:Throttling|ServiceUnavailable|InternalError|SystemError|SystemBusy|Unreachable|NotJson)/.test(code);
+}
+
+/** What a permission that RAM has not spread yet looks like, and one that is missing for good. */
+export function isDenied(code: string): boolean {
+  return /^(?:NoPrivilege|NoPermission|Forbidden|USER_NOT_AUTHORIZED|AuthenticationFailed\.NoPermission)/i.test(code);
+}
+
+/** What a thing that is gone is answered with. */
+export function isGone(code: string): boolean {
+  return /NotFound|NotExist|NOT_EXIST/.test(code);
+}
