@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type OfflineOptions, type OfflineRun, runProgram } from 'registry-access/offline';
+import { checkRun, type OfflineOptions, type OfflineRun, uncheckedTypes } from 'registry-access/offline';
+import { runFromSources } from '../support/run-from-sources';
 
 jest.setTimeout(60_000);
 
@@ -29,7 +30,7 @@ async function example(folder: string, options: OfflineOptions = {}): Promise<Of
   if (!existsSync(join(project, 'Pulumi.yaml'))) copyFileSync(join(root, 'Pulumi.yaml'), join(project, 'Pulumi.yaml'));
   const yaml = readFileSync(join(project, 'Pulumi.yaml'), 'utf8');
   writeFileSync(join(project, 'Pulumi.yaml'), yaml.replace(/^main: .*$/m, 'main: index.ts'));
-  return runProgram(project, { stack: 'dev', nodeArgs: ['--require', join(__dirname, 'sources.cjs')], ...options });
+  return runFromSources(project, { stack: 'dev', ...options });
 }
 
 /** Every alicloud resource by the name of its provider; `default` where it has none of its own. */
@@ -73,6 +74,11 @@ describe('the example of two accounts in one program', () => {
         'storefront-sync-role',
       ],
     });
+  });
+
+  test('has only inputs that the provider has', () => {
+    expect(checkRun(run)).toEqual([]);
+    expect(uncheckedTypes(run)).toEqual([]);
   });
 
   test('knows every policy document in preview', () => {

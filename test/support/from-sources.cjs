@@ -10,7 +10,7 @@ const { transformSync } = require('@swc/core');
 const lib = join(__dirname, '..', '..', 'lib');
 const resolveFilename = Module._resolveFilename;
 Module._resolveFilename = function (request, ...rest) {
-  const layer = /^registry-access(?:\/([a-z-]+))?$/.exec(request);
+  const layer = /^registry-access(?:\/([a-z/-]+))?$/.exec(request);
   if (layer === null) return resolveFilename.call(this, request, ...rest);
   const file = layer[1] === undefined ? join(lib, 'index.ts') : join(lib, layer[1], 'index.ts');
   if (!existsSync(file))
