@@ -12,7 +12,6 @@ export {
 export type * from './model';
 export {
   DEFAULT_LIMITS,
-  type Place,
   parseSourceName,
   type ReadLimits,
   type ReadOptions,
@@ -22,6 +21,7 @@ export {
   SourceError,
   type SourceErrorCode,
   type SourceName,
+  type SourcePlace,
   type SourceTarget,
 } from './read';
 export { FORMATS, type Format, type RenderOptions, reasonText, render } from './render';

@@ -80,6 +80,22 @@ export class Collector {
     this.notices.set(key, { id, origin, message: displayText(message) });
   }
 
+  /**
+   * Says that a source does not show all there is: the identities found in it, and the given registries, may have further
+   * policies, so that nothing about them can be denied for certain.
+   */
+  doubt(origin: Origin, why: string, registries: Iterable<RegistryRef>): void {
+    const policy = { unreadable: why };
+    for (const { cloud, arn, origin: found } of this.identities.values()) {
+      if (found.source === origin.source) {
+        this.policy({ cloud, attachment: { kind: 'identity', identity: arn }, origin, policy });
+      }
+    }
+    for (const registry of registries) {
+      this.policy({ cloud: registry.cloud, attachment: { kind: 'registry', registry }, origin, policy });
+    }
+  }
+
   part(): ModelPart {
     return {
       registries: sortedBy([...this.registries], ([key]) => key).map(([, registry]) => registry),

@@ -20,7 +20,7 @@ export type SourceErrorCode =
   | 'SOURCE_ESCAPES';
 
 /** Where in a source: a line and column, or a path inside the JSON. */
-export interface Place {
+export interface SourcePlace {
   readonly line?: number;
   readonly column?: number;
   /** `Resources.Role.Properties`; absent where the text is not JSON. */
@@ -32,13 +32,13 @@ export class SourceError extends PolicyError {
   declare readonly code: SourceErrorCode;
   /** The file, as the user named it (inside a folder: the folder as named, then the rest). */
   readonly file: string;
-  readonly place: Place;
+  readonly place: SourcePlace;
 
   constructor(
     code: SourceErrorCode,
     file: string,
     complaint: Complaint,
-    place: Place = {},
+    place: SourcePlace = {},
     options?: { cause?: unknown },
   ) {
     super(code, `${file}${formatPlace(place)}: ${complain(complaint)}`, options);
@@ -48,7 +48,7 @@ export class SourceError extends PolicyError {
   }
 }
 
-function formatPlace(place: Place): string {
+function formatPlace(place: SourcePlace): string {
   if (place.line !== undefined) return `:${place.line}:${place.column ?? 1}`;
   return place.path === undefined || place.path === '' ? '' : `: ${place.path}`;
 }

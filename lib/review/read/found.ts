@@ -3,6 +3,13 @@ import type { Attachment, Cloud, Origin } from '../model';
 import type { Collector } from './collector';
 import type { Document } from './documents';
 import { type Assumption, presenceOf } from './formula';
+import type { Links } from './links';
+
+/** Where the extractors put what they find. */
+export interface Sink {
+  readonly collector: Collector;
+  readonly links: Links;
+}
 
 /** Puts the documents of one place into the model, with a notice for each that could not be read. */
 export function addDocuments(

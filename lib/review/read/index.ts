@@ -1,4 +1,4 @@
-export { type Place, SourceError, type SourceErrorCode } from './errors';
+export { SourceError, type SourceErrorCode, type SourcePlace } from './errors';
 export { DEFAULT_LIMITS, type ReadLimits } from './limits';
 export { type ReadOptions, readDocument, readSources, type SourceDocument } from './read-sources';
 export { parseSourceName, type SourceName, type SourceTarget } from './source-name';

@@ -1,5 +1,5 @@
 import { withoutHoles } from '../../policy';
-import { type Place, SourceError } from './errors';
+import { SourceError, type SourcePlace } from './errors';
 
 /** JSON as parsed; nothing is known of its shape. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -72,7 +72,7 @@ function notJson(text: string, what: string): { what: string; got: string; allow
   };
 }
 
-export function positionOf(text: string, offset: number): Required<Pick<Place, 'line' | 'column'>> {
+export function positionOf(text: string, offset: number): Required<Pick<SourcePlace, 'line' | 'column'>> {
   let line = 1;
   let start = 0;
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
@@ -110,7 +110,7 @@ interface Fault {
 }
 
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const SCALAR_START = /^(?:-|t|tr|tru|f|fa|fal|fals|n|nu|nul|-?\d+(?:\.|\.?\d*[eE][+-]?)?)$/;
+const SCALAR_START = /^(?:-|t|tr|tru|f|fa|fal|fals|n|nu|nul|-?\d+(?:\.|(?:\.\d+)?[eE][+-]?))$/;
 
 /**
  * Where and why a text that is not JSON stops being it. V8's own messages have no position in half of the cases.
@@ -158,12 +158,11 @@ export function firstFault(text: string): Fault {
       at++;
     } else {
       if (next !== 'a value' && next !== "a value or ']'") return wrong;
+      if (end - at < 40 && SCALAR_START.test(text.slice(at, end)))
+        return { offset: end, truncated: true, what: 'end of text' };
       SCALAR.lastIndex = at;
       const scalar = SCALAR.exec(text);
-      if (scalar === null || at + scalar[0].length > end) {
-        const cut = end - at < 40 && SCALAR_START.test(text.slice(at, end));
-        return { offset: cut ? end : at, truncated: cut, what: `unexpected ${JSON.stringify(char)}` };
-      }
+      if (scalar === null) return { offset: at, truncated: false, what: `unexpected ${JSON.stringify(char)}` };
       at += scalar[0].length;
       next = "',' or the end";
     }

@@ -3,7 +3,7 @@ import type { AccessModel, Environment } from '../model';
 import { assemblyLabels, readAssembly, templateBody } from './cloudformation/assembly';
 import { extractTemplate } from './cloudformation/extract';
 import { awsManagedPolicy } from './cloudformation/managed-policies';
-import { placeOf } from './cloudformation/place';
+import { noticeUnknownPlace, placeOf } from './cloudformation/place';
 import { withStacksInside } from './cloudformation/stacks';
 import { Template } from './cloudformation/template';
 import { SharedWorld } from './cloudformation/world';
@@ -138,6 +138,7 @@ function readTemplates(
       world,
       paths: new Map(),
     });
+    noticeUnknownPlace(template, collector);
     for (const one of withStacksInside(template, { byUrl: () => undefined }, collector)) templates.push(one);
   }
   return templates;

@@ -4,7 +4,7 @@ import { SourceError } from '../errors';
 import { type FileReader, pathInside } from '../files';
 import { isObject, type Json, type JsonObject, stringAt } from '../json-text';
 import { hole } from '../value';
-import { placeOf } from './place';
+import { noticeUnknownPlace, placeOf } from './place';
 import type { World } from './scope';
 import { type TemplateFinder, withStacksInside } from './stacks';
 import { constructPath, Template } from './template';
@@ -46,7 +46,9 @@ export function readAssembly(input: AssemblyInput, files: FileReader, world: Wor
   const templates: Template[] = [];
   for (const stack of stacks) {
     const finder = new AssetFinder(stack, files);
-    templates.push(...withStacksInside(stackTemplate(stack, input, files, world, finder), finder, collector));
+    const template = stackTemplate(stack, input, files, world, finder);
+    noticeUnknownPlace(template, collector);
+    for (const one of withStacksInside(template, finder, collector)) templates.push(one);
   }
   return templates;
 }

@@ -1,8 +1,8 @@
-import { hasUnknown, parseEcrHost } from '../../../policy';
 import type { RegistryRef } from '../../model';
-import { addDocuments, presenceField } from '../found';
+import { below, objectsIn, upstreamOf } from '../ecr-names';
+import { addDocuments, presenceField, type Sink } from '../found';
 import { hole, isValueObject, textOf, type Value } from '../value';
-import type { DeclaredResource, Sink } from './resource';
+import type { DeclaredResource } from './resource';
 
 /** `AWS::ECR::RegistryPolicy` */
 export function registryPolicy(resource: DeclaredResource, { collector }: Sink): void {
@@ -98,23 +98,6 @@ export function pullThroughCacheRule(resource: DeclaredResource, { collector }: 
   }
 }
 
-/** The upstream registry: an ECR registry by its host name, whose account and Region may be holes; otherwise external. */
-function upstreamOf(url: string | undefined, kind: string | undefined): RegistryRef | { readonly external: string } {
-  const host = url === undefined ? undefined : (parseEcrHost(url) ?? ecrHostWithHoles(url));
-  if (host !== undefined) return { cloud: 'aws', account: host.account, region: host.region };
-  return { external: url ?? kind ?? 'an upstream registry that is not known before deployment' };
-}
-
-function ecrHostWithHoles(url: string): { account: string; region: string } | undefined {
-  const match = hasUnknown(url) ? /^([^.]+)\.dkr\.ecr\.([^.]+)\.amazonaws\.com/u.exec(url) : null;
-  return match === null ? undefined : { account: match[1] as string, region: match[2] as string };
-}
-
-/** A prefix as the pattern of the repositories below it; `ROOT` is all of them. */
-function below(prefix: string): string {
-  return prefix === 'ROOT' ? '*' : `${prefix.replace(/\/$/, '')}/*`;
-}
-
 /** `AWS::ECR::RepositoryCreationTemplate`, whose repository policy is JSON text. */
 export function creationTemplate(resource: DeclaredResource, { collector }: Sink): void {
   const registry = collector.registry(resource.registry);
@@ -125,12 +108,6 @@ export function creationTemplate(resource: DeclaredResource, { collector }: Sink
     const attachment = { kind: 'template', registry, prefix, appliedFor } as const;
     addDocuments(collector, 'aws', attachment, resource.origin, resource.documents('RepositoryPolicy', assumption));
   }
-}
-
-/** The objects of a list; a single object counts as a list of one. */
-export function objectsIn(value: Value | undefined): { readonly [key: string]: Value }[] {
-  const list: readonly Value[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return list.filter(isValueObject);
 }
 
 function namesOf(name: Value, resource: DeclaredResource) {

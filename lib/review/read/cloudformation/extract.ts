@@ -1,4 +1,5 @@
 import type { Collector } from '../collector';
+import type { Sink } from '../found';
 import { stringAt } from '../json-text';
 import {
   creationTemplate,
@@ -9,7 +10,7 @@ import {
   repository,
 } from './ecr';
 import { attachedPolicy, identity, managedPolicy, ownedPolicy, userToGroup } from './iam';
-import { type DeclaredResource, resourcesOf, type Sink } from './resource';
+import { type DeclaredResource, resourcesOf } from './resource';
 import type { Template } from './template';
 
 type Extract = (resource: DeclaredResource, sink: Sink) => void;

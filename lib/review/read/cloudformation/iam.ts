@@ -1,9 +1,9 @@
 import { documentsOf } from '../documents';
-import { addDocuments, noticeUnreadable } from '../found';
+import { addDocuments, noticeUnreadable, type Sink } from '../found';
 import type { IdentityKind, IdentityName } from '../links';
 import { Absent, hole, isValueObject, textOf, type Value } from '../value';
 import { arnOf, physicalName } from './references';
-import type { DeclaredResource, Sink } from './resource';
+import type { DeclaredResource } from './resource';
 
 /** The name property of each type that attaches a document to one identity. */
 const OWNER_PROPERTY = { role: 'RoleName', user: 'UserName', group: 'GroupName' } as const;

@@ -1,9 +1,6 @@
 import { type Document, documentsOf } from '../documents';
 import { NOTHING_ASSUMED } from '../formula';
 
-/** When the vendor's pages behind this table were read. */
-export const MANAGED_POLICIES_AS_OF = '2026-11-21';
-
 type Statement = {
   readonly Action?: string | readonly string[];
   readonly NotAction?: readonly string[];
@@ -38,7 +35,7 @@ function allow(Action: string | readonly string[]): readonly Statement[] {
 
 /**
  * AWS managed policies by name, without their path: the statements that bear on ECR, STS and IAM, which are all that a
- * review asks about. An empty list is a policy without any. A policy that is not in this table may allow anything.
+ * review asks about, as of 2026-11-21. An empty list is a policy without any. What is not in this table may allow anything.
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 const MANAGED_POLICIES: Readonly<Record<string, readonly Statement[]>> = {
@@ -53,9 +50,16 @@ const MANAGED_POLICIES: Readonly<Record<string, readonly Statement[]>> = {
   ]),
   AmazonEC2ContainerRegistryReadOnly: allow(READ),
   AmazonECSTaskExecutionRolePolicy: allow(PULL),
+  IAMFullAccess: allow('iam:*'),
+  PowerUserAccess: [
+    { NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' },
+    ...allow(['iam:CreateServiceLinkedRole', 'iam:DeleteServiceLinkedRole', 'iam:ListRoles']),
+  ],
   AWSLambdaBasicExecutionRole: [],
   AWSLambdaVPCAccessExecutionRole: [],
   AWSXRayDaemonWriteAccess: [],
+  AmazonEKSWorkerNodeMinimalPolicy: [],
+  AmazonEKSWorkerNodePolicy: [],
   AmazonEKS_CNI_Policy: [],
   AmazonSSMManagedInstanceCore: [],
   CloudWatchAgentServerPolicy: [],

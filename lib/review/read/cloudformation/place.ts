@@ -1,6 +1,7 @@
 import { hasUnknown, partitionOf } from '../../../policy';
+import type { Collector } from '../collector';
 import { hole } from '../value';
-import type { Place } from './template';
+import type { Place, Template } from './template';
 
 /** DNS suffix of a partition: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
 const URL_SUFFIX: Readonly<Record<string, string>> = { 'aws-cn': 'amazonaws.com.cn' };
@@ -28,4 +29,11 @@ export function placeOf(
     partition,
     urlSuffix: URL_SUFFIX[partition] ?? 'amazonaws.com',
   };
+}
+
+/** A stack without an environment can be deployed anywhere; that its partition is the commercial one is a guess. */
+export function noticeUnknownPlace(template: Template, collector: Collector): void {
+  if (!hasUnknown(template.region)) return;
+  const message = 'the Region of this stack is not in the input; it is taken to be one of the partition aws';
+  collector.notice('unknown-environment', { source: template.source, path: template.label }, message);
 }

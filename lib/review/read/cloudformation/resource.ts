@@ -1,9 +1,7 @@
 import type { Origin, RegistryRef } from '../../model';
-import type { Collector } from '../collector';
 import { type Document, documentsOf } from '../documents';
 import { type Assumption, allTests, type Test, waysToHold } from '../formula';
 import { isObject, type Json, type JsonObject, stringAt } from '../json-text';
-import type { Links } from '../links';
 import {
   Absent,
   type Alternative,
@@ -18,12 +16,6 @@ import {
   withoutChoices,
 } from '../value';
 import type { Template } from './template';
-
-/** Where the extractors put what they find. */
-export interface Sink {
-  readonly collector: Collector;
-  readonly links: Links;
-}
 
 /** One resource of a template under one way in which its own condition can hold. */
 export class DeclaredResource {

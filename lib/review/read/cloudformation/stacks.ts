@@ -1,9 +1,9 @@
 import type { Collector } from '../collector';
+import { objectsIn } from '../ecr-names';
 import { SourceError } from '../errors';
 import { NOTHING_ASSUMED, type Test } from '../formula';
 import { depthFault, isObject, type JsonObject, parseWithHoles, stringAt } from '../json-text';
 import { Choice, hole, isValueObject, textOf, type Value } from '../value';
-import { objectsIn } from './ecr';
 import { placeOf } from './place';
 import { DeclaredResource, existenceOf } from './resource';
 import { Template } from './template';

@@ -1,8 +1,8 @@
 import type { RegistryRef } from '../../model';
+import type { Sink } from '../found';
 import { identityArn } from '../policy-file';
 import { hole } from '../value';
 import type { DeclaredState } from './program';
-import type { Sink } from './ram';
 
 const INSTANCE = new Set(['alicloud:cr/registryEnterpriseInstance:RegistryEnterpriseInstance']);
 const NAMESPACE = new Set(['alicloud:cs/registryEnterpriseNamespace:RegistryEnterpriseNamespace']);

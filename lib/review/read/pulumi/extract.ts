@@ -1,8 +1,10 @@
+import type { Sink } from '../found';
 import * as acr from './acr';
+import * as aws from './aws';
 import type { DeclaredState, Program } from './program';
 import * as ram from './ram';
 
-type Extract = (resource: DeclaredState, sink: ram.Sink) => void;
+type Extract = (resource: DeclaredState, sink: Sink) => void;
 
 const EXTRACTORS: ReadonlyMap<string, Extract> = new Map<string, Extract>([
   ['alicloud:cr/artifactSubscriptionRule:ArtifactSubscriptionRule', acr.subscriptionRule],
@@ -25,18 +27,37 @@ const EXTRACTORS: ReadonlyMap<string, Extract> = new Map<string, Extract>([
   ['alicloud:ram/userGroupAttachment:UserGroupAttachment', ram.userGroupAttachment],
   ['alicloud:ram/userPolicyAttachment:UserPolicyAttachment', ram.attachment('user')],
   ['alicloud:sae/application:Application', acr.serverlessApplication],
+  ['aws:ecr/pullThroughCacheRule:PullThroughCacheRule', aws.pullThroughCacheRule],
+  ['aws:ecr/registryPolicy:RegistryPolicy', aws.registryPolicy],
+  ['aws:ecr/replicationConfiguration:ReplicationConfiguration', aws.replication],
+  ['aws:ecr/repository:Repository', aws.repository],
+  ['aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate', aws.creationTemplate],
+  ['aws:ecr/repositoryPolicy:RepositoryPolicy', aws.repositoryPolicy],
+  ['aws:iam/group:Group', aws.identity('group')],
+  ['aws:iam/groupMembership:GroupMembership', aws.groupUsers],
+  ['aws:iam/groupPolicy:GroupPolicy', aws.ownedPolicy('group')],
+  ['aws:iam/groupPolicyAttachment:GroupPolicyAttachment', aws.attachment('group')],
+  ['aws:iam/policy:Policy', aws.managedPolicy],
+  ['aws:iam/policyAttachment:PolicyAttachment', aws.attachmentToMany],
+  ['aws:iam/role:Role', aws.identity('role')],
+  ['aws:iam/rolePolicy:RolePolicy', aws.ownedPolicy('role')],
+  ['aws:iam/rolePolicyAttachment:RolePolicyAttachment', aws.attachment('role')],
+  ['aws:iam/user:User', aws.identity('user')],
+  ['aws:iam/userGroupMembership:UserGroupMembership', aws.userGroups],
+  ['aws:iam/userPolicy:UserPolicy', aws.ownedPolicy('user')],
+  ['aws:iam/userPolicyAttachment:UserPolicyAttachment', aws.attachment('user')],
 ]);
 
 /** Types of the reviewed services that grant nobody access to a registry. */
 const HARMLESS =
-  /^alicloud:(?:ram\/(?:accessKey|accessKeyPolicy|accountAlias|accountPasswordPolicy|alias|loginProfile|passwordPolicy|roleAttachment|samlProvider|securityPreference):|cr\/(?:artifactLifecycleRule|chain|chartNamespace|chartRepository|instanceCustomizedDomain|scanRule|storageDomainRoutingRule):)/;
+  /^(?:aws:(?:iam\/(?:accessKey|accountAlias|accountPasswordPolicy|instanceProfile|openIdConnectProvider|samlProvider|serverCertificate|serviceLinkedRole|sshKey|userLoginProfile|virtualMfaDevice):|ecr\/(?:lifecyclePolicy|registryScanningConfiguration):)|alicloud:(?:ram\/(?:accessKey|accessKeyPolicy|accountAlias|accountPasswordPolicy|alias|loginProfile|passwordPolicy|roleAttachment|samlProvider|securityPreference):|cr\/(?:artifactLifecycleRule|chain|chartNamespace|chartRepository|instanceCustomizedDomain|scanRule|storageDomainRoutingRule):))/;
 
 /** Types that can carry access and are not read. */
 const CARRIES_ACCESS =
   /^(?:alicloud:(?:ram|cr|cloudsso|ros|resourcemanager\/(?:role|policy|policyAttachment|policyVersion|controlPolicy|controlPolicyAttachment)|cs\/registry\w*)[/:]|aws(?:-native)?:(?:ecr|iam|ecrpublic|cloudformation|ssoadmin)[/:]|pulumi-nodejs:|command:)/;
 
 /** Takes everything of a program that bears on access into the sink. */
-export function extractProgram(program: Program, omitted: number, sink: ram.Sink): void {
+export function extractProgram(program: Program, omitted: number, sink: Sink): void {
   for (const resource of program.resources) {
     const extract = EXTRACTORS.get(resource.type);
     if (extract !== undefined) {
@@ -48,6 +69,15 @@ export function extractProgram(program: Program, omitted: number, sink: ram.Sink
   }
   if (omitted > 0) {
     const message = `the preview leaves out ${omitted} unchanged resources, which may grant access; make it with --show-sames`;
-    sink.collector.notice('partial-preview', { source: program.source, path: '' }, message);
+    const origin = { source: program.source, path: '' };
+    sink.collector.notice('partial-preview', origin, message);
+    const ecr = program.resources.filter(({ type }) => type.startsWith('aws:'));
+    sink.collector.doubt(
+      origin,
+      message,
+      new Map(
+        ecr.map(({ place }) => [`${place.account} ${place.region}`, { cloud: 'aws' as const, ...place }]),
+      ).values(),
+    );
   }
 }

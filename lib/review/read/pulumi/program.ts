@@ -59,6 +59,12 @@ export class DeclaredState {
     return hole(`${this.label}.${properties[0]}`);
   }
 
+  /** A property that only the state knows, where it is known for sure. */
+  outputText(property: string): string | undefined {
+    const text = stringAt(this.state.outputs[property]);
+    return text === undefined || text === UNKNOWN || text === MASKED ? undefined : text;
+  }
+
   /** A property as text, or the hole that stands for what the vendor will make up. */
   textOrHole(...properties: string[]): string {
     return this.text(...properties) ?? hole(`${this.label}.${properties[0]}`);

@@ -1,17 +1,11 @@
 import type { Policy } from '../../../policy';
-import type { Collector } from '../collector';
 import { type Document, documentsOf } from '../documents';
 import { NOTHING_ASSUMED } from '../formula';
-import { addDocuments, noticeUnreadable } from '../found';
-import type { IdentityKind, IdentityName, Links } from '../links';
+import { addDocuments, noticeUnreadable, type Sink } from '../found';
+import type { IdentityKind, IdentityName } from '../links';
 import { identityArn } from '../policy-file';
 import { isValueObject, type Value } from '../value';
 import type { DeclaredState } from './program';
-
-export interface Sink {
-  readonly collector: Collector;
-  readonly links: Links;
-}
 
 const ROLE = new Set(['alicloud:ram/role:Role']);
 const USER = new Set(['alicloud:ram/user:User']);

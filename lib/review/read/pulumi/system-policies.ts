@@ -2,9 +2,6 @@ import { type Document, documentsOf } from '../documents';
 import { NOTHING_ASSUMED } from '../formula';
 import { systemPolicyKey } from './ram';
 
-/** When the vendor's pages behind this table were read. */
-export const SYSTEM_POLICIES_AS_OF = '2026-11-21';
-
 type Statement = { readonly Action: string | readonly string[]; readonly Resource: string };
 
 const ACR_PULL: readonly Statement[] = [
@@ -12,8 +9,8 @@ const ACR_PULL: readonly Statement[] = [
 ];
 
 /**
- * System policies of Alibaba Cloud by name. Programs name them only, so their content has to be known here; a policy that
- * is not in this table may allow anything.
+ * System policies of Alibaba Cloud by name, as of 2026-11-21. Programs name them only, so their content has to be known
+ * here; a policy that is not in this table may allow anything.
  */
 const SYSTEM_POLICIES: Readonly<Record<string, readonly Statement[]>> = {
   // https://help.aliyun.com/en/ram/developer-reference/administratoraccess

@@ -1,0 +1,29 @@
+import { hasUnknown, parseEcrHost } from '../../policy';
+import type { RegistryRef } from '../model';
+import { isValueObject, type Value } from './value';
+
+/** The upstream registry: an ECR registry by its host name, whose account and Region may be holes; otherwise external. */
+export function upstreamOf(
+  url: string | undefined,
+  kind: string | undefined,
+): RegistryRef | { readonly external: string } {
+  const host = url === undefined ? undefined : (parseEcrHost(url) ?? ecrHostWithHoles(url));
+  if (host !== undefined) return { cloud: 'aws', account: host.account, region: host.region };
+  return { external: url ?? kind ?? 'an upstream registry that is not known before deployment' };
+}
+
+function ecrHostWithHoles(url: string): { account: string; region: string } | undefined {
+  const match = hasUnknown(url) ? /^([^.]+)\.dkr\.ecr\.([^.]+)\.amazonaws\.com/u.exec(url) : null;
+  return match === null ? undefined : { account: match[1] as string, region: match[2] as string };
+}
+
+/** A prefix as the pattern of the repositories below it; `ROOT` is all of them. */
+export function below(prefix: string): string {
+  return prefix === 'ROOT' ? '*' : `${prefix.replace(/\/$/, '')}/*`;
+}
+
+/** The objects of a list; a single object counts as a list of one. */
+export function objectsIn(value: Value | undefined): { readonly [key: string]: Value }[] {
+  const list: readonly Value[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return list.filter(isValueObject);
+}
