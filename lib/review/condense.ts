@@ -3,10 +3,13 @@ import type { Alternative } from './alternatives';
 import type { Capability, Fact, FactResource } from './facts';
 import { covers, isWild, type RegistryClasses, type ResourceClass } from './resource-classes';
 import type { Subject } from './subject';
-import { displaySubject, parentsOf, parentUnder, type SubjectClasses } from './subject-classes';
+import { displaySubject, parentsOf, parentUnder } from './subject-classes';
 import type { Cell } from './who-can';
 
 type Cells = ReadonlyMap<Subject, readonly Cell[]>;
+
+/** Told of every row and of the cell that it was made of. */
+export type RowListener = (fact: Fact, cell: Cell) => void;
 
 /**
  * Turns cells into rows: a row that a wider one already says (a wider class of principals or repositories, the same
@@ -15,37 +18,38 @@ type Cells = ReadonlyMap<Subject, readonly Cell[]>;
 export function condense(
   cells: readonly Cell[],
   registries: readonly RegistryClasses[],
-  subjects: SubjectClasses,
-): Fact[] {
+  subjects: ReadonlyMap<string, Subject>,
+  emit: RowListener,
+): void {
   const byResource = new Map<ResourceClass, Map<Subject, Cell[]>>();
   for (const cell of cells) append(append2(byResource, cell.resource), cell.subject, cell);
   const wider = widerClasses(registries);
-  const facts: Fact[] = [];
+  // Whoever a hole names may be anybody, so everybody's `maybe` for that reason is the hole's row.
+  const unknowns = [...subjects.values()].filter((one) => one.kind === 'unknown');
   for (const [resource, bySubject] of byResource) {
     // A repository of the future stands only for itself.
     const around = (resource.template === undefined ? wider(resource) : [resource])
       .map((one) => byResource.get(one))
       .filter((one): one is Map<Subject, Cell[]> => one !== undefined);
     for (const [subject, own] of bySubject) {
-      const parents = [subject, ...subjectsAt(parentsOf(subject), subjects)];
-      for (const cell of own) addRows(cell, parents, around, subjects, facts);
+      const parents = [subject, ...subjectsAt(parentsOf(subject), subjects), ...unknowns];
+      for (const cell of own) addRows(cell, parents, around, subjects, emit);
     }
   }
-  return facts;
 }
 
 function addRows(
   cell: Cell,
   parents: readonly Subject[],
   around: readonly Cells[],
-  subjects: SubjectClasses,
-  facts: Fact[],
+  subjects: ReadonlyMap<string, Subject>,
+  emit: RowListener,
 ): void {
   for (const alternative of cell.alternatives) {
     const conditional = alternative.when.flatMap((one) => parentUnder(one, cell.subject.cloud) ?? []);
     const wide = conditional.length === 0 ? parents : [...parents, ...subjectsAt(conditional, subjects)];
     const said = around.some((cells) => wide.some((subject) => saysAlready(cells.get(subject), alternative, cell)));
-    if (!said) facts.push(factOf(cell, alternative));
+    if (!said) emit(factOf(cell, alternative), cell);
   }
   const { denied } = cell;
   if (denied === undefined) return;
@@ -56,11 +60,11 @@ function addRows(
         ?.some((other) => other !== cell && other.capability === cell.capability && other.alternatives.length > 0),
     ),
   );
-  if (excepts) facts.push(factOf(cell, { decision: 'no', when: [], needs: [], because: denied }));
+  if (excepts) emit(factOf(cell, { decision: 'no', when: [], needs: [], because: denied }), cell);
 }
 
-function subjectsAt(keys: readonly string[], subjects: SubjectClasses): Subject[] {
-  return keys.flatMap((key) => subjects.subjects.get(key) ?? []);
+function subjectsAt(keys: readonly string[], subjects: ReadonlyMap<string, Subject>): Subject[] {
+  return keys.flatMap((key) => subjects.get(key) ?? []);
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -120,6 +124,7 @@ function saysAlready(others: readonly Cell[] | undefined, alternative: Alternati
             (wide.decision === 'yes' || alternative.decision === 'maybe') &&
             wide.when.every((one) => alternative.when.includes(one)) &&
             wide.needs.every((one) => alternative.needs.includes(one)) &&
+            (other.subject.kind !== 'unknown' || other.subject === cell.subject || alternative.decision === 'maybe') &&
             isWider(other, cell, wide, alternative),
         ),
     ) ?? false

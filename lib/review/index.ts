@@ -1,5 +1,17 @@
 export { CAPABILITY_ACTIONS, type CapabilityAction, type CapabilityActions, type Level } from './capabilities';
+export {
+  acceptReview,
+  type CheckResult,
+  checkReview,
+  EXPECTATION_SCHEMA,
+  type Expectation,
+  ExpectationError,
+  type ExpectedRow,
+  parseExpectation,
+} from './check';
+export { includesPrincipal, includesResource, isWithin, type Row } from './cover';
 export { type AccessDecision, type AccessRequest, decide } from './decide';
+export { type AccessDiff, type Change, DIFF_SCHEMA, diffReviews, type Witness } from './diff';
 export {
   CAPABILITIES,
   type Capability,

@@ -31,7 +31,7 @@ export function relevanceOf(model: AccessModel, subjects: SubjectClasses): (reso
     const side =
       resource.template === undefined
         ? lookup.resource(resource.target)
-        : { clauses: resource.template.clauses, visible: true };
+        : { clauses: ownOf(model, resource.template.clauses), visible: true };
     const clauses = side.clauses.filter((clause) => clauseTouches(clause, touches));
     if (resource.template !== undefined)
       return { clauses, visible: true, identities: [], signature: `template ${resource.name}` };
@@ -43,6 +43,12 @@ export function relevanceOf(model: AccessModel, subjects: SubjectClasses): (reso
       signature: `${clauses.map((clause) => `${clause.index}${clause.presence.length > 0 ? '?' : ''}`).join()} ${signature} ${side.visible}`,
     };
   };
+}
+
+/** A class may stem from two models; each answers with its own clauses. */
+function ownOf(model: AccessModel, clauses: readonly Clause[]): Clause[] {
+  const { all } = clausesOf(model);
+  return clauses.filter((clause) => all[clause.index] === clause);
 }
 
 type Touches = (pattern: string) => boolean;

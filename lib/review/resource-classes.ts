@@ -36,7 +36,7 @@ const MOST_OVERLAPS = 400;
 type Named = { readonly registry: RegistryRef; readonly pattern: string };
 
 /** Every registry that the input says something about, with the classes of repositories that its policies tell apart. */
-export function resourceClassesOf(model: AccessModel): readonly RegistryClasses[] {
+export function resourceClassesOf(models: readonly AccessModel[]): readonly RegistryClasses[] {
   const registries = new Map<string, RegistryRef>();
   const patterns = new Map<string, Set<string>>();
   const add = (registry: RegistryRef, pattern?: string): void => {
@@ -46,11 +46,11 @@ export function resourceClassesOf(model: AccessModel): readonly RegistryClasses[
     patterns.set(key, set);
     if (pattern !== undefined) set.add(pattern);
   };
-  for (const registry of model.registries) add(registry);
-  for (const repository of model.repositories) add(repository.registry, repository.name);
-  for (const namespace of model.namespaces) add(namespace.registry, `${namespace.name}/*`);
+  for (const registry of models.flatMap((one) => one.registries)) add(registry);
+  for (const repository of models.flatMap((one) => one.repositories)) add(repository.registry, repository.name);
+  for (const namespace of models.flatMap((one) => one.namespaces)) add(namespace.registry, `${namespace.name}/*`);
   const loose: { readonly clause: Clause; readonly named: readonly Named[] }[] = [];
-  const { all } = clausesOf(model);
+  const all = models.flatMap((model) => clausesOf(model).all);
   for (const clause of all) {
     const { attachment } = clause;
     if (attachment.kind === 'trust') continue;

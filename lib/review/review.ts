@@ -14,12 +14,10 @@ export const REVIEW_SCHEMA = 'registry-access/review@1';
  * paths, never logical ids with a hash, so that a review can be committed and diffed.
  */
 export function review(model: AccessModel): Review {
-  const { cells, resources, subjects } = cellsOf(model);
-  const facts = sortFacts([
-    ...condense(cells, resources, subjects),
-    ...factsOfFlows(model),
-    ...factsOfVisibility(model),
-  ]);
+  const { cells, resources, subjects } = cellsOf([model]);
+  const found = [...factsOfFlows(model), ...factsOfVisibility(model)];
+  condense(cells[0] ?? [], resources, subjects, (fact) => found.push(fact));
+  const facts = sortFacts(found);
   return { schema: REVIEW_SCHEMA, assumptions: assumptionsOfModel(model), facts, findings: findingsOf(model, facts) };
 }
 

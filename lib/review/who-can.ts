@@ -1,5 +1,4 @@
-import type { Reason } from '../policy';
-import { displayText } from '../policy';
+import { displayText, type Reason, targets } from '../policy';
 import { type Alternative, both, reduce } from './alternatives';
 import { assumptionsOf, byWayOf } from './assume';
 import { CAPABILITY_ACTIONS, type CapabilityAction, type CapabilityActions } from './capabilities';
@@ -12,6 +11,7 @@ import { covers, isWild, type RegistryClasses, type ResourceClass, resourceClass
 import { lookupOf } from './sides';
 import { type Subject, subjectKey } from './subject';
 import { type SubjectClasses, subjectClassesOf } from './subject-classes';
+import { accountSubject } from './subjects';
 import { namesOf } from './target';
 
 /** What one class of principals can do with one class of repositories. */
@@ -26,61 +26,97 @@ export interface Cell {
   readonly denied?: readonly Reason[];
 }
 
+/** The answers about one model, or about two of them asked exactly the same questions. */
+export interface Answers {
+  /** By model. */
+  readonly cells: readonly (readonly Cell[])[];
+  readonly resources: readonly RegistryClasses[];
+  readonly subjects: ReadonlyMap<string, Subject>;
+}
+
+/** What is known of one model while it is asked. */
+interface Asked {
+  readonly model: AccessModel;
+  readonly classes: SubjectClasses;
+  readonly relevance: (resource: ResourceClass) => Relevance;
+  readonly cells: Cell[];
+}
+
 /**
  * Asks every question that can have another answer than its neighbours: each class of principals against each class of
- * repositories, for every capability. Accounts that the same clauses name in the same way are decided once.
+ * repositories, for every capability. Accounts that the same clauses name in the same way are decided once. With two models
+ * the classes are those that either of them tells apart, so that their answers can be compared one by one.
+ *
+ * `ownerToo` also asks for the account that owns the registry as if its own IAM allowed everything: what a Deny is about.
  */
-export function cellsOf(model: AccessModel): {
-  readonly cells: readonly Cell[];
-  readonly resources: readonly RegistryClasses[];
-  readonly subjects: SubjectClasses;
-} {
-  const resources = resourceClassesOf(model);
-  const subjects = subjectClassesOf(model);
-  const relevance = relevanceOf(model, subjects);
-  const cells: Cell[] = [];
+export function cellsOf(models: readonly AccessModel[], ownerToo = false): Answers {
+  const asked = models.map((model): Asked => {
+    const classes = subjectClassesOf(model);
+    return { model, classes, relevance: relevanceOf(model, classes), cells: [] };
+  });
+  const subjects = new Map<string, Subject>();
+  for (const { classes } of asked)
+    for (const [key, subject] of classes.subjects) if (!subjects.has(key)) subjects.set(key, subject);
+  const resources = resourceClassesOf(models);
   for (const { classes } of resources) {
     const seen: { readonly resource: ResourceClass; readonly signature: string }[] = [];
     for (const resource of classes) {
-      const relevant = relevance(resource);
+      const relevant = asked.map((one) => one.relevance(resource));
       // A repository that every policy treats as it treats a wider class has nothing to add to that class.
       if (resource.template === undefined) {
-        if (seen.some((one) => one.signature === relevant.signature && covers(one.resource, resource))) continue;
-        if (isWild(resource.name)) seen.push({ resource, signature: relevant.signature });
+        const signature = relevant.map((one) => one.signature).join(' | ');
+        if (seen.some((one) => one.signature === signature && covers(one.resource, resource))) continue;
+        if (isWild(resource.name)) seen.push({ resource, signature });
       }
-      cellsOfResource(model, resource, relevant, subjects, cells);
+      const candidates = asked.map((one, index) => candidatesOf(relevant[index] as Relevance, one.classes));
+      const keys = new Set(candidates.flatMap((one) => [...one.named.keys()]));
+      asked.forEach((one, index) => {
+        askAbout(one, resource, relevant[index] as Relevance, candidates[index] as Candidates, keys, subjects);
+        if (ownerToo) askOwner(one, resource, relevant[index] as Relevance, subjects);
+      });
     }
   }
-  cellsByRole(model, cells, subjects, cells);
-  return { cells, resources, subjects };
+  for (const { model, classes, cells } of asked) cellsByRole(model, cells, classes, subjects);
+  return { cells: asked.map((one) => one.cells), resources, subjects };
 }
 
-function cellsOfResource(
-  model: AccessModel,
-  resource: ResourceClass,
-  relevant: Relevance,
-  subjects: SubjectClasses,
-  cells: Cell[],
-): void {
-  const candidates = new Map<string, Clause[]>();
+/** Who may be meant by the policies on a class, with the clauses that name each, and the clauses that may mean anybody. */
+interface Candidates {
+  readonly named: ReadonlyMap<string, readonly Clause[]>;
+  readonly common: readonly Clause[];
+}
+
+function candidatesOf(relevant: Relevance, classes: SubjectClasses): Candidates {
+  const named = new Map<string, Clause[]>();
   const common: Clause[] = [];
   for (const clause of relevant.clauses) {
     const wide = clause.statement === undefined || isWide(clause) || clause.presence.length > 0;
     if (wide) common.push(clause);
-    for (const key of subjects.namedBy.get(clause.index) ?? []) {
-      const list = candidates.get(key);
-      if (list === undefined) candidates.set(key, wide ? [] : [clause]);
+    for (const key of classes.namedBy.get(clause.index) ?? []) {
+      const list = named.get(key);
+      if (list === undefined) named.set(key, wide ? [] : [clause]);
       else if (!wide) list.push(clause);
     }
   }
-  for (const key of relevant.identities) if (!candidates.has(key)) candidates.set(key, []);
+  for (const key of relevant.identities) if (!named.has(key)) named.set(key, []);
+  return { named, common };
+}
+
+function askAbout(
+  { model, cells }: Asked,
+  resource: ResourceClass,
+  relevant: Relevance,
+  candidates: Candidates,
+  keys: ReadonlySet<string>,
+  subjects: ReadonlyMap<string, Subject>,
+): void {
   const { cloud } = resource.registry;
   const lookup = lookupOf(model);
   const groups = new Map<string, Map<Capability, Answer>>();
-  for (const [key, own] of candidates) {
-    const subject = subjects.subjects.get(key) as Subject;
+  for (const key of keys) {
+    const subject = subjects.get(key) as Subject;
     if (subject.cloud !== cloud) continue;
-    const clauses = withAccountClauses(subject, own, candidates, common);
+    const clauses = clausesFor(subject, key, candidates);
     const sides: Sides = {
       resource: clauses,
       resourceIsVisible: relevant.visible || cloud === 'alicloud',
@@ -97,6 +133,45 @@ function cellsOfResource(
   }
 }
 
+const ALLOW_ALL: Clause = {
+  index: -1,
+  cloud: 'aws',
+  attachment: { kind: 'unattached' },
+  presence: [],
+  reason: { source: '', path: "the owner account's own IAM" },
+  statement: { effect: 'Allow', actions: targets(['*']), resources: targets(['*']), conditions: [] },
+};
+
+/** The owner's account as if its IAM allowed everything; only what the resource's side denies is left out. */
+function askOwner(
+  { model, cells }: Asked,
+  resource: ResourceClass,
+  relevant: Relevance,
+  subjects: ReadonlyMap<string, Subject>,
+): void {
+  const { cloud, account } = resource.registry;
+  if (cloud !== 'aws' || resource.template !== undefined || account === '*') return;
+  const subject = {
+    ...(subjects.get(subjectKey({ cloud, kind: 'account', id: account })) ??
+      accountSubject(cloud, account, model.environment)),
+  };
+  const sides: Sides = {
+    resource: relevant.clauses,
+    resourceIsVisible: relevant.visible,
+    identity: [ALLOW_ALL],
+    identityIsVisible: false,
+  };
+  for (const [capability, answer] of answersOf(model, subject, resource, sides)) {
+    const alternatives = answer.alternatives.map((one) => ({
+      ...one,
+      decision: 'maybe' as const,
+      needs: ['caller-iam'],
+      because: one.because.filter((reason) => reason.source !== ''),
+    }));
+    cells.push({ order: cells.length, subject, resource, capability, ...answer, alternatives });
+  }
+}
+
 /** A clause that may be about principals that it does not name. */
 function isWide({ statement }: Clause): boolean {
   const principals = statement?.principals;
@@ -107,17 +182,13 @@ function isWide({ statement }: Clause): boolean {
   );
 }
 
-/** A role or user is also named by the clauses of its account. */
-function withAccountClauses(
-  subject: Subject,
-  own: readonly Clause[],
-  candidates: ReadonlyMap<string, readonly Clause[]>,
-  common: readonly Clause[],
-): Clause[] {
+/** A role or user is also meant by the clauses that name its account. */
+function clausesFor(subject: Subject, key: string, { named, common }: Candidates): readonly Clause[] {
+  const own = named.get(key) ?? [];
   const account =
     subject.account === undefined || subject.kind === 'account'
       ? []
-      : (candidates.get(subjectKey({ cloud: subject.cloud, kind: 'account', id: subject.account })) ?? []);
+      : (named.get(subjectKey({ cloud: subject.cloud, kind: 'account', id: subject.account })) ?? []);
   return account.length === 0 ? [...own, ...common] : [...new Set([...own, ...account, ...common])];
 }
 
@@ -229,7 +300,12 @@ function coversAlternative(full: Alternative, part: Alternative): boolean {
  * One hop: what a role of the input can do, its trusted principals can do by assuming it. Principals of the role's own
  * account and plain services act there as the role itself, whose rows say it already.
  */
-function cellsByRole(model: AccessModel, cells: readonly Cell[], subjects: SubjectClasses, found: Cell[]): void {
+function cellsByRole(
+  model: AccessModel,
+  cells: Cell[],
+  classes: SubjectClasses,
+  subjects: ReadonlyMap<string, Subject>,
+): void {
   const byRole = new Map<string, Cell[]>();
   for (const cell of cells) {
     if (cell.subject.kind !== 'role' || cell.alternatives.length === 0) continue;
@@ -241,14 +317,14 @@ function cellsByRole(model: AccessModel, cells: readonly Cell[], subjects: Subje
     const granted = byRole.get(role);
     if (granted === undefined) continue;
     const owner = granted[0]?.subject.account;
-    for (const key of subjects.trustedBy.get(role) ?? []) {
-      const subject = subjects.subjects.get(key) as Subject;
+    for (const key of classes.trustedBy.get(role) ?? []) {
+      const subject = subjects.get(key) as Subject;
       if (isOwn(subject, owner)) continue;
       const assumed = assumptionsOf(model, subject, role);
       if (assumed.length === 0) continue;
       for (const cell of granted) {
         const alternatives = byWayOf(role, assumed, cell.alternatives);
-        if (alternatives.length > 0) found.push({ ...cell, order: found.length, subject, alternatives });
+        if (alternatives.length > 0) cells.push({ ...cell, order: cells.length, subject, alternatives });
       }
     }
   }

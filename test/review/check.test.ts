@@ -1,0 +1,102 @@
+import {
+  acceptReview,
+  checkReview,
+  type Expectation,
+  type Fact,
+  parseExpectation,
+  type Review,
+} from 'registry-access/review';
+
+function fact(overrides: Partial<Fact> = {}): Fact {
+  return {
+    cloud: 'aws',
+    principal: { kind: 'account', id: '444455556666' },
+    capability: 'pull',
+    resource: { kind: 'repository', account: '111122223333', region: 'eu-west-1', name: 'team-a/*' },
+    decision: 'yes',
+    when: [],
+    needs: ['caller-iam'],
+    because: [{ source: 's', path: 'p' }],
+    ...overrides,
+  };
+}
+
+const reviewOf = (...facts: Fact[]): Review => ({
+  schema: 'registry-access/review@1',
+  assumptions: [],
+  facts,
+  findings: [],
+});
+const TODAY = '2026-11-21';
+
+test('an accepted review passes, and survives a round trip through its file', () => {
+  const review = reviewOf(fact(), fact({ capability: 'push' }));
+  const file = parseExpectation(JSON.parse(JSON.stringify(acceptReview(review))));
+  expect(checkReview(review, file, TODAY)).toEqual({
+    undeclared: [],
+    possiblyUndeclared: [],
+    expired: [],
+    unused: [],
+    ok: true,
+  });
+});
+
+test('the file holds no reasons, so that moving a statement does not change it', () => {
+  expect(JSON.stringify(acceptReview(reviewOf(fact())))).not.toContain('because');
+});
+
+test('access that nothing accepts is undeclared', () => {
+  const file = acceptReview(reviewOf(fact()));
+  const wider = fact({ resource: { ...fact().resource, name: 'team-*' } });
+  expect(checkReview(reviewOf(fact(), wider), file, TODAY).undeclared).toEqual([wider]);
+});
+
+test('access that cannot be ruled out is possibly undeclared', () => {
+  const doubt = fact({ decision: 'maybe', capability: 'push' });
+  const result = checkReview(reviewOf(fact(), doubt), acceptReview(reviewOf(fact())), TODAY);
+  expect(result.possiblyUndeclared).toEqual([doubt]);
+  expect(result.undeclared).toEqual([]);
+});
+
+test('an expected row counts until its day and not after', () => {
+  const gain = fact({ capability: 'push' });
+  const file: Expectation = {
+    ...acceptReview(reviewOf(fact())),
+    expected: [{ ...fact({ capability: 'push' }), reason: 'TICKET-1', until: TODAY }],
+  };
+  expect(checkReview(reviewOf(fact(), gain), file, TODAY).ok).toBe(true);
+  const later = checkReview(reviewOf(fact(), gain), file, '2026-11-22');
+  expect(later.undeclared).toEqual([gain]);
+  expect(later.expired).toHaveLength(1);
+});
+
+test('a row within a wider accepted one passes, but an accepted row that is gone is unused', () => {
+  const file = acceptReview(reviewOf(fact()));
+  const narrower = fact({
+    resource: { ...fact().resource, name: 'team-a/app' },
+    principal: { kind: 'role', id: 'arn:aws:iam::444455556666:role/ci' },
+  });
+  expect(checkReview(reviewOf(narrower), file, TODAY).undeclared).toEqual([]);
+  expect(checkReview(reviewOf(), file, TODAY).unused).toHaveLength(1);
+});
+
+test('a removed exception shows as unused, because the wider row now holds without it', () => {
+  const exception = fact({ decision: 'no', needs: [], resource: { ...fact().resource, name: 'team-a/secret' } });
+  const file = acceptReview(reviewOf(fact(), exception));
+  expect(checkReview(reviewOf(fact()), file, TODAY).unused).toHaveLength(1);
+});
+
+test.each([
+  [{}, /schema: unknown schema/],
+  [{ schema: 'registry-access/expectation@1' }, /accepted: not a list/],
+  [
+    { schema: 'registry-access/expectation@1', accepted: [{ cloud: 'gcp', principal: {}, resource: {} }] },
+    /accepted\[0\]\.cloud: unknown cloud: got 'gcp'/,
+  ],
+  [
+    { schema: 'registry-access/expectation@1', accepted: [], expected: [{ ...fact(), reason: 'x', until: 'soon' }] },
+    /expected\[0\]\.until: an expected row has a last day: got 'soon'/,
+  ],
+])('a file of another shape is refused with the place: %j', (json, message) => {
+  expect(() => parseExpectation(json)).toThrow(message);
+});
