@@ -8,6 +8,7 @@ import { OfflineError } from './errors';
 import { userFrames, withoutColour } from './frames';
 import { monitorService } from './monitor';
 import type { OfflineOptions } from './options';
+import { PLAIN_ERRORS } from './plain-errors';
 import { type ProcessEnd, type ProgramProcess, startProcess } from './process';
 import { defaultStack, findProjectFile, type Project, readProject } from './project';
 import { Recorder } from './recorder';
@@ -193,6 +194,7 @@ function listen(sdk: PulumiSdk, server: InstanceType<PulumiSdk['grpc']['Server']
 function nodeArguments(program: PreparedProgram, address: string): string[] {
   const { sdk, project } = program;
   return [
+    ...PLAIN_ERRORS,
     ...project.nodeArgs,
     ...(program.options.nodeArgs ?? []),
     join(sdk.root, 'cmd', 'run', 'index.js'),
