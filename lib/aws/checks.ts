@@ -48,6 +48,20 @@ export const CHECKS = {
     why: 'a private registry has one; CloudFormation fails to create the second. Use PrivateRegistry.of(scope).replicateTo(…) for both',
     doc: `${ECR}/replication.html`,
   },
+  replicationLimits: {
+    id: 'registry-access:replicationLimits',
+    severity: 'error',
+    finds: 'more than 25 different replication destinations, 25 rules, or 100 prefixes in a rule',
+    why: 'ECR refuses the configuration, and none of the limits can be raised. Hundreds of accounts pull or cache',
+    doc: `${ECR}/service-quotas.html`,
+  },
+  manyReplicationRules: {
+    id: 'registry-access:manyReplicationRules',
+    severity: 'warning',
+    finds: 'more than 10 replication rules',
+    why: "CloudFormation's schema takes 25, ECR's documentation names 10; which of them holds was not tried",
+    doc: `${ECR}/service-quotas.html`,
+  },
   invalidGrant: {
     id: 'registry-access:invalidGrant',
     severity: 'error',
@@ -103,6 +117,13 @@ export const CHECKS = {
     finds: 'a pull through cache rule with a role whose name CloudFormation generates',
     why: 'a role that is replaced gets another ARN, the rule is replaced with it, and the new rule collides with the old one',
     doc: `${ECR}/pull-through-cache-private.html`,
+  },
+  lambdaOverCache: {
+    id: 'registry-access:lambdaOverCache',
+    severity: 'error',
+    finds: 'Lambda access to a repository of a pull through cache',
+    why: 'Lambda loses the image. Grant the upstream repository',
+    doc: `${ECR}/pull-through-cache.html`,
   },
   tagOnFirstPull: {
     id: 'registry-access:tagOnFirstPull',

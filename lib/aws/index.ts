@@ -1,14 +1,20 @@
 export { CHECKS, type Check } from './checks';
 export { OrganizationalUnitPrincipal } from './organizational-unit-principal';
-export { type IPrivateRegistry, PrivateRegistry, type PrivateRegistryAttributes } from './private-registry';
+export { PrivateRegistry } from './private-registry';
+export type { IPrivateRegistry, PrivateRegistryAttributes } from './private-registry-base';
 export { PrivateRegistryGrants, type RegistryGrantOptions } from './private-registry-grants';
 export { PullThroughCache, type PullThroughCacheProps } from './pull-through-cache';
 export { PullThroughCacheGrants } from './pull-through-cache-grants';
 export { PullThroughCacheRole, type PullThroughCacheRoleProps } from './pull-through-cache-role';
 export { PullThroughCacheRule, type PullThroughCacheRuleProps } from './pull-through-cache-rule';
 export { RegistryConsumer, type RegistryConsumerProps } from './registry-consumer';
+export type { ReplicationOptions } from './replication-options';
 export { RepositoryAccess } from './repository-access';
-export { RepositoryAccessGrants, type RepositoryGrantOptions } from './repository-access-grants';
+export {
+  type LambdaPullOptions,
+  RepositoryAccessGrants,
+  type RepositoryGrantOptions,
+} from './repository-access-grants';
 export { RepositoryCreationTemplate, type RepositoryCreationTemplateProps } from './repository-creation-template';
 export { RepositoryCreationCause, type RepositoryCreationOptions } from './repository-creation-template-options';
 export { UpstreamRegistry } from './upstream-registry';

@@ -1,4 +1,5 @@
-import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { complain } from '../policy';
 import {
   CREATE_REPOSITORY_ACTIONS,
   IMPORT_ACTIONS,
@@ -82,6 +83,16 @@ export class PrivateRegistryGrants {
    * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html
    */
   public replicate(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
+    if (!(grantee.grantPrincipal instanceof iam.AccountPrincipal)) {
+      throw new Error(
+        complain({
+          what: 'ECR documents replication for whole accounts only',
+          got: `${grantee.grantPrincipal}`,
+          allowed: 'an AccountPrincipal, the account of the source registry',
+          instead: 'write the statement yourself with addToResourcePolicy if you know better',
+        }),
+      );
+    }
     return this.grant(grantee, options, REPLICATE_ACTIONS, false);
   }
 

@@ -1,159 +1,15 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import { ArnFormat, type IResource, Lazy, Resource, type ResourceProps, Stack, Stage, Token } from 'aws-cdk-lib/core';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Lazy, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
-import { accountIdProblem, complain, partitionOf, regionProblem, SIZE_LIMITS } from '../policy';
-import { TOKEN_ACTION } from './actions';
-import { CHECKS, failed, warn } from './checks';
-import { resolverElsewhere } from './private/elsewhere';
-import { type AskedGrant, fail } from './private/grant-data';
-import { GrantLedger, type LedgerPolicy } from './private/grant-ledger';
-import { textOf } from './private/resolved-text';
+import { accountIdProblem, regionProblem } from '../policy';
+import { CHECKS, warn } from './checks';
+import { ImportedRegistry } from './imported-registry';
+import { fail } from './private/grant-data';
+import { RegistryReplication } from './private/registry-replication';
 import { checkSingletons, environmentKey } from './private/singletons';
-import { PrivateRegistryGrants, type RegistryGrantOptions } from './private-registry-grants';
-
-/** The ECR private registry of one account in one Region. */
-export interface IPrivateRegistry extends IResource {
-  /**
-   * Account of the registry, 12 digits.
-   * @attribute
-   */
-  readonly registryAccount: string;
-
-  /**
-   * Region of the registry.
-   * @attribute
-   */
-  readonly registryRegion: string;
-
-  /**
-   * Host name to log in to: `111122223333.dkr.ecr.eu-west-1.amazonaws.com`.
-   * @attribute
-   */
-  readonly registryUri: string;
-
-  /** Permissions on the registry. */
-  readonly grants: PrivateRegistryGrants;
-
-  /**
-   * What the owner of the registry has to add to its registry policy, merged into few statements. Empty where this app owns the
-   * policy and writes it itself. Complete once every grant is made.
-   */
-  readonly requiredStatements: iam.PolicyStatement[];
-
-  /** ARN of the repositories that the name or pattern selects: `arn:aws:ecr:eu-west-1:111122223333:repository/team-a/*`. */
-  repositoryArn(pattern: string): string;
-
-  /** Adds a statement as it is. Prefer the grants, which are merged and checked. */
-  addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult;
-
-  /** The same as `grants.pull`. */
-  grantPull(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant;
-
-  /** The same as `grants.push`. */
-  grantPush(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant;
-
-  /** The same as `grants.pullPush`. */
-  grantPullPush(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant;
-
-  /** @internal */
-  _record(grant: AskedGrant): iam.AddToResourcePolicyResult;
-}
-
-/** Names a registry that another app or team owns. */
-export interface PrivateRegistryAttributes {
-  /** Account id, 12 digits. */
-  readonly account: string;
-
-  /** Region code, such as `eu-west-1`. */
-  readonly region: string;
-}
-
-abstract class PrivateRegistryBase extends Resource implements IPrivateRegistry {
-  public abstract readonly requiredStatements: iam.PolicyStatement[];
-  public readonly grants: PrivateRegistryGrants = PrivateRegistryGrants._of(this);
-  /** @internal */
-  protected readonly _ledger = new GrantLedger();
-
-  constructor(scope: Construct, id: string, props: ResourceProps = {}) {
-    super(scope, id, props);
-  }
-
-  public get registryAccount(): string {
-    return this.env.account;
-  }
-
-  public get registryRegion(): string {
-    return this.env.region;
-  }
-
-  public get registryUri(): string {
-    return `${this.env.account}.dkr.ecr.${this.env.region}.${this.stack.urlSuffix}`;
-  }
-
-  public repositoryArn(pattern: string): string {
-    return this.stack.formatArn({
-      service: 'ecr',
-      account: this.env.account,
-      region: this.env.region,
-      resource: 'repository',
-      resourceName: pattern,
-      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-    });
-  }
-
-  public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
-    if (statement.actions.includes(TOKEN_ACTION)) {
-      throw new Error(
-        failed(CHECKS.tokenInResourcePolicy, {
-          what: `${TOKEN_ACTION} cannot be granted by a registry policy`,
-          instead: 'grant it on * in the identity policy of who logs in; the pull and push grants do',
-        }),
-      );
-    }
-    this._ledger.addStatement(statement);
-    return this._written();
-  }
-
-  public grantPull(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
-    return this.grants.pull(grantee, options);
-  }
-
-  public grantPush(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
-    return this.grants.push(grantee, options);
-  }
-
-  public grantPullPush(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
-    return this.grants.pullPush(grantee, options);
-  }
-
-  /** @internal */
-  public _record(grant: AskedGrant): iam.AddToResourcePolicyResult {
-    this._ledger.add(grant);
-    return this._written();
-  }
-
-  /** @internal */
-  protected abstract _written(): iam.AddToResourcePolicyResult;
-
-  /** @internal */
-  protected _render(resolve: (value: unknown) => unknown = (value) => this.stack.resolve(value)): LedgerPolicy {
-    const text = (value: string) => textOf(resolve(value));
-    const region = text(this.env.region);
-    const partition = Token.isUnresolved(this.env.region) ? text(this.stack.partition) : this._partition(text);
-    return this._ledger.render({
-      resolve,
-      place: { partition, account: text(this.env.account), region },
-      partition,
-      limit: SIZE_LIMITS.ecrRegistryPolicy,
-    });
-  }
-
-  /** @internal */
-  protected _partition(text: (value: string) => string): string {
-    return text(this.stack.partition);
-  }
-}
+import { type IPrivateRegistry, type PrivateRegistryAttributes, PrivateRegistryBase } from './private-registry-base';
+import type { ReplicationOptions } from './replication-options';
 
 /**
  * The private registry of the stack's account and Region, and the one registry policy that it has.
@@ -205,14 +61,32 @@ export class PrivateRegistry extends PrivateRegistryBase {
 
   public readonly requiredStatements: iam.PolicyStatement[] = [];
   private policy?: ecr.CfnRegistryPolicy;
+  private readonly replication: RegistryReplication;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
+    this.replication = new RegistryReplication(this);
     const registries = registriesOf(this);
     const key = environmentKey(this);
     if (!registries.has(key)) registries.set(key, this);
     checkSingletons(this);
     this.node.addValidation({ validate: () => this.problems() });
+  }
+
+  /**
+   * Replicates the images that are pushed from now on to other registries. The rules of all calls become the one replication
+   * configuration that a registry has; a destination of another account that is in this app gets its policy statement, one that is
+   * owned elsewhere a warning with the statement.
+   *
+   * ECR does not replicate images that were there before, nor deletions, nor on from the destination; and settings of the
+   * repositories it makes come from a `RepositoryCreationTemplate` for `REPLICATION` in the destination's stack.
+   * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html
+   *
+   * @throws Error for no destinations, no prefixes, a prefix that no repository can have, and the registry itself as destination;
+   * at synth for more than 25 destinations, 25 rules or 100 prefixes a rule
+   */
+  public replicateTo(options: ReplicationOptions): void {
+    this.replication.add(options);
   }
 
   /** @internal */
@@ -232,52 +106,6 @@ export class PrivateRegistry extends PrivateRegistryBase {
     if (this._ledger.isEmpty) return [];
     const { errors, nearlyFull } = this._render();
     if (nearlyFull !== undefined) warn(this, CHECKS.policyNearlyFull, nearlyFull);
-    return [...errors];
-  }
-}
-
-class ImportedRegistry extends PrivateRegistryBase {
-  private elsewhere?: (value: unknown) => unknown;
-
-  constructor(scope: Construct, id: string, props: ResourceProps) {
-    super(scope, id, props);
-    this.node.addValidation({ validate: () => this.problems() });
-  }
-
-  public get requiredStatements(): iam.PolicyStatement[] {
-    return this._render(this.resolver()).statements.map((statement) => iam.PolicyStatement.fromJson(statement));
-  }
-
-  /** @internal */
-  protected _written(): iam.AddToResourcePolicyResult {
-    return { statementAdded: false };
-  }
-
-  /** @internal */
-  protected override _partition(): string {
-    return partitionOf(this.env.region);
-  }
-
-  private resolver(): (value: unknown) => unknown {
-    this.elsewhere ??= resolverElsewhere(this.env, this.stack);
-    return this.elsewhere;
-  }
-
-  private problems(): string[] {
-    if (this._ledger.isEmpty) return [];
-    const { statements, errors } = this._render(this.resolver());
-    if (statements.length > 0) {
-      const policy = JSON.stringify({ Version: '2012-10-17', Statement: statements });
-      const what = `the registry policy of account ${this.env.account} in ${this.env.region} is not written by this app`;
-      warn(
-        this,
-        CHECKS.policyNotWritten,
-        complain({
-          what: Token.isUnresolved(what) ? 'the registry policy is not written by this app' : what,
-          instead: `its owner must add ${policy}`,
-        }),
-      );
-    }
     return [...errors];
   }
 }

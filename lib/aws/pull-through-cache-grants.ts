@@ -5,7 +5,7 @@ import { complain } from '../policy';
 import { FIRST_PULL_ACTIONS, PULL_ACTIONS, TAG_ACTION } from './actions';
 import { CHECKS, warn } from './checks';
 import { grantAccess } from './private/granting';
-import type { IPrivateRegistry } from './private-registry';
+import type { IPrivateRegistry } from './private-registry-base';
 
 /** Permissions on the images of a pull through cache. */
 export class PullThroughCacheGrants {

@@ -5,7 +5,7 @@ import { complain } from '../policy';
 import { PULL_ACTIONS, PUSH_ACTIONS } from './actions';
 import { checkRepositories } from './private/grant-data';
 import { grantIdentity } from './private/granting';
-import type { IPrivateRegistry } from './private-registry';
+import type { IPrivateRegistry } from './private-registry-base';
 
 /** Properties of a `RegistryConsumer`. */
 export interface RegistryConsumerProps {

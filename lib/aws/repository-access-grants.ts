@@ -1,5 +1,7 @@
-import type * as iam from 'aws-cdk-lib/aws-iam';
-import { IMPORT_ACTIONS, PULL_ACTIONS, PULL_PUSH_ACTIONS, PUSH_ACTIONS } from './actions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Aws, Token, TokenComparison } from 'aws-cdk-lib/core';
+import { complain, partitionOf } from '../policy';
+import { IMPORT_ACTIONS, LAMBDA_ACTIONS, PULL_ACTIONS, PULL_PUSH_ACTIONS, PUSH_ACTIONS } from './actions';
 import type { ConditionJson } from './private/grant-data';
 import { type GrantSink, grantAccess } from './private/granting';
 
@@ -13,9 +15,31 @@ export interface RepositoryGrantOptions {
   readonly conditions?: Record<string, Record<string, unknown>>;
 }
 
+/** Which functions may be made from an image. */
+export interface LambdaPullOptions {
+  /** Account of the functions, 12 digits. */
+  readonly account: string;
+
+  /**
+   * Name of the function, or a pattern of names.
+   *
+   * @default - every function of the account
+   */
+  readonly functionName?: string;
+
+  /**
+   * Region of the functions. Lambda takes images of its own Region only, so that any other is an error.
+   *
+   * @default - the Region of the repository
+   */
+  readonly region?: string;
+}
+
 /** The repository that a facade grants on. */
 export interface GrantableRepository extends GrantSink {
   readonly repositoryArn: string;
+  /** Told that Lambda is to use the images, which it cannot through a cache. */
+  _usedByLambda?(): void;
 }
 
 /**
@@ -47,6 +71,39 @@ export class RepositoryAccessGrants {
   /** Import images into a pull through cache of another account. */
   public import(grantee: iam.IGrantable, options: RepositoryGrantOptions = {}): iam.Grant {
     return this.grant(grantee, options, IMPORT_ACTIONS, false);
+  }
+
+  /**
+   * Let Lambda functions of another account run images of this repository. Writes the two statements that Lambda documents: the
+   * account may pull (so that who creates the function may use the image), and the Lambda service may for functions of that account.
+   * Who creates the function also needs the two actions in the identity policy.
+   *
+   * See https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+   *
+   * @throws Error for an account id that is not 12 digits, and for a Region other than the repository's; at synth where the
+   * repository belongs to a pull through cache, which Lambda cannot use
+   */
+  public lambdaPull(options: LambdaPullOptions): iam.Grant {
+    const { account, functionName = '*' } = options;
+    const at = this.access.env.region;
+    const region = options.region ?? at;
+    if (Token.compareStrings(region, at) === TokenComparison.DIFFERENT) {
+      throw new Error(
+        complain({
+          what: 'Lambda takes images of its own Region only',
+          got: region,
+          allowed: at,
+          instead: `replicate the repository to ${region} and grant there`,
+        }),
+      );
+    }
+    this.access._usedByLambda?.();
+    const inAccount = new iam.AccountPrincipal(account);
+    const service = new iam.ServicePrincipal('lambda.amazonaws.com');
+    const source = `arn:${Token.isUnresolved(at) ? Aws.PARTITION : partitionOf(at)}:lambda:${region}:${account}:function:${functionName}`;
+    return this.grant(inAccount, {}, LAMBDA_ACTIONS, false).combine(
+      this.grant(service, { conditions: { StringLike: { 'aws:SourceArn': source } } }, LAMBDA_ACTIONS, false),
+    );
   }
 
   private grant(

@@ -3,12 +3,14 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy, type ResourceEnvironment, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { complain, SIZE_LIMITS } from '../policy';
-import { CHECKS, warn } from './checks';
+import { CHECKS, failed, warn } from './checks';
+import { cachePrefixesAt } from './private/cache-book';
 import { resolverElsewhere } from './private/elsewhere';
 import type { AskedGrant } from './private/grant-data';
 import { GrantLedger, type LedgerPolicy } from './private/grant-ledger';
 import { textOf } from './private/resolved-text';
 import { readWritten } from './private/written-policy';
+import { policyDocument } from './private-registry-base';
 import { RepositoryAccessGrants } from './repository-access-grants';
 
 const CHILD = 'RegistryAccess';
@@ -37,6 +39,7 @@ export class RepositoryAccess extends Construct {
   /** Account and Region of the repository. */
   public readonly env: ResourceEnvironment;
   private readonly ledger = new GrantLedger();
+  private usedByLambda = false;
   private elsewhere?: (value: unknown) => unknown;
   /** What the repository renders as its policy by itself; set once the grants are rendered with it. */
   private before?: { readonly text: unknown };
@@ -58,6 +61,16 @@ export class RepositoryAccess extends Construct {
     return this.render(undefined, this.resolver()).statements.map((statement) =>
       iam.PolicyStatement.fromJson(statement),
     );
+  }
+
+  /** The same as one policy document, ready to paste into the console; empty text where there is nothing to add. */
+  public get requiredPolicy(): string {
+    return policyDocument(this.requiredStatements.map((statement): unknown => statement.toStatementJson()));
+  }
+
+  /** @internal */
+  public _usedByLambda(): void {
+    this.usedByLambda = true;
   }
 
   /** @internal */
@@ -108,7 +121,7 @@ export class RepositoryAccess extends Construct {
       : this.render(undefined, this.resolver());
     if (nearlyFull !== undefined) warn(this, CHECKS.policyNearlyFull, nearlyFull);
     if (!owned) {
-      const policy = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+      const policy = policyDocument(statements, 0);
       warn(
         this,
         CHECKS.policyNotWritten,
@@ -118,6 +131,19 @@ export class RepositoryAccess extends Construct {
         }),
       );
     }
-    return [...errors];
+    return [...errors, ...this.lambdaOverCache()];
+  }
+
+  private lambdaOverCache(): string[] {
+    const name: unknown = Stack.of(this).resolve(this.resource()?.repositoryName ?? this.repository.repositoryName);
+    if (!this.usedByLambda || typeof name !== 'string') return [];
+    const prefix = cachePrefixesAt(this, this.env).find((found) => name.startsWith(`${found}/`));
+    if (prefix === undefined) return [];
+    return [
+      failed(CHECKS.lambdaOverCache, {
+        what: `Lambda cannot use images of a pull through cache, and '${name}' is in that of '${prefix}'`,
+        instead: 'grant the function the upstream repository',
+      }),
+    ];
   }
 }

@@ -2,7 +2,7 @@ import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Token } from 'aws-cdk-lib/core';
 import { accountIdProblem, complain, regionProblem } from '../policy';
 import { fail } from './private/grant-data';
-import type { IPrivateRegistry, PrivateRegistryAttributes } from './private-registry';
+import type { IPrivateRegistry, PrivateRegistryAttributes } from './private-registry-base';
 
 /**
  * The registry that a pull through cache takes its images from. Registries that need a login take a secret of Secrets Manager

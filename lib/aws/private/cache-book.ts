@@ -1,5 +1,5 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
-import { CfnResource, Token } from 'aws-cdk-lib/core';
+import { CfnResource, type ResourceEnvironment, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { CHECKS, failed, warn } from '../checks';
 import { environmentKey } from './singletons';
@@ -23,9 +23,11 @@ export function checkCaches(scope: IConstruct): void {
   root.node.addValidation({ validate: () => [...registriesIn(root)].flatMap(([key, found]) => problems(key, found)) });
 }
 
-/** Prefixes of the cache rules in the environment of a construct. Complete once everything is declared. */
-export function cachePrefixesAt(scope: IConstruct): string[] {
-  return [...(registriesIn(scope.node.root).get(environmentKey(scope))?.rules.keys() ?? [])];
+/** Prefixes of the cache rules of an account and Region that the app of the scope declares. Complete once everything is declared. */
+export function cachePrefixesAt(scope: IConstruct, { account, region }: ResourceEnvironment): string[] {
+  const known = !Token.isUnresolved(account) && !Token.isUnresolved(region);
+  const key = known ? `${account}/${region}` : environmentKey(scope);
+  return [...(registriesIn(scope.node.root).get(key)?.rules.keys() ?? [])];
 }
 
 function registriesIn(root: IConstruct): Map<string, Registry> {

@@ -1,0 +1,169 @@
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Lazy, Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { complain, repositoryPatternProblem } from '../../policy';
+import { CHECKS, failed, warn } from '../checks';
+import type { IPrivateRegistry } from '../private-registry-base';
+import type { ReplicationOptions } from '../replication-options';
+import { fail } from './grant-data';
+import { type Replicated, type ReplicationRule, replicationRules } from './replication';
+import { intrinsicOf, textOf } from './resolved-text';
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html; CloudFormation's schema takes 25 rules. */
+const DOCUMENTED_RULES = 10;
+const MAX_RULES = 25;
+const MAX_DESTINATIONS = 25;
+const MAX_FILTERS = 100;
+
+/** Which images ECR replicates: `*` for all of them. */
+const EVERYTHING = '*';
+
+/** The one replication configuration of a registry, kept as it was declared until synth. */
+export class RegistryReplication {
+  private readonly declared: { account: string; region: string; prefix: string }[] = [];
+  private resource?: ecr.CfnReplicationConfiguration;
+
+  constructor(private readonly registry: IPrivateRegistry & Construct) {}
+
+  public add({ destinations, repositoryPrefixes }: ReplicationOptions): void {
+    checkPrefixes(repositoryPrefixes);
+    if (destinations.length === 0) {
+      throw new Error(complain({ what: 'replication has no destinations', got: [], allowed: 'at least one registry' }));
+    }
+    for (const destination of destinations) {
+      this.checkDestination(destination);
+      this.trustSource(destination, repositoryPrefixes);
+      const { registryAccount: account, registryRegion: region } = destination;
+      for (const prefix of repositoryPrefixes) {
+        this.declared.push({ account, region, prefix: prefix === EVERYTHING ? '' : prefix });
+      }
+    }
+    this.resource ??= this.makeResource();
+  }
+
+  private makeResource(): ecr.CfnReplicationConfiguration {
+    const resource = new ecr.CfnReplicationConfiguration(this.registry, 'Replication', {
+      replicationConfiguration: Lazy.uncachedAny({
+        produce: (context) => ({ rules: this.rules((value) => context.resolve(value)).map(ruleProperty) }),
+      }),
+    });
+    resource.node.addValidation({ validate: () => this.problems(resource) });
+    return resource;
+  }
+
+  private rules(resolve: (value: unknown) => unknown): ReplicationRule[] {
+    return replicationRules(
+      this.declared.map(({ account, region, prefix }): Replicated => {
+        const text = (value: string) => textOf(resolve(value));
+        return { destination: { account: text(account), region: text(region) }, prefix: text(prefix) };
+      }),
+    );
+  }
+
+  private problems(resource: ecr.CfnReplicationConfiguration): string[] {
+    const rules = this.rules((value) => resource.stack.resolve(value));
+    const destinations = rules.reduce((sum, rule) => sum + rule.destinations.length, 0);
+    const filters = Math.max(...rules.map((rule) => rule.prefixes.length));
+    const errors: string[] = [];
+    const limit = (what: string, count: number, allowed: number, instead: string) => {
+      if (count > allowed) {
+        errors.push(failed(CHECKS.replicationLimits, { what: `${count} ${what}`, allowed: `${allowed}`, instead }));
+      }
+    };
+    limit(
+      'replication destinations',
+      destinations,
+      MAX_DESTINATIONS,
+      'let the others pull, or cache with PullThroughCache',
+    );
+    limit('replication rules', rules.length, MAX_RULES, 'replicate the same prefixes to more of the destinations');
+    limit('prefixes in one replication rule', filters, MAX_FILTERS, 'replicate a common beginning of them');
+    if (rules.length > DOCUMENTED_RULES && rules.length <= MAX_RULES) {
+      warn(
+        resource,
+        CHECKS.manyReplicationRules,
+        `${rules.length} replication rules: CloudFormation takes ${MAX_RULES}, ECR's documentation names ${DOCUMENTED_RULES}`,
+      );
+    }
+    return errors;
+  }
+
+  private checkDestination(destination: IPrivateRegistry): void {
+    const { registryAccount, registryRegion } = this.registry;
+    if (destination.registryAccount === registryAccount && destination.registryRegion === registryRegion) {
+      throw new Error(
+        complain({
+          what: 'a registry cannot be replicated to itself',
+          got: destination.registryUri,
+          allowed: 'a registry of another account or Region',
+        }),
+      );
+    }
+  }
+
+  /** ECR documents the statement for the whole account of the source; the same account needs none. */
+  private trustSource(destination: IPrivateRegistry, prefixes: readonly string[]): void {
+    const account = this.registry.registryAccount;
+    const compared = Token.compareStrings(account, destination.registryAccount);
+    if (compared === TokenComparison.SAME || account === destination.registryAccount) return;
+    if (Token.isUnresolved(account)) {
+      // A pseudo parameter would mean the destination's own account in the destination's template.
+      throw new Error(
+        complain({
+          what: `the account of the registry in stack '${Stack.of(this.registry).node.path}' is not known, so its destination cannot trust it`,
+          instead: 'give the stack an env',
+        }),
+      );
+    }
+    const repositories = prefixes.map((prefix) => (prefix === EVERYTHING ? '*' : `${prefix}*`));
+    destination.grants.replicate(new iam.AccountPrincipal(account), { repositories });
+  }
+}
+
+function ruleProperty({
+  destinations,
+  prefixes,
+}: ReplicationRule): ecr.CfnReplicationConfiguration.ReplicationRuleProperty {
+  const value = (text: string) => intrinsicOf(text) as string;
+  return {
+    destinations: destinations.map(({ account, region }) => ({ registryId: value(account), region: value(region) })),
+    ...(prefixes.length === 0
+      ? {}
+      : { repositoryFilters: prefixes.map((prefix) => ({ filter: value(prefix), filterType: 'PREFIX_MATCH' })) }),
+  };
+}
+
+function checkPrefixes(prefixes: readonly string[]): void {
+  if (Token.isUnresolved(prefixes)) {
+    throw new Error(
+      complain({
+        what: 'the prefixes to replicate must be known at synth, one by one',
+        allowed: "a list of texts, each of which may have a token in it: ['prod/']",
+      }),
+    );
+  }
+  if (prefixes.length === 0) {
+    throw new Error(
+      complain({
+        what: 'no repositories are named to replicate',
+        got: prefixes,
+        allowed: "beginnings of repository names: ['prod/']",
+        instead: "write ['*'] for every repository",
+      }),
+    );
+  }
+  for (const prefix of prefixes) {
+    if (prefix === EVERYTHING || Token.isUnresolved(prefix)) continue;
+    fail(repositoryPatternProblem(prefix));
+    if (prefix.length < 2 || /[*?]/.test(prefix)) {
+      throw new Error(
+        complain({
+          what: 'not a beginning of repository names',
+          got: prefix,
+          allowed: 'at least 2 characters, without wildcards: ECR matches beginnings',
+        }),
+      );
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { PullThroughCacheRule, RepositoryAccess, UpstreamRegistry } from 'registry-access/aws';
+import { HUB, newApp, SPOKE, stackIn, THIRD } from './fixtures';
+
+const ACTIONS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
+function setUp(repositoryName = 'functions/orders') {
+  const app = newApp();
+  const hub = stackIn(app, 'Hub', HUB);
+  const repository = new ecr.Repository(hub, 'Orders', { repositoryName });
+  const { grants } = RepositoryAccess.fromRepository(repository);
+  const statements = () =>
+    Object.values(Template.fromStack(hub).findResources('AWS::ECR::Repository'))[0]?.Properties.RepositoryPolicyText
+      .Statement;
+  return { app, hub, repository, grants, statements };
+}
+
+test('the account and the service each get their statement, the service for functions of that account only', () => {
+  const { grants, statements } = setUp();
+  const grant = grants.lambdaPull({ account: SPOKE });
+  expect(statements()).toEqual([
+    { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${SPOKE}:root` }, Action: ACTIONS },
+    {
+      Effect: 'Allow',
+      Principal: { Service: 'lambda.amazonaws.com' },
+      Action: ACTIONS,
+      Condition: { StringLike: { 'aws:SourceArn': `arn:aws:lambda:eu-west-1:${SPOKE}:function:*` } },
+    },
+  ]);
+  expect(grant.resourceStatements).toHaveLength(2);
+});
+
+test('one function can be named', () => {
+  const { grants, statements } = setUp();
+  grants.lambdaPull({ account: SPOKE, functionName: 'orders' });
+  expect(statements()[1].Condition).toEqual({
+    StringLike: { 'aws:SourceArn': `arn:aws:lambda:eu-west-1:${SPOKE}:function:orders` },
+  });
+});
+
+test('an account that may pull anyway is not said twice', () => {
+  const { grants, statements } = setUp();
+  grants.lambdaPull({ account: SPOKE });
+  grants.pull(new iam.AccountPrincipal(SPOKE));
+  grants.lambdaPull({ account: THIRD });
+  expect(statements()).toHaveLength(4);
+});
+
+test('another Region is refused', () => {
+  expect(() => setUp().grants.lambdaPull({ account: SPOKE, region: 'us-east-1' })).toThrow(
+    "Lambda takes images of its own Region only: got 'us-east-1'; allowed: eu-west-1; instead: replicate the repository to us-east-1 and grant there",
+  );
+});
+
+test('an account id that is not 12 digits is refused', () => {
+  expect(() => setUp().grants.lambdaPull({ account: '1' })).toThrow('AWS account id is not 12 digits');
+});
+
+test('a repository of a cache fails synth', () => {
+  const { app, hub, grants } = setUp('quay/app');
+  grants.lambdaPull({ account: SPOKE });
+  new PullThroughCacheRule(hub, 'Rule', { upstream: UpstreamRegistry.quay(), repositoryPrefix: 'quay' });
+  expect(() => app.synth()).toThrow(/'quay\/app' is in that of 'quay'.*registry-access:lambdaOverCache/s);
+});
