@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { OfflineError } from './errors';
 import { type Project, readMapping, stackFile } from './project';
+import type { ParseYaml } from './sdk';
 import type { OfflineNotice } from './types';
 import { SECRET_TEXT } from './values';
 
@@ -42,12 +43,7 @@ function isEncrypted(value: unknown): boolean {
  *
  * @throws {@link OfflineError} `CONFIG` when a value that the project declares without default is missing.
  */
-export function configOf(
-  project: Project,
-  stack: string,
-  sources: ConfigSources,
-  parseYaml: (text: string) => unknown,
-): Config {
+export function configOf(project: Project, stack: string, sources: ConfigSources, parseYaml: ParseYaml): Config {
   const values = new Map<string, string>();
   const secrets = new Set<string>();
   const encrypted = new Set<string>();
@@ -65,6 +61,7 @@ export function configOf(
   const file = stackFile(project, stack);
   if (file !== undefined) {
     const yaml = readMapping(file, parseYaml);
+    const texts = readMapping(file, (text) => parseYaml(text, 'texts')).config;
     if (yaml.config !== undefined && yaml.config !== null && !isRecord(yaml.config)) {
       throw new OfflineError('CONFIG', { what: `'config' of ${basename(file)} is not a mapping`, got: yaml.config });
     }
@@ -74,7 +71,9 @@ export function configOf(
         secrets.add(fullKey(key));
         values.set(fullKey(key), SECRET_TEXT);
       } else {
-        values.set(fullKey(key), textOf(value));
+        // A scalar is its text as it stands in the file: an account id may begin with a zero.
+        const text = isRecord(texts) ? texts[key] : undefined;
+        values.set(fullKey(key), typeof text === 'string' ? text : textOf(value ?? ''));
       }
     }
     if (yaml.environment !== undefined) {
@@ -105,7 +104,7 @@ export function configOf(
   const missing = required.filter((key) => !values.has(key)).sort();
   if (missing.length > 0) {
     throw new OfflineError('CONFIG', {
-      what: `stack '${stack}' is missing configuration that the project requires: ${missing.join(', ')}`,
+      what: `stack '${stack}' lacks configuration that the project requires (${missing.join(', ')})`,
       instead: `add it to Pulumi.${stack}.yaml, or give it by the option 'config' or 'secretConfig'`,
     });
   }

@@ -1,5 +1,6 @@
 import type { InvokeResponse } from '@pulumi/pulumi/proto/provider_pb';
 import type { IResourceMonitorServer } from '@pulumi/pulumi/proto/resource_grpc_pb';
+import type { RegisterResourceResponse } from '@pulumi/pulumi/proto/resource_pb';
 import type { Config } from './config';
 import type { Draft } from './draft';
 import type { Unary } from './engine';
@@ -30,6 +31,30 @@ export interface MonitorSetting {
   readonly finished: () => void;
 }
 
+/** What this monitor can do, by the names that SDKs ask for. Anything else that a newer SDK knows is left off. */
+const FEATURES = [
+  'secrets',
+  'resourceReferences',
+  'outputValues',
+  'aliasSpecs',
+  'replacementTrigger',
+  'deletedWith',
+  'replaceWith',
+  'transforms',
+  'invokeTransforms',
+  'parameterization',
+  'resourceHooks',
+  'errorHooks',
+];
+
+/** The same as numbers: `aliasSpecs` is RESOURCE_MONITOR_FEATURE_ALIAS_SPECS. */
+function supportedFeatures(sdk: PulumiSdk): number[] {
+  const numbers: Readonly<Record<string, string | number>> = sdk.messages.resource.ResourceMonitorFeature;
+  return FEATURES.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase())
+    .map((name) => numbers[`RESOURCE_MONITOR_FEATURE_${name}`])
+    .filter((number) => typeof number === 'number');
+}
+
 const GET_RESOURCE = 'pulumi:pulumi:getResource';
 
 /** The resource monitor: what a program registers its resources with. */
@@ -53,16 +78,14 @@ export function monitorService(setting: MonitorSetting, unary: Unary): IResource
       info.setConfigsecretkeysList([...setting.config.secretKeys]);
       info.setDryrun(mode === 'preview');
       info.setParallel(setting.parallel);
-      info.setSupportedfeaturesList(
-        Object.values(resource.ResourceMonitorFeature).filter((id) => typeof id === 'number'),
-      );
+      info.setSupportedfeaturesList(supportedFeatures(sdk));
       return info;
     }),
 
     // SDKs from before getDeploymentInfo ask for one feature at a time.
-    supportsFeature: unary(() => {
+    supportsFeature: unary((request) => {
       const response = new resource.SupportsFeatureResponse();
-      response.setHassupport(true);
+      response.setHassupport(FEATURES.includes(request.getId()));
       return response;
     }),
 
@@ -75,10 +98,7 @@ export function monitorService(setting: MonitorSetting, unary: Unary): IResource
       response.setUrn(record.urn);
       response.setId(record.id ?? '');
       response.setObject(toStruct(record.outputs));
-      // A skipped operation leaves the outputs that we cannot give unknown even in an update; a successful one would make
-      // them `undefined`, which would then stand in policies as text.
-      const seen = mode === 'preview' || !(record.custom || record.remote);
-      response.setResult(seen ? resource.Result.SUCCESS : resource.Result.SKIP);
+      if (mode === 'update' && record.custom) leaveOthersUnknown(response);
       return response;
     }),
 
@@ -161,6 +181,16 @@ export function monitorService(setting: MonitorSetting, unary: Unary): IResource
       return nothing();
     }),
   };
+
+  /**
+   * Outputs that we cannot give stay unknown in an update too. Otherwise the SDK takes them for `undefined`, which then stands in
+   * policies as text. Newer SDKs have a flag for it; older ones do it for an operation that was skipped.
+   */
+  function leaveOthersUnknown(response: RegisterResourceResponse): void {
+    const flagged = response as RegisterResourceResponse & { setUnknown?: (value: boolean) => unknown };
+    if (flagged.setUnknown === undefined) response.setResult(resource.Result.SKIP);
+    else flagged.setUnknown(true);
+  }
 
   function invokeResponse(result: PropertyMap): InvokeResponse {
     const response = new sdk.messages.provider.InvokeResponse();

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { atOurEnd } from './at-our-end';
 
 /** How the program's process ended. */
 export interface ProcessEnd {
@@ -38,7 +39,7 @@ export function startProcess(spec: ProcessSpec): ProgramProcess {
     windowsHide: true,
   });
   const stop = (): void => killGroup(child);
-  const release = stopWithUs(stop);
+  const release = atOurEnd(stop);
   let done = false;
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
@@ -101,34 +102,4 @@ function killGroup(child: ChildProcess): void {
   } catch {
     // ESRCH: nothing of the group is left, which is what we want.
   }
-}
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-const running = new Set<() => void>();
-
-function stopAll(): void {
-  for (const stop of running) stop();
-}
-
-function onSignal(signal: NodeJS.Signals): void {
-  stopAll();
-  // Without our listener the signal would have ended us; whoever else listens decides for itself.
-  if (process.listenerCount(signal) > 1) return;
-  process.removeListener(signal, onSignal);
-  process.kill(process.pid, signal);
-}
-
-/** Calls `stop` when this process ends or is told to end: a group of its own does not get the terminal's Ctrl-C. */
-function stopWithUs(stop: () => void): () => void {
-  if (running.size === 0) {
-    process.on('exit', stopAll);
-    for (const signal of SIGNALS) process.on(signal, onSignal);
-  }
-  running.add(stop);
-  return () => {
-    running.delete(stop);
-    if (running.size > 0) return;
-    process.removeListener('exit', stopAll);
-    for (const signal of SIGNALS) process.removeListener(signal, onSignal);
-  };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { OfflineError } from './errors';
+import type { ParseYaml } from './sdk';
 
 /** What Pulumi.yaml says, as far as a run needs it. */
 export interface Project {
@@ -52,7 +53,7 @@ export function findProjectFile(directory: string): string {
 }
 
 /** Reads a YAML (or JSON) file that must hold a mapping. An empty one counts as empty mapping. */
-export function readMapping(file: string, parseYaml: (text: string) => unknown): Record<string, unknown> {
+export function readMapping(file: string, parseYaml: ParseYaml): Record<string, unknown> {
   let content: unknown;
   try {
     content = parseYaml(readFileSync(file, 'utf8')) ?? {};
@@ -67,7 +68,7 @@ export function readMapping(file: string, parseYaml: (text: string) => unknown):
 }
 
 /** Reads the project file. */
-export function readProject(file: string, parseYaml: (text: string) => unknown): Project {
+export function readProject(file: string, parseYaml: ParseYaml): Project {
   const yaml = readMapping(file, parseYaml);
   const root = dirname(file);
   const name = yaml.name;

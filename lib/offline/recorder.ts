@@ -81,6 +81,13 @@ export class Recorder {
     const urn = this.claim(draft);
     const base = { ...this.baseRecord(draft, urn, this.providerFor(draft, urn), draft.inputs), external: true, id };
     const given = known ?? this.simulated(base)?.outputs;
+    if (given === undefined && this.setting.mode === 'update') {
+      throw new OfflineError('RESOURCE', {
+        what: `the program reads ${draft.type} from the cloud, and an update must know its properties`,
+        got: id,
+        instead: "give them by the option 'resources', or run it as a preview",
+      });
+    }
     const record = { ...base, outputs: { ...draft.inputs, ...propertyMap(given ?? {}) } };
     this.records.set(urn, record);
     if (given === undefined) {

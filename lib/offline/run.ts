@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { atOurEnd } from './at-our-end';
 import { type Config, configOf } from './config';
 import { engineService, type Unary } from './engine';
 import { programEnvironment } from './environment';
@@ -133,6 +134,8 @@ export async function execute(program: PreparedProgram, stackOutputs: StackOutpu
   server.addService(sdk.services.monitor.ResourceMonitorService, monitor);
   server.addService(sdk.services.engine.EngineService, engineService(sdk, unary, log));
   const home = mkdtempSync(join(tmpdir(), 'registry-access-'));
+  const removeHome = (): void => rmSync(home, { recursive: true, force: true });
+  const release = atOurEnd(removeHome);
   let end: ProcessEnd;
   try {
     const address = await listen(sdk, server);
@@ -154,7 +157,8 @@ export async function execute(program: PreparedProgram, stackOutputs: StackOutpu
   } finally {
     transforms.close();
     server.forceShutdown();
-    rmSync(home, { recursive: true, force: true });
+    release();
+    removeHome();
   }
 
   const said = [...log, ...printed(end)];
@@ -222,7 +226,9 @@ function printed(end: ProcessEnd): LogLine[] {
 }
 
 /** What the SDK prints when a process ends under it; it has no code of its own for that. */
-const LEAK = /Pulumi runtime detected that \d+ promises were still active/;
+const LEAK = /Pulumi runtime detected that (?:\d+ promises were still active|the program exited before)/;
+/** How newer SDKs list what was still waiting. */
+const WAITING = /^\s*\* (".+ was waiting for .+)$/gm;
 
 function endingError(program: PreparedProgram, end: ProcessEnd, log: readonly LogLine[]): OfflineError {
   const root = program.project.root;
@@ -238,10 +244,11 @@ function endingError(program: PreparedProgram, end: ProcessEnd, log: readonly Lo
   }
   const errors = log.filter(({ severity }) => severity === 'error');
   if (errors.length === 0 && (end.exitCode === 0 || LEAK.test(end.stderr))) {
+    const waiting = [...end.stderr.matchAll(WAITING)].map(([, line]) => line);
     return new OfflineError(
       'PROGRAM_EXITED',
       {
-        what: `the program '${program.name}' ended before Pulumi had registered everything`,
+        what: `the program '${program.name}' ended before Pulumi had registered everything${waiting.map((line) => `; ${line}`).join('')}`,
         instead:
           'let it end by itself, without process.exit, and look for a promise that never settles or resources that wait for each other',
       },

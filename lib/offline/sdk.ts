@@ -23,7 +23,23 @@ export interface PulumiSdk {
     readonly empty: typeof import('google-protobuf/google/protobuf/empty_pb');
   };
   /** Reads a YAML text with the parser that @pulumi/pulumi itself depends on. */
-  readonly parseYaml: (text: string) => unknown;
+  readonly parseYaml: ParseYaml;
+}
+
+/** Reads a YAML text; `texts` leaves every scalar as the text that stands there. Dates are texts in any case. */
+export type ParseYaml = (text: string, scalars?: 'texts') => unknown;
+
+/** The part of js-yaml that is used. */
+interface JsYaml {
+  load(text: string, options: { schema: unknown }): unknown;
+  readonly CORE_SCHEMA: { extend(parts: { implicit: unknown[] }): unknown };
+  readonly FAILSAFE_SCHEMA: unknown;
+  readonly types: { readonly merge: unknown };
+}
+
+function yamlParser({ load, CORE_SCHEMA, FAILSAFE_SCHEMA, types }: JsYaml): ParseYaml {
+  const typed = CORE_SCHEMA.extend({ implicit: [types.merge] });
+  return (text, scalars) => load(text, { schema: scalars === 'texts' ? FAILSAFE_SCHEMA : typed });
 }
 
 const loaded = new Map<string, PulumiSdk>();
@@ -56,7 +72,7 @@ export function loadSdk(directory: string): PulumiSdk {
       struct: own('google-protobuf/google/protobuf/struct_pb'),
       empty: own('google-protobuf/google/protobuf/empty_pb'),
     },
-    parseYaml: (own('js-yaml') as { load: (text: string) => unknown }).load,
+    parseYaml: yamlParser(own('js-yaml') as JsYaml),
   };
   loaded.set(manifest, sdk);
   return sdk;

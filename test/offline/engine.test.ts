@@ -1,5 +1,4 @@
 import {
-  isUnknown,
   type OfflineRun,
   plainValue,
   runProgram,
@@ -41,7 +40,10 @@ describe('what a program asks the cloud', () => {
 
   let run: OfflineRun;
   beforeAll(async () => {
-    run = await runProgram(programFolder('asks'), answers);
+    run = await runProgram(programFolder('asks'), {
+      ...answers,
+      resources: ({ external, id }) => (external && id === 'thing-9' ? { outputs: { arn: 'acs:thing-9' } } : undefined),
+    });
   });
 
   test('is answered by the options', () => {
@@ -56,25 +58,10 @@ describe('what a program asks the cloud', () => {
     ]);
   });
 
-  test('a resource that is read is recorded with its id; its properties are not known, which a notice says', () => {
+  test('a resource that is read is recorded with its id, and has the properties that a handler gives', () => {
     expect(named(run, 'there')).toMatchObject({ external: true, id: 'thing-9', custom: true });
-    expect(isUnknown(run.outputs.arn)).toBe(true);
-    expect(run.notices).toEqual([
-      {
-        id: 'read-resource',
-        message: "alicloud:demo/thing:Thing 'thing-9' is read from the cloud; offline its properties are not known",
-        urn: named(run, 'there').urn,
-      },
-    ]);
-  });
-
-  test('a handler can give the properties of a resource that is read', async () => {
-    const known = await runProgram(programFolder('asks'), {
-      ...answers,
-      resources: ({ external, id }) => (external && id === 'thing-9' ? { outputs: { arn: 'acs:thing-9' } } : undefined),
-    });
-    expect(known.outputs.arn).toBe('acs:thing-9');
-    expect(known.notices).toEqual([]);
+    expect(run.outputs.arn).toBe('acs:thing-9');
+    expect(run.notices).toEqual([]);
   });
 
   test('a function that nothing answers is an error that says what to give', async () => {
@@ -117,18 +104,6 @@ describe('several stacks', () => {
   test('of the same name are refused', async () => {
     const error = await rejection('OPTIONS', runStacks([workload, workload]));
     expect(error.message).toBe("two of the stacks have the same name: got 'organization/workload/prod'");
-  });
-});
-
-describe('a dynamic resource', () => {
-  test('is recorded with its inputs, without the text of its provider', async () => {
-    const run = await runProgram(programFolder('dynamic'));
-    const made = named(run, 'thing');
-    expect(made.type).toBe('pulumi-nodejs:dynamic/demo:Made');
-    expect(plainValue(made.inputs)).toEqual({ name: 'thing', size: 3, password: 'sesame' });
-    expect(JSON.stringify(run)).not.toContain('__provider');
-    expect(JSON.stringify(run)).not.toContain('async create');
-    expect(made.provider).toBe(`urn:pulumi:dev::dynamic::pulumi:providers:pulumi-nodejs::default::${UNKNOWN}`);
   });
 });
 

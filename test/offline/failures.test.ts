@@ -1,7 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from 'registry-access/offline';
+import { FROM_SOURCES } from '../support/run-from-sources';
 import { programFolder, rejection } from './programs';
 
 jest.setTimeout(30_000);
@@ -45,11 +48,11 @@ describe('a program that does not end', () => {
 
   test.each(['loops', 'leaves'])('is stopped with everything that it started (%s)', async (how) => {
     const PID_FILE = join(folder, how);
-    const run = runProgram(programFolder('hangs'), { timeoutMs: 3000, env: { PID_FILE, HOW: how } });
+    const run = runProgram(programFolder('hangs'), { timeoutMs: 5000, env: { PID_FILE, HOW: how } });
     if (how === 'loops') {
       const error = await rejection('PROGRAM_TIMEOUT', run);
       expect(error.message).toBe(
-        "the program 'hangs' did not end within its time limit of 3000 ms and was stopped: " +
+        "the program 'hangs' did not end within its time limit of 5000 ms and was stopped: " +
           "instead: look for a server, timer or endless loop that keeps it alive, or raise the option 'timeoutMs'",
       );
     } else {
@@ -60,6 +63,26 @@ describe('a program that does not end', () => {
     expect(pids).toHaveLength(2);
     expect(await untilGone(pids)).toEqual([]);
   });
+});
+
+test('a program goes when we are told to go', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'offline-test-'));
+  const PID_FILE = join(folder, 'pids');
+  const script = `require('registry-access/offline').runProgram(${JSON.stringify(programFolder('hangs'))}, { env: { PID_FILE: ${JSON.stringify(PID_FILE)} } })`;
+  const caller = spawn(process.execPath, [...FROM_SOURCES, '-e', script], { env: { ...process.env, TMPDIR: folder } });
+  try {
+    while (!existsSync(PID_FILE) || readFileSync(PID_FILE, 'utf8') === '')
+      await new Promise((done) => setTimeout(done, 20));
+    const ended = once(caller, 'exit');
+    caller.kill('SIGTERM');
+    expect(await ended).toEqual([null, 'SIGTERM']);
+    expect(await untilGone(JSON.parse(readFileSync(PID_FILE, 'utf8')) as number[])).toEqual([]);
+    // The empty home of the program is gone too.
+    expect(readdirSync(folder)).toEqual(['pids']);
+  } finally {
+    caller.kill('SIGKILL');
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('a URN that is registered twice is an error that names both places', async () => {
@@ -97,7 +120,7 @@ test.each([
 
 test('a required configuration value that is missing is an error', async () => {
   const error = await rejection('CONFIG', runProgram(programFolder('whole'), { stack: 'other' }));
-  expect(error.message).toContain("stack 'other' is missing configuration that the project requires: whole:owner");
+  expect(error.message).toContain("stack 'other' lacks configuration that the project requires (whole:owner)");
 });
 
 test.each([

@@ -252,3 +252,47 @@ describe('canonical order', () => {
     expect(all.resources()[0]?.name).toBe('r99999');
   });
 });
+
+test('an update must be told what a resource is like that the program reads', () => {
+  const error = errorOf(() => recorder({ mode: 'update' }).read(thing('there'), 'thing-9'));
+  expect(error.message).toBe(
+    "the program reads alicloud:demo/thing:Thing from the cloud, and an update must know its properties: got 'thing-9'; " +
+      "instead: give them by the option 'resources', or run it as a preview",
+  );
+  const resources = () => ({ outputs: { arn: 'acs:thing-9' } });
+  expect(recorder({ mode: 'update', resources }).read(thing('there'), 'thing-9').outputs).toEqual({
+    arn: 'acs:thing-9',
+  });
+});
+
+test('a resource that is read in a preview has a notice: its properties are not known', () => {
+  const all = recorder();
+  const there = all.read(thing('there', { inputs: { name: 'x' } }), 'thing-9');
+  expect(there).toMatchObject({ external: true, id: 'thing-9', outputs: { name: 'x' } });
+  expect(all.notices()).toEqual([
+    {
+      id: 'read-resource',
+      message: "alicloud:demo/thing:Thing 'thing-9' is read from the cloud; offline its properties are not known",
+      urn: there.urn,
+    },
+  ]);
+});
+
+describe('the text of a dynamic provider', () => {
+  const draft = (): Draft => ({
+    ...emptyDraft('pulumi-nodejs:dynamic/demo:Made', 'made'),
+    inputs: { size: 3, __provider: secret('exports.handler = …') },
+    propertyDependencies: { size: [], __provider: [] },
+  });
+
+  test('is left out of the record', () => {
+    const made = recorder().register(draft());
+    expect(made.inputs).toEqual({ size: 3 });
+    expect(made.provider).toBe(`urn:pulumi:dev::app::pulumi:providers:pulumi-nodejs::default::${UNKNOWN}`);
+    expect(JSON.stringify(made)).not.toMatch(/__provider|exports\.handler/);
+  });
+
+  test('is kept beside the inputs where it was asked for', () => {
+    expect(recorder({ keepDynamicProviders: true }).register(draft()).dynamicProvider).toBe('exports.handler = …');
+  });
+});

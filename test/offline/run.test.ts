@@ -1,13 +1,18 @@
+import { join } from 'node:path';
 import {
   isSecret,
   isUnknown,
   type OfflineRun,
   parseProviderReference,
   plainProperties,
+  previewProgram,
+  printDigest,
   runProgram,
   secretPaths,
+  toPreviewDigest,
   UNKNOWN,
 } from 'registry-access/offline';
+import { runPolicyPack } from '../support/policy-pack';
 import { named, programFolder } from './programs';
 
 jest.setTimeout(30_000);
@@ -187,4 +192,127 @@ describe('an update', () => {
   test('has its resources in the order of a preview', () => {
     expect(update.resources.map(({ urn }) => urn)).toEqual(preview.resources.map(({ urn }) => urn));
   });
+});
+
+describe('its digest', () => {
+  const text = (): string => printDigest(toPreviewDigest(preview));
+
+  function step(name: string) {
+    const found = toPreviewDigest(preview).steps.find(({ urn }) => urn.endsWith(`::${name}`));
+    if (found === undefined) throw new Error(`no step for ${name}`);
+    return found;
+  }
+
+  test('a created resource is a step as the CLI prints it', () => {
+    const stack = 'urn:pulumi:prod::whole::pulumi:pulumi:Stack::whole-prod';
+    const plain = 'urn:pulumi:prod::whole::alicloud:demo/thing:Thing::plain';
+    const provider = `urn:pulumi:prod::whole::pulumi:providers:alicloud::account-b::${UNKNOWN}`;
+    expect(step('outer-inner-thing')).toEqual({
+      op: 'create',
+      urn: 'urn:pulumi:prod::whole::demo:index:Outer$demo:index:Inner$alicloud:demo/thing:Thing::outer-inner-thing',
+      provider,
+      newState: {
+        urn: 'urn:pulumi:prod::whole::demo:index:Outer$demo:index:Inner$alicloud:demo/thing:Thing::outer-inner-thing',
+        custom: true,
+        type: 'alicloud:demo/thing:Thing',
+        inputs: { from: UNKNOWN, size: 2 },
+        parent: 'urn:pulumi:prod::whole::demo:index:Outer$demo:index:Inner::outer-inner',
+        dependencies: [plain],
+        provider,
+        propertyDependencies: { from: [plain], size: [] },
+      },
+      detailedDiff: null,
+    });
+    expect(step('whole-prod')).toEqual({
+      op: 'create',
+      urn: stack,
+      newState: { urn: stack, custom: false, type: 'pulumi:pulumi:Stack' },
+      detailedDiff: null,
+    });
+  });
+
+  test('a secret is the text [secret], and its value is nowhere', () => {
+    expect(step('plain').newState.inputs).toMatchObject({ nested: { list: [1, '[secret]'], token: '[secret]' } });
+    for (const value of ['hush', 'deep', 'hidden']) expect(text()).not.toContain(value);
+  });
+
+  test('timeouts are in seconds', () => {
+    expect(step('careful').newState.customTimeouts).toEqual({ create: 3900 });
+  });
+
+  test('an adopted resource is an import', () => {
+    expect(step('adopted')).toMatchObject({ op: 'import', newState: { importID: 'existing-1' } });
+  });
+
+  test('default providers have no step, explicit ones have', () => {
+    const types = toPreviewDigest(preview).steps.filter(({ newState }) =>
+      newState.type.startsWith('pulumi:providers:'),
+    );
+    expect(types.map(({ urn }) => urn)).toEqual(['urn:pulumi:prod::whole::pulumi:providers:alicloud::account-b']);
+  });
+
+  test('counts the steps by operation', () => {
+    expect(toPreviewDigest(preview).changeSummary).toEqual({ create: 8, import: 1 });
+  });
+
+  test('log lines and notices are diagnostics', () => {
+    expect(toPreviewDigest(preview).diagnostics).toEqual([
+      {
+        urn: 'urn:pulumi:prod::whole::alicloud:demo/thing:Thing::careful',
+        message: 'taking care\n',
+        severity: 'info',
+      },
+      { message: 'warning: look out\n', severity: 'warning' },
+      { message: 'printed\n', severity: 'info' },
+      {
+        message:
+          "warning: configuration whole:password is encrypted; the program sees the text '[secret]' in its place\n",
+        severity: 'warning',
+      },
+    ]);
+  });
+
+  test('another run of the same program prints the same bytes', async () => {
+    expect(printDigest(await previewProgram(programFolder('whole'), { env: { EXTRA: 'passed on' } }))).toBe(text());
+  });
+
+  test('prints as the CLI does: four spaces, keys in order, markup escaped', () => {
+    const digest = toPreviewDigest({
+      ...preview,
+      resources: [],
+      log: [{ severity: 'info', message: '<b>&' }],
+      notices: [],
+    });
+    expect(printDigest(digest)).toBe(`{
+    "config": {
+        "alicloud:region": "cn-hangzhou",
+        "whole:limits": "{\\"pulls\\":5}",
+        "whole:owner": "infra",
+        "whole:password": "[secret]",
+        "whole:team": "platform",
+        "whole:token": "[secret]"
+    },
+    "steps": [],
+    "diagnostics": [
+        {
+            "message": "\\u003cb\\u003e\\u0026\\n",
+            "severity": "info"
+        }
+    ],
+    "changeSummary": {}
+}
+`);
+  });
+});
+
+test('a policy pack sees the resources of a run, their options, parents, dependencies and providers', async () => {
+  const findings = await runPolicyPack(join(__dirname, 'policies'), preview);
+  const shown = findings.map(({ policy, level, message, urn }) => [policy, level, message, urn.split('::').at(-1)]);
+  expect(plainProperties(named(preview, 'plain').inputs).password).toBe('[secret]');
+  expect(shown).toEqual([
+    ['owner', 'advisory', expect.stringMatching(/^things have an owner\ninfra, .*, protected: false$/), 'plain'],
+    ['no-default-provider', 'mandatory', 'every resource names its provider\nuses default_3_108_0', 'plain'],
+    ['no-default-provider', 'mandatory', 'every resource names its provider\nuses default_3_108_0', 'follower'],
+    ['dependencies', 'advisory', 'what careful depends on\nplain and outer-inner-thing of whole-prod', ''],
+  ]);
 });

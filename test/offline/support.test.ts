@@ -1,8 +1,6 @@
 /** The helpers of test/support are tools for other tests; this is what they must be able to do. */
-import { join } from 'node:path';
-import { checkRun, type OfflineRun, plainProperties, runProgram, uncheckedTypes } from 'registry-access/offline';
+import { checkRun, type OfflineRun, runProgram, uncheckedTypes } from 'registry-access/offline';
 import { type DynamicProvider, startDynamicProvider } from '../support/dynamic-provider';
-import { runPolicyPack } from '../support/policy-pack';
 import { runFromSources } from '../support/run-from-sources';
 import { named, programFolder } from './programs';
 
@@ -42,19 +40,6 @@ describe('a dynamic provider', () => {
     await expect(provider.deploy({ name: 'x', size: 10 })).rejects.toThrow('size: too large');
     await expect(provider.delete({ id: 'x', state: { protected: true } })).rejects.toThrow('it is protected');
   });
-});
-
-test('a policy pack sees the resources of a run, their options, parents, dependencies and providers', async () => {
-  const run = await runProgram(programFolder('whole'));
-  const findings = await runPolicyPack(join(__dirname, 'policies'), run);
-  const shown = findings.map(({ policy, level, message, urn }) => [policy, level, message, urn.split('::').at(-1)]);
-  expect(plainProperties(named(run, 'plain').inputs).password).toBe('[secret]');
-  expect(shown).toEqual([
-    ['owner', 'advisory', expect.stringMatching(/^things have an owner\ninfra, .*, protected: false$/), 'plain'],
-    ['no-default-provider', 'mandatory', 'every resource names its provider\nuses default_3_108_0', 'plain'],
-    ['no-default-provider', 'mandatory', 'every resource names its provider\nuses default_3_108_0', 'follower'],
-    ['dependencies', 'advisory', 'what careful depends on\nplain and outer-inner-thing of whole-prod', ''],
-  ]);
 });
 
 test('a TypeScript program of the Alibaba provider that imports this package runs against the sources', async () => {
