@@ -62,7 +62,8 @@ function folded(rest: readonly Alternative[]): Alternative {
   };
 }
 
-function dominates(a: Alternative, b: Alternative): boolean {
+/** Whether `a` makes `b` superfluous: at least as certain, under no more conditions, with no more needs. */
+export function dominates(a: Alternative, b: Alternative): boolean {
   return compareDecisions(a.decision, b.decision) >= 0 && within(a.when, b.when) && within(a.needs, b.needs);
 }
 

@@ -1,16 +1,16 @@
 import { accountOfPrincipal, displayText } from '../policy';
 import type { Alternative } from './alternatives';
 import { both, reduce } from './alternatives';
-import { clausesOf } from './clause';
 import { evaluate } from './evaluate';
 import type { AccessModel } from './model';
 import { lookupOf } from './sides';
 import type { Subject } from './subject';
 
-const ASSUME: Readonly<Record<string, string>> = {
-  federated: 'sts:AssumeRoleWithWebIdentity',
-  other: 'sts:AssumeRole',
-};
+/** RAM has one action for every kind of principal; AWS has one for each kind of token. */
+function actionOf({ cloud, federated }: Subject): string {
+  if (cloud === 'alicloud' || federated === undefined) return 'sts:AssumeRole';
+  return federated.includes(':saml-provider/') ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity';
+}
 
 /**
  * The ways in which a subject may assume a role of the input: its trust policy, and the subject's own IAM. RAM asks for
@@ -18,23 +18,20 @@ const ASSUME: Readonly<Record<string, string>> = {
  * https://www.alibabacloud.com/help/en/ram/policy-evaluation-process-of-assuming-a-ram-role
  */
 export function assumptionsOf(model: AccessModel, subject: Subject, role: string): readonly Alternative[] {
-  const trust = clausesOf(model).trust.get(role) ?? [];
-  if (trust.length === 0 || role === subject.id) return [];
+  if (role === subject.id || role === subject.arn) return [];
+  const lookup = lookupOf(model);
+  const { clauses } = lookup.trust(role);
+  if (clauses.length === 0) return [];
   const account = accountOfPrincipal({ type: 'AWS', id: role }) ?? '';
-  const action =
-    subject.federated === undefined
-      ? ASSUME.other
-      : subject.federated.includes('saml-provider')
-        ? 'sts:AssumeRoleWithSAML'
-        : ASSUME.federated;
   const answer = evaluate(
-    { action: action as string, names: [role], account },
+    { action: actionOf(subject), names: [role], account },
     subject,
     {
-      resource: trust,
+      resource: clauses,
       resourceIsVisible: true,
-      ...lookupOf(model).identity(subject),
+      ...lookup.identity(subject),
       identityAlways: subject.cloud === 'alicloud',
+      resourceAlways: true,
     },
     model.environment,
   );

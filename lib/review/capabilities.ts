@@ -1,7 +1,11 @@
 import type { Capability } from './facts';
 import type { Cloud } from './model';
 
-/** What an action is checked against: one repository, the registry (ECR) or instance (ACR), or the caller's own account. */
+/**
+ * What an action is checked against: one repository, the registry (ECR) or instance (ACR), or the caller's own account.
+ * An ECR action is of the caller's account where its API takes no registry id: nobody can send it to another's registry,
+ * whatever a policy there says.
+ */
 export type Level = 'repository' | 'namespace' | 'registry' | 'account';
 
 export interface CapabilityAction {
@@ -71,15 +75,15 @@ const ECR: readonly CapabilityActions[] = [
   },
   {
     capability: 'replicate-out',
-    required: at('registry', 'ecr', 'PutReplicationConfiguration'),
-    danger: at('registry', 'ecr', 'PutReplicationConfiguration'),
+    required: at('account', 'ecr', 'PutReplicationConfiguration'),
+    danger: at('account', 'ecr', 'PutReplicationConfiguration'),
   },
   {
     capability: 'create-repository',
     required: at('repository', 'ecr', 'CreateRepository'),
     danger: [
       ...at('repository', 'ecr', 'CreateRepository'),
-      ...at('registry', 'ecr', 'CreateRepositoryCreationTemplate', 'UpdateRepositoryCreationTemplate'),
+      ...at('account', 'ecr', 'CreateRepositoryCreationTemplate', 'UpdateRepositoryCreationTemplate'),
     ],
   },
   {
@@ -99,7 +103,7 @@ const ECR: readonly CapabilityActions[] = [
     required: at('repository', 'ecr', 'SetRepositoryPolicy'),
     danger: [
       ...at('repository', 'ecr', 'DeleteRepositoryPolicy', 'SetRepositoryPolicy'),
-      ...at('registry', 'ecr', 'DeleteRegistryPolicy', 'PutAccountSetting', 'PutRegistryPolicy'),
+      ...at('account', 'ecr', 'DeleteRegistryPolicy', 'PutAccountSetting', 'PutRegistryPolicy'),
     ],
   },
 ];
@@ -167,6 +171,42 @@ const ACR: readonly CapabilityActions[] = [
 ];
 
 export const CAPABILITY_ACTIONS: Readonly<Record<Cloud, readonly CapabilityActions[]>> = { aws: ECR, alicloud: ACR };
+
+/**
+ * ECR actions that have no resource: policies name them on `*` alone.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
+ */
+export const ECR_ACTIONS_WITHOUT_RESOURCE: ReadonlyMap<string, 'registry' | 'account'> = new Map([
+  ...[
+    'CreatePullThroughCacheRule',
+    'DeletePullThroughCacheRule',
+    'DescribePullThroughCacheRules',
+    'UpdatePullThroughCacheRule',
+    'ValidatePullThroughCacheRule',
+  ].map((name) => [`ecr:${name}`.toLowerCase(), 'registry'] as const),
+  ...[
+    'CreateRepositoryCreationTemplate',
+    'DeleteRegistryPolicy',
+    'DeleteRepositoryCreationTemplate',
+    'DeleteSigningConfiguration',
+    'DeregisterPullTimeUpdateExclusion',
+    'DescribeRegistry',
+    'DescribeRepositoryCreationTemplates',
+    'GetAccountSetting',
+    'GetAuthorizationToken',
+    'GetRegistryPolicy',
+    'GetRegistryScanningConfiguration',
+    'GetSigningConfiguration',
+    'ListPullTimeUpdateExclusions',
+    'PutAccountSetting',
+    'PutRegistryPolicy',
+    'PutRegistryScanningConfiguration',
+    'PutReplicationConfiguration',
+    'PutSigningConfiguration',
+    'RegisterPullTimeUpdateExclusion',
+    'UpdateRepositoryCreationTemplate',
+  ].map((name) => [`ecr:${name}`.toLowerCase(), 'account'] as const),
+]);
 
 /** Actions that an ECR registry policy is enforced for under scope V1; under V2 it is for all. */
 export const V1_SCOPE_ACTIONS: ReadonlySet<string> = new Set([

@@ -11,6 +11,10 @@ export interface Clause {
   readonly presence: readonly Presence[];
   /** Absent for a policy that could not be read: it may allow or deny anything that its attachment can. */
   readonly statement?: Statement;
+  /** Its actions in lower case, as they are compared. */
+  readonly actions: readonly string[];
+  /** Whether the version of its document knows policy variables. */
+  readonly variables: boolean;
 }
 
 /** The clauses of a model by what they are attached to. Built once per model. */
@@ -63,11 +67,18 @@ function collect(model: AccessModel): Clauses {
   return { all, resource, identity, trust, unattached };
 }
 
-function partsOf(attached: AttachedPolicy): Pick<Clause, 'reason' | 'presence' | 'statement'>[] {
+function partsOf(attached: AttachedPolicy): Omit<Clause, 'index' | 'cloud' | 'attachment'>[] {
   const { origin, policy, presence = [] } = attached;
-  if ('unreadable' in policy) return [{ reason: { source: origin.source, path: displayText(origin.path) }, presence }];
+  if ('unreadable' in policy) {
+    const reason = { source: origin.source, path: displayText(origin.path) };
+    return [{ reason, presence, actions: [], variables: false }];
+  }
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
+  const variables = policy.version !== '2008-10-17';
   return policy.statements.map((statement, index) => ({
     statement,
+    actions: loweredOf(statement.actions.values),
+    variables,
     presence: [...presence, ...(statement.presence ?? [])],
     reason: {
       source: origin.source,
@@ -76,6 +87,18 @@ function partsOf(attached: AttachedPolicy): Pick<Clause, 'reason' | 'presence' |
       ...(statement.sid === undefined ? {} : { sid: statement.sid }),
     },
   }));
+}
+
+/** Statements share few lists of actions; each is lowered once. */
+const lowered = new WeakMap<readonly string[], readonly string[]>();
+
+function loweredOf(actions: readonly string[]): readonly string[] {
+  let found = lowered.get(actions);
+  if (found === undefined) {
+    found = actions.map((action) => action.toLowerCase());
+    lowered.set(actions, found);
+  }
+  return found;
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

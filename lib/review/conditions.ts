@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { type Condition, type Decision, displayText, hasUnknown, matches, unknown } from '../policy';
 import { matchesArnBySegment } from './arn-match';
 import type { Cloud } from './model';
-import type { Context, ContextValue } from './subject';
+import { type Context, type ContextValue, isOneOf } from './subject';
 
 /**
  * What a condition comes to: an answer, or `open` where it depends on a key of the request that is not known.
@@ -17,10 +17,19 @@ interface Operator {
   readonly negated: boolean;
 }
 
-const equals: Test = (value, pattern) =>
-  value === pattern ? 'yes' : hasUnknown(value) || hasUnknown(pattern) ? 'maybe' : 'no';
+const equals: Test = (value, pattern) => {
+  if (value === pattern) return 'yes';
+  if (!hasUnknown(value) && !hasUnknown(pattern)) return 'no';
+  // Wildcards are themselves here, but taking them for wildcards only errs towards `maybe`.
+  return matches(pattern, value) === 'no' ? 'no' : 'maybe';
+};
 
-const equalsIgnoringCase: Test = (value, pattern) => equals(value.toLowerCase(), pattern.toLowerCase());
+const equalsIgnoringCase: Test = (value, pattern) => {
+  if (value === pattern) return 'yes';
+  const answer = equals(value.toLowerCase(), pattern.toLowerCase());
+  // Lower case also folds the names of holes: two of them may have become one.
+  return answer === 'yes' && hasUnknown(value) ? 'maybe' : answer;
+};
 
 const like: Test = (value, pattern) => matches(pattern, value);
 
@@ -35,12 +44,16 @@ function ordered(read: (text: string) => number, holds: (a: number, b: number) =
 
 /** ISO 8601 or seconds since the epoch, as both vendors take them. */
 function dateOf(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  if (/^\d{5,}$/.test(text)) return Number(text) * 1000;
+  return /^\d{4}(?:-\d\d(?:-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d))?)?)?$/.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 function numberOf(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text);
+  return /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
 }
+
+/** Ranges by their text; policies repeat the same few. */
+const ranges = new Map<string, BlockList | undefined>();
 
 const inRange: Test = (value, pattern) => {
   const family = isIP(value);
@@ -48,13 +61,22 @@ const inRange: Test = (value, pattern) => {
   const baseFamily = isIP(base);
   if (family === 0 || baseFamily === 0) return 'maybe';
   if (family !== baseFamily) return 'no';
-  const list = new BlockList();
   const type = baseFamily === 6 ? 'ipv6' : 'ipv4';
-  const length = bits === undefined ? (baseFamily === 6 ? 128 : 32) : Number(bits);
-  if (!Number.isInteger(length) || length < 0 || length > (baseFamily === 6 ? 128 : 32)) return 'maybe';
-  list.addSubnet(base, length, type);
-  return list.check(value, type) ? 'yes' : 'no';
+  if (!ranges.has(pattern)) {
+    if (ranges.size > 10_000) ranges.clear();
+    ranges.set(pattern, rangeOf(base, bits, type));
+  }
+  const range = ranges.get(pattern);
+  return range === undefined ? 'maybe' : range.check(value, type) ? 'yes' : 'no';
 };
+
+function rangeOf(base: string, bits: string | undefined, type: 'ipv4' | 'ipv6'): BlockList | undefined {
+  const longest = type === 'ipv6' ? 128 : 32;
+  if (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= longest)) return undefined;
+  const list = new BlockList();
+  list.addSubnet(base, bits === undefined ? longest : Number(bits), type);
+  return list;
+}
 
 function pair(name: string, test: Test): [string, Operator][] {
   const negatedName = name.replace(/^(String|Arn|Numeric|Date)/, '$1Not');
@@ -108,55 +130,111 @@ const OPERATORS: Readonly<Record<Cloud, ReadonlyMap<string, Operator>>> = {
   alicloud: new Map<string, Operator>(COMMON),
 };
 
-/** Evaluates one operator on one key against a request context. */
-export function evaluateCondition(condition: Condition, context: Context, cloud: Cloud): ConditionResult {
-  const name = condition.operator.toLowerCase();
-  const set = name.startsWith('forallvalues:') ? 'all' : name.startsWith('foranyvalue:') ? 'any' : undefined;
-  const ifExists = name.endsWith('ifexists');
-  const base = name.slice(set === undefined ? 0 : name.indexOf(':') + 1, ifExists ? -'ifexists'.length : undefined);
-  const key = condition.key.toLowerCase();
-  const value = hasUnknown(key) ? undefined : context.get(key);
-  if (hasUnknown(key) || hasUnknown(name)) return 'maybe';
-  if (cloud === 'alicloud')
-    return evaluateRam(condition, base, value, set !== undefined || ifExists || base === 'null');
-  if (base === 'null') return evaluateNull(condition, value);
+interface Parsed {
+  readonly set?: 'all' | 'any';
+  readonly ifExists: boolean;
+  /** The operator without `ForAllValues:`, `ForAnyValue:` and `IfExists`, in lower case. */
+  readonly base: string;
+  readonly key: string;
+  readonly readable: boolean;
+}
+
+const parsed = new WeakMap<Condition, Parsed>();
+
+function parse(condition: Condition): Parsed {
+  let found = parsed.get(condition);
+  if (found === undefined) {
+    const name = condition.operator.toLowerCase();
+    const set = name.startsWith('forallvalues:') ? 'all' : name.startsWith('foranyvalue:') ? 'any' : undefined;
+    const ifExists = name.endsWith('ifexists');
+    const base = name.slice(set === undefined ? 0 : name.indexOf(':') + 1, ifExists ? -'ifexists'.length : undefined);
+    const readable = !hasUnknown(name) && !hasUnknown(condition.key);
+    found = { ...(set === undefined ? {} : { set }), ifExists, base, key: condition.key.toLowerCase(), readable };
+    parsed.set(condition, found);
+  }
+  return found;
+}
+
+/**
+ * Evaluates one operator on one key against a request context. `variables` says whether the policy's version knows policy
+ * variables; in an older one `${…}` is ordinary text.
+ */
+export function evaluateCondition(
+  condition: Condition,
+  context: Context,
+  cloud: Cloud,
+  variables = true,
+): ConditionResult {
+  const operation = parse(condition);
+  if (!operation.readable) return 'maybe';
+  const value = context.get(operation.key);
+  if (isOneOf(value)) {
+    const { oneOf } = value;
+    const answers = oneOf.map((one) => evaluateWith(condition, operation, [one], context, cloud, variables));
+    if (answers.some((answer, at) => answer === 'maybe' && !hasUnknown(oneOf[at] as string))) return 'maybe';
+    // What holds for some of the class and not for others depends on who asks.
+    const [first = 'open'] = answers;
+    return first !== 'maybe' && answers.every((answer) => answer === first) ? first : 'open';
+  }
+  return evaluateWith(condition, operation, value, context, cloud, variables);
+}
+
+function evaluateWith(
+  condition: Condition,
+  operation: Parsed,
+  value: readonly string[] | null | undefined,
+  context: Context,
+  cloud: Cloud,
+  variables: boolean,
+): ConditionResult {
+  const { base, set, ifExists } = operation;
+  if (cloud === 'alicloud') return evaluateRam(condition, operation, value);
+  if (base === 'null') return ifExists || set !== undefined ? 'maybe' : evaluateNull(condition, value);
   const operator = OPERATORS.aws.get(base);
   if (operator === undefined) return 'maybe';
   if (value === undefined) return 'open';
-  if (value === null || value.length === 0) {
+  // ForAllValues also takes an empty text for no value at all.
+  if (value === null || value.length === 0 || (set === 'all' && value.every((one) => one === ''))) {
     if (set === 'all') return 'yes';
     if (set === 'any') return ifExists ? 'yes' : 'no';
     return ifExists || operator.negated ? 'yes' : 'no';
   }
-  const answers = value.map((one) => testValue(operator, one, expand(condition.values, context)));
-  return set === 'all'
-    ? every(answers)
-    : set === 'any'
-      ? some(answers)
-      : operator.negated
-        ? every(answers)
-        : some(answers);
+  const wanted = variables ? expand(condition.values, context, base) : condition.values;
+  return overValues(operator, set, value, wanted);
 }
 
-/** RAM documents neither set operators nor what a missing key does; both are `maybe`. */
+function overValues(
+  operator: Operator,
+  set: 'all' | 'any' | undefined,
+  value: readonly string[],
+  wanted: readonly string[],
+): Decision {
+  const answers = value.map((one) => testValue(operator, one, wanted));
+  if (set === 'all') return every(answers);
+  if (set === 'any') return some(answers);
+  // What an operator without a set prefix does with several values is not documented.
+  return answers.every((one) => one === answers[0]) ? (answers[0] as Decision) : 'maybe';
+}
+
+/** RAM documents neither set operators, policy variables, nor what a missing key does; all are `maybe`. */
 function evaluateRam(
   condition: Condition,
-  base: string,
-  value: ContextValue | undefined,
-  undocumented: boolean,
+  { base, set, ifExists }: Parsed,
+  value: readonly string[] | null | undefined,
 ): ConditionResult {
   const operator = OPERATORS.alicloud.get(base);
-  if (operator === undefined || undocumented || value === null) return 'maybe';
+  if (operator === undefined || set !== undefined || ifExists || value === null || value?.length === 0) return 'maybe';
   if (value === undefined) return 'open';
-  const answers = value.map((one) => testValue(operator, one, condition.values));
-  return operator.negated ? every(answers) : some(answers);
+  if (condition.values.some((one) => one.includes('${'))) return 'maybe';
+  return overValues(operator, undefined, value, condition.values);
 }
 
 function evaluateNull(condition: Condition, value: ContextValue | undefined): ConditionResult {
-  if (condition.values.some(hasUnknown)) return 'maybe';
-  if (value === undefined) return 'open';
-  const absent = value === null || value.length === 0;
-  return condition.values.some((wanted) => (wanted.toLowerCase() === 'true') === absent) ? 'yes' : 'no';
+  const wanted = condition.values.map((one) => one.toLowerCase());
+  if (wanted.some((one) => one !== 'true' && one !== 'false')) return 'maybe';
+  if (value === undefined) return wanted.includes('true') && wanted.includes('false') ? 'yes' : 'open';
+  const absent = value === null || (!isOneOf(value) && value.length === 0);
+  return wanted.includes(absent ? 'true' : 'false') ? 'yes' : 'no';
 }
 
 function testValue(operator: Operator, value: string, patterns: readonly string[]): Decision {
@@ -174,25 +252,37 @@ function every(answers: readonly Decision[]): Decision {
 
 const VARIABLE = /\$\{([^}]*)\}/g;
 
+/** Stands for what a policy variable comes to where that is not known; never equal to a hole of the input. */
+function openVariable(text: string): string {
+  return unknown(`policy variable ${text}`);
+}
+
 /**
  * Policy variables (`${aws:PrincipalAccount}`) from the context. One that is open becomes a hole, so that whatever is
- * compared with it is `maybe`; `${*}`, `${?}` and `${$}` are the characters themselves, which no vendor name contains.
+ * compared with it is `maybe`. `literal` says whether wildcards mean themselves in the result: where they do not, `${*}`
+ * and a value with wildcards become holes too, for neither is a wildcard.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-export function expandVariables(text: string, context: Context): string {
+export function expandVariables(text: string, context: Context, literal = false): string {
   if (!text.includes('${')) return text;
-  return text.replace(VARIABLE, (whole, name: string) => {
-    if (name === '*' || name === '?' || name === '$') return name;
+  const settled = (value: string): string => (literal || !/[*?]/.test(value) ? value : openVariable(value));
+  return text.replace(VARIABLE, (_, name: string) => {
+    if (name === '*' || name === '?' || name === '$') return settled(name);
     const [key = '', fallback] = name.split(',');
     const value = context.get(key.trim().toLowerCase());
+    if (isOneOf(value)) return openVariable(key.trim());
     if (value === null || value?.length === 0)
-      return fallback?.trim().replace(/^'|'$/g, '') ?? unknown(`no ${key.trim()}`);
-    return value?.length === 1 ? (value[0] as string) : unknown(whole.slice(2, -1));
+      return fallback === undefined ? openVariable(`no ${key.trim()}`) : settled(fallback.trim().replace(/^'|'$/g, ''));
+    return value?.length === 1 ? settled(value[0] as string) : openVariable(key.trim());
   });
 }
 
-function expand(values: readonly string[], context: Context): readonly string[] {
-  return values.some((value) => value.includes('${')) ? values.map((value) => expandVariables(value, context)) : values;
+/** Only the operators that know wildcards would take one in a value for a wildcard. */
+const WITH_WILDCARDS = /like$|^arn/;
+
+function expand(values: readonly string[], context: Context, base: string): readonly string[] {
+  if (!values.some((value) => value.includes('${'))) return values;
+  return values.map((value) => expandVariables(value, context, !WITH_WILDCARDS.test(base)));
 }
 
 const SIGNS: Readonly<Record<string, string>> = {

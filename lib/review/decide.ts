@@ -1,6 +1,9 @@
 import {
   accountOfPrincipal,
+  allOf,
   type Decision,
+  hasUnknown,
+  matches,
   NameError,
   parseAcrTarget,
   parseAcsName,
@@ -9,14 +12,14 @@ import {
 } from '../policy';
 import { type Alternative, compareAlternatives } from './alternatives';
 import { assumptionsOf, byWayOf } from './assume';
-import { CAPABILITY_ACTIONS } from './capabilities';
+import { CAPABILITY_ACTIONS, ECR_ACTIONS_WITHOUT_RESOURCE, type Level } from './capabilities';
 import { clausesOf } from './clause';
-import { type Answer, evaluate } from './evaluate';
-import type { AccessModel, RegistryRef } from './model';
+import { type Answer, evaluate, type Sides, sameAccount } from './evaluate';
+import type { AccessModel, Cloud, RegistryRef } from './model';
 import { lookupOf } from './sides';
 import type { Subject } from './subject';
 import { isPlaceable, requestSubject } from './subjects';
-import { namesOf, type Target } from './target';
+import { namesOf, sameRegistry, type Target } from './target';
 
 /** One concrete request. */
 export interface AccessRequest {
@@ -31,7 +34,10 @@ export interface AccessRequest {
 }
 
 export interface AccessDecision {
-  /** `no` only where nothing in the input can grant it, however its unknowns turn out. */
+  /**
+   * `no` only where nothing in the input can grant it, however its unknowns turn out. Where a side that is not in the input
+   * could grant it alone (the IAM of the registry's own account, a registry that the input does not show), it is `maybe`.
+   */
   readonly decision: Decision;
   readonly because: readonly Reason[];
   /** What it also takes: `caller-iam`, `resource-policy`, a condition on a key that was not given, the assumption of a role. */
@@ -45,17 +51,25 @@ export interface AccessDecision {
  * @throws NameError for a principal, action or resource that cannot be placed
  */
 export function decide(model: AccessModel, request: AccessRequest): AccessDecision {
-  const subject = subjectOf(model, request);
   const target = targetOf(request);
-  const direct = answerOf(model, subject, target, request);
-  const best = [...direct.alternatives].sort(compareAlternatives);
-  if (decisionOf(best) !== 'yes') best.push(...hops(model, subject, target, request));
-  best.sort((a, b) =>
-    decisionOf([a]) === decisionOf([b]) ? compareAlternatives(a, b) : decisionOf([a]) === 'yes' ? -1 : 1,
-  );
-  const found = best[0];
-  if (found === undefined) return { decision: 'no', because: direct.denied ?? [], needs: [] };
-  return { decision: decisionOf([found]), because: found.because, needs: [...found.needs, ...found.when] };
+  const subject = subjectOf(model, request, cloudOf(request));
+  const open = visibilityOf(model, target, request.action);
+  if (open?.decision === 'yes') return { decision: 'yes', because: open.because, needs: [] };
+  const sides = sidesOf(model, subject, target);
+  const answer = evaluate(questionOf(target, subject, request.action), subject, sides, model.environment);
+  const found = open === undefined ? [...answer.alternatives] : [...answer.alternatives, open];
+  if (decisionOf(found) !== 'yes') found.push(...hops(model, subject, target, request));
+  const best = bestOf(found);
+  if (best !== undefined)
+    return { decision: decisionOf([best]), because: best.because, needs: [...best.needs, ...best.when] };
+  if (answer.denied !== undefined) return { decision: 'no', because: answer.denied, needs: [] };
+  const unseen = unseenSides(subject, target, sides);
+  return { decision: unseen.length > 0 ? 'maybe' : 'no', because: [], needs: unseen };
+}
+
+function bestOf(alternatives: readonly Alternative[]): Alternative | undefined {
+  const sure = alternatives.filter((one) => decisionOf([one]) === 'yes');
+  return [...(sure.length > 0 ? sure : alternatives)].sort(compareAlternatives)[0];
 }
 
 /** A condition that the request leaves open keeps a `yes` from being one; the assumption of a role does not. */
@@ -66,47 +80,106 @@ function decisionOf(alternatives: readonly Alternative[]): Decision {
   return sure ? 'yes' : alternatives.length > 0 ? 'maybe' : 'no';
 }
 
-/** Answers for a subject that is already placed; what `decide` and the review have in common. */
-export function answerOf(
-  model: AccessModel,
-  subject: Subject,
-  target: RequestTarget,
-  request: Pick<AccessRequest, 'action'>,
-): Answer {
+/** Which sides that the input does not show could grant it where nothing in the input does. */
+function unseenSides(subject: Subject, target: RequestTarget, sides: Sides): readonly string[] {
+  const callerIsUnseen = subject.account !== undefined && !sides.identityIsVisible;
+  const caller = callerIsUnseen ? ['caller-iam'] : [];
+  const resource = sides.resourceIsVisible ? [] : ['resource-policy'];
+  if (subject.account === undefined) return resource;
+  const same = sameAccount(subject.account, accountOf(target, subject));
+  // Within one account either side is enough, but a role always has to be trusted.
+  if (same !== 'no' && sides.resourceAlways !== true) return callerIsUnseen ? caller : resource;
+  // Two sides are needed: what the caller's own policies would grant, they would have granted above.
+  return resource.length > 0 && callerIsUnseen ? [...caller, ...resource] : [];
+}
+
+function sidesOf(model: AccessModel, subject: Subject, target: RequestTarget): Sides {
   const lookup = lookupOf(model);
-  const resource = target.registry === undefined ? { clauses: [], visible: true } : lookup.resource(target as Target);
-  const trust = target.role === undefined ? [] : (clausesOf(model).trust.get(target.role) ?? []);
-  const account =
-    target.registry?.account ?? accountOfPrincipal({ type: 'AWS', id: target.role ?? '' }) ?? subject.account ?? '';
-  return evaluate(
-    { action: request.action, names: target.names, account },
-    subject,
-    {
-      resource: target.role === undefined ? resource.clauses : trust,
-      // Alibaba Cloud has no policies on registries, so an identity policy never reaches into another account.
-      resourceIsVisible:
-        target.role === undefined ? resource.visible || subject.cloud === 'alicloud' : trust.length > 0,
-      ...lookup.identity(subject),
-      identityAlways: target.role !== undefined && subject.cloud === 'alicloud',
-    },
-    model.environment,
+  const identity = lookup.identity(subject);
+  if (target.role !== undefined) {
+    const { clauses, visible } = lookup.trust(target.role);
+    return {
+      resource: clauses,
+      resourceIsVisible: visible,
+      ...identity,
+      identityAlways: subject.cloud === 'alicloud',
+      resourceAlways: true,
+    };
+  }
+  if (target.registry === undefined) return { resource: [], resourceIsVisible: true, ...identity };
+  const { clauses, visible } = lookup.resource(target as Target);
+  return {
+    resource: [...clauses, ...lookup.future(target as Target)],
+    // Alibaba Cloud has no policies on registries, so an identity policy never reaches into another account.
+    resourceIsVisible: visible || target.registry.cloud === 'alicloud',
+    ...identity,
+  };
+}
+
+function questionOf(target: RequestTarget, subject: Subject, action: string) {
+  return { action, names: target.names, account: accountOf(target, subject) };
+}
+
+function accountOf(target: RequestTarget, subject: Subject): string {
+  return (
+    target.registry?.account ?? accountOfPrincipal({ type: 'AWS', id: target.role ?? '' }) ?? subject.account ?? ''
   );
 }
+
+/** Keys of the context that say who asks, and so change with the assumption of a role. */
+const OF_THE_CALLER =
+  /^(?:aws|acs):(?:principal|userid|username|source(?:account|arn|org|identity)|multifactor|mfa|token)|^(?:sts|oidc|saml):/i;
 
 function hops(model: AccessModel, subject: Subject, target: RequestTarget, request: AccessRequest): Alternative[] {
   const found: Alternative[] = [];
   if (target.role !== undefined) return found;
+  const kept = Object.entries(request.context ?? {}).filter(([key]) => !OF_THE_CALLER.test(key));
   for (const role of clausesOf(model).trust.keys()) {
     const assumed = assumptionsOf(model, subject, role);
     if (assumed.length === 0) continue;
-    const asRole = subjectOf(model, { ...request, principal: role });
-    found.push(...byWayOf(role, assumed, answerOf(model, asRole, target, request).alternatives));
+    const asRole = requestSubject(role, Object.fromEntries(kept), model.environment);
+    const sides = sidesOf(model, asRole, target);
+    const answer: Answer = evaluate(questionOf(target, asRole, request.action), asRole, sides, model.environment);
+    found.push(...byWayOf(role, assumed, answer.alternatives));
   }
   return found;
 }
 
-function subjectOf(model: AccessModel, request: AccessRequest): Subject {
-  if (!isPlaceable(request.principal) && !clausesOf(model).trust.has(request.principal)) {
+/** What a public repository gives to everybody without any policy; undefined where there is nothing of the kind. */
+function visibilityOf(model: AccessModel, target: RequestTarget, action: string): Alternative | undefined {
+  const { registry, repository } = target;
+  if (registry === undefined || repository === undefined || !PUBLIC_PULL.test(action)) return undefined;
+  let found: Alternative | undefined;
+  let isDeclared = false;
+  for (const { registry: at, name, visibility, origin } of model.repositories) {
+    const here = allOf([sameRegistry(at, registry), matches(name, repository)]);
+    if (here === 'no') continue;
+    isDeclared ||= here === 'yes';
+    if (visibility === 'private') continue;
+    const decision = here === 'yes' && visibility === 'public' ? 'yes' : 'maybe';
+    if (found?.decision !== 'yes') found = openTo(decision, [], origin);
+  }
+  if (isDeclared || found !== undefined) return found;
+  for (const { registry: at, name, defaultVisibility, autoCreate, origin } of model.namespaces) {
+    const here = allOf([sameRegistry(at, registry), matches(`${name}/*`, repository)]);
+    if (here !== 'no' && defaultVisibility !== 'private' && autoCreate !== false)
+      return openTo('maybe', ['once created automatically'], origin);
+  }
+  return undefined;
+}
+
+const PUBLIC_PULL = /^cr:pullrepository$/i;
+
+function openTo(decision: Alternative['decision'], when: readonly string[], reason: Reason): Alternative {
+  return { decision, when, needs: [], because: [{ source: reason.source, path: reason.path }] };
+}
+
+function cloudOf({ action, resource }: AccessRequest): Cloud {
+  return resource.startsWith('acs:') || /^cr:/i.test(action) ? 'alicloud' : 'aws';
+}
+
+function subjectOf(model: AccessModel, request: AccessRequest, cloud: Cloud): Subject {
+  if (!isPlaceable(request.principal) && !(hasUnknown(request.principal) && isDeclared(model, request.principal))) {
     throw new NameError({
       what: 'cannot place the principal',
       got: request.principal,
@@ -114,7 +187,11 @@ function subjectOf(model: AccessModel, request: AccessRequest): Subject {
         "an ARN ('arn:aws:iam::444455556666:role/ci', 'acs:ram::…:role/…'), an account id or UID, a service name, or '*'",
     });
   }
-  return requestSubject(request.principal, request.context ?? {}, model.environment);
+  return requestSubject(request.principal, request.context ?? {}, model.environment, cloud, lookupOf(model).roleNamed);
+}
+
+function isDeclared(model: AccessModel, arn: string): boolean {
+  return clausesOf(model).trust.has(arn) || model.identities.some((one) => one.arn === arn);
 }
 
 /** A target by the names of the request; `role` for the assumption of one. */
@@ -126,48 +203,68 @@ interface RequestTarget {
 }
 
 function targetOf(request: AccessRequest): RequestTarget {
-  if (!/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(request.action)) {
+  const { action, resource } = request;
+  if (!/^[a-z0-9-]+:[A-Za-z0-9]+$/i.test(action)) {
     throw new NameError({
       what: 'not an action',
-      got: request.action,
+      got: action,
       allowed: "one action with its service, as 'ecr:BatchGetImage' or 'cr:PullRepository'",
     });
   }
-  const { resource } = request;
-  if (resource === '*') return { names: ['*'] };
-  const arn = parseArn(resource);
-  if (arn !== undefined) {
-    if (arn.service === 'iam') return { names: [resource], role: resource };
-    const registry: RegistryRef = { cloud: 'aws', account: arn.account, region: arn.region };
-    const repository = /^repository\/(.+)$/s.exec(arn.resource)?.[1];
-    return { names: [resource], registry, ...(repository === undefined ? {} : { repository }) };
-  }
-  const acs = parseAcsName(resource);
-  const found = acs?.service === 'cr' ? parseAcrTarget(acs.resource) : undefined;
-  if (acs?.service === 'ram') return { names: [resource], role: resource };
-  if (acs !== undefined && found !== undefined && found.kind !== 'all') {
-    const registry: RegistryRef = {
-      cloud: 'alicloud',
-      account: acs.account,
-      region: acs.region,
-      ...('instanceId' in found && found.instanceId !== undefined ? { instance: found.instanceId } : {}),
-    };
-    const target = { registry, ...('path' in found ? { repository: found.path.join('/') } : {}) };
-    const level = levelOf(request.action);
-    const names =
-      'path' in found && found.path.length >= 2 && level !== undefined
-        ? namesOf(target, level, request.action)
-        : [resource];
-    return { names, ...target };
-  }
+  const found = resource === '*' ? wholeTarget(action) : (awsTarget(action, resource) ?? acsTarget(action, resource));
+  if (found !== undefined) return found;
   throw new NameError({
-    what: 'cannot place the resource',
+    what: resource === '*' ? `${action} is checked on a resource` : 'cannot place the resource',
     got: resource,
     allowed: "an ECR repository ARN, an 'acs:cr:' name, a role ARN, or '*' for an action that has no resource",
   });
 }
 
-function levelOf(action: string) {
+/** `*`: the caller's own account, for an action that policies name on `*` alone. */
+function wholeTarget(action: string): RequestTarget | undefined {
+  const [service, name = ''] = action.toLowerCase().split(':');
+  const hasResource =
+    (service === 'ecr' && !ECR_ACTIONS_WITHOUT_RESOURCE.has(`ecr:${name}`)) ||
+    (service === 'cr' && levelOf(action) !== undefined) ||
+    (service === 'sts' && name.startsWith('assumerole'));
+  return hasResource ? undefined : { names: ['*'] };
+}
+
+function awsTarget(action: string, resource: string): RequestTarget | undefined {
+  const arn = parseArn(resource);
+  if (arn === undefined) return undefined;
+  if (arn.service === 'iam') return { names: [resource], role: resource };
+  const level = ECR_ACTIONS_WITHOUT_RESOURCE.get(action.toLowerCase());
+  if (level === 'account') return { names: ['*'] };
+  const registry: RegistryRef = { cloud: 'aws', account: arn.account, region: arn.region };
+  if (level === 'registry') return { names: ['*'], registry };
+  const repository = /^repository\/(.+)$/s.exec(arn.resource)?.[1];
+  return { names: [resource], registry, ...(repository === undefined ? {} : { repository }) };
+}
+
+function acsTarget(action: string, resource: string): RequestTarget | undefined {
+  const acs = parseAcsName(resource);
+  if (acs === undefined) return undefined;
+  if (acs.service === 'ram') return { names: [resource], role: resource };
+  const found = acs.service === 'cr' ? parseAcrTarget(acs.resource) : undefined;
+  if (found === undefined || found.kind === 'all') return undefined;
+  const instance = found.kind === 'instance' || found.edition === 'enterprise' ? found.instanceId : undefined;
+  const registry: RegistryRef = {
+    cloud: 'alicloud',
+    account: acs.account,
+    region: acs.region,
+    ...(instance === undefined ? {} : { instance }),
+  };
+  const path = 'path' in found ? found.path : [];
+  const target = { registry, ...(path.length === 0 ? {} : { repository: path.join('/') }) };
+  const level = levelOf(action);
+  const fits = level === 'registry' || (found.kind === 'repository' && path.length >= (level === 'repository' ? 2 : 1));
+  if (level === undefined || !fits) return { names: [resource], ...target };
+  // The name as asked counts beside those that the vendor's pages give for the action.
+  return { names: [...new Set([resource, ...namesOf(target, level, action)])], ...target };
+}
+
+function levelOf(action: string): Level | undefined {
   for (const { danger, required } of CAPABILITY_ACTIONS.alicloud) {
     for (const one of [...danger, ...required]) if (one.action.toLowerCase() === action.toLowerCase()) return one.level;
   }

@@ -1,7 +1,15 @@
-import type { Condition, Decision, Reason } from '../policy';
-import { matches } from '../policy';
-import { type Alternative, both, join, reduce, sortReasons } from './alternatives';
-import { matchesResource } from './arn-match';
+import {
+  type Condition,
+  type Decision,
+  hasUnknown,
+  matches,
+  not,
+  type Presence,
+  type Reason,
+  type Statement,
+} from '../policy';
+import { type Alternative, both, dominates, join, reduce, sortReasons } from './alternatives';
+import { matchesRamResource, matchesResource } from './arn-match';
 import { V1_SCOPE_ACTIONS } from './capabilities';
 import type { Clause } from './clause';
 import { describeCondition, evaluateCondition, expandVariables } from './conditions';
@@ -30,6 +38,8 @@ export interface Sides {
   readonly resourceIsVisible: boolean;
   /** Whether the vendor requires the identity's side even within one account and even if named directly. */
   readonly identityAlways?: boolean;
+  /** Whether the resource's side has to allow even within one account, as the trust policy of a role has to. */
+  readonly resourceAlways?: boolean;
 }
 
 export interface Answer {
@@ -53,11 +63,45 @@ const NOTHING: Answer = { alternatives: [] };
  */
 export function evaluate(question: Question, subject: Subject, sides: Sides, environment: Environment): Answer {
   if (sides.resource.length === 0 && sides.identity.length === 0) return NOTHING;
-  const answers = subject.contexts.map((context) => evaluateIn(question, subject, context, sides, environment));
-  if (answers.length === 1) return answers[0] as Answer;
+  const lower = question.action.toLowerCase();
+  const resource = sides.resource.filter((clause) => matchAction(clause, lower) !== 'no');
+  const identity = sides.identity.filter((clause) => matchAction(clause, lower) !== 'no');
+  if (resource.length === 0 && identity.length === 0) return NOTHING;
+  const asked = { ...question, action: lower };
+  const relevant = { ...sides, resource, identity };
+  const contextual = isContextual(resource) || isContextual(identity);
+  const contexts = contextual ? subject.contexts : subject.contexts.slice(0, 1);
+  const answers = contexts.map((context) => evaluateIn(asked, subject, context, relevant, environment));
+  return answers.length === 1 ? (answers[0] as Answer) : united(answers);
+}
+
+/** Whether it matters how the subject appears. */
+function isContextual(clauses: readonly Clause[]): boolean {
+  return clauses.some(
+    ({ statement }) =>
+      statement !== undefined &&
+      (statement.conditions.length > 0 || statement.resources?.values.some((value) => value.includes('${')) === true),
+  );
+}
+
+/** The greatest of the answers. Denied is only what is denied in every case. */
+function united(answers: readonly Answer[]): Answer {
   const alternatives = reduce(answers.flatMap((answer) => answer.alternatives));
   if (alternatives.length > 0) return { alternatives };
-  return answers.find((answer) => answer.denied !== undefined) ?? NOTHING;
+  const denied = answers.flatMap((answer) => answer.denied ?? []);
+  return answers.every((answer) => answer.denied !== undefined)
+    ? { alternatives, denied: sortReasons(denied) }
+    : NOTHING;
+}
+
+interface Hits {
+  readonly denials: readonly Found[];
+  readonly resource: readonly Found[];
+  readonly identity: readonly Found[];
+}
+
+interface Found extends Hit {
+  readonly presence: readonly Presence[];
 }
 
 function evaluateIn(
@@ -67,29 +111,85 @@ function evaluateIn(
   sides: Sides,
   environment: Environment,
 ): Answer {
-  const allow: Record<NamedBy, Alternative[]> = { itself: [], account: [], anyone: [] };
-  const identity: Alternative[] = [];
-  const denials: Hit[] = [];
-  for (const clause of sides.resource) {
-    for (const [effect, hit] of hitsOf(clause, question, subject, context, true, environment)) {
-      if (effect === 'Deny') denials.push(hit);
-      else allow[hit.by].push(alternativeOf(hit));
+  const denials: Found[] = [];
+  const look = (clauses: readonly Clause[], onResource: boolean): Found[] => {
+    const allowed: Found[] = [];
+    for (const clause of clauses) {
+      for (const [effect, hit] of hitsOf(clause, question, subject, context, onResource, environment)) {
+        (effect === 'Deny' ? denials : allowed).push(hit);
+      }
     }
-  }
-  for (const clause of sides.identity) {
-    for (const [effect, hit] of hitsOf(clause, question, subject, context, false, environment)) {
-      if (effect === 'Deny') denials.push(hit);
-      else identity.push(alternativeOf(hit));
-    }
-  }
-  const sure = denials.filter((hit) => hit.decision === 'yes' && hit.open.length === 0);
-  if (sure.length > 0) return { alternatives: [], denied: sortReasons(sure.map((hit) => hit.reason)) };
-  const alternatives = combine(question, subject, sides, allow, identity);
+    return allowed;
+  };
+  const hits = { resource: look(sides.resource, true), identity: look(sides.identity, false), denials };
+  const choices = choicesOf([...hits.resource, ...hits.identity, ...denials]);
+  if (choices.length === 0) return settle(question, subject, sides, hits);
+  if (choices.length > MOST_CHOICES) return settle(question, subject, sides, doubted(hits));
+  return acrossWorlds(worldsOf(choices).map((world) => settle(question, subject, sides, hitsIn(hits, world))));
+}
+
+/** More choices than this are not tried one by one; whatever depends on them is `maybe` then. */
+const MOST_CHOICES = 4;
+
+function choicesOf(hits: readonly Found[]): string[] {
+  const found = new Set<string>();
+  for (const hit of hits) for (const { choice } of hit.presence) found.add(choice);
+  return [...found];
+}
+
+type World = ReadonlyMap<string, boolean>;
+
+function worldsOf(choices: readonly string[]): World[] {
+  return Array.from(
+    { length: 2 ** choices.length },
+    (_, bits) => new Map(choices.map((choice, at) => [choice, (bits & (1 << at)) !== 0])),
+  );
+}
+
+function hitsIn(hits: Hits, world: World): Hits {
+  const there = ({ presence }: Found): boolean => presence.every((one) => world.get(one.choice) === one.is);
   return {
-    alternatives: denials.length === 0 ? alternatives : reduce(alternatives.map((one) => restrained(one, denials))),
+    denials: hits.denials.filter(there),
+    resource: hits.resource.filter(there),
+    identity: hits.identity.filter(there),
   };
 }
 
+function doubted(hits: Hits): Hits {
+  const doubt = (one: Found): Found => (one.presence.length === 0 ? one : { ...one, decision: 'maybe' });
+  return {
+    denials: hits.denials.map(doubt),
+    resource: hits.resource.map(doubt),
+    identity: hits.identity.map(doubt),
+  };
+}
+
+/** What holds however the choices are made is certain; what holds for some of them is `maybe`. */
+function acrossWorlds(answers: readonly Answer[]): Answer {
+  const isCertain = (one: Alternative): boolean =>
+    one.decision === 'yes' && answers.every((answer) => answer.alternatives.some((other) => dominates(other, one)));
+  const alternatives = answers.flatMap((answer) =>
+    answer.alternatives.map((one): Alternative => (isCertain(one) ? one : { ...one, decision: 'maybe' })),
+  );
+  return alternatives.length > 0 ? { alternatives: reduce(alternatives) } : united(answers);
+}
+
+function settle(question: Question, subject: Subject, sides: Sides, hits: Hits): Answer {
+  const sure = hits.denials.filter((hit) => hit.decision === 'yes' && hit.open.length === 0);
+  if (sure.length > 0) return { alternatives: [], denied: sortReasons(sure.map((hit) => hit.reason)) };
+  const allow: Record<NamedBy, Alternative[]> = { itself: [], account: [], anyone: [] };
+  for (const hit of hits.resource) allow[hit.by].push(alternativeOf(hit));
+  const alternatives = combine(question, subject, sides, allow, hits.identity.map(alternativeOf));
+  return {
+    alternatives:
+      hits.denials.length === 0 ? alternatives : reduce(alternatives.map((one) => restrained(one, hits.denials))),
+  };
+}
+
+/**
+ * Whose side has to allow: either within one account, both across accounts. A policy that names the account only hands
+ * the question to its IAM.
+ */
 function combine(
   question: Question,
   subject: Subject,
@@ -100,20 +200,41 @@ function combine(
   const onResource = [...allow.itself, ...allow.anyone, ...allow.account];
   if (subject.account === undefined) return reduce(onResource); // services and federated identities have no policies of their own
   const calls = reduce(identity);
-  const withCaller = (granted: Alternative[]): Alternative[] => {
+  const withCaller = (granted: readonly Alternative[]): Alternative[] => {
     if (granted.length === 0) return [];
-    return sides.identityIsVisible
-      ? both(reduce(granted), calls)
-      : reduce(granted.map((one) => withNeed(one, 'caller-iam')));
+    const unseen = sides.identityIsVisible ? [] : granted.map((one) => withNeed(one, 'caller-iam'));
+    return reduce(calls.length === 0 ? unseen : [...both(reduce(granted), calls), ...unseen]);
   };
-  if (subject.account === question.account && sides.identityAlways !== true) {
-    // Within one account either side is enough; a policy that names the account only hands the question to its IAM.
-    return reduce([...allow.itself, ...allow.anyone, ...withCaller(allow.account), ...calls]);
+  const unseenResource = sides.resourceIsVisible ? [] : calls.map((one) => withNeed(one, 'resource-policy'));
+  const across = (): Alternative[] => reduce([...withCaller(onResource), ...unseenResource]);
+  const within = (): Alternative[] =>
+    sides.identityAlways === true
+      ? across()
+      : reduce([
+          ...allow.itself,
+          ...allow.anyone,
+          ...withCaller(allow.account),
+          ...(sides.resourceAlways === true ? unseenResource : calls),
+        ]);
+  switch (sameAccount(subject.account, question.account)) {
+    case 'yes':
+      return within();
+    case 'no':
+      return across();
+    case 'maybe': {
+      // Nearly all that holds within one account holds across two as well, with more needs: that says it already.
+      const sure = across();
+      const more = within().filter((one) => !sure.some((other) => other.when.every((key) => one.when.includes(key))));
+      return reduce([...sure, ...more.map((one): Alternative => ({ ...one, decision: 'maybe' }))]);
+    }
   }
-  const granted = withCaller(onResource);
-  return sides.resourceIsVisible
-    ? granted
-    : reduce([...granted, ...calls.map((one) => withNeed(one, 'resource-policy'))]);
+}
+
+/** Whether two accounts are one; holes may hide it. */
+export function sameAccount(a: string, b: string): Decision {
+  if (a === b) return 'yes';
+  if (!hasUnknown(a) && !hasUnknown(b)) return 'no';
+  return matches(a, b) === 'no' ? 'no' : 'maybe';
 }
 
 function withNeed(alternative: Alternative, need: string): Alternative {
@@ -138,8 +259,11 @@ function alternativeOf(hit: Hit): Alternative {
   return { decision: hit.decision, when: hit.open.map(describeCondition).sort(), needs: [], because: [hit.reason] };
 }
 
-type EffectHit = readonly ['Allow' | 'Deny', Hit];
+type EffectHit = readonly ['Allow' | 'Deny', Found];
 
+const MISS: readonly EffectHit[] = [];
+
+/** `question.action` is in lower case here, and the clause's actions are known to match it. */
 function hitsOf(
   clause: Clause,
   question: Question,
@@ -148,73 +272,93 @@ function hitsOf(
   onResource: boolean,
   environment: Environment,
 ): readonly EffectHit[] {
-  const { statement } = clause;
+  const { statement, presence, reason } = clause;
   if (statement === undefined) {
-    const hit: Hit = { decision: 'maybe', open: [], by: 'itself', reason: clause.reason };
+    const hit: Found = { decision: 'maybe', open: [], by: 'itself', reason, presence };
     return [
       ['Allow', hit],
       ['Deny', hit],
     ];
   }
   let by: NamedBy = 'itself';
-  let decision: Decision = clause.presence.length > 0 ? 'maybe' : 'yes';
+  let decision: Decision = 'yes';
   if (onResource) {
     const match = matchPrincipals(statement, subject);
-    if (match === undefined) return [];
+    if (match === undefined) return MISS;
     by = match.by;
     if (match.decision === 'maybe') decision = 'maybe';
   }
-  const action = matchAction(statement.actions, question.action);
-  if (action === 'no') return [];
-  const resource = matchNames(statement.resources, question.names, context);
-  if (resource === 'no') return [];
-  if (action === 'maybe' || resource === 'maybe') decision = 'maybe';
+  const resource = matchNames(clause, statement, question.names, context);
+  if (resource === 'no') return MISS;
+  if (resource === 'maybe' || matchAction(clause, question.action) === 'maybe') decision = 'maybe';
   // RAM documents neither NotResource nor NotPrincipal; what it does with them is anybody's guess.
   if (clause.cloud === 'alicloud' && (statement.resources?.not === true || statement.principals?.not === true))
     decision = 'maybe';
-  if (clause.attachment.kind === 'registry' && !V1_SCOPE_ACTIONS.has(question.action.toLowerCase())) {
+  if (clause.attachment.kind === 'registry' && !V1_SCOPE_ACTIONS.has(question.action)) {
     const scope = environment.registryPolicyScope ?? 'unknown';
-    if (scope === 'V1') return [];
+    if (scope === 'V1') return MISS;
     // V2 is what registries have today, so an Allow is taken at its word; a Deny must not be trusted unless V2 is known.
     if (scope === 'unknown' && statement.effect === 'Deny') decision = 'maybe';
   }
   const open: Condition[] = [];
   for (const condition of statement.conditions) {
-    const result = evaluateCondition(condition, context, clause.cloud);
-    if (result === 'no') return [];
+    const result = evaluateCondition(condition, context, clause.cloud, clause.variables);
+    if (result === 'no') return MISS;
     if (result === 'open') open.push(condition);
     if (result === 'maybe') decision = 'maybe';
   }
-  return [[statement.effect, { decision: decision === 'yes' ? 'yes' : 'maybe', open, by, reason: clause.reason }]];
+  return [[statement.effect, { decision, open, by, reason, presence }]];
 }
 
 /** Actions are compared without regard to case by both vendors. */
-function matchAction(targets: { readonly not: boolean; readonly values: readonly string[] }, action: string): Decision {
-  const lower = action.toLowerCase();
+function matchAction({ statement, actions }: Clause, action: string): Decision {
+  if (statement === undefined) return 'maybe';
   let found: Decision = 'no';
-  for (const pattern of targets.values) {
-    const answer = matches(pattern.toLowerCase(), lower);
-    if (answer === 'yes') return targets.not ? 'no' : 'yes';
+  for (const pattern of actions) {
+    const answer = pattern === action ? 'yes' : matches(pattern, action);
+    if (answer === 'yes') {
+      found = 'yes';
+      break;
+    }
     if (answer === 'maybe') found = 'maybe';
   }
-  return targets.not ? (found === 'no' ? 'yes' : 'maybe') : found;
+  return statement.actions.not ? not(found) : found;
 }
 
-/** A statement without `Resource` is about what it is attached to. */
-function matchNames(
-  targets: { readonly not: boolean; readonly values: readonly string[] } | undefined,
-  names: readonly string[],
-  context: Context,
-): Decision {
+/**
+ * Whether the resources of a statement include what is asked about. A statement without `Resource` is about what it is
+ * attached to. Where the vendor's pages disagree on the name, an Allow on either grants, but a Deny is only sure on all.
+ */
+function matchNames(clause: Clause, statement: Statement, names: readonly string[], context: Context): Decision {
+  const { resources: targets } = statement;
   if (targets === undefined) return 'yes';
-  let found: Decision = 'no';
-  for (const pattern of targets.values) {
-    const expanded = expandVariables(pattern, context);
-    for (const name of names) {
-      const answer = matchesResource(expanded, name);
-      if (answer === 'yes') return targets.not ? 'no' : 'yes';
-      if (answer === 'maybe') found = 'maybe';
-    }
+  let every: Decision = 'yes';
+  let some: Decision = 'no';
+  for (const name of names) {
+    const found = matchName(clause, targets.values, name, context);
+    const answer = targets.not ? not(found) : found;
+    if (answer !== 'no' && some !== 'yes') some = answer;
+    if (answer !== 'yes' && every !== 'no') every = answer;
   }
-  return targets.not ? (found === 'no' ? 'yes' : 'maybe') : found;
+  return statement.effect === 'Allow' || some === 'no' ? some : every === 'yes' ? 'yes' : 'maybe';
+}
+
+function matchName(clause: Clause, patterns: readonly string[], name: string, context: Context): Decision {
+  let found: Decision = 'no';
+  for (const pattern of patterns) {
+    const answer = clause.cloud === 'aws' ? matchOnAws(clause, pattern, name, context) : matchOnRam(pattern, name);
+    if (answer === 'yes') return 'yes';
+    if (answer === 'maybe') found = 'maybe';
+  }
+  return found;
+}
+
+function matchOnAws(clause: Clause, pattern: string, name: string, context: Context): Decision {
+  return matchesResource(clause.variables ? expandVariables(pattern, context) : pattern, name);
+}
+
+/** RAM documents no policy variables; whatever they come to, they are `maybe`. */
+function matchOnRam(pattern: string, name: string): Decision {
+  if (!pattern.includes('${')) return matchesRamResource(pattern, name);
+  return matchesRamResource(pattern.replace(/\$\{[^}]*\}/g, '*'), name) === 'no' ? 'no' : 'maybe';
 }

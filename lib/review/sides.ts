@@ -1,7 +1,7 @@
 import { accountOfPrincipal, hasUnknown, identityNameOf, matches } from '../policy';
 import { type Clause, clausesOf } from './clause';
 import type { Sides } from './evaluate';
-import type { AccessModel } from './model';
+import type { AccessModel, Cloud } from './model';
 import type { Subject } from './subject';
 import { registryKey, sameRegistry, type Target } from './target';
 
@@ -9,7 +9,13 @@ import { registryKey, sameRegistry, type Target } from './target';
 export interface Lookup {
   /** Policies on a target: the registry's, the repository's, and those of files that say nothing of where they belong. */
   resource(target: Target): { readonly clauses: readonly Clause[]; readonly visible: boolean };
+  /** Policies that a repository gets by a creation template if it is born by one; none for a repository that is declared. */
+  future(target: Target): readonly Clause[];
+  /** Trust policies of a role. */
+  trust(role: string): { readonly clauses: readonly Clause[]; readonly visible: boolean };
   identity(subject: Subject): Pick<Sides, 'identity' | 'identityIsVisible'>;
+  /** ARN of a declared role by its name, which is unique in its account. */
+  roleNamed(account: string, name: string): string | undefined;
 }
 
 const cache = new WeakMap<AccessModel, Lookup>();
@@ -23,72 +29,144 @@ export function lookupOf(model: AccessModel): Lookup {
   return lookup;
 }
 
-/** A clause of which it is not sure that it is attached to what is asked about. */
+/** A clause of which it is not sure that it is attached to what is asked about; those of one policy are, or are not, together. */
 function uncertain(clause: Clause): Clause {
-  return { ...clause, presence: [...clause.presence, { choice: 'attached here', is: true }] };
+  const { attachment, reason } = clause;
+  const choice = `${JSON.stringify(attachment)} of ${reason.source} ${reason.path} is attached here`;
+  return { ...clause, presence: [...clause.presence, { choice, is: true }] };
 }
 
 function build(model: AccessModel): Lookup {
   const clauses = clausesOf(model);
   const byRegistry = new Map<string, Clause[]>();
   const byRepository = new Map<string, Clause[]>();
+  const templates = new Map<string, Clause[]>();
   const loose: Clause[] = [];
   const holed: Clause[] = [];
   for (const clause of clauses.resource) {
     const { attachment } = clause;
     if (attachment.kind === 'unattached') {
       loose.push(clause);
+    } else if (attachment.kind === 'template') {
+      append(templates, attachment.prefix, clause);
     } else if (attachment.kind === 'registry' || attachment.kind === 'repository') {
-      const certain =
-        !hasUnknown(registryKey(attachment.registry)) &&
-        !(attachment.kind === 'repository' && hasUnknown(attachment.repository));
       const key = registryKey(attachment.registry);
       if (attachment.kind === 'registry') append(byRegistry, key, clause);
       else append(byRepository, `${key}\n${attachment.repository}`, clause);
-      if (!certain) holed.push(clause);
+      if (hasUnknown(key) || (attachment.kind === 'repository' && hasUnknown(attachment.repository)))
+        holed.push(uncertain(clause));
     }
   }
-  const declared = new Set(model.repositories.map((one) => `${registryKey(one.registry)}\n${one.name}`));
-  const readable = new Set(model.identities.map((one) => one.arn));
-  for (const arn of clauses.identity.keys()) readable.add(arn);
-  const byName = new Map<string, string[]>();
-  const holedIdentities: string[] = [];
-  for (const arn of readable) {
-    const name = nameKey(arn);
-    if (name === undefined) holedIdentities.push(arn);
-    else append(byName, name, arn);
+  // A policy without statements shows its place, too: it says that nothing is granted there.
+  const seen = new Set(model.repositories.map((one) => `${registryKey(one.registry)}\n${one.name}`));
+  const declared = new Set(seen);
+  for (const { attachment } of model.policies) {
+    if (attachment.kind === 'registry') seen.add(registryKey(attachment.registry));
+    if (attachment.kind === 'repository') seen.add(`${registryKey(attachment.registry)}\n${attachment.repository}`);
   }
-  const groups = new Map(model.identities.map((one) => [one.arn, one.memberOf ?? []]));
-  const ownClauses = (arn: string): Clause[] =>
-    [arn, ...(groups.get(arn) ?? [])].flatMap((one) => clauses.identity.get(one) ?? []);
+  const holedTrust = new Map([...clauses.trust].filter(([role]) => hasUnknown(role)));
+  const identities = identitiesOf(model);
+  const specificity = (prefix: string): number => (prefix === 'ROOT' ? 0 : prefix.length);
+  const bySpecificity = [...templates].sort(([a], [b]) => specificity(b) - specificity(a));
 
   return {
     resource(target) {
       const key = registryKey(target.registry);
-      const found = [...(byRegistry.get(key) ?? [])];
-      let visible = found.length > 0 || loose.length > 0;
-      if (target.repository !== undefined) {
-        const own = byRepository.get(`${key}\n${target.repository}`) ?? [];
-        found.push(...own);
-        visible ||= own.length > 0 || declared.has(`${key}\n${target.repository}`);
-      }
-      for (const clause of holed) {
-        if (found.includes(clause)) continue;
-        if (mayBeAttached(clause, target)) found.push(uncertain(clause));
-      }
-      return { clauses: [...found, ...loose], visible };
+      const ofRegistry = byRegistry.get(key) ?? [];
+      const ofRepository =
+        target.repository === undefined ? [] : (byRepository.get(`${key}\n${target.repository}`) ?? []);
+      const { cloud } = target.registry;
+      const unplaced = loose.filter((clause) => clause.cloud === cloud);
+      const certain = new Set([...ofRegistry, ...ofRepository].map((clause) => clause.index));
+      const visible =
+        unplaced.length > 0 ||
+        seen.has(key) ||
+        (target.repository !== undefined && seen.has(`${key}\n${target.repository}`));
+      const possible = holed.filter((clause) => !certain.has(clause.index) && mayBeAttached(clause, target));
+      return { clauses: [...ofRegistry, ...ofRepository, ...possible, ...unplaced], visible };
     },
+    future({ registry, repository }) {
+      if (repository === undefined || declared.has(`${registryKey(registry)}\n${repository}`)) return [];
+      const found: Clause[] = [];
+      // The most specific template applies. One of which that is not sure hides none of the others.
+      let settled = false;
+      for (const [prefix, own] of bySpecificity) {
+        const match = prefix === 'ROOT' ? 'yes' : matches(`${prefix}/*`, repository);
+        if (match === 'no' || (settled && !hasUnknown(prefix))) continue;
+        const here = own.filter(
+          ({ attachment }) => 'registry' in attachment && sameRegistry(attachment.registry, registry) !== 'no',
+        );
+        found.push(...here.map(uncertain));
+        settled ||= match === 'yes' && here.some((one) => isAt(one, registryKey(registry)));
+      }
+      return found;
+    },
+    trust(role) {
+      const own = clauses.trust.get(role);
+      const name = nameKey(role);
+      const possible = [...holedTrust]
+        .filter(
+          ([other]) => other !== role && !(name === undefined && hasUnknown(role)) && matches(other, role) !== 'no',
+        )
+        .flatMap(([, trust]) => trust.map(uncertain));
+      return { clauses: [...(own ?? []), ...possible], visible: own !== undefined };
+    },
+    ...identities,
+  };
+}
+
+function isAt({ attachment }: Clause, key: string): boolean {
+  return 'registry' in attachment && registryKey(attachment.registry) === key;
+}
+
+function identitiesOf(model: AccessModel): Pick<Lookup, 'identity' | 'roleNamed'> {
+  const clauses = clausesOf(model);
+  const declared = new Map(model.identities.map((one) => [one.arn, one]));
+  const byName = new Map<string, string[]>();
+  const holed: string[] = [];
+  for (const arn of new Set([...declared.keys(), ...clauses.identity.keys()])) {
+    const name = nameKey(arn);
+    if (name === undefined) holed.push(arn);
+    else append(byName, name, arn);
+  }
+  const ownClauses = (arn: string): readonly Clause[] => {
+    const groups = declared.get(arn)?.memberOf ?? [];
+    const own = clauses.identity.get(arn) ?? [];
+    return groups.length === 0 ? own : [own, ...groups.map((one) => clauses.identity.get(one) ?? [])].flat();
+  };
+  // Groups that are not declared here may have any policies.
+  const isWhole = (arn: string): boolean => {
+    const identity = declared.get(arn);
+    return identity !== undefined && (identity.memberOf ?? []).every((group) => declared.has(group));
+  };
+  const unattached = new Map<Cloud, readonly Clause[]>(
+    (['aws', 'alicloud'] as const).map((cloud) => [cloud, clauses.unattached.filter((one) => one.cloud === cloud)]),
+  );
+  return {
     identity(subject) {
       if (subject.arn === undefined && subject.account === undefined) return { identity: [], identityIsVisible: false };
-      const exact = readable.has(subject.id) ? [subject.id] : (byName.get(nameKey(subject.id) ?? '') ?? []);
-      const maybe =
-        exact.length > 0 || subject.kind === 'anyone'
+      const own = subject.session === undefined ? subject.id : (subject.arn ?? subject.id);
+      const exact = declared.has(own) || clauses.identity.has(own) ? [own] : (byName.get(nameKey(own) ?? '') ?? []);
+      const isDeclared = exact.some((arn) => declared.has(arn));
+      const possible =
+        subject.kind === 'anyone'
           ? []
-          : holedIdentities.filter((arn) => arn !== subject.id && mayBe(arn, subject));
+          : holed.filter(
+              // Two declarations are two identities; a policy for somebody who is only named may be for either.
+              (arn) => !exact.includes(arn) && !(isDeclared && declared.has(arn)) && mayBe(arn, subject),
+            );
+      const loose = unattached.get(subject.cloud) ?? [];
+      if (possible.length === 0 && loose.length === 0 && exact.length === 1) {
+        const [arn = ''] = exact;
+        return { identity: ownClauses(arn), identityIsVisible: isWhole(arn) };
+      }
       return {
-        identity: [...exact.flatMap(ownClauses), ...maybe.flatMap(ownClauses).map(uncertain), ...clauses.unattached],
-        identityIsVisible: exact.length > 0,
+        identity: [...exact.flatMap(ownClauses), ...possible.flatMap(ownClauses).map(uncertain), ...loose],
+        identityIsVisible: exact.some(isWhole),
       };
+    },
+    roleNamed(account, name) {
+      return (byName.get(`${account}\nrole\n${name}`) ?? []).find((arn) => declared.has(arn));
     },
   };
 }
@@ -103,9 +181,19 @@ function nameKey(arn: string): string | undefined {
 }
 
 function mayBe(arn: string, subject: Subject): boolean {
-  return subject.arn === undefined
-    ? accountOfPrincipal({ type: 'AWS', id: arn }) === subject.account
-    : matches(arn, subject.arn) !== 'no';
+  if (subject.arn === undefined) {
+    const account = accountOfPrincipal({ type: 'AWS', id: arn });
+    return account === undefined || matches(account, subject.account ?? '') !== 'no';
+  }
+  if (matches(arn, subject.arn) !== 'no') return true;
+  // A session does not show the path of its role.
+  const own = subject.session === undefined ? undefined : identityNameOf(subject.arn)?.name;
+  const account = accountOfPrincipal({ type: 'AWS', id: arn });
+  return (
+    own !== undefined &&
+    matches(arn.split('/').at(-1) ?? '', own) !== 'no' &&
+    (account === undefined || matches(account, subject.account ?? '') !== 'no')
+  );
 }
 
 function mayBeAttached(clause: Clause, target: Target): boolean {

@@ -3,10 +3,8 @@ import {
   acrPersonalRepositoryName,
   acrRepositoryName,
   ecrRepositoryArn,
-  hasUnknown,
   matches,
   partitionOf,
-  unknown,
 } from '../policy';
 import type { Level } from './capabilities';
 import type { RegistryRef } from './model';
@@ -28,10 +26,7 @@ export function namesOf(target: Target, level: Level, action: string): readonly 
 
 function ecrNames({ registry, repository }: Target, level: Level): readonly string[] {
   if (level !== 'repository' || repository === undefined) return ['*'];
-  const arn = (partition: string): string => ecrRepositoryArn(repository, { ...registry, partition });
-  // A template that does not know its Region spells the partition as a hole too.
-  const named = arn(partitionOf(registry.region));
-  return !hasUnknown(registry.region) ? [named] : [named, arn(unknown('AWS::Partition'))];
+  return [ecrRepositoryArn(repository, { ...registry, partition: partitionOf(registry.region) })];
 }
 
 function acrNames({ registry, repository = '' }: Target, level: Level, action: string): readonly string[] {

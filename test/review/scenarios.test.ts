@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decide, review } from 'registry-access/review';
-import { modelOf, rowOf, type Scenario } from './support/scenario';
+import { casesOf, rowOf } from './support/scenario';
 
 const FOLDER = join(__dirname, '..', 'scenarios');
 
@@ -9,17 +9,16 @@ for (const file of readdirSync(FOLDER)
   .filter((name) => name.endsWith('.json'))
   .sort()) {
   describe(file, () => {
-    for (const scenario of JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Scenario[]) {
-      test(scenario.sentence, () => {
-        const model = modelOf(scenario);
-        for (const { decision, needs, ...request } of scenario.ask ?? []) {
+    for (const { sentence, model, asks, rows, noRow } of casesOf(readFileSync(join(FOLDER, file), 'utf8'))) {
+      test(sentence, () => {
+        const answers = asks.map(({ request, needs }) => {
           const answer = decide(model, request);
-          expect({ ...request, decision: answer.decision }).toEqual({ ...request, decision });
-          if (needs !== undefined) expect(answer.needs).toEqual(needs);
-        }
-        const rows = review(model).facts.map(rowOf);
-        if (scenario.rows !== undefined) expect(rows).toEqual(scenario.rows);
-        for (const text of scenario.noRow ?? []) expect(rows.filter((row) => row.includes(text))).toEqual([]);
+          return { request, decision: answer.decision, ...(needs === undefined ? {} : { needs: answer.needs }) };
+        });
+        expect(answers).toEqual(asks);
+        const found = review(model).facts.map(rowOf);
+        if (rows !== undefined) expect(found).toEqual(rows);
+        for (const text of noRow) expect(found.filter((row) => row.includes(text))).toEqual([]);
       });
     }
   });
