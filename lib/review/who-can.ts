@@ -140,6 +140,8 @@ const ALLOW_ALL: Clause = {
   presence: [],
   reason: { source: '', path: "the owner account's own IAM" },
   statement: { effect: 'Allow', actions: targets(['*']), resources: targets(['*']), conditions: [] },
+  actions: ['*'],
+  variables: false,
 };
 
 /** The owner's account as if its IAM allowed everything; only what the resource's side denies is left out. */

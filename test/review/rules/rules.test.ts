@@ -12,7 +12,7 @@ import {
 import { modelOf, type Scenario } from '../support/scenario';
 
 /** A scenario for rules: a world, and all that is found in it. */
-interface RuleScenario extends Scenario {
+interface RuleScenario extends Omit<Scenario, 'namespaces'> {
   readonly registries?: readonly RegistryRef[];
   readonly visibility?: Readonly<Record<string, Repository['visibility']>>;
   readonly namespaces?: readonly Omit<Namespace, 'origin'>[];
@@ -60,7 +60,7 @@ function scenariosOf(file: string): readonly RuleScenario[] {
 }
 
 function worldOf(scenario: RuleScenario): AccessModel {
-  const model = modelOf(scenario);
+  const model = modelOf({ ...scenario, namespaces: [] });
   return {
     ...model,
     registries: scenario.registries ?? [],

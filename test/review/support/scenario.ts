@@ -276,7 +276,9 @@ function placeOf(text: string, file: Setting): { registry: RegistryRef; name: st
   const found = PLACE.exec(text) ?? PLACE.exec(`${file.registry}/${text}`);
   if (found === null) throw new Error(`scenario: no place '${text}'`);
   const [, account = '', region = '', instance, name = ''] = found;
-  const cloud = file.registry.split('/')[0]?.length === 12 ? 'aws' : 'alicloud';
+  // A hole for an account is one of the file's cloud.
+  const known = /^\d+$/.test(account) ? account : (file.registry.split('/')[0] ?? '');
+  const cloud = known.length === 12 ? 'aws' : 'alicloud';
   return { registry: { cloud, account, region, ...(instance === undefined ? {} : { instance }) }, name };
 }
 
