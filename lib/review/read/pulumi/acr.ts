@@ -10,7 +10,7 @@ const PERSONAL_NAMESPACE = new Set(['alicloud:cr/namespace:Namespace']);
 const REPOSITORY = new Set(['alicloud:cs/registryEnterpriseRepo:RegistryEnterpriseRepo']);
 
 /** The role that ACR assumes in the target account of a sync; the vendor fixed its name, with the misspelling. */
-const SYNC_ROLE = 'aliyuncontainerregistrycrossaccoutsyncrole';
+export const SYNC_ROLE = 'aliyuncontainerregistrycrossaccoutsyncrole';
 
 type Visibility = 'private' | 'public' | 'unknown';
 

@@ -1,6 +1,7 @@
 import type { Sink } from '../found';
 import * as acr from './acr';
 import * as aws from './aws';
+import * as own from './own-resources';
 import type { DeclaredState, Program } from './program';
 import * as ram from './ram';
 
@@ -46,6 +47,9 @@ const EXTRACTORS: ReadonlyMap<string, Extract> = new Map<string, Extract>([
   ['aws:iam/userGroupMembership:UserGroupMembership', aws.userGroups],
   ['aws:iam/userPolicy:UserPolicy', aws.ownedPolicy('user')],
   ['aws:iam/userPolicyAttachment:UserPolicyAttachment', aws.attachment('user')],
+  ['pulumi-nodejs:dynamic/registry-access:ContainerGroup', own.containerGroup],
+  ['pulumi-nodejs:dynamic/registry-access:ImageCache', own.containerGroup],
+  ['pulumi-nodejs:dynamic/registry-access:ImageSync', own.imageSync],
 ]);
 
 /** Types of the reviewed services that grant nobody access to a registry. */

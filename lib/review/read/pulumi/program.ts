@@ -44,7 +44,7 @@ export class DeclaredState {
     for (const from of [this.state.inputs, this.state.outputs]) {
       for (const property of properties) {
         const json = Object.hasOwn(from, property) ? from[property] : undefined;
-        if (json !== undefined && json !== null) return cleaned(json, `${this.label}.${property}`);
+        if (json !== undefined && json !== null) return cleaned(json, `${this.label}.${properties[0]}`);
       }
     }
     return undefined;
@@ -92,6 +92,11 @@ export class DeclaredState {
     const wanted = targets.filter((target) => target !== undefined && types.has(target.type));
     if (isUnknown && targets.length === 1 && wanted[0] !== undefined) return nameOf(wanted[0]);
     return this.textOrHole(property);
+  }
+
+  /** The component that the resource is part of. */
+  get parent(): DeclaredState | undefined {
+    return this.program.byUrn(this.state.parent ?? '');
   }
 
   get id(): string {

@@ -9,6 +9,7 @@ export interface ResourceState {
   readonly outputs: JsonObject;
   readonly id?: string;
   readonly provider?: string;
+  readonly parent?: string;
   readonly propertyDependencies: JsonObject;
 }
 
@@ -164,6 +165,7 @@ function stateOf(state: JsonObject, file: string, path: string): ResourceState {
   if (type === undefined) shapeError(file, `${path}.type`, 'a resource has a type', state.type ?? null);
   const id = stringAt(state.id);
   const provider = stringAt(state.provider);
+  const parent = stringAt(state.parent);
   return {
     urn: urn as string,
     type: type as string,
@@ -172,6 +174,7 @@ function stateOf(state: JsonObject, file: string, path: string): ResourceState {
     propertyDependencies: isObject(state.propertyDependencies) ? state.propertyDependencies : {},
     ...(id === undefined || id === '' ? {} : { id }),
     ...(provider === undefined ? {} : { provider }),
+    ...(parent === undefined ? {} : { parent }),
   };
 }
 
