@@ -22,6 +22,8 @@ export interface RegistryRef {
   readonly region: string;
   /** ACR instance id (`cri-…`); absent on AWS and for the Personal Edition. */
   readonly instance?: string;
+  /** Edition of an ACR Enterprise Edition instance (`Basic`, `Standard` …), where the input declares it; no part of its identity. */
+  readonly edition?: string;
 }
 
 /** A repository that the input declares. */

@@ -26,7 +26,7 @@ export class Collector {
   registry(registry: RegistryRef): RegistryRef {
     const key = registryKey(registry);
     const known = this.registries.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined && (known.edition !== undefined || registry.edition === undefined)) return known;
     this.registries.set(key, registry);
     return registry;
   }

@@ -13,10 +13,11 @@ export const crossAccountSetPolicy: Rule = {
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html',
   *check(world) {
     for (const facts of foreignFacts(world, 'set-policy')) {
-      const may = facts.some((one) => one.decision === 'yes') ? 'can' : 'may be able to';
+      const sure = facts.some((one) => one.decision === 'yes');
       yield {
-        message: `${some(facts.map((one) => factPrincipalName(one.principal)))} ${may} set the access to ${factResourceNames(facts)}`,
+        message: `${some(facts.map((one) => factPrincipalName(one.principal)))} ${sure ? 'can' : 'may be able to'} set the access to ${factResourceNames(facts)}`,
         because: facts[0]?.because ?? [],
+        ...(sure ? {} : { severity: 'warning' }),
       };
     }
   },

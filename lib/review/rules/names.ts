@@ -87,12 +87,15 @@ export function factResourceNames(facts: readonly Fact[]): string {
     byPlace.set(where, (byPlace.get(where) ?? new Set()).add(resource.name));
   }
   const phrases = [...byPlace].map(([where, names]) =>
-    names.has('*')
+    [...names].some((name) => EVERYTHING.test(name))
       ? `every repository ${where}`
       : `${names.size === 1 ? 'repository' : 'repositories'} ${some(names)} ${where}`,
   );
   return [...phrases.sort(), ...[...others].sort()].join('; ');
 }
+
+/** `*` of ECR; instance, namespace and repository of ACR. */
+const EVERYTHING = /^\*(\/\*)*$/;
 
 const MOST_NAMES = 3;
 

@@ -2,6 +2,10 @@ import { absentKey } from './absent-key';
 import { acrEdition } from './acr-edition';
 import { acrResourceType } from './acr-resource-type';
 import { allowNotPrincipal } from './allow-not-principal';
+import { assumeRoleOneSided } from './assume-role-one-sided';
+import { broadRolePolicy } from './broad-role-policy';
+import { cachedPullIncomplete } from './cached-pull-incomplete';
+import { callerSideMissing } from './caller-side-missing';
 import { confusedDeputy } from './confused-deputy';
 import { crossAccountPush } from './cross-account-push';
 import { crossAccountSetPolicy } from './cross-account-set-policy';
@@ -10,8 +14,13 @@ import { policySizeRule } from './policy-size';
 import { principalTag } from './principal-tag';
 import { publicPrincipal } from './public-principal';
 import { publicRepository } from './public-repository';
+import { pullThroughSideMissing } from './pull-through-side-missing';
 import { ramElement } from './ram-element';
+import { registrySideMissing } from './registry-side-missing';
+import { replicationSideMissing } from './replication-side-missing';
 import type { Rule } from './rule';
+import { syncFromBasicEdition } from './sync-from-basic-edition';
+import { syncRoleMissing } from './sync-role-missing';
 import { tokenInResourcePolicy } from './token-in-resource-policy';
 import { wholeAccountTrust } from './whole-account-trust';
 import { wildcardAction } from './wildcard-action';
@@ -27,7 +36,16 @@ export const RULES: readonly Rule[] = [
   wildcardAction,
   principalTag,
   wholeAccountTrust,
+  broadRolePolicy,
   confusedDeputy,
+  registrySideMissing,
+  callerSideMissing,
+  assumeRoleOneSided,
+  syncRoleMissing,
+  syncFromBasicEdition,
+  pullThroughSideMissing,
+  replicationSideMissing,
+  cachedPullIncomplete,
   missingPrincipal,
   tokenInResourcePolicy,
   policySizeRule,

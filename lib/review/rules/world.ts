@@ -10,8 +10,12 @@ import {
 } from '../../policy';
 import { type Clause, type Clauses, clausesOf } from '../clause';
 import type { Fact } from '../facts';
-import type { AccessModel, Attachment, Cloud, Identity } from '../model';
+import type { AccessModel, Attachment, Cloud, RegistryRef } from '../model';
+import { type ResourceClass, resourceClassesOf } from '../resource-classes';
 import { type Lookup, lookupOf } from '../sides';
+import type { Subject } from '../subject';
+import { identitySubject } from '../subjects';
+import { registryKey } from '../target';
 
 /** A clause whose statement could be read. */
 export type ReadClause = Clause & { readonly statement: Statement };
@@ -28,12 +32,20 @@ export interface World {
   readonly trustAllows: readonly ReadClause[];
   /** Allow statements of identity policies. */
   readonly identityAllows: readonly ReadClause[];
-  /** Identities that the input declares, by ARN. */
-  readonly identities: ReadonlyMap<string, Identity>;
-  /** Whether the input shows anything of an account: a registry, an identity, a policy. */
+  /** Classes of repositories that policies of a registry tell apart. */
+  classesOf(registry: RegistryRef): readonly ResourceClass[];
+  /** A role or user as one who asks. */
+  subjectOf(arn: string): Subject;
+  /** Whether a role bears on registries; an assembly has many that do not. */
+  isRegistryRole(arn: string): boolean;
+  /** Whether the input shows how an account is set up: repositories, identities or policies of it, not its name alone. */
   shows(cloud: Cloud, account: string): boolean;
   /** Whether the input declares a role, user or group of this name and account, whatever its path. */
   declares(arn: string): boolean;
+  /** Facts about registries of an account, as facts spell it. */
+  factsOfAccount(account: string): readonly Fact[];
+  /** Whether a principal can do, or may be able to do, anything with a registry of an account. */
+  hasAccess(principal: string, account: string): boolean;
   /** Facts that name the statement among their reasons. */
   factsOf(clause: Clause): readonly Fact[];
 }
@@ -42,10 +54,16 @@ export function worldOf(model: AccessModel, facts: readonly Fact[]): World {
   const clauses = clausesOf(model);
   const allows = clauses.all.filter((one): one is ReadClause => one.statement?.effect === 'Allow');
   const registryRoles = rolesOfRegistries(model, clauses, allows);
+  // Only rules about flows ask, so most reviews never need them.
+  let classes: ReadonlyMap<string, readonly ResourceClass[]> | undefined;
   const shown = accountsShown(model);
   const named = new Set(model.identities.map(({ arn }) => nameKey(arn)));
   const byReason = new Map<string, Fact[]>();
+  const byAccount = new Map<string, Fact[]>();
+  const access = new Set<string>();
   for (const fact of facts) {
+    append(byAccount, fact.resource.account, fact);
+    if (fact.decision !== 'no') access.add(`${fact.principal.id}\n${fact.resource.account}`);
     for (const key of new Set(fact.because.map(reasonKey))) append(byReason, key, fact);
   }
   return {
@@ -58,9 +76,16 @@ export function worldOf(model: AccessModel, facts: readonly Fact[]): World {
     ),
     trustAllows: allows.filter(({ attachment }) => attachment.kind === 'trust' && registryRoles.has(attachment.role)),
     identityAllows: allows.filter(({ attachment }) => attachment.kind === 'identity'),
-    identities: new Map(model.identities.map((one) => [one.arn, one])),
+    classesOf: (registry) => {
+      classes ??= new Map(resourceClassesOf([model]).map((one) => [registryKey(one.registry), one.classes]));
+      return classes.get(registryKey(registry)) ?? [];
+    },
+    subjectOf: (arn) => identitySubject(arn.startsWith('acs:') ? 'alicloud' : 'aws', arn, model.environment),
+    isRegistryRole: (arn) => registryRoles.has(arn),
     declares: (arn) => named.has(nameKey(arn)),
     shows: (cloud, account) => shown.has(`${cloud}\n${account}`),
+    factsOfAccount: (account) => byAccount.get(account) ?? [],
+    hasAccess: (principal, account) => access.has(`${principal}\n${account}`),
     factsOf: (clause) => byReason.get(reasonKey(clause.reason)) ?? [],
   };
 }
@@ -86,7 +111,7 @@ function accountsShown(model: AccessModel): ReadonlySet<string> {
   const show = (cloud: Cloud, account: string | undefined): void => {
     if (account !== undefined && !hasUnknown(account)) shown.add(`${cloud}\n${account}`);
   };
-  for (const { cloud, account } of [...model.registries, ...model.identities]) show(cloud, account);
+  for (const { cloud, account } of model.identities) show(cloud, account);
   for (const { registry } of [...model.repositories, ...model.namespaces]) show(registry.cloud, registry.account);
   for (const { attachment, cloud } of model.policies) show(cloud, ownerOf(attachment));
   return shown;

@@ -33,7 +33,9 @@ function instanceOf(resource: DeclaredState): RegistryRef {
 
 /** `alicloud:cr/registryEnterpriseInstance:RegistryEnterpriseInstance` */
 export function instance(resource: DeclaredState, { collector }: Sink): void {
-  collector.registry({ cloud: 'alicloud', ...resource.place, instance: resource.id });
+  const edition = resource.text('instanceType');
+  const registry = { cloud: 'alicloud', ...resource.place, instance: resource.id } as const;
+  collector.registry(edition === undefined ? registry : { ...registry, edition });
 }
 
 /** `alicloud:cs/registryEnterpriseNamespace:RegistryEnterpriseNamespace` */

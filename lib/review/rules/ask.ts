@@ -1,0 +1,66 @@
+import { intersects } from '../../policy';
+import { evaluate } from '../evaluate';
+import type { RegistryRef } from '../model';
+import type { Subject } from '../subject';
+import { namesOf } from '../target';
+import { witnessOf } from '../witness';
+import type { World } from './world';
+
+/** Whether the input shows a policy, or the declaration, of any repository that the patterns name. */
+export function isSideVisible(
+  { lookup, ...world }: World,
+  registry: RegistryRef,
+  patterns: readonly string[],
+): boolean {
+  if (lookup.resource({ registry }).visible) return true;
+  return world
+    .classesOf(registry)
+    .some((one) => one.template === undefined && meets(patterns, one.name) && lookup.resource(one.target).visible);
+}
+
+/** Actions that the registry's side lets the subject do with none of the repositories that the patterns name. */
+export function refusedByResource(
+  world: World,
+  subject: Subject,
+  registry: RegistryRef,
+  patterns: readonly string[],
+  actions: readonly string[],
+): string[] {
+  const targets = [
+    ...patterns.map((pattern) => ({ registry, repository: witnessOf(pattern) })),
+    ...world
+      .classesOf(registry)
+      .filter((one) => one.template === undefined && meets(patterns, one.name))
+      .map((one) => one.target),
+  ];
+  return actions.filter(
+    (action) =>
+      !targets.some((target) => {
+        const { clauses } = world.lookup.resource(target);
+        const names = namesOf(target, 'repository', action);
+        const sides = { resource: clauses, resourceIsVisible: true, identity: [], identityIsVisible: false };
+        const question = { action, names, account: registry.account };
+        return evaluate(question, subject, sides, world.model.environment).alternatives.length > 0;
+      }),
+  );
+}
+
+/** Actions that the subject's own policies, which the input shows, allow on none of the names; none where it does not show them. */
+export function refusedByIdentity(
+  world: World,
+  subject: Subject,
+  names: readonly string[],
+  actions: readonly string[],
+): string[] {
+  const own = world.lookup.identity(subject);
+  if (!own.identityIsVisible || subject.account === undefined) return [];
+  const account = subject.account;
+  const sides = { ...own, resource: [], resourceIsVisible: false };
+  return actions.filter(
+    (action) => evaluate({ action, names, account }, subject, sides, world.model.environment).alternatives.length === 0,
+  );
+}
+
+function meets(patterns: readonly string[], name: string): boolean {
+  return patterns.some((pattern) => intersects(pattern, name));
+}

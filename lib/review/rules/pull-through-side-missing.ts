@@ -1,0 +1,74 @@
+import { ecrRepositoryArn, partitionOf } from '../../policy';
+import { assumptionsOf } from '../assume';
+import type { Flow, RegistryRef } from '../model';
+import { accountSubject, serviceSubject } from '../subjects';
+import { witnessOf } from '../witness';
+import { isSideVisible, refusedByIdentity, refusedByResource } from './ask';
+import { identityName, registryName } from './names';
+import type { Found, Rule } from './rule';
+import { isForeign } from './strangers';
+import type { World } from './world';
+
+const SERVICE = 'pullthroughcache.ecr.amazonaws.com';
+/** What the upstream registry has to allow, and the role too. */
+const UPSTREAM = [
+  'ecr:BatchGetImage',
+  'ecr:BatchImportUpstreamImage',
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:GetImageCopyStatus',
+];
+
+export const pullThroughSideMissing: Rule = {
+  id: 'pull-through-side-missing',
+  severity: 'error',
+  clouds: ['aws'],
+  cause: 'a pull through cache rule whose upstream in another account does not let it in, or whose role cannot',
+  explanation:
+    "A cache of another account's ECR registry has three parts: a role in the downstream account that the service `pullthroughcache.ecr.amazonaws.com` may assume, that role's own policy, and a statement in the upstream registry or repositories. Where one of them is missing the first pull fails.",
+  instead:
+    'Allow the four actions of the upstream statement to the downstream account in the upstream registry policy, and name a role with the documented policy in `CustomRoleArn`.',
+  doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html',
+  *check(world) {
+    for (const flow of world.model.flows) {
+      if (flow.kind !== 'pull-through' || flow.cloud !== 'aws' || 'external' in flow.from.registry) continue;
+      if (isForeign(flow.to.registry.account, flow.from.registry.account))
+        yield* checkCache(world, flow, flow.from.registry);
+    }
+  },
+};
+
+function* checkCache(world: World, flow: Flow, from: RegistryRef): Iterable<Found> {
+  const { role } = flow;
+  const to = flow.to.registry;
+  const because = [{ source: flow.origin.source, path: flow.origin.path }];
+  const cache = `the cache of ${registryName(from)} in ${registryName(to)}`;
+  const patterns = flow.from.repositories.length === 0 ? ['*'] : flow.from.repositories;
+  if (isSideVisible(world, from, patterns)) {
+    const { environment } = world.model;
+    const subject = role === undefined ? accountSubject('aws', to.account, environment) : world.subjectOf(role);
+    const refused = refusedByResource(world, subject, from, patterns, UPSTREAM);
+    if (refused.length > 0) {
+      const who = role === undefined ? `account ${to.account}` : identityName(role);
+      yield {
+        message: `${cache} fails: the upstream registry does not allow ${refused.join(', ')} to ${who}`,
+        because,
+      };
+    }
+  }
+  if (role === undefined) {
+    yield {
+      message: `${cache} fails: a rule for an upstream of another account needs a role (CustomRoleArn)`,
+      because,
+    };
+    return;
+  }
+  if (world.clauses.trust.has(role) && assumptionsOf(world.model, serviceSubject('aws', SERVICE), role).length === 0) {
+    yield { message: `${cache} fails: ${identityName(role)} does not trust ${SERVICE}`, because };
+  }
+  const place = { ...from, partition: partitionOf(from.region) };
+  const names = patterns.map((pattern) => ecrRepositoryArn(witnessOf(pattern), place));
+  const refused = refusedByIdentity(world, world.subjectOf(role), names, UPSTREAM);
+  if (refused.length === UPSTREAM.length) {
+    yield { message: `${cache} fails: no policy of ${identityName(role)} allows it to read the upstream`, because };
+  }
+}

@@ -1,0 +1,32 @@
+import { accountSubject } from '../subjects';
+import { isSideVisible, refusedByResource } from './ask';
+import { registryName } from './names';
+import type { Rule } from './rule';
+import { isForeign } from './strangers';
+
+export const replicationSideMissing: Rule = {
+  id: 'replication-side-missing',
+  severity: 'error',
+  clouds: ['aws'],
+  cause: 'a replication rule into another account whose registry policy does not allow it',
+  explanation:
+    'The registry policy of the destination must allow `ecr:ReplicateImage` to the account of the source. Without `ecr:CreateRepository` only repositories that are there already receive images.',
+  instead:
+    'Allow `ecr:ReplicateImage` and `ecr:CreateRepository` to the root of the source account in the registry policy of the destination.',
+  doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html',
+  *check(world) {
+    for (const { kind, from, to, origin } of world.model.flows) {
+      if (kind !== 'replication' || 'external' in from.registry) continue;
+      if (!isForeign(to.registry.account, from.registry.account)) continue;
+      const patterns = to.repositories.length === 0 ? ['*'] : to.repositories;
+      if (!isSideVisible(world, to.registry, patterns)) continue;
+      const subject = accountSubject('aws', from.registry.account, world.model.environment);
+      const refused = refusedByResource(world, subject, to.registry, patterns, ['ecr:ReplicateImage']);
+      if (refused.length === 0) continue;
+      yield {
+        message: `the replication from ${registryName(from.registry)} to ${registryName(to.registry)} fails: the destination does not allow ecr:ReplicateImage to account ${from.registry.account}`,
+        because: [{ source: origin.source, path: origin.path }],
+      };
+    }
+  },
+};
