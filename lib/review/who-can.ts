@@ -1,7 +1,8 @@
 import { displayText, type Reason, targets } from '../policy';
-import { type Alternative, both, reduce } from './alternatives';
+import type { Alternative } from './alternatives';
 import { assumptionsOf, byWayOf } from './assume';
-import { CAPABILITY_ACTIONS, type CapabilityAction, type CapabilityActions } from './capabilities';
+import { CAPABILITY_ACTIONS, type CapabilityAction } from './capabilities';
+import { answerOfCapability } from './capability-answer';
 import { type Clause, clausesOf } from './clause';
 import { type Answer, evaluate, type Sides } from './evaluate';
 import type { Capability } from './facts';
@@ -254,48 +255,6 @@ function isHome(subject: Subject, { registry }: ResourceClass): boolean {
 /** A token belongs to the caller's own account: no other account's policy can give or withhold it. */
 function accountAsked(subject: Subject, resource: ResourceClass, level: string): string {
   return level === 'account' && subject.account !== undefined ? subject.account : resource.registry.account;
-}
-
-function answerOfCapability(actions: CapabilityActions, ask: (action: CapabilityAction) => Answer): Answer {
-  const required = actions.required.map(ask);
-  let whole: readonly Alternative[] = required[0]?.alternatives ?? [];
-  for (const answer of required.slice(1)) {
-    if (whole.length === 0) break;
-    if (answer.alternatives !== whole) whole = both(whole, answer.alternatives);
-  }
-  const partial = actions.danger
-    .map((action) => ({ action, answer: ask(action) }))
-    .filter(({ answer }) => answer.alternatives.some((one) => !whole.some((full) => coversAlternative(full, one))));
-  const alternatives = [...whole];
-  if (partial.length > 0) {
-    const byWhen = new Map<string, { names: string[]; alternative: Alternative }>();
-    for (const { action, answer } of partial) {
-      for (const one of answer.alternatives) {
-        if (whole.some((full) => coversAlternative(full, one))) continue;
-        const key = JSON.stringify([one.decision, one.when, one.needs]);
-        const same = byWhen.get(key);
-        if (same === undefined) byWhen.set(key, { names: [action.action], alternative: one });
-        else {
-          same.names.push(action.action);
-          same.alternative = reduce([same.alternative, one])[0] as Alternative;
-        }
-      }
-    }
-    for (const { names, alternative } of byWhen.values()) {
-      alternatives.push({ ...alternative, when: [...alternative.when, `only ${names.sort().join(', ')}`].sort() });
-    }
-  }
-  if (alternatives.length > 0) return { alternatives };
-  const denied = required.find((answer) => answer.denied !== undefined)?.denied;
-  return denied === undefined ? { alternatives } : { alternatives, denied };
-}
-
-function coversAlternative(full: Alternative, part: Alternative): boolean {
-  return (
-    (full.decision === 'yes' || part.decision === 'maybe') &&
-    full.when.every((one) => part.when.includes(one)) &&
-    full.needs.every((one) => part.needs.includes(one))
-  );
 }
 
 /**
