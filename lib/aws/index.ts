@@ -1,3 +1,4 @@
+export { AccessReviewPlugin, type AccessReviewPluginProps, AccessReviewSeverity } from './access-review-plugin';
 export { CHECKS, type Check } from './checks';
 export { OrganizationalUnitPrincipal } from './organizational-unit-principal';
 export { PrivateRegistry } from './private-registry';

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import {
+  type IPolicyValidationContext,
+  type IPolicyValidationPlugin,
+  type PolicyValidationPluginReport,
+  type PolicyViolation,
+  Stage,
+} from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { complain, type Reason } from '../policy';
+import {
+  type CheckResult,
+  checkReview,
+  type Fact,
+  type Finding,
+  parseExpectation,
+  RULES,
+  readSources,
+  review,
+} from '../review';
+
+/** How serious a finding must be for synthesis to fail. */
+export enum AccessReviewSeverity {
+  /** Only what is wrong for sure. */
+  ERROR = 'error',
+  /** Also what should be looked at. */
+  WARNING = 'warning',
+  /** Everything that the review points out. */
+  NOTE = 'note',
+}
+
+/** Properties of an `AccessReviewPlugin`. */
+export interface AccessReviewPluginProps {
+  /**
+   * Synthesis fails for findings of this severity and above; the others are reported.
+   *
+   * @default AccessReviewSeverity.ERROR
+   */
+  readonly failOn?: AccessReviewSeverity;
+
+  /**
+   * File with the access that was accepted, as `registry-access review --update` writes it. Access beyond it fails synthesis.
+   *
+   * @default - access is not compared with anything
+   */
+  readonly expectationFile?: string;
+
+  /**
+   * The day for which expectations with an end are checked, `2026-12-31`.
+   *
+   * @default - today, in UTC
+   */
+  readonly today?: string;
+
+  /**
+   * Scope of the ECR registry policies, `V1` or `V2`, which no template can say.
+   *
+   * @default - not known
+   */
+  readonly registryPolicyScope?: string;
+}
+
+const RANK: Readonly<Record<Finding['severity'], number>> = { error: 2, warning: 1, note: 0 };
+const UNDECLARED = 'undeclared-access';
+
+/**
+ * Reviews what an app has synthesized, whoever wrote it, and reports the findings as violations of the synthesis.
+ *
+ * A finding is acknowledged, with a reason, the way that CDK does it:
+ * `Validations.of(construct).acknowledge({ id: 'registry-access::cross-account-push', reason: '…' })`.
+ *
+ * @example
+ * Validations.of(app).addPlugins(new AccessReviewPlugin({ expectationFile: 'access.review.json' }));
+ */
+export class AccessReviewPlugin implements IPolicyValidationPlugin {
+  public readonly name = 'registry-access';
+  public readonly ruleIds = [...RULES.map((rule) => rule.id), UNDECLARED];
+
+  constructor(private readonly props: AccessReviewPluginProps = {}) {
+    const { registryPolicyScope: scope } = props;
+    if (scope !== undefined && scope !== 'V1' && scope !== 'V2') {
+      throw new Error(complain({ what: 'unknown registry policy scope', got: scope, allowed: "'V1' or 'V2'" }));
+    }
+  }
+
+  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const { appConstruct } = context;
+    const stage = Stage.isStage(appConstruct) ? appConstruct : Stage.of(appConstruct);
+    if (stage === undefined) throw new Error('the access review needs an app or a stage to read the assembly of');
+    const scope = this.props.registryPolicyScope as 'V1' | 'V2' | undefined;
+    const found = review(readSources([stage.outdir], scope === undefined ? {} : { registryPolicyScope: scope }));
+    const threshold = RANK[this.props.failOn ?? AccessReviewSeverity.ERROR];
+    const findings = found.findings.map((finding) => violationOf(finding, appConstruct));
+    const undeclared = this.undeclared(checked(found, this.props), appConstruct);
+    return {
+      success: undeclared.length === 0 && found.findings.every((finding) => RANK[finding.severity] < threshold),
+      violations: [...findings, ...undeclared],
+    };
+  }
+
+  private undeclared(result: CheckResult | undefined, app: IConstruct): PolicyViolation[] {
+    if (result === undefined) return [];
+    const gains = [...result.undeclared, ...result.possiblyUndeclared];
+    const stale = [...result.expired, ...result.unused];
+    return [
+      ...gains.map((fact) => ({
+        ruleName: UNDECLARED,
+        severity: 'error',
+        description: `${sentenceOf(fact)}, which nothing in ${this.props.expectationFile} accepts`,
+        fix: 'remove the grant, or accept it with registry-access review --update and have the file reviewed',
+        violatingResources: fact.because.map((reason) => placeOf(reason, app)),
+      })),
+      ...stale.map((row) => ({
+        ruleName: UNDECLARED,
+        severity: 'error',
+        description: `${sentenceOf(row)} is in ${this.props.expectationFile}, but it is past its day or no longer there`,
+        fix: 'remove the entry, so that it cannot hide a later gain',
+        violatingResources: [{ constructPath: app.node.path, locations: [] }],
+      })),
+    ];
+  }
+}
+
+function checked(
+  found: ReturnType<typeof review>,
+  { expectationFile, today }: AccessReviewPluginProps,
+): CheckResult | undefined {
+  if (expectationFile === undefined) return undefined;
+  const expectation = parseExpectation(JSON.parse(readFileSync(expectationFile, 'utf8')));
+  return checkReview(found, expectation, today ?? new Date().toISOString().slice(0, 10));
+}
+
+function sentenceOf({
+  principal,
+  capability,
+  resource,
+  decision,
+}: Pick<Fact, 'principal' | 'capability' | 'resource' | 'decision'>): string {
+  return `${principal.kind} ${principal.id} ${decision === 'maybe' ? 'may be able to' : 'can'} ${capability} on ${resource.name} of ${resource.account}`;
+}
+
+function violationOf(finding: Finding, app: IConstruct): PolicyViolation {
+  const rule = RULES.find((one) => one.id === finding.id);
+  return {
+    ruleName: finding.id,
+    severity: finding.severity,
+    description: finding.message,
+    ...(rule === undefined ? {} : { fix: rule.instead, ruleMetadata: { documentation: rule.doc } }),
+    violatingResources: finding.because.map((reason) => placeOf(reason, app)),
+  };
+}
+
+/** A reason names a construct path, sometimes with the property that holds the policy behind it. */
+function placeOf(reason: Reason, app: IConstruct): PolicyViolation['violatingResources'][number] {
+  const [, path = reason.path, property] = /^(.*?)(?:\.([^/]*))?$/s.exec(reason.path) ?? [];
+  const inside = property === undefined ? [] : [`Properties/${property}`];
+  const statement = reason.statement === undefined ? [] : [`statement ${reason.statement}`];
+  const known = app.node.root.node.tryFindChild(path.split('/')[0] as string) !== undefined;
+  return { constructPath: known ? path : app.node.path, locations: [...inside, ...statement] };
+}
