@@ -19,6 +19,7 @@ export interface RegistryRef {
   readonly cloud: Cloud;
   /** AWS account id or Alibaba Cloud UID; a hole where it is not known. */
   readonly account: string;
+  /** Region code; `public` for the account's registry in ECR Public, which has no Region. */
   readonly region: string;
   /** ACR instance id (`cri-…`); absent on AWS and for the Personal Edition. */
   readonly instance?: string;

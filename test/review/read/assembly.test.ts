@@ -58,6 +58,20 @@ describe('a cloud assembly', () => {
     expect(statements[0]?.resources?.values).toEqual(['arn:aws:ecr:eu-west-1:111122223333:repository/${Hub/Repo}']);
   });
 
+  test('resolves a reference to a stack in another Region', () => {
+    const model = read('regions', (app) => {
+      const props = { crossRegionReferences: true };
+      const hub = new cdk.Stack(app, 'Hub', { env: HUB, ...props });
+      const repository = new ecr.Repository(hub, 'Repo');
+      const other = new cdk.Stack(app, 'Other', { env: { account: HUB.account, region: 'us-east-1' }, ...props });
+      repository.grantPull(new iam.Role(other, 'Role', { assumedBy: new iam.AccountRootPrincipal() }));
+    });
+    expect(policyOf(model, 'Other/Role/DefaultPolicy').statements[0]?.resources?.values).toEqual([
+      'arn:aws:ecr:eu-west-1:111122223333:repository/${Hub/Repo}',
+    ]);
+    expect(model.notices.filter(({ id }) => id === 'custom-resource')).toEqual([]);
+  });
+
   test('reads stages and nested stacks, and their outputs and parameters', () => {
     const model = read('nested', (app) => {
       const stage = new cdk.Stage(app, 'Prod', { env: HUB });

@@ -11,6 +11,7 @@ import {
 } from './ecr';
 import { attachedPolicy, identity, managedPolicy, ownedPolicy, userToGroup } from './iam';
 import { type DeclaredResource, resourcesOf } from './resource';
+import { CROSS_REGION_READER, CROSS_REGION_WRITER } from './scope';
 import type { Template } from './template';
 
 type Extract = (resource: DeclaredResource, sink: Sink) => void;
@@ -34,7 +35,7 @@ const EXTRACTORS: ReadonlyMap<string, Extract> = new Map<string, Extract>([
   ['AWS::IAM::UserToGroupAddition', userToGroup],
 ]);
 
-/** Types of the two services that grant nobody access to a registry. */
+/** Types that grant nobody access to a registry: of the two services, and the CDK's messengers between Regions. */
 const HARMLESS = new Set([
   'AWS::ECR::PullTimeUpdateExclusion',
   'AWS::ECR::RegistryScanningConfiguration',
@@ -46,6 +47,8 @@ const HARMLESS = new Set([
   'AWS::IAM::ServerCertificate',
   'AWS::IAM::ServiceLinkedRole',
   'AWS::IAM::VirtualMFADevice',
+  CROSS_REGION_READER,
+  CROSS_REGION_WRITER,
 ]);
 
 /** Types of other services that hand out identity policies or bring in resources that the template does not show. */

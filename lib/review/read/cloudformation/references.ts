@@ -1,6 +1,6 @@
 import { isObject, type Json, stringAt } from '../json-text';
 import { Absent, hole, isKnown, overChoices, textOf, type Value } from '../value';
-import type { Scope } from './scope';
+import { CROSS_REGION_READER, type Scope } from './scope';
 
 /** The property that names a resource, for the types whose names bear on access. */
 const NAME_PROPERTY: Readonly<Record<string, string>> = {
@@ -97,6 +97,10 @@ export function attributeOf(scope: Scope, logicalId: string, attribute: string, 
   if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
     const output = scope.nested(logicalId)?.output(attribute.slice('Outputs.'.length), depth + 1);
     if (output !== undefined) return output;
+  }
+  if (type === CROSS_REGION_READER) {
+    const written = scope.world.crossRegionValue(attribute, scope, depth + 1);
+    if (written !== undefined) return written;
   }
   return hole(`${scope.pathOf(logicalId)}.${attribute}`);
 }

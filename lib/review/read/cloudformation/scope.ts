@@ -3,6 +3,10 @@ import type { Json, JsonObject } from '../json-text';
 import type { ReadLimits } from '../limits';
 import type { Value } from '../value';
 
+/** The custom resources with which the CDK hands values to other Regions of the same account. */
+export const CROSS_REGION_WRITER = 'Custom::CrossRegionExportWriter';
+export const CROSS_REGION_READER = 'Custom::CrossRegionExportReader';
+
 /** What the resolution of values asks of the template that it works in. */
 export interface Scope {
   /** The stack for people and in the names of holes: `Hub`, `Prod/Hub`, `Prod/Hub/Nested`. */
@@ -28,6 +32,8 @@ export interface Scope {
   mapping(map: string): JsonObject | undefined;
   output(name: string, depth: number): Value | undefined;
   nested(logicalId: string): Scope | undefined;
+  /** A value that a resource of the CDK writes for stacks in another Region. */
+  writtenExport(logicalId: string, name: string, depth: number): Value | undefined;
   /** The physical name of a resource: literal, resolved, or a hole for a generated one. */
   nameOf(logicalId: string, property: string, depth: number): Value;
 }
@@ -41,6 +47,8 @@ export interface World {
   countTemplates(count: number, file: string): void;
   /** The value of an export that a stack in this environment can import; undefined where the input does not have it. */
   exportValue(name: string, importer: Scope, depth: number): Value | undefined;
+  /** The same for a value that the CDK hands to a stack in another Region of the account, by way of Parameter Store. */
+  crossRegionValue(name: string, importer: Scope, depth: number): Value | undefined;
   /** Names of holes that stand for one field: no `:`, `,`, `/` or `|` inside. */
   readonly plainHoles: Set<string>;
 }

@@ -203,6 +203,17 @@ export class Template implements Scope {
     return this.nestedStacks.get(logicalId);
   }
 
+  writtenExport(logicalId: string, name: string, depth: number): Value | undefined {
+    const properties = this.resource(logicalId)?.Properties;
+    const props = isObject(properties) ? properties.WriterProps : undefined;
+    const values = isObject(props) ? props.exports : undefined;
+    const node = isObject(values) && Object.hasOwn(values, name) ? values[name] : undefined;
+    if (node === undefined) return undefined;
+    return this.once(`export ${name}`, () =>
+      shared(this.resolve(node, depth + 1), hole(`${this.label}/${name}`), (text) => text),
+    );
+  }
+
   nameOf(logicalId: string, property: string, depth: number): Value {
     return this.once(`name ${logicalId}`, () => {
       const path = this.pathOf(logicalId);

@@ -1,9 +1,9 @@
 import { hasUnknown } from '../../../policy';
 import { SourceError } from '../errors';
-import { isObject } from '../json-text';
+import { isObject, stringAt } from '../json-text';
 import type { ReadLimits } from '../limits';
 import { isKnown, textOf, type Value } from '../value';
-import type { Scope, World } from './scope';
+import { CROSS_REGION_WRITER, type Scope, type World } from './scope';
 import type { Template } from './template';
 
 const MAX_NESTED_TEMPLATES = 10_000;
@@ -17,6 +17,7 @@ interface ExportEntry {
 export class SharedWorld implements World {
   readonly plainHoles = new Set<string>();
   private readonly exports = new Map<string, ExportEntry[]>();
+  private readonly written = new Map<string, { readonly scope: Scope; readonly logicalId: string }>();
   private spent = 0;
 
   constructor(readonly limits: ReadLimits) {}
@@ -46,6 +47,10 @@ export class SharedWorld implements World {
       const node = isObject(exported) ? exported.Name : undefined;
       if (node !== undefined) this.addExport(template.resolve(node, 0), template, name);
     }
+    for (const { logicalId, region, names } of crossRegionWriters(template)) {
+      for (const name of names)
+        this.written.set([template.account, region, name].join('\n'), { scope: template, logicalId });
+    }
   }
 
   private addExport(name: Value, scope: Scope, output: string): void {
@@ -55,6 +60,11 @@ export class SharedWorld implements World {
     const entries = this.exports.get(text);
     if (entries === undefined) this.exports.set(text, [{ scope, output }]);
     else entries.push({ scope, output });
+  }
+
+  crossRegionValue(name: string, importer: Scope, depth: number): Value | undefined {
+    const found = this.written.get([importer.account, importer.region, name].join('\n'));
+    return found?.scope.writtenExport(found.logicalId, name, depth);
   }
 
   exportValue(name: string, importer: Scope, depth: number): Value | undefined {
@@ -74,4 +84,18 @@ export class SharedWorld implements World {
 function mayShare(a: Scope, b: Scope): boolean {
   const compatible = (x: string, y: string) => x === y || !isKnown(x) || !isKnown(y);
   return compatible(a.account, b.account) && compatible(a.region, b.region);
+}
+
+function* crossRegionWriters(
+  template: Template,
+): Generator<{ readonly logicalId: string; readonly region: string; readonly names: readonly string[] }> {
+  for (const logicalId of Object.keys(template.resources)) {
+    const resource = template.resource(logicalId);
+    if (resource?.Type !== CROSS_REGION_WRITER || !isObject(resource.Properties)) continue;
+    const props = resource.Properties.WriterProps;
+    const region = isObject(props) ? stringAt(props.region) : undefined;
+    if (isObject(props) && isObject(props.exports) && region !== undefined) {
+      yield { logicalId, region, names: Object.keys(props.exports) };
+    }
+  }
 }
