@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { OfflineError } from './errors';
 import { type Project, readMapping, stackFile } from './project';
-import type { ParseYaml } from './sdk';
 import type { OfflineNotice } from './types';
 import { SECRET_TEXT } from './values';
+import type { ParseYaml } from './yaml';
 
 /** A configuration value: text goes as it is, everything else as JSON, as `pulumi config set --path` stores it. */
 export type ConfigValue = string | number | boolean | readonly unknown[] | { readonly [key: string]: unknown };

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { OfflineError } from './errors';
-import type { ParseYaml } from './sdk';
+import type { ParseYaml } from './yaml';
 
 /** What Pulumi.yaml says, as far as a run needs it. */
 export interface Project {

@@ -23,7 +23,11 @@ const TIMEOUT_MS = 60_000;
 /** As many registrations at once as the CLI allows by default on a small machine. */
 const PARALLEL = 16;
 
-/** A program with everything settled that its run needs. */
+/**
+ * A program with everything settled that its run needs.
+ *
+ * @internal
+ */
 export interface PreparedProgram {
   readonly sdk: PulumiSdk;
   readonly project: Project;
@@ -48,7 +52,11 @@ export async function runProgram(directory: string, options: OfflineOptions = {}
   return execute(program, givenOutputs(options.stackReferences ?? {}, program.organization, program.name));
 }
 
-/** Reads the project, its configuration and the options; starts nothing. */
+/**
+ * Reads the project, its configuration and the options; starts nothing.
+ *
+ * @internal
+ */
 export function prepare(directory: string, options: OfflineOptions): PreparedProgram {
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   if (!(timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1)) {
@@ -83,7 +91,11 @@ export function prepare(directory: string, options: OfflineOptions): PreparedPro
   };
 }
 
-/** Runs a prepared program. `stackOutputs` answers its stack references; the time limit does not run meanwhile. */
+/**
+ * Runs a prepared program. `stackOutputs` answers its stack references; the time limit does not run meanwhile.
+ *
+ * @internal
+ */
 export async function execute(program: PreparedProgram, stackOutputs: StackOutputs): Promise<OfflineRun> {
   const { sdk, project, mode, config, options } = program;
   const recorder = new Recorder({
@@ -179,7 +191,7 @@ export async function execute(program: PreparedProgram, stackOutputs: StackOutpu
 }
 
 /** The configuration as the CLI prints it: secrets blinded. */
-export function shownConfig(config: Config): Record<string, string> {
+function shownConfig(config: Config): Record<string, string> {
   return Object.fromEntries(
     Object.entries(config.values).map(([key, value]) => [key, config.secretKeys.includes(key) ? SECRET_TEXT : value]),
   );

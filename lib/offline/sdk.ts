@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { OfflineError } from './errors';
+import { type JsYaml, type ParseYaml, yamlParser } from './yaml';
 
 /** What is needed of one installed copy of @pulumi/pulumi, loaded from where it lies so that all of it is the same copy. */
 export interface PulumiSdk {
@@ -24,22 +25,6 @@ export interface PulumiSdk {
   };
   /** Reads a YAML text with the parser that @pulumi/pulumi itself depends on. */
   readonly parseYaml: ParseYaml;
-}
-
-/** Reads a YAML text; `texts` leaves every scalar as the text that stands there. Dates are texts in any case. */
-export type ParseYaml = (text: string, scalars?: 'texts') => unknown;
-
-/** The part of js-yaml that is used. */
-interface JsYaml {
-  load(text: string, options: { schema: unknown }): unknown;
-  readonly CORE_SCHEMA: { extend(parts: { implicit: unknown[] }): unknown };
-  readonly FAILSAFE_SCHEMA: unknown;
-  readonly types: { readonly merge: unknown };
-}
-
-function yamlParser({ load, CORE_SCHEMA, FAILSAFE_SCHEMA, types }: JsYaml): ParseYaml {
-  const typed = CORE_SCHEMA.extend({ implicit: [types.merge] });
-  return (text, scalars) => load(text, { schema: scalars === 'texts' ? FAILSAFE_SCHEMA : typed });
 }
 
 const loaded = new Map<string, PulumiSdk>();
