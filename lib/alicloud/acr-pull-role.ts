@@ -1,9 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
 import { checkedScopes, type ImageScopeArgs } from './image-scope';
-import { checked, checkedText, checkedTexts, whenKnown } from './inputs';
+import { checked, checkedText, checkedTexts, inputError, whenKnown } from './inputs';
 import { childOptions } from './program';
-import { checkedDocumentText, pullStatements, roleTrust } from './pull-documents';
+import { checkedDocumentText, pullStatements, ramTrust } from './pull-documents';
 import { isSystemPolicy, PullPermission } from './pull-permissions';
 import { ramDocumentText } from './ram-documents';
 import { makeRole } from './ram-resources';
@@ -17,8 +17,17 @@ export interface AcrPullRoleArgs {
    * @default - the name of this component
    */
   readonly roleName?: pulumi.Input<string>;
-  /** ARNs of the roles that may assume this one, and no others: the consumers' service roles (`ramRoleArn(uid, roleName)`). */
-  readonly trustedRoleArns: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * ARNs of the roles that may assume this one, and no others: the consumers' service roles (`ramRoleArn(uid, roleName)`).
+   * @default - none; then `trustedAccountUids` is needed
+   */
+  readonly trustedRoleArns?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * UIDs of accounts of which every user and role may assume this one that its own account lets. SAE's page asks for it;
+   * ECI and ACK do with `trustedRoleArns`.
+   * @default - none
+   */
+  readonly trustedAccountUids?: pulumi.Input<pulumi.Input<string>[]>;
   /** The images that may be pulled. */
   readonly pull: pulumi.Input<pulumi.Input<ImageScopeArgs>[]>;
   /**
@@ -59,7 +68,17 @@ export class AcrPullRole extends pulumi.ComponentResource {
     super('registry-access:index:AcrPullRole', name, args, opts);
 
     const registryUid = checkedText(args.registryUid, 'registryUid', uidProblem);
-    const trusted = checkedTexts(args.trustedRoleArns, 'trustedRoleArns', ramRoleArnProblem);
+    if (args.trustedRoleArns === undefined && args.trustedAccountUids === undefined) {
+      throw inputError('trustedRoleArns', complain({ what: 'nobody may assume the role', instead: 'name roles' }));
+    }
+    const roleArns =
+      args.trustedRoleArns === undefined
+        ? []
+        : checkedTexts(args.trustedRoleArns, 'trustedRoleArns', ramRoleArnProblem);
+    const uids =
+      args.trustedAccountUids === undefined
+        ? []
+        : checkedTexts(args.trustedAccountUids, 'trustedAccountUids', uidProblem);
     const scopes = checkedScopes(args.pull, 'pull');
     const permission = args.permission ?? PullPermission.Documented;
     const system = isSystemPolicy(permission);
@@ -70,7 +89,9 @@ export class AcrPullRole extends pulumi.ComponentResource {
         uid: registryUid,
         roleName: checkedText(args.roleName ?? name, 'roleName', ramRoleNameProblem),
         description: 'Other accounts pull Container Registry images without passwords',
-        trustDocument: whenKnown([trusted], (arns: string[]) => ramDocumentText(roleTrust(arns))),
+        trustDocument: whenKnown([roleArns, uids], (arns: string[], accounts: string[]) =>
+          ramDocumentText(ramTrust(arns, accounts)),
+        ),
         maxSessionDuration:
           args.maxSessionDuration === undefined
             ? undefined
@@ -78,7 +99,7 @@ export class AcrPullRole extends pulumi.ComponentResource {
         policyDocument: system
           ? undefined
           : whenKnown([scopes, registryUid], (pulled: ImageScope[], uid: string) =>
-              checkedDocumentText(pullStatements(pulled, uid, permission === PullPermission.Minimal)),
+              checkedDocumentText(pullStatements(pulled, uid, permission)),
             ),
         policyName: args.policyName,
         systemPolicies: system ? [permission] : [],

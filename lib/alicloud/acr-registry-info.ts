@@ -15,18 +15,18 @@ export interface AcrRegistryInfo {
   readonly regionId?: string;
 }
 
-/** The facts that decide which fields a registry needs. */
+/** What decides which fields a registry needs. */
 export interface PulledRegistry {
   readonly arnService?: string;
   readonly arnUser?: string;
   readonly instanceId?: string;
   readonly regionId: string;
-  readonly customDomain: boolean;
+  readonly customDomain?: boolean;
 }
 
 /** Only what is needed: each field is documented as required in one case, and for no other. */
-export function acrRegistryInfo(registry: PulledRegistry, eciRegionId: string): AcrRegistryInfo {
-  const { arnService, arnUser, instanceId, regionId, customDomain } = registry;
+function acrRegistryInfo(registry: PulledRegistry, eciRegionId: string): AcrRegistryInfo {
+  const { arnService, arnUser, instanceId, regionId, customDomain = false } = registry;
   return {
     ...(arnService === undefined ? {} : { arnService }),
     ...(arnUser === undefined ? {} : { arnUser }),
@@ -35,8 +35,12 @@ export function acrRegistryInfo(registry: PulledRegistry, eciRegionId: string): 
   };
 }
 
-/** Each once, those without any field left out: they need nothing. */
-export function distinctInfos(infos: readonly AcrRegistryInfo[]): AcrRegistryInfo[] {
+/** For several registries; each once, and none where nothing needs to be said. */
+export function acrRegistryInfos(registries: readonly PulledRegistry[], eciRegionId?: string): AcrRegistryInfo[] {
+  return distinctInfos(registries.map((registry) => acrRegistryInfo(registry, eciRegionId ?? registry.regionId)));
+}
+
+function distinctInfos(infos: readonly AcrRegistryInfo[]): AcrRegistryInfo[] {
   const byText = new Map(infos.map((info) => [JSON.stringify(info), info]));
   byText.delete('{}');
   return [...byText.values()];
@@ -72,4 +76,14 @@ export function podAnnotations(infos: readonly AcrRegistryInfo[]): Record<string
     ),
   };
   return Object.fromEntries(Object.entries(annotations).filter(([, value]) => value !== ''));
+}
+
+/**
+ * Arguments of `alicloud.sae.Application`, the one resource of the provider that pulls across accounts.
+ * https://www.alibabacloud.com/help/en/sae/deploy-applications-using-cross-account-acr-images
+ */
+export interface SaeArguments {
+  readonly acrAssumeRoleArn: string;
+  /** The instance; none in the Personal Edition. */
+  readonly acrInstanceId?: string;
 }

@@ -1,13 +1,13 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
-import { checkedScopes, type ImageScopeArgs } from './image-scope';
+import { type AcrRegistryInfo, acrRegistryInfos } from './acr-registry-info';
+import { checkedScopes, type PulledImages, type PulledImagesArgs } from './image-scope';
 import { checkedText, checkedTexts, inputError, whenKnown } from './inputs';
 import { childOptions } from './program';
 import { assumeRoles, checkedDocumentText, eciServiceTrust, pullStatements } from './pull-documents';
 import { AssumePermission, isSystemPolicy, PullPermission } from './pull-permissions';
 import { ramDocumentText } from './ram-documents';
 import { makeRole } from './ram-resources';
-import type { ImageScope } from './scopes';
 
 export interface EciServiceRoleArgs {
   /** UID of the account that runs the container groups, in which the role is created: digits. */
@@ -32,7 +32,12 @@ export interface EciServiceRoleArgs {
    * role may pull everything in the account.
    * @default - none
    */
-  readonly pull?: pulumi.Input<pulumi.Input<ImageScopeArgs>[]>;
+  readonly pull?: pulumi.Input<pulumi.Input<PulledImagesArgs>[]>;
+  /**
+   * Region of the container groups; decides whether they must be told the region of what they pull.
+   * @default - that of each registry
+   */
+  readonly eciRegionId?: pulumi.Input<string>;
   /**
    * What the role may do with the images of `pull`.
    * @default PullPermission.Documented
@@ -56,6 +61,11 @@ export class EciServiceRole extends pulumi.ComponentResource {
   readonly roleArn: pulumi.Output<string>;
   /** Name of the role. */
   readonly roleName: pulumi.Output<string>;
+  /**
+   * What container groups and image caches are told, as ECI wants it: one entry for each registry of `pull` and each role of
+   * `pullRoleArns`. A registry of another account that has a custom domain or is in another region needs more: see `acrRegistryInfos`.
+   */
+  readonly acrRegistryInfo: pulumi.Output<AcrRegistryInfo[]>;
 
   /**
    * @param name The _unique_ name of the resource.
@@ -85,10 +95,10 @@ export class EciServiceRole extends pulumi.ComponentResource {
     const scopedPull = args.pull !== undefined && !isSystemPolicy(pullPermission);
     const policyDocument = whenKnown(
       [pullRoleArns, scopes, eciUid],
-      (arns: string[], pulled: ImageScope[], uid: string) =>
+      (arns: string[], pulled: PulledImages[], uid: string) =>
         checkedDocumentText([
           ...(namedRoles ? [assumeRoles(arns)] : []),
-          ...(scopedPull ? pullStatements(pulled, uid, pullPermission === PullPermission.Minimal) : []),
+          ...(scopedPull ? pullStatements(pulled, uid, pullPermission) : []),
         ]),
     );
 
@@ -111,6 +121,16 @@ export class EciServiceRole extends pulumi.ComponentResource {
 
     this.roleArn = roleArn;
     this.roleName = roleName;
-    this.registerOutputs({ roleArn, roleName });
+    this.acrRegistryInfo = whenKnown(
+      [roleArn, pullRoleArns, scopes, args.eciRegionId ?? ''],
+      (arnService: string, arns: string[], pulled: PulledImages[], region: string) => [
+        ...acrRegistryInfos(
+          pulled.map(({ instanceId, regionId, customDomain }) => ({ arnService, instanceId, regionId, customDomain })),
+          region === '' ? undefined : region,
+        ),
+        ...arns.map((arnUser) => ({ arnService, arnUser })),
+      ],
+    );
+    this.registerOutputs({ roleArn, roleName, acrRegistryInfo: this.acrRegistryInfo });
   }
 }

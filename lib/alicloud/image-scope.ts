@@ -4,6 +4,11 @@ import { checkedItems, inputError } from './inputs';
 import { scopeProblem } from './scope-checks';
 import type { ImageScope } from './scopes';
 
+/** Resolved. */
+export interface PulledImages extends ImageScope {
+  readonly customDomain?: boolean;
+}
+
 /** Images of one registry: all of an instance, or by namespace and repository. */
 export interface ImageScopeArgs {
   /**
@@ -30,12 +35,21 @@ export interface ImageScopeArgs {
   readonly repositories?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
+/** Images of one registry, and how container groups address it. */
+export interface PulledImagesArgs extends ImageScopeArgs {
+  /**
+   * Whether image addresses use a custom domain of the instance, which ECI can only tell from the instance id.
+   * @default false
+   */
+  readonly customDomain?: pulumi.Input<boolean>;
+}
+
 /** Checks every scope of a list that must have one. */
 export function checkedScopes(
-  scopes: pulumi.Input<pulumi.Input<ImageScopeArgs>[]>,
+  scopes: pulumi.Input<pulumi.Input<PulledImagesArgs>[]>,
   propertyPath: string,
-): pulumi.Input<ImageScope[]> {
-  return checkedItems(scopes, propertyPath, (scope, path): ImageScope => {
+): pulumi.Input<PulledImages[]> {
+  return checkedItems(scopes, propertyPath, (scope, path): PulledImages => {
     const problem = scopeProblem(scope);
     if (problem !== undefined) throw inputError(path + problem.path, problem.reason);
     return scope;

@@ -1,6 +1,20 @@
 export { ramRoleArn } from '../policy';
 export { AcrPullRole, type AcrPullRoleArgs } from './acr-pull-role';
-export { type AcrRegistryInfo, openApiParameters, podAnnotations } from './acr-registry-info';
+export {
+  type AcrRegistryInfo,
+  acrRegistryInfos,
+  openApiParameters,
+  type PulledRegistry,
+  podAnnotations,
+  type SaeArguments,
+} from './acr-registry-info';
+export {
+  type ConfigMap,
+  type ConfigMapMetadata,
+  credentialHelperConfigMap,
+  type HelperOptions,
+  type HelperRegistry,
+} from './credential-helper';
 export { CrossAccountSync, type CrossAccountSyncArgs, type SyncScopeArgs } from './cross-account-sync';
 export {
   CrossAccountSyncRole,
@@ -13,9 +27,9 @@ export { EciContainerGroup, type EciContainerGroupArgs, RestartPolicy } from './
 export { EciImageCache, type EciImageCacheArgs } from './eci-image-cache';
 export { EciServiceRole, type EciServiceRoleArgs } from './eci-service-role';
 export { AcrEdition, InstanceType, Site, SyncTrigger } from './editions';
-export type { ImageScopeArgs } from './image-scope';
+export type { ImageScopeArgs, PulledImagesArgs } from './image-scope';
 export { ImageSyncTask, type ImageSyncTaskArgs } from './image-sync-task';
-export { PasswordFreePull, type PasswordFreePullArgs, type PulledImagesArgs } from './password-free-pull';
+export { PasswordFreePull, type PasswordFreePullArgs } from './password-free-pull';
 export { AssumePermission, PullPermission } from './pull-permissions';
 export { RepositoryAccess, type RepositoryAccessArgs, type RepositoryScopeArgs } from './repository-access';
 export { SYNC_ROLE_NAME } from './sync-documents';

@@ -4,24 +4,16 @@ import { acsRegionProblem, complain, ramRoleArn, ramRoleNameProblem, uidProblem 
 import { AcrPullRole } from './acr-pull-role';
 import {
   type AcrRegistryInfo,
-  acrRegistryInfo,
-  distinctInfos,
+  acrRegistryInfos,
   openApiParameters,
   podAnnotations,
+  type SaeArguments,
 } from './acr-registry-info';
+import { type ConfigMap, credentialHelperConfigMap } from './credential-helper';
 import { EciServiceRole } from './eci-service-role';
-import type { ImageScopeArgs } from './image-scope';
+import type { PulledImages, PulledImagesArgs } from './image-scope';
 import { checkedPair, checkedText, whenKnown } from './inputs';
 import type { AssumePermission, PullPermission } from './pull-permissions';
-
-/** Images of one registry, and how container groups address it. */
-export interface PulledImagesArgs extends ImageScopeArgs {
-  /**
-   * Whether image addresses use a custom domain of the instance, which ECI can only tell from the instance id.
-   * @default false
-   */
-  readonly customDomain?: pulumi.Input<boolean>;
-}
 
 export interface PasswordFreePullArgs {
   /** Provider of the account that runs the container groups. */
@@ -56,6 +48,16 @@ export interface PasswordFreePullArgs {
    * @default - the name of this component and `-pull`
    */
   readonly pullRoleName?: pulumi.Input<string>;
+  /**
+   * Further roles of the ECI account that may assume the pull role: of an ACK cluster's worker nodes, or of its credential helper.
+   * @default - none
+   */
+  readonly clusterRoleArns?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Whether every user and role of the ECI account may assume the pull role that the account lets. SAE needs it.
+   * @default false
+   */
+  readonly trustWholeEciAccount?: boolean;
 }
 
 /**
@@ -77,6 +79,13 @@ export class PasswordFreePull extends pulumi.ComponentResource {
   readonly openApiParameters: pulumi.Output<Record<string, string>>;
   /** The same as annotations of a pod template. */
   readonly podAnnotations: pulumi.Output<Record<string, string>>;
+  /**
+   * ConfigMap of ACK's credential helper on a cluster whose worker role is in `clusterRoleArns`; for a helper with a role of its
+   * own see `credentialHelperConfigMap`. Enterprise Edition only.
+   */
+  readonly credentialHelper: pulumi.Output<ConfigMap>;
+  /** Arguments of an `alicloud.sae.Application` for the first registry; needs `trustWholeEciAccount`. */
+  readonly saeArguments: pulumi.Output<SaeArguments>;
 
   /**
    * @param name The _unique_ name of the resource.
@@ -117,7 +126,8 @@ export class PasswordFreePull extends pulumi.ComponentResource {
       {
         registryUid,
         roleName: pullRoleName,
-        trustedRoleArns: [known(eciUid, serviceRoleName)],
+        trustedRoleArns: trustedRoles(known(eciUid, serviceRoleName), args.clusterRoleArns),
+        trustedAccountUids: args.trustWholeEciAccount === true ? [eciUid] : undefined,
         pull: args.pull,
         permission: args.permission,
       },
@@ -125,19 +135,35 @@ export class PasswordFreePull extends pulumi.ComponentResource {
       pulumi.mergeOptions(before, { parent: this, provider: args.registryProvider, dependsOn: this.serviceRole }),
     );
 
+    const pulled = args.pull as pulumi.Input<PulledImages[]>;
     this.acrRegistryInfo = whenKnown(
-      [
-        args.pull as pulumi.Input<pulumi.Unwrap<PulledImagesArgs>[]>,
-        eciRegionId,
-        this.serviceRole.roleArn,
-        this.pullRole.roleArn,
-      ],
-      (pull: pulumi.Unwrap<PulledImagesArgs>[], region: string, arnService: string, arnUser: string) =>
-        distinctInfos(
-          pull.map(({ instanceId, regionId, customDomain = false }) =>
-            acrRegistryInfo({ arnService, arnUser, instanceId, regionId, customDomain }, region),
-          ),
+      [pulled, eciRegionId, this.serviceRole.roleArn, this.pullRole.roleArn],
+      (pull: PulledImages[], region: string, arnService: string, arnUser: string) =>
+        acrRegistryInfos(
+          pull.map(({ instanceId, regionId, customDomain }) => ({
+            arnService,
+            arnUser,
+            instanceId,
+            regionId,
+            customDomain,
+          })),
+          region,
         ),
+    );
+    this.credentialHelper = whenKnown([pulled, this.pullRole.roleArn], (pull: PulledImages[], assumeRoleArn: string) =>
+      credentialHelperConfigMap({
+        registries: pull.flatMap(({ instanceId, regionId }) =>
+          instanceId === undefined ? [] : [{ instanceId, regionId }],
+        ),
+        assumeRoleArn,
+      }),
+    );
+    this.saeArguments = whenKnown(
+      [pulled, this.pullRole.roleArn],
+      ([first]: PulledImages[], acrAssumeRoleArn: string) => ({
+        acrAssumeRoleArn,
+        ...(first?.instanceId === undefined ? {} : { acrInstanceId: first.instanceId }),
+      }),
     );
     this.openApiParameters = this.acrRegistryInfo.apply(openApiParameters);
     this.podAnnotations = this.acrRegistryInfo.apply(podAnnotations);
@@ -147,8 +173,19 @@ export class PasswordFreePull extends pulumi.ComponentResource {
       acrRegistryInfo: this.acrRegistryInfo,
       openApiParameters: this.openApiParameters,
       podAnnotations: this.podAnnotations,
+      credentialHelper: this.credentialHelper,
+      saeArguments: this.saeArguments,
     });
   }
+}
+
+function trustedRoles(
+  service: pulumi.Input<string>,
+  others: PasswordFreePullArgs['clusterRoleArns'],
+): pulumi.Input<pulumi.Input<string>[]> {
+  if (others === undefined) return [service];
+  if (Array.isArray(others)) return [service, ...others];
+  return (pulumi.output(others) as pulumi.Output<string[]>).apply((arns) => [service, ...arns]);
 }
 
 /** Stays plain where both are, so that the checks behind it stay early. */

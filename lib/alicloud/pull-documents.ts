@@ -1,4 +1,5 @@
-import { checkPolicySize, SIZE_LIMITS, type Statement } from '../policy';
+import { checkPolicySize, ramRootArn, SIZE_LIMITS, type Statement } from '../policy';
+import { PullPermission } from './pull-permissions';
 import { allow, ramDocument, trust } from './ram-documents';
 import { type ImageScope, instanceName, isWholeInstance, repositoryNames } from './scopes';
 
@@ -12,9 +13,9 @@ export function eciServiceTrust(): Statement[] {
   return [trust([{ type: 'Service', id: 'eci.aliyuncs.com' }])];
 }
 
-/** Exactly these roles may assume the role. */
-export function roleTrust(roleArns: readonly string[]): Statement[] {
-  return [trust(roleArns.map((id) => ({ type: 'RAM', id })))];
+/** Exactly these roles, and every user and role of these accounts, may assume the role. */
+export function ramTrust(roleArns: readonly string[], uids: readonly string[]): Statement[] {
+  return [trust([...roleArns, ...uids.map(ramRootArn)].map((id) => ({ type: 'RAM', id })))];
 }
 
 /** The caller's half of an assumption: exactly these roles. */
@@ -22,24 +23,28 @@ export function assumeRoles(roleArns: readonly string[]): Statement {
   return allow(['sts:AssumeRole'], roleArns);
 }
 
-/**
- * What a pulling role may do; with `minimal` as ACK and ACS document it, without as ECI does.
- *
- * @see PullPermission
- */
-export function pullStatements(scopes: readonly ImageScope[], uid: string, minimal: boolean): Statement[] {
+/** The custom policy of a pulling role. @see PullPermission */
+export function pullStatements(scopes: readonly ImageScope[], uid: string, permission: PullPermission): Statement[] {
+  const documented = permission === PullPermission.Documented;
+  const pull = {
+    [PullPermission.Documented]: ['cr:Pull*'],
+    [PullPermission.Minimal]: ['cr:PullRepository'],
+    [PullPermission.Sae]: ['cr:GetRepository', 'cr:ListRepositoryTag', 'cr:PullRepository'],
+    [PullPermission.AliyunContainerRegistryReadOnlyAccess]: [],
+    [PullPermission.AliyunContainerRegistryFullAccess]: [],
+  }[permission];
   return [
-    allow(minimal ? ['cr:GetAuthorizationToken', 'cr:ListInstanceEndpoint'] : ['cr:Get*', 'cr:List*'], ['*']),
+    allow(documented ? ['cr:Get*', 'cr:List*'] : ['cr:GetAuthorizationToken', 'cr:ListInstanceEndpoint'], ['*']),
     allow(
-      [minimal ? 'cr:PullRepository' : 'cr:Pull*'],
-      scopes.flatMap((scope) => pulledNames(scope, uid, minimal)),
+      pull,
+      scopes.flatMap((scope) => pulledNames(scope, uid, !documented)),
     ),
   ];
 }
 
 /**
- * ECI's page scopes a whole instance as `instance/…`, ACS's as `repository/…`; that either alone is enough for the other is
- * not confirmed, so the pair outside of ECI's own sample has both.
+ * ECI's page names a whole instance as `instance/…`, ACS's as `repository/…`; that either alone is enough for the other is
+ * not confirmed, so that outside of ECI's own sample there are both.
  */
 function pulledNames(scope: ImageScope, uid: string, both: boolean): string[] {
   const instance = isWholeInstance(scope) ? instanceName(scope, uid) : undefined;

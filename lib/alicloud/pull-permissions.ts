@@ -7,6 +7,11 @@ export enum PullPermission {
    * the images in scope. Not documented for ECI.
    */
   Minimal = 'Minimal',
+  /**
+   * As SAE documents it: `Minimal` and `cr:GetRepository`, `cr:ListRepositoryTag` on the images in scope (SAE's page has them on
+   * everything).
+   */
+  Sae = 'Sae',
   /** The system policy: `cr:Get*`, `cr:List*`, `cr:Pull*` on every registry of the account. */
   AliyunContainerRegistryReadOnlyAccess = 'AliyunContainerRegistryReadOnlyAccess',
   /** The system policy that ECI's page names for pulls across accounts: `cr:*` on every registry of the account, deletion included. */

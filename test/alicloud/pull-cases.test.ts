@@ -1,0 +1,210 @@
+/** @jest-environment ./test/alicloud/environment.cjs */
+import {
+  AcrEdition,
+  AcrPullRole,
+  acrRegistryInfos,
+  credentialHelperConfigMap,
+  EciServiceRole,
+  openApiParameters,
+  PasswordFreePull,
+  type PasswordFreePullArgs,
+  type PulledImagesArgs,
+  PullPermission,
+} from 'registry-access/alicloud';
+import { A, B, providers, SOURCE } from './accounts';
+import { json, named, run } from './run';
+
+/**
+ * The table of ECI's document: account x edition x domain, and what each pull needs.
+ * https://www.alibabacloud.com/help/en/eci/user-guide/pull-images-from-a-container-registry-instance-without-using-secrets
+ */
+const enterprise: PulledImagesArgs = { instanceId: SOURCE, regionId: 'cn-hangzhou' };
+const personal: PulledImagesArgs = { edition: AcrEdition.Personal, regionId: 'cn-hangzhou', namespaces: ['prod'] };
+const service = `acs:ram::${A}:role/service`;
+const user = `acs:ram::${B}:role/pull`;
+
+const inAccount = (pull: PulledImagesArgs, eciRegionId = 'cn-hangzhou') =>
+  run(() => ({
+    info: new EciServiceRole('service', { eciUid: A, pull: [pull], eciRegionId }).acrRegistryInfo,
+  }));
+const acrossAccounts = (pull: PulledImagesArgs[], args: Partial<PasswordFreePullArgs> = {}) =>
+  run(() => {
+    const { a, b } = providers();
+    const pair = new PasswordFreePull('pair', {
+      eciProvider: a,
+      registryProvider: b,
+      eciUid: A,
+      eciRegionId: 'cn-hangzhou',
+      registryUid: B,
+      serviceRoleName: 'service',
+      pullRoleName: 'pull',
+      pull,
+      ...args,
+    });
+    return {
+      info: pair.acrRegistryInfo,
+      parameters: pair.openApiParameters,
+      annotations: pair.podAnnotations,
+      helper: pair.credentialHelper,
+      sae: pair.saeArguments,
+    };
+  });
+
+describe('in the same account', () => {
+  test.each([
+    ['Personal Edition', personal],
+    ['Enterprise Edition by its default domain', enterprise],
+  ])('%s needs nothing, and is restricted by the service role alone', async (_, pull) => {
+    const { regionId, instanceId } = pull as { regionId: string; instanceId?: string };
+    expect(acrRegistryInfos([{ regionId, instanceId }])).toEqual([]);
+    const done = await inAccount(pull);
+    expect(done.outputs.info).toEqual([{ arnService: service }]);
+    expect(json(named(done, 'service-policy').inputs.policyDocument)).toMatchObject({
+      Statement: [{ Action: ['cr:Get*', 'cr:List*'] }, { Action: 'cr:Pull*' }],
+    });
+  });
+
+  test('the Enterprise Edition by a custom domain needs the instance, with or without a role', async () => {
+    expect(acrRegistryInfos([{ instanceId: SOURCE, regionId: 'cn-hangzhou', customDomain: true }])).toEqual([
+      { instanceId: SOURCE },
+    ]);
+    const done = await inAccount({ ...enterprise, customDomain: true });
+    expect(done.outputs.info).toEqual([{ arnService: service, instanceId: SOURCE }]);
+  });
+
+  test('another region needs to be named', async () => {
+    expect(
+      acrRegistryInfos([{ instanceId: SOURCE, regionId: 'cn-beijing', customDomain: true }], 'cn-hangzhou'),
+    ).toEqual([{ instanceId: SOURCE, regionId: 'cn-beijing' }]);
+    const done = await inAccount({ ...enterprise, customDomain: true }, 'cn-shanghai');
+    expect(done.outputs.info).toEqual([{ arnService: service, instanceId: SOURCE, regionId: 'cn-hangzhou' }]);
+  });
+});
+
+describe('across accounts', () => {
+  test.each([
+    ['Personal Edition', personal, {}],
+    ['Enterprise Edition by its default domain', enterprise, {}],
+    ['Enterprise Edition by a custom domain', { ...enterprise, customDomain: true }, { instanceId: SOURCE }],
+  ])('%s needs both roles', async (_, pull, more) => {
+    const { info, parameters, annotations } = (await acrossAccounts([pull])).outputs;
+    expect(info).toEqual([{ arnService: service, arnUser: user, ...more }]);
+    expect(parameters).toEqual({
+      'AcrRegistryInfo.1.ArnService': service,
+      'AcrRegistryInfo.1.ArnUser': user,
+      ...('instanceId' in more ? { 'AcrRegistryInfo.1.InstanceId': SOURCE } : {}),
+    });
+    expect(annotations).toEqual({
+      'k8s.aliyun.com/acr-service-arns': service,
+      'k8s.aliyun.com/acr-user-arns': user,
+      ...('instanceId' in more ? { 'k8s.aliyun.com/acr-instance-ids': SOURCE } : {}),
+    });
+  });
+
+  test('several registries are numbered, and one is not told twice', async () => {
+    const other = 'cri-4im1o411ls8gother';
+    const { info, parameters } = (
+      await acrossAccounts([
+        { ...enterprise, customDomain: true, namespaces: ['prod'] },
+        { ...enterprise, customDomain: true, namespaces: ['base'] },
+        { instanceId: other, regionId: 'cn-beijing', customDomain: true },
+      ])
+    ).outputs;
+    expect(info).toHaveLength(2);
+    expect(parameters).toMatchObject({
+      'AcrRegistryInfo.1.InstanceId': SOURCE,
+      'AcrRegistryInfo.2.InstanceId': other,
+      'AcrRegistryInfo.2.RegionId': 'cn-beijing',
+      'AcrRegistryInfo.2.ArnUser': user,
+    });
+    expect(parameters).not.toHaveProperty(['AcrRegistryInfo.1.RegionId']);
+  });
+
+  test('two stacks need nothing of each other', async () => {
+    const eci = await run(() => ({
+      info: new EciServiceRole('service', { eciUid: A, pullRoleArns: [user] }).acrRegistryInfo,
+    }));
+    const registry = await run(() => {
+      new AcrPullRole('pull', { registryUid: B, trustedRoleArns: [service], pull: [enterprise] });
+      return undefined;
+    });
+    const both = await acrossAccounts([enterprise]);
+    const document = (done: typeof both, name: string) =>
+      json(named(done, name).inputs.policyDocument ?? named(done, name).inputs.assumeRolePolicyDocument);
+    expect(eci.outputs.info).toEqual(both.outputs.info);
+    expect(document(eci, 'service-policy')).toEqual(document(both, 'pair-service-policy'));
+    expect(document(registry, 'pull-policy')).toEqual(document(both, 'pair-pull-policy'));
+    expect(document(registry, 'pull-role')).toEqual(document(both, 'pair-pull-role'));
+  });
+});
+
+describe('other services that pull', () => {
+  test("ACK's credential helper is told the instance and the role to assume", async () => {
+    const worker = `acs:ram::${A}:role/KubernetesWorkerRole-1`;
+    const done = await acrossAccounts([enterprise], { clusterRoleArns: [worker] });
+    expect(json(named(done, 'pair-pull-role').inputs.assumeRolePolicyDocument)).toMatchObject({
+      Statement: [{ Principal: { RAM: [worker, service] } }],
+    });
+    expect(done.outputs.helper).toEqual({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'acr-configuration', namespace: 'kube-system' },
+      data: {
+        'service-account': 'default',
+        'watch-namespace': 'all',
+        'expiring-threshold': '15m',
+        'acr-registry-info': [
+          `- instanceId: "${SOURCE}"`,
+          '  regionId: "cn-hangzhou"',
+          `  assumeRoleARN: "${user}"`,
+          '  expireDuration: 3600',
+          '',
+        ].join('\n'),
+      },
+    });
+  });
+
+  test('a helper with a role of its own is told that too', () => {
+    const { data } = credentialHelperConfigMap({
+      registries: [{ instanceId: SOURCE, regionId: 'cn-hangzhou', domains: ['r.example.com', 's.example.com'] }],
+      assumeRoleArn: user,
+      rrsaRoleArn: `acs:ram::${A}:role/helper`,
+      rrsaOidcProviderArn: `acs:ram::${A}:oidc-provider/ack-rrsa-c1`,
+      watchNamespace: 'shop',
+    });
+    expect(data.rrsa).toBe('enable: true\n');
+    expect(data['watch-namespace']).toBe('shop');
+    expect(data['acr-registry-info']?.split('\n')).toEqual([
+      `- instanceId: "${SOURCE}"`,
+      '  regionId: "cn-hangzhou"',
+      '  domains: "r.example.com,s.example.com"',
+      `  rrsaRoleARN: "acs:ram::${A}:role/helper"`,
+      `  rrsaOIDCProviderRoleARN: "acs:ram::${A}:oidc-provider/ack-rrsa-c1"`,
+      `  assumeRoleARN: "${user}"`,
+      '  expireDuration: 3600',
+      '',
+    ]);
+  });
+
+  test('SAE assumes the pull role as its whole account, on request only', async () => {
+    const done = await acrossAccounts([enterprise], {
+      trustWholeEciAccount: true,
+      permission: PullPermission.Sae,
+    });
+    expect(done.outputs.sae).toEqual({ acrAssumeRoleArn: user, acrInstanceId: SOURCE });
+    expect(json(named(done, 'pair-pull-role').inputs.assumeRolePolicyDocument)).toMatchObject({
+      Statement: [{ Principal: { RAM: [service, `acs:ram::${A}:root`].sort() } }],
+    });
+    expect(json(named(done, 'pair-pull-policy').inputs.policyDocument)).toMatchObject({
+      Statement: [
+        { Action: ['cr:GetAuthorizationToken', 'cr:ListInstanceEndpoint'], Resource: '*' },
+        { Action: ['cr:GetRepository', 'cr:ListRepositoryTag', 'cr:PullRepository'] },
+      ],
+    });
+    expect(JSON.stringify((await acrossAccounts([enterprise])).resources)).not.toContain(':root');
+  });
+
+  test('OpenAPI parameters of nothing are none', () => {
+    expect(openApiParameters([])).toEqual({});
+  });
+});
