@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { acsRegionProblem, instanceIdProblem, uidProblem } from '../policy';
+import { deployerPolicyText, roleDeployer } from './deployer-permissions';
 import { checkedItems, checkedPair, checkedText, whenKnown } from './inputs';
 import { childOptions, claimSingleton } from './program';
 import { ramDocumentText } from './ram-documents';
@@ -54,6 +55,8 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
   readonly roleArn: pulumi.Output<string>;
   /** Name of the role, as ACR fixes it. */
   readonly roleName: pulumi.Output<string>;
+  /** What the deploying identity needs in the target account for this: a RAM policy document as JSON text. */
+  readonly deployerPolicy: pulumi.Output<string>;
 
   /**
    * @param name The _unique_ name of the resource.
@@ -78,6 +81,7 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
       checkedText(instance.regionId, `${path}.regionId`, acsRegionProblem);
       return instance;
     });
+    const policyName = args.policyName ?? 'registry-access-cross-account-sync';
     const { roleArn, roleName } = makeRole(
       name,
       {
@@ -86,7 +90,7 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
         description: 'Lets other accounts synchronize images to instances of this account',
         trustDocument: whenKnown([sourceUids], (uids: string[]) => ramDocumentText(syncRoleTrust(uids))),
         policyDocument: whenKnown([targetUid, targetInstances], syncRolePolicyText),
-        policyName: args.policyName ?? 'registry-access-cross-account-sync',
+        policyName,
         systemPolicies: [],
         adoptAs: args.adoptExistingRole === true ? SYNC_ROLE_NAME : undefined,
       },
@@ -95,6 +99,9 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
 
     this.roleArn = roleArn;
     this.roleName = roleName;
-    this.registerOutputs({ roleArn, roleName });
+    this.deployerPolicy = whenKnown([targetUid, policyName], (uid: string, policy: string) =>
+      deployerPolicyText(roleDeployer(uid, SYNC_ROLE_NAME, policy)),
+    );
+    this.registerOutputs({ roleArn, roleName, deployerPolicy: this.deployerPolicy });
   }
 }

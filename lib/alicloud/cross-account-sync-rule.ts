@@ -8,6 +8,7 @@ import {
   namespaceProblem,
   uidProblem,
 } from '../policy';
+import { deployerPolicyText, syncRuleDeployer } from './deployer-permissions';
 import { type InstanceType, Site, SyncTrigger } from './editions';
 import { checkedPair, checkedText, inputError, notEmpty, whenKnown } from './inputs';
 import { childOptions } from './program';
@@ -90,6 +91,8 @@ export interface CrossAccountSyncRuleArgs {
 export class CrossAccountSyncRule extends pulumi.ComponentResource {
   /** Id of the rule, `crsr-…`. */
   readonly ruleId: pulumi.Output<string>;
+  /** What the deploying identity needs in the source account for this: a RAM policy document as JSON text. */
+  readonly deployerPolicy: pulumi.Output<string>;
 
   /**
    * @param name The _unique_ name of the resource.
@@ -158,7 +161,11 @@ export class CrossAccountSyncRule extends pulumi.ComponentResource {
     );
 
     this.ruleId = rule.repoSyncRuleId;
-    this.registerOutputs({ ruleId: this.ruleId });
+    this.deployerPolicy = whenKnown(
+      [sourceUid, sourceRegionId, instanceId],
+      (uid: string, region: string, id: string) => deployerPolicyText(syncRuleDeployer(uid, region, id)),
+    );
+    this.registerOutputs({ ruleId: this.ruleId, deployerPolicy: this.deployerPolicy });
   }
 }
 

@@ -4,7 +4,8 @@ import { complain } from '../policy';
 import { CrossAccountSyncRole } from './cross-account-sync-role';
 import { CrossAccountSyncRule } from './cross-account-sync-rule';
 import type { InstanceType, Site, SyncTrigger } from './editions';
-import { inputError } from './inputs';
+import { inputError, refuse } from './inputs';
+import { SyncTarget } from './sync-target';
 
 /** One namespace, or one repository of it, to synchronize. */
 export interface SyncScopeArgs {
@@ -57,6 +58,11 @@ export interface CrossAccountSyncArgs {
   /** What is synchronized: one rule each. */
   readonly scopes: SyncScopeArgs[];
   /**
+   * Whether the target account's namespaces (and repositories, where a scope is one) are created here, as `SyncTarget`.
+   * @default false
+   */
+  readonly createTargets?: boolean;
+  /**
    * The target account's sync role, where it is declared elsewhere in the program (there is one in an account).
    * @default - a new one for this source account and target instance
    */
@@ -88,6 +94,13 @@ export class CrossAccountSync extends pulumi.ComponentResource {
         complain({ what: 'an empty list', got: [], allowed: 'one namespace or repository, or more' }),
       );
     }
+    for (const [index, scope] of args.scopes.entries()) {
+      refuse(scopeName(scope), `scopes[${index}]`, (named) =>
+        args.scopes.findIndex((other) => scopeName(other) === named) < index
+          ? complain({ what: 'a scope is named twice', got: named, instead: 'join the tag filters in one' })
+          : undefined,
+      );
+    }
 
     this.role =
       args.role ??
@@ -100,6 +113,7 @@ export class CrossAccountSync extends pulumi.ComponentResource {
         },
         pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
       );
+    const targets = args.createTargets === true ? this.makeTargets(name, args, opts) : [];
     this.rules = args.scopes.map(
       (scope) =>
         new CrossAccountSyncRule(
@@ -121,12 +135,35 @@ export class CrossAccountSync extends pulumi.ComponentResource {
           // Without the consent the API refuses the rule with NoPrivilege, which the provider does not retry.
           pulumi.mergeOptions(
             { dependsOn: opts?.dependsOn },
-            { parent: this, provider: args.sourceProvider, dependsOn: this.role },
+            { parent: this, provider: args.sourceProvider, dependsOn: [this.role, ...targets] },
           ),
         ),
     );
 
     this.registerOutputs({ roleArn: this.role.roleArn, ruleIds: this.rules.map((rule) => rule.ruleId) });
+  }
+
+  /** One target per namespace; it makes repositories by itself where any scope is the whole of it. */
+  private makeTargets(
+    name: string,
+    args: CrossAccountSyncArgs,
+    opts: pulumi.ComponentResourceOptions | undefined,
+  ): SyncTarget[] {
+    return [...new Set(args.scopes.map((scope) => scope.namespaceName))].map((namespaceName) => {
+      const scopes = args.scopes.filter((scope) => scope.namespaceName === namespaceName);
+      const whole = scopes.some((scope) => scope.repositoryName === undefined);
+      return new SyncTarget(
+        `${name}-${namespaceName}`,
+        {
+          targetUid: args.targetUid,
+          targetInstanceId: args.targetInstanceId,
+          targetRegionId: args.targetRegionId,
+          namespaceName,
+          repositories: whole ? [] : scopes.flatMap((scope) => scope.repositoryName ?? []),
+        },
+        pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
+      );
+    });
   }
 }
 

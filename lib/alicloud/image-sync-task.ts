@@ -7,9 +7,10 @@ import {
   namespaceProblem,
   uidProblem,
 } from '../policy';
+import { deployerPolicyText, imageSyncDeployer } from './deployer-permissions';
 import { ImageSyncResource } from './dynamic-resources';
 import { checkedCall } from './eci-args';
-import { checkedPair, checkedText, inputError, notEmpty, refuse } from './inputs';
+import { checkedPair, checkedText, inputError, notEmpty, refuse, whenKnown } from './inputs';
 import { childOptions } from './program';
 import { regionPairProblem } from './sync-checks';
 import { equalUidsProblem } from './sync-documents';
@@ -88,6 +89,8 @@ export interface ImageSyncTaskArgs {
 export class ImageSyncTask extends pulumi.ComponentResource {
   /** Ids of the tasks, `rst-…`, in the order of the tags. */
   readonly taskIds: pulumi.Output<string[]>;
+  /** What the calling identity needs in the source account for this: a RAM policy document as JSON text. */
+  readonly deployerPolicy: pulumi.Output<string>;
 
   /**
    * @param name The _unique_ name of the resource.
@@ -150,7 +153,14 @@ export class ImageSyncTask extends pulumi.ComponentResource {
     );
 
     this.taskIds = pulumi.all(tasks.map((task) => task.taskId));
-    this.registerOutputs({ taskIds: this.taskIds });
+    this.deployerPolicy = whenKnown(
+      [sourceUid, regionId, common.instanceId, namespaceName, repositoryName],
+      (uid: string, region: string, instance: string, namespace: string, repository: string) =>
+        deployerPolicyText(
+          imageSyncDeployer(uid, region, instance, [namespace, repository], args.syncRuleId !== undefined),
+        ),
+    );
+    this.registerOutputs({ taskIds: this.taskIds, deployerPolicy: this.deployerPolicy });
   }
 }
 

@@ -33,3 +33,4 @@ export { PasswordFreePull, type PasswordFreePullArgs } from './password-free-pul
 export { AssumePermission, PullPermission } from './pull-permissions';
 export { RepositoryAccess, type RepositoryAccessArgs, type RepositoryScopeArgs } from './repository-access';
 export { SYNC_ROLE_NAME } from './sync-documents';
+export { SyncTarget, type SyncTargetArgs } from './sync-target';

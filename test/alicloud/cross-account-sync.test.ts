@@ -8,6 +8,8 @@ import {
   type CrossAccountSyncRuleArgs,
   InstanceType,
   Site,
+  SyncTarget,
+  type SyncTargetArgs,
   SyncTrigger,
 } from 'registry-access/alicloud';
 import { A, B, providers, SOURCE, TARGET } from './accounts';
@@ -323,7 +325,133 @@ describe('both sides in one program', () => {
     expect(named(done, 'to-b-prod-rule').dependencies).toContain(named(done, 'consent-attachment').urn);
   });
 
+  test('can create the namespaces and repositories of the target side, before the rules', async () => {
+    const done = await run(() => {
+      const { a, b } = providers();
+      new CrossAccountSync('to-b', {
+        ...ruleArgs,
+        sourceProvider: a,
+        targetProvider: b,
+        createTargets: true,
+        scopes: [
+          { namespaceName: 'prod' },
+          { namespaceName: 'base', repositoryName: 'debian' },
+          { namespaceName: 'base', repositoryName: 'alpine' },
+        ],
+      });
+      return undefined;
+    });
+    expect(named(done, 'to-b-prod-namespace').inputs.autoCreate).toBe(true);
+    expect(named(done, 'to-b-base-namespace').inputs.autoCreate).toBe(false);
+    for (const name of ['to-b-prod-namespace', 'to-b-base-namespace', 'to-b-base-debian', 'to-b-base-alpine']) {
+      expect(named(done, name).provider).toBe(named(done, 'b').urn);
+      expect(named(done, 'to-b-prod-rule').dependencies).toContain(named(done, name).urn);
+    }
+  });
+
+  test('refuse a scope that is named twice', async () => {
+    await expect(program([{ namespaceName: 'prod' }, { namespaceName: 'prod' }])).rejects.toThrow(
+      "scopes[1]: a scope is named twice: got 'prod'",
+    );
+  });
+
   test('refuse an empty list of scopes', async () => {
     await expect(program([])).rejects.toThrow('scopes: an empty list: got []');
+  });
+});
+
+describe('the target side of a rule', () => {
+  const args: SyncTargetArgs = {
+    targetUid: B,
+    targetInstanceId: TARGET,
+    targetRegionId: 'cn-beijing',
+    namespaceName: 'prod',
+  };
+  const target = (more: Partial<SyncTargetArgs> = {}) =>
+    run(() => ({ deployer: new SyncTarget('prod', { ...args, ...more }).deployerPolicy }));
+
+  test('is for a namespace one that makes repositories, privately', async () => {
+    const done = await target();
+    expect(named(done, 'prod-namespace').inputs).toEqual({
+      instanceId: TARGET,
+      name: 'prod',
+      autoCreate: true,
+      defaultVisibility: 'PRIVATE',
+    });
+    expect(done.resources).toHaveLength(2);
+  });
+
+  test('is for repositories a namespace with them, in which tags can be changed', async () => {
+    const done = await target({ repositories: ['app', 'os/debian'] });
+    expect(named(done, 'prod-namespace').inputs.autoCreate).toBe(false);
+    expect(named(done, 'prod-os/debian').inputs).toEqual({
+      instanceId: TARGET,
+      namespace: 'prod',
+      name: 'os/debian',
+      repoType: 'PRIVATE',
+      summary: 'Synchronized from another account',
+    });
+    expect(named(done, 'prod-app').dependencies).toEqual([named(done, 'prod-namespace').urn]);
+  });
+
+  test('can be a namespace that exists', async () => {
+    const done = await target({ adoptExistingNamespace: true });
+    expect(named(done, 'prod-namespace').importId).toBe(`${TARGET}:prod`);
+    await expect(target({ adoptExistingNamespace: true, targetInstanceId: pulumi.output(TARGET) })).rejects.toThrow(
+      'adoptExistingNamespace: a namespace to adopt must be named by plain values',
+    );
+  });
+
+  test.each([
+    ['a malformed instance', { targetInstanceId: 'x' }, 'targetInstanceId: not a Container Registry Enterprise'],
+    ['a bad namespace', { namespaceName: 'P' }, "namespaceName: bad namespace name: got 'P'"],
+    ['a repository twice', { repositories: ['app', 'app'] }, "repositories[1]: a repository is named twice: got 'app'"],
+    ['a bad repository', { repositories: ['App'] }, "repositories[0]: bad repository name: got 'App'"],
+  ])('refuses %s', async (_, bad, message) => {
+    await expect(target(bad)).rejects.toThrow(message);
+  });
+});
+
+describe('what the deploying identity needs', () => {
+  const at = (region: string, uid: string, path: string) => `acs:cr:${region}:${uid}:repository/${path}`;
+
+  test('is in account A: the rules of the source instance', async () => {
+    const done = await run(() => ({ policy: new CrossAccountSyncRule('sync', ruleArgs).deployerPolicy }));
+    expect(json(done.outputs.policy)).toEqual({
+      Version: '1',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: ['cr:CreateSyncRule', 'cr:DeleteSyncRule', 'cr:ListSyncRule'],
+          Resource: at('cn-hangzhou', A, SOURCE),
+        },
+      ],
+    });
+  });
+
+  test('is in account B: the one role and its policy, and nothing of other roles', async () => {
+    const done = await run(() => ({ policy: new CrossAccountSyncRole('sync', roleArgs).deployerPolicy }));
+    const { Statement } = json(done.outputs.policy) as { Statement: { Action: string[]; Resource: unknown }[] };
+    expect([...new Set(Statement.flatMap(({ Resource }) => Resource))]).toEqual([
+      `acs:ram:*:${B}:role/aliyuncontainerregistrycrossaccoutsyncrole`,
+      `acs:ram:*:${B}:policy/registry-access-cross-account-sync`,
+    ]);
+    expect(Statement.flatMap(({ Action }) => Action).every((action) => /^ram:[A-Z]\w+$/.test(action))).toBe(true);
+  });
+
+  test('is for the target side the namespace and its repositories', async () => {
+    const done = await run(() => ({
+      policy: new SyncTarget('prod', {
+        ...roleArgs,
+        targetInstanceId: TARGET,
+        targetRegionId: 'cn-beijing',
+        namespaceName: 'prod',
+        repositories: ['app'],
+      }).deployerPolicy,
+    }));
+    const { Statement } = json(done.outputs.policy) as { Statement: { Resource: unknown }[] };
+    expect(new Set(Statement.map(({ Resource }) => Resource))).toEqual(
+      new Set([TARGET, `${TARGET}/prod`, `${TARGET}/prod/app`].map((path) => at('cn-beijing', B, path))),
+    );
   });
 });
