@@ -1,10 +1,11 @@
-// The layers of the design, low to high: policy <- review <- {aws | alicloud | offline} <- {jest | cli}.
+// The layers of the design, low to high: policy <- review <- {aws | alicloud | offline | policy-pack} <- {jest | cli}.
 const reach = {
   policy: [],
   review: ['policy'],
   aws: ['policy', 'review'],
   alicloud: ['policy', 'review'],
   offline: ['policy', 'review'],
+  'policy-pack': ['policy', 'review'],
   jest: ['policy', 'review'],
   cli: ['policy', 'review', 'offline'],
 };
@@ -12,6 +13,7 @@ const peers = {
   aws: ['aws-cdk-lib', 'constructs'],
   alicloud: ['@pulumi/', '@alicloud/'],
   offline: ['@pulumi/pulumi', '@grpc/grpc-js'],
+  'policy-pack': ['@pulumi/policy'],
 };
 
 const layerRules = Object.entries(reach).map(([layer, below]) => ({

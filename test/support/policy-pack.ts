@@ -20,12 +20,16 @@ export interface PolicyFinding {
   readonly urn: string;
 }
 
-/** Findings of the pack in `directory` (with PulumiPolicy.yaml) on every resource and on the stack, in that order. */
-export async function runPolicyPack(directory: string, run: OfflineRun): Promise<PolicyFinding[]> {
+/** Findings of the pack in `directory` (with PulumiPolicy.yaml) on every resource and on the stack, in that order. `environment` is the pack's. */
+export async function runPolicyPack(
+  directory: string,
+  run: OfflineRun,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<PolicyFinding[]> {
   const plugin = await startPlugin({
     args: [require.resolve('@pulumi/pulumi/cmd/run-policy-pack/index.js'), '127.0.0.1:0', directory],
     workingDirectory: directory,
-    environment: { PULUMI_NODEJS_TRANSPILE_ONLY: 'true' },
+    environment: { PULUMI_NODEJS_TRANSPILE_ONLY: 'true', ...environment },
   });
   const client = new AnalyzerClient(plugin.address, credentials.createInsecure());
   type Done = (error: ServiceError | null, response: messages.AnalyzeResponse) => void;

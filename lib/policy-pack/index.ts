@@ -1,0 +1,1 @@
+export { type AccessReviewPolicyOptions, accessReviewPolicy } from './access-review-policy';
