@@ -76,6 +76,13 @@ export const CHECKS = {
     why: 'the action has no resource; ECR refuses the policy. It belongs in the identity policy of who logs in, on *',
     doc: `${ECR}/repository-policy-examples.html`,
   },
+  unknownAction: {
+    id: 'registry-access:unknownAction',
+    severity: 'warning',
+    finds: 'an action in a registry or repository policy that ECR does not have',
+    why: 'ECR refuses the policy. Acknowledge it for an action that is newer than this package',
+    doc: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html',
+  },
   policyNotWritten: {
     id: 'registry-access:policyNotWritten',
     severity: 'warning',

@@ -135,11 +135,11 @@ export abstract class PrivateRegistryBase extends Resource implements IPrivateRe
   /** @internal */
   public _record(grant: AskedGrant): iam.AddToResourcePolicyResult {
     this._ledger.add(grant);
-    return this._written();
+    return this._written(grant);
   }
 
   /** @internal */
-  protected abstract _written(): iam.AddToResourcePolicyResult;
+  protected abstract _written(grant?: AskedGrant): iam.AddToResourcePolicyResult;
 
   /** @internal */
   protected _render(resolve: (value: unknown) => unknown = (value) => this.stack.resolve(value)): LedgerPolicy {

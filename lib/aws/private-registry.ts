@@ -5,9 +5,11 @@ import type { Construct, IConstruct } from 'constructs';
 import { accountIdProblem, regionProblem } from '../policy';
 import { CHECKS, warn } from './checks';
 import { ImportedRegistry } from './imported-registry';
-import { fail } from './private/grant-data';
+import { type AskedGrant, fail } from './private/grant-data';
+import { acknowledgeConditionedStar } from './private/nag';
+import { markManaged } from './private/policy-checks';
 import { RegistryReplication } from './private/registry-replication';
-import { checkSingletons, environmentKey } from './private/singletons';
+import { checkPolicies, environmentKey } from './private/singletons';
 import { type IPrivateRegistry, type PrivateRegistryAttributes, PrivateRegistryBase } from './private-registry-base';
 import type { ReplicationOptions } from './replication-options';
 
@@ -69,7 +71,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
     const registries = registriesOf(this);
     const key = environmentKey(this);
     if (!registries.has(key)) registries.set(key, this);
-    checkSingletons(this);
+    checkPolicies(this);
     this.node.addValidation({ validate: () => this.problems() });
   }
 
@@ -90,8 +92,14 @@ export class PrivateRegistry extends PrivateRegistryBase {
   }
 
   /** @internal */
-  protected _written(): iam.AddToResourcePolicyResult {
-    this.policy ??= new ecr.CfnRegistryPolicy(this, 'Policy', {
+  protected _written(grant?: AskedGrant): iam.AddToResourcePolicyResult {
+    this.policy ??= this.makePolicy();
+    if (grant !== undefined) acknowledgeConditionedStar(this.policy, grant.principals);
+    return { statementAdded: true, policyDependable: this.policy };
+  }
+
+  private makePolicy(): ecr.CfnRegistryPolicy {
+    const policy = new ecr.CfnRegistryPolicy(this, 'Policy', {
       policyText: Lazy.uncachedAny({
         produce: (context) => ({
           Version: '2012-10-17',
@@ -99,7 +107,8 @@ export class PrivateRegistry extends PrivateRegistryBase {
         }),
       }),
     });
-    return { statementAdded: true, policyDependable: this.policy };
+    markManaged(policy);
+    return policy;
   }
 
   private problems(): string[] {

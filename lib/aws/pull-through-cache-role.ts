@@ -2,6 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Names, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { CACHE_ROLE_ACTIONS, TOKEN_ACTION } from './actions';
+import { acknowledgeWildcards } from './private/nag';
 
 /** ECR's principal for pull through caches. */
 const SERVICE = 'pullthroughcache.ecr.amazonaws.com';
@@ -51,6 +52,11 @@ export class PullThroughCacheRole extends Construct {
         PullThroughCache: new iam.PolicyDocument({ statements: statementsFor(props.repositoryArns) }),
       },
     });
+    acknowledgeWildcards(
+      this,
+      ['*', ...(props.repositoryArns ?? [])],
+      'ECR documents these permissions on every repository, and the authorization token has no resource',
+    );
   }
 
   /** ARN of the role. */

@@ -8,7 +8,10 @@ import { cachePrefixesAt } from './private/cache-book';
 import { resolverElsewhere } from './private/elsewhere';
 import type { AskedGrant } from './private/grant-data';
 import { GrantLedger, type LedgerPolicy } from './private/grant-ledger';
+import { acknowledgeConditionedStar } from './private/nag';
+import { markManaged } from './private/policy-checks';
 import { textOf } from './private/resolved-text';
+import { checkPolicies } from './private/singletons';
 import { readWritten } from './private/written-policy';
 import { policyDocument } from './private-registry-base';
 import { RepositoryAccessGrants } from './repository-access-grants';
@@ -50,6 +53,7 @@ export class RepositoryAccess extends Construct {
     this.env = repository.env;
     this.grants = RepositoryAccessGrants._of(this);
     this.node.addValidation({ validate: () => this.problems() });
+    checkPolicies(this);
   }
 
   /**
@@ -83,6 +87,7 @@ export class RepositoryAccess extends Construct {
       // the grants. It stays a late-bound value: statements may be added to the repository until synth.
       const text: unknown = resource.repositoryPolicyText;
       this.before = { text };
+      markManaged(resource);
       resource.repositoryPolicyText = Lazy.uncachedAny({
         produce: (context) => ({
           Version: '2012-10-17',
@@ -90,6 +95,7 @@ export class RepositoryAccess extends Construct {
         }),
       });
     }
+    acknowledgeConditionedStar(resource, grant.principals);
     return { statementAdded: true, policyDependable: this.repository };
   }
 

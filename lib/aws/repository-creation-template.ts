@@ -8,6 +8,7 @@ import { checkCaches } from './private/cache-book';
 import { type AskedGrant, fail } from './private/grant-data';
 import { GrantLedger, type LedgerPolicy, textsIn } from './private/grant-ledger';
 import { lifecyclePolicyText } from './private/lifecycle';
+import { acknowledgeWildcards } from './private/nag';
 import { intrinsicOf, textOf } from './private/resolved-text';
 import { RepositoryAccessGrants } from './repository-access-grants';
 import type { RepositoryCreationCause, RepositoryCreationOptions } from './repository-creation-template-options';
@@ -123,11 +124,13 @@ export class RepositoryCreationTemplate extends Construct {
     if (props.encryptionKey !== undefined) {
       statements.push(new iam.PolicyStatement({ actions: KEY_ACTIONS, resources: [props.encryptionKey.keyArn] }));
     }
-    return new iam.Role(this, 'Role', {
+    const role = new iam.Role(this, 'Role', {
       description: 'Lets Amazon ECR tag and encrypt the repositories that it makes',
       assumedBy: new iam.ServicePrincipal('ecr.amazonaws.com'),
       inlinePolicies: { RepositoryCreation: new iam.PolicyDocument({ statements }) },
     });
+    acknowledgeWildcards(role, [this.repositoryArn], 'The repositories under the prefix are yet to be made');
+    return role;
   }
 }
 

@@ -145,6 +145,15 @@ describe('both sides', () => {
     Template.fromStack(hub).resourceCountIs('AWS::IAM::Policy', 1);
   });
 
+  test('of a role imported from another account the grant lists the registry side alone, which is all that is written', () => {
+    const hub = stackIn(newApp(), 'Hub', HUB);
+    const role = iam.Role.fromRoleArn(hub, 'Theirs', `arn:aws:iam::${SPOKE}:role/ci`);
+    const grant = PrivateRegistry.of(hub).grants.pull(role, { repositories: ['team-a/*'] });
+    expect(grant.principalStatements).toEqual([]);
+    expect(grant.resourceStatements).toHaveLength(1);
+    Template.fromStack(hub).resourceCountIs('AWS::IAM::Policy', 0);
+  });
+
   test('the token is never in the registry policy', () => {
     const statements = hubWith((registry) => {
       registry.grants.pullPush(new iam.AccountPrincipal(SPOKE), { repositories: ['*'] });

@@ -50,3 +50,56 @@ test('the commands are outputs unless they are not wanted', () => {
     expect.stringContaining(`docker pull ${host}`),
   ]);
 });
+
+describe("AWS's managed policy", () => {
+  test('is attached in place of an identity policy, and the registry still trusts the role', () => {
+    const { hub, spoke, grantee } = setUp();
+    const registry = PrivateRegistry.of(hub);
+    new RegistryConsumer(spoke, 'C', { registry, grantee, pull: ['platform/*'], anyRegistryByManagedPolicy: true });
+    const template = Template.fromStack(spoke);
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+    expect(JSON.stringify(template.findResources('AWS::IAM::Role'))).toContain(
+      'policy/AmazonEC2ContainerRegistryPullOnly',
+    );
+    expect(registryStatements(Template.fromStack(hub))).toMatchObject([
+      { Condition: { ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${SPOKE}:role/task` } } },
+    ]);
+  });
+
+  test('is refused for pushing, and on an account', () => {
+    const { hub, spoke, grantee } = setUp();
+    const props = { registry: PrivateRegistry.of(hub), anyRegistryByManagedPolicy: true };
+    expect(() => new RegistryConsumer(spoke, 'A', { ...props, grantee, push: ['a-b'] })).toThrow(
+      'does not allow pushing',
+    );
+    const account = new iam.AccountPrincipal(SPOKE);
+    expect(() => new RegistryConsumer(spoke, 'B', { ...props, grantee: account, pull: ['a-b'] })).toThrow(
+      'needs a role or user to be attached to',
+    );
+  });
+});
+
+test('closed VPC endpoints have to let the repositories, the token and the layers through', () => {
+  const { hub, spoke, grantee } = setUp();
+  const consumer = new RegistryConsumer(spoke, 'C', {
+    registry: PrivateRegistry.of(hub),
+    grantee,
+    pull: ['platform/*'],
+  });
+  const statements = consumer.ecrEndpointStatements.map((statement) => spoke.resolve(statement.toStatementJson()));
+  expect(statements).toEqual([
+    {
+      Effect: 'Allow',
+      Principal: { AWS: '*' },
+      Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      Resource: `arn:aws:ecr:eu-west-1:${HUB}:repository/platform/*`,
+    },
+    { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+  ]);
+  expect(spoke.resolve(consumer.layerEndpointStatement.toStatementJson())).toEqual({
+    Effect: 'Allow',
+    Principal: { AWS: '*' },
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*',
+  });
+});

@@ -1,5 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Fn, type ResourceEnvironment, Token, TokenComparison } from 'aws-cdk-lib/core';
+import { Fn, type ResourceEnvironment, Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
 import { parseArn } from '../../policy';
 import { TOKEN_ACTION } from '../actions';
 import { earlyProblems } from './classify';
@@ -62,6 +63,7 @@ export function grantIdentity(
   authenticate: boolean,
   conditions: ConditionJson = {},
 ): iam.Grant {
+  if (isForeignImport(grantee.grantPrincipal)) return iam.Grant.drop(grantee, '');
   const grant = iam.Grant.addToPrincipal({
     grantee,
     actions: [...actions],
@@ -71,6 +73,17 @@ export function grantIdentity(
   return authenticate && grant.success
     ? grant.combine(iam.Grant.addToPrincipal({ grantee, actions: [TOKEN_ACTION], resourceArns: ['*'] }))
     : grant;
+}
+
+/**
+ * Whether a role is an import from another account. The CDK pretends to write policies of such a role and drops them, so that its
+ * grant would list what is nowhere.
+ */
+function isForeignImport(principal: iam.IPrincipal): boolean {
+  const account = principal.principalAccount;
+  if (account === undefined || iam.principalIsOwnedResource(principal) || !Construct.isConstruct(principal))
+    return false;
+  return Token.compareStrings(account, Stack.of(principal).account) === TokenComparison.DIFFERENT;
 }
 
 /** Whether grantee and resource are surely in one account; two accounts that are both not known count as one, as in the CDK. */

@@ -2,8 +2,9 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { CHECKS, type Check, failed } from '../checks';
+import { policyErrors } from './policy-checks';
 
-const CHECKED = Symbol.for('registry-access.singletonsChecked');
+const CHECKED = Symbol.for('registry-access.policiesChecked');
 
 /**
  * The environment of a construct as a text: `<account>/<region>`, or the stack's path where one of them is not known. Two stacks
@@ -30,20 +31,24 @@ const SINGLETONS: Readonly<Record<string, { readonly check: Check; readonly what
   },
 };
 
-/** Makes the app fail synth if it declares two of a thing of which a registry has one, whoever declares them. */
-export function checkSingletons(scope: IConstruct): void {
+/**
+ * Makes the app fail synth if it declares two of a thing of which a registry has one, or a registry or repository policy that ECR
+ * would refuse, whoever declares them.
+ */
+export function checkPolicies(scope: IConstruct): void {
   const root = scope.node.root as IConstruct & { [CHECKED]?: true };
   // Stages of an app are synthesized before it and on their own, so the app sees them all; a stage alone sees itself.
   if (root[CHECKED] === true) return;
   Object.defineProperty(root, CHECKED, { value: true });
-  root.node.addValidation({ validate: () => duplicates(root) });
+  root.node.addValidation({ validate: () => problems(root) });
 }
 
-function duplicates(root: IConstruct): string[] {
+function problems(root: IConstruct): string[] {
   const first = new Map<string, IConstruct>();
   const errors: string[] = [];
   for (const construct of root.node.findAll()) {
     if (!CfnResource.isCfnResource(construct)) continue;
+    errors.push(...policyErrors(construct));
     const singleton = SINGLETONS[construct.cfnResourceType];
     if (singleton === undefined) continue;
     const environment = environmentKey(construct);
