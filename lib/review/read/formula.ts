@@ -52,6 +52,18 @@ export function testUnder(test: Test, assumption: Assumption): boolean | undefin
   return open ? undefined : !decisive;
 }
 
+/** How many atoms the formula has, counted only until they are more than `limit`. */
+export function partsOf(test: Test, limit: number): number {
+  if (typeof test === 'boolean' || 'atom' in test) return 1;
+  if ('not' in test) return partsOf(test.not, limit);
+  let parts = 0;
+  for (const part of 'all' in test ? test.all : test.any) {
+    parts += partsOf(part, limit);
+    if (parts > limit) return parts;
+  }
+  return parts;
+}
+
 /** The first atom that is not assumed yet, in the order of the formula. */
 export function openAtom(test: Test, assumption: Assumption): string | undefined {
   if (typeof test === 'boolean') return undefined;

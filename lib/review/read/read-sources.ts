@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { AccessModel, Environment } from '../model';
-import { assemblyLabels, readAssembly, templateBody } from './cloudformation/assembly';
+import { assemblyLabels, readAssembly } from './cloudformation/assembly';
 import { extractTemplate } from './cloudformation/extract';
 import { awsManagedPolicy } from './cloudformation/managed-policies';
 import { noticeUnknownPlace, placeOf } from './cloudformation/place';
 import { withStacksInside } from './cloudformation/stacks';
 import { Template } from './cloudformation/template';
+import { templateBody } from './cloudformation/template-body';
 import { SharedWorld } from './cloudformation/world';
 import { Collector } from './collector';
 import { SourceError } from './errors';

@@ -1,9 +1,10 @@
 import { hasUnknown } from '../../../policy';
 import { SourceError } from '../errors';
-import type { Test } from '../formula';
+import { partsOf, type Test } from '../formula';
 import { isObject, type Json, type JsonObject, stringAt } from '../json-text';
 import { Absent, Choice, hole, mapChoice, setOwn, textOf, type Value } from '../value';
-import { callFunction, functionOf, testOf } from './intrinsics';
+import { testOf } from './conditions';
+import { callFunction, functionOf } from './intrinsics';
 import { propertyOf } from './references';
 import type { Scope, World } from './scope';
 
@@ -258,17 +259,6 @@ function shared(value: Value, unknown: string, textToValue: (text: string) => Va
 function onlyAllowed(declaration: JsonObject): boolean {
   const allowed = declaration.AllowedValues;
   return Array.isArray(allowed) && allowed.length === 1 && allowed[0] === declaration.Default;
-}
-
-function partsOf(test: Test, limit: number): number {
-  if (typeof test === 'boolean' || 'atom' in test) return 1;
-  if ('not' in test) return partsOf(test.not, limit);
-  let parts = 0;
-  for (const part of 'all' in test ? test.all : test.any) {
-    parts += partsOf(part, limit);
-    if (parts > limit) return parts;
-  }
-  return parts;
 }
 
 /** `/Hub/Repo/Resource` is the construct `Hub/Repo` for people. */
