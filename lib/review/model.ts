@@ -54,6 +54,11 @@ export interface Identity {
   /** Its ARN, as far as it is known. */
   readonly arn: string;
   readonly origin: Origin;
+  /**
+   * The input only refers to the identity (a membership, a policy file that names it) and does not declare it, so that it may
+   * have policies that are not in the input.
+   */
+  readonly elsewhere?: true;
   /** Groups of a user that the input declares, by ARN. */
   readonly memberOf?: readonly string[];
 }

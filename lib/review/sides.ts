@@ -137,7 +137,11 @@ function identitiesOf(model: AccessModel): Pick<Lookup, 'identity' | 'roleNamed'
   // Groups that are not declared here may have any policies.
   const isWhole = (arn: string): boolean => {
     const identity = declared.get(arn);
-    return identity !== undefined && (identity.memberOf ?? []).every((group) => declared.has(group));
+    return (
+      identity !== undefined &&
+      identity.elsewhere !== true &&
+      (identity.memberOf ?? []).every((group) => declared.has(group) && declared.get(group)?.elsewhere !== true)
+    );
   };
   const unattached = new Map<Cloud, readonly Clause[]>(
     (['aws', 'alicloud'] as const).map((cloud) => [cloud, clauses.unattached.filter((one) => one.cloud === cloud)]),

@@ -53,14 +53,13 @@ export class Collector {
   identity(identity: Identity): void {
     const known = this.identities.get(identity.arn);
     const groups = new Set([...(known?.memberOf ?? []), ...(identity.memberOf ?? [])]);
+    // Where it is declared counts before where it is only referred to.
+    const { elsewhere, ...rest } = known === undefined || known.elsewhere === true ? identity : known;
     this.identities.set(identity.arn, {
-      ...(known ?? identity),
+      ...rest,
+      ...(elsewhere === true ? { elsewhere } : {}),
       ...(groups.size > 0 ? { memberOf: [...groups].sort(compareText) } : {}),
     });
-  }
-
-  hasIdentity(arn: string): boolean {
-    return this.identities.has(arn);
   }
 
   policy(policy: AttachedPolicy): void {

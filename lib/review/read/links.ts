@@ -59,6 +59,13 @@ export class Links {
     this.collector.identity({ cloud: name.cloud, kind: name.kind, account: name.account, arn, origin });
   }
 
+  /** An identity that the input names without declaring it. */
+  mentionIdentity(name: IdentityName, arn: string, origin: Origin): void {
+    if (!this.identities.has(keyOf(name))) this.identities.set(keyOf(name), arn);
+    const { cloud, kind, account } = name;
+    this.collector.identity({ cloud, kind, account, arn, origin, elsewhere: true });
+  }
+
   /** A policy with a name of its own (managed on AWS, custom on Alibaba Cloud); `policy` is what attachments call it. */
   declarePolicy(policy: string, documents: readonly Document[], origin: Origin): void {
     const known = this.named.get(policy);
@@ -90,7 +97,7 @@ export class Links {
     for (const { user, group, origin } of this.memberships) {
       const arn = this.arn(user);
       const { cloud, kind, account } = user;
-      this.collector.identity({ cloud, kind, account, arn, origin, memberOf: [this.arn(group)] });
+      this.collector.identity({ cloud, kind, account, arn, origin, elsewhere: true, memberOf: [this.arn(group)] });
     }
     for (const { origin, used } of this.named.values()) {
       if (!used) this.collector.notice('unattached-policy', origin, 'this policy is attached to nobody in the input');

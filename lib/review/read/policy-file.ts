@@ -31,7 +31,7 @@ export function readPolicyFile(json: JsonObject, name: SourceName, collector: Co
   }
   if (target.kind === 'role' || target.kind === 'user' || target.kind === 'group') {
     const identity = { cloud, account, kind: target.kind, name: target.name.split('/').at(-1) ?? target.name };
-    links.declareIdentity(identity, identityArn(cloud, account, target.kind, target.name), origin);
+    links.mentionIdentity(identity, identityArn(cloud, account, target.kind, target.name), origin);
     links.attachInline({ identity, documents: [{ policy, assumption: NOTHING_ASSUMED }], origin });
     return;
   }
@@ -53,7 +53,7 @@ export function readPolicyFile(json: JsonObject, name: SourceName, collector: Co
   }
   if (target.kind === 'trust') {
     const role = { cloud, account, kind: 'role', name: target.name.split('/').at(-1) ?? target.name } as const;
-    links.declareIdentity(role, identityArn(cloud, account, 'role', target.name), origin);
+    links.mentionIdentity(role, identityArn(cloud, account, 'role', target.name), origin);
   }
   collector.policy({ cloud, attachment, origin, policy });
 }

@@ -40,9 +40,9 @@ describe('a plain policy file', () => {
     );
   });
 
-  test('declares the role or repository that it is attached to', () => {
-    expect(read('111122223333/role/ci=policy.json', AWS).identities.map(({ arn }) => arn)).toEqual([
-      'arn:aws:iam::111122223333:role/ci',
+  test('names the role or repository that it is attached to; the role may have policies elsewhere', () => {
+    expect(read('111122223333/role/ci=policy.json', AWS).identities).toMatchObject([
+      { arn: 'arn:aws:iam::111122223333:role/ci', elsewhere: true },
     ]);
     expect(read('111122223333/eu-west-1/repository/app=policy.json', AWS).repositories.map(({ name }) => name)).toEqual(
       ['app'],

@@ -308,7 +308,14 @@ describe('a Pulumi preview', () => {
         },
       ]),
     );
-    expect(model.identities.find(({ kind }) => kind === 'user')?.memberOf).toEqual([`acs:ram::${A}:group/devs`]);
+    const user = model.identities.find(({ kind }) => kind === 'user');
+    expect([user?.memberOf, user?.elsewhere]).toEqual([[`acs:ram::${A}:group/devs`], undefined]);
+  });
+
+  test('marks a user that a membership names and nobody declares, whose other policies are not seen', () => {
+    const membership = { type: 'alicloud:ram/groupMembership:GroupMembership', name: 'm', provider: 'a' };
+    const model = read(digest([PROVIDER_A, { ...membership, inputs: { groupName: 'devs', userNames: ['anna'] } }]));
+    expect(model.identities).toMatchObject([{ kind: 'user', arn: `acs:ram::${A}:user/anna`, elsewhere: true }]);
   });
 
   test('what is deleted is gone, what is replaced is there once', () => {
