@@ -31,6 +31,12 @@ export type { ImageScopeArgs, PulledImagesArgs } from './image-scope';
 export { ImageSyncTask, type ImageSyncTaskArgs } from './image-sync-task';
 export { PasswordFreePull, type PasswordFreePullArgs } from './password-free-pull';
 export { AssumePermission, PullPermission } from './pull-permissions';
+export {
+  type AllowedRangeArgs,
+  type LinkedVpcArgs,
+  RegistryEndpointAccess,
+  type RegistryEndpointAccessArgs,
+} from './registry-endpoint-access';
 export { RepositoryAccess, type RepositoryAccessArgs, type RepositoryScopeArgs } from './repository-access';
 export { SYNC_ROLE_NAME } from './sync-documents';
 export { SyncTarget, type SyncTargetArgs } from './sync-target';

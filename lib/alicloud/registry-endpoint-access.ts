@@ -1,0 +1,139 @@
+import * as cr from '@pulumi/alicloud/cr';
+import * as pulumi from '@pulumi/pulumi';
+import { complain, instanceIdProblem } from '../policy';
+import { type AllowedRange, rangesProblem } from './endpoint-checks';
+import { checkedText, inputError, isKnown, notEmpty, refuse } from './inputs';
+import { childOptions } from './program';
+
+/** An address range that may connect over the internet. */
+export interface AllowedRangeArgs {
+  /** IPv4 range: `203.0.113.0/24`. */
+  readonly cidr: pulumi.Input<string>;
+  /**
+   * Whose it is.
+   * @default - none
+   */
+  readonly comment?: pulumi.Input<string>;
+}
+
+/** A VPC that may connect. */
+export interface LinkedVpcArgs {
+  /** The VPC, `vpc-…`. A plain id is part of the resource's name, an output counts by its position. */
+  readonly vpcId: pulumi.Input<string>;
+  /** The switch in it that gets the endpoint's address, `vsw-…`. */
+  readonly vSwitchId: pulumi.Input<string>;
+  /**
+   * Whether the instance's domain resolves to that address in the VPC (PrivateZone).
+   * @default true
+   */
+  readonly createDnsRecord?: pulumi.Input<boolean>;
+  /**
+   * Whether Helm charts can be pulled too.
+   * @default false
+   */
+  readonly charts?: boolean;
+}
+
+export interface RegistryEndpointAccessArgs {
+  /** The instance, `cri-…`. */
+  readonly instanceId: pulumi.Input<string>;
+  /**
+   * Ranges that may connect over the internet: the whole list, entries made elsewhere are removed. Destroying it turns the public
+   * endpoint off.
+   * @default - the public endpoint is not managed
+   */
+  readonly internet?: pulumi.Input<pulumi.Input<AllowedRangeArgs>[]>;
+  /**
+   * Whether `0.0.0.0/0` may be among the ranges.
+   * @default false
+   */
+  readonly allowEverywhere?: boolean;
+  /**
+   * VPCs that may connect.
+   * @default - none
+   */
+  readonly vpcs?: LinkedVpcArgs[];
+}
+
+/**
+ * Who can connect to an Enterprise Edition instance at all: a new one is reachable from nowhere, and without this no grant has
+ * an effect.
+ *
+ * Personal Edition instances need nothing of this kind.
+ *
+ * @see https://www.alibabacloud.com/help/en/acr/user-guide/configure-access-over-the-internet
+ * @see https://www.alibabacloud.com/help/en/acr/user-guide/configure-a-vpc-acl
+ */
+export class RegistryEndpointAccess extends pulumi.ComponentResource {
+  /** The instance, once everybody named can connect to it. */
+  readonly instanceId: pulumi.Output<string>;
+
+  /**
+   * @param name The _unique_ name of the resource.
+   * @param args Who can connect.
+   * @param opts A bag of options that control this resource's behavior; the provider is the registry account's, of the instance's region.
+   */
+  constructor(name: string, args: RegistryEndpointAccessArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('registry-access:index:RegistryEndpointAccess', name, args, opts);
+
+    const vpcs = args.vpcs ?? [];
+    refuse(args, 'internet', ({ internet }) =>
+      internet === undefined && vpcs.length === 0
+        ? complain({ what: 'nobody can connect', allowed: 'internet, vpcs or both' })
+        : undefined,
+    );
+    const instanceId = checkedText(args.instanceId, 'instanceId', instanceIdProblem);
+    const made: pulumi.Resource[] = [];
+
+    if (args.internet !== undefined) {
+      made.push(
+        new cr.InternetEndpoint(
+          `${name}-internet`,
+          { instanceId, entries: checkedRanges(args.internet, args.allowEverywhere === true) },
+          childOptions(this, opts),
+        ),
+      );
+    }
+    const labels = new Set<string>();
+    for (const [index, vpc] of vpcs.entries()) {
+      const path = `vpcs[${index}]`;
+      const label = typeof vpc.vpcId === 'string' ? vpc.vpcId : String(index);
+      refuse(label, `${path}.vpcId`, () =>
+        labels.has(label) ? complain({ what: 'a VPC is named twice', got: label }) : undefined,
+      );
+      labels.add(label);
+      for (const moduleName of vpc.charts === true ? ['Registry', 'Chart'] : ['Registry']) {
+        made.push(
+          new cr.VpcEndpointLinkedVpc(
+            `${name}-${label}${moduleName === 'Chart' ? '-charts' : ''}`,
+            {
+              instanceId,
+              vpcId: checkedText(vpc.vpcId, `${path}.vpcId`, notEmpty),
+              vswitchId: checkedText(vpc.vSwitchId, `${path}.vSwitchId`, notEmpty),
+              moduleName,
+              enableCreateDnsRecordInPvzt: vpc.createDnsRecord ?? true,
+            },
+            childOptions(this, opts),
+          ),
+        );
+      }
+    }
+
+    this.instanceId = pulumi.all([instanceId, ...made.map((resource) => resource.urn)]).apply(([id]) => id as string);
+    this.registerOutputs({ instanceId: this.instanceId });
+  }
+}
+
+/** As the provider takes them, checked as soon as they are known. */
+function checkedRanges(
+  ranges: pulumi.Input<pulumi.Input<AllowedRangeArgs>[]>,
+  allowEverywhere: boolean,
+): pulumi.Output<{ entry: string; comment?: string }[]> {
+  const check = (resolved: readonly AllowedRange[]) => {
+    const problem = rangesProblem(resolved, allowEverywhere);
+    if (problem !== undefined) throw inputError(problem.path, problem.reason);
+    return resolved.map(({ cidr, comment }) => ({ entry: cidr, ...(comment === undefined ? {} : { comment }) }));
+  };
+  if (isKnown(ranges)) check(ranges as AllowedRange[]);
+  return (pulumi.output(ranges) as pulumi.Output<AllowedRange[]>).apply(check);
+}
