@@ -2,7 +2,7 @@ import type { Finding, Review } from '../facts';
 import type { RenderOptions } from './options';
 import { type Granted, type Row, sectionsOf } from './rows';
 import { bySeverity, count, reasonText } from './words';
-import { columnsOf, wrapLine } from './wrap';
+import { columnsOf, wrapLine, wrapProse } from './wrap';
 
 const DEFAULT_WIDTH = 120;
 const HEAD = ['who', 'can', 'repositories', 'when', 'needs too'] as const;
@@ -135,7 +135,7 @@ function findings(list: readonly Finding[], width: number, paint: Paint): string
 
 /** `text` behind `lead`, its further lines under its first. */
 function wrapped(lead: string, text: string, width: number): string {
-  return lead + wrapLine(text, Math.max(LEAST_COLUMN, width - lead.length)).join(`\n${' '.repeat(lead.length)}`);
+  return lead + wrapProse(text, Math.max(LEAST_COLUMN, width - lead.length)).join(`\n${' '.repeat(lead.length)}`);
 }
 
 const CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] } as const;

@@ -9,16 +9,24 @@ export function columnsOf(line: string): number {
   return columns;
 }
 
+const JOINTS = /[-/:,.@]/;
+const NONE = /(?!)/;
+
+/** Breaks a sentence at spaces only, as far as they go. */
+export function wrapProse(text: string, width: number): string[] {
+  return wrapLine(text, width, NONE);
+}
+
 /**
  * Breaks a line so that each part takes at most `width` columns: at a space, or behind a character that joins the parts of names and
  * ARNs, whichever fills the line better; in the middle of a word only where there is neither.
  */
-export function wrapLine(line: string, width: number): string[] {
+export function wrapLine(line: string, width: number, joints = JOINTS): string[] {
   const lines: string[] = [];
   let rest = [...line];
   while (columnsOf(rest.join('')) > width) {
     const fit = fitting(rest, width);
-    const at = breakBefore(rest, fit);
+    const at = breakBefore(rest, fit, joints);
     lines.push(rest.slice(0, at).join('').trimEnd());
     rest = rest.slice(rest[at] === ' ' ? at + 1 : at);
   }
@@ -38,9 +46,9 @@ function fitting(chars: readonly string[], width: number): number {
   return Math.max(1, at);
 }
 
-function breakBefore(chars: readonly string[], fit: number): number {
+function breakBefore(chars: readonly string[], fit: number, joints: RegExp): number {
   for (let at = fit; at > 0; at--) {
-    if (chars[at] === ' ' || /[-/:,.@]/.test(chars[at - 1] as string)) return at;
+    if (chars[at] === ' ' || joints.test(chars[at - 1] as string)) return at;
   }
   return fit;
 }
