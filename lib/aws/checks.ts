@@ -132,6 +132,20 @@ export const CHECKS = {
     why: 'Lambda loses the image. Grant the upstream repository',
     doc: `${ECR}/pull-through-cache.html`,
   },
+  stackSetTemplate: {
+    id: 'registry-access:stackSetTemplate',
+    severity: 'error',
+    finds: 'a StackSet template that is empty, larger than 51,200 bytes, or has a custom resource',
+    why: 'CloudFormation refuses it, or every account would need the function behind the custom resource first',
+    doc: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html',
+  },
+  stackSetRoleName: {
+    id: 'registry-access:stackSetRoleName',
+    severity: 'error',
+    finds: 'a role with the same name in every Region of a StackSet',
+    why: 'roles are global, so that the stack of the second Region fails. Put the Region into the name',
+    doc: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-iam-role.html',
+  },
   tagOnFirstPull: {
     id: 'registry-access:tagOnFirstPull',
     severity: 'warning',

@@ -1,5 +1,6 @@
 export { AccessReviewPlugin, type AccessReviewPluginProps, AccessReviewSeverity } from './access-review-plugin';
 export { CHECKS, type Check } from './checks';
+export { ConsumerStackSet, type ConsumerStackSetProps } from './consumer-stack-set';
 export { OrganizationalUnitPrincipal } from './organizational-unit-principal';
 export { PrivateRegistry } from './private-registry';
 export type { IPrivateRegistry, PrivateRegistryAttributes } from './private-registry-base';

@@ -35,6 +35,14 @@ export interface PullThroughCacheProps {
   readonly role?: iam.IRole;
 
   /**
+   * Whom an upstream registry of this app trusts. ECR's documentation trusts the account of the cache; a cache that is rolled out to
+   * accounts yet to come can only be trusted as its organization or unit, which has not been confirmed against a real registry.
+   *
+   * @default - the account of the cache
+   */
+  readonly upstreamGrantee?: iam.IGrantable;
+
+  /**
    * Limit the role that is made to the repositories of both sides. ECR's documentation gives the role its permissions on `*`;
    * that ECR is content with less has not been confirmed against a real registry.
    *
@@ -102,7 +110,7 @@ export class PullThroughCache extends Construct {
       this.rule.repositoryPattern,
       this.template?.hasTags === true,
     );
-    if (isEcr && !sameAccount) this.grantImport(upstream, patternOf(upstreamPrefix ?? 'ROOT'));
+    if (isEcr && !sameAccount) this.grantImport(props, patternOf(upstreamPrefix ?? 'ROOT'));
   }
 
   /** The same as `grants.pull`. */
@@ -130,16 +138,20 @@ export class PullThroughCache extends Construct {
   }
 
   /** The statement that the upstream's owner has to give; ECR documents it for the whole account of the cache. */
-  private grantImport(upstream: UpstreamRegistry, pattern: string): void {
+  private grantImport({ upstream, upstreamGrantee }: PullThroughCacheProps, pattern: string): void {
     const { registry } = upstream;
     if (registry === undefined) return;
+    if (upstreamGrantee !== undefined) {
+      registry.grants.import(upstreamGrantee, { repositories: [pattern] });
+      return;
+    }
     const { account } = Stack.of(this);
     if (Token.isUnresolved(account)) {
       // A pseudo parameter would mean the upstream's own account in the upstream's template.
       throw new Error(
         complain({
           what: `the account of the cache in stack '${Stack.of(this).node.path}' is not known, so its upstream cannot trust it`,
-          instead: "give the stack an env, or name the upstream with UpstreamRegistry.ecr(…) and grant 'import' there",
+          instead: 'give the stack an env, or say with upstreamGrantee whom the upstream is to trust',
         }),
       );
     }
