@@ -52,7 +52,7 @@ export interface Fact {
   readonly decision: Decision;
   /** Conditions of the request under which this holds, for people: `aws:PrincipalTag/team = a`. */
   readonly when: readonly string[];
-  /** Sides outside the input that must allow it too: `caller-iam`, `resource-policy`. */
+  /** Sides outside the input that must allow it too: `caller-iam`, `resource-policy`, `target-role` (of a sync). */
   readonly needs: readonly string[];
   readonly because: readonly Reason[];
 }

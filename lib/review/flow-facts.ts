@@ -1,5 +1,6 @@
-import { displayText, type Reason } from '../policy';
+import { acrInstanceName, displayText, hasUnknown, type Reason, ramRoleArn } from '../policy';
 import { CAPABILITY_ACTIONS } from './capabilities';
+import { decide } from './decide';
 import { evaluate } from './evaluate';
 import type { Fact, FactResource } from './facts';
 import type { AccessModel, Flow, Origin, RegistryRef } from './model';
@@ -81,7 +82,7 @@ function copied(model: AccessModel, flow: Flow): Fact[] {
 
 /** What the destination still has to allow; undefined where the input shows that it does not. */
 function destinationAgrees(model: AccessModel, flow: Flow, from: RegistryRef): readonly string[] | undefined {
-  if (flow.cloud === 'alicloud') return ['resource-policy'];
+  if (flow.cloud === 'alicloud') return targetRoleAgrees(model, flow, from);
   const names = flow.to.repositories.length === 0 ? ['*'] : flow.to.repositories;
   const target = { registry: flow.to.registry, repository: witnessOf(names[0] as string) };
   const side = lookupOf(model).resource(target);
@@ -95,6 +96,19 @@ function destinationAgrees(model: AccessModel, flow: Flow, from: RegistryRef): r
     model.environment,
   );
   return answer.alternatives.length > 0 ? [] : undefined;
+}
+
+/** The one role under which Container Registry writes into another account; the spelling is the vendor's. */
+const SYNC_ROLE = 'aliyuncontainerregistrycrossaccoutsyncrole';
+
+function targetRoleAgrees(model: AccessModel, flow: Flow, from: RegistryRef): readonly string[] | undefined {
+  const { registry } = flow.to;
+  if (registry.instance === undefined || [from.account, registry.account].some(hasUnknown)) return ['target-role'];
+  const resource = acrInstanceName(registry.instance, { region: registry.region, uid: registry.account });
+  const principal = `${from.account}@cr.aliyuncs.com`;
+  if (decide(model, { principal, action: 'cr:CreateRepositorySync', resource }).decision === 'yes') return [];
+  const role = ramRoleArn(registry.account, SYNC_ROLE);
+  return lookupOf(model).trust(role).clauses.length > 0 ? undefined : ['target-role'];
 }
 
 function decisionOf(flow: Flow): Fact['decision'] {

@@ -57,6 +57,7 @@ export function regionText(region: string): string {
 const NEEDS: Readonly<Record<string, string>> = {
   'caller-iam': 'its own IAM',
   'resource-policy': 'registry policy',
+  'target-role': 'sync role of the target',
 };
 
 export function needText(need: string): string {
