@@ -24,29 +24,21 @@ const provider = (account: string, accountId: string, region: string) => {
 const registry = provider('registry', registryUid, registryRegion);
 const workload = provider('workload', workloadUid, workloadRegion);
 
-// Every push to the namespace `storefront` goes on to the workload account's own instance, where a namespace of the same name
-// makes repositories as they arrive.
-const arrivals = new alicloud.cs.RegistryEnterpriseNamespace(
-  'storefront',
-  { instanceId: workloadInstance, name: 'storefront', autoCreate: true, defaultVisibility: 'PRIVATE' },
-  { provider: workload },
-);
-new CrossAccountSync(
-  'storefront-sync',
-  {
-    sourceProvider: registry,
-    sourceUid: registryUid,
-    sourceInstanceId: registryInstance,
-    sourceRegionId: registryRegion,
-    sourceInstanceType: InstanceType.Advanced,
-    targetProvider: workload,
-    targetUid: workloadUid,
-    targetInstanceId: workloadInstance,
-    targetRegionId: workloadRegion,
-    scopes: [{ namespaceName: 'storefront', tagFilter: '^v[0-9]+\\.[0-9]+\\.[0-9]+$' }],
-  },
-  { dependsOn: arrivals },
-);
+// Every release pushed to the namespace `storefront` goes on to the workload account's own instance, where a namespace of the
+// same name makes repositories as they arrive.
+new CrossAccountSync('storefront-sync', {
+  sourceProvider: registry,
+  sourceUid: registryUid,
+  sourceInstanceId: registryInstance,
+  sourceRegionId: registryRegion,
+  sourceInstanceType: InstanceType.Advanced,
+  targetProvider: workload,
+  targetUid: workloadUid,
+  targetInstanceId: workloadInstance,
+  targetRegionId: workloadRegion,
+  createTargets: true,
+  scopes: [{ namespaceName: 'storefront', tagFilter: '^v[0-9]+\\.[0-9]+\\.[0-9]+$' }],
+});
 
 // Container groups of the workload account pull base images straight from the registry account, without a password.
 const pull = new PasswordFreePull('base-images', {

@@ -10,10 +10,17 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { checkRun, type OfflineOptions, type OfflineRun, uncheckedTypes } from 'registry-access/offline';
+import {
+  checkRun,
+  type OfflineOptions,
+  type OfflineRun,
+  plainProperties,
+  printDigest,
+  toPreviewDigest,
+  uncheckedTypes,
+} from 'registry-access/offline';
+import { readSources, render, review } from 'registry-access/review';
 import { runFromSources } from '../support/run-from-sources';
-
-jest.setTimeout(60_000);
 
 const root = resolve(__dirname, '..', '..');
 const folders: string[] = [];
@@ -33,6 +40,11 @@ async function example(folder: string, options: OfflineOptions = {}): Promise<Of
   return runFromSources(project, { stack: 'dev', ...options });
 }
 
+/** Runs an example that is a project of its own, where it is. */
+function project(folder: string): Promise<OfflineRun> {
+  return runFromSources(join(root, 'examples', folder), { stack: 'dev' });
+}
+
 /** Every alicloud resource by the name of its provider; `default` where it has none of its own. */
 function byProvider(run: OfflineRun): Record<string, string[]> {
   const names: Record<string, string[]> = {};
@@ -44,10 +56,35 @@ function byProvider(run: OfflineRun): Record<string, string[]> {
   return names;
 }
 
+const runs: Record<string, OfflineRun> = {};
+beforeAll(async () => {
+  // Side by side: each run is a process of its own.
+  await Promise.all(
+    Object.entries({
+      program: () => example('examples/alicloud'),
+      again: () => example('examples/alicloud'),
+      assuming: () =>
+        example('examples/alicloud', { config: { registryRoleArn: 'acs:ram::1609982529000001:role/deploy' } }),
+      registry: () => project('alicloud-two-stacks/registry'),
+      workload: () => project('alicloud-two-stacks/workload'),
+      pull: () => project('alicloud-pull'),
+      teams: () => project('alicloud-teams'),
+    }).map(async ([name, start]) => {
+      runs[name] = await start();
+    }),
+  );
+}, 120_000);
+
+function done(name: string): OfflineRun {
+  const run = runs[name];
+  if (run === undefined) throw new Error(`no run ${name}`);
+  return run;
+}
+
 describe('the example of two accounts in one program', () => {
   let run: OfflineRun;
-  beforeAll(async () => {
-    run = await example('examples/alicloud');
+  beforeAll(() => {
+    run = done('program');
   });
 
   test('puts every resource in its account', () => {
@@ -68,10 +105,10 @@ describe('the example of two accounts in one program', () => {
         'base-images-service-attachment',
         'base-images-service-policy',
         'base-images-service-role',
-        'storefront',
         'storefront-sync-attachment',
         'storefront-sync-policy',
         'storefront-sync-role',
+        'storefront-sync-storefront-namespace',
       ],
     });
   });
@@ -101,14 +138,14 @@ describe('the example of two accounts in one program', () => {
 
   test('creates the namespace before the consent and the rule', () => {
     const rule = run.resources.find(({ name }) => name === 'storefront-sync-storefront-rule');
-    const namespace = run.resources.find(({ type, name }) => type.includes('Namespace') && name === 'storefront');
+    const namespace = run.resources.find(
+      ({ type, name }) => name === 'storefront-sync-storefront-namespace' && type.includes('Namespace'),
+    );
     expect(rule?.dependencies).toContain(namespace?.urn);
   });
 
-  test('assumes a role in each account where the stack says so', async () => {
-    const deployed = await example('examples/alicloud', {
-      config: { registryRoleArn: 'acs:ram::1609982529000001:role/deploy' },
-    });
+  test('assumes a role in each account where the stack says so', () => {
+    const deployed = done('assuming');
     const provider = (name: string) =>
       deployed.resources.find((one) => one.type === 'pulumi:providers:alicloud' && one.name === name)?.inputs;
     expect(JSON.parse(String(provider('registry')?.assumeRole))).toMatchObject({
@@ -117,8 +154,93 @@ describe('the example of two accounts in one program', () => {
     expect(provider('workload')).not.toHaveProperty('assumeRole');
   });
 
-  test('declares the same twice', async () => {
-    expect((await example('examples/alicloud')).resources).toEqual(run.resources);
+  test('declares the same twice', () => {
+    expect(done('again').resources).toEqual(run.resources);
+  });
+});
+
+/** The access report of an example, as it is kept beside it. `UPDATE_GOLDEN=1` writes it anew. */
+function expectGolden(run: OfflineRun, folder: string): void {
+  const work = mkdtempSync(join(tmpdir(), 'registry-access-golden-'));
+  folders.push(work);
+  writeFileSync(join(work, 'preview.json'), printDigest(toPreviewDigest(run)));
+  const before = process.cwd();
+  process.chdir(work);
+  const result = review(readSources(['preview.json']));
+  process.chdir(before);
+  for (const [format, ending] of [
+    ['text', 'txt'],
+    ['json', 'json'],
+  ] as const) {
+    const file = join(root, folder, `access.golden.${ending}`);
+    const text = render(result, format);
+    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, text);
+    expect(text).toBe(readFileSync(file, 'utf8'));
+  }
+}
+
+describe('the example of two stacks and two pipelines', () => {
+  test('has each half in its own account, and no reference to the other', () => {
+    const registry = done('registry');
+    const workload = done('workload');
+    expect(Object.keys(byProvider(registry))).toEqual(['registry']);
+    expect(Object.keys(byProvider(workload))).toEqual(['workload']);
+    for (const run of [registry, workload]) {
+      expect(checkRun(run)).toEqual([]);
+      expect(run.resources.some(({ type }) => type === 'pulumi:pulumi:StackReference')).toBe(false);
+    }
+    expect(workload.outputs.acrRegistryInfo).toEqual([
+      {
+        arnService: 'acs:ram::1298452580000002:role/eci-image-service',
+        arnUser: 'acs:ram::1609982529000001:role/workload-image-pull',
+      },
+    ]);
+    expectGolden(registry, 'examples/alicloud-two-stacks/registry');
+    expectGolden(workload, 'examples/alicloud-two-stacks/workload');
+  });
+});
+
+describe('the example of every password-free pull', () => {
+  test('has a container group for each case, with the parameters of its document', () => {
+    const run = done('pull');
+    expect(checkRun(run)).toEqual([]);
+    expect(Object.keys(byProvider(run)).sort()).toEqual(['registry', 'workload']);
+    const told = Object.fromEntries(
+      run.resources
+        .filter(({ type }) => type === 'pulumi-nodejs:dynamic/registry-access:ContainerGroup')
+        .map(({ name, inputs }) => [
+          name,
+          Object.keys(plainProperties(inputs).parameters as object)
+            .filter((key) => key.startsWith('AcrRegistryInfo'))
+            .map((key) => key.slice('AcrRegistryInfo.1.'.length)),
+        ]),
+    );
+    expect(told).toEqual({
+      'anything-group': [],
+      'restricted-group': ['ArnService'],
+      'personal-group': ['ArnService'],
+      'custom-domain-group': ['InstanceId'],
+      'across-group': ['ArnService', 'ArnUser'],
+      'across-personal-group': ['ArnService', 'ArnUser'],
+      'across-custom-group': ['ArnService', 'ArnUser', 'InstanceId'],
+    });
+    expectGolden(run, 'examples/alicloud-pull');
+  });
+});
+
+describe('the example of teams', () => {
+  test('has every policy attached to somebody, in the one account', () => {
+    const run = done('teams');
+    expect(checkRun(run)).toEqual([]);
+    expect(Object.keys(byProvider(run))).toEqual(['registry']);
+    const attached = run.resources.filter(({ type }) => type.includes('PolicyAttachment')).map(({ name }) => name);
+    expect(attached.sort()).toEqual([
+      'base-user-li',
+      'legacy-user-wang',
+      'storefront-build-role-0',
+      'storefront-group-0',
+    ]);
+    expectGolden(run, 'examples/alicloud-teams');
   });
 });
 
