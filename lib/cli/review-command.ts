@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { FORMATS, type Format, readSources, render, review } from '../review';
+import { acceptReview, FORMATS, type Format, readSources, render, review } from '../review';
+import { EXPECTATION_FILE, readExpectation } from './check-command';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
 import { positiveInteger, type SourceOptions, withSourceOptions } from './options';
@@ -10,6 +12,7 @@ interface ReviewOptions extends SourceOptions {
   readonly format: Format;
   readonly reasons?: true;
   readonly width?: number;
+  readonly update?: string | true;
 }
 
 /** `registry-access review SOURCE…`: who can do what. */
@@ -18,16 +21,23 @@ export function addReviewCommand(program: Command, io: Io, done: (code: ExitCode
     .addOption(new Option('--format <format>', 'form of the review').choices([...FORMATS]).default('text'))
     .option('--reasons', 'in text, print the statements behind each row')
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
+    .option('--update [file]', `also accept this access: write it to the file (default: ${EXPECTATION_FILE})`)
     .action(async (paths: string[], options: ReviewOptions) => {
       const environment = environmentOf(options);
       const model = readSources(await sourcesOf(paths, options), environment);
-      const text = render(review(model), options.format, {
+      const found = review(model);
+      const text = render(found, options.format, {
         accounts: environment.accounts ?? {},
         color: io.color && options.out === undefined,
         reasons: options.reasons === true,
         width: options.width ?? Math.max(80, io.columns ?? 120),
       });
       deliver(text, options.out, io);
+      if (options.update !== undefined) {
+        const file = options.update === true ? EXPECTATION_FILE : options.update;
+        const before = existsSync(file) ? readExpectation(file) : undefined;
+        deliver(`${JSON.stringify(acceptReview(found, before), null, 2)}\n`, file, io);
+      }
       done(EXIT.fine);
     });
 }

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCanCommand } from './can-command';
+import { addCheckCommand } from './check-command';
+import { addDiffCommand } from './diff-command';
 import { explain } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import type { Io } from './io';
@@ -13,6 +15,9 @@ const EXAMPLES = `
 Examples:
   $ registry-access review cdk.out
   $ registry-access review cdk.out preview.json --format markdown --out review.md
+  $ registry-access diff cdk.out --base main/cdk.out --format markdown
+  $ registry-access review cdk.out --update && git add access.review.json
+  $ registry-access check cdk.out
   $ registry-access can 444455556666 ecr:BatchGetImage arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app cdk.out`;
 
 /**
@@ -35,6 +40,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .exitOverride()
     .addHelpText('after', EXAMPLES + EXIT_HELP);
   addReviewCommand(program, io, done);
+  addDiffCommand(program, io, done);
+  addCheckCommand(program, io, done);
   addCanCommand(program, io, done);
   try {
     await program.parseAsync(args, { from: 'user' });

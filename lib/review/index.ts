@@ -36,6 +36,16 @@ export {
   type SourcePlace,
   type SourceTarget,
 } from './read';
-export { FORMATS, type Format, type RenderOptions, reasonText, render } from './render';
+export {
+  CHANGE_FORMATS,
+  type ChangeFormat,
+  FORMATS,
+  type Format,
+  type RenderOptions,
+  reasonText,
+  render,
+  renderCheck,
+  renderDiff,
+} from './render';
 export { factKey, REVIEW_SCHEMA, review, sortFacts } from './review';
 export { findingsOf, RULES, type Rule } from './rules';

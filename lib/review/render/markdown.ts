@@ -1,11 +1,11 @@
-import type { Finding, Review } from '../facts';
+import type { Fact, Finding, Review } from '../facts';
 import type { RenderOptions } from './options';
 import { type Granted, type Row, sectionsOf } from './rows';
 import { bySeverity, count, reasonText } from './words';
 
 /** GitHub refuses a comment of more than 65,536 characters; what posts it may add a line or two. */
-const DEFAULT_BUDGET = 60_000;
-const CUT_NOTE_ROOM = 200;
+export const DEFAULT_BUDGET = 60_000;
+export const CUT_NOTE_ROOM = 200;
 
 /**
  * A review as a pull-request comment: what matters first, then the tables, then what was taken for granted. Past the budget the rows at
@@ -13,7 +13,6 @@ const CUT_NOTE_ROOM = 200;
  */
 export function renderMarkdown(review: Review, options: RenderOptions = {}): string {
   const budget = options.budget ?? DEFAULT_BUDGET;
-  const sections = sectionsOf(review.facts, options.accounts ?? {});
   const head = ['## Registry access', '', summary(review), '', ...findings(review.findings)];
   const tail =
     review.assumptions.length === 0
@@ -23,10 +22,23 @@ export function renderMarkdown(review: Review, options: RenderOptions = {}): str
           review.assumptions.map((text) => `- ${prose(text)}`),
         );
 
-  let left = budget - size(head) - size(tail) - CUT_NOTE_ROOM;
+  const { lines: tables, cut } = accessTables(review.facts, budget - size(head) - size(tail) - CUT_NOTE_ROOM, options);
+  const body = [...tables];
+  if (cut > 0)
+    body.push(`**${count(cut, 'more row')}** did not fit in here; the text and JSON forms of the review have all.`, '');
+  return `${[...head, ...body, ...tail].join('\n').trimEnd()}\n`;
+}
+
+/** Tables of the facts in at most `room` characters, and how many rows did not fit. */
+export function accessTables(
+  facts: readonly Fact[],
+  room: number,
+  options: RenderOptions,
+): { readonly lines: readonly string[]; readonly cut: number } {
+  let left = room;
   let cut = 0;
-  const body: string[] = [];
-  for (const section of sections) {
+  const lines: string[] = [];
+  for (const section of sectionsOf(facts, options.accounts ?? {})) {
     const header = [
       `### ${prose(section.title)}`,
       '',
@@ -34,21 +46,19 @@ export function renderMarkdown(review: Review, options: RenderOptions = {}): str
       '|---|---|---|---|---|',
     ];
     const rows: string[] = [];
-    let room = left - size(header) - 1;
+    let within = left - size(header) - 1;
     for (const row of section.rows) {
       const line = tableRow(row);
-      if (line.length + 1 > room) break;
+      if (line.length + 1 > within) break;
       rows.push(line);
-      room -= line.length + 1;
+      within -= line.length + 1;
     }
     cut += section.rows.length - rows.length;
     if (rows.length === 0) continue;
-    body.push(...header, ...rows, '');
-    left = room;
+    lines.push(...header, ...rows, '');
+    left = within;
   }
-  if (cut > 0)
-    body.push(`**${count(cut, 'more row')}** did not fit in here; the text and JSON forms of the review have all.`, '');
-  return `${[...head, ...body, ...tail].join('\n').trimEnd()}\n`;
+  return { lines, cut };
 }
 
 function summary(review: Review): string {
@@ -94,7 +104,7 @@ function mark({ capability, decision }: Granted): string {
 }
 
 /** Foreign text as code: nothing in it is read as Markdown, mentions nobody and links nowhere. */
-function code(text: string): string {
+export function code(text: string): string {
   const flat = text.replace(/\s+/g, ' ');
   const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);
@@ -108,7 +118,7 @@ function cell(text: string): string {
 }
 
 /** A sentence of ours with foreign words in it: kept readable, but without any power over the page. */
-function prose(text: string): string {
+export function prose(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
@@ -116,10 +126,10 @@ function prose(text: string): string {
     .replace(/:\/\//g, ':\u200b//');
 }
 
-function details(title: string, lines: readonly string[]): string[] {
+export function details(title: string, lines: readonly string[]): string[] {
   return [`<details><summary>${title}</summary>`, '', ...lines, '', '</details>', ''];
 }
 
-function size(lines: readonly string[]): number {
+export function size(lines: readonly string[]): number {
   return lines.reduce((sum, line) => sum + line.length + 1, 0);
 }

@@ -1,4 +1,4 @@
-import type { Finding, Review } from '../facts';
+import type { Fact, Finding, Review } from '../facts';
 import type { RenderOptions } from './options';
 import { type Granted, type Row, sectionsOf } from './rows';
 import { bySeverity, count, reasonText } from './words';
@@ -10,28 +10,43 @@ const HEAD = ['who', 'can', 'repositories', 'when', 'needs too'] as const;
 const LEAST_COLUMN = 14;
 const GAP = 2;
 
-type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'green', text: string) => string;
+export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'green', text: string) => string;
 
 /**
  * A review for a terminal and for snapshots: a table for each registry, the findings, and what was taken for granted.
  * Without `color` there is no escape sequence in it.
  */
 export function renderText(review: Review, options: RenderOptions = {}): string {
-  const paint: Paint = options.color === true ? ansi : (_, text) => text;
+  const paint = paintOf(options);
   const width = options.width ?? DEFAULT_WIDTH;
-  const sections = sectionsOf(review.facts, options.accounts ?? {});
-  const blocks: string[] = [];
-  for (const section of sections) {
-    blocks.push(`${paint('bold', section.title)}\n\n${table(section.rows, width, options.reasons === true, paint)}`);
-  }
-  if (sections.length === 0) blocks.push('Nothing in the input gives anybody access to a container registry.');
-  const marks = legend(sections.flatMap((section) => section.rows));
-  if (marks.length > 0) blocks.push(marks.map((line) => paint('dim', line)).join('\n'));
+  const blocks = accessBlocks(review.facts, options);
+  if (blocks.length === 0) blocks.push('Nothing in the input gives anybody access to a container registry.');
+  const marks = legendBlock(review.facts, options);
+  if (marks !== undefined) blocks.push(marks);
   if (review.findings.length > 0) blocks.push(findings(review.findings, width, paint));
   if (review.assumptions.length > 0) {
     blocks.push(['Taken for granted:', ...review.assumptions.map((text) => wrapped('- ', text, width))].join('\n'));
   }
   return `${blocks.join('\n\n')}\n`;
+}
+
+export function paintOf(options: RenderOptions): Paint {
+  return options.color === true ? ansi : (_, text) => text;
+}
+
+/** A block for each registry: its title and its table. */
+export function accessBlocks(facts: readonly Fact[], options: RenderOptions): string[] {
+  const paint = paintOf(options);
+  const width = options.width ?? DEFAULT_WIDTH;
+  return sectionsOf(facts, options.accounts ?? {}).map(
+    (section) => `${paint('bold', section.title)}\n\n${table(section.rows, width, options.reasons === true, paint)}`,
+  );
+}
+
+/** What the marks in the tables mean; undefined where they have none. */
+export function legendBlock(facts: readonly Fact[], options: RenderOptions): string | undefined {
+  const lines = legend(sectionsOf(facts, options.accounts ?? {}).flatMap((section) => section.rows));
+  return lines.length === 0 ? undefined : lines.map((line) => paintOf(options)('dim', line)).join('\n');
 }
 
 function mark({ capability, decision }: Granted): string {

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import {
+  CHANGE_FORMATS,
+  type ChangeFormat,
+  type CheckResult,
+  checkReview,
+  type Expectation,
+  parseExpectation,
+  readSources,
+  renderCheck,
+  review,
+} from '../review';
+import { UsageError } from './errors';
+import { EXIT, type ExitCode } from './exit-codes';
+import { deliver, type Io } from './io';
+import { positiveInteger, type SourceOptions, withSourceOptions } from './options';
+import { environmentOf } from './settings';
+import { sourcesOf } from './sources';
+
+/** Where the accepted access is kept, unless another file is named. */
+export const EXPECTATION_FILE = 'access.review.json';
+
+interface CheckOptions extends SourceOptions {
+  readonly against: string;
+  readonly today?: string;
+  readonly format: ChangeFormat;
+  readonly width?: number;
+}
+
+/** `registry-access check SOURCE…`: a gate, against the access that was accepted. */
+export function addCheckCommand(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  withSourceOptions(
+    program.command('check').description('compare the access with what was accepted, and fail for more'),
+  )
+    .option('--against <file>', 'the accepted access, as review --update writes it', EXPECTATION_FILE)
+    .option('--today <date>', 'the day for which expectations with an end are checked (default: today, UTC)', isoDate)
+    .addOption(new Option('--format <format>', 'form of the result').choices([...CHANGE_FORMATS]).default('text'))
+    .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
+    .action(async (paths: string[], options: CheckOptions) => {
+      const environment = environmentOf(options);
+      const expectation = readExpectation(options.against);
+      const found = review(readSources(await sourcesOf(paths, options), environment));
+      const result = checkReview(found, expectation, options.today ?? new Date().toISOString().slice(0, 10));
+      const text = renderCheck(result, options.format, {
+        accounts: environment.accounts ?? {},
+        color: io.color && options.out === undefined,
+        width: options.width ?? Math.max(80, io.columns ?? 120),
+      });
+      deliver(text, options.out, io);
+      done(codeOf(result));
+    });
+}
+
+/** A stale entry fails as a gain does: left in the file it would let one pass. */
+function codeOf({ ok, undeclared, possiblyUndeclared, expired, unused }: CheckResult): ExitCode {
+  if (ok) return EXIT.fine;
+  return undeclared.length + expired.length + unused.length === 0 && possiblyUndeclared.length > 0
+    ? EXIT.possiblyGained
+    : EXIT.gained;
+}
+
+/** Reads the file of accepted access; what is wrong with it is told with the file's name. */
+export function readExpectation(file: string): Expectation {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
+    throw new UsageError(
+      `cannot read ${file} (${reason}): write it with registry-access review --update ${file}, or name another with --against`,
+    );
+  }
+  try {
+    return parseExpectation(JSON.parse(text));
+  } catch (cause) {
+    throw new UsageError(`${file}: ${(cause as Error).message}`);
+  }
+}
+
+function isoDate(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError("Expected a date, '2026-12-31'.");
+  return text;
+}

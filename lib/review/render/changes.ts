@@ -1,0 +1,115 @@
+import type { CheckResult, ExpectedRow } from '../check';
+import type { Row } from '../cover';
+import type { AccessDiff } from '../diff';
+import type { Fact } from '../facts';
+
+/** Forms in which a comparison can be printed. */
+export const CHANGE_FORMATS = ['text', 'json', 'markdown'] as const;
+
+export type ChangeFormat = (typeof CHANGE_FORMATS)[number];
+
+/** Rows that changed in one way. */
+export interface ChangeGroup {
+  readonly title: string;
+  /** What it means for the reader, one sentence. */
+  readonly meaning: string;
+  readonly facts: readonly Fact[];
+  /** A gain is never left out of a form with a limited size, and it is counted first. */
+  readonly isGain: boolean;
+  readonly style: 'red' | 'yellow' | 'green' | 'dim';
+}
+
+/** A comparison for people: what it comes to, and its groups. */
+export interface Changes {
+  readonly headline: string;
+  readonly groups: readonly ChangeGroup[];
+}
+
+export function changesOfDiff(diff: AccessDiff): Changes {
+  const groups: ChangeGroup[] = [
+    {
+      title: 'Gained',
+      meaning: 'the head allows it for sure, the base did not',
+      facts: diff.gained,
+      isGain: true,
+      style: 'red',
+    },
+    {
+      title: 'Possibly gained',
+      meaning: 'the head may allow it: something that decides it is not known, or is not in the input',
+      facts: diff.possiblyGained,
+      isGain: true,
+      style: 'yellow',
+    },
+    {
+      title: 'Lost',
+      meaning: 'the base allowed it, the head does not',
+      facts: diff.lost,
+      isGain: false,
+      style: 'green',
+    },
+    {
+      title: 'Possibly lost',
+      meaning: 'the base may have allowed it',
+      facts: diff.possiblyLost,
+      isGain: false,
+      style: 'dim',
+    },
+  ];
+  const counts = groups
+    .filter((one) => one.facts.length > 0)
+    .map((one) => `${one.facts.length} ${one.title.toLowerCase()}`);
+  return {
+    headline: diff.structuralOnly
+      ? 'Nobody gained or lost access: what changed is structural only.'
+      : `Access changed: ${counts.join(', ')}.`,
+    groups,
+  };
+}
+
+export function changesOfCheck(result: CheckResult): Changes {
+  const groups: ChangeGroup[] = [
+    {
+      title: 'Not accepted',
+      meaning: 'nothing in the file accepts or expects it',
+      facts: result.undeclared,
+      isGain: true,
+      style: 'red',
+    },
+    {
+      title: 'Possibly not accepted',
+      meaning: 'it cannot be ruled out, and nothing in the file accepts or expects it',
+      facts: result.possiblyUndeclared,
+      isGain: true,
+      style: 'yellow',
+    },
+    {
+      title: 'Past its day',
+      meaning: 'expected until a day that is over; extend or remove it',
+      facts: result.expired.map(asFact),
+      isGain: false,
+      style: 'yellow',
+    },
+    {
+      title: 'No longer there',
+      meaning: 'accepted or expected, but not in the review: it would hide a later gain; update the file',
+      facts: result.unused.map(asFact),
+      isGain: false,
+      style: 'dim',
+    },
+  ];
+  const counts = groups
+    .filter((one) => one.facts.length > 0)
+    .map((one) => `${one.facts.length} ${one.title.toLowerCase()}`);
+  return {
+    headline: result.ok ? 'All access is as accepted.' : `Access is not as accepted: ${counts.join(', ')}.`,
+    groups,
+  };
+}
+
+/** A row of an expectation file has no statements to point at; why it is expected stands in their place. */
+function asFact(row: Row | ExpectedRow): Fact {
+  const { cloud, principal, capability, resource, decision, needs } = row;
+  const when = 'until' in row ? [...row.when, `expected until ${row.until}: ${row.reason}`] : row.when;
+  return { cloud, principal, capability, resource, decision, when, needs, because: [] };
+}

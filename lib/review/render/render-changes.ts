@@ -1,0 +1,87 @@
+import type { CheckResult } from '../check';
+import type { AccessDiff } from '../diff';
+import { type ChangeFormat, type ChangeGroup, type Changes, changesOfCheck, changesOfDiff } from './changes';
+import { accessTables, CUT_NOTE_ROOM, code, DEFAULT_BUDGET, details, prose, size } from './markdown';
+import type { RenderOptions } from './options';
+import { printable } from './printable';
+import { sectionsOf } from './rows';
+import { accessBlocks, legendBlock, paintOf } from './text';
+import { count } from './words';
+
+/**
+ * Prints what changed between two versions. Text and JSON have every row; Markdown keeps to its budget, and never leaves out
+ * who gained.
+ */
+export function renderDiff(diff: AccessDiff, format: ChangeFormat, options: RenderOptions = {}): string {
+  if (format === 'json') return `${JSON.stringify(diff, null, 2)}\n`;
+  return renderChanges(printable(changesOfDiff(diff)), diff.assumptions, format, printable(options));
+}
+
+/** Prints how a review compares with what was accepted. */
+export function renderCheck(result: CheckResult, format: ChangeFormat, options: RenderOptions = {}): string {
+  if (format === 'json') return `${JSON.stringify({ schema: 'registry-access/check@1', ...result }, null, 2)}\n`;
+  return renderChanges(printable(changesOfCheck(result)), [], format, printable(options));
+}
+
+function renderChanges(
+  changes: Changes,
+  assumptions: readonly string[],
+  format: 'text' | 'markdown',
+  options: RenderOptions,
+): string {
+  return format === 'text' ? textOf(changes, options) : markdownOf(changes, assumptions, options);
+}
+
+function textOf({ headline, groups }: Changes, options: RenderOptions): string {
+  const paint = paintOf(options);
+  const shown = groups.filter((group) => group.facts.length > 0);
+  const blocks = shown.flatMap(({ title, meaning, facts, style }) => [
+    `${paint(style, title)}: ${meaning}`,
+    ...accessBlocks(facts, options).map((block) => block.replace(/^/gm, '  ').replace(/[ ]+$/gm, '')),
+  ]);
+  const legend = legendBlock(
+    shown.flatMap((group) => group.facts),
+    options,
+  );
+  return `${[paint('bold', headline), ...blocks, ...(legend === undefined ? [] : [legend])].join('\n\n')}\n`;
+}
+
+function markdownOf({ headline, groups }: Changes, assumptions: readonly string[], options: RenderOptions): string {
+  const budget = (options.budget ?? DEFAULT_BUDGET) - CUT_NOTE_ROOM;
+  const lines = ['## Registry access', '', `**${prose(headline)}**`, ''];
+  for (const group of groups) {
+    if (group.facts.length === 0) continue;
+    const head = [`### ${group.title}`, '', `_${prose(group.meaning)}_`, ''];
+    const { lines: tables, cut } = accessTables(group.facts, budget - size(lines) - size(head), options);
+    // Rows of a gain that do not fit as a table still say who gained what; only the repositories are counted.
+    if (cut > 0 && group.isGain) lines.push(...head, ...inShort(group, options), '');
+    else if (cut > 0) lines.push(...head, ...tables, `**${count(cut, 'more row')}** in the text and JSON forms.`, '');
+    else lines.push(...head, ...tables);
+  }
+  const tail =
+    assumptions.length === 0
+      ? []
+      : details(
+          'Taken for granted',
+          assumptions.map((text) => `- ${prose(text)}`),
+        );
+  if (size(lines) + size(tail) <= budget) lines.push(...tail);
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** One line for each principal, with the number of repositories in place of their names. */
+function inShort({ facts }: ChangeGroup, options: RenderOptions): string[] {
+  const byPrincipal = new Map<string, { can: Set<string>; repositories: Set<string> }>();
+  for (const section of sectionsOf(facts, options.accounts ?? {})) {
+    for (const row of section.rows) {
+      const one = byPrincipal.get(row.who) ?? { can: new Set(), repositories: new Set() };
+      byPrincipal.set(row.who, one);
+      for (const { capability } of row.can) one.can.add(capability);
+      for (const name of row.repositories) one.repositories.add(`${section.title} ${name}`);
+    }
+  }
+  return [...byPrincipal].map(
+    ([who, { can, repositories }]) =>
+      `- ${code(who)}: ${[...can].join(', ')} on ${count(repositories.size, 'repository', 'repositories')}`,
+  );
+}

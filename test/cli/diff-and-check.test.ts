@@ -1,0 +1,124 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cleanUp, folderOf, registryAccess, TEMPLATE } from './command';
+
+const WIDER = JSON.stringify(TEMPLATE).replace('repository/team-a/*', 'repository/*');
+const folder = folderOf({ 'base.json': TEMPLATE, 'head.json': WIDER });
+const file = (name: string): string => join(folder, name);
+const source = (name: string): string => `111122223333/eu-west-1=${file(name)}`;
+
+afterAll(cleanUp);
+
+describe('diff', () => {
+  test('prints who gained, and ends with 2', async () => {
+    const { code, out, err } = await registryAccess(['diff', source('head.json'), '--base', source('base.json')]);
+    expect([code, err]).toEqual([2, '']);
+    expect(out).toMatch(/^Access changed: 1 gained\.$/m);
+    expect(out).toMatch(/^ {2}account 444455556666 {2}pull {2}\* +its own IAM$/m);
+    expect(out).not.toContain('Lost');
+  });
+
+  test('prints who lost, and ends with 0', async () => {
+    const { code, out } = await registryAccess(['diff', source('base.json'), '--base', source('head.json')]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Lost: /m);
+    expect(out).not.toMatch(/^Gained/m);
+  });
+
+  test('says so where nothing but the form changed', async () => {
+    const { code, out } = await registryAccess(['diff', source('base.json'), '--base', source('base.json')]);
+    expect([code, out]).toEqual([0, 'Nobody gained or lost access: what changed is structural only.\n']);
+  });
+
+  test('compares with the JSON of an earlier review', async () => {
+    await registryAccess(['review', source('base.json'), '--format', 'json', '--out', file('review.json')]);
+    const { code, out } = await registryAccess(['diff', source('head.json'), '--base', file('review.json')]);
+    expect(code).toBe(2);
+    expect(out).toContain('1 gained');
+  });
+
+  test('gives JSON with a request that shows the gain', async () => {
+    const { out } = await registryAccess([
+      'diff',
+      source('head.json'),
+      '--base',
+      source('base.json'),
+      '--format',
+      'json',
+    ]);
+    const diff = JSON.parse(out);
+    expect(diff.schema).toBe('registry-access/diff@1');
+    expect(diff.gained[0].witness).toEqual({
+      principal: 'arn:aws:iam::444455556666:role/any-other',
+      action: 'ecr:BatchGetImage',
+      resource: 'arn:aws:ecr:eu-west-1:111122223333:repository/any-other',
+    });
+  });
+
+  test('in Markdown never leaves out who gained, however small the budget', async () => {
+    const { out } = await registryAccess([
+      'diff',
+      source('head.json'),
+      '--base',
+      source('base.json'),
+      '--format',
+      'markdown',
+    ]);
+    expect(out).toMatch(/^\*\*Access changed: 1 gained\.\*\*$/m);
+    expect(out).toContain('`account 444455556666`');
+  });
+
+  test('without a base is a wrong command line', async () => {
+    const { code, err } = await registryAccess(['diff', source('head.json')]);
+    expect(code).toBe(1);
+    expect(err).toContain('--base');
+  });
+});
+
+describe('review --update and check', () => {
+  const accepted = file('access.review.json');
+
+  test('accepted access passes, and what goes beyond it ends with 2', async () => {
+    expect((await registryAccess(['review', source('base.json'), '--update', accepted])).code).toBe(0);
+    expect(existsSync(accepted)).toBe(true);
+    const same = await registryAccess(['check', source('base.json'), '--against', accepted]);
+    expect([same.code, same.out]).toEqual([0, 'All access is as accepted.\n']);
+    const more = await registryAccess(['check', source('head.json'), '--against', accepted]);
+    expect(more.code).toBe(2);
+    expect(more.out).toMatch(/^Not accepted: /m);
+  });
+
+  test('an update keeps what is expected and not yet there', async () => {
+    const json = JSON.parse(readFileSync(accepted, 'utf8'));
+    const expected = { ...json.accepted[0], capability: 'push', reason: 'TEAM-7', until: '2099-01-01' };
+    writeFileSync(accepted, JSON.stringify({ ...json, expected: [expected] }));
+    await registryAccess(['review', source('base.json'), '--update', accepted]);
+    expect(JSON.parse(readFileSync(accepted, 'utf8')).expected).toEqual([expected]);
+  });
+
+  test('an expectation past its day fails by name', async () => {
+    const { code, out } = await registryAccess([
+      'check',
+      source('base.json'),
+      '--against',
+      accepted,
+      '--today',
+      '2100-01-01',
+    ]);
+    expect(code).toBe(2);
+    expect(out).toContain('expected until 2099-01-01: TEAM-7');
+  });
+
+  test('a file that is not there says how to write it', async () => {
+    const { code, err } = await registryAccess(['check', source('base.json'), '--against', file('none.json')]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/cannot read .*none\.json \(ENOENT\): write it with registry-access review --update/);
+  });
+
+  test('a file of another shape says where', async () => {
+    writeFileSync(file('bad.json'), '{"schema": "x"}');
+    const { code, err } = await registryAccess(['check', source('base.json'), '--against', file('bad.json')]);
+    expect(code).toBe(1);
+    expect(err).toContain("bad.json: schema: unknown schema: got 'x'; allowed: registry-access/expectation@1");
+  });
+});
