@@ -1,11 +1,18 @@
+import type { AccessDiff } from '../diff';
+
 /** The forms in which a review can be printed. */
-export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'junit'] as const;
+export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'junit', 'html'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
 export interface RenderOptions {
   /**
-   * Names of accounts for people, by account id or UID. A name appears beside the id, never in its place. Text and Markdown only.
+   * What changed since another version: what was gained and lost is marked. HTML only.
+   * @default - no comparison
+   */
+  readonly diff?: AccessDiff;
+  /**
+   * Names of accounts for people, by account id or UID. A name appears beside the id, never in its place. Text, Markdown and HTML only.
    * @default - ids alone
    */
   readonly accounts?: Readonly<Record<string, string>>;

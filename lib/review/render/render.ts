@@ -1,4 +1,5 @@
 import type { Review } from '../facts';
+import { renderHtml } from './html/page';
 import { renderJson } from './json';
 import { renderJunit } from './junit';
 import { renderMarkdown } from './markdown';
@@ -14,6 +15,7 @@ const RENDERERS: Readonly<Record<Format, (review: Review, options: RenderOptions
   markdown: (review, options) => renderMarkdown(printable(review), printable(options)),
   sarif: renderSarif,
   junit: (review) => renderJunit(printable(review)),
+  html: (review, options) => renderHtml(printable(review), printable(options)),
 };
 
 /**

@@ -1,0 +1,182 @@
+import { accountOfPrincipal, compareText, type Decision } from '../../../policy';
+import type { AccessDiff } from '../../diff';
+import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../../facts';
+import { factKey } from '../../review';
+import { reasonText } from '../words';
+
+/** How a row differs from the version that it is compared with. */
+export type ChangeKind = 'gained' | 'lost' | 'possiblyGained' | 'possiblyLost';
+
+/** From what a reviewer has to see first. */
+export const CHANGE_KINDS: readonly ChangeKind[] = ['gained', 'possiblyGained', 'lost', 'possiblyLost'];
+
+/** An ECR private registry, or the ACR instances of one account and Region. */
+export interface PageRegistry {
+  readonly cloud: Fact['cloud'];
+  readonly account: string;
+  readonly region: string;
+}
+
+/** One row of the table: everything that principals of one kind can do with the same repositories in the same way. */
+export interface PageRow {
+  readonly registry: PageRegistry;
+  readonly principals: readonly FactPrincipal[];
+  readonly can: readonly { readonly capability: Capability; readonly decision: Decision }[];
+  readonly repositories: readonly string[];
+  readonly when: readonly string[];
+  readonly needs: readonly string[];
+  readonly because: readonly string[];
+  readonly change?: ChangeKind;
+}
+
+/** From the widest class of principals to the narrowest, so that what matters most stands at the top. */
+const KINDS: readonly FactPrincipal['kind'][] = [
+  'anyone',
+  'unknown',
+  'organization',
+  'organization-unit',
+  'account',
+  'federated',
+  'service',
+  'role',
+  'user',
+  'group',
+];
+
+interface Draft {
+  readonly fact: Fact;
+  readonly change: ChangeKind | undefined;
+  readonly principals: Map<string, FactPrincipal>;
+  readonly can: Map<Capability, Decision>;
+  readonly repositories: Set<string>;
+  readonly because: Set<string>;
+}
+
+/**
+ * The rows of a page, changes first within a registry, then the widest principals. Access that was lost is no part of the
+ * review, so its rows come from the comparison.
+ */
+export function pageRows(facts: readonly Fact[], diff: AccessDiff | undefined): PageRow[] {
+  const changes = new Map<string, ChangeKind>();
+  const extra: Fact[] = [];
+  if (diff !== undefined) {
+    const own = new Set(facts.map(factKey));
+    for (const kind of CHANGE_KINDS) {
+      for (const change of diff[kind]) {
+        const key = factKey(change);
+        const known = kind.endsWith('ained') && own.has(key);
+        changes.set(known ? key : `${kind}\n${key}`, kind);
+        if (!known) extra.push(change);
+      }
+    }
+  }
+  const drafts: Draft[] = facts.map((fact) => draft(fact, changes.get(factKey(fact))));
+  for (const fact of extra) {
+    const key = factKey(fact);
+    for (const kind of CHANGE_KINDS) if (changes.has(`${kind}\n${key}`)) drafts.push(draft(fact, kind));
+  }
+  const common = ({ fact, change }: Draft): string[] => [
+    fact.cloud,
+    fact.resource.account,
+    fact.resource.region,
+    fact.principal.kind,
+    fact.when.join('\n'),
+    fact.needs.join('\n'),
+    change ?? '',
+  ];
+  const byRepository = merge(drafts, (one) => [...common(one), one.fact.principal.id, resourceText(one.fact)]);
+  const byCapabilities = merge(byRepository, (one) => [...common(one), one.fact.principal.id, canText(one)]);
+  const rows = merge(byCapabilities, (one) => [...common(one), canText(one), [...one.repositories].sort().join('\n')]);
+  return rows
+    .map((one) => ({ one, key: sortKey(one) }))
+    .sort((a, b) => compareText(a.key, b.key))
+    .map(({ one }) => rowOf(one));
+}
+
+function draft(fact: Fact, change: ChangeKind | undefined): Draft {
+  return {
+    fact,
+    change,
+    principals: new Map([[fact.principal.id, fact.principal]]),
+    can: new Map([[fact.capability, fact.decision]]),
+    repositories: new Set([resourceText(fact)]),
+    because: new Set(fact.because.map(reasonText)),
+  };
+}
+
+function merge(drafts: readonly Draft[], keyOf: (one: Draft) => readonly string[]): Draft[] {
+  const merged = new Map<string, Draft>();
+  for (const one of drafts) {
+    const key = JSON.stringify(keyOf(one));
+    const into = merged.get(key);
+    if (into === undefined) {
+      merged.set(key, one);
+      continue;
+    }
+    for (const [id, principal] of one.principals) into.principals.set(id, principal);
+    for (const name of one.repositories) into.repositories.add(name);
+    for (const reason of one.because) into.because.add(reason);
+    for (const [capability, decision] of one.can) {
+      const before = into.can.get(capability);
+      // Two facts that differ only in their certainty: the surer one counts.
+      if (before === undefined || before === 'no' || decision === 'yes') into.can.set(capability, decision);
+    }
+  }
+  return [...merged.values()];
+}
+
+function resourceText({ resource }: Fact): string {
+  if (resource.kind === 'registry') return 'whole registry';
+  return resource.kind === 'repository' ? resource.name : `${resource.kind} ${resource.name}`;
+}
+
+function canText({ can }: Draft): string {
+  return CAPABILITIES.flatMap((one) => (can.has(one) ? [`${one}:${can.get(one)}`] : [])).join();
+}
+
+function sortKey({ fact, change, repositories, can, principals }: Draft): string {
+  const { cloud, resource, principal } = fact;
+  return [
+    cloud === 'aws' ? 0 : 1,
+    resource.account,
+    resource.region,
+    change === undefined ? CHANGE_KINDS.length : CHANGE_KINDS.indexOf(change),
+    String(KINDS.indexOf(principal.kind)).padStart(2, '0'),
+    [...principals.keys()].sort(compareText)[0],
+    [...repositories].sort(compareText).join(','),
+    [...can.keys()].map((one) => CAPABILITIES.indexOf(one)).join(),
+    ...fact.when,
+    ...fact.needs,
+  ].join('\n');
+}
+
+function rowOf({ fact, change, principals, can, repositories, because }: Draft): PageRow {
+  const { cloud, resource, when, needs } = fact;
+  return {
+    registry: { cloud, account: resource.account, region: resource.region },
+    principals: [...principals.values()].sort((a, b) => compareText(a.id, b.id)),
+    can: CAPABILITIES.flatMap((capability) => {
+      const decision = can.get(capability);
+      return decision === undefined ? [] : [{ capability, decision }];
+    }),
+    repositories: [...repositories].sort(compareText),
+    when,
+    needs,
+    because: [...because].sort(compareText),
+    ...(change === undefined ? {} : { change }),
+  };
+}
+
+export function registryId({ cloud, account, region }: PageRegistry): string {
+  return `${cloud}\n${account}\n${region}`;
+}
+
+export function principalId({ kind, id }: FactPrincipal): string {
+  return `${kind}\n${id}`;
+}
+
+/** The account that a principal is, or is of; undefined for those that are of none. */
+export function accountOf({ kind, id }: FactPrincipal): string | undefined {
+  if (kind === 'account') return id;
+  return kind === 'role' || kind === 'user' || kind === 'group' ? accountOfPrincipal({ type: 'AWS', id }) : undefined;
+}
