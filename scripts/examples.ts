@@ -28,9 +28,9 @@ export async function synthesize(folder: string): Promise<void> {
   });
 }
 
-/** Runs the Alibaba Cloud example offline and writes what `pulumi preview --json` would print. */
-export async function preview(file: string): Promise<void> {
-  const digest = await previewProgram(ROOT);
+/** Runs an Alibaba Cloud example offline and writes what `pulumi preview --json` would print. */
+export async function preview(file: string, project = ROOT): Promise<void> {
+  const digest = await previewProgram(project);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, printDigest(digest));
 }
