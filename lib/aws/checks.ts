@@ -118,6 +118,13 @@ export const CHECKS = {
     why: 'ECR then never uses it. Acknowledge it where the rule is declared elsewhere',
     doc: `${ECR}/repository-creation-templates.html`,
   },
+  partialCredentialArn: {
+    id: 'registry-access:partialCredentialArn',
+    severity: 'warning',
+    finds: 'a login of a pull through cache rule whose ARN lacks the six characters that Secrets Manager adds',
+    why: 'whether ECR finds the secret by a partial ARN is not documented. Import it by its complete ARN',
+    doc: `${ECR}/pull-through-cache-creating-secret.html`,
+  },
   unstableCacheRole: {
     id: 'registry-access:unstableCacheRole',
     severity: 'warning',

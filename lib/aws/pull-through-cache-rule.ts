@@ -1,5 +1,6 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { CHECKS, warn } from './checks';
@@ -72,6 +73,13 @@ export class PullThroughCacheRule extends Construct {
       customRoleArn: role?.roleArn,
       credentialArn: upstream.credentials?.secretArn,
     });
+    if (isPartialArn(upstream.credentials)) {
+      warn(
+        this,
+        CHECKS.partialCredentialArn,
+        'the ARN of the login lacks the six characters that Secrets Manager adds; import the secret by its complete ARN',
+      );
+    }
     if (hasGeneratedName(role)) {
       warn(
         this,
@@ -86,6 +94,11 @@ export class PullThroughCacheRule extends Construct {
   public get repositoryPattern(): string {
     return patternOf(this.repositoryPrefix);
   }
+}
+
+/** Whether a secret was imported by name, so that its ARN is only the beginning of the real one. */
+function isPartialArn(secret: secretsmanager.ISecret | undefined): boolean {
+  return secret !== undefined && secret.node.defaultChild === undefined && secret.secretFullArn === undefined;
 }
 
 /** Whether a role of this app has no name of its own, so that its ARN may change under the rule. */

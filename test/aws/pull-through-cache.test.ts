@@ -184,6 +184,22 @@ describe('other upstreams', () => {
     );
   });
 
+  test('a secret imported by name is warned of, by its complete ARN it is not', () => {
+    const warnings = (importSecret: (stack: Stack) => secretsmanager.ISecret) => {
+      const app = newApp();
+      const stack = stackIn(app, 'Stack', SPOKE);
+      const upstream = UpstreamRegistry.dockerHub(importSecret(stack));
+      new PullThroughCache(stack, 'Cache', { upstream, repositoryPrefix: 'cached' });
+      return warningsOf(app, stack);
+    };
+    const name = 'ecr-pullthroughcache/login';
+    const arn = `arn:aws:secretsmanager:eu-west-1:${SPOKE}:secret:${name}-AbCdEf`;
+    expect(warnings((stack) => secretsmanager.Secret.fromSecretNameV2(stack, 'S', name))).toEqual([
+      expect.stringContaining('registry-access:partialCredentialArn'),
+    ]);
+    expect(warnings((stack) => secretsmanager.Secret.fromSecretCompleteArn(stack, 'S', arn))).toEqual([]);
+  });
+
   test('an Azure registry by URL is refused', () => {
     const { secret } = setUp('ecr-pullthroughcache/login');
     expect(() => UpstreamRegistry.azure('https://me.azurecr.io', secret)).toThrow('not an Azure container registry');

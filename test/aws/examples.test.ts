@@ -1,0 +1,75 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CfnPullThroughCacheRule } from 'aws-cdk-lib/aws-ecr';
+import { App, Stack } from 'aws-cdk-lib/core';
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+
+/** Every pattern in examples/aws, run as its user runs it, with CloudFormation's schemas checked: an error there ends the synth. */
+const FOLDER = join(__dirname, '../../examples/aws');
+const PATTERNS = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+
+const STACKS: Record<string, string[]> = {
+  cache: ['Hub', 'Spoke'],
+  'direct-pull': ['Hub', 'Shop'],
+  lambda: ['Hub'],
+  'push-from-ci': ['Build', 'Hub'],
+  replication: ['Production', 'Source', 'Standby'],
+  'stack-set': ['Delivery'],
+};
+
+const before = { ...process.env };
+afterEach(() => {
+  jest.restoreAllMocks();
+  process.env = { ...before };
+});
+
+test('every pattern is listed here', () => {
+  expect(PATTERNS).toEqual(Object.keys(STACKS));
+});
+
+/** Runs `declare` with its assembly in a folder of its own and CloudFormation's schemas checked, and answers what was found. */
+function synthesized(declare: () => void): { stacks: string[]; warnings: string[]; violations: unknown[] } {
+  const outdir = mkdtempSync(join(tmpdir(), 'registry-access-example-'));
+  try {
+    const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: object };
+    process.env.CDK_OUTDIR = outdir;
+    process.env.CDK_CONTEXT_JSON = JSON.stringify({ ...context, '@aws-cdk/core:validateAgainstDefaultRules': true });
+    process.env.CDK_VALIDATION = 'true';
+    declare();
+    const { stacks } = new CloudAssembly(outdir);
+    const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
+    return {
+      stacks: stacks.map(({ stackName }) => stackName).sort(),
+      warnings: stacks.flatMap(({ messages }) => messages.map(({ entry }) => String(entry.data))),
+      violations: report.pluginReports.flatMap(({ violations }: { violations: unknown[] }) => violations),
+    };
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+test('the schemas are really checked', () => {
+  jest.spyOn(console, 'error').mockImplementation();
+  const { violations } = synthesized(() => {
+    const app = new App();
+    new CfnPullThroughCacheRule(new Stack(app, 'Bad'), 'Rule', {
+      ecrRepositoryPrefix: 'a-b',
+      upstreamRegistry: 'nobody',
+    });
+    app.synth();
+  });
+  expect(JSON.stringify(violations)).toContain('nobody');
+});
+
+test.each(PATTERNS)('%s synthesizes, has its stacks, and nothing is found in it', (pattern) => {
+  const { stacks, warnings, violations } = synthesized(() => {
+    require(join(FOLDER, pattern, 'app'));
+  });
+  expect(stacks).toEqual(STACKS[pattern]);
+  expect(warnings.filter((text) => text.includes('registry-access:'))).toEqual([]);
+  expect(violations).toEqual([]);
+});
