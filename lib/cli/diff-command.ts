@@ -20,7 +20,7 @@ import { sourcesOf } from './sources';
 
 interface DiffOptions extends SourceOptions {
   readonly base: readonly string[];
-  readonly format: ChangeFormat;
+  readonly format: ChangeFormat | 'html';
   readonly width?: number;
 }
 
@@ -32,7 +32,9 @@ export function addDiffCommand(program: Command, io: Io, done: (code: ExitCode) 
       'a source of the version before, or the JSON of its review; may be repeated',
       collect,
     )
-    .addOption(new Option('--format <format>', 'form of the comparison').choices([...CHANGE_FORMATS]).default('text'))
+    .addOption(
+      new Option('--format <format>', 'form of the comparison').choices([...CHANGE_FORMATS, 'html']).default('text'),
+    )
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
     .action(async (paths: string[], options: DiffOptions) => {
       const environment = environmentOf(options);

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../check';
 import type { AccessDiff } from '../diff';
 import { type ChangeFormat, type ChangeGroup, type Changes, changesOfCheck, changesOfDiff } from './changes';
+import { renderDiffHtml } from './html/page';
 import { accessTables, CUT_NOTE_ROOM, code, DEFAULT_BUDGET, details, prose, size } from './markdown';
 import type { RenderOptions } from './options';
 import { printable } from './printable';
@@ -10,10 +11,11 @@ import { count } from './words';
 
 /**
  * Prints what changed between two versions. Text and JSON have every row; Markdown keeps to its budget, and never leaves out
- * who gained.
+ * who gained; HTML is one page with the changes as a picture.
  */
-export function renderDiff(diff: AccessDiff, format: ChangeFormat, options: RenderOptions = {}): string {
+export function renderDiff(diff: AccessDiff, format: ChangeFormat | 'html', options: RenderOptions = {}): string {
   if (format === 'json') return `${JSON.stringify(diff, null, 2)}\n`;
+  if (format === 'html') return renderDiffHtml(printable(diff), printable(options));
   return renderChanges(printable(changesOfDiff(diff)), diff.assumptions, format, printable(options));
 }
 

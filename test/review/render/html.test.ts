@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AccessDiff, type Fact, render } from 'registry-access/review';
+import { type AccessDiff, type Fact, render, renderDiff } from 'registry-access/review';
 import { fact, finding, reviewOf, SAMPLE } from './sample';
 
 const EVIL = '</script><img src=x onerror="alert(1)">\'`&lt;\u2028';
@@ -121,6 +121,15 @@ test('with a comparison, what was gained and lost is marked in words, in the tab
   ]);
   expect(html).toContain('Changes only');
   expect(render(reviewOf([fact()]), 'html')).not.toContain('Changes only');
+});
+
+test('a comparison alone is a page of the changes', () => {
+  const html = renderDiff(diffOf({ gained: [fact()], lost: [fact({ capability: 'push' })] }), 'html');
+  expect(textsOf(html, 'change ')).toEqual(['+ gained', '− lost']);
+  expect(html).toContain('<h1>What changed about who can do what with the registries</h1>');
+  expect(renderDiff(diffOf({ structuralOnly: true }), 'html')).toContain(
+    'Every question that either version tells apart has the same answer in both.',
+  );
 });
 
 test('a comparison without changes says so', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compareText } from '../../../policy';
+import type { AccessDiff } from '../../diff';
 import { CAPABILITIES, type Finding, type Review } from '../../facts';
 import { RULES } from '../../rules';
 import type { RenderOptions } from '../options';
@@ -24,6 +25,32 @@ const MOST_NAMES = 6;
  * policy forbids it; names from the input are text wherever they stand.
  */
 export function renderHtml(review: Review, options: RenderOptions = {}): string {
+  return page(review, options, {
+    heading: 'Who can do what with the registries',
+    empty: 'Nothing in the input gives anybody access to a container registry.',
+  });
+}
+
+/** What changed between two versions, and nothing else, as such a page. */
+export function renderDiffHtml(diff: AccessDiff, options: RenderOptions = {}): string {
+  const { assumptions } = diff;
+  return page(
+    { schema: 'registry-access/review@1', assumptions, facts: [], findings: [] },
+    { ...options, diff },
+    {
+      heading: 'What changed about who can do what with the registries',
+      empty: 'Every question that either version tells apart has the same answer in both.',
+    },
+  );
+}
+
+interface Words {
+  readonly heading: string;
+  /** In place of the picture and the table, where there is nothing to show. */
+  readonly empty: string;
+}
+
+function page(review: Review, options: RenderOptions, { heading, empty }: Words): string {
   const names = options.accounts ?? {};
   const all = pageRows(review.facts, options.diff);
   const rows = bounded(all);
@@ -42,11 +69,11 @@ export function renderHtml(review: Review, options: RenderOptions = {}): string 
     '</head>',
     '<body>',
     '<a class="skip" href="#table">Skip to the table</a>',
-    `<header><h1>Who can do what with the registries</h1>${tally(review, all, options)}</header>`,
+    `<header><h1>${heading}</h1>${tally(review, all, options)}</header>`,
     '<main>',
     ...findingsSection(review.findings),
     ...(rows.length === 0
-      ? ['<p>Nothing in the input gives anybody access to a container registry.</p>']
+      ? [`<p>${empty}</p>`]
       : [
           filters(rows, names, options.diff !== undefined),
           '<p id="only" hidden><span>Only <b id="only-name"></b></span> <button type="button" id="only-clear">Show all</button></p>',
