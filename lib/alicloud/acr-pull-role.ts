@@ -58,6 +58,8 @@ export class AcrPullRole extends pulumi.ComponentResource {
   readonly roleArn: pulumi.Output<string>;
   /** Name of the role. */
   readonly roleName: pulumi.Output<string>;
+  /** What the deploying identity needs in the registry's account for this: a RAM policy document as JSON text. */
+  readonly deployerPolicy: pulumi.Output<string>;
 
   /**
    * @param name The _unique_ name of the resource.
@@ -83,7 +85,7 @@ export class AcrPullRole extends pulumi.ComponentResource {
     const permission = args.permission ?? PullPermission.Documented;
     const system = isSystemPolicy(permission);
 
-    const { roleArn, roleName } = makeRole(
+    const { roleArn, roleName, deployerPolicy } = makeRole(
       name,
       {
         uid: registryUid,
@@ -109,7 +111,8 @@ export class AcrPullRole extends pulumi.ComponentResource {
 
     this.roleArn = roleArn;
     this.roleName = roleName;
-    this.registerOutputs({ roleArn, roleName });
+    this.deployerPolicy = deployerPolicy;
+    this.registerOutputs({ roleArn, roleName, deployerPolicy });
   }
 }
 

@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
 import { acsRegionProblem, instanceIdProblem, uidProblem } from '../policy';
-import { deployerPolicyText, roleDeployer } from './deployer-permissions';
 import { checkedItems, checkedPair, checkedText, whenKnown } from './inputs';
 import { childOptions, claimSingleton } from './program';
 import { ramDocumentText } from './ram-documents';
@@ -81,8 +80,7 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
       checkedText(instance.regionId, `${path}.regionId`, acsRegionProblem);
       return instance;
     });
-    const policyName = args.policyName ?? 'registry-access-cross-account-sync';
-    const { roleArn, roleName } = makeRole(
+    const { roleArn, roleName, deployerPolicy } = makeRole(
       name,
       {
         uid: targetUid,
@@ -90,7 +88,7 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
         description: 'Lets other accounts synchronize images to instances of this account',
         trustDocument: whenKnown([sourceUids], (uids: string[]) => ramDocumentText(syncRoleTrust(uids))),
         policyDocument: whenKnown([targetUid, targetInstances], syncRolePolicyText),
-        policyName,
+        policyName: args.policyName ?? 'registry-access-cross-account-sync',
         systemPolicies: [],
         adoptAs: args.adoptExistingRole === true ? SYNC_ROLE_NAME : undefined,
       },
@@ -99,9 +97,7 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
 
     this.roleArn = roleArn;
     this.roleName = roleName;
-    this.deployerPolicy = whenKnown([targetUid, policyName], (uid: string, policy: string) =>
-      deployerPolicyText(roleDeployer(uid, SYNC_ROLE_NAME, policy)),
-    );
-    this.registerOutputs({ roleArn, roleName, deployerPolicy: this.deployerPolicy });
+    this.deployerPolicy = deployerPolicy;
+    this.registerOutputs({ roleArn, roleName, deployerPolicy });
   }
 }

@@ -1,6 +1,7 @@
 import type { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
+import { expectAccount } from './accounts';
 import { CrossAccountSyncRole } from './cross-account-sync-role';
 import { CrossAccountSyncRule } from './cross-account-sync-rule';
 import type { InstanceType, Site, SyncTrigger } from './editions';
@@ -101,6 +102,9 @@ export class CrossAccountSync extends pulumi.ComponentResource {
           : undefined,
       );
     }
+
+    expectAccount(args.sourceProvider, args.sourceUid, 'sourceProvider');
+    expectAccount(args.targetProvider, args.targetUid, 'targetProvider');
 
     this.role =
       args.role ??

@@ -7,28 +7,33 @@ import { allow, ramDocumentText } from './ram-documents';
  * https://www.alibabacloud.com/help/en/ram/developer-reference/ram-authorization; neither was tried against an account.
  */
 
-/** Creating, reading, changing and deleting a role with one custom policy. */
-export function roleDeployer(uid: string, roleName: string, policyName: string): Statement[] {
+/** Creating, reading, changing and deleting a role with a custom policy, system policies, or both. */
+export function roleDeployer(
+  uid: string,
+  roleName: string,
+  policyName: string | undefined,
+  systemPolicies: readonly string[] = [],
+): Statement[] {
   const role = `acs:ram:*:${uid}:role/${roleName}`;
-  const policy = `acs:ram:*:${uid}:policy/${policyName}`;
+  const policies = policyName === undefined ? [] : [`acs:ram:*:${uid}:policy/${policyName}`];
+  const systems = systemPolicies.map((name) => `acs:ram:*:system:policy/${name}`);
   return [
     allow(['ram:CreateRole', 'ram:DeleteRole', 'ram:GetRole', 'ram:ListPoliciesForRole', 'ram:UpdateRole'], [role]),
-    allow(
-      [
-        'ram:CreatePolicy',
-        'ram:CreatePolicyVersion',
-        'ram:DeletePolicy',
-        'ram:DeletePolicyVersion',
-        'ram:GetPolicy',
-        'ram:GetPolicyVersion',
-        'ram:ListEntitiesForPolicy',
-        'ram:ListPolicyVersions',
-      ],
-      [policy],
-    ),
-    allow(['ram:AttachPolicyToRole', 'ram:DetachPolicyFromRole'], [policy, role]),
+    ...(policies.length === 0 ? [] : [allow(POLICY_ACTIONS, policies)]),
+    allow(['ram:AttachPolicyToRole', 'ram:DetachPolicyFromRole'], [...policies, role, ...systems]),
   ];
 }
+
+const POLICY_ACTIONS = [
+  'ram:CreatePolicy',
+  'ram:CreatePolicyVersion',
+  'ram:DeletePolicy',
+  'ram:DeletePolicyVersion',
+  'ram:GetPolicy',
+  'ram:GetPolicyVersion',
+  'ram:ListEntitiesForPolicy',
+  'ram:ListPolicyVersions',
+];
 
 /** Rules of a source instance. https://help.aliyun.com/zh/acr/developer-reference/api-cr-2018-12-01-createreposyncrule */
 export function syncRuleDeployer(uid: string, regionId: string, instanceId: string): Statement[] {

@@ -61,6 +61,8 @@ export class EciServiceRole extends pulumi.ComponentResource {
   readonly roleArn: pulumi.Output<string>;
   /** Name of the role. */
   readonly roleName: pulumi.Output<string>;
+  /** What the deploying identity needs in the ECI account for this: a RAM policy document as JSON text. */
+  readonly deployerPolicy: pulumi.Output<string>;
   /**
    * What container groups and image caches are told, as ECI wants it: one entry for each registry of `pull` and each role of
    * `pullRoleArns`. A registry of another account that has a custom domain or is in another region needs more: see `acrRegistryInfos`.
@@ -102,7 +104,7 @@ export class EciServiceRole extends pulumi.ComponentResource {
         ]),
     );
 
-    const { roleArn, roleName } = makeRole(
+    const { roleArn, roleName, deployerPolicy } = makeRole(
       name,
       {
         uid: eciUid,
@@ -121,6 +123,7 @@ export class EciServiceRole extends pulumi.ComponentResource {
 
     this.roleArn = roleArn;
     this.roleName = roleName;
+    this.deployerPolicy = deployerPolicy;
     this.acrRegistryInfo = whenKnown(
       [roleArn, pullRoleArns, scopes, args.eciRegionId ?? ''],
       (arnService: string, arns: string[], pulled: PulledImages[], region: string) => [
@@ -131,6 +134,6 @@ export class EciServiceRole extends pulumi.ComponentResource {
         ...arns.map((arnUser) => ({ arnService, arnUser })),
       ],
     );
-    this.registerOutputs({ roleArn, roleName, acrRegistryInfo: this.acrRegistryInfo });
+    this.registerOutputs({ roleArn, roleName, deployerPolicy, acrRegistryInfo: this.acrRegistryInfo });
   }
 }

@@ -1,4 +1,5 @@
 export { ramRoleArn } from '../policy';
+export { verifiedUid } from './accounts';
 export { AcrPullRole, type AcrPullRoleArgs } from './acr-pull-role';
 export {
   type AcrRegistryInfo,

@@ -1,6 +1,7 @@
 import type { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
 import { acsRegionProblem, complain, ramRoleArn, ramRoleNameProblem, uidProblem } from '../policy';
+import { expectAccount } from './accounts';
 import { AcrPullRole } from './acr-pull-role';
 import {
   type AcrRegistryInfo,
@@ -102,6 +103,8 @@ export class PasswordFreePull extends pulumi.ComponentResource {
       'registryUid',
       sameAccountProblem,
     );
+    expectAccount(args.eciProvider, eciUid, 'eciProvider');
+    expectAccount(args.registryProvider, registryUid, 'registryProvider');
     const eciRegionId = checkedText(args.eciRegionId, 'eciRegionId', acsRegionProblem);
     const serviceRoleName = checkedText(
       args.serviceRoleName ?? `${name}-service`,

@@ -1,6 +1,7 @@
 import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
 import { ramPolicyNameProblem, ramRoleArn } from '../policy';
+import { deployerPolicyText, roleDeployer } from './deployer-permissions';
 import { checkedText, whenKnown } from './inputs';
 
 /**
@@ -33,6 +34,8 @@ export interface MadeRole {
   /** Derived from UID and name, so known in preview; whoever uses it comes after the attachments. */
   readonly roleArn: pulumi.Output<string>;
   readonly roleName: pulumi.Output<string>;
+  /** What the deploying identity needs for it: a RAM policy document as JSON text. */
+  readonly deployerPolicy: pulumi.Output<string>;
 }
 
 /** Makes `<name>-role`, and where there is a document `<name>-policy` and `<name>-attachment`, and `<name>-<system policy>`. */
@@ -50,16 +53,13 @@ export function makeRole(name: string, parts: RoleParts, options: pulumi.CustomR
   const attach = (suffix: string, policyName: pulumi.Input<string>, policyType: 'Custom' | 'System') =>
     new ram.RolePolicyAttachment(`${name}-${suffix}`, { roleName: role.roleName, policyName, policyType }, options);
 
+  const policyName = parts.policyName ?? whenKnown([parts.roleName], defaultPolicyName);
   const attachments = parts.systemPolicies.map((policy) => attach(policy, policy, 'System'));
   if (parts.policyDocument !== undefined) {
     const policy = new ram.Policy(
       `${name}-policy`,
       {
-        policyName: checkedText(
-          parts.policyName ?? whenKnown([parts.roleName], defaultPolicyName),
-          'policyName',
-          ramPolicyNameProblem,
-        ),
+        policyName: checkedText(policyName, 'policyName', ramPolicyNameProblem),
         policyDocument: parts.policyDocument,
         rotateStrategy: ROTATE_VERSIONS,
       },
@@ -74,6 +74,13 @@ export function makeRole(name: string, parts: RoleParts, options: pulumi.CustomR
       (uid: string, roleName: string, _urns: string[]) => ramRoleArn(uid, roleName),
     ),
     roleName: role.roleName,
+    deployerPolicy: whenKnown(
+      [parts.uid, parts.roleName, policyName],
+      (uid: string, roleName: string, custom: string) =>
+        deployerPolicyText(
+          roleDeployer(uid, roleName, parts.policyDocument === undefined ? undefined : custom, parts.systemPolicies),
+        ),
+    ),
   };
 }
 

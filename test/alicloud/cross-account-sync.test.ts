@@ -11,6 +11,7 @@ import {
   SyncTarget,
   type SyncTargetArgs,
   SyncTrigger,
+  verifiedUid,
 } from 'registry-access/alicloud';
 import { A, B, providers, SOURCE, TARGET } from './accounts';
 import { json, named, run } from './run';
@@ -347,6 +348,29 @@ describe('both sides in one program', () => {
       expect(named(done, name).provider).toBe(named(done, 'b').urn);
       expect(named(done, 'to-b-prod-rule').dependencies).toContain(named(done, name).urn);
     }
+  });
+
+  test('refuse providers that are swapped, where they say whose they are', async () => {
+    const swapped = run(() => {
+      const { a, b } = providers();
+      new CrossAccountSync('to-b', {
+        ...ruleArgs,
+        sourceProvider: b,
+        targetProvider: a,
+        scopes: [{ namespaceName: 'prod' }],
+      });
+      return undefined;
+    });
+    await expect(swapped).rejects.toThrow(
+      /(?:source|target)Provider: the provider is of another account: got '\d+'; allowed: \d+; instead: are two providers/,
+    );
+  });
+
+  test('can ask the vendor whose account a provider is', async () => {
+    const program = (id: string) =>
+      run(() => ({ uid: verifiedUid(B, providers().b) }), { call: () => ({ id }), preview: true });
+    expect((await program(B)).outputs.uid).toBe(B);
+    await expect(program(A)).rejects.toThrow(`provider: the provider is of another account: got '${A}'; allowed: ${B}`);
   });
 
   test('refuse a scope that is named twice', async () => {

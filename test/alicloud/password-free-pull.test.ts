@@ -110,6 +110,29 @@ describe('the document on pulling without passwords, across accounts', () => {
   });
 });
 
+describe('what the deploying identity needs', () => {
+  test('is the role, its own policy, and the system policies that are attached', async () => {
+    const needs = async (args: Partial<EciServiceRoleArgs>) => {
+      const { outputs } = await run(() => ({
+        policy: new EciServiceRole('eci', { ...serviceArgs, ...args }).deployerPolicy,
+      }));
+      const { Statement } = json(outputs.policy) as { Statement: { Action: string[]; Resource: unknown }[] };
+      return Object.fromEntries(Statement.map(({ Action, Resource }) => [Action[0], Resource]));
+    };
+    const role = `acs:ram:*:${A}:role/role-assume`;
+    const policy = `acs:ram:*:${A}:policy/role-assume-policy`;
+    expect(await needs({})).toEqual({
+      'ram:CreateRole': role,
+      'ram:CreatePolicy': policy,
+      'ram:AttachPolicyToRole': [policy, role],
+    });
+    expect(await needs({ assumePermission: AssumePermission.AliyunSTSAssumeRoleAccess })).toEqual({
+      'ram:CreateRole': role,
+      'ram:AttachPolicyToRole': [role, 'acs:ram:*:system:policy/AliyunSTSAssumeRoleAccess'],
+    });
+  });
+});
+
 describe('what a role pulls', () => {
   const resources = async (args: Partial<AcrPullRoleArgs>) => {
     const { Statement } = json(named(await pullRole(args), 'acr-policy').inputs.policyDocument) as {
