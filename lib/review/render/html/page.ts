@@ -164,13 +164,13 @@ function filters(rows: readonly PageRow[], names: Names, withChanges: boolean): 
   return [
     // Only the script can filter, so without it there are no filters.
     '<form id="filters" aria-label="Filters" hidden>',
-    `<label>Account<select name="account"><option value="">All accounts</option>${accounts.map((one) => option(one, accountText(one, names))).join('')}</select></label>`,
-    `<label>Capability<select name="capability"><option value="">All capabilities</option>${CAPABILITIES.filter((one) =>
-      used.has(one),
+    `<div class="field"><label for="account">Account</label><select id="account" name="account"><option value="">All accounts</option>${accounts.map((one) => option(one, accountText(one, names))).join('')}</select></div>`,
+    `<div class="field"><label for="capability">Capability</label><select id="capability" name="capability"><option value="">All capabilities</option>${CAPABILITIES.filter(
+      (one) => used.has(one),
     )
       .map((one) => option(one, one))
-      .join('')}</select></label>`,
-    `<label>Repository<input type="search" name="repository" list="repositories" autocomplete="off" spellcheck="false" placeholder="team-a/app"></label><datalist id="repositories">${repositories.map((one) => `<option value="${escapeHtml(one)}"></option>`).join('')}</datalist>`,
+      .join('')}</select></div>`,
+    `<div class="field"><label for="repository">Repository</label><input id="repository" type="search" name="repository" list="repositories" autocomplete="off" spellcheck="false" placeholder="team-a/app"></div><datalist id="repositories">${repositories.map((one) => `<option value="${escapeHtml(one)}"></option>`).join('')}</datalist>`,
     ...(withChanges ? ['<label class="check"><input type="checkbox" name="changes"> Changes only</label>'] : []),
     '<button type="reset">Reset</button>',
     '<p id="status" role="status" aria-live="polite"></p>',

@@ -35,7 +35,7 @@ a { color: var(--accent); }
 .error { color: var(--lost); } .warning { color: var(--maybe); } .note { color: var(--soft); }
 details { font-size: .88rem; } summary { cursor: pointer; color: var(--soft); width: fit-content; } details ul { margin: .25rem 0; padding-left: 1.1rem; }
 form { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; background: var(--ground); border-bottom: 1px solid var(--rule); padding: .75rem 0; margin-top: 2rem; }
-label { display: grid; gap: .2rem; font-size: .8rem; color: var(--soft); }
+.field { display: grid; gap: .2rem; } label { font-size: .8rem; color: var(--soft); }
 label.check { display: flex; align-items: center; gap: .45rem; padding-bottom: .5rem; font-size: .9rem; color: var(--ink); }
 select, input[type=search], button { font: inherit; font-size: .92rem; color: var(--ink); background: var(--surface); border: 1px solid var(--rule); border-radius: 6px; padding: .38rem .6rem; min-height: 2.25rem; max-width: 20rem; }
 input[type=search] { min-width: 13rem; } button { cursor: pointer; } button:hover, select:hover, input:hover { border-color: var(--soft); }
