@@ -3,6 +3,7 @@ import { type Condition, type Decision, displayText, hasUnknown, matches, unknow
 import { matchesArnBySegment } from './arn-match';
 import type { Cloud } from './model';
 import { type Context, type ContextValue, isOneOf } from './subject';
+import { unindexed, type ValueIndexKind, valuesAbout } from './value-index';
 
 /**
  * What a condition comes to: an answer, or `open` where it depends on a key of the request that is not known.
@@ -15,6 +16,8 @@ type Test = (value: string, pattern: string) => Decision;
 interface Operator {
   readonly test: Test;
   readonly negated: boolean;
+  /** How a pattern that is text through and through is compared: by equality, which an index answers at once. */
+  readonly index?: ValueIndexKind;
 }
 
 const equals: Test = (value, pattern) => {
@@ -78,11 +81,12 @@ function rangeOf(base: string, bits: string | undefined, type: 'ipv4' | 'ipv6'):
   return list;
 }
 
-function pair(name: string, test: Test): [string, Operator][] {
+function pair(name: string, test: Test, index?: ValueIndexKind): [string, Operator][] {
   const negatedName = name.replace(/^(String|Arn|Numeric|Date)/, '$1Not');
+  const common = { test, ...(index === undefined ? {} : { index }) };
   return [
-    [name.toLowerCase(), { test, negated: false }],
-    [(negatedName === name ? `Not${name}` : negatedName).toLowerCase(), { test, negated: true }],
+    [name.toLowerCase(), { ...common, negated: false }],
+    [(negatedName === name ? `Not${name}` : negatedName).toLowerCase(), { ...common, negated: true }],
   ];
 }
 
@@ -108,9 +112,9 @@ function comparisons(family: string, read: (text: string) => number): [string, O
 
 /** Operators that both vendors document. */
 const COMMON: readonly [string, Operator][] = [
-  ...pair('StringEquals', equals),
+  ...pair('StringEquals', equals, 'text'),
   ...pair('StringEqualsIgnoreCase', equalsIgnoringCase),
-  ...pair('StringLike', like),
+  ...pair('StringLike', like, 'pattern'),
   ...comparisons('Numeric', numberOf),
   ...comparisons('Date', dateOf),
   ['bool', { test: equalsIgnoringCase, negated: false }],
@@ -123,8 +127,8 @@ const OPERATORS: Readonly<Record<Cloud, ReadonlyMap<string, Operator>>> = {
     ...COMMON,
     ['binaryequals', { test: equals, negated: false }],
     // ArnEquals and ArnLike behave identically: each segment of the ARN is matched on its own.
-    ...pair('ArnEquals', matchesArnBySegment),
-    ...pair('ArnLike', matchesArnBySegment),
+    ...pair('ArnEquals', matchesArnBySegment, 'pattern'),
+    ...pair('ArnLike', matchesArnBySegment, 'pattern'),
   ]),
   // https://www.alibabacloud.com/help/en/ram/conditional-operator
   alicloud: new Map<string, Operator>(COMMON),
@@ -238,8 +242,20 @@ function evaluateNull(condition: Condition, value: ContextValue | undefined): Co
 }
 
 function testValue(operator: Operator, value: string, patterns: readonly string[]): Decision {
-  const found = some(patterns.map((pattern) => operator.test(value, pattern)));
+  const found = someOf(operator, value, patterns);
   return operator.negated ? (found === 'yes' ? 'no' : found === 'no' ? 'yes' : 'maybe') : found;
+}
+
+function someOf({ test, index }: Operator, value: string, patterns: readonly string[]): Decision {
+  const { exact, others } = index === undefined ? unindexed(patterns) : valuesAbout(patterns, index, value);
+  if (exact) return 'yes';
+  let found: Decision = 'no';
+  for (const pattern of others) {
+    const answer = test(value, pattern);
+    if (answer === 'yes') return answer;
+    if (answer === 'maybe') found = answer;
+  }
+  return found;
 }
 
 function some(answers: readonly Decision[]): Decision {

@@ -10,6 +10,7 @@ import {
   type Statement,
   wholeAccountOf,
 } from '../policy';
+import { principalsAbout } from './principal-index';
 import type { Subject } from './subject';
 
 /** How a statement names a subject: by itself, through its whole account, or through `*`. */
@@ -33,7 +34,7 @@ export function matchPrincipals(statement: Statement, subject: Subject): Princip
   if (targets === undefined) return undefined;
   if (targets.not) return matchOthers(targets.values, statement.effect, subject);
   let best: PrincipalMatch | undefined;
-  for (const principal of targets.values) {
+  for (const principal of principalsAbout(targets, subject)) {
     const match = matchPrincipal(principal, subject);
     if (match !== undefined && (best === undefined || RANK[match.by] + weight(match) > RANK[best.by] + weight(best)))
       best = match;
