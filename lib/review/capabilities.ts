@@ -23,8 +23,16 @@ export interface CapabilityActions {
   readonly danger: readonly CapabilityAction[];
 }
 
+const known = new Map<string, CapabilityAction>();
+
+/** One object for each action at each level, so that answers can be kept by it. */
 function at(level: Level, prefix: string, ...names: string[]): CapabilityAction[] {
-  return names.map((name) => ({ action: `${prefix}:${name}`, level }));
+  return names.map((name) => {
+    const key = `${level} ${prefix}:${name}`;
+    const action = known.get(key) ?? { action: `${prefix}:${name}`, level };
+    known.set(key, action);
+    return action;
+  });
 }
 
 /**

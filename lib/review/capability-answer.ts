@@ -35,8 +35,8 @@ interface Part {
 
 function partly(actions: CapabilityActions, ask: Ask, whole: readonly Alternative[]): Alternative[] {
   const parts = new Map<string, Part>();
-  const harmful = new Set(actions.danger.map((one) => one.action));
-  for (const action of distinct([...actions.required, ...actions.danger])) {
+  const { all, harmful } = shapeOf(actions);
+  for (const action of all) {
     for (const one of ask(action).alternatives) {
       if (whole.some((full) => coversAlternative(full, one))) continue;
       const key = JSON.stringify([one.decision, one.when, one.needs]);
@@ -58,8 +58,23 @@ function partly(actions: CapabilityActions, ask: Ask, whole: readonly Alternativ
     }));
 }
 
-function distinct(actions: readonly CapabilityAction[]): CapabilityAction[] {
-  return [...new Map(actions.map((one) => [`${one.level} ${one.action}`, one])).values()];
+interface Shape {
+  readonly all: readonly CapabilityAction[];
+  readonly harmful: ReadonlySet<string>;
+}
+
+const shapes = new WeakMap<CapabilityActions, Shape>();
+
+function shapeOf(actions: CapabilityActions): Shape {
+  let shape = shapes.get(actions);
+  if (shape === undefined) {
+    shape = {
+      all: [...new Set([...actions.required, ...actions.danger])],
+      harmful: new Set(actions.danger.map((one) => one.action)),
+    };
+    shapes.set(actions, shape);
+  }
+  return shape;
 }
 
 /** Whichever is shorter to read: what is there, or what is missing. */

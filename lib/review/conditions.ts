@@ -141,6 +141,8 @@ interface Parsed {
   readonly base: string;
   readonly key: string;
   readonly readable: boolean;
+  /** Whether a value mentions a policy variable. */
+  readonly variable: boolean;
 }
 
 const parsed = new WeakMap<Condition, Parsed>();
@@ -153,7 +155,9 @@ function parse(condition: Condition): Parsed {
     const ifExists = name.endsWith('ifexists');
     const base = name.slice(set === undefined ? 0 : name.indexOf(':') + 1, ifExists ? -'ifexists'.length : undefined);
     const readable = !hasUnknown(name) && !hasUnknown(condition.key);
-    found = { ...(set === undefined ? {} : { set }), ifExists, base, key: condition.key.toLowerCase(), readable };
+    const variable = condition.values.some((value) => value.includes('${'));
+    const key = condition.key.toLowerCase();
+    found = { ...(set === undefined ? {} : { set }), ifExists, base, key, readable, variable };
     parsed.set(condition, found);
   }
   return found;
@@ -203,7 +207,7 @@ function evaluateWith(
     if (set === 'any') return ifExists ? 'yes' : 'no';
     return ifExists || operator.negated ? 'yes' : 'no';
   }
-  const wanted = variables ? expand(condition.values, context, base) : condition.values;
+  const wanted = variables && operation.variable ? expand(condition.values, context, base) : condition.values;
   return overValues(operator, set, value, wanted);
 }
 
@@ -223,13 +227,13 @@ function overValues(
 /** RAM documents neither set operators, policy variables, nor what a missing key does; all are `maybe`. */
 function evaluateRam(
   condition: Condition,
-  { base, set, ifExists }: Parsed,
+  { base, set, ifExists, variable }: Parsed,
   value: readonly string[] | null | undefined,
 ): ConditionResult {
   const operator = OPERATORS.alicloud.get(base);
   if (operator === undefined || set !== undefined || ifExists || value === null || value?.length === 0) return 'maybe';
   if (value === undefined) return 'open';
-  if (condition.values.some((one) => one.includes('${'))) return 'maybe';
+  if (variable) return 'maybe';
   return overValues(operator, undefined, value, condition.values);
 }
 
@@ -297,7 +301,6 @@ export function expandVariables(text: string, context: Context, literal = false)
 const WITH_WILDCARDS = /like$|^arn/;
 
 function expand(values: readonly string[], context: Context, base: string): readonly string[] {
-  if (!values.some((value) => value.includes('${'))) return values;
   return values.map((value) => expandVariables(value, context, !WITH_WILDCARDS.test(base)));
 }
 

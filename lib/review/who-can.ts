@@ -113,6 +113,7 @@ function askAbout(
 ): void {
   const { cloud } = resource.registry;
   const lookup = lookupOf(model);
+  const namesFor = namesByAction(resource);
   const groups = new Map<string, Map<Capability, Answer>>();
   for (const key of keys) {
     const subject = subjects.get(key) as Subject;
@@ -126,7 +127,7 @@ function askAbout(
     const group = groupOf(subject, clauses, sides);
     let answers = group === undefined ? undefined : groups.get(group);
     if (answers === undefined) {
-      answers = answersOf(model, subject, resource, sides);
+      answers = answersOf(model, subject, resource, sides, namesFor);
       if (group !== undefined) groups.set(group, answers);
     }
     for (const [capability, answer] of answers)
@@ -164,7 +165,7 @@ function askOwner(
     identity: [ALLOW_ALL],
     identityIsVisible: false,
   };
-  for (const [capability, answer] of answersOf(model, subject, resource, sides)) {
+  for (const [capability, answer] of answersOf(model, subject, resource, sides, namesByAction(resource))) {
     const alternatives = answer.alternatives.map((one) => ({
       ...one,
       decision: 'maybe' as const,
@@ -212,17 +213,33 @@ function groupOf(subject: Subject, clauses: readonly Clause[], sides: Sides): st
   return clauses.map((clause) => clause.index).join();
 }
 
+type NamesByAction = (action: CapabilityAction) => readonly string[];
+
+/** The names of a class are the same for everybody who asks about it. */
+function namesByAction({ target }: ResourceClass): NamesByAction {
+  const known = new Map<CapabilityAction, readonly string[]>();
+  return (action) => {
+    let names = known.get(action);
+    if (names === undefined) {
+      names = namesOf(target, action.level, action.action);
+      known.set(action, names);
+    }
+    return names;
+  };
+}
+
 function answersOf(
   model: AccessModel,
   subject: Subject,
   resource: ResourceClass,
   sides: Sides,
+  namesFor: NamesByAction,
 ): Map<Capability, Answer> {
-  const asked = new Map<string, Answer>();
-  const ask = ({ action, level }: CapabilityAction): Answer => {
-    let answer = asked.get(`${level}\n${action}`);
+  const asked = new Map<CapabilityAction, Answer>();
+  const ask = (one: CapabilityAction): Answer => {
+    let answer = asked.get(one);
     if (answer === undefined) {
-      const names = namesOf(resource.target, level, action);
+      const { action, level } = one;
       // What is checked on the registry or the account is the same for each of its repositories: asked once, on `*`.
       const skipped =
         ((level === 'registry' || level === 'account') && resource.name !== '*') ||
@@ -230,12 +247,12 @@ function answersOf(
       answer = skipped
         ? { alternatives: [] }
         : evaluate(
-            { action, names, account: accountAsked(subject, resource, level) },
+            { action, names: namesFor(one), account: accountAsked(subject, resource, level) },
             subject,
             sides,
             model.environment,
           );
-      asked.set(`${level}\n${action}`, answer);
+      asked.set(one, answer);
     }
     return answer;
   };

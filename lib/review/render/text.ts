@@ -66,29 +66,31 @@ function table(rows: readonly Row[], width: number, reasons: boolean, paint: Pai
   const used = HEAD.map((_, at) => at).filter((at) => at < 3 || cells.some((row) => row[at] !== ''));
   const grid = [used.map((at) => HEAD[at] as string), ...cells.map((row) => used.map((at) => row[at] as string))];
   const widths = columnWidths(grid, width);
-  // Loaded when first needed: importing the package must stay cheap.
-  const lib = require('table') as typeof import('table');
-  const text = lib.table(
-    grid.map((row) => row.map((cell, at) => wrapCell(cell, widths[at] as number))),
-    {
-      border: { ...lib.getBorderCharacters('void'), bodyLeft: '', bodyRight: '', bodyJoin: '', joinBody: '─' },
-      columnDefault: { paddingLeft: 0, paddingRight: GAP },
-      columns: widths.map((one) => ({ width: one })),
-      drawHorizontalLine: (index) => index === 1,
-    },
+  const lines = grid.flatMap((row) =>
+    linesOf(
+      row.map((cell, at) => wrapCell(cell, widths[at] as number)),
+      widths,
+    ),
   );
-  const lines = text
-    .replace(/\n+$/, '')
-    .split('\n')
-    .map((line) => line.trimEnd());
-  return [paint('dim', lines[0] ?? ''), ...lines.slice(1)].join('\n') + (reasons ? `\n\n${because(rows, paint)}` : '');
+  const ruled = [lines[0] ?? '', '─'.repeat(widths.reduce((sum, one) => sum + one + GAP, 0)), ...lines.slice(1)];
+  return [paint('dim', ruled[0] ?? ''), ...ruled.slice(1)].join('\n') + (reasons ? `\n\n${because(rows, paint)}` : '');
 }
 
-function wrapCell(cell: string, width: number): string {
-  return cell
-    .split('\n')
-    .flatMap((line) => wrapLine(line, width))
-    .join('\n');
+/** The lines of one row of the table. */
+function linesOf(cells: readonly (readonly string[])[], widths: readonly number[]): string[] {
+  const height = Math.max(...cells.map((cell) => cell.length));
+  const gap = ' '.repeat(GAP);
+  return Array.from({ length: height }, (_, line) => {
+    const texts = cells.map((cell, at) => {
+      const text = cell[line] ?? '';
+      return text + ' '.repeat(Math.max(0, (widths[at] as number) - columnsOf(text)));
+    });
+    return texts.join(gap).trimEnd();
+  });
+}
+
+function wrapCell(cell: string, width: number): string[] {
+  return cell.split('\n').flatMap((line) => wrapLine(line, width));
 }
 
 function because(rows: readonly Row[], paint: Paint): string {

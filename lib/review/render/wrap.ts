@@ -2,8 +2,11 @@
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
+const NARROW = /^[\u0020-\u00ff]*$/;
+
 /** Columns that a line of text takes in a terminal. */
 export function columnsOf(line: string): number {
+  if (NARROW.test(line)) return line.length;
   let columns = 0;
   for (const char of line) columns += WIDE.test(char) ? 2 : 1;
   return columns;
@@ -23,32 +26,34 @@ export function wrapProse(text: string, width: number): string[] {
  */
 export function wrapLine(line: string, width: number, joints = JOINTS): string[] {
   const lines: string[] = [];
-  let rest = [...line];
-  while (columnsOf(rest.join('')) > width) {
-    const fit = fitting(rest, width);
-    const at = breakBefore(rest, fit, joints);
-    lines.push(rest.slice(0, at).join('').trimEnd());
-    rest = rest.slice(rest[at] === ' ' ? at + 1 : at);
+  const chars = [...line];
+  let from = 0;
+  // A cell may list hundreds of repositories: every character is looked at once, whatever the length of the line.
+  for (;;) {
+    const to = fitting(chars, from, width);
+    if (to === chars.length) break;
+    const at = breakBefore(chars, from, to, joints);
+    lines.push(chars.slice(from, at).join('').trimEnd());
+    from = chars[at] === ' ' ? at + 1 : at;
   }
-  lines.push(rest.join(''));
+  lines.push(chars.slice(from).join(''));
   return lines;
 }
 
-/** How many characters fit; at least one, so that there is an end. */
-function fitting(chars: readonly string[], width: number): number {
+/** Where the characters from `from` on no longer fit; at least one does, so that there is an end. */
+function fitting(chars: readonly string[], from: number, width: number): number {
   let columns = 0;
-  let at = 0;
-  for (const char of chars) {
-    columns += columnsOf(char);
+  let at = from;
+  for (; at < chars.length; at++) {
+    columns += columnsOf(chars[at] as string);
     if (columns > width) break;
-    at++;
   }
-  return Math.max(1, at);
+  return Math.min(chars.length, Math.max(from + 1, at));
 }
 
-function breakBefore(chars: readonly string[], fit: number, joints: RegExp): number {
-  for (let at = fit; at > 0; at--) {
+function breakBefore(chars: readonly string[], from: number, to: number, joints: RegExp): number {
+  for (let at = to; at > from; at--) {
     if (chars[at] === ' ' || joints.test(chars[at - 1] as string)) return at;
   }
-  return fit;
+  return to;
 }
