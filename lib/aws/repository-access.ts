@@ -3,8 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy, type ResourceEnvironment, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { complain, SIZE_LIMITS } from '../policy';
-import { CHECKS, failed, warn } from './checks';
-import { cachePrefixesAt } from './private/cache-book';
+import { CHECKS, warn } from './checks';
+import { checkLambdaUse } from './private/cache-book';
 import { resolverElsewhere } from './private/elsewhere';
 import type { AskedGrant } from './private/grant-data';
 import { GrantLedger, type LedgerPolicy } from './private/grant-ledger';
@@ -42,7 +42,6 @@ export class RepositoryAccess extends Construct {
   /** Account and Region of the repository. */
   public readonly env: ResourceEnvironment;
   private readonly ledger = new GrantLedger();
-  private usedByLambda = false;
   private elsewhere?: (value: unknown) => unknown;
   /** What the repository renders as its policy by itself; set once the grants are rendered with it. */
   private before?: { readonly text: unknown };
@@ -74,7 +73,10 @@ export class RepositoryAccess extends Construct {
 
   /** @internal */
   public _usedByLambda(): void {
-    this.usedByLambda = true;
+    checkLambdaUse(this, {
+      env: this.env,
+      name: () => Stack.of(this).resolve(this.resource()?.repositoryName ?? this.repository.repositoryName),
+    });
   }
 
   /** @internal */
@@ -137,19 +139,6 @@ export class RepositoryAccess extends Construct {
         }),
       );
     }
-    return [...errors, ...this.lambdaOverCache()];
-  }
-
-  private lambdaOverCache(): string[] {
-    const name: unknown = Stack.of(this).resolve(this.resource()?.repositoryName ?? this.repository.repositoryName);
-    if (!this.usedByLambda || typeof name !== 'string') return [];
-    const prefix = cachePrefixesAt(this, this.env).find((found) => name.startsWith(`${found}/`));
-    if (prefix === undefined) return [];
-    return [
-      failed(CHECKS.lambdaOverCache, {
-        what: `Lambda cannot use images of a pull through cache, and '${name}' is in that of '${prefix}'`,
-        instead: 'grant the function the upstream repository',
-      }),
-    ];
+    return [...errors];
   }
 }

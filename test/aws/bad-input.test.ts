@@ -185,5 +185,8 @@ test('tokens are never mistaken for bad input', () => {
     UpstreamRegistry.ecr({ account: text, region: text });
     new PullThroughCacheRule(stack, 'Rule', { upstream: UpstreamRegistry.quay(), repositoryPrefix: text });
   }).not.toThrow();
-  expect(() => grants.pull(new iam.AccountPrincipal(SPOKE), { repositories: list })).not.toThrow();
+  expect(() => grants.pull(new iam.AccountPrincipal(SPOKE), { repositories: [Fn.select(0, list)] })).not.toThrow();
+  expect(() => grants.pull(new iam.AccountPrincipal(SPOKE), { repositories: list })).toThrow(
+    'the repositories are a list that only CloudFormation knows, which cannot be put into ARNs',
+  );
 });

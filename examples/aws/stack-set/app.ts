@@ -1,5 +1,6 @@
 // Every account of an organizational unit, today's and tomorrow's, caches the images of the hub: one StackSet for the accounts, one
 // statement in the hub's policy for all of them. The hub is deployed by a stage of a CDK pipeline.
+import { PipelineType } from 'aws-cdk-lib/aws-codepipeline';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { App, Stack, Stage, type StageProps } from 'aws-cdk-lib/core';
 import { CodePipeline, CodePipelineSource, ShellStep } from 'aws-cdk-lib/pipelines';
@@ -41,6 +42,7 @@ const env = { account: '111122223333', region: 'eu-west-1' };
 const app = new App();
 const delivery = new Stack(app, 'Delivery', { env });
 const pipeline = new CodePipeline(delivery, 'Pipeline', {
+  pipelineType: PipelineType.V2,
   synth: new ShellStep('Synth', {
     input: CodePipelineSource.connection('example-org/registry', 'main', {
       connectionArn:

@@ -20,14 +20,46 @@ export function checkCaches(scope: IConstruct): void {
   const root = scope.node.root as IConstruct & { [CHECKED]?: true };
   if (root[CHECKED] === true) return;
   Object.defineProperty(root, CHECKED, { value: true });
-  root.node.addValidation({ validate: () => [...registriesIn(root)].flatMap(([key, found]) => problems(key, found)) });
+  root.node.addValidation({
+    validate: () => {
+      const registries = registriesIn(root);
+      return [...[...registries].flatMap(([key, found]) => problems(key, found)), ...lambdaProblems(root, registries)];
+    },
+  });
 }
 
-/** Prefixes of the cache rules of an account and Region that the app of the scope declares. Complete once everything is declared. */
-export function cachePrefixesAt(scope: IConstruct, { account, region }: ResourceEnvironment): string[] {
-  const known = !Token.isUnresolved(account) && !Token.isUnresolved(region);
-  const key = known ? `${account}/${region}` : environmentKey(scope);
-  return [...(registriesIn(scope.node.root).get(key)?.rules.keys() ?? [])];
+/** A repository whose images Lambda is to run. */
+export interface LambdaUse {
+  readonly env: ResourceEnvironment;
+  /** Its name as far as it is known once everything is declared. */
+  readonly name: () => unknown;
+}
+
+const USES = Symbol.for('registry-access.lambdaUses');
+
+/** Has the app checked for Lambda over a cache, which ECR refuses. */
+export function checkLambdaUse(scope: IConstruct, use: LambdaUse): void {
+  const root = scope.node.root as IConstruct & { [USES]?: { scope: IConstruct; use: LambdaUse }[] };
+  if (root[USES] === undefined) Object.defineProperty(root, USES, { value: [] });
+  root[USES]?.push({ scope, use });
+  checkCaches(scope);
+}
+
+function lambdaProblems(root: IConstruct, registries: ReadonlyMap<string, Registry>): string[] {
+  const uses = (root as { [USES]?: { scope: IConstruct; use: LambdaUse }[] })[USES] ?? [];
+  return uses.flatMap(({ scope, use: { env, name } }) => {
+    const known = !Token.isUnresolved(env.account) && !Token.isUnresolved(env.region);
+    const rules = registries.get(known ? `${env.account}/${env.region}` : environmentKey(scope))?.rules;
+    const repository = name();
+    const prefix = typeof repository === 'string' && rules !== undefined ? outerOf(repository, rules) : undefined;
+    if (prefix === undefined) return [];
+    return [
+      failed(CHECKS.lambdaOverCache, {
+        what: `Lambda cannot use images of a pull through cache, and '${repository}' is in that of '${prefix}'`,
+        instead: 'grant the function the upstream repository',
+      }),
+    ];
+  });
 }
 
 function registriesIn(root: IConstruct): Map<string, Registry> {

@@ -52,7 +52,15 @@ export function checkGrantee(grantee: iam.IGrantable): void {
 
 /** Fails early for an empty list and for names that no repository can have. */
 export function checkRepositories(repositories: readonly string[]): void {
-  if (Token.isUnresolved(repositories)) return;
+  if (Token.isUnresolved(repositories)) {
+    throw new Error(
+      complain({
+        what: 'the repositories are a list that only CloudFormation knows, which cannot be put into ARNs',
+        allowed: "a list of texts, each of which may have a token in it: ['team-a/*', `${team.valueAsString}/*`]",
+        instead: 'take its elements with Fn.select',
+      }),
+    );
+  }
   if (repositories.length === 0) {
     throw new Error(
       complain({
