@@ -2,6 +2,42 @@ import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
 import { checked } from './inputs';
 
+/** Shares of a thing that are taken, by what has it; one map a run. */
+const shares = new WeakMap<pulumi.Resource, Map<string, number>>();
+
+/**
+ * Takes `amount` of what something has `most` of, as a role has ten custom policies; fails where the components of this program
+ * together take more. What other programs and people have taken is not known.
+ */
+export function takeShare(
+  what: string,
+  account: pulumi.Input<string>,
+  name: pulumi.Input<string>,
+  amount: number,
+  most: number,
+  propertyPath: string,
+): pulumi.Input<string> {
+  const stack = pulumi.runtime.getStackResource();
+  // Things of one name in two accounts are two, so an account that is not said counts nothing.
+  if (stack === undefined || typeof account !== 'string' || account === '*') return name;
+  const taken = shares.get(stack) ?? new Map<string, number>();
+  shares.set(stack, taken);
+  let counted = false;
+  return checked(name, propertyPath, (known) => {
+    const key = `${what}\n${account}\n${known}`;
+    if (!counted) taken.set(key, (taken.get(key) ?? 0) + amount);
+    counted = true;
+    const all = taken.get(key) ?? 0;
+    return all <= most
+      ? undefined
+      : complain({
+          what: `${what} '${known}' gets ${all} custom policies from this program`,
+          allowed: `${most}`,
+          instead: 'grant in one component what is granted in several, or name namespaces in place of repositories',
+        });
+  });
+}
+
 /** One map a run: several programs may run in one process (automation API), each with its own stack resource. */
 const owners = new WeakMap<pulumi.Resource, Map<string, string>>();
 

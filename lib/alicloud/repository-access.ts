@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { complain, ramPolicyNameProblem, uidProblem } from '../policy';
 import type { AcrEdition } from './editions';
 import { checkedText, inputError, isKnown, notEmpty, refuse, whenKnown } from './inputs';
-import { childOptions } from './program';
+import { childOptions, takeShare } from './program';
 import { ramDocumentText } from './ram-documents';
 import { ROTATE_VERSIONS } from './ram-resources';
 import {
@@ -152,7 +152,11 @@ export class RepositoryAccess extends pulumi.ComponentResource {
       );
     });
 
-    for (const principal of principals) {
+    for (const { path, ...given } of principals) {
+      const principal = {
+        ...given,
+        name: takeShare(given.kind, args.registryUid, given.name, policies.length, MOST_POLICIES, path),
+      };
       for (const [index, policy] of policies.entries()) {
         const suffix = index === 0 ? '' : `-${index + 1}`;
         attach(`${name}-${principal.label}${suffix}`, principal, policy.policyName, childOptions(this, opts));
@@ -173,6 +177,8 @@ interface PrincipalName {
   readonly kind: 'user' | 'group' | 'role';
   readonly label: string;
   readonly name: pulumi.Input<string>;
+  /** Where it is among the arguments. */
+  readonly path: string;
 }
 
 /** Longest values in use; the vendor publishes no lengths, and a longer one fails when it is known. */
@@ -235,6 +241,7 @@ function principalsOf(args: RepositoryAccessArgs): PrincipalName[] {
         kind,
         label: `${kind}-${typeof name === 'string' ? name : index}`,
         name: checkedText(name, path, notEmpty),
+        path,
       };
     }),
   );
@@ -250,7 +257,7 @@ function principalsOf(args: RepositoryAccessArgs): PrincipalName[] {
 
 function attach(
   resourceName: string,
-  { kind, name }: PrincipalName,
+  { kind, name }: Omit<PrincipalName, 'path'>,
   policyName: pulumi.Input<string>,
   options: pulumi.CustomResourceOptions,
 ): void {

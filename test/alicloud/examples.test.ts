@@ -217,8 +217,12 @@ describe('the example of teams', () => {
   });
 });
 
-test('Pulumi.yaml names the compiled example, and refuses default providers', () => {
-  const yaml = readFileSync(join(root, 'Pulumi.yaml'), 'utf8');
-  expect(yaml).toMatch(/^main: dist\/examples\/alicloud\/index\.js$/m);
-  expect(yaml).toMatch(/pulumi:disable-default-providers:[^a-z]*#.*\n\s+value: \["\*"\]/);
+test('Pulumi.yaml names the compiled example', () => {
+  expect(readFileSync(join(root, 'Pulumi.yaml'), 'utf8')).toMatch(/^main: dist\/examples\/alicloud\/index\.js$/m);
+});
+
+test('no example may use a default provider of Alibaba Cloud', () => {
+  for (const name of ['program', 'registry', 'workload', 'pull', 'teams']) {
+    expect(done(name).config['pulumi:disable-default-providers']).toBe('["alicloud"]');
+  }
 });

@@ -389,6 +389,14 @@ describe('a container group', () => {
     expect(diffEci(CONTAINER_GROUP, group, { ...group, ...change })).toEqual({ changes: true, replaces });
   });
 
+  test('changes in a way that a preview does not know yet', () => {
+    const unknown = {
+      ...group,
+      parameters: '04da6b54-80e4-46f7-96ec-b56ff0331ba9' as unknown as EciInputs['parameters'],
+    };
+    expect(diffEci(CONTAINER_GROUP, group, unknown)).toEqual({ changes: true, replaces: [] });
+  });
+
   test('is unchanged by the same inputs', () => {
     expect(diffEci(CONTAINER_GROUP, group, { ...group })).toEqual({ changes: false, replaces: [] });
   });

@@ -198,6 +198,20 @@ describe('a list that is longer than a policy', () => {
   });
 });
 
+test('a role gets ten policies from all components together, and no more', async () => {
+  const program = (components: number, roles: pulumi.Input<string>[]) =>
+    run(() => {
+      for (let n = 0; n < components; n++) {
+        new RepositoryAccess(`team-${n}`, { ...enterprise, groups: [], roles, pull: { namespaces: ['team-a'] } });
+      }
+      return undefined;
+    });
+  expect((await program(10, ['ci'])).resources).toHaveLength(30);
+  const message = "roles[0]: role 'ci' gets 11 custom policies from this program: allowed: 10";
+  await expect(program(11, ['ci'])).rejects.toThrow(message);
+  await expect(program(11, [pulumi.output('ci')])).rejects.toThrow(message);
+});
+
 test.each([
   ['nobody', { groups: [] }, 'users: nobody to grant to'],
   ['nothing', { pull: undefined }, 'pull: nothing is granted'],

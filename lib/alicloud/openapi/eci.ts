@@ -166,6 +166,8 @@ export async function deleteEci(kind: EciKind, id: string, inputs: EciInputs, pa
 
 /** What a change of inputs means: nothing, an update in place, or a replacement. */
 export function diffEci(kind: EciKind, olds: EciInputs, news: EciInputs): { changes: boolean; replaces: string[] } {
+  // In a preview they may not be known yet, which is a text in place of them; the update asks again when they are.
+  if (typeof news.parameters !== 'object') return { changes: true, replaces: [] };
   const changed = changedParameters(olds, news);
   const moved = olds.regionId !== news.regionId;
   const replaces = moved ? ['regionId'] : changed.some((key) => !kind.updatable.test(key)) ? ['parameters'] : [];
