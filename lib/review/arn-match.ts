@@ -59,7 +59,6 @@ function compile(pattern: string): Matcher {
   const fielded = isFielded(pattern);
   // Nearly every pattern: wildcards only in the last segment, where there is no colon to cross.
   const plain = fielded && !parts.slice(0, -1).some((part) => /[*?]/.test(part) || hasUnknown(part));
-  if (plain && !hasUnknown(pattern)) return (resource) => (hasUnknown(resource) ? slow(resource) : whole(resource));
   const insideSegments = !/\*[^:]|\?/.test(parts.slice(0, -1).join(':'));
   const slow: Matcher = (resource) => {
     const all = whole(resource);
@@ -71,7 +70,7 @@ function compile(pattern: string): Matcher {
     if (holes) return bySegment === 'no' && fielded && isFielded(resource) ? 'no' : 'maybe';
     return all === 'yes' && insideSegments && !/\*[^:]|\?/.test(parts.at(-1) as string) ? 'yes' : 'maybe';
   };
-  return slow;
+  return plain && !hasUnknown(pattern) ? (resource) => (hasUnknown(resource) ? slow(resource) : whole(resource)) : slow;
 }
 
 function isFielded(text: string): boolean {

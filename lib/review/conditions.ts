@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { type Condition, type Decision, displayText, hasUnknown, matches, unknown } from '../policy';
+import { type Condition, type Decision, displayText, hasUnknown, matches, parseArn, unknown } from '../policy';
 import { matchesArnBySegment } from './arn-match';
 import type { Cloud } from './model';
 import { type Context, type ContextValue, isOneOf } from './subject';
@@ -182,6 +182,8 @@ export function evaluateCondition(
     if (answers.some((answer, at) => answer === 'maybe' && !hasUnknown(oneOf[at] as string))) return 'maybe';
     // What holds for some of the class and not for others depends on who asks.
     const [first = 'open'] = answers;
+    // No class was made of a pattern like `*:role/ci`, so members that it names may be among these.
+    if (condition.values.some((one) => /.\*|\*./.test(one) && parseArn(one) === undefined)) return 'open';
     return first !== 'maybe' && answers.every((answer) => answer === first) ? first : 'open';
   }
   return evaluateWith(condition, operation, value, context, cloud, variables);

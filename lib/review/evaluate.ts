@@ -14,7 +14,7 @@ import { V1_SCOPE_ACTIONS } from './capabilities';
 import type { Clause } from './clause';
 import { describeCondition, evaluateCondition, expandVariables } from './conditions';
 import type { Environment } from './model';
-import { matchPrincipals, type NamedBy } from './principal-match';
+import { matchPrincipals, type NamedBy, type PrincipalMatch } from './principal-match';
 import type { Context, Subject } from './subject';
 
 /** What is asked of the policies: an action on a resource that every given name names. */
@@ -243,15 +243,32 @@ function withNeed(alternative: Alternative, need: string): Alternative {
 
 /** An alternative under denials that may or may not hold. */
 function restrained(alternative: Alternative, denials: readonly Hit[]): Alternative {
-  return denials.reduce<Alternative>(
-    (one, hit) =>
-      join(one, {
-        decision: hit.decision === 'yes' ? 'yes' : 'maybe',
-        when: hit.decision === 'yes' ? [`not (${hit.open.map(describeCondition).sort().join(' and ')})`] : [],
-        needs: [],
-        because: [hit.reason],
-      }),
-    alternative,
+  let one = alternative;
+  for (const hit of denials) {
+    // What only holds where another denial surely does is left out with that one already.
+    const within = denials.some(
+      (other) => other !== hit && other.decision === 'yes' && includesAll(hit, other) && !isTwin(hit, other, denials),
+    );
+    const isSure = hit.decision === 'yes' || within;
+    one = join(one, {
+      decision: isSure ? 'yes' : 'maybe',
+      when: isSure && !within ? [`not (${hit.open.map(describeCondition).sort().join(' and ')})`] : [],
+      needs: [],
+      because: [hit.reason],
+    });
+  }
+  return one;
+}
+
+function includesAll(hit: Hit, other: Hit): boolean {
+  const own = new Set(hit.open.map(describeCondition));
+  return other.open.every((condition) => own.has(describeCondition(condition)));
+}
+
+/** Of two denials that hold in just the same cases, the first speaks. */
+function isTwin(hit: Hit, other: Hit, denials: readonly Hit[]): boolean {
+  return (
+    hit.decision === 'yes' && hit.open.length === other.open.length && denials.indexOf(hit) < denials.indexOf(other)
   );
 }
 
@@ -262,6 +279,9 @@ function alternativeOf(hit: Hit): Alternative {
 type EffectHit = readonly ['Allow' | 'Deny', Found];
 
 const MISS: readonly EffectHit[] = [];
+
+/** An identity policy is its identity's. */
+const OWN: readonly PrincipalMatch[] = [{ decision: 'yes', by: 'itself' }];
 
 /** `question.action` is in lower case here, and the clause's actions are known to match it. */
 function hitsOf(
@@ -280,14 +300,9 @@ function hitsOf(
       ['Deny', hit],
     ];
   }
-  let by: NamedBy = 'itself';
+  const named = onResource ? matchPrincipals(statement, subject) : OWN;
+  if (named.length === 0) return MISS;
   let decision: Decision = 'yes';
-  if (onResource) {
-    const match = matchPrincipals(statement, subject);
-    if (match === undefined) return MISS;
-    by = match.by;
-    if (match.decision === 'maybe') decision = 'maybe';
-  }
   const resource = matchNames(clause, statement, question.names, context);
   if (resource === 'no') return MISS;
   if (resource === 'maybe' || matchAction(clause, question.action) === 'maybe') decision = 'maybe';
@@ -307,7 +322,10 @@ function hitsOf(
     if (result === 'open') open.push(condition);
     if (result === 'maybe') decision = 'maybe';
   }
-  return [[statement.effect, { decision, open, by, reason, presence }]];
+  return named.map((match): EffectHit => {
+    const least = match.decision === 'maybe' ? 'maybe' : decision;
+    return [statement.effect, { decision: least, open, by: match.by, reason, presence }];
+  });
 }
 
 /** Actions are compared without regard to case by both vendors. */

@@ -28,24 +28,34 @@ const MAYBE_ACCOUNT: PrincipalMatch = { decision: 'maybe', by: 'account' };
 const ANYONE: PrincipalMatch = { decision: 'yes', by: 'anyone' };
 const MAYBE_ANYONE: PrincipalMatch = { decision: 'maybe', by: 'anyone' };
 
-/** Whether the principals of a statement (or `NotPrincipal`) include the subject; undefined for no. */
-export function matchPrincipals(statement: Statement, subject: Subject): PrincipalMatch | undefined {
+const NOBODY: readonly PrincipalMatch[] = [];
+
+/**
+ * The ways in which the principals of a statement (or `NotPrincipal`) include the subject; none for not at all. There are
+ * two where a list names the subject's account for sure, and perhaps, by a hole, the subject itself, which says more.
+ */
+export function matchPrincipals(statement: Statement, subject: Subject): readonly PrincipalMatch[] {
   const targets = statement.principals;
-  if (targets === undefined) return undefined;
-  if (targets.not) return matchOthers(targets.values, statement.effect, subject);
-  let best: PrincipalMatch | undefined;
+  if (targets === undefined) return NOBODY;
+  if (targets.not) {
+    const match = matchOthers(targets.values, statement.effect, subject);
+    return match === undefined ? NOBODY : [match];
+  }
+  let direct: PrincipalMatch | undefined;
+  let account: PrincipalMatch | undefined;
   for (const principal of principalsAbout(targets, subject)) {
     const match = matchPrincipal(principal, subject);
-    if (match !== undefined && (best === undefined || RANK[match.by] + weight(match) > RANK[best.by] + weight(best)))
-      best = match;
+    if (match === undefined) continue;
+    if (match.by === 'account') {
+      if (account?.decision !== 'yes') account = match;
+    } else if (match.decision === 'yes') {
+      return [match];
+    } else {
+      direct ??= match;
+    }
   }
-  return best;
-}
-
-const RANK: Readonly<Record<NamedBy, number>> = { itself: 3, anyone: 2, account: 1 };
-
-function weight(match: PrincipalMatch): number {
-  return match.decision === 'yes' ? 10 : 0;
+  if (direct === undefined) return account === undefined ? NOBODY : [account];
+  return account === undefined ? [direct] : [direct, account];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { accountOfPrincipal } from '../policy';
-import { matchesResource } from './arn-match';
+import { matchesRamResource, matchesResource } from './arn-match';
 import { CAPABILITY_ACTIONS } from './capabilities';
 import { type Clause, clausesOf } from './clause';
 import type { AccessModel } from './model';
@@ -40,7 +40,7 @@ export function relevanceOf(model: AccessModel, subjects: SubjectClasses): (reso
       clauses,
       visible: side.visible,
       identities: keys,
-      signature: `${clauses.map((clause) => `${clause.index}${clause.presence.length > 0 ? '?' : ''}`).join()} ${signature} ${side.visible}`,
+      signature: `${clauses.map((clause) => markOf(clause, touches)).join()} ${signature} ${side.visible}`,
     };
   };
 }
@@ -51,29 +51,41 @@ function ownOf(model: AccessModel, clauses: readonly Clause[]): Clause[] {
   return clauses.filter((clause) => all[clause.index] === clause);
 }
 
-type Touches = (pattern: string) => boolean;
+/** How a `Resource` pattern takes to each of the names that vendors check for a class (`y`, `m`, `n`); undefined for not at all. */
+type Touches = (pattern: string) => string | undefined;
 
-/** Whether a `Resource` pattern includes the class under any of the names that vendors check. */
 function touching(resource: ResourceClass): Touches {
+  const { cloud } = resource.registry;
   const names = new Set<string>(['*']);
-  for (const { required, danger } of CAPABILITY_ACTIONS[resource.registry.cloud]) {
+  for (const { required, danger } of CAPABILITY_ACTIONS[cloud]) {
     for (const { action, level } of [...required, ...danger])
       for (const name of namesOf(resource.target, level, action)) names.add(name);
   }
-  const known = new Map<string, boolean>();
+  const match = cloud === 'aws' ? matchesResource : matchesRamResource;
+  const known = new Map<string, string | undefined>();
   return (pattern) => {
-    let answer = known.get(pattern);
-    if (answer === undefined) {
-      answer = pattern.includes('${') || [...names].some((name) => matchesResource(pattern, name) !== 'no');
-      known.set(pattern, answer);
+    if (!known.has(pattern)) {
+      // What a policy variable comes to may differ from name to name.
+      const letters = pattern.includes('${')
+        ? `\${ for ${resource.target.repository}`
+        : [...names].map((name) => match(pattern, name)[0]).join('');
+      known.set(pattern, /^n+$/.test(letters) ? undefined : letters);
     }
-    return answer;
+    return known.get(pattern);
   };
 }
 
 function clauseTouches({ statement }: Clause, touches: Touches): boolean {
   const resources = statement?.resources;
-  return resources === undefined || resources.not || resources.values.some(touches);
+  return resources === undefined || resources.not || resources.values.some((one) => touches(one) !== undefined);
+}
+
+/** Which clause bears on a class, and how: classes with the same marks get the same answers. */
+function markOf({ index, presence, statement }: Clause, touches: Touches): string {
+  const resources = statement?.resources?.values ?? [];
+  // Which of its patterns touch a class, and how surely, is what a clause can tell two classes apart by.
+  const letters = new Set(resources.flatMap((one) => touches(one) ?? []));
+  return `${index}${presence.length > 0 ? '?' : ''}${[...letters].sort().join('+')}`;
 }
 
 type Reach = (resource: ResourceClass, visible: boolean, touches: Touches) => { keys: string[]; signature: string };
@@ -90,7 +102,8 @@ function identityReach(model: AccessModel, subjects: SubjectClasses): Reach {
     const own = lookupOf(model).identity(subject).identity;
     for (const { statement } of own.length > 0 ? own : clauses.unattached) {
       const resources = statement?.resources;
-      for (const pattern of resources === undefined || resources.not ? ['*'] : resources.values) {
+      const values = resources?.values ?? [];
+      for (const pattern of resources === undefined || resources.not ? ['*', ...values] : values) {
         const keys = byPattern.get(pattern);
         if (keys === undefined) byPattern.set(pattern, new Set([key]));
         else keys.add(key);
@@ -104,11 +117,12 @@ function identityReach(model: AccessModel, subjects: SubjectClasses): Reach {
   }));
   return (resource, visible, touches) => {
     const found = new Set<string>();
-    const marks: number[] = [];
+    const marks: string[] = [];
     const { account } = resource.registry;
     patterns.forEach(({ pattern, keys, account: named }, index) => {
-      if (!touches(pattern)) return;
-      marks.push(index);
+      const letters = touches(pattern);
+      if (letters === undefined) return;
+      marks.push(`${index}${letters}`);
       // Where the resource's side is not in the input, a wildcard says nothing about an account that it does not name.
       for (const key of keys) if (visible || named === account || accountOf.get(key) === account) found.add(key);
     });

@@ -178,7 +178,7 @@ function classesOf(
   names: readonly string[],
   templates: ReadonlyMap<string, readonly Clause[]>,
 ): ResourceClass[] {
-  const wide = names.filter((name) => /[*?]/.test(name));
+  const wide = names.filter((name) => /[*?]/.test(name)).sort();
   const classes = new Map<string, ResourceClass>();
   const put = (name: string, witness: string): void => {
     if (!classes.has(witness))

@@ -1,9 +1,12 @@
 import {
   accountOfPrincipal,
   displayText,
+  formatArn,
   hasUnknown,
   isAnyone,
+  matches,
   type Principal,
+  parseArn,
   type Statement,
   wholeAccountOf,
 } from '../policy';
@@ -105,9 +108,11 @@ function subjectOfPrincipal(
   if (principal.type === 'CanonicalUser') return unknownSubject(cloud, principal.id);
   const account = accountOfPrincipal(principal);
   if (principal.id.endsWith(':root') && account !== undefined) {
+    const partition = /^arn:(aws[\w-]*):/.exec(principal.id)?.[1];
+    // The same hole may stand alone as an account id elsewhere: one subject, whatever spells it first.
     return hasUnknown(account)
-      ? { ...accountSubject(cloud, account, environment), kind: 'unknown' }
-      : accountSubject(cloud, account, environment);
+      ? unknownSubject(cloud, account)
+      : accountSubject(cloud, account, environment, partition);
   }
   if (account === undefined || !/:(role|user|group)\//.test(principal.id)) return unknownSubject(cloud, principal.id);
   return identitySubject(cloud, principal.id, environment);
@@ -126,9 +131,9 @@ function subjectsOfConditions(
     switch (key.toLowerCase()) {
       case 'aws:principalarn':
         for (const value of values) {
-          const account = accountOfPrincipal({ type: 'AWS', id: value });
-          if (account !== undefined && value.split(':').length >= 6 && (wide || accounts.has(account)))
-            found.push(identitySubject('aws', value, environment));
+          for (const arn of wide ? [value] : inAccounts(value, accounts)) {
+            if (parseArn(arn) !== undefined) found.push(identitySubject('aws', arn, environment));
+          }
         }
         break;
       case 'aws:principalaccount':
@@ -141,6 +146,20 @@ function subjectsOfConditions(
         if (wide) for (const value of values) found.push(organizationalUnitSubject(value));
         break;
     }
+  }
+  return found;
+}
+
+/** An ARN pattern in each of the accounts that a statement lets in and that the pattern may name. */
+function inAccounts(pattern: string, accounts: ReadonlySet<string | undefined>): string[] {
+  const arn = parseArn(pattern);
+  if (arn === undefined) return [];
+  const found: string[] = [];
+  for (const account of accounts) {
+    if (account === undefined) continue;
+    if (arn.account === account) found.push(pattern);
+    else if (/[*?]/.test(arn.account) && matches(arn.account, account) !== 'no')
+      found.push(formatArn({ ...arn, account }));
   }
   return found;
 }
@@ -172,7 +191,9 @@ export function parentUnder(condition: string, cloud: Cloud): string | undefined
   const org = /^aws:PrincipalOrgID = (o-\S+)$/i.exec(condition)?.[1];
   if (org !== undefined) return subjectKey({ cloud, kind: 'organization', id: org });
   const path = /^aws:PrincipalOrgPaths like (o-\S+)$/i.exec(condition)?.[1];
-  return path === undefined ? undefined : subjectKey({ cloud, kind: 'organization-unit', id: path });
+  if (path !== undefined) return subjectKey({ cloud, kind: 'organization-unit', id: path });
+  const arn = /^aws:PrincipalArn like (arn:\S+:(role|user)\/\S+)$/i.exec(condition);
+  return arn === null ? undefined : subjectKey({ cloud, kind: arn[2] as Subject['kind'], id: arn[1] as string });
 }
 
 export function displaySubject(subject: Subject): { kind: Subject['kind']; id: string } {

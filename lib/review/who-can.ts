@@ -4,7 +4,7 @@ import { assumptionsOf, byWayOf } from './assume';
 import { CAPABILITY_ACTIONS, type CapabilityAction } from './capabilities';
 import { answerOfCapability } from './capability-answer';
 import { type Clause, clausesOf } from './clause';
-import { type Answer, evaluate, type Sides } from './evaluate';
+import { type Answer, evaluate, type Sides, sameAccount } from './evaluate';
 import type { Capability } from './facts';
 import type { AccessModel } from './model';
 import { type Relevance, relevanceOf } from './relevance';
@@ -124,7 +124,7 @@ function askAbout(
       resourceIsVisible: relevant.visible || cloud === 'alicloud',
       ...lookup.identity(subject),
     };
-    const group = groupOf(subject, clauses, sides);
+    const group = groupOf(subject, resource.registry.account, clauses, sides);
     let answers = group === undefined ? undefined : groups.get(group);
     if (answers === undefined) {
       answers = answersOf(model, subject, resource, sides, namesFor);
@@ -199,18 +199,20 @@ function clausesFor(subject: Subject, key: string, { named, common }: Candidates
 const OF_THE_SUBJECT = /^aws:(principal|source|userid|username)/i;
 
 /** Subjects of one group get the same answers: named by the same clauses, none of which asks who exactly they are. */
-function groupOf(subject: Subject, clauses: readonly Clause[], sides: Sides): string | undefined {
+function groupOf(subject: Subject, owner: string, clauses: readonly Clause[], sides: Sides): string | undefined {
   if (subject.kind !== 'account' || sides.identity.length > 0 || sides.identityIsVisible) return undefined;
   for (const { statement, presence } of clauses) {
     if (
       statement === undefined ||
       presence.length > 0 ||
+      // One account may be spared by name where another is not.
+      statement.principals?.not === true ||
       statement.conditions.some((one) => OF_THE_SUBJECT.test(one.key))
     )
       return undefined;
     if (statement.resources?.values.some((value) => value.includes('${'))) return undefined;
   }
-  return clauses.map((clause) => clause.index).join();
+  return `${sameAccount(subject.account ?? '', owner)} ${clauses.map((clause) => clause.index).join()}`;
 }
 
 type NamesByAction = (action: CapabilityAction) => readonly string[];

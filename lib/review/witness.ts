@@ -5,9 +5,12 @@
  */
 export const FRESH = '\u{E002}';
 
-/** The witness of one pattern. Holes stay holes. */
+/** What a `*` stands for in a witness: more than a few `?` of another pattern could take. */
+const RUN = FRESH.repeat(7);
+
+/** The witness of one pattern. Holes stay holes. A `*` and a `?` have different ones, for `a*` has members that `a?` has not. */
 export function witnessOf(pattern: string): string {
-  return pattern.replace(/[*?]/g, FRESH);
+  return pattern.replace(/[*?]/g, (wildcard) => (wildcard === '*' ? RUN : FRESH));
 }
 
 /** Whether a text is (or contains) a witness rather than only named things. */
@@ -23,7 +26,8 @@ type Step = { readonly i: number; readonly j: number; readonly from?: Step; read
  */
 export function commonWitness(a: string, b: string): string | undefined {
   // Stars that stand for something make the better witness: an empty one may meet a name that somebody else wrote.
-  return shortestCommon(a.replaceAll('*', '?*'), b.replaceAll('*', '?*')) ?? shortestCommon(a, b);
+  const [fullA, fullB] = [a, b].map((pattern) => pattern.replaceAll('*', '???*')) as [string, string];
+  return shortestCommon(fullA, fullB) ?? shortestCommon(a, b);
 }
 
 function shortestCommon(a: string, b: string): string | undefined {
