@@ -110,7 +110,8 @@ function render(list: readonly Asked[]): { Version: string; Statement: unknown[]
   return hub.resolve((registry.node.findChild('Policy') as CfnRegistryPolicy).policyText);
 }
 
-function modelOf(document: unknown): AccessModel {
+function modelOf(document: unknown, repository?: string): AccessModel {
+  const registry = { cloud: 'aws' as const, account: HUB, region: REGION };
   return {
     sources: ['test'],
     environment: { registryPolicyScope: 'V2' },
@@ -121,7 +122,8 @@ function modelOf(document: unknown): AccessModel {
     policies: [
       {
         cloud: 'aws',
-        attachment: { kind: 'registry', registry: { cloud: 'aws', account: HUB, region: REGION } },
+        attachment:
+          repository === undefined ? { kind: 'registry', registry } : { kind: 'repository', registry, repository },
         origin: { source: 'test', path: 'Hub' },
         policy: parsePolicy(document, 'aws'),
       },
@@ -204,6 +206,52 @@ test('the policy is never larger, and never has more statements, than one statem
       expect(merged.Statement.length).toBeLessThanOrEqual(naive.Statement.length);
     }),
     { numRuns: 25 },
+  );
+});
+
+test("on a repository, beside the CDK's own grants, every granted request is allowed and nothing else is", () => {
+  const repositoryGrant = fc.record({
+    who: fc.constantFrom(...WHO),
+    verb: fc.constantFrom('pull' as const, 'push' as const, 'import' as const),
+    tagged: fc.boolean(),
+  });
+  const theirs = fc.constantFrom(...ACCOUNTS);
+  fc.assert(
+    fc.property(
+      fc.array(repositoryGrant, { minLength: 1, maxLength: 8 }),
+      fc.array(theirs, { maxLength: 3 }),
+      fc.array(request, { minLength: 20, maxLength: 20 }),
+      (list, accounts, requests) => {
+        const hub = stackIn(newApp(), 'Hub', HUB);
+        const repository = new ecr.Repository(hub, 'App', { repositoryName: 'team-a/app' });
+        const { grants } = RepositoryAccess.fromRepository(repository);
+        for (const { who, verb, tagged } of list) grants[verb](who.principal(), tagged ? { conditions: TAGGED } : {});
+        for (const account of accounts) repository.grantPull(new iam.AccountPrincipal(account));
+        const cfn = repository.node.defaultChild as ecr.CfnRepository;
+        const model = modelOf(hub.resolve(cfn.repositoryPolicyText), 'team-a/app');
+        for (const { role, action, team } of requests) {
+          const account = accountOf(role);
+          const granted =
+            (accounts.includes(account) && VERBS.pull.includes(action)) ||
+            list.some(
+              ({ who, verb, tagged }) =>
+                who.includes(role) && VERBS[verb].includes(action) && (!tagged || team === 'a'),
+            );
+          const { decision } = decide(model, {
+            principal: role,
+            action,
+            resource: `arn:aws:ecr:${REGION}:${HUB}:repository/team-a/app`,
+            context: {
+              'aws:PrincipalOrgID': ORGANIZATION_OF[account] ?? null,
+              'aws:PrincipalOrgPaths': PATH_OF[account] === undefined ? null : [PATH_OF[account]],
+              'aws:PrincipalTag/team': team,
+            },
+          });
+          expect({ role, action, team, decision }).toEqual({ role, action, team, decision: granted ? 'yes' : 'no' });
+        }
+      },
+    ),
+    { numRuns: 40 },
   );
 });
 
