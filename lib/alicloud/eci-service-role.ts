@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
+import { acsRegionProblem, complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
 import { type AcrRegistryInfo, acrRegistryInfos } from './acr-registry-info';
 import { checkedScopes, type PulledImages, type PulledImagesArgs } from './image-scope';
 import { checkedText, checkedTexts, inputError, whenKnown } from './inputs';
@@ -87,6 +87,8 @@ export class EciServiceRole extends pulumi.ComponentResource {
     }
 
     const eciUid = checkedText(args.eciUid, 'eciUid', uidProblem);
+    const eciRegionId =
+      args.eciRegionId === undefined ? '' : checkedText(args.eciRegionId, 'eciRegionId', acsRegionProblem);
     const pullRoleArns =
       args.pullRoleArns === undefined ? [] : checkedTexts(args.pullRoleArns, 'pullRoleArns', ramRoleArnProblem);
     const scopes = args.pull === undefined ? [] : checkedScopes(args.pull, 'pull');
@@ -125,7 +127,7 @@ export class EciServiceRole extends pulumi.ComponentResource {
     this.roleName = roleName;
     this.deployerPolicy = deployerPolicy;
     this.acrRegistryInfo = whenKnown(
-      [roleArn, pullRoleArns, scopes, args.eciRegionId ?? ''],
+      [roleArn, pullRoleArns, scopes, eciRegionId],
       (arnService: string, arns: string[], pulled: PulledImages[], region: string) => [
         ...acrRegistryInfos(
           pulled.map(({ instanceId, regionId, customDomain }) => ({ arnService, instanceId, regionId, customDomain })),

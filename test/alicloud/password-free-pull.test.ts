@@ -224,6 +224,12 @@ describe('what a role pulls', () => {
     await expect(pullRole({ pull: [{ ...instance, repositories }] })).rejects.toThrow(/6144 characters.*301 resources/);
   });
 
+  test('is told in which region, which must be one', async () => {
+    await expect(service({ eciRegionId: 'Beijing' })).rejects.toThrow(
+      "eciRegionId: not an Alibaba Cloud region id: got 'Beijing'",
+    );
+  });
+
   test('is nothing without pullRoleArns and pull, which is refused', async () => {
     await expect(service({ pullRoleArns: undefined })).rejects.toThrow('pullRoleArns: the role has nothing to pull');
   });
