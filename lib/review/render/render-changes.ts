@@ -15,7 +15,7 @@ import { count } from './words';
  */
 export function renderDiff(diff: AccessDiff, format: ChangeFormat | 'html', options: RenderOptions = {}): string {
   if (format === 'json') return `${JSON.stringify(diff, null, 2)}\n`;
-  if (format === 'html') return renderDiffHtml(printable(diff), printable(options));
+  if (format === 'html') return renderDiffHtml(diff, options);
   return renderChanges(printable(changesOfDiff(diff)), diff.assumptions, format, printable(options));
 }
 

@@ -15,7 +15,7 @@ const RENDERERS: Readonly<Record<Format, (review: Review, options: RenderOptions
   markdown: (review, options) => renderMarkdown(printable(review), printable(options)),
   sarif: renderSarif,
   junit: (review) => renderJunit(printable(review)),
-  html: (review, options) => renderHtml(printable(review), printable(options)),
+  html: (review, options) => renderHtml(review, options),
 };
 
 /**

@@ -8,13 +8,20 @@ const OUTSIDE: ReadonlySet<FactPrincipal['kind']> = new Set(['organization', 'or
 /** Facts about a capability of principals that are named and not of the account that owns the registry, by their reasons. */
 export function foreignFacts(world: World, capability: Capability): readonly (readonly Fact[])[] {
   const groups = new Map<string, Fact[]>();
+  const texts = new Map<Fact['because'], string>();
   for (const fact of world.facts) {
     if (fact.capability !== capability || fact.decision === 'no' || fact.because.length === 0) continue;
     // What a flow or a visibility says has a rule of its own.
     if (fact.because.every((reason) => reason.statement === undefined)) continue;
     // A right that only the caller's own policies show is not granted yet.
     if (fact.needs.includes('resource-policy') || !isForeignPrincipal(fact)) continue;
-    const key = JSON.stringify([fact.because, fact.resource.account]);
+    // Facts of one statement share their list of reasons, and there may be hundreds of thousands.
+    let reasons = texts.get(fact.because);
+    if (reasons === undefined) {
+      reasons = JSON.stringify(fact.because);
+      texts.set(fact.because, reasons);
+    }
+    const key = `${fact.resource.account}\n${reasons}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [fact]);
     else group.push(fact);

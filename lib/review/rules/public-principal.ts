@@ -34,7 +34,7 @@ function namesAnyone({ statement }: ReadClause): boolean {
 }
 
 function* onResource(world: World, clause: ReadClause): Iterable<Found> {
-  const facts = world.factsOf(clause).filter((one) => one.principal.kind === 'anyone' && one.decision !== 'no');
+  const facts = world.openBy(clause);
   if (facts.length === 0) return;
   const everybody = clause.cloud === 'aws' ? 'every AWS account' : 'everybody';
   const may = facts.some((one) => one.decision === 'yes') ? 'can' : 'may be able to';

@@ -44,10 +44,10 @@ export interface World {
   declares(arn: string): boolean;
   /** Facts about registries of an account, as facts spell it. */
   factsOfAccount(account: string): readonly Fact[];
-  /** Whether a principal can do, or may be able to do, anything with a registry of an account. */
+  /** Whether a role or user can do, or may be able to do, anything with a registry of an account. */
   hasAccess(principal: string, account: string): boolean;
-  /** Facts that name the statement among their reasons. */
-  factsOf(clause: Clause): readonly Fact[];
+  /** What a statement lets anyone at all do, or may let them. */
+  openBy(clause: Clause): readonly Fact[];
 }
 
 export function worldOf(model: AccessModel, facts: readonly Fact[]): World {
@@ -58,14 +58,16 @@ export function worldOf(model: AccessModel, facts: readonly Fact[]): World {
   let classes: ReadonlyMap<string, readonly ResourceClass[]> | undefined;
   const shown = accountsShown(model);
   const named = new Set(model.identities.map(({ arn }) => nameKey(arn)));
-  const byReason = new Map<string, Fact[]>();
-  const byAccount = new Map<string, Fact[]>();
+  // A review can have a million facts, so only those are indexed that rules ask for.
+  const open = new Map<string, Fact[]>();
   const access = new Set<string>();
   for (const fact of facts) {
-    append(byAccount, fact.resource.account, fact);
-    if (fact.decision !== 'no') access.add(`${fact.principal.id}\n${fact.resource.account}`);
-    for (const key of new Set(fact.because.map(reasonKey))) append(byReason, key, fact);
+    const { kind, id } = fact.principal;
+    if (fact.decision === 'no') continue;
+    if (kind === 'role' || kind === 'user') access.add(`${id}\n${fact.resource.account}`);
+    if (kind === 'anyone') for (const key of new Set(fact.because.map(reasonKey))) append(open, key, fact);
   }
+  let byAccount: Map<string, Fact[]> | undefined;
   return {
     model,
     facts,
@@ -84,9 +86,15 @@ export function worldOf(model: AccessModel, facts: readonly Fact[]): World {
     isRegistryRole: (arn) => registryRoles.has(arn),
     declares: (arn) => named.has(nameKey(arn)),
     shows: (cloud, account) => shown.has(`${cloud}\n${account}`),
-    factsOfAccount: (account) => byAccount.get(account) ?? [],
+    factsOfAccount: (account) => {
+      if (byAccount === undefined) {
+        byAccount = new Map();
+        for (const fact of facts) append(byAccount, fact.resource.account, fact);
+      }
+      return byAccount.get(account) ?? [];
+    },
     hasAccess: (principal, account) => access.has(`${principal}\n${account}`),
-    factsOf: (clause) => byReason.get(reasonKey(clause.reason)) ?? [],
+    openBy: (clause) => open.get(reasonKey(clause.reason)) ?? [],
   };
 }
 

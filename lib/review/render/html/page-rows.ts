@@ -1,4 +1,4 @@
-import { accountOfPrincipal, compareText, type Decision } from '../../../policy';
+import { accountOfPrincipal, compareText, type Decision, sortedUnique } from '../../../policy';
 import type { AccessDiff } from '../../diff';
 import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../../facts';
 import { factKey } from '../../review';
@@ -49,7 +49,9 @@ interface Draft {
   readonly principals: Map<string, FactPrincipal>;
   readonly can: Map<Capability, Decision>;
   readonly repositories: Set<string>;
-  readonly because: Set<string>;
+  readonly because: Set<Fact['because']>;
+  /** What facts of one row have in common besides principal, capability and repository. */
+  readonly common: string;
 }
 
 /**
@@ -70,44 +72,71 @@ export function pageRows(facts: readonly Fact[], diff: AccessDiff | undefined): 
       }
     }
   }
-  const drafts: Draft[] = facts.map((fact) => draft(fact, changes.get(factKey(fact))));
+  const drafts = new Map<string, Draft>();
+  const add = (fact: Fact, change: ChangeKind | undefined): void => {
+    const common = commonOf(fact, change);
+    const key = join(common, fact.principal.id, fact.resource.kind, fact.resource.name);
+    const into = drafts.get(key);
+    if (into === undefined) drafts.set(key, draft(fact, change, common));
+    else absorb(into, fact.capability, fact.decision, fact.because);
+  };
+  for (const fact of facts) add(fact, changes.size === 0 ? undefined : changes.get(factKey(fact)));
   for (const fact of extra) {
     const key = factKey(fact);
-    for (const kind of CHANGE_KINDS) if (changes.has(`${kind}\n${key}`)) drafts.push(draft(fact, kind));
+    for (const kind of CHANGE_KINDS) if (changes.has(`${kind}\n${key}`)) add(fact, kind);
   }
-  const common = ({ fact, change }: Draft): string[] => [
-    fact.cloud,
-    fact.resource.account,
-    fact.resource.region,
-    fact.principal.kind,
-    fact.when.join('\n'),
-    fact.needs.join('\n'),
-    change ?? '',
-  ];
-  const byRepository = merge(drafts, (one) => [...common(one), one.fact.principal.id, resourceText(one.fact)]);
-  const byCapabilities = merge(byRepository, (one) => [...common(one), one.fact.principal.id, canText(one)]);
-  const rows = merge(byCapabilities, (one) => [...common(one), canText(one), [...one.repositories].sort().join('\n')]);
+  const byCapabilities = merge(drafts.values(), (one) => join(one.common, one.fact.principal.id, canText(one)));
+  const rows = merge(byCapabilities, (one) =>
+    join(one.common, canText(one), ...[...one.repositories].sort(compareText)),
+  );
   return rows
     .map((one) => ({ one, key: sortKey(one) }))
     .sort((a, b) => compareText(a.key, b.key))
     .map(({ one }) => rowOf(one));
 }
 
-function draft(fact: Fact, change: ChangeKind | undefined): Draft {
+const SEPARATOR = '\u{1}';
+
+function join(...parts: readonly string[]): string {
+  return parts.join(SEPARATOR);
+}
+
+function commonOf({ cloud, resource, principal, when, needs }: Fact, change: ChangeKind | undefined): string {
+  return join(
+    cloud,
+    resource.account,
+    resource.region,
+    principal.kind,
+    when.join('\n'),
+    needs.join('\n'),
+    change ?? '',
+  );
+}
+
+function draft(fact: Fact, change: ChangeKind | undefined, common: string): Draft {
   return {
     fact,
     change,
+    common,
     principals: new Map([[fact.principal.id, fact.principal]]),
     can: new Map([[fact.capability, fact.decision]]),
     repositories: new Set([resourceText(fact)]),
-    because: new Set(fact.because.map(reasonText)),
+    because: new Set([fact.because]),
   };
 }
 
-function merge(drafts: readonly Draft[], keyOf: (one: Draft) => readonly string[]): Draft[] {
+function absorb({ can, because }: Draft, capability: Capability, decision: Decision, reasons: Fact['because']): void {
+  const before = can.get(capability);
+  // Two facts that differ only in their certainty: the surer one counts.
+  if (before === undefined || before === 'no' || decision === 'yes') can.set(capability, decision);
+  because.add(reasons);
+}
+
+/** Puts drafts together whose capabilities are the same. */
+function merge(drafts: Iterable<Draft>, keyOf: (one: Draft) => string): Draft[] {
   const merged = new Map<string, Draft>();
   for (const one of drafts) {
-    const key = JSON.stringify(keyOf(one));
+    const key = keyOf(one);
     const into = merged.get(key);
     if (into === undefined) {
       merged.set(key, one);
@@ -115,12 +144,7 @@ function merge(drafts: readonly Draft[], keyOf: (one: Draft) => readonly string[
     }
     for (const [id, principal] of one.principals) into.principals.set(id, principal);
     for (const name of one.repositories) into.repositories.add(name);
-    for (const reason of one.because) into.because.add(reason);
-    for (const [capability, decision] of one.can) {
-      const before = into.can.get(capability);
-      // Two facts that differ only in their certainty: the surer one counts.
-      if (before === undefined || before === 'no' || decision === 'yes') into.can.set(capability, decision);
-    }
+    for (const reasons of one.because) into.because.add(reasons);
   }
   return [...merged.values()];
 }
@@ -162,7 +186,7 @@ function rowOf({ fact, change, principals, can, repositories, because }: Draft):
     repositories: [...repositories].sort(compareText),
     when,
     needs,
-    because: [...because].sort(compareText),
+    because: sortedUnique([...because].flatMap((reasons) => reasons.map(reasonText))),
     ...(change === undefined ? {} : { change }),
   };
 }

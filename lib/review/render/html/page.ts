@@ -4,6 +4,7 @@ import type { AccessDiff } from '../../diff';
 import { CAPABILITIES, type Finding, type Review } from '../../facts';
 import { RULES } from '../../rules';
 import type { RenderOptions } from '../options';
+import { printable } from '../printable';
 import { accountText, cloudName, count, type Names, needText, principalText, reasonText } from '../words';
 import { CHANGE_MARKS, CHANGE_WORDS } from './edge-text';
 import { escapeHtml, escapeJson } from './escape';
@@ -51,8 +52,9 @@ interface Words {
 }
 
 function page(review: Review, options: RenderOptions, { heading, empty }: Words): string {
-  const names = options.accounts ?? {};
-  const all = pageRows(review.facts, options.diff);
+  const names = printable(options.accounts ?? {});
+  // Rows are few where facts are many, so they are made printable, not the facts.
+  const all = printable(pageRows(review.facts, options.diff));
   const rows = bounded(all);
   const graph = graphOf(rows, names);
   const picture = graph.nodes.length === 0 ? [] : [svgOf(draw(graph, names), graph.nodes)];
@@ -71,7 +73,7 @@ function page(review: Review, options: RenderOptions, { heading, empty }: Words)
     '<a class="skip" href="#table">Skip to the table</a>',
     `<header><h1>${heading}</h1>${tally(review, all, options)}</header>`,
     '<main>',
-    ...findingsSection(review.findings),
+    ...findingsSection(printable(review.findings)),
     ...(rows.length === 0
       ? [`<p>${empty}</p>`]
       : [
@@ -81,7 +83,7 @@ function page(review: Review, options: RenderOptions, { heading, empty }: Words)
           ...tableSection(rows, all.length, names, options.diff !== undefined),
         ]),
     '</main>',
-    ...assumptions(review),
+    ...assumptions(printable(review.assumptions)),
     `<script type="application/json" id="rows">${escapeJson(rows.map(dataOf))}</script>`,
     `<script>${SCRIPT}</script>`,
     '</body>',
@@ -278,7 +280,7 @@ function list(items: readonly string[], what: string): string {
   return `${lines(items.slice(0, MOST_NAMES))}<details><summary>${items.length - MOST_NAMES} more ${what}</summary>${lines(items.slice(MOST_NAMES))}</details>`;
 }
 
-function assumptions({ assumptions: list }: Review): string[] {
+function assumptions(list: readonly string[]): string[] {
   if (list.length === 0) return [];
   return [
     '<footer>',
