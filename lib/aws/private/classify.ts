@@ -50,7 +50,19 @@ const SOURCE_KEYS = new Set(['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceor
 
 /** What is already known to be wrong with a grant, with every token taken as unknown. */
 export function earlyProblems(grant: AskedGrant): readonly string[] {
-  return classify(grant, withTokensUnknown).problems;
+  const classified = classifyWith(grant, withTokensUnknown);
+  if (isSettled(grant)) settled.set(grant, classified);
+  return classified.problems;
+}
+
+/** Grants without tokens: what they come to does not depend on where and when they are resolved. */
+const settled = new WeakMap<AskedGrant, Classified>();
+
+function isSettled(value: unknown): boolean {
+  if (typeof value === 'string') return !Token.isUnresolved(value);
+  if (value === undefined || value === null || typeof value !== 'object') return typeof value === 'boolean';
+  if (Token.isUnresolved(value)) return false;
+  return Array.isArray(value) ? value.every(isSettled) : Object.values(value).every(isSettled);
 }
 
 function withTokensUnknown(value: unknown): unknown {
@@ -68,6 +80,10 @@ function withTokensUnknown(value: unknown): unknown {
 
 /** Resolves a grant and sorts its principals by kind of trust. Everything that was a token until now is checked here. */
 export function classify(grant: AskedGrant, resolve: Resolve): Classified {
+  return settled.get(grant) ?? classifyWith(grant, resolve);
+}
+
+function classifyWith(grant: AskedGrant, resolve: Resolve): Classified {
   const problems: string[] = [];
   const check = (text: string, problem: (text: string) => string | undefined): string => {
     const found = hasUnknown(text) ? undefined : problem(text);
@@ -126,16 +142,16 @@ export function classify(grant: AskedGrant, resolve: Resolve): Classified {
     }
   }
   const boxes = [...members.values()].map((found): Box => {
-    const sorted = sortConditions(found.conditions);
+    const all = sortConditions(found.conditions);
     const box: Box = {
       trust: found.trust,
       members: sortedUnique(found.members),
       actions,
       resources: sortedUnique(resources),
-      conditions: sorted,
+      conditions: all,
     };
     const twice =
-      sorted.find((c, i) => i > 0 && sorted[i - 1]?.operator === c.operator && sorted[i - 1]?.key === c.key)?.key ??
+      all.find((c, i) => i > 0 && all[i - 1]?.operator === c.operator && all[i - 1]?.key === c.key)?.key ??
       conflictingKey(box);
     if (twice !== undefined) {
       problems.push(

@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
-import { accountIdProblem, complain, repositoryPatternProblem } from '../../policy';
+import { accountIdProblem, complain, isAccountId, repositoryPatternProblem } from '../../policy';
 
 /** A principal as the author gave it; `id` may be a token. */
 export interface AskedPrincipal {
@@ -28,6 +28,13 @@ export interface AskedGrant {
 
 /** The principals of a grantee, with composites taken apart (their parts may not carry conditions). */
 export function askedPrincipals(grantee: iam.IGrantable): Pick<AskedGrant, 'principals' | 'trustConditions'> {
+  const principal = grantee.grantPrincipal;
+  // The CDK's ARN of an account has the partition as a token. The id means the same, and is known at once.
+  if (principal.constructor === iam.AccountPrincipal) {
+    const { accountId } = principal as iam.AccountPrincipal;
+    if (typeof accountId === 'string' && isAccountId(accountId))
+      return { principals: [{ type: 'AWS', id: accountId }], trustConditions: {} };
+  }
   const fragment = grantee.grantPrincipal.policyFragment;
   const principals = Object.entries(fragment.principalJson).flatMap(([key, ids]) =>
     (Array.isArray(ids) ? ids : [ids]).map((id: string) => ({ type: key === 'LiteralString' ? '*' : key, id })),

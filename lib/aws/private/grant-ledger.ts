@@ -2,7 +2,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { complain, SIZE_WARNING_SHARE, type SizeLimit, type StatementJson } from '../../policy';
 import { CHECKS, failed } from '../checks';
 import type { Box } from './boxes';
-import { classify } from './classify';
+import { type Classified, classify } from './classify';
 import type { AskedGrant } from './grant-data';
 import { type Place, type Rendered, renderBoxes } from './render';
 import { intrinsicsOf, textOf } from './resolved-text';
@@ -30,10 +30,21 @@ export interface LedgerPolicy {
   readonly nearlyFull?: string;
 }
 
+/** What the boxes came to the last time. */
+interface Rendering {
+  readonly boxes: readonly Box[];
+  /** What else went into the policy, as a text to compare. */
+  readonly around: string;
+  readonly rendered: Rendered;
+  readonly statements: readonly unknown[];
+}
+
 /** The grants on one policy, kept as they were asked for until synth. */
 export class GrantLedger {
   private readonly grants: AskedGrant[] = [];
   private readonly written: iam.PolicyStatement[] = [];
+  private readonly classified = new Map<AskedGrant, { readonly found: Classified; readonly text?: string }>();
+  private last?: Rendering;
 
   public add(grant: AskedGrant): void {
     this.grants.push(grant);
@@ -52,13 +63,13 @@ export class GrantLedger {
     const boxes: Box[] = [...(target.boxes ?? [])];
     const errors: string[] = [];
     for (const grant of this.grants) {
-      const classified = classify(grant, target.resolve);
+      const classified = this.classify(grant, target.resolve);
       boxes.push(...classified.boxes);
       errors.push(...classified.problems.map((problem) => `${problem} [${CHECKS.invalidGrant.id}]`));
     }
     const others = [...(target.others ?? []), ...this.handWritten(target, errors)];
     const { document, characters } = target.limit;
-    const rendered = renderBoxes(boxes, target.place, target.partition, characters, others);
+    const { rendered, statements } = this.rendering(boxes, others, target);
     if (rendered.size > characters) errors.push(tooLarge(target.limit, rendered, boxes));
     const nearlyFull =
       rendered.size <= characters && rendered.size > characters * SIZE_WARNING_SHARE
@@ -68,10 +79,40 @@ export class GrantLedger {
           })
         : undefined;
     return {
-      statements: rendered.statements.map(intrinsicsOf),
+      statements,
       errors: [...new Set(errors)],
       ...(nearlyFull === undefined ? {} : { nearlyFull }),
     };
+  }
+
+  /**
+   * The CDK asks for a policy about five times in one synth: to validate it, to find its references, for the tree, and for the
+   * template. As long as the grants come to the same, so does the policy.
+   */
+  private rendering(boxes: readonly Box[], others: readonly StatementJson[], target: LedgerTarget): Rendering {
+    const around = JSON.stringify([target.place, target.partition, target.boxes, others]);
+    const foreign = target.boxes?.length ?? 0;
+    const { last } = this;
+    const same =
+      last !== undefined &&
+      last.around === around &&
+      last.boxes.length === boxes.length &&
+      boxes.every((box, index) => index < foreign || box === last.boxes[index]);
+    if (same) return last;
+    const rendered = renderBoxes(boxes, target.place, target.partition, target.limit.characters, others);
+    this.last = { boxes, around, rendered, statements: rendered.statements.map(intrinsicsOf) };
+    return this.last;
+  }
+
+  /** The same object for the same answer, also where tokens had to be resolved for it again. */
+  private classify(grant: AskedGrant, resolve: (value: unknown) => unknown): Classified {
+    const fresh = classify(grant, resolve);
+    const kept = this.classified.get(grant);
+    if (kept?.found === fresh) return fresh;
+    const text = JSON.stringify(fresh);
+    if (kept?.text === text) return kept.found;
+    this.classified.set(grant, { found: fresh, text });
+    return fresh;
   }
 
   private handWritten(target: LedgerTarget, errors: string[]): StatementJson[] {

@@ -31,6 +31,8 @@ export interface Kin {
  * every order is tried, both on the grants as asked for and on their triples after dropping what another grant already covers.
  */
 export function mergings(boxes: readonly Box[]): Kin[] {
+  const one = inOneBox(boxes);
+  if (one !== undefined) return [{ asked: [one], plans: [[one]] }];
   const asked = distinct(boxes.map(withoutOwnCovered));
   const small = asked.reduce((sum, box) => sum + volume(box), 0) <= MAX_ATOMS;
   const reduced = small ? byKin(reduce(asked)) : undefined;
@@ -38,6 +40,21 @@ export function mergings(boxes: readonly Box[]): Kin[] {
     asked: group,
     plans: plansOf(reduced === undefined ? [group] : [reduced.get(kin) ?? [], group]),
   }));
+}
+
+/**
+ * The one box that says all of the grants, where there is one: the plain case of some accounts that may all do the same.
+ * Nothing can be said in less, so no other way needs to be tried. Patterns within patterns are left to the long way.
+ */
+function inOneBox(boxes: readonly Box[]): Box | undefined {
+  const [first] = boxes;
+  if (first === undefined) return undefined;
+  const conditions = JSON.stringify(first.conditions);
+  if (boxes.some((box) => box.trust !== first.trust || JSON.stringify(box.conditions) !== conditions)) return undefined;
+  const [one, other] = merge(boxes, ['actions', 'resources', 'members']);
+  if (one === undefined || other !== undefined) return undefined;
+  const resources = new Set(one.resources);
+  return one.resources.some((resource) => hasWider(resources, resource)) ? undefined : one;
 }
 
 function plansOf(starts: readonly (readonly Box[])[]): Box[][] {
