@@ -5,6 +5,7 @@ import { addDiffCommand } from './diff-command';
 import { explain } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import type { Io } from './io';
+import { addOnlyCommand } from './only-command';
 import { addReviewCommand } from './review-command';
 
 const EXIT_HELP = `
@@ -43,6 +44,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   addDiffCommand(program, io, done);
   addCheckCommand(program, io, done);
   addCanCommand(program, io, done);
+  addOnlyCommand(program, io, done);
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

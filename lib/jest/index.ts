@@ -1,2 +1,2 @@
-export { type AccessMatchers, type AllowedOnly, accessMatchers } from './matchers';
+export { type AccessMatchers, accessMatchers } from './matchers';
 export { accessReviewSerializer, type SnapshotSerializer } from './serializer';

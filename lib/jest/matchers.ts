@@ -1,29 +1,18 @@
-import { compareText, complain, type Decision, intersects } from '../policy';
+import { compareText, complain, type Decision } from '../policy';
 import {
+  type AccessClaim,
   type AccessDecision,
   type AccessModel,
   type AccessRequest,
-  type Capability,
   decide,
   type Fact,
+  outsidersOf,
   type Review,
   reasonText,
   render,
   review,
 } from '../review';
 import { isReview } from './serializer';
-
-/** Everybody who may have a capability; whoever else has it fails the test. */
-export interface AllowedOnly {
-  readonly capability: Capability;
-  /** Ids as facts have them: account ids, ARNs, `o-…`, service names; `*` for anyone. */
-  readonly principals: readonly string[];
-  /**
-   * The repositories that the assertion is about, by name or pattern: `team-a/*`; on ACR `<instance>/<namespace>/<repository>`.
-   * @default - all
-   */
-  readonly repositories?: readonly string[];
-}
 
 interface MatcherResult {
   readonly pass: boolean;
@@ -58,10 +47,8 @@ export const accessMatchers = {
   },
 
   /** No principal but those named may have the capability; an undecided one counts as having it. */
-  toAllowOnly(this: MatcherContext, received: unknown, allowed: AllowedOnly): MatcherResult {
-    const others = reviewOf(received, 'toAllowOnly').facts.filter(
-      (fact) => fact.decision !== 'no' && concerns(fact, allowed) && !allowed.principals.includes(fact.principal.id),
-    );
+  toAllowOnly(this: MatcherContext, received: unknown, allowed: AccessClaim): MatcherResult {
+    const others = outsidersOf(reviewOf(received, 'toAllowOnly'), allowed);
     return {
       pass: others.length === 0,
       message: () =>
@@ -96,7 +83,7 @@ export interface AccessMatchers<R> {
   /** The answer to the request is `no`. */
   toDeny(request: AccessRequest): R;
   /** Nobody but those named may have the capability. */
-  toAllowOnly(allowed: AllowedOnly): R;
+  toAllowOnly(allowed: AccessClaim): R;
   /** The access table is that of the snapshot. */
   toMatchAccessSnapshot(hint?: string): R;
 }
@@ -126,14 +113,6 @@ function decided(
         ...(undecided ? ['  undecided answers fail with and without .not; give more context or more sources'] : []),
       ].join('\n'),
   };
-}
-
-function concerns({ capability, resource }: Fact, allowed: AllowedOnly): boolean {
-  if (capability !== allowed.capability) return false;
-  if (allowed.repositories === undefined || resource.kind === 'registry') return true;
-  // A fact about `team-*` is one about `team-a/app` too, and what is not known yet may be any name.
-  const name = resource.name.replace(/\$\{[^}]*\}/g, '*');
-  return allowed.repositories.some((asked) => intersects(name, asked));
 }
 
 function factText({ principal, resource, decision }: Fact): string {

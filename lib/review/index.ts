@@ -22,6 +22,7 @@ export {
   type Review,
 } from './facts';
 export type * from './model';
+export { type AccessClaim, outsidersOf } from './outsiders';
 export {
   DEFAULT_LIMITS,
   parseSourceName,

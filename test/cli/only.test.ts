@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { cleanUp, folderOf, registryAccess, TEMPLATE } from './command';
+
+const source = `111122223333/eu-west-1=${join(folderOf({ 'hub.json': TEMPLATE }), 'hub.json')}`;
+afterAll(cleanUp);
+
+test('says yes where nobody else can', async () => {
+  const { code, out } = await registryAccess(['only', 'pull', source, '--by', '444455556666']);
+  expect([code, out]).toEqual([0, 'yes: only 444455556666 can pull\n']);
+});
+
+test('prints who else can, and ends with 2', async () => {
+  const { code, out } = await registryAccess(['only', 'pull', source, '--by', 'arn:aws:iam::444455556666:role/ci']);
+  expect(code).toBe(2);
+  expect(out).toMatch(/^no: not only arn:aws:iam::444455556666:role\/ci can pull; there is also$/m);
+  expect(out).toMatch(/^account 444455556666 {2}pull/m);
+});
+
+test('gives the answer as JSON with the assumptions that it rests on', async () => {
+  const { code, out } = await registryAccess(['only', 'push', source, '--format', 'json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ claim: { capability: 'push', principals: [] }, holds: true, outsiders: [] });
+  expect(JSON.parse(out).assumptions.length).toBeGreaterThan(0);
+});
+
+test('a capability that does not exist is a wrong command line that lists those that do', async () => {
+  const { code, err } = await registryAccess(['only', 'puhs', source]);
+  expect(code).toBe(1);
+  expect(err).toContain('Allowed choices are authenticate, list, pull, push');
+});
