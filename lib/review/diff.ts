@@ -11,7 +11,7 @@ import { factKey, sortFacts } from './review';
 import type { Subject } from './subject';
 import { namesOf } from './target';
 import { type Answers, type Cell, cellsOf } from './who-can';
-import { FRESH } from './witness';
+import { FRESH, spellOut, witnessOf } from './witness';
 
 export const DIFF_SCHEMA = 'registry-access/diff@1';
 
@@ -194,13 +194,9 @@ function witnessOfCell({ subject, resource, capability }: Cell): Witness {
   const action = asked?.action ?? '';
   const name = namesOf(resource.target, level, action)[0] ?? '*';
   const principal = subject.arn ?? subject.service ?? subject.federated ?? subject.id;
-  return {
-    principal: concrete(principal.replaceAll(FRESH.repeat(12), '000000000000')),
-    action,
-    resource: concrete(name),
-  };
-}
-
-function concrete(text: string): string {
-  return displayText(text.replaceAll(FRESH, 'any-other'));
+  // No account has this id; and any role will do for a class that is told by its account or organization alone.
+  const somebody = principal
+    .replace(FRESH.repeat(12), '000000000000')
+    .replace(`:role/${FRESH}`, `:role/${witnessOf('*')}`);
+  return { principal: displayText(spellOut(somebody)), action, resource: displayText(spellOut(name)) };
 }

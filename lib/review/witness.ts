@@ -18,6 +18,11 @@ export function isWitness(text: string): boolean {
   return text.includes(FRESH);
 }
 
+/** A witness as a name that can be typed: as long as it must be for a `?`, telling for a `*`. */
+export function spellOut(witness: string): string {
+  return witness.replace(/\u{E002}+/gu, (run) => (run.length < RUN.length ? 'x'.repeat(run.length) : 'any-other'));
+}
+
 type Step = { readonly i: number; readonly j: number; readonly from?: Step; readonly letter: string };
 
 /**
