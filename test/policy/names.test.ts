@@ -4,6 +4,7 @@ import {
   acrPersonalRepositoryName,
   acrRepositoryName,
   acrRepositoryProblem,
+  acsRegionProblem,
   cachePrefixProblem,
   ecrRepositoryArn,
   formatAcsName,
@@ -17,8 +18,11 @@ import {
   parseAcsName,
   parseArn,
   parseEcrHost,
+  parseRamRoleArn,
   partitionOf,
+  ramPolicyNameProblem,
   ramRoleArn,
+  ramRoleArnProblem,
   ramRoleNameProblem,
   regionProblem,
   repositoryNameProblem,
@@ -145,6 +149,28 @@ const CASES: Readonly<Record<string, Case>> = {
     acrRepositoryProblem,
     ['a', 'app', 'app/web', 'app.web_1'],
     ['', '-a', 'a-', 'App', 'a b', 'a*', 'a:b'],
+  ],
+  'an Alibaba Cloud region': [
+    acsRegionProblem,
+    ['cn-hangzhou', 'ap-southeast-1', 'cn-shanghai-finance-1'],
+    ['', 'hangzhou', 'CN-HANGZHOU', 'cn hangzhou', '*'],
+  ],
+  'a RAM policy name': [
+    ramPolicyNameProblem,
+    ['a', 'Team-A-push', 'a'.repeat(128)],
+    ['', 'a_b', 'a.b', 'a b', 'a'.repeat(129), '*'],
+  ],
+  'the ARN of a RAM role': [
+    ramRoleArnProblem,
+    ['acs:ram::1609982529000001:role/puller'],
+    [
+      '',
+      'puller',
+      'acs:ram::1609982529000001:user/x',
+      'acs:ram::1:role/x',
+      'acs:ram:*:1609982529000001:role/x',
+      'arn:aws:iam::111122223333:role/x',
+    ],
   ],
   'a RAM role name': [
     ramRoleNameProblem,
@@ -297,6 +323,11 @@ describe('resource names', () => {
 
   test('role ARNs are derived from UID and name alone', () => {
     expect(ramRoleArn('1609982529000001', 'puller')).toBe('acs:ram::1609982529000001:role/puller');
+    expect(parseRamRoleArn('acs:ram::1609982529000001:role/puller')).toEqual({
+      uid: '1609982529000001',
+      roleName: 'puller',
+    });
+    expect(parseRamRoleArn('acs:ram::1609982529000001:user/puller')).toBeUndefined();
   });
 
   test.each(['arn:aws:ecr:eu-west-1:111122223333:repository/a:b', 'arn:aws:iam::111122223333:role/x', 'arn:::::'])(
