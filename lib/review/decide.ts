@@ -16,6 +16,7 @@ import { CAPABILITY_ACTIONS, ECR_ACTIONS_WITHOUT_RESOURCE, type Level } from './
 import { clausesOf } from './clause';
 import { type Answer, evaluate, type Sides, sameAccount } from './evaluate';
 import type { AccessModel, Cloud, RegistryRef } from './model';
+import { Kept, perModel } from './request-cache';
 import { lookupOf } from './sides';
 import type { Subject } from './subject';
 import { isPlaceable, requestSubject } from './subjects';
@@ -51,8 +52,13 @@ export interface AccessDecision {
  * @throws NameError for a principal, action or resource that cannot be placed
  */
 export function decide(model: AccessModel, request: AccessRequest): AccessDecision {
-  const target = targetOf(request);
-  const subject = subjectOf(model, request, cloudOf(request));
+  const { targets, subjects } = known(model);
+  // Tests ask about the same few principals and repositories again and again; what they are is worked out once.
+  const target = targets.get(request.action, request.resource, () => targetOf(request));
+  const subject =
+    request.context === undefined || Object.keys(request.context).length === 0
+      ? subjects.get(cloudOf(request), request.principal, () => subjectOf(model, request, cloudOf(request)))
+      : subjectOf(model, request, cloudOf(request));
   const open = visibilityOf(model, target, request.action);
   if (open?.decision === 'yes') return { decision: 'yes', because: open.because, needs: [] };
   const sides = sidesOf(model, subject, target);
@@ -65,6 +71,27 @@ export function decide(model: AccessModel, request: AccessRequest): AccessDecisi
   if (answer.denied !== undefined) return { decision: 'no', because: answer.denied, needs: [] };
   const unseen = unseenSides(subject, target, sides);
   return { decision: unseen.length > 0 ? 'maybe' : 'no', because: [], needs: unseen };
+}
+
+interface Known {
+  readonly targets: Kept<RequestTarget>;
+  readonly subjects: Kept<Subject>;
+  /** The policies on a target, and those of a subject, by the objects that `targets` and `subjects` keep. */
+  readonly onTarget: WeakMap<RequestTarget, Pick<Sides, 'resource' | 'resourceIsVisible'>>;
+  readonly ofSubject: WeakMap<Subject, Pick<Sides, 'identity' | 'identityIsVisible'>>;
+}
+
+const known = perModel(
+  (): Known => ({ targets: new Kept(), subjects: new Kept(), onTarget: new WeakMap(), ofSubject: new WeakMap() }),
+);
+
+function once<K extends object, V>(cache: WeakMap<K, V>, key: K, make: () => V): V {
+  let value = cache.get(key);
+  if (value === undefined) {
+    value = make();
+    cache.set(key, value);
+  }
+  return value;
 }
 
 function bestOf(alternatives: readonly Alternative[]): Alternative | undefined {
@@ -94,25 +121,31 @@ function unseenSides(subject: Subject, target: RequestTarget, sides: Sides): rea
 }
 
 function sidesOf(model: AccessModel, subject: Subject, target: RequestTarget): Sides {
+  const { onTarget, ofSubject } = known(model);
+  const resource = once(onTarget, target, () => resourceSide(model, target));
+  const identity = once(ofSubject, subject, () => lookupOf(model).identity(subject));
+  return {
+    resource: resource.resource,
+    resourceIsVisible: resource.resourceIsVisible,
+    identity: identity.identity,
+    identityIsVisible: identity.identityIsVisible,
+    identityAlways: target.role !== undefined && subject.cloud === 'alicloud',
+    resourceAlways: target.role !== undefined,
+  };
+}
+
+function resourceSide(model: AccessModel, target: RequestTarget): Pick<Sides, 'resource' | 'resourceIsVisible'> {
   const lookup = lookupOf(model);
-  const identity = lookup.identity(subject);
   if (target.role !== undefined) {
     const { clauses, visible } = lookup.trust(target.role);
-    return {
-      resource: clauses,
-      resourceIsVisible: visible,
-      ...identity,
-      identityAlways: subject.cloud === 'alicloud',
-      resourceAlways: true,
-    };
+    return { resource: clauses, resourceIsVisible: visible };
   }
-  if (target.registry === undefined) return { resource: [], resourceIsVisible: true, ...identity };
+  if (target.registry === undefined) return { resource: [], resourceIsVisible: true };
   const { clauses, visible } = lookup.resource(target as Target);
   return {
     resource: [...clauses, ...lookup.future(target as Target)],
     // Alibaba Cloud has no policies on registries, so an identity policy never reaches into another account.
     resourceIsVisible: visible || target.registry.cloud === 'alicloud',
-    ...identity,
   };
 }
 

@@ -67,22 +67,39 @@ export function evaluate(question: Question, subject: Subject, sides: Sides, env
   const resource = sides.resource.filter((clause) => matchAction(clause, lower) !== 'no');
   const identity = sides.identity.filter((clause) => matchAction(clause, lower) !== 'no');
   if (resource.length === 0 && identity.length === 0) return NOTHING;
-  const asked = { ...question, action: lower };
-  const relevant = { ...sides, resource, identity };
-  const contextual = isContextual(resource) || isContextual(identity);
-  const contexts = contextual ? subject.contexts : subject.contexts.slice(0, 1);
-  const answers = contexts.map((context) => evaluateIn(asked, subject, context, relevant, environment));
-  return answers.length === 1 ? (answers[0] as Answer) : united(answers);
+  const asked: Question = { action: lower, names: question.names, account: question.account };
+  // Spelled out: this runs for every decision, where copying by spread costs more than deciding.
+  const relevant: Sides = {
+    resource,
+    identity,
+    identityIsVisible: sides.identityIsVisible,
+    resourceIsVisible: sides.resourceIsVisible,
+    identityAlways: sides.identityAlways,
+    resourceAlways: sides.resourceAlways,
+  };
+  const isOne = !isContextual(resource) && !isContextual(identity);
+  const [only] = subject.contexts;
+  if (only !== undefined && (isOne || subject.contexts.length === 1))
+    return evaluateIn(asked, subject, only, relevant, environment);
+  const answers = subject.contexts.map((context) => evaluateIn(asked, subject, context, relevant, environment));
+  return united(answers);
 }
 
 /** Whether it matters how the subject appears. */
 function isContextual(clauses: readonly Clause[]): boolean {
-  return clauses.some(
-    ({ statement }) =>
-      statement !== undefined &&
-      (statement.conditions.length > 0 || statement.resources?.values.some((value) => value.includes('${')) === true),
-  );
+  return clauses.some(({ statement }) => {
+    if (statement === undefined) return false;
+    let answer = contextual.get(statement);
+    if (answer === undefined) {
+      answer =
+        statement.conditions.length > 0 || statement.resources?.values.some((value) => value.includes('${')) === true;
+      contextual.set(statement, answer);
+    }
+    return answer;
+  });
 }
+
+const contextual = new WeakMap<Statement, boolean>();
 
 /** The greatest of the answers. Denied is only what is denied in every case. */
 function united(answers: readonly Answer[]): Answer {
