@@ -4,8 +4,8 @@ import { SourceError } from '../errors';
 import { NOTHING_ASSUMED, type Test } from '../formula';
 import { depthFault, isObject, type JsonObject, parseWithHoles, stringAt } from '../json-text';
 import { Choice, hole, isValueObject, textOf, type Value } from '../value';
-import { placeOf } from './place';
 import { DeclaredResource, existenceOf } from './resource';
+import { instancesOf } from './stack-set-places';
 import { Template } from './template';
 
 /** Finds the template of a nested stack or stack set by what its URL ends with; undefined where the input lacks it. */
@@ -37,8 +37,11 @@ export function withStacksInside(
     const presence = existenceOf(template, declaration);
     if (presence === false) continue;
     const resource = new DeclaredResource(template, logicalId, type, NOTHING_ASSUMED);
-    const make = type === 'AWS::CloudFormation::Stack' ? nestedStack : stackSet;
-    const inner = make(resource, finder, presence);
+    const inside =
+      type === 'AWS::CloudFormation::Stack'
+        ? nestedStack(resource, finder, presence)
+        : stackSet(resource, finder, presence);
+    const [inner] = inside;
     if (inner === undefined) {
       const message = `${type}: its template is not in the input; what it makes is not seen and may grant access`;
       collector.notice('unknown-resource-type', resource.origin, message);
@@ -53,23 +56,25 @@ export function withStacksInside(
       );
     }
     if (type === 'AWS::CloudFormation::Stack') template.nestedStacks.set(logicalId, inner);
-    for (const one of withStacksInside(inner, finder, collector, [...around, template.file])) found.push(one);
-    template.world.countTemplates(found.length, template.file);
+    for (const each of inside) {
+      for (const one of withStacksInside(each, finder, collector, [...around, template.file])) found.push(one);
+      template.world.countTemplates(found.length, template.file);
+    }
   }
   return found;
 }
 
-function nestedStack(resource: DeclaredResource, finder: TemplateFinder, presence: Test): Template | undefined {
+function nestedStack(resource: DeclaredResource, finder: TemplateFinder, presence: Test): Template[] {
   const { template } = resource;
   const url = textOf(resource.value('TemplateURL'));
   const found = url === undefined ? undefined : finder.byUrl(url);
-  if (found === undefined) return undefined;
+  if (found === undefined) return [];
   const label = nestedLabel(resource.path);
   const bound = new Map<string, () => Value>();
   const parameters = parametersOf(resource);
   // Not resolved yet: a parameter may come from another nested stack that has not been read.
   for (const name of parameters) bound.set(name, () => parameterOf(resource, name));
-  return new Template({
+  const nested = new Template({
     label,
     source: `${template.source}/${label.split('/').at(-1)}`,
     file: found.file,
@@ -80,12 +85,14 @@ function nestedStack(resource: DeclaredResource, finder: TemplateFinder, presenc
     paths: found.paths,
     presence,
     bound,
+    instance: template.instance,
   });
+  return [nested];
 }
 
 /** CDK gives a nested stack `X` the resource `X.NestedStack/X.NestedStackResource`. */
 function nestedLabel(path: string): string {
-  return path.replace(/\.NestedStack\/[^/]*\.NestedStackResource$/, '');
+  return path.replace(/\.NestedStack\/[^/]*\.NestedStackResource(?=$| in )/, '');
 }
 
 function parametersOf(resource: DeclaredResource): string[] {
@@ -100,14 +107,13 @@ function parameterOf(resource: DeclaredResource, name: string): Value {
 }
 
 /**
- * A stack set rolls one template out to accounts and Regions that are chosen elsewhere, so both are holes of the stack
- * set. The parameters that it gives count unless single instances may override them.
+ * A stack set rolls one template out to many accounts and Regions. The parameters that it gives count unless single
+ * instances may override them.
  */
-function stackSet(resource: DeclaredResource, finder: TemplateFinder, presence: Test): Template | undefined {
+function stackSet(resource: DeclaredResource, finder: TemplateFinder, presence: Test): Template[] {
   const { template } = resource;
   const found = stackSetBody(resource, finder);
-  if (found === undefined) return undefined;
-  const label = resource.path;
+  if (found === undefined) return [];
   const overridden = new Set<string>();
   for (const group of objectsIn(resource.value('StackInstancesGroup'))) {
     for (const parameter of objectsIn(group.ParameterOverrides)) overridden.add(textOf(parameter.ParameterKey) ?? '');
@@ -118,17 +124,22 @@ function stackSet(resource: DeclaredResource, finder: TemplateFinder, presence: 
     const name = textOf(parameter.ParameterKey);
     if (name !== undefined && !overridden.has(name)) bound.set(name, () => parameter.ParameterValue ?? '');
   }
-  return new Template({
-    label,
-    source: `${template.source}/${label.split('/').at(-1)}`,
-    file: found.file,
-    body: found.body,
-    place: placeOf(label, undefined, undefined, template.world.plainHoles),
-    stackName: hole(`${label}/AWS::StackName`),
-    world: template.world,
-    paths: found.paths,
-    presence,
-    ...(given instanceof Choice ? {} : { bound, overridable: overridden }),
+  const source = `${template.source}/${resource.path.split('/').at(-1)}`;
+  return instancesOf(resource).map(({ place, name }) => {
+    const label = name === '' ? resource.path : `${resource.path} in ${name}`;
+    return new Template({
+      label,
+      source,
+      file: found.file,
+      body: found.body,
+      place,
+      stackName: hole(`${label}/AWS::StackName`),
+      world: template.world,
+      paths: found.paths,
+      presence,
+      instance: [name, template.instance].filter((part) => part !== '').join(' in '),
+      ...(given instanceof Choice ? {} : { bound, overridable: overridden }),
+    });
   });
 }
 

@@ -34,6 +34,8 @@ export interface TemplateOptions {
   readonly presence?: Test;
   /** Parameters that somebody may set in spite of `bound`. */
   readonly overridable?: ReadonlySet<string>;
+  /** Tells the resources of this instance of a stack set from the same ones of another; empty where there is one. */
+  readonly instance?: string;
 }
 
 const DYNAMIC_REFERENCE = /\{\{resolve:([^{}]*)\}\}/g;
@@ -56,6 +58,7 @@ export class Template implements Scope {
   readonly world: World;
   readonly resources: JsonObject;
   readonly presence: Test;
+  readonly instance: string;
   readonly nestedStacks = new Map<string, Template>();
   private readonly body: JsonObject;
   private readonly paths: ReadonlyMap<string, string>;
@@ -79,6 +82,7 @@ export class Template implements Scope {
     this.bound = options.bound;
     this.presence = options.presence ?? true;
     this.overridable = options.overridable ?? new Set();
+    this.instance = options.instance ?? '';
     this.resources = this.section('Resources');
   }
 
@@ -157,11 +161,12 @@ export class Template implements Scope {
   }
 
   pathOf(logicalId: string): string {
-    const known = this.paths.get(logicalId);
-    if (known !== undefined) return known;
     const metadata = this.resource(logicalId)?.Metadata;
-    const path = isObject(metadata) ? stringAt(metadata['aws:cdk:path']) : undefined;
-    return path === undefined ? `${this.label}/${logicalId}` : constructPath(path);
+    const written = isObject(metadata) ? stringAt(metadata['aws:cdk:path']) : undefined;
+    const path = this.paths.get(logicalId) ?? (written === undefined ? undefined : constructPath(written));
+    // The label has the instance already.
+    if (path === undefined) return `${this.label}/${logicalId}`;
+    return this.instance === '' ? path : `${path} in ${this.instance}`;
   }
 
   parameter(name: string): Value | undefined {
