@@ -66,13 +66,16 @@ function names(
 }
 
 function principalsOf(value: unknown): string[] {
-  return value === '*' ? ['*'] : list((value as Json).AWS);
+  if (value === '*') return ['*'];
+  const { AWS } = value as Json;
+  return AWS === undefined ? [] : list(AWS);
 }
 
 function namesPrincipal(statement: Json, arn: string, account: string, reading: Reading): boolean {
   const isAccount = (one: string): boolean => one === account || one === `arn:aws:iam::${account}:root`;
   if (statement.Principal !== undefined)
     return principalsOf(statement.Principal).some((one) => one === '*' || one === arn || isAccount(one));
+  if (statement.NotPrincipal === undefined) return false;
   const spared = principalsOf(statement.NotPrincipal);
   const any = spared.includes('*') || spared.includes(arn) || spared.some(isAccount);
   // Whoever is listed with the account is left out; whether one of the two is enough has two readings.
