@@ -13,8 +13,8 @@ import {
 import { type Alternative, compareAlternatives } from './alternatives';
 import { assumptionsOf, byWayOf } from './assume';
 import { CAPABILITY_ACTIONS, ECR_ACTIONS_WITHOUT_RESOURCE, type Level } from './capabilities';
-import { clausesOf } from './clause';
-import { type Answer, evaluate, type Sides, sameAccount } from './evaluate';
+import { type Clause, clausesOf } from './clause';
+import { type Answer, bearingOn, evaluate, type Sides, sameAccount } from './evaluate';
 import type { AccessModel, Cloud, RegistryRef } from './model';
 import { Kept, perModel } from './request-cache';
 import { lookupOf } from './sides';
@@ -52,49 +52,104 @@ export interface AccessDecision {
  * @throws NameError for a principal, action or resource that cannot be placed
  */
 export function decide(model: AccessModel, request: AccessRequest): AccessDecision {
-  const { targets, subjects } = known(model);
-  // Tests ask about the same few principals and repositories again and again; what they are is worked out once.
-  const target = targets.get(request.action, request.resource, () => targetOf(request));
-  const subject =
-    request.context === undefined || Object.keys(request.context).length === 0
-      ? subjects.get(cloudOf(request), request.principal, () => subjectOf(model, request, cloudOf(request)))
-      : subjectOf(model, request, cloudOf(request));
-  const open = visibilityOf(model, target, request.action);
-  if (open?.decision === 'yes') return { decision: 'yes', because: open.because, needs: [] };
-  const sides = sidesOf(model, subject, target);
-  const answer = evaluate(questionOf(target, subject, request.action), subject, sides, model.environment);
-  const found = open === undefined ? [...answer.alternatives] : [...answer.alternatives, open];
-  if (decisionOf(found) !== 'yes') found.push(...hops(model, subject, target, request));
-  const best = bestOf(found);
+  const { targets, subjects } = preparedOf(model);
+  const target = targets.get(request.action, request.resource, () => askedOf(model, request));
+  const asks = (): Asking => askingOf(model, request, target.cloud);
+  const asking = isBare(request) ? subjects.get(target.cloud, request.principal, asks) : asks();
+  const { subject } = asking;
+  if (target.open?.decision === 'yes') return { decision: 'yes', because: target.open.because, needs: [] };
+  const answer = answerOf(model, target, asking, request.action);
+  const found = target.open === undefined ? answer.alternatives : [...answer.alternatives, target.open];
+  const ways = decisionOf(found) === 'yes' ? found : [...found, ...hops(model, subject, target, request)];
+  const best = bestOf(ways);
   if (best !== undefined)
     return { decision: decisionOf([best]), because: best.because, needs: [...best.needs, ...best.when] };
   if (answer.denied !== undefined) return { decision: 'no', because: answer.denied, needs: [] };
-  const unseen = unseenSides(subject, target, sides);
-  return { decision: unseen.length > 0 ? 'maybe' : 'no', because: [], needs: unseen };
+  const unseen = unseenSides(target, asking);
+  return unseen.length > 0 ? { decision: 'maybe', because: [], needs: unseen } : NOTHING_GRANTS;
 }
 
-interface Known {
-  readonly targets: Kept<RequestTarget>;
-  readonly subjects: Kept<Subject>;
-  /** The policies on a target, and those of a subject, by the objects that `targets` and `subjects` keep. */
-  readonly onTarget: WeakMap<RequestTarget, Pick<Sides, 'resource' | 'resourceIsVisible'>>;
-  readonly ofSubject: WeakMap<Subject, Pick<Sides, 'identity' | 'identityIsVisible'>>;
+const NO_ANSWER: Answer = { alternatives: [] };
+
+function answerOf(model: AccessModel, target: Asked, asking: Asking, action: string): Answer {
+  // Most requests to most registries meet no policy at all.
+  if (target.resource.length === 0 && asking.identity.length === 0) return NO_ANSWER;
+  const { subject } = asking;
+  const question = { action, names: target.names, account: accountOf(target, subject) };
+  return evaluate(question, subject, sidesOf(target, asking), model.environment);
 }
 
-const known = perModel(
-  (): Known => ({ targets: new Kept(), subjects: new Kept(), onTarget: new WeakMap(), ofSubject: new WeakMap() }),
-);
+const NOTHING_GRANTS: AccessDecision = Object.freeze({
+  decision: 'no',
+  because: Object.freeze([]),
+  needs: Object.freeze([]),
+});
 
-function once<K extends object, V>(cache: WeakMap<K, V>, key: K, make: () => V): V {
-  let value = cache.get(key);
-  if (value === undefined) {
-    value = make();
-    cache.set(key, value);
+/** A subject with its own policies. */
+interface Asking extends Pick<Sides, 'identity' | 'identityIsVisible'> {
+  readonly subject: Subject;
+}
+
+/** A target with the policies on it that can bear on the action at all. */
+interface Asked extends RequestTarget, Pick<Sides, 'resourceIsVisible' | 'resourceAlways'> {
+  readonly cloud: Cloud;
+  readonly resource: readonly Clause[];
+  readonly open?: Alternative;
+}
+
+/** What requests to one model have in common: who asks and what is asked about come up again and again. */
+interface Prepared {
+  /** By action and resource. */
+  readonly targets: Kept<Asked>;
+  /** By cloud and principal, for requests without a context. */
+  readonly subjects: Kept<Asking>;
+}
+
+const preparedOf = perModel((): Prepared => ({ targets: new Kept(), subjects: new Kept() }));
+
+function askedOf(model: AccessModel, request: AccessRequest): Asked {
+  const lookup = lookupOf(model);
+  const target = { ...targetOf(request), cloud: cloudOf(request) };
+  const question = { action: request.action, names: target.names };
+  if (target.role !== undefined) {
+    const { clauses, visible } = lookup.trust(target.role);
+    return { ...target, resource: bearingOn(clauses, question), resourceIsVisible: visible, resourceAlways: true };
   }
-  return value;
+  if (target.registry === undefined) return { ...target, resource: [], resourceIsVisible: true };
+  const { clauses, visible } = lookup.resource(target as Target);
+  const open = visibilityOf(model, target, request.action);
+  return {
+    ...target,
+    resource: bearingOn([...clauses, ...lookup.future(target as Target)], question),
+    // Alibaba Cloud has no policies on registries, so an identity policy never reaches into another account.
+    resourceIsVisible: visible || target.registry.cloud === 'alicloud',
+    ...(open === undefined ? {} : { open }),
+  };
+}
+
+function isBare({ context }: AccessRequest): boolean {
+  return context === undefined || Object.keys(context).length === 0;
+}
+
+function askingOf(model: AccessModel, request: AccessRequest, cloud: Cloud): Asking {
+  const subject = subjectOf(model, request, cloud);
+  return { subject, ...lookupOf(model).identity(subject) };
+}
+
+function sidesOf(target: Asked, { subject, identity, identityIsVisible }: Asking): Sides {
+  const { resource, resourceIsVisible, resourceAlways, role } = target;
+  return {
+    resource,
+    resourceIsVisible,
+    resourceAlways: resourceAlways === true,
+    identity,
+    identityIsVisible,
+    identityAlways: role !== undefined && subject.cloud === 'alicloud',
+  };
 }
 
 function bestOf(alternatives: readonly Alternative[]): Alternative | undefined {
+  if (alternatives.length < 2) return alternatives[0];
   const sure = alternatives.filter((one) => decisionOf([one]) === 'yes');
   return [...(sure.length > 0 ? sure : alternatives)].sort(compareAlternatives)[0];
 }
@@ -108,49 +163,16 @@ function decisionOf(alternatives: readonly Alternative[]): Decision {
 }
 
 /** Which sides that the input does not show could grant it where nothing in the input does. */
-function unseenSides(subject: Subject, target: RequestTarget, sides: Sides): readonly string[] {
-  const callerIsUnseen = subject.account !== undefined && !sides.identityIsVisible;
+function unseenSides(target: Asked, { subject, identityIsVisible }: Asking): readonly string[] {
+  const callerIsUnseen = subject.account !== undefined && !identityIsVisible;
   const caller = callerIsUnseen ? ['caller-iam'] : [];
-  const resource = sides.resourceIsVisible ? [] : ['resource-policy'];
+  const resource = target.resourceIsVisible ? [] : ['resource-policy'];
   if (subject.account === undefined) return resource;
   const same = sameAccount(subject.account, accountOf(target, subject));
   // Within one account either side is enough, but a role always has to be trusted.
-  if (same !== 'no' && sides.resourceAlways !== true) return callerIsUnseen ? caller : resource;
+  if (same !== 'no' && target.resourceAlways !== true) return callerIsUnseen ? caller : resource;
   // Two sides are needed: what the caller's own policies would grant, they would have granted above.
   return resource.length > 0 && callerIsUnseen ? [...caller, ...resource] : [];
-}
-
-function sidesOf(model: AccessModel, subject: Subject, target: RequestTarget): Sides {
-  const { onTarget, ofSubject } = known(model);
-  const resource = once(onTarget, target, () => resourceSide(model, target));
-  const identity = once(ofSubject, subject, () => lookupOf(model).identity(subject));
-  return {
-    resource: resource.resource,
-    resourceIsVisible: resource.resourceIsVisible,
-    identity: identity.identity,
-    identityIsVisible: identity.identityIsVisible,
-    identityAlways: target.role !== undefined && subject.cloud === 'alicloud',
-    resourceAlways: target.role !== undefined,
-  };
-}
-
-function resourceSide(model: AccessModel, target: RequestTarget): Pick<Sides, 'resource' | 'resourceIsVisible'> {
-  const lookup = lookupOf(model);
-  if (target.role !== undefined) {
-    const { clauses, visible } = lookup.trust(target.role);
-    return { resource: clauses, resourceIsVisible: visible };
-  }
-  if (target.registry === undefined) return { resource: [], resourceIsVisible: true };
-  const { clauses, visible } = lookup.resource(target as Target);
-  return {
-    resource: [...clauses, ...lookup.future(target as Target)],
-    // Alibaba Cloud has no policies on registries, so an identity policy never reaches into another account.
-    resourceIsVisible: visible || target.registry.cloud === 'alicloud',
-  };
-}
-
-function questionOf(target: RequestTarget, subject: Subject, action: string) {
-  return { action, names: target.names, account: accountOf(target, subject) };
 }
 
 function accountOf(target: RequestTarget, subject: Subject): string {
@@ -163,16 +185,19 @@ function accountOf(target: RequestTarget, subject: Subject): string {
 const OF_THE_CALLER =
   /^(?:aws|acs):(?:principal|userid|username|source(?:account|arn|org|identity)|multifactor|mfa|token)|^(?:sts|oidc|saml):/i;
 
-function hops(model: AccessModel, subject: Subject, target: RequestTarget, request: AccessRequest): Alternative[] {
+const NO_WAYS: readonly Alternative[] = [];
+
+function hops(model: AccessModel, subject: Subject, target: Asked, request: AccessRequest): readonly Alternative[] {
+  const { trust } = clausesOf(model);
+  if (trust.size === 0 || target.role !== undefined) return NO_WAYS;
   const found: Alternative[] = [];
-  if (target.role !== undefined) return found;
+  const lookup = lookupOf(model);
   const kept = Object.entries(request.context ?? {}).filter(([key]) => !OF_THE_CALLER.test(key));
-  for (const role of clausesOf(model).trust.keys()) {
+  for (const role of trust.keys()) {
     const assumed = assumptionsOf(model, subject, role);
     if (assumed.length === 0) continue;
     const asRole = requestSubject(role, Object.fromEntries(kept), model.environment);
-    const sides = sidesOf(model, asRole, target);
-    const answer: Answer = evaluate(questionOf(target, asRole, request.action), asRole, sides, model.environment);
+    const answer = answerOf(model, target, { subject: asRole, ...lookup.identity(asRole) }, request.action);
     found.push(...byWayOf(role, assumed, answer.alternatives));
   }
   return found;

@@ -85,6 +85,23 @@ export function evaluate(question: Question, subject: Subject, sides: Sides, env
   return united(answers);
 }
 
+const NO_CONTEXT: Context = new Map();
+
+/**
+ * The clauses that can bear on a question whoever asks it: by their actions, and by their resources where no variable is in
+ * them. For those who ask many questions about one thing.
+ */
+export function bearingOn(clauses: readonly Clause[], question: Omit<Question, 'account'>): readonly Clause[] {
+  const action = question.action.toLowerCase();
+  return clauses.filter(
+    (clause) =>
+      matchAction(clause, action) !== 'no' &&
+      (clause.statement === undefined ||
+        matchNames(clause, clause.statement, question.names, NO_CONTEXT) !== 'no' ||
+        clause.statement.resources?.values.some((value) => value.includes('${')) === true),
+  );
+}
+
 /** Whether it matters how the subject appears. */
 function isContextual(clauses: readonly Clause[]): boolean {
   return clauses.some(({ statement }) => {

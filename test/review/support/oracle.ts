@@ -95,6 +95,8 @@ function conditionsHold(statement: Json, request: OracleRequest, account: string
   const context: Record<string, string | readonly string[]> = {
     'aws:principalarn': request.arn,
     'aws:principalaccount': account,
+    'aws:principalisawsservice': 'false',
+    'aws:principaltype': request.arn.includes(':user/') ? 'User' : 'AssumedRole',
     ...Object.fromEntries(Object.entries(request.context).map(([key, value]) => [key.toLowerCase(), value])),
   };
   return Object.entries((statement.Condition ?? {}) as Json).every(([operator, keys]) =>
