@@ -68,7 +68,7 @@ export function readExpectation(file: string): Expectation {
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
     throw new UsageError(
-      `cannot read ${file} (${reason}): write it with registry-access review --update ${file}, or name another with --against`,
+      `cannot read ${file} (${reason}): write it with registry-access review --update --against ${file}, or name another file`,
     );
   }
   try {

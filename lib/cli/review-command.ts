@@ -12,7 +12,8 @@ interface ReviewOptions extends SourceOptions {
   readonly format: Format;
   readonly reasons?: true;
   readonly width?: number;
-  readonly update?: string | true;
+  readonly update?: true;
+  readonly against: string;
 }
 
 /** `registry-access review SOURCE…`: who can do what. */
@@ -21,7 +22,8 @@ export function addReviewCommand(program: Command, io: Io, done: (code: ExitCode
     .addOption(new Option('--format <format>', 'form of the review').choices([...FORMATS]).default('text'))
     .option('--reasons', 'in text, print the statements behind each row')
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
-    .option('--update [file]', `also accept this access: write it to the file (default: ${EXPECTATION_FILE})`)
+    .option('--update', 'also accept this access: write it to the file that check compares with')
+    .option('--against <file>', 'the file that --update writes', EXPECTATION_FILE)
     .action(async (paths: string[], options: ReviewOptions) => {
       const environment = environmentOf(options);
       const model = readSources(await sourcesOf(paths, options), environment);
@@ -33,10 +35,9 @@ export function addReviewCommand(program: Command, io: Io, done: (code: ExitCode
         width: options.width ?? Math.max(80, io.columns ?? 120),
       });
       deliver(text, options.out, io);
-      if (options.update !== undefined) {
-        const file = options.update === true ? EXPECTATION_FILE : options.update;
-        const before = existsSync(file) ? readExpectation(file) : undefined;
-        deliver(`${JSON.stringify(acceptReview(found, before), null, 2)}\n`, file, io);
+      if (options.update === true) {
+        const before = existsSync(options.against) ? readExpectation(options.against) : undefined;
+        deliver(`${JSON.stringify(acceptReview(found, before), null, 2)}\n`, options.against, io);
       }
       done(EXIT.fine);
     });

@@ -79,7 +79,7 @@ describe('review --update and check', () => {
   const accepted = file('access.review.json');
 
   test('accepted access passes, and what goes beyond it ends with 2', async () => {
-    expect((await registryAccess(['review', source('base.json'), '--update', accepted])).code).toBe(0);
+    expect((await registryAccess(['review', source('base.json'), '--update', '--against', accepted])).code).toBe(0);
     expect(existsSync(accepted)).toBe(true);
     const same = await registryAccess(['check', source('base.json'), '--against', accepted]);
     expect([same.code, same.out]).toEqual([0, 'All access is as accepted.\n']);
@@ -88,11 +88,17 @@ describe('review --update and check', () => {
     expect(more.out).toMatch(/^Not accepted: /m);
   });
 
+  test('a source behind --update is a source', async () => {
+    const { code, out } = await registryAccess(['review', '--against', accepted, '--update', source('base.json')]);
+    expect(code).toBe(0);
+    expect(out).toContain('account 444455556666');
+  });
+
   test('an update keeps what is expected and not yet there', async () => {
     const json = JSON.parse(readFileSync(accepted, 'utf8'));
     const expected = { ...json.accepted[0], capability: 'push', reason: 'TEAM-7', until: '2099-01-01' };
     writeFileSync(accepted, JSON.stringify({ ...json, expected: [expected] }));
-    await registryAccess(['review', source('base.json'), '--update', accepted]);
+    await registryAccess(['review', source('base.json'), '--update', '--against', accepted]);
     expect(JSON.parse(readFileSync(accepted, 'utf8')).expected).toEqual([expected]);
   });
 
