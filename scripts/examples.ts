@@ -6,14 +6,24 @@ import { previewProgram, printDigest } from 'registry-access/offline';
 /** The folder of the checkout; this file runs as `dist/scripts/examples.js`, and as a source in tests. */
 export const ROOT = dirname(require.resolve('../package.json', { paths: [__dirname, resolve(__dirname, '..')] }));
 
-/** Synthesizes the AWS example with the CDK CLI, as `npx cdk synth` does, without asking anything of the network. */
-export async function synthesizeWithCli(folder: string): Promise<void> {
+/** How an AWS example is synthesized. */
+export interface SynthesisOptions {
+  /** The program, below the checkout. Default: the one of cdk.json. */
+  readonly app?: string;
+  /** Check the templates against CloudFormation's schemas, which takes most of the time. Default: true. */
+  readonly validate?: boolean;
+}
+
+/** Synthesizes an AWS example with the CDK CLI, as `npx cdk synth` does, without asking anything of the network. */
+export async function synthesizeWithCli(folder: string, options: SynthesisOptions = {}): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const cdk = join(ROOT, 'node_modules/aws-cdk/bin/cdk');
-  await runNode([cdk, 'synth', '--quiet', '--no-notices', '--no-version-reporting', '--output', folder], {
+  const app = options.app === undefined ? [] : ['--app', `node ${options.app}`];
+  await runNode([cdk, 'synth', '--quiet', '--no-notices', '--no-version-reporting', '--output', folder, ...app], {
     CDK_DISABLE_CLI_TELEMETRY: 'true',
     // Every stack names its account and Region, so there is nothing to look up with credentials.
     AWS_EC2_METADATA_DISABLED: 'true',
+    ...(options.validate === false ? { CDK_VALIDATION: 'false' } : {}),
   });
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSources, render, review } from 'registry-access/review';
-import { preview, ROOT, synthesize } from './examples';
+import { preview, ROOT, synthesize, synthesizeWithCli } from './examples';
 
 /** Examples that are Pulumi projects of their own, below examples/. */
 export const PROJECTS: readonly string[] = [
@@ -10,6 +10,16 @@ export const PROJECTS: readonly string[] = [
   'alicloud-teams',
   'alicloud-two-stacks/registry',
   'alicloud-two-stacks/workload',
+];
+
+/** One CDK app for each pattern of sharing, below examples/. */
+export const PATTERNS: readonly string[] = [
+  'aws/cache',
+  'aws/direct-pull',
+  'aws/lambda',
+  'aws/push-from-ci',
+  'aws/replication',
+  'aws/stack-set',
 ];
 
 /** The access report of one example, as it is kept beside it. */
@@ -28,6 +38,10 @@ export async function goldenReports(): Promise<Golden[]> {
       preview(join(folder, 'preview.json')),
       ...PROJECTS.map((name) => preview(join(folder, name, 'preview.json'), join(ROOT, 'examples', name))),
     ]);
+    // The templates' schemas are checked elsewhere; here it would only take time.
+    await eachOf(PATTERNS, (name) =>
+      synthesizeWithCli(join(folder, name, 'cdk.out'), { app: `dist/examples/${name}/app.js`, validate: false }),
+    );
     // Sources are named by the path as given; a relative one is the same everywhere.
     process.chdir(folder);
     const reports = [...reportsOf('examples/aws', 'cdk.out'), ...reportsOf('examples/alicloud', 'preview.json')];
@@ -35,11 +49,26 @@ export async function goldenReports(): Promise<Golden[]> {
       process.chdir(join(folder, name));
       reports.push(...reportsOf(`examples/${name}`, 'preview.json'));
     }
+    for (const name of PATTERNS) {
+      process.chdir(join(folder, name));
+      reports.push(...reportsOf(`examples/${name}`, 'cdk.out'));
+    }
     return reports;
   } finally {
     process.chdir(before);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** How many CLIs run side by side: each is a process with a process of its own. */
+const AT_ONCE = 2;
+
+async function eachOf<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await run(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
 function reportsOf(example: string, source: string): Golden[] {

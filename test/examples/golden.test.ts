@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Golden, goldenReports, PROJECTS } from '../../scripts/golden';
+import { type Golden, goldenReports, PATTERNS, PROJECTS } from '../../scripts/golden';
 import { built } from '../support/built';
 
 let reports: Golden[];
@@ -12,12 +12,15 @@ beforeAll(async () => {
 }, 300_000);
 
 // A difference is either a mistake or a change of somebody's access. If it is meant: `npm run golden`, and review the difference.
-test.each(['aws', 'alicloud', ...PROJECTS])('examples/%s gives the access that is kept beside it', (example) => {
-  for (const form of ['txt', 'json']) {
-    const file = `examples/${example}/access.golden.${form}`;
-    expect(reports.find((report) => report.file === file)?.text).toBe(readFileSync(join(root, file), 'utf8'));
-  }
-});
+test.each(['aws', 'alicloud', ...PATTERNS, ...PROJECTS])(
+  'examples/%s gives the access that is kept beside it',
+  (example) => {
+    for (const form of ['txt', 'json']) {
+      const file = `examples/${example}/access.golden.${form}`;
+      expect(reports.find((report) => report.file === file)?.text).toBe(readFileSync(join(root, file), 'utf8'));
+    }
+  },
+);
 
 test('nothing in the kept reports is of this machine or moment', () => {
   for (const { text } of reports) {
