@@ -1,0 +1,9 @@
+import type { BenchCase } from '../harness/case';
+import { accountsPerPolicy } from './accounts-per-policy';
+import { load } from './load';
+import { pulumiPrograms } from './pulumi-programs';
+import { review } from './review';
+import { size } from './size';
+import { synth } from './synth';
+
+export const CASES: readonly BenchCase[] = [accountsPerPolicy, synth, pulumiPrograms, review, load, size];

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import type { BenchCase, BenchOptions, Goal } from '../harness/case';
+import { runWorker } from '../harness/child';
+import { type Comparison, measure, medianAt, ratioAt, type Variant } from '../harness/comparison';
+import { scratch } from '../harness/place';
+import { assertSameAccess } from '../harness/same-access';
+import { assertSameResources } from '../harness/same-template';
+import { figure } from '../harness/table';
+import type { RegistrySize, RepositoriesSize } from '../inputs/synth-programs';
+
+const OURS = 'registry-access';
+const L1 = 'L1 by hand';
+const L2_BY_HAND = 'L2 repository, policy by hand';
+const CDK = ['L2 grantPull, minimized', 'L2 grantPull'];
+
+const REPOSITORY_SIZES: readonly RepositoriesSize[] = [
+  { repositories: 10, accounts: 1 },
+  { repositories: 10, accounts: 10 },
+  { repositories: 100, accounts: 10 },
+  { repositories: 1_000, accounts: 1 },
+  { repositories: 100, accounts: 50 },
+  { repositories: 1_000, accounts: 5 },
+];
+/** As many as fit one registry policy: 50 accounts and 100 prefixes are 8,400 characters. */
+const REGISTRY_SIZES: readonly RegistrySize[] = [
+  { accounts: 5, prefixes: 2 },
+  { accounts: 10, prefixes: 10 },
+  { accounts: 20, prefixes: 50 },
+  { accounts: 50, prefixes: 100 },
+];
+
+const FIGURES = { ms: 'time, ms', peakMb: 'memory, MB', templateKb: 'templates, KB' };
+const COMPARED = ['ms', 'peakMb', 'templateKb'];
+
+export const synth: BenchCase = {
+  name: 'synth',
+  title: 'Synthesis',
+  run: async (options) => {
+    const repositories = await onRepositories(options);
+    const registry = await onRegistry(options);
+    return {
+      text: [
+        'Grants of `pull` to accounts, declared and synthesized; loading the CDK is not in the time, template validation is off on ' +
+          'every side. "L1 by hand" is a `CfnRepository` or `CfnRegistryPolicy` with the finished policy text; "L2 repository, policy by ' +
+          "hand\" is the CDK's `Repository` with that text, which shows how much of our time is the CDK's own construct.",
+        'Before the times were taken, the resources of ours and of "L1 by hand" were found to be equal property by property, and the ' +
+          'review gave the same rows for every variant.',
+      ],
+      goals: [...goals(repositories), ...goals(registry)],
+      tables: [repositories, registry],
+    };
+  },
+};
+
+async function onRepositories({ quick, rounds, log }: BenchOptions): Promise<Comparison> {
+  const sizes: Comparison['sizes'][number][] = [];
+  for (const size of quick ? REPOSITORY_SIZES.slice(0, 2) : REPOSITORY_SIZES) {
+    const label = `${figure(size.repositories * size.accounts)} grants, ${figure(size.repositories)} repositories`;
+    log(label);
+    const variants = [OURS, L1, L2_BY_HAND, ...CDK].map((name) => variantOf(name, { repositories: size }));
+    await verify(variants);
+    sizes.push({ size: label, variants: await measure(variants, rounds, L1) });
+  }
+  return { title: 'Repository policies', reference: L1, figures: FIGURES, compared: COMPARED, sizes };
+}
+
+async function onRegistry({ quick, rounds, log }: BenchOptions): Promise<Comparison> {
+  const sizes: Comparison['sizes'][number][] = [];
+  for (const size of quick ? REGISTRY_SIZES.slice(0, 2) : REGISTRY_SIZES) {
+    const label = `${figure(size.accounts * size.prefixes)} grants (${size.accounts} accounts x ${size.prefixes} prefixes)`;
+    log(`registry, ${label}`);
+    const variants = [OURS, L1].map((name) => variantOf(name, { registry: size }));
+    await verify(variants);
+    sizes.push({ size: label, variants: await measure(variants, rounds, L1) });
+  }
+  return { title: 'One registry policy', reference: L1, figures: FIGURES, compared: COMPARED, sizes };
+}
+
+function variantOf(name: string, size: { repositories?: RepositoriesSize; registry?: RegistrySize }): Variant {
+  const out = scratch(join('synth', name.replaceAll(/\W+/g, '-'), JSON.stringify(size).replaceAll(/\W+/g, '-')));
+  return { name, run: { worker: 'synth', args: { variant: name, ...size, out } } };
+}
+
+async function verify(variants: readonly Variant[]): Promise<void> {
+  const [ours, ...others] = variants.map(({ name, run }) => ({ name, out: (run.args as { out: string }).out }));
+  for (const { run } of variants) await runWorker(run);
+  for (const { name, out } of others) {
+    if (name === L1 || name === L2_BY_HAND) assertSameResources(ours?.out ?? '', out);
+    await assertSameAccess(ours?.out ?? '', out, name);
+  }
+}
+
+function goals(comparison: Comparison): Goal[] {
+  const labels = comparison.sizes.map(({ size }) => size);
+  const worst = Math.max(...labels.map((size) => ratioAt(comparison, size, OURS, 'ms')));
+  const [first = '', last = ''] = [labels[0], labels.at(-1)];
+  const perGrant = (size: string): number =>
+    medianAt(comparison, size, OURS, 'ms') / Number.parseInt(size.replaceAll(',', ''), 10);
+  return [
+    {
+      goal: `${comparison.title.toLowerCase()}: within 1.1x of the hand-written L1`,
+      measured: `${worst.toFixed(2)}x at most`,
+      met: worst <= 1.1,
+    },
+    {
+      goal: `${comparison.title.toLowerCase()}: growth no worse than linear`,
+      measured: `${figure(perGrant(first))} ms a grant at the smallest size, ${figure(perGrant(last))} at the largest`,
+      met: perGrant(last) <= perGrant(first),
+    },
+  ];
+}

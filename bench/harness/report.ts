@@ -1,0 +1,74 @@
+import type { CaseReport, PlainTable } from './case';
+import type { Comparison, Measured } from './comparison';
+import type { Machine } from './machine';
+import { figure, markdownTable, ratioText, spreadText } from './table';
+
+/** One finished case. */
+export interface Finished {
+  readonly name: string;
+  readonly title: string;
+  readonly rounds: number;
+  readonly report: CaseReport;
+}
+
+/** The page of results: goals, then each case with its ratios first. */
+export function resultsPage(machine: Machine, cases: readonly Finished[]): string {
+  const packages = Object.entries(machine.packages).map(([name, version]) => `${name} ${version}`);
+  return [
+    '# What it costs, beside what a user would pick instead',
+    'Made by `npm run bench`; do not edit. Ratios come first: they carry over to other machines, times do not. A ratio is the ' +
+      'median over the rounds, each of which ran every side one after the other in a fresh process; the least and the greatest are ' +
+      'in brackets. Memory is the most that a process ever held. Nothing in the test suite depends on a time.',
+    `Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.platform}, node ${machine.node}; ${packages.join(', ')}.`,
+    '## Goals',
+    markdownTable(
+      ['case', 'goal', 'measured', 'met'],
+      cases.flatMap(({ name, report }) =>
+        report.goals.map(({ goal, measured, met }) => [name, goal, measured, met ? 'yes' : '**no**']),
+      ),
+    ),
+    ...cases.flatMap(sections),
+    '',
+  ].join('\n\n');
+}
+
+function sections({ name, title, rounds, report }: Finished): string[] {
+  return [
+    `## ${title}`,
+    ...report.text,
+    `\`npm run bench -- --only ${name}\`, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}.`,
+    ...report.tables.flatMap((table) => [`### ${table.title}`, 'header' in table ? plain(table) : compared(table)]),
+  ];
+}
+
+function plain({ header, rows }: PlainTable): string {
+  return markdownTable(
+    header,
+    rows.map((row) => row.map((cell) => (typeof cell === 'number' ? figure(cell) : cell))),
+  );
+}
+
+function compared({ sizes, figures, compared: names, reference }: Comparison): string {
+  const header = ['size', 'variant', ...names.map((name) => `${short(figures[name] ?? name)} ratio`)];
+  const row = (size: string, one: Measured): string[] => [
+    size,
+    one.variant,
+    ...names.map((name) => {
+      const ratio = one.ratios[name];
+      return one.variant === reference ? '1' : ratio === undefined ? '–' : ratioText(ratio);
+    }),
+    ...Object.keys(figures).map((name) => {
+      const found = one.figures[name];
+      return found === undefined ? '–' : spreadText(found);
+    }),
+  ];
+  return markdownTable(
+    [...header, ...Object.values(figures)],
+    sizes.flatMap(({ size, variants }) => variants.map((one) => row(size, one))),
+  );
+}
+
+/** `time, ms` is the time's ratio. */
+function short(heading: string): string {
+  return heading.split(',')[0] ?? heading;
+}

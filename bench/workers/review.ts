@@ -1,0 +1,17 @@
+import { type Format, readSources, render, review } from 'registry-access/review';
+import { report, timed, workerArgs } from '../harness/worker';
+
+/** Reads an assembly and says who can do what, as the command does. */
+const { source, format } = workerArgs<{ readonly source: string; readonly format: Format }>();
+const read = timed(() => readSources([source]));
+const reviewed = timed(() => review(read.value));
+const printed = timed(() => render(reviewed.value, format));
+report({
+  ms: read.ms + reviewed.ms + printed.ms,
+  readMs: read.ms,
+  reviewMs: reviewed.ms,
+  renderMs: printed.ms,
+  rows: reviewed.value.facts.length,
+  usPerRow: ((read.ms + reviewed.ms + printed.ms) * 1_000) / reviewed.value.facts.length,
+  outputMb: printed.value.length / 2 ** 20,
+});
