@@ -29,9 +29,10 @@ export const WHOLE_REGISTRY = 'whole registry';
 
 const CLOUD_ORDER: readonly Fact['cloud'][] = ['aws', 'alicloud'];
 
-/** From the widest class of principals to the narrowest, so that what matters most stands at the top. */
-const KIND_ORDER: readonly FactPrincipal['kind'][] = [
+/** From the widest class of principals to the narrowest, so that what matters most stands at the top. Who is unknown may be anyone. */
+export const KIND_ORDER: readonly FactPrincipal['kind'][] = [
   'anyone',
+  'unknown',
   'organization',
   'organization-unit',
   'account',
@@ -40,7 +41,6 @@ const KIND_ORDER: readonly FactPrincipal['kind'][] = [
   'role',
   'user',
   'group',
-  'unknown',
 ];
 
 /** Groups the facts of a review into tables. Deterministic, and independent of the order of the facts. */

@@ -2,6 +2,7 @@ import { accountOfPrincipal, compareText, type Decision, sortedUnique } from '..
 import type { AccessDiff } from '../../diff';
 import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../../facts';
 import { factKey } from '../../review';
+import { KIND_ORDER } from '../rows';
 import { reasonText } from '../words';
 
 /** How a row differs from the version that it is compared with. */
@@ -28,20 +29,6 @@ export interface PageRow {
   readonly because: readonly string[];
   readonly change?: ChangeKind;
 }
-
-/** From the widest class of principals to the narrowest, so that what matters most stands at the top. */
-const KINDS: readonly FactPrincipal['kind'][] = [
-  'anyone',
-  'unknown',
-  'organization',
-  'organization-unit',
-  'account',
-  'federated',
-  'service',
-  'role',
-  'user',
-  'group',
-];
 
 interface Draft {
   readonly fact: Fact;
@@ -165,7 +152,7 @@ function sortKey({ fact, change, repositories, can, principals }: Draft): string
     resource.account,
     resource.region,
     change === undefined ? CHANGE_KINDS.length : CHANGE_KINDS.indexOf(change),
-    String(KINDS.indexOf(principal.kind)).padStart(2, '0'),
+    String(KIND_ORDER.indexOf(principal.kind)).padStart(2, '0'),
     [...principals.keys()].sort(compareText)[0],
     [...repositories].sort(compareText).join(','),
     [...can.keys()].map((one) => CAPABILITIES.indexOf(one)).join(),
