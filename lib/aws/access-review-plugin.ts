@@ -8,16 +8,12 @@ import {
 } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { complain, type Reason } from '../policy';
-import {
-  type CheckResult,
-  checkReview,
-  type Fact,
-  type Finding,
-  parseExpectation,
-  RULES,
-  readSources,
-  review,
-} from '../review';
+import type { CheckResult, Fact, Finding, Review, Rule } from '../review';
+
+/** Loaded with the first plugin: an app that only declares access need not wait for the review. */
+function engine(): typeof import('../review') {
+  return require('../review') as typeof import('../review');
+}
 
 /** How serious a finding must be for synthesis to fail. */
 export enum AccessReviewSeverity {
@@ -74,7 +70,7 @@ const UNDECLARED = 'undeclared-access';
  */
 export class AccessReviewPlugin implements IPolicyValidationPlugin {
   public readonly name = 'registry-access';
-  public readonly ruleIds = [...RULES.map((rule) => rule.id), UNDECLARED];
+  public readonly ruleIds = [...engine().RULES.map((rule) => rule.id), UNDECLARED];
 
   constructor(private readonly props: AccessReviewPluginProps = {}) {
     const { registryPolicyScope: scope } = props;
@@ -88,9 +84,10 @@ export class AccessReviewPlugin implements IPolicyValidationPlugin {
     const stage = Stage.isStage(appConstruct) ? appConstruct : Stage.of(appConstruct);
     if (stage === undefined) throw new Error('the access review needs an app or a stage to read the assembly of');
     const scope = this.props.registryPolicyScope as 'V1' | 'V2' | undefined;
+    const { RULES, readSources, review } = engine();
     const found = review(readSources([stage.outdir], scope === undefined ? {} : { registryPolicyScope: scope }));
     const threshold = RANK[this.props.failOn ?? AccessReviewSeverity.ERROR];
-    const findings = found.findings.map((finding) => violationOf(finding, appConstruct));
+    const findings = found.findings.map((finding) => violationOf(finding, RULES, appConstruct));
     const undeclared = this.undeclared(checked(found, this.props), appConstruct);
     return {
       success: undeclared.length === 0 && found.findings.every((finding) => RANK[finding.severity] < threshold),
@@ -121,11 +118,9 @@ export class AccessReviewPlugin implements IPolicyValidationPlugin {
   }
 }
 
-function checked(
-  found: ReturnType<typeof review>,
-  { expectationFile, today }: AccessReviewPluginProps,
-): CheckResult | undefined {
+function checked(found: Review, { expectationFile, today }: AccessReviewPluginProps): CheckResult | undefined {
   if (expectationFile === undefined) return undefined;
+  const { checkReview, parseExpectation } = engine();
   const expectation = parseExpectation(JSON.parse(readFileSync(expectationFile, 'utf8')));
   return checkReview(found, expectation, today ?? new Date().toISOString().slice(0, 10));
 }
@@ -139,8 +134,8 @@ function sentenceOf({
   return `${principal.kind} ${principal.id} ${decision === 'maybe' ? 'may be able to' : 'can'} ${capability} on ${resource.name} of ${resource.account}`;
 }
 
-function violationOf(finding: Finding, app: IConstruct): PolicyViolation {
-  const rule = RULES.find((one) => one.id === finding.id);
+function violationOf(finding: Finding, rules: readonly Rule[], app: IConstruct): PolicyViolation {
+  const rule = rules.find((one) => one.id === finding.id);
   return {
     ruleName: finding.id,
     severity: finding.severity,
