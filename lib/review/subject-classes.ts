@@ -126,7 +126,8 @@ function subjectsOfConditions(
   environment: AccessModel['environment'],
 ): Subject[] {
   const found: Subject[] = [];
-  const accounts = new Set(principals.map(accountOfPrincipal));
+  // A role or user that is named itself brings no other of its account.
+  const accounts = new Set(principals.filter(({ id }) => id.endsWith(':root')).map(accountOfPrincipal));
   for (const { key, values } of statement.conditions) {
     switch (key.toLowerCase()) {
       case 'aws:principalarn':
@@ -172,8 +173,14 @@ export function parentsOf(subject: Subject): readonly string[] {
     case 'anyone':
     case 'service':
     case 'federated':
-    case 'unknown':
       return [];
+    case 'unknown': {
+      // A pattern of a condition (`arn:aws:iam::444455556666:*`) is within its account; a hole may be anybody.
+      const account = parseArn(subject.id)?.account;
+      return account === undefined || account !== subject.account || hasUnknown(subject.id)
+        ? []
+        : [subjectKey({ cloud, kind: 'account', id: account }), anyone];
+    }
     case 'account':
     case 'organization':
       return [anyone];
