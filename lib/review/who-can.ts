@@ -1,4 +1,4 @@
-import { displayText, type Reason, targets } from '../policy';
+import { displayText, hasUnknown, type Reason, targets } from '../policy';
 import type { Alternative } from './alternatives';
 import { assumptionsOf, byWayOf } from './assume';
 import { CAPABILITY_ACTIONS, type CapabilityAction } from './capabilities';
@@ -182,7 +182,7 @@ function isWide({ statement }: Clause): boolean {
   return (
     principals === undefined ||
     principals.not ||
-    principals.values.some((one) => one.id === '*' || one.id.includes('\u{E000}') || one.id.includes('assumed-role/'))
+    principals.values.some((one) => one.id === '*' || hasUnknown(one.id) || one.id.includes('assumed-role/'))
   );
 }
 
@@ -205,8 +205,9 @@ function groupOf(subject: Subject, owner: string, clauses: readonly Clause[], si
     if (
       statement === undefined ||
       presence.length > 0 ||
-      // One account may be spared by name where another is not.
+      // One account may be spared by name where another is not, or be named beside a hole that another only may be.
       statement.principals?.not === true ||
+      statement.principals?.values.some((one) => hasUnknown(one.id)) === true ||
       statement.conditions.some((one) => OF_THE_SUBJECT.test(one.key))
     )
       return undefined;
