@@ -1,26 +1,16 @@
-import {
-  accountOfPrincipal,
-  allOf,
-  type Decision,
-  hasUnknown,
-  matches,
-  NameError,
-  parseAcrTarget,
-  parseAcsName,
-  parseArn,
-  type Reason,
-} from '../policy';
+import { accountOfPrincipal, allOf, type Decision, hasUnknown, matches, NameError, type Reason } from '../policy';
 import { type Alternative, compareAlternatives } from './alternatives';
 import { assumptionsOf, byWayOf } from './assume';
-import { CAPABILITY_ACTIONS, ECR_ACTIONS_WITHOUT_RESOURCE, type Level } from './capabilities';
 import { type Clause, clausesOf } from './clause';
-import { type Answer, bearingOn, evaluate, type Sides, sameAccount } from './evaluate';
-import type { AccessModel, Cloud, RegistryRef } from './model';
+import { type Answer, evaluate, type Sides, sameAccount } from './evaluate';
+import { bearingOn } from './hits';
+import type { AccessModel, Cloud } from './model';
 import { Kept, perModel } from './request-cache';
+import { type RequestTarget, targetOf } from './request-target';
 import { lookupOf } from './sides';
 import type { Subject } from './subject';
 import { isPlaceable, requestSubject } from './subjects';
-import { namesOf, sameRegistry, type Target } from './target';
+import { sameRegistry, type Target } from './target';
 
 /** One concrete request. */
 export interface AccessRequest {
@@ -250,81 +240,4 @@ function subjectOf(model: AccessModel, request: AccessRequest, cloud: Cloud): Su
 
 function isDeclared(model: AccessModel, arn: string): boolean {
   return clausesOf(model).trust.has(arn) || model.identities.some((one) => one.arn === arn);
-}
-
-/** A target by the names of the request; `role` for the assumption of one. */
-interface RequestTarget {
-  readonly names: readonly string[];
-  readonly registry?: RegistryRef;
-  readonly repository?: string;
-  readonly role?: string;
-}
-
-function targetOf(request: AccessRequest): RequestTarget {
-  const { action, resource } = request;
-  if (!/^[a-z0-9-]+:[A-Za-z0-9]+$/i.test(action)) {
-    throw new NameError({
-      what: 'not an action',
-      got: action,
-      allowed: "one action with its service, as 'ecr:BatchGetImage' or 'cr:PullRepository'",
-    });
-  }
-  const found = resource === '*' ? wholeTarget(action) : (awsTarget(action, resource) ?? acsTarget(action, resource));
-  if (found !== undefined) return found;
-  throw new NameError({
-    what: resource === '*' ? `${action} is checked on a resource` : 'cannot place the resource',
-    got: resource,
-    allowed: "an ECR repository ARN, an 'acs:cr:' name, a role ARN, or '*' for an action that has no resource",
-  });
-}
-
-/** `*`: the caller's own account, for an action that policies name on `*` alone. */
-function wholeTarget(action: string): RequestTarget | undefined {
-  const [service, name = ''] = action.toLowerCase().split(':');
-  const hasResource =
-    (service === 'ecr' && !ECR_ACTIONS_WITHOUT_RESOURCE.has(`ecr:${name}`)) ||
-    (service === 'cr' && levelOf(action) !== undefined) ||
-    (service === 'sts' && name.startsWith('assumerole'));
-  return hasResource ? undefined : { names: ['*'] };
-}
-
-function awsTarget(action: string, resource: string): RequestTarget | undefined {
-  const arn = parseArn(resource);
-  if (arn === undefined) return undefined;
-  if (arn.service === 'iam') return { names: [resource], role: resource };
-  const level = ECR_ACTIONS_WITHOUT_RESOURCE.get(action.toLowerCase());
-  if (level === 'account') return { names: ['*'] };
-  const registry: RegistryRef = { cloud: 'aws', account: arn.account, region: arn.region };
-  if (level === 'registry') return { names: ['*'], registry };
-  const repository = /^repository\/(.+)$/s.exec(arn.resource)?.[1];
-  return { names: [resource], registry, ...(repository === undefined ? {} : { repository }) };
-}
-
-function acsTarget(action: string, resource: string): RequestTarget | undefined {
-  const acs = parseAcsName(resource);
-  if (acs === undefined) return undefined;
-  if (acs.service === 'ram') return { names: [resource], role: resource };
-  const found = acs.service === 'cr' ? parseAcrTarget(acs.resource) : undefined;
-  if (found === undefined || found.kind === 'all') return undefined;
-  const instance = found.kind === 'instance' || found.edition === 'enterprise' ? found.instanceId : undefined;
-  const registry: RegistryRef = {
-    cloud: 'alicloud',
-    account: acs.account,
-    region: acs.region,
-    ...(instance === undefined ? {} : { instance }),
-  };
-  const path = 'path' in found ? found.path : [];
-  const target = { registry, ...(path.length === 0 ? {} : { repository: path.join('/') }) };
-  const level = levelOf(action);
-  const fits = level === 'registry' || (found.kind === 'repository' && path.length >= (level === 'repository' ? 2 : 1));
-  if (level === undefined || !fits) return { names: [resource], ...target };
-  // The name as asked counts beside those that the vendor's pages give for the action.
-  return { names: [...new Set([resource, ...namesOf(target, level, action)])], ...target };
-}
-
-function levelOf(action: string): Level | undefined {
-  for (const { danger, required } of CAPABILITY_ACTIONS.alicloud) {
-    for (const one of [...danger, ...required]) if (one.action.toLowerCase() === action.toLowerCase()) return one.level;
-  }
-  return undefined;
 }

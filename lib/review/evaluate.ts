@@ -1,30 +1,11 @@
-import {
-  type Condition,
-  type Decision,
-  hasUnknown,
-  matches,
-  not,
-  type Presence,
-  type Reason,
-  type Statement,
-} from '../policy';
+import { type Decision, hasUnknown, matches, type Reason, type Statement } from '../policy';
 import { type Alternative, both, dominates, join, reduce, sortReasons } from './alternatives';
-import { matchesRamResource, matchesResource } from './arn-match';
-import { V1_SCOPE_ACTIONS } from './capabilities';
 import type { Clause } from './clause';
-import { describeCondition, evaluateCondition, expandVariables } from './conditions';
+import { describeCondition } from './conditions';
+import { type Found, type Hit, hitsOf, matchAction, type Question } from './hits';
 import type { Environment } from './model';
-import { matchPrincipals, type NamedBy, type PrincipalMatch } from './principal-match';
+import type { NamedBy } from './principal-match';
 import type { Context, Subject } from './subject';
-
-/** What is asked of the policies: an action on a resource that every given name names. */
-export interface Question {
-  readonly action: string;
-  /** Names under which vendors check the action, most specific first; any one counts. */
-  readonly names: readonly string[];
-  /** Account that owns the resource. */
-  readonly account: string;
-}
 
 /** The policies that bear on a question. */
 export interface Sides {
@@ -46,13 +27,6 @@ export interface Answer {
   readonly alternatives: readonly Alternative[];
   /** Reasons of an explicit Deny that holds for sure; there are no alternatives then. */
   readonly denied?: readonly Reason[];
-}
-
-interface Hit {
-  readonly decision: 'yes' | 'maybe';
-  readonly open: readonly Condition[];
-  readonly by: NamedBy;
-  readonly reason: Reason;
 }
 
 const NOTHING: Answer = { alternatives: [] };
@@ -85,23 +59,6 @@ export function evaluate(question: Question, subject: Subject, sides: Sides, env
   return united(answers);
 }
 
-const NO_CONTEXT: Context = new Map();
-
-/**
- * The clauses that can bear on a question whoever asks it: by their actions, and by their resources where no variable is in
- * them. For those who ask many questions about one thing.
- */
-export function bearingOn(clauses: readonly Clause[], question: Omit<Question, 'account'>): readonly Clause[] {
-  const action = question.action.toLowerCase();
-  return clauses.filter(
-    (clause) =>
-      matchAction(clause, action) !== 'no' &&
-      (clause.statement === undefined ||
-        matchNames(clause, clause.statement, question.names, NO_CONTEXT) !== 'no' ||
-        clause.statement.resources?.values.some((value) => value.includes('${')) === true),
-  );
-}
-
 /** Whether it matters how the subject appears. */
 function isContextual(clauses: readonly Clause[]): boolean {
   return clauses.some(({ statement }) => {
@@ -132,10 +89,6 @@ interface Hits {
   readonly denials: readonly Found[];
   readonly resource: readonly Found[];
   readonly identity: readonly Found[];
-}
-
-interface Found extends Hit {
-  readonly presence: readonly Presence[];
 }
 
 function evaluateIn(
@@ -308,109 +261,4 @@ function isTwin(hit: Hit, other: Hit, denials: readonly Hit[]): boolean {
 
 function alternativeOf(hit: Hit): Alternative {
   return { decision: hit.decision, when: hit.open.map(describeCondition).sort(), needs: [], because: [hit.reason] };
-}
-
-type EffectHit = readonly ['Allow' | 'Deny', Found];
-
-const MISS: readonly EffectHit[] = [];
-
-/** An identity policy is its identity's. */
-const OWN: readonly PrincipalMatch[] = [{ decision: 'yes', by: 'itself' }];
-
-/** `question.action` is in lower case here, and the clause's actions are known to match it. */
-function hitsOf(
-  clause: Clause,
-  question: Question,
-  subject: Subject,
-  context: Context,
-  onResource: boolean,
-  environment: Environment,
-): readonly EffectHit[] {
-  const { statement, presence, reason } = clause;
-  if (statement === undefined) {
-    const hit: Found = { decision: 'maybe', open: [], by: 'itself', reason, presence };
-    return [
-      ['Allow', hit],
-      ['Deny', hit],
-    ];
-  }
-  const named = onResource ? matchPrincipals(statement, subject) : OWN;
-  if (named.length === 0) return MISS;
-  let decision: Decision = 'yes';
-  const resource = matchNames(clause, statement, question.names, context);
-  if (resource === 'no') return MISS;
-  if (resource === 'maybe' || matchAction(clause, question.action) === 'maybe') decision = 'maybe';
-  // RAM documents neither NotResource nor NotPrincipal; what it does with them is anybody's guess.
-  if (clause.cloud === 'alicloud' && (statement.resources?.not === true || statement.principals?.not === true))
-    decision = 'maybe';
-  if (clause.attachment.kind === 'registry' && !V1_SCOPE_ACTIONS.has(question.action)) {
-    const scope = environment.registryPolicyScope ?? 'unknown';
-    if (scope === 'V1') return MISS;
-    // V2 is what registries have today, so an Allow is taken at its word; a Deny must not be trusted unless V2 is known.
-    if (scope === 'unknown' && statement.effect === 'Deny') decision = 'maybe';
-  }
-  const open: Condition[] = [];
-  for (const condition of statement.conditions) {
-    const result = evaluateCondition(condition, context, clause.cloud, clause.variables);
-    if (result === 'no') return MISS;
-    if (result === 'open') open.push(condition);
-    if (result === 'maybe') decision = 'maybe';
-  }
-  return named.map((match): EffectHit => {
-    const least = match.decision === 'maybe' ? 'maybe' : decision;
-    return [statement.effect, { decision: least, open, by: match.by, reason, presence }];
-  });
-}
-
-/** Actions are compared without regard to case by both vendors. */
-function matchAction({ statement, actions }: Clause, action: string): Decision {
-  if (statement === undefined) return 'maybe';
-  let found: Decision = 'no';
-  for (const pattern of actions) {
-    const answer = pattern === action ? 'yes' : matches(pattern, action);
-    if (answer === 'yes') {
-      found = 'yes';
-      break;
-    }
-    if (answer === 'maybe') found = 'maybe';
-  }
-  return statement.actions.not ? not(found) : found;
-}
-
-/**
- * Whether the resources of a statement include what is asked about. A statement without `Resource` is about what it is
- * attached to. Where the vendor's pages disagree on the name, an Allow on either grants, but a Deny is only sure on all.
- */
-function matchNames(clause: Clause, statement: Statement, names: readonly string[], context: Context): Decision {
-  const { resources: targets } = statement;
-  if (targets === undefined) return 'yes';
-  let every: Decision = 'yes';
-  let some: Decision = 'no';
-  for (const name of names) {
-    const found = matchName(clause, targets.values, name, context);
-    const answer = targets.not ? not(found) : found;
-    if (answer !== 'no' && some !== 'yes') some = answer;
-    if (answer !== 'yes' && every !== 'no') every = answer;
-  }
-  return statement.effect === 'Allow' || some === 'no' ? some : every === 'yes' ? 'yes' : 'maybe';
-}
-
-function matchName(clause: Clause, patterns: readonly string[], name: string, context: Context): Decision {
-  let found: Decision = 'no';
-  for (const pattern of patterns) {
-    const answer = clause.cloud === 'aws' ? matchOnAws(clause, pattern, name, context) : matchOnRam(pattern, name);
-    if (answer === 'yes') return 'yes';
-    if (answer === 'maybe') found = 'maybe';
-  }
-  return found;
-}
-
-function matchOnAws(clause: Clause, pattern: string, name: string, context: Context): Decision {
-  return matchesResource(clause.variables ? expandVariables(pattern, context) : pattern, name);
-}
-
-/** RAM documents no policy variables; whatever they come to, they are `maybe`. */
-function matchOnRam(pattern: string, name: string): Decision {
-  if (!pattern.includes('${')) return matchesRamResource(pattern, name);
-  return matchesRamResource(pattern.replace(/\$\{[^}]*\}/g, '*'), name) === 'no' ? 'no' : 'maybe';
 }
