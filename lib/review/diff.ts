@@ -1,4 +1,4 @@
-import { displayText } from '../policy';
+import { compareText, displayText } from '../policy';
 import type { Alternative } from './alternatives';
 import { assumptionsOfModel } from './assumptions';
 import { CAPABILITY_ACTIONS } from './capabilities';
@@ -7,6 +7,7 @@ import { RowIndex } from './cover';
 import type { Fact, Review } from './facts';
 import { factsOfFlows, factsOfVisibility } from './flow-facts';
 import type { AccessModel } from './model';
+import { cutsOf } from './resource-classes';
 import { factKey, sortFacts } from './review';
 import type { Subject } from './subject';
 import { namesOf } from './target';
@@ -36,7 +37,7 @@ export interface AccessDiff {
   /** Access that the head may have where the base surely had not, or surely has where the base only may have had. */
   readonly possiblyGained: readonly Change[];
   readonly possiblyLost: readonly Change[];
-  /** Every question that either version tells apart has the same answer in both. */
+  /** Every question that either version tells apart has the same answer in both; never said where not all were asked. */
   readonly structuralOnly: boolean;
   /** Of the head. */
   readonly assumptions: readonly string[];
@@ -66,7 +67,8 @@ function diffModels(base: AccessModel, head: AccessModel): AccessDiff {
     [...losses.sure, ...flows.lost],
     [...gains.possible, ...flows.possiblyGained],
     [...losses.possible, ...flows.possiblyLost],
-    assumptionsOfModel(head),
+    [...assumptionsOfModel(head), ...cutsOf(answers.resources)].sort(compareText),
+    answers.resources.every((one) => !one.isCut),
   );
 }
 
@@ -83,8 +85,9 @@ function result(
   possiblyGained: readonly Change[],
   possiblyLost: readonly Change[],
   assumptions: readonly string[],
+  isComplete = true,
 ): AccessDiff {
-  const structuralOnly = gained.length + lost.length + possiblyGained.length + possiblyLost.length === 0;
+  const structuralOnly = isComplete && gained.length + lost.length + possiblyGained.length + possiblyLost.length === 0;
   return {
     schema: DIFF_SCHEMA,
     gained: sortFacts(gained),

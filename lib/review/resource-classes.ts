@@ -1,5 +1,6 @@
 import {
   accountOfPrincipal,
+  displayText,
   hasUnknown,
   isLiteral,
   isSubset,
@@ -28,10 +29,12 @@ export interface ResourceClass {
 export interface RegistryClasses {
   readonly registry: RegistryRef;
   readonly classes: readonly ResourceClass[];
+  /** There are more overlapping pairs of patterns than are told apart; whoever prints an answer has to say so. */
+  readonly isCut: boolean;
 }
 
 /** More overlapping pairs of patterns than this in one registry are not told apart; the review says so. */
-const MOST_OVERLAPS = 400;
+export const MOST_OVERLAPS = 400;
 
 type Named = { readonly registry: RegistryRef; readonly pattern: string };
 
@@ -75,7 +78,7 @@ export function resourceClassesOf(models: readonly AccessModel[]): readonly Regi
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, registry]) => ({
       registry,
-      classes: classesOf(registry, [...(patterns.get(key) ?? [])], templatesOf(all, key)),
+      ...classesOf(registry, [...(patterns.get(key) ?? [])], templatesOf(all, key)),
     }));
 }
 
@@ -177,7 +180,7 @@ function classesOf(
   registry: RegistryRef,
   names: readonly string[],
   templates: ReadonlyMap<string, readonly Clause[]>,
-): ResourceClass[] {
+): Pick<RegistryClasses, 'classes' | 'isCut'> {
   const wide = names.filter((name) => /[*?]/.test(name)).sort();
   const classes = new Map<string, ResourceClass>();
   const put = (name: string, witness: string): void => {
@@ -186,14 +189,14 @@ function classesOf(
   };
   for (const name of ['*', ...names]) put(name, witnessOf(name));
   let overlaps = 0;
-  for (let i = 0; i < wide.length && overlaps < MOST_OVERLAPS; i++) {
-    for (let j = i + 1; j < wide.length && overlaps < MOST_OVERLAPS; j++) {
+  for (let i = 0; i < wide.length && overlaps <= MOST_OVERLAPS; i++) {
+    for (let j = i + 1; j < wide.length && overlaps <= MOST_OVERLAPS; j++) {
       const [a, b] = [wide[i] as string, wide[j] as string];
       if (!mayOverlap(a, b) || isSubset(a, b) || isSubset(b, a)) continue;
       const witness = commonWitness(a, b);
       if (witness === undefined || classes.has(witness)) continue;
       overlaps++;
-      put(`${a} & ${b}`, witness);
+      if (overlaps <= MOST_OVERLAPS) put(`${a} & ${b}`, witness);
     }
   }
   for (const [prefix, clauses] of templates) {
@@ -201,7 +204,7 @@ function classesOf(
     const target = { registry, repository: witnessOf(name) };
     classes.set(`template\n${prefix}`, { registry, name, target, template: { prefix, clauses } });
   }
-  return [...classes.values()];
+  return { classes: [...classes.values()], isCut: overlaps > MOST_OVERLAPS };
 }
 
 /** Cheap: patterns with holes are kept apart by name, and different beginnings never meet. */
@@ -224,4 +227,14 @@ export function isWild(name: string): boolean {
 /** Whether every repository of `inner` is one of `outer`, of the same registry. */
 export function covers(outer: ResourceClass, inner: ResourceClass): boolean {
   return outer.name === '*' || matches(outer.name, inner.target.repository ?? '') === 'yes';
+}
+
+/** What an answer about these classes has to say of them: one sentence for each registry of which not all were told apart. */
+export function cutsOf(registries: readonly RegistryClasses[]): string[] {
+  return registries
+    .filter((one) => one.isCut)
+    .map(
+      ({ registry }) =>
+        `more than ${MOST_OVERLAPS} pairs of repository patterns overlap in the registry of ${displayText(registry.account)} in ${displayText(registry.region)}: repositories that are in both of a further pair have no rows of their own`,
+    );
 }

@@ -4,6 +4,7 @@ import { condense } from './condense';
 import { CAPABILITIES, type Fact, type Review } from './facts';
 import { factsOfFlows, factsOfVisibility } from './flow-facts';
 import type { AccessModel } from './model';
+import { cutsOf } from './resource-classes';
 import { findingsOf } from './rules';
 import { cellsOf } from './who-can';
 
@@ -18,7 +19,8 @@ export function review(model: AccessModel): Review {
   const found = [...factsOfFlows(model), ...factsOfVisibility(model)];
   condense(cells[0] ?? [], resources, subjects, (fact) => found.push(fact));
   const facts = sortFacts(found);
-  return { schema: REVIEW_SCHEMA, assumptions: assumptionsOfModel(model), facts, findings: findingsOf(model, facts) };
+  const assumptions = [...assumptionsOfModel(model), ...cutsOf(resources)].sort(compareText);
+  return { schema: REVIEW_SCHEMA, assumptions, facts, findings: findingsOf(model, facts) };
 }
 
 /** The order of a review: by registry, repository, principal, capability. Equal facts become one. */

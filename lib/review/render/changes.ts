@@ -60,11 +60,15 @@ export function changesOfDiff(diff: AccessDiff): Changes {
     .filter((one) => one.facts.length > 0)
     .map((one) => `${one.facts.length} ${one.title.toLowerCase()}`);
   return {
-    headline: diff.structuralOnly
-      ? 'Nobody gained or lost access: what changed is structural only.'
-      : `Access changed: ${counts.join(', ')}.`,
+    headline: headlineOf(diff, counts),
     groups,
   };
+}
+
+function headlineOf(diff: AccessDiff, counts: readonly string[]): string {
+  if (diff.structuralOnly) return 'Nobody gained or lost access: what changed is structural only.';
+  if (counts.length > 0) return `Access changed: ${counts.join(', ')}.`;
+  return 'No change was found, but not everything could be asked: see what is taken for granted.';
 }
 
 export function changesOfCheck(result: CheckResult): Changes {
