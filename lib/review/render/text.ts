@@ -101,23 +101,28 @@ function because(rows: readonly Row[], paint: Paint): string {
   return ['because', ...lines].join('\n');
 }
 
-/** The natural width of each column, the widest ones narrowed until all fit. */
+/** The natural width of each column; where they do not fit together, none is wider than the widest that makes them fit. */
 function columnWidths(grid: readonly (readonly string[])[], width: number): number[] {
-  const widths = (grid[0] ?? []).map((_, at) =>
-    Math.max(1, ...grid.map((row) => Math.max(...(row[at] as string).split('\n').map(columnsOf)))),
+  const natural = (grid[0] ?? []).map((_, at) =>
+    grid.reduce(
+      (most, row) => (row[at] as string).split('\n').reduce((one, line) => Math.max(one, columnsOf(line)), most),
+      1,
+    ),
   );
-  const room = width - GAP * widths.length;
-  let over = widths.reduce((sum, one) => sum + one, 0) - room;
-  while (over > 0) {
-    const widest = Math.max(...widths);
-    if (widest <= LEAST_COLUMN) break;
-    const at = widths.indexOf(widest);
-    const next = Math.max(LEAST_COLUMN, ...widths.filter((one) => one < widest));
-    const cut = Math.min(over, Math.max(1, widest - next));
-    widths[at] = widest - cut;
-    over -= cut;
-  }
-  return widths;
+  const room = width - GAP * natural.length;
+  let cap = Math.max(...natural);
+  while (cap > LEAST_COLUMN && sumOf(natural, cap) > room) cap--;
+  // What is left over by rounding goes to the first columns that were narrowed.
+  let spare = room - sumOf(natural, cap);
+  return natural.map((one) => {
+    const extra = one > cap && spare > 0 ? 1 : 0;
+    spare -= extra;
+    return Math.min(one, cap) + extra;
+  });
+}
+
+function sumOf(widths: readonly number[], cap: number): number {
+  return widths.reduce((sum, one) => sum + Math.min(one, cap), 0);
 }
 
 function legend(rows: readonly Row[]): string[] {

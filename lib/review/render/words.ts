@@ -30,6 +30,8 @@ export function principalText(principal: FactPrincipal, names: Names): string {
     case 'user':
     case 'group':
       return identityText(kind, id, names);
+    case 'federated':
+      return federatedText(id, names);
     default:
       return `${kind} ${id}`;
   }
@@ -40,6 +42,15 @@ function identityText(kind: 'role' | 'user' | 'group', id: string, names: Names)
   const prefix = `${kind}/`;
   if (arn === undefined || arn.account === '' || !arn.resource.startsWith(prefix)) return `${kind} ${id}`;
   return `${kind} ${arn.resource.slice(prefix.length)} of ${accountText(arn.account, names)}`;
+}
+
+/** `federated token.actions.githubusercontent.com of 777788889999`: a provider of identities that an account trusts. */
+function federatedText(id: string, names: Names): string {
+  const arn = parseArn(id) ?? parseAcsName(id);
+  const provider = /^(?:oidc|saml)-provider\/(.+)$/s.exec(arn?.resource ?? '')?.[1];
+  return arn === undefined || provider === undefined
+    ? `federated ${id}`
+    : `federated ${provider} of ${accountText(arn.account, names)}`;
 }
 
 /** A condition in words: the role that is assumed on the way is named as principals are. */

@@ -177,3 +177,25 @@ test('the role that is assumed on the way, and the Region of all Regions, are in
   expect(text).toContain('assuming role puller of 1609982529000001');
   expect(text).toContain('AWS registry of 111122223333, every Region');
 });
+
+test('an identity provider is named by its host and account', () => {
+  const oidc = 'arn:aws:iam::444455556666:oidc-provider/token.actions.githubusercontent.com';
+  const text = render(reviewOf([fact({ principal: { kind: 'federated', id: oidc } })]), 'text', { accounts: ACCOUNTS });
+  expect(text).toContain('federated token.actions.githubusercontent.com of 444455556666 (workloads)  pull');
+});
+
+test('columns that are too wide together are narrowed alike, none to nothing for the sake of another', () => {
+  const long = (prefix: string): string => `${prefix} ${'word '.repeat(14)}`.trim();
+  const text = render(
+    reviewOf([fact({ principal: { kind: 'unknown', id: long('who') }, when: [long('when')] })]),
+    'text',
+    {
+      width: 100,
+    },
+  );
+  const [head = ''] = lines(text).filter((line) => line.startsWith('who'));
+  const who = head.indexOf('can');
+  const when = head.indexOf('needs too') - head.indexOf('when');
+  expect(Math.abs(who - when)).toBeLessThanOrEqual(2);
+  expect(Math.max(...lines(text).map((line) => line.length))).toBeLessThanOrEqual(100);
+});
