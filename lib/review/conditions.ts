@@ -143,6 +143,8 @@ interface Parsed {
   readonly readable: boolean;
   /** Whether a value mentions a policy variable. */
   readonly variable: boolean;
+  /** Whether a value is a pattern like `*:role/ci`, of which no class was made. */
+  readonly sweeping: boolean;
 }
 
 const parsed = new WeakMap<Condition, Parsed>();
@@ -157,7 +159,8 @@ function parse(condition: Condition): Parsed {
     const readable = !hasUnknown(name) && !hasUnknown(condition.key);
     const variable = condition.values.some((value) => value.includes('${'));
     const key = condition.key.toLowerCase();
-    found = { ...(set === undefined ? {} : { set }), ifExists, base, key, readable, variable };
+    const sweeping = condition.values.some((value) => /.\*|\*./.test(value) && parseArn(value) === undefined);
+    found = { ...(set === undefined ? {} : { set }), ifExists, base, key, readable, variable, sweeping };
     parsed.set(condition, found);
   }
   return found;
@@ -182,8 +185,8 @@ export function evaluateCondition(
     if (answers.some((answer, at) => answer === 'maybe' && !hasUnknown(oneOf[at] as string))) return 'maybe';
     // What holds for some of the class and not for others depends on who asks.
     const [first = 'open'] = answers;
-    // No class was made of a pattern like `*:role/ci`, so members that it names may be among these.
-    if (condition.values.some((one) => /.\*|\*./.test(one) && parseArn(one) === undefined)) return 'open';
+    // Members that such a pattern names may be among these.
+    if (operation.sweeping) return 'open';
     return first !== 'maybe' && answers.every((answer) => answer === first) ? first : 'open';
   }
   return evaluateWith(condition, operation, value, context, cloud, variables);
@@ -320,8 +323,15 @@ const SIGNS: Readonly<Record<string, string>> = {
   notipaddress: 'not in',
 };
 
+const described = new WeakMap<Condition, string>();
+
 /** A condition for people: `aws:PrincipalTag/team = a`, `aws:SourceVpce = vpce-1 or vpce-2`. */
 export function describeCondition(condition: Condition): string {
-  const sign = SIGNS[condition.operator.toLowerCase()] ?? condition.operator;
-  return displayText(`${condition.key} ${sign} ${condition.values.join(' or ')}`);
+  let text = described.get(condition);
+  if (text === undefined) {
+    const sign = SIGNS[condition.operator.toLowerCase()] ?? condition.operator;
+    text = displayText(`${condition.key} ${sign} ${condition.values.join(' or ')}`);
+    described.set(condition, text);
+  }
+  return text;
 }
