@@ -50,7 +50,7 @@ export const pulumiPrograms: BenchCase = {
       text: [
         '`PasswordFreePull` components, six resources each, against the same resources declared one by one; both run by the offline ' +
           'engine of this package in a process of their own, as a preview. Both were found to hand the same resources with the same ' +
-          'inputs to the same providers, and the review gave the same rows.',
+          'inputs, and the review gave the same rows.',
         `Requiring the SDK alone (\`@pulumi/pulumi\` and \`@pulumi/alicloud\`) takes ${figure(sdkMs)} ms; the rest of the start is the SDK's own runner, which loads TypeScript.`,
       ],
       goals: goals(comparison),

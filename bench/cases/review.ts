@@ -38,7 +38,7 @@ export const review: BenchCase = {
           'figures stand against their own growth.',
         "The peer for the comparison of two versions is the CDK CLI's `cdk diff --template`, run without credentials; both are whole " +
           'commands with the start of node. They do not say the same: `cdk diff` prints which statements of a template differ, ours who ' +
-          'gained and lost which access. Both were found to report a change for exactly the repositories that were changed.',
+          'gained and lost which access. Both were found to report as many changes as were made.',
         'Decisions are calls of `decide` with as many different principals as twice the accounts, half of which are allowed; ' +
           '"first pass" includes building the indexes and compiling.',
       ],
