@@ -14,7 +14,7 @@ import {
 import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
-import { positiveInteger, type SourceOptions, withSourceOptions } from './options';
+import { positiveInteger, printOptionsOf, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
 
@@ -42,11 +42,7 @@ export function addCheckCommand(program: Command, io: Io, done: (code: ExitCode)
       const expectation = readExpectation(options.against);
       const found = review(readSources(await sourcesOf(paths, options), environment));
       const result = checkReview(found, expectation, options.today ?? new Date().toISOString().slice(0, 10));
-      const text = renderCheck(result, options.format, {
-        accounts: environment.accounts ?? {},
-        color: io.color && options.out === undefined,
-        width: options.width ?? Math.max(80, io.columns ?? 120),
-      });
+      const text = renderCheck(result, options.format, printOptionsOf(options, environment, io));
       deliver(text, options.out, io);
       done(codeOf(result));
     });

@@ -14,7 +14,7 @@ import {
 } from '../review';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
-import { collect, positiveInteger, type SourceOptions, withSourceOptions } from './options';
+import { collect, positiveInteger, printOptionsOf, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
 
@@ -39,11 +39,7 @@ export function addDiffCommand(program: Command, io: Io, done: (code: ExitCode) 
     .action(async (paths: string[], options: DiffOptions) => {
       const environment = environmentOf(options);
       const diff = await compare(paths, options, environment);
-      const text = renderDiff(diff, options.format, {
-        accounts: environment.accounts ?? {},
-        color: io.color && options.out === undefined,
-        width: options.width ?? Math.max(80, io.columns ?? 120),
-      });
+      const text = renderDiff(diff, options.format, printOptionsOf(options, environment, io));
       deliver(text, options.out, io);
       done(diff.gained.length > 0 ? EXIT.gained : diff.possiblyGained.length > 0 ? EXIT.possiblyGained : EXIT.fine);
     });

@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Environment, RenderOptions } from '../review';
+import type { Io } from './io';
 import type { EnvironmentOptions } from './settings';
 
 /** Options of every command that reads sources. */
@@ -56,4 +58,17 @@ function splitPair(text: string): [key: string, value: string] {
 export function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Expected a positive whole number.');
   return Number(text);
+}
+
+/** How a command prints: names of accounts, colours where a person looks on, the width of the terminal. */
+export function printOptionsOf(
+  options: Pick<SourceOptions, 'out'> & { readonly width?: number },
+  environment: Environment,
+  io: Io,
+): Required<Pick<RenderOptions, 'accounts' | 'color' | 'width'>> {
+  return {
+    accounts: environment.accounts ?? {},
+    color: io.color && options.out === undefined,
+    width: options.width ?? Math.max(80, io.columns ?? 120),
+  };
 }

@@ -4,7 +4,7 @@ import { acceptReview, FORMATS, type Format, readSources, render, review } from 
 import { EXPECTATION_FILE, readExpectation } from './check-command';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
-import { positiveInteger, type SourceOptions, withSourceOptions } from './options';
+import { positiveInteger, printOptionsOf, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
 
@@ -29,10 +29,8 @@ export function addReviewCommand(program: Command, io: Io, done: (code: ExitCode
       const model = readSources(await sourcesOf(paths, options), environment);
       const found = review(model);
       const text = render(found, options.format, {
-        accounts: environment.accounts ?? {},
-        color: io.color && options.out === undefined,
+        ...printOptionsOf(options, environment, io),
         reasons: options.reasons === true,
-        width: options.width ?? Math.max(80, io.columns ?? 120),
       });
       deliver(text, options.out, io);
       if (options.update === true) {

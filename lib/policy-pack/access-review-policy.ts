@@ -52,10 +52,10 @@ export function accessReviewPolicy(options: AccessReviewPolicyOptions = {}): Sta
     enforcementLevel: options.enforcementLevel ?? 'advisory',
     validateStack: ({ resources }, reportViolation) => {
       const model = readDocument({ name: 'stack', json: digestOf(resources) }, options.environment ?? {});
-      const known = new Map(resources.map((resource) => [resource.urn, resource.urn]));
+      const known = new Set(resources.map((resource) => resource.urn));
       for (const finding of review(model).findings) {
         if (RANK[finding.severity] < least) continue;
-        const urn = finding.because.map((reason) => known.get(reason.path)).find((one) => one !== undefined);
+        const urn = finding.because.map((reason) => reason.path).find((path) => known.has(path));
         reportViolation(`${finding.id}: ${finding.message}`, urn);
       }
     },

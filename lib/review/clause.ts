@@ -1,5 +1,6 @@
 import { displayText, type Presence, type Reason, type Statement } from '../policy';
 import type { AccessModel, AttachedPolicy, Attachment, Cloud } from './model';
+import { append } from './multimap';
 
 /** One statement at the place that it is attached to: what decisions are made of. */
 export interface Clause {
@@ -99,10 +100,4 @@ function loweredOf(actions: readonly string[]): readonly string[] {
     lowered.set(actions, found);
   }
   return found;
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

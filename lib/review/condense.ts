@@ -1,6 +1,7 @@
 import { displayText } from '../policy';
 import type { Alternative } from './alternatives';
 import type { Capability, Fact, FactResource } from './facts';
+import { append } from './multimap';
 import { covers, isWild, type RegistryClasses, type ResourceClass } from './resource-classes';
 import type { Subject } from './subject';
 import { displaySubject, parentsOf, parentUnder } from './subject-classes';
@@ -65,12 +66,6 @@ function addRows(
 
 function subjectsAt(keys: readonly string[], subjects: ReadonlyMap<string, Subject>): Subject[] {
   return keys.flatMap((key) => subjects.get(key) ?? []);
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }
 
 function append2<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {

@@ -2,6 +2,7 @@ import { accountOfPrincipal, hasUnknown, identityNameOf, matches } from '../poli
 import { type Clause, clausesOf } from './clause';
 import type { Sides } from './evaluate';
 import type { AccessModel, Cloud } from './model';
+import { append } from './multimap';
 import type { Subject } from './subject';
 import { registryKey, sameRegistry, type Target } from './target';
 
@@ -208,10 +209,4 @@ function mayBeAttached(clause: Clause, target: Target): boolean {
     attachment.kind === 'registry' ||
     (target.repository !== undefined && matches(attachment.repository, target.repository) !== 'no')
   );
-}
-
-function append<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -11,6 +11,7 @@ import {
 import { type Clause, type Clauses, clausesOf } from '../clause';
 import type { Fact } from '../facts';
 import type { AccessModel, Attachment, Cloud, RegistryRef } from '../model';
+import { append } from '../multimap';
 import { type ResourceClass, resourceClassesOf } from '../resource-classes';
 import { type Lookup, lookupOf } from '../sides';
 import type { Subject } from '../subject';
@@ -106,12 +107,6 @@ function nameKey(arn: string): string {
 
 function reasonKey({ source, path, statement }: Reason): string {
   return `${source}\n${path}\n${statement ?? ''}`;
-}
-
-function append<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }
 
 function accountsShown(model: AccessModel): ReadonlySet<string> {

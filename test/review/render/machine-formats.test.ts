@@ -107,7 +107,7 @@ describe('SARIF', () => {
   test.each([
     ['my templates/a?.json', 'my%20templates/a%3F.json'],
     ['/srv/cdk.out#Hub', 'file:///srv/cdk.out'],
-    ['C:\\work\\cdk.out', 'file:///C:/work/cdk.out'],
+    ['C:\\app\\cdk.out', 'file:///C:/app/cdk.out'],
   ])('the file %s is the URI %s', (source, uri) => {
     const location = log({ because: [{ source, path: 'p' }] }).runs[0].results[0].locations[0];
     expect(location.physicalLocation.artifactLocation.uri).toBe(uri);

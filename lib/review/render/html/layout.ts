@@ -1,4 +1,5 @@
 import { compareText } from '../../../policy';
+import { append } from '../../multimap';
 import { accountText, type Names } from '../words';
 import { edgeText } from './edge-text';
 import type { Graph, GraphEdge, GraphNode } from './graph';
@@ -228,12 +229,6 @@ function portsOf(
     });
   }
   return ports;
-}
-
-function append<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }
 
 function round(n: number): number {
