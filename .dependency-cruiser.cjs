@@ -35,11 +35,30 @@ const peerRules = Object.entries(peers).map(([layer, names]) => ({
   to: { path: names.map((name) => `node_modules/${name}`) },
 }));
 
+// The rooms of the review, each with the rooms that it may look into: `read -> model <- decide <- who-can <- {compare, rules} <- render`.
+const rooms = {
+  model: [],
+  read: ['model'],
+  decide: ['model'],
+  'who-can': ['model', 'decide'],
+  compare: ['model', 'decide', 'who-can'],
+  rules: ['model', 'decide', 'who-can'],
+  render: ['model', 'compare', 'rules'],
+};
+
+const roomRules = Object.entries(rooms).map(([room, below]) => ({
+  name: `review-${room}-looks-into-its-neighbours-only`,
+  severity: 'error',
+  from: { path: `^lib/review/${room}/` },
+  to: { path: '^lib/review/', pathNot: [room, ...below].map((name) => `^lib/review/${name}/`) },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...layerRules,
     ...peerRules,
+    ...roomRules,
     {
       name: 'policy-has-no-dependencies',
       severity: 'error',

@@ -1,4 +1,3 @@
-export { CAPABILITY_ACTIONS, type CapabilityAction, type CapabilityActions, type Level } from './capabilities';
 export {
   acceptReview,
   type CheckResult,
@@ -8,10 +7,13 @@ export {
   ExpectationError,
   type ExpectedRow,
   parseExpectation,
-} from './check';
-export { includesPrincipal, includesResource, isWithin, type Row } from './cover';
-export { type AccessDecision, type AccessRequest, decide } from './decide';
-export { type AccessDiff, type Change, DIFF_SCHEMA, diffReviews, type Witness } from './diff';
+} from './compare/check';
+export { includesPrincipal, includesResource, isWithin, type Row } from './compare/cover';
+export { type AccessDiff, type Change, DIFF_SCHEMA, diffReviews, type Witness } from './compare/diff';
+export { type AccessClaim, outsidersOf } from './compare/outsiders';
+export { CAPABILITY_ACTIONS, type CapabilityAction, type CapabilityActions, type Level } from './decide/capabilities';
+export { type AccessDecision, type AccessRequest, decide } from './decide/decide';
+export { factKey, sortFacts } from './model/fact-order';
 export {
   CAPABILITIES,
   type Capability,
@@ -20,9 +22,8 @@ export {
   type FactResource,
   type Finding,
   type Review,
-} from './facts';
-export type * from './model';
-export { type AccessClaim, outsidersOf } from './outsiders';
+} from './model/facts';
+export type * from './model/model';
 export {
   DEFAULT_LIMITS,
   parseSourceName,
@@ -48,5 +49,5 @@ export {
   renderCheck,
   renderDiff,
 } from './render';
-export { factKey, REVIEW_SCHEMA, review, sortFacts } from './review';
+export { REVIEW_SCHEMA, review } from './review';
 export { findingsOf, RULES, type Rule } from './rules';

@@ -129,6 +129,8 @@ function modelOf(document: unknown, repository?: string): AccessModel {
       },
     ],
     flows: [],
+    memberships: [],
+    settings: [],
     notices: [],
   };
 }

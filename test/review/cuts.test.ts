@@ -25,6 +25,8 @@ function overlapping(count: number): AccessModel {
       },
     ],
     flows: [],
+    memberships: [],
+    settings: [],
     notices: [],
   };
 }

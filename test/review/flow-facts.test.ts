@@ -28,6 +28,8 @@ function syncInto(...target: AttachedPolicy[]): AccessModel {
         to: { registry: to, repositories: ['shop/*'] },
       },
     ],
+    memberships: [],
+    settings: [],
     notices: [],
   };
 }

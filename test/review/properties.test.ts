@@ -47,6 +47,8 @@ function modelOf(
     })),
     policies,
     flows: [],
+    memberships: [],
+    settings: [],
     notices: [],
   };
 }

@@ -5,13 +5,15 @@ import type {
   Environment,
   Flow,
   Identity,
+  Membership,
   ModelPart,
   Namespace,
   Notice,
   Origin,
   RegistryRef,
+  RegistrySetting,
   Repository,
-} from '../model';
+} from '../model/model';
 
 /** Gathers what the readers find, each thing once, and hands it out sorted. */
 export class Collector {
@@ -19,6 +21,8 @@ export class Collector {
   private readonly repositories = new Map<string, Repository>();
   private readonly namespaces = new Map<string, Namespace>();
   private readonly identities = new Map<string, Identity>();
+  private readonly memberships = new Map<string, Membership>();
+  private readonly settings: RegistrySetting[] = [];
   private readonly policies: AttachedPolicy[] = [];
   private readonly flows: Flow[] = [];
   private readonly notices = new Map<string, Notice>();
@@ -52,14 +56,18 @@ export class Collector {
 
   identity(identity: Identity): void {
     const known = this.identities.get(identity.arn);
-    const groups = new Set([...(known?.memberOf ?? []), ...(identity.memberOf ?? [])]);
     // Where it is declared counts before where it is only referred to.
-    const { elsewhere, ...rest } = known === undefined || known.elsewhere === true ? identity : known;
-    this.identities.set(identity.arn, {
-      ...rest,
-      ...(elsewhere === true ? { elsewhere } : {}),
-      ...(groups.size > 0 ? { memberOf: [...groups].sort(compareText) } : {}),
-    });
+    this.identities.set(identity.arn, known === undefined || known.elsewhere === true ? identity : known);
+  }
+
+  membership(membership: Membership): void {
+    const { user, group, presence } = membership;
+    this.memberships.set([user, group, presenceKey(presence)].join('\n'), membership);
+  }
+
+  setting(setting: RegistrySetting): void {
+    this.registry(setting.registry);
+    this.settings.push(setting);
   }
 
   policy(policy: AttachedPolicy): void {
@@ -101,6 +109,10 @@ export class Collector {
       repositories: sortedBy([...this.repositories], ([key]) => key).map(([, repository]) => repository),
       namespaces: sortedBy([...this.namespaces], ([key]) => key).map(([, namespace]) => namespace),
       identities: sortedBy([...this.identities], ([arn]) => arn).map(([, identity]) => identity),
+      memberships: sortedBy([...this.memberships], ([key]) => key).map(([, membership]) => membership),
+      settings: sortedBy(this.settings, (one) =>
+        [registryKey(one.registry), one.origin.source, one.origin.path, presenceKey(one.presence)].join('\n'),
+      ),
       policies: sortedBy(this.policies, policyKey),
       flows: sortedBy(this.flows, flowKey),
       notices: sortedBy([...this.notices.values()], (n) =>
@@ -139,7 +151,11 @@ function policyKey(policy: AttachedPolicy): string {
         ? attachment.identity
         : 'role' in attachment
           ? attachment.role
-          : '';
+          : 'targets' in attachment
+            ? `${attachment.limits} ${attachment.targets.ids.join()}`
+            : 'endpoint' in attachment
+              ? attachment.endpoint
+              : '';
   return [
     policy.cloud,
     attachment.kind,

@@ -7,7 +7,7 @@ import {
   type Presence,
   parsePolicy,
 } from '../../policy';
-import type { UnreadablePolicy } from '../model';
+import type { UnreadablePolicy } from '../model/model';
 import { type Assumption, presenceOf } from './formula';
 import { parseWithHoles } from './json-text';
 import { Absent, alternativesOf, Choice, isValueObject, OpenList, setOwn, under, type Value } from './value';

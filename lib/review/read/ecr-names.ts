@@ -1,5 +1,5 @@
 import { hasUnknown, parseEcrHost } from '../../policy';
-import type { RegistryRef } from '../model';
+import type { RegistryRef } from '../model/model';
 import { isValueObject, type Value } from './value';
 
 /** The upstream registry: an ECR registry by its host name, whose account and Region may be holes; otherwise external. */

@@ -1,5 +1,5 @@
 import type { Presence } from '../../policy';
-import type { Attachment, Cloud, Origin } from '../model';
+import type { Attachment, Cloud, Origin } from '../model/model';
 import type { Collector } from './collector';
 import type { Document } from './documents';
 import { type Assumption, presenceOf } from './formula';

@@ -1,5 +1,5 @@
 import type { Presence } from '../../policy';
-import type { Cloud, Origin } from '../model';
+import type { Cloud, Origin } from '../model/model';
 import type { Collector } from './collector';
 import type { Document } from './documents';
 import { type Assumption, presenceOf } from './formula';
@@ -97,7 +97,8 @@ export class Links {
     for (const { user, group, origin } of this.memberships) {
       const arn = this.arn(user);
       const { cloud, kind, account } = user;
-      this.collector.identity({ cloud, kind, account, arn, origin, elsewhere: true, memberOf: [this.arn(group)] });
+      this.collector.identity({ cloud, kind, account, arn, origin, elsewhere: true });
+      this.collector.membership({ user: arn, group: this.arn(group), origin });
     }
     for (const { origin, used } of this.named.values()) {
       if (!used) this.collector.notice('unattached-policy', origin, 'this policy is attached to nobody in the input');

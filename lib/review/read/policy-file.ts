@@ -1,5 +1,5 @@
 import { formatAcsName, PolicyError, parsePolicy } from '../../policy';
-import type { Attachment, Cloud } from '../model';
+import type { Attachment, Cloud } from '../model/model';
 import type { Collector } from './collector';
 import { SourceError } from './errors';
 import { NOTHING_ASSUMED } from './formula';

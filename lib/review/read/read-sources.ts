@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { AccessModel, Environment } from '../model';
+import type { AccessModel, Environment } from '../model/model';
 import { assemblyLabels, readAssembly } from './cloudformation/assembly';
 import { extractTemplate } from './cloudformation/extract';
 import { awsManagedPolicy } from './cloudformation/managed-policies';

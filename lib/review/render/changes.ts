@@ -1,7 +1,7 @@
-import type { CheckResult, ExpectedRow } from '../check';
-import type { Row } from '../cover';
-import type { AccessDiff } from '../diff';
-import type { Fact } from '../facts';
+import type { CheckResult, ExpectedRow } from '../compare/check';
+import type { Row } from '../compare/cover';
+import type { AccessDiff } from '../compare/diff';
+import type { Fact } from '../model/facts';
 
 /** Forms in which a comparison can be printed. */
 export const CHANGE_FORMATS = ['text', 'json', 'markdown'] as const;

@@ -1,5 +1,5 @@
 import type { Reason } from '../../policy';
-import type { Review } from '../facts';
+import type { Review } from '../model/facts';
 
 /**
  * The review as JSON of the schema `registry-access/review@1`: members in a fixed order, two spaces, a line end at the end, so that it

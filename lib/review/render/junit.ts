@@ -1,5 +1,5 @@
 import type { Builder } from 'junit-report-builder';
-import type { Finding, Review } from '../facts';
+import type { Finding, Review } from '../model/facts';
 import { reasonText } from './words';
 
 /**

@@ -1,4 +1,4 @@
-import type { AccessDiff } from '../diff';
+import type { AccessDiff } from '../compare/diff';
 
 /** The forms in which a review can be printed. */
 export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'junit', 'html'] as const;

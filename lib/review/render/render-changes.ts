@@ -1,5 +1,5 @@
-import type { CheckResult } from '../check';
-import type { AccessDiff } from '../diff';
+import type { CheckResult } from '../compare/check';
+import type { AccessDiff } from '../compare/diff';
 import { type ChangeFormat, type ChangeGroup, type Changes, changesOfCheck, changesOfDiff } from './changes';
 import { renderDiffHtml } from './html/page';
 import { accessTables, CUT_NOTE_ROOM, code, DEFAULT_BUDGET, details, prose, size } from './markdown';

@@ -1,4 +1,4 @@
-import type { Review } from '../facts';
+import type { Review } from '../model/facts';
 import { renderHtml } from './html/page';
 import { renderJson } from './json';
 import { renderJunit } from './junit';

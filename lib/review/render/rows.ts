@@ -1,5 +1,5 @@
 import { compareText, type Decision, type Reason } from '../../policy';
-import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../facts';
+import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../model/facts';
 import { accountText, cloudName, type Names, needText, principalText, reasonText, regionText, whenText } from './words';
 
 /** A capability and how sure it is. */

@@ -1,5 +1,5 @@
 import type { Reason } from '../../policy';
-import type { Finding, Review } from '../facts';
+import type { Finding, Review } from '../model/facts';
 
 /**
  * The findings as SARIF 2.1.0, for code scanning.

@@ -1,4 +1,4 @@
-import type { Fact, Finding, Review } from '../facts';
+import type { Fact, Finding, Review } from '../model/facts';
 import type { RenderOptions } from './options';
 import { type Granted, type Row, sectionsOf } from './rows';
 import { bySeverity, count, reasonText } from './words';

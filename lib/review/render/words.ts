@@ -1,5 +1,5 @@
 import { parseAcsName, parseArn, type Reason } from '../../policy';
-import type { Fact, FactPrincipal, Finding } from '../facts';
+import type { Fact, FactPrincipal, Finding } from '../model/facts';
 
 /** Account ids with their names beside them. */
 export type Names = Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
 import { intersects } from '../../policy';
-import { evaluate } from '../evaluate';
-import type { RegistryRef } from '../model';
-import type { Subject } from '../subject';
-import { namesOf } from '../target';
-import { witnessOf } from '../witness';
+import { evaluate } from '../decide/evaluate';
+import type { Subject } from '../decide/subject';
+import { namesOf } from '../decide/target';
+import { witnessOf } from '../decide/witness';
+import type { RegistryRef } from '../model/model';
 import type { World } from './world';
 
 /** Whether the input shows a policy, or the declaration, of any repository that the patterns name. */

@@ -1,5 +1,5 @@
 import { hasUnknown, identityNameOf, type Reason } from '../../policy';
-import { assumptionsOf } from '../assume';
+import { assumptionsOf } from '../decide/assume';
 import { identityName } from './names';
 import type { Rule } from './rule';
 import { accountOf, isForeign } from './strangers';

@@ -1,5 +1,5 @@
 import { isAnyone, type Principal } from '../../policy';
-import type { Clause } from '../clause';
+import type { Clause } from '../decide/clause';
 import { identityName } from './names';
 import type { Found, Rule } from './rule';
 import { accountOf, isForeign } from './strangers';

@@ -1,6 +1,6 @@
 import { displayText, intersects } from '../../policy';
-import type { Fact } from '../facts';
-import type { Flow } from '../model';
+import type { Fact } from '../model/facts';
+import type { Flow } from '../model/model';
 import { factPrincipalName, registryName, some } from './names';
 import type { Rule } from './rule';
 import type { World } from './world';

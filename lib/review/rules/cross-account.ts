@@ -1,4 +1,4 @@
-import type { Capability, Fact, FactPrincipal } from '../facts';
+import type { Capability, Fact, FactPrincipal } from '../model/facts';
 import { accountOf } from './strangers';
 import type { World } from './world';
 

@@ -1,7 +1,7 @@
 import { compareText, type Reason } from '../../policy';
-import { sortReasons } from '../alternatives';
-import type { Fact, Finding } from '../facts';
-import type { AccessModel } from '../model';
+import { sortReasons } from '../decide/alternatives';
+import type { Fact, Finding } from '../model/facts';
+import type { AccessModel } from '../model/model';
 import { RULES } from './rules';
 import { worldOf } from './world';
 

@@ -1,6 +1,6 @@
 import { accountOfPrincipal, displayText, identityNameOf, type Principal, wholeAccountOf } from '../../policy';
-import type { Fact, FactPrincipal, FactResource } from '../facts';
-import type { Attachment, RegistryRef } from '../model';
+import type { Fact, FactPrincipal, FactResource } from '../model/facts';
+import type { Attachment, RegistryRef } from '../model/model';
 
 /** The words in which findings name things. Holes appear as `${name}`. */
 
@@ -25,6 +25,12 @@ export function policyName(attachment: Attachment): string {
       return `a policy of ${identityName(attachment.identity)}`;
     case 'trust':
       return `the trust policy of ${identityName(attachment.role)}`;
+    case 'boundary':
+      return `the permissions boundary of ${identityName(attachment.identity)}`;
+    case 'control':
+      return 'a policy of the organization';
+    case 'endpoint':
+      return `the policy of VPC endpoint ${displayText(attachment.endpoint)}`;
     case 'unattached':
       return 'a policy file';
   }

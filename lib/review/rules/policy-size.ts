@@ -7,7 +7,7 @@ import {
   type SizeLimit,
   unknown,
 } from '../../policy';
-import type { AttachedPolicy } from '../model';
+import type { AttachedPolicy } from '../model/model';
 import { policyName } from './names';
 import type { Rule } from './rule';
 

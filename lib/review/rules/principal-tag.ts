@@ -1,5 +1,5 @@
 import { type Condition, wholeAccountOf } from '../../policy';
-import { describeCondition } from '../conditions';
+import { describeCondition } from '../decide/conditions';
 import { policyName, some } from './names';
 import type { Rule } from './rule';
 import { isForeign } from './strangers';

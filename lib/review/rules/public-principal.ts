@@ -1,5 +1,5 @@
 import { isAnyone } from '../../policy';
-import { CAPABILITIES, type Fact } from '../facts';
+import { CAPABILITIES, type Fact } from '../model/facts';
 import { factResourceNames, policyName } from './names';
 import type { Found, Rule } from './rule';
 import { openConditions, STRANGERS } from './strangers';

@@ -1,8 +1,8 @@
 import { ecrRepositoryArn, partitionOf } from '../../policy';
-import { assumptionsOf } from '../assume';
-import type { Flow, RegistryRef } from '../model';
-import { accountSubject, serviceSubject } from '../subjects';
-import { witnessOf } from '../witness';
+import { assumptionsOf } from '../decide/assume';
+import { accountSubject, serviceSubject } from '../decide/subjects';
+import { witnessOf } from '../decide/witness';
+import type { Flow, RegistryRef } from '../model/model';
 import { isSideVisible, refusedByIdentity, refusedByResource } from './ask';
 import { identityName, registryName } from './names';
 import type { Found, Rule } from './rule';

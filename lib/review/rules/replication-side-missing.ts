@@ -1,4 +1,4 @@
-import { accountSubject } from '../subjects';
+import { accountSubject } from '../decide/subjects';
 import { isSideVisible, refusedByResource } from './ask';
 import { registryName } from './names';
 import type { Rule } from './rule';

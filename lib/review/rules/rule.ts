@@ -1,6 +1,6 @@
 import type { Reason } from '../../policy';
-import type { Finding } from '../facts';
-import type { Cloud } from '../model';
+import type { Finding } from '../model/facts';
+import type { Cloud } from '../model/model';
 import type { World } from './world';
 
 /** What a rule found in one place. */

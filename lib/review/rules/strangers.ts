@@ -1,9 +1,9 @@
 import { accountOfPrincipal, type Condition } from '../../policy';
-import { describeCondition, evaluateCondition } from '../conditions';
-import type { Cloud } from '../model';
-import type { Context, ContextValue } from '../subject';
-import { accountSubject, anyoneSubject, serviceSubject } from '../subjects';
-import { FRESH } from '../witness';
+import { describeCondition, evaluateCondition } from '../decide/conditions';
+import type { Context, ContextValue } from '../decide/subject';
+import { accountSubject, anyoneSubject, serviceSubject } from '../decide/subjects';
+import { FRESH } from '../decide/witness';
+import type { Cloud } from '../model/model';
 import type { ReadClause } from './world';
 
 /** Requests of nobody in particular, which a condition has to refuse if it is to keep strangers out. */

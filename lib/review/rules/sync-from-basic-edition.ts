@@ -1,4 +1,4 @@
-import { registryKey } from '../target';
+import { registryKey } from '../decide/target';
 import { registryName } from './names';
 import type { Rule } from './rule';
 

@@ -1,7 +1,7 @@
 import { acrInstanceName, displayText } from '../../policy';
-import { assumptionsOf } from '../assume';
-import type { Flow, RegistryRef } from '../model';
-import { serviceSubject } from '../subjects';
+import { assumptionsOf } from '../decide/assume';
+import { serviceSubject } from '../decide/subjects';
+import type { Flow, RegistryRef } from '../model/model';
 import { refusedByIdentity } from './ask';
 import { identityName, registryName } from './names';
 import type { Found, Rule } from './rule';

@@ -8,15 +8,15 @@ import {
   type Reason,
   type Statement,
 } from '../../policy';
-import { type Clause, type Clauses, clausesOf } from '../clause';
-import type { Fact } from '../facts';
-import type { AccessModel, Attachment, Cloud, RegistryRef } from '../model';
-import { append } from '../multimap';
-import { type ResourceClass, resourceClassesOf } from '../resource-classes';
-import { type Lookup, lookupOf } from '../sides';
-import type { Subject } from '../subject';
-import { identitySubject } from '../subjects';
-import { registryKey } from '../target';
+import { type Clause, type Clauses, clausesOf } from '../decide/clause';
+import { type Lookup, lookupOf } from '../decide/sides';
+import type { Subject } from '../decide/subject';
+import { identitySubject } from '../decide/subjects';
+import { registryKey } from '../decide/target';
+import type { Fact } from '../model/facts';
+import type { AccessModel, Attachment, Cloud, RegistryRef } from '../model/model';
+import { append } from '../model/multimap';
+import { type ResourceClass, resourceClassesOf } from '../who-can/resource-classes';
 
 /** A clause whose statement could be read. */
 export type ReadClause = Clause & { readonly statement: Statement };
@@ -128,7 +128,12 @@ export function ownerOf(attachment: Attachment): string | undefined {
     case 'trust':
       return accountOfPrincipal({ type: 'AWS', id: attachment.role });
     case 'unattached':
+    case 'control':
       return undefined;
+    case 'boundary':
+      return accountOfPrincipal({ type: 'AWS', id: attachment.identity });
+    case 'endpoint':
+      return attachment.account;
     default:
       return attachment.registry.account;
   }

@@ -309,7 +309,10 @@ describe('a Pulumi preview', () => {
       ]),
     );
     const user = model.identities.find(({ kind }) => kind === 'user');
-    expect([user?.memberOf, user?.elsewhere]).toEqual([[`acs:ram::${A}:group/devs`], undefined]);
+    expect(model.memberships.map(({ user: who, group }) => [who, group])).toEqual([
+      [user?.arn, `acs:ram::${A}:group/devs`],
+    ]);
+    expect(user?.elsewhere).toBeUndefined();
   });
 
   test('marks a user that a membership names and nobody declares, whose other policies are not seen', () => {

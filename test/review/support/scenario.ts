@@ -8,6 +8,7 @@ import type {
   Fact,
   Flow,
   Identity,
+  Membership,
   Namespace,
   RegistryRef,
   Repository,
@@ -165,7 +166,8 @@ type Setting = Pick<ScenarioFile, 'registry' | 'names'>;
 export function modelOf(world: World | Scenario, file: Setting = { registry: '111122223333/eu-west-1' }): AccessModel {
   const policies: AttachedPolicy[] = [];
   const identities = new Map<string, Identity>();
-  const declare = (arn: string, memberOf?: readonly string[]): void => {
+  const memberships: Membership[] = [];
+  const declare = (arn: string, groups: readonly string[] = []): void => {
     const kind = /:(role|user|group)\//.exec(arn)?.[1] as Identity['kind'] | undefined;
     if (kind === undefined || world.elsewhere?.some((one) => named(one, file) === arn)) return;
     const cloud = arn.startsWith('acs:') ? 'alicloud' : 'aws';
@@ -175,8 +177,8 @@ export function modelOf(world: World | Scenario, file: Setting = { registry: '11
       account: arn.split(':').at(-2) as string,
       arn,
       origin: { source: 'scenario', path: arn },
-      ...(memberOf === undefined ? {} : { memberOf }),
     });
+    for (const group of groups) memberships.push({ user: arn, group, origin: { source: 'scenario', path: arn } });
   };
   for (const [place, document] of Object.entries(world.policies ?? {})) {
     const attachment = attachmentOf(place, file);
@@ -220,6 +222,8 @@ export function modelOf(world: World | Scenario, file: Setting = { registry: '11
       };
     }),
     identities: [...identities.values()],
+    memberships,
+    settings: [],
     policies,
     flows: world.flows ?? [],
     notices: [],

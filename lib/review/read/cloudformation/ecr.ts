@@ -1,4 +1,4 @@
-import type { RegistryRef } from '../../model';
+import type { RegistryRef } from '../../model/model';
 import { below, objectsIn, upstreamOf } from '../ecr-names';
 import { addDocuments, presenceField, type Sink } from '../found';
 import { hole, isValueObject, textOf, type Value } from '../value';

@@ -1,4 +1,4 @@
-import type { Origin, RegistryRef } from '../../model';
+import type { Origin, RegistryRef } from '../../model/model';
 import { type Document, documentsOf } from '../documents';
 import { type Assumption, allTests, type Test, waysToHold } from '../formula';
 import { isObject, type Json, type JsonObject, stringAt } from '../json-text';

@@ -1,4 +1,4 @@
-import type { RegistryRef } from '../../model';
+import type { RegistryRef } from '../../model/model';
 import type { Sink } from '../found';
 import { identityArn } from '../policy-file';
 import { hole } from '../value';

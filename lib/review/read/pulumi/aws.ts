@@ -1,4 +1,4 @@
-import type { RegistryRef } from '../../model';
+import type { RegistryRef } from '../../model/model';
 import { type Document, documentsOf } from '../documents';
 import { below, objectsIn, upstreamOf } from '../ecr-names';
 import { NOTHING_ASSUMED } from '../formula';

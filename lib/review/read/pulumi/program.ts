@@ -1,5 +1,5 @@
 import { parseAcsName, parseArn } from '../../../policy';
-import type { Origin } from '../../model';
+import type { Origin } from '../../model/model';
 import { isObject, type Json, type JsonObject, parseWithHoles, stringAt } from '../json-text';
 import { hole, setOwn, type Value } from '../value';
 import type { ProgramStates, ResourceState } from './states';

@@ -1,5 +1,5 @@
 import { compareText, type Decision, identityNameOf } from '../../../policy';
-import { CAPABILITIES, type Capability, type FactPrincipal } from '../../facts';
+import { CAPABILITIES, type Capability, type FactPrincipal } from '../../model/facts';
 import { accountText, cloudName, count, type Names, principalText } from '../words';
 import { accountOf, type ChangeKind, type PageRow, principalId, registryId } from './page-rows';
 

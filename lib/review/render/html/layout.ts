@@ -1,5 +1,5 @@
 import { compareText } from '../../../policy';
-import { append } from '../../multimap';
+import { append } from '../../model/multimap';
 import { accountText, type Names } from '../words';
 import { edgeText } from './edge-text';
 import type { Graph, GraphEdge, GraphNode } from './graph';

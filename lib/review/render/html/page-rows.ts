@@ -1,7 +1,7 @@
 import { accountOfPrincipal, compareText, type Decision, sortedUnique } from '../../../policy';
-import type { AccessDiff } from '../../diff';
-import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../../facts';
-import { factKey } from '../../review';
+import type { AccessDiff } from '../../compare/diff';
+import { factKey } from '../../model/fact-order';
+import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../../model/facts';
 import { KIND_ORDER } from '../rows';
 import { reasonText } from '../words';
 

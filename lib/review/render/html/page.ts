@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { compareText } from '../../../policy';
-import type { AccessDiff } from '../../diff';
-import { CAPABILITIES, type Finding, type Review } from '../../facts';
+import type { AccessDiff } from '../../compare/diff';
+import { CAPABILITIES, type Finding, type Review } from '../../model/facts';
 import { RULES } from '../../rules';
 import type { RenderOptions } from '../options';
 import { printable } from '../printable';

@@ -1,0 +1,163 @@
+import { compareText, complain, PolicyError } from '../../policy';
+import { CAPABILITIES, type Fact, type Review } from '../model/facts';
+import { bareRow, type Row, RowIndex } from './cover';
+
+export const EXPECTATION_SCHEMA = 'registry-access/expectation@1';
+
+/** A row that is expected ahead of its review, with who answers for it and until when. */
+export interface ExpectedRow extends Row {
+  /** Why: a sentence, a ticket. */
+  readonly reason: string;
+  /** Last day on which it counts, `2026-12-31`. */
+  readonly until: string;
+}
+
+/** The committed file: the access that was accepted, and what is expected to come. */
+export interface Expectation {
+  readonly schema: 'registry-access/expectation@1';
+  readonly accepted: readonly Row[];
+  readonly expected: readonly ExpectedRow[];
+}
+
+export interface CheckResult {
+  /** Access that nothing accepts or expects. */
+  readonly undeclared: readonly Fact[];
+  /** Access that cannot be ruled out and that nothing accepts or expects. */
+  readonly possiblyUndeclared: readonly Fact[];
+  /** Expectations past their day. */
+  readonly expired: readonly ExpectedRow[];
+  /** Accepted and expected rows that the review does not have: they would hide a later widening. */
+  readonly unused: readonly Row[];
+  readonly ok: boolean;
+}
+
+/**
+ * Checks a review against what was accepted: every row must be within an accepted row, or within an expected one of which the
+ * day has not passed. Entries are matched to rows, not to rules, so that a later widening is never hidden.
+ *
+ * `today` is an ISO date (`2026-11-21`); it is asked for so that the same input always gives the same answer.
+ */
+export function checkReview(review: Review, expectation: Expectation, today: string): CheckResult {
+  const expired = expectation.expected.filter((one) => compareText(one.until, today) < 0);
+  const valid = expectation.expected.filter((one) => !expired.includes(one));
+  const accepted = new RowIndex([...expectation.accepted, ...valid]);
+  const used = new Set<Row>();
+  const undeclared: Fact[] = [];
+  const possiblyUndeclared: Fact[] = [];
+  for (const fact of review.facts) {
+    if (fact.decision === 'no') continue;
+    const row = accepted.covering(fact);
+    if (row !== undefined) used.add(row);
+    else if (fact.decision === 'maybe') possiblyUndeclared.push(fact);
+    else undeclared.push(fact);
+  }
+  const denials = new Set(review.facts.filter((fact) => fact.decision === 'no').map(rowKey));
+  const unused = [...expectation.accepted, ...valid].filter((row) =>
+    row.decision === 'no' ? !denials.has(rowKey(row)) : !used.has(row),
+  );
+  const ok = undeclared.length + possiblyUndeclared.length + expired.length + unused.length === 0;
+  return { undeclared, possiblyUndeclared, expired, unused, ok };
+}
+
+/** The file for a review: all of its access accepted, and those expectations kept that are still ahead. */
+export function acceptReview(review: Review, previous?: Expectation): Expectation {
+  const accepted = review.facts.map(bareRow);
+  const index = new RowIndex(accepted);
+  const expected = (previous?.expected ?? []).filter((one) => index.covering(one) === undefined);
+  return { schema: EXPECTATION_SCHEMA, accepted, expected };
+}
+
+function rowKey(row: Row): string {
+  return JSON.stringify(bareRow(row));
+}
+
+/** An expectation file that does not have the documented shape; `path` is where. */
+export class ExpectationError extends PolicyError {
+  readonly path: string;
+
+  constructor(path: string, what: string, got: unknown, allowed: string) {
+    super('EXPECTATION', `${path}: ${complain({ what, got, allowed })}`);
+    this.name = 'ExpectationError';
+    this.path = path;
+  }
+}
+
+/**
+ * Reads the JSON of an expectation file.
+ * @throws ExpectationError naming the place
+ */
+export function parseExpectation(json: unknown): Expectation {
+  const file = objectAt(json, 'expectation');
+  if (file.schema !== EXPECTATION_SCHEMA)
+    throw new ExpectationError('schema', 'unknown schema', file.schema ?? null, EXPECTATION_SCHEMA);
+  const accepted = listAt(file.accepted, 'accepted').map((row, index) => parseRow(row, `accepted[${index}]`));
+  const expected = listAt(file.expected ?? [], 'expected').map((item, index) => {
+    const path = `expected[${index}]`;
+    const { reason, until } = objectAt(item, path);
+    if (typeof reason !== 'string' || reason.trim() === '')
+      throw new ExpectationError(
+        `${path}.reason`,
+        'an expected row has a reason',
+        reason ?? null,
+        'a sentence or a ticket',
+      );
+    if (typeof until !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(until))
+      throw new ExpectationError(
+        `${path}.until`,
+        'an expected row has a last day',
+        until ?? null,
+        "a date like '2026-12-31'",
+      );
+    return { ...parseRow(item, path), reason, until };
+  });
+  return { schema: EXPECTATION_SCHEMA, accepted, expected };
+}
+
+function parseRow(json: unknown, path: string): Row {
+  const row = objectAt(json, path);
+  const principal = objectAt(row.principal, `${path}.principal`);
+  const resource = objectAt(row.resource, `${path}.resource`);
+  if (row.cloud !== 'aws' && row.cloud !== 'alicloud')
+    throw new ExpectationError(`${path}.cloud`, 'unknown cloud', row.cloud ?? null, 'aws, alicloud');
+  if (!(CAPABILITIES as readonly unknown[]).includes(row.capability))
+    throw new ExpectationError(
+      `${path}.capability`,
+      'unknown capability',
+      row.capability ?? null,
+      CAPABILITIES.join(', '),
+    );
+  if (row.decision !== undefined && row.decision !== 'yes' && row.decision !== 'maybe' && row.decision !== 'no')
+    throw new ExpectationError(`${path}.decision`, 'unknown decision', row.decision, 'yes, maybe, no');
+  for (const key of ['kind', 'id'])
+    if (typeof principal[key] !== 'string')
+      throw new ExpectationError(`${path}.principal.${key}`, 'not a string', principal[key] ?? null, 'as in a review');
+  for (const key of ['kind', 'account', 'region', 'name'])
+    if (typeof resource[key] !== 'string')
+      throw new ExpectationError(`${path}.resource.${key}`, 'not a string', resource[key] ?? null, 'as in a review');
+  return {
+    cloud: row.cloud,
+    principal: principal as unknown as Row['principal'],
+    capability: row.capability as Row['capability'],
+    resource: resource as unknown as Row['resource'],
+    decision: (row.decision ?? 'yes') as Row['decision'],
+    when: stringsAt(row.when ?? [], `${path}.when`),
+    needs: stringsAt(row.needs ?? [], `${path}.needs`),
+  };
+}
+
+function objectAt(value: unknown, path: string): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new ExpectationError(path, 'not an object', value ?? null, 'a JSON object');
+}
+
+function listAt(value: unknown, path: string): unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new ExpectationError(path, 'not a list', value ?? null, 'a JSON list');
+}
+
+function stringsAt(value: unknown, path: string): string[] {
+  return listAt(value, path).map((one, index) => {
+    if (typeof one === 'string') return one;
+    throw new ExpectationError(`${path}[${index}]`, 'not a string', one, 'a string');
+  });
+}

@@ -1,0 +1,92 @@
+import { type Decision, hasUnknown, matcherOf, matches, splitOutsideHoles } from '../../policy';
+
+/** Six segments; colons after the fifth belong to the resource. A hole is taken to stay inside its segment. */
+function segments(text: string): readonly string[] {
+  return splitOutsideHoles(text, ':', 6);
+}
+
+/**
+ * Matches as `ArnLike` does: segment by segment, so that a `*` never reaches across a colon.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
+export function matchesArnBySegment(value: string, pattern: string): Decision {
+  const values = segments(value);
+  const patterns = segments(pattern);
+  if (values.length !== patterns.length) {
+    if (pattern === '*' && values.length > 1) return 'yes';
+    // A hole may hide colons, and what a pattern with too few segments does is not documented.
+    const loose = hasUnknown(value) || hasUnknown(pattern) || pattern.includes('*');
+    return loose && matches(pattern, value) !== 'no' ? 'maybe' : 'no';
+  }
+  let least: Decision = 'yes';
+  for (let i = 0; i < patterns.length; i++) {
+    const answer = matches(patterns[i] as string, values[i] as string);
+    if (answer === 'no') return 'no';
+    if (answer === 'maybe') least = 'maybe';
+  }
+  return least;
+}
+
+type Matcher = (resource: string) => Decision;
+
+const CACHE_LIMIT = 50_000;
+const compiled = new Map<string, Matcher>();
+
+/**
+ * Matches the `Resource` element: wildcards stay inside their segment, except that one at the end of a segment may reach
+ * beyond the colon. Where only such a reach would match, and not from a segment's end, the answer is `maybe`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function matchesResource(pattern: string, resource: string): Decision {
+  return resourceMatcher(pattern)(resource);
+}
+
+/** The matcher of a `Resource` pattern, compiled once. */
+export function resourceMatcher(pattern: string): Matcher {
+  let matcher = compiled.get(pattern);
+  if (matcher === undefined) {
+    matcher = compile(pattern);
+    if (compiled.size >= CACHE_LIMIT) compiled.clear();
+    compiled.set(pattern, matcher);
+  }
+  return matcher;
+}
+
+function compile(pattern: string): Matcher {
+  const whole = matcherOf(pattern);
+  if (pattern === '*') return whole;
+  const parts = segments(pattern);
+  const fielded = isFielded(pattern);
+  // Nearly every pattern: wildcards only in the last segment, where there is no colon to cross.
+  const plain = fielded && !parts.slice(0, -1).some((part) => /[*?]/.test(part) || hasUnknown(part));
+  const insideSegments = !/\*[^:]|\?/.test(parts.slice(0, -1).join(':'));
+  const slow: Matcher = (resource) => {
+    const all = whole(resource);
+    if (all === 'no') return 'no';
+    const bySegment = matchesArnBySegment(resource, pattern);
+    if (bySegment === 'yes') return 'yes';
+    const holes = hasUnknown(resource) || hasUnknown(pattern);
+    // A hole in one field of an ARN is that field: it does not hide the fields behind it.
+    if (holes) return bySegment === 'no' && fielded && isFielded(resource) ? 'no' : 'maybe';
+    return all === 'yes' && insideSegments && !/\*[^:]|\?/.test(parts.at(-1) as string) ? 'yes' : 'maybe';
+  };
+  return plain && !hasUnknown(pattern) ? (resource) => (hasUnknown(resource) ? slow(resource) : whole(resource)) : slow;
+}
+
+function isFielded(text: string): boolean {
+  return /^(?:arn|acs):/.test(text) && segments(text).length >= (text.startsWith('arn') ? 6 : 5);
+}
+
+/**
+ * Matches the `Resource` element of a RAM policy. Neither whether `?` is a wildcard there nor whether case counts is
+ * documented, so a match that hangs on either is `maybe`.
+ * https://www.alibabacloud.com/help/en/ram/policy-structure-and-syntax
+ */
+export function matchesRamResource(pattern: string, resource: string): Decision {
+  const answer = matchesResource(pattern, resource);
+  if (answer === 'yes') return pattern.includes('?') ? 'maybe' : 'yes';
+  if (answer === 'maybe') return 'maybe';
+  const [lowerPattern, lowerResource] = [pattern.toLowerCase(), resource.toLowerCase()];
+  if (lowerPattern === pattern && lowerResource === resource) return 'no';
+  return matchesResource(lowerPattern, lowerResource) === 'no' ? 'no' : 'maybe';
+}

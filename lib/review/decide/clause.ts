@@ -1,0 +1,104 @@
+import { displayText, type Presence, type Reason, type Statement } from '../../policy';
+import type { AccessModel, AttachedPolicy, Attachment, Cloud } from '../model/model';
+import { append } from '../model/multimap';
+
+/** One statement at the place that it is attached to: what decisions are made of. */
+export interface Clause {
+  readonly index: number;
+  readonly cloud: Cloud;
+  readonly attachment: Attachment;
+  readonly reason: Reason;
+  /** Choices that the clause depends on; empty: it is there for sure. */
+  readonly presence: readonly Presence[];
+  /** Absent for a policy that could not be read: it may allow or deny anything that its attachment can. */
+  readonly statement?: Statement;
+  /** Its actions in lower case, as they are compared. */
+  readonly actions: readonly string[];
+  /** Whether the version of its document knows policy variables. */
+  readonly variables: boolean;
+}
+
+/** The clauses of a model by what they are attached to. Built once per model. */
+export interface Clauses {
+  readonly all: readonly Clause[];
+  /** Registry, repository and template policies, and policy files with principals. */
+  readonly resource: readonly Clause[];
+  /** By the ARN of the identity. */
+  readonly identity: ReadonlyMap<string, readonly Clause[]>;
+  /** By the ARN of the role. */
+  readonly trust: ReadonlyMap<string, readonly Clause[]>;
+  /** Policy files without principals: identity policies of nobody in particular. */
+  readonly unattached: readonly Clause[];
+}
+
+const cache = new WeakMap<AccessModel, Clauses>();
+
+export function clausesOf(model: AccessModel): Clauses {
+  let clauses = cache.get(model);
+  if (clauses === undefined) {
+    clauses = collect(model);
+    cache.set(model, clauses);
+  }
+  return clauses;
+}
+
+function collect(model: AccessModel): Clauses {
+  const all: Clause[] = [];
+  for (const attached of model.policies) {
+    for (const part of partsOf(attached)) {
+      all.push({ index: all.length, cloud: attached.cloud, attachment: attached.attachment, ...part });
+    }
+  }
+  const resource: Clause[] = [];
+  const unattached: Clause[] = [];
+  const identity = new Map<string, Clause[]>();
+  const trust = new Map<string, Clause[]>();
+  for (const clause of all) {
+    const { attachment } = clause;
+    if (attachment.kind === 'identity') append(identity, attachment.identity, clause);
+    else if (attachment.kind === 'trust') append(trust, attachment.role, clause);
+    else if (
+      attachment.kind === 'unattached' &&
+      clause.statement !== undefined &&
+      clause.statement.principals === undefined
+    )
+      unattached.push(clause);
+    else if (attachment.kind !== 'boundary' && attachment.kind !== 'control' && attachment.kind !== 'endpoint')
+      resource.push(clause);
+  }
+  return { all, resource, identity, trust, unattached };
+}
+
+function partsOf(attached: AttachedPolicy): Omit<Clause, 'index' | 'cloud' | 'attachment'>[] {
+  const { origin, policy, presence = [] } = attached;
+  if ('unreadable' in policy) {
+    const reason = { source: origin.source, path: displayText(origin.path) };
+    return [{ reason, presence, actions: [], variables: false }];
+  }
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
+  const variables = policy.version !== '2008-10-17';
+  return policy.statements.map((statement, index) => ({
+    statement,
+    actions: loweredOf(statement.actions.values),
+    variables,
+    presence: [...presence, ...(statement.presence ?? [])],
+    reason: {
+      source: origin.source,
+      path: displayText(origin.path),
+      statement: index,
+      ...(statement.sid === undefined ? {} : { sid: statement.sid }),
+    },
+  }));
+}
+
+/** Statements share few lists of actions; each is lowered once. */
+const lowered = new WeakMap<readonly string[], readonly string[]>();
+
+function loweredOf(actions: readonly string[]): readonly string[] {
+  let found = lowered.get(actions);
+  if (found === undefined) {
+    found = actions.map((action) => action.toLowerCase());
+    lowered.set(actions, found);
+  }
+  return found;
+}

@@ -1,0 +1,85 @@
+import { NameError, parseAcrTarget, parseAcsName, parseArn } from '../../policy';
+import type { RegistryRef } from '../model/model';
+import { CAPABILITY_ACTIONS, ECR_ACTIONS_WITHOUT_RESOURCE, type Level } from './capabilities';
+import { namesOf } from './target';
+
+/** A target by the names of the request; `role` for the assumption of one. */
+export interface RequestTarget {
+  readonly names: readonly string[];
+  readonly registry?: RegistryRef;
+  readonly repository?: string;
+  readonly role?: string;
+}
+
+/**
+ * Places the resource of a request.
+ * @throws NameError for an action or resource that cannot be placed
+ */
+export function targetOf(request: { readonly action: string; readonly resource: string }): RequestTarget {
+  const { action, resource } = request;
+  if (!/^[a-z0-9-]+:[A-Za-z0-9]+$/i.test(action)) {
+    throw new NameError({
+      what: 'not an action',
+      got: action,
+      allowed: "one action with its service, as 'ecr:BatchGetImage' or 'cr:PullRepository'",
+    });
+  }
+  const found = resource === '*' ? wholeTarget(action) : (awsTarget(action, resource) ?? acsTarget(action, resource));
+  if (found !== undefined) return found;
+  throw new NameError({
+    what: resource === '*' ? `${action} is checked on a resource` : 'cannot place the resource',
+    got: resource,
+    allowed: "an ECR repository ARN, an 'acs:cr:' name, a role ARN, or '*' for an action that has no resource",
+  });
+}
+
+/** `*`: the caller's own account, for an action that policies name on `*` alone. */
+function wholeTarget(action: string): RequestTarget | undefined {
+  const [service, name = ''] = action.toLowerCase().split(':');
+  const hasResource =
+    (service === 'ecr' && !ECR_ACTIONS_WITHOUT_RESOURCE.has(`ecr:${name}`)) ||
+    (service === 'cr' && levelOf(action) !== undefined) ||
+    (service === 'sts' && name.startsWith('assumerole'));
+  return hasResource ? undefined : { names: ['*'] };
+}
+
+function awsTarget(action: string, resource: string): RequestTarget | undefined {
+  const arn = parseArn(resource);
+  if (arn === undefined) return undefined;
+  if (arn.service === 'iam') return { names: [resource], role: resource };
+  const level = ECR_ACTIONS_WITHOUT_RESOURCE.get(action.toLowerCase());
+  if (level === 'account') return { names: ['*'] };
+  const registry: RegistryRef = { cloud: 'aws', account: arn.account, region: arn.region };
+  if (level === 'registry') return { names: ['*'], registry };
+  const repository = /^repository\/(.+)$/s.exec(arn.resource)?.[1];
+  return { names: [resource], registry, ...(repository === undefined ? {} : { repository }) };
+}
+
+function acsTarget(action: string, resource: string): RequestTarget | undefined {
+  const acs = parseAcsName(resource);
+  if (acs === undefined) return undefined;
+  if (acs.service === 'ram') return { names: [resource], role: resource };
+  const found = acs.service === 'cr' ? parseAcrTarget(acs.resource) : undefined;
+  if (found === undefined || found.kind === 'all') return undefined;
+  const instance = found.kind === 'instance' || found.edition === 'enterprise' ? found.instanceId : undefined;
+  const registry: RegistryRef = {
+    cloud: 'alicloud',
+    account: acs.account,
+    region: acs.region,
+    ...(instance === undefined ? {} : { instance }),
+  };
+  const path = 'path' in found ? found.path : [];
+  const target = { registry, ...(path.length === 0 ? {} : { repository: path.join('/') }) };
+  const level = levelOf(action);
+  const fits = level === 'registry' || (found.kind === 'repository' && path.length >= (level === 'repository' ? 2 : 1));
+  if (level === undefined || !fits) return { names: [resource], ...target };
+  // The name as asked counts beside those that the vendor's pages give for the action.
+  return { names: [...new Set([resource, ...namesOf(target, level, action)])], ...target };
+}
+
+function levelOf(action: string): Level | undefined {
+  for (const { danger, required } of CAPABILITY_ACTIONS.alicloud) {
+    for (const one of [...danger, ...required]) if (one.action.toLowerCase() === action.toLowerCase()) return one.level;
+  }
+  return undefined;
+}

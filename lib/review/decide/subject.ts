@@ -1,0 +1,43 @@
+import type { FactPrincipal } from '../model/facts';
+import type { Cloud } from '../model/model';
+
+/**
+ * What is known of one key of the request context: its values, or `null` for "known to be absent". A key that a context
+ * does not hold is open: it depends on the request.
+ */
+export type ContextValue = readonly string[] | null | OneOf;
+
+/** One value, which differs between the members of a class: a condition that tells them apart depends on who asks. */
+export interface OneOf {
+  readonly oneOf: readonly string[];
+}
+
+export function isOneOf(value: ContextValue | undefined): value is OneOf {
+  return typeof value === 'object' && value !== null && 'oneOf' in value;
+}
+
+/** Request context by lower-case key; both vendors compare keys without regard to case. */
+export type Context = ReadonlyMap<string, ContextValue>;
+
+/** Who asks: a principal, or a class of principals of which nothing tells its members apart. */
+export interface Subject {
+  readonly cloud: Cloud;
+  readonly kind: FactPrincipal['kind'];
+  /** What the class is called: see `FactPrincipal.id`. */
+  readonly id: string;
+  /** Account id or UID; may be a hole or a witness. Absent for services. */
+  readonly account?: string;
+  /** ARN of the role or user as `aws:PrincipalArn` has it; may be a witness. Absent where it is open. */
+  readonly arn?: string;
+  /** For one session of a role: its ARN. `arn` is then the role's, as far as a session shows it: without its path. */
+  readonly session?: string;
+  readonly service?: string;
+  readonly federated?: string;
+  /** The ways in which a member may appear; the greatest answer counts. */
+  readonly contexts: readonly Context[];
+}
+
+/** Identity of a subject in maps. */
+export function subjectKey(subject: Pick<Subject, 'cloud' | 'kind' | 'id'>): string {
+  return `${subject.cloud}\n${subject.kind}\n${subject.id}`;
+}

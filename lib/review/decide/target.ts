@@ -1,0 +1,77 @@
+import {
+  acrInstanceName,
+  acrPersonalRepositoryName,
+  acrRepositoryName,
+  ecrRepositoryArn,
+  matches,
+  partitionOf,
+} from '../../policy';
+import type { RegistryRef } from '../model/model';
+import type { Level } from './capabilities';
+
+/** What a question is about: a registry, or a repository in it by name (or by the witness of a class of names). */
+export interface Target {
+  readonly registry: RegistryRef;
+  /** Absent for the registry as a whole. On ACR `<namespace>/<repository>`. */
+  readonly repository?: string;
+}
+
+/**
+ * The names under which the vendor checks an action on the target. ECR knows only repositories; an action on the
+ * registry is checked on `*`.
+ */
+export function namesOf(target: Target, level: Level, action: string): readonly string[] {
+  return target.registry.cloud === 'aws' ? ecrNames(target, level) : acrNames(target, level, action);
+}
+
+function ecrNames({ registry, repository }: Target, level: Level): readonly string[] {
+  if (level !== 'repository' || repository === undefined) return ['*'];
+  return [ecrRepositoryArn(repository, { ...registry, partition: partitionOf(registry.region) })];
+}
+
+function acrNames({ registry, repository = '' }: Target, level: Level, action: string): readonly string[] {
+  const at = { region: registry.region, uid: registry.account };
+  const { instance } = registry;
+  const path = repository.split('/');
+  if (instance === undefined) {
+    return level === 'repository' || level === 'namespace'
+      ? [acrPersonalRepositoryName(level === 'repository' ? path : path.slice(0, 1), at)]
+      : ['*'];
+  }
+  const whole = acrInstanceName(instance, at);
+  const family = acrRepositoryName(instance, [], at);
+  switch (level) {
+    case 'repository':
+      // ECI's documentation scopes `cr:Pull*` to `instance/<id>`, every other page to `repository/<id>/…`; either grants.
+      return /:pull/i.test(action)
+        ? [acrRepositoryName(instance, path, at), whole]
+        : [acrRepositoryName(instance, path, at)];
+    case 'namespace':
+      return /sync/i.test(action) ? [family] : [acrRepositoryName(instance, path.slice(0, 1), at)];
+    default:
+      // Two vendor pages disagree on whether a token is checked on `*` or on the repository family; either grants.
+      return /:getauthorizationtoken$/i.test(action) ? [whole, family, '*'] : [whole];
+  }
+}
+
+/** Whether two references name the same registry; wildcards and holes on either side are respected. */
+export function sameRegistry(a: RegistryRef, b: RegistryRef): 'yes' | 'maybe' | 'no' {
+  if (
+    a.cloud !== b.cloud ||
+    (a.instance !== undefined && b.instance !== undefined && !mayBeSame(a.instance, b.instance))
+  )
+    return 'no';
+  if ((a.instance === undefined) !== (b.instance === undefined)) return 'no';
+  const surely = a.account === b.account && a.region === b.region && a.instance === b.instance;
+  if (surely) return 'yes';
+  return mayBeSame(a.account, b.account) && mayBeSame(a.region, b.region) ? 'maybe' : 'no';
+}
+
+function mayBeSame(a: string, b: string): boolean {
+  return a === b || a === '*' || b === '*' || matches(a, b) !== 'no';
+}
+
+/** Identity of a registry in maps. */
+export function registryKey(registry: RegistryRef): string {
+  return [registry.cloud, registry.account, registry.region, registry.instance ?? ''].join('\n');
+}

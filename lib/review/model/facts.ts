@@ -1,0 +1,76 @@
+import type { Decision, Reason } from '../../policy';
+import type { Cloud } from './model';
+
+/** What somebody can do with a registry; see `capabilities.ts` for the vendor actions behind each. */
+export const CAPABILITIES = [
+  'authenticate',
+  'list',
+  'pull',
+  'push',
+  'import',
+  'replicate-in',
+  'replicate-out',
+  'create-repository',
+  'delete',
+  'set-policy',
+] as const;
+
+export type Capability = (typeof CAPABILITIES)[number];
+
+/** A class of principals that the answer does not tell apart. */
+export interface FactPrincipal {
+  readonly kind:
+    | 'anyone'
+    | 'organization'
+    | 'organization-unit'
+    | 'account'
+    | 'role'
+    | 'user'
+    | 'group'
+    | 'service'
+    | 'federated'
+    | 'unknown';
+  /** `*`, `o-…`, an organization path, an account id, an ARN, a service name; unresolved parts as `${name}`. */
+  readonly id: string;
+}
+
+export interface FactResource {
+  readonly kind: 'registry' | 'repository' | 'instance' | 'namespace';
+  readonly account: string;
+  readonly region: string;
+  /** Repository name or pattern (`team-a/*`); on ACR `<instance>/<namespace>/<repository>`; the account id for an ECR registry. */
+  readonly name: string;
+}
+
+/** What the rendered policies allow: one row of the access table. */
+export interface Fact {
+  readonly cloud: Cloud;
+  readonly principal: FactPrincipal;
+  readonly capability: Capability;
+  readonly resource: FactResource;
+  /** `no` appears only as an exception to a wider row. */
+  readonly decision: Decision;
+  /** Conditions of the request under which this holds, for people: `aws:PrincipalTag/team = a`. */
+  readonly when: readonly string[];
+  /** Sides outside the input that must allow it too: `caller-iam`, `resource-policy`, `target-role` (of a sync). */
+  readonly needs: readonly string[];
+  readonly because: readonly Reason[];
+}
+
+/** Something a reviewer should look at, with a stable id. */
+export interface Finding {
+  readonly id: string;
+  readonly severity: 'error' | 'warning' | 'note';
+  /** One sentence with the concrete names, lower case, no final stop. */
+  readonly message: string;
+  readonly because: readonly Reason[];
+}
+
+/** A review: the JSON of `registry-access review --format json`. Sorted; the same input gives the same bytes. */
+export interface Review {
+  readonly schema: 'registry-access/review@1';
+  /** What was not in the input and is taken as not restricting or granting anything; sentences. */
+  readonly assumptions: readonly string[];
+  readonly facts: readonly Fact[];
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,222 @@
+import type { Policy, Presence } from '../../policy';
+
+/**
+ * The access model: what the readers found in the artefacts, in one shape for both clouds. Every string may have holes
+ * (`unknown(…)` of the policy layer) where the artefact has a value that is only known at deployment.
+ */
+export type Cloud = 'aws' | 'alicloud';
+
+/** Where an element of the model was found. */
+export interface Origin {
+  /** The source as the user named it, with the stack or file inside it: `out/cdk.out#Hub`. */
+  readonly source: string;
+  /** Construct path, URN or JSON path inside the source. Never a logical id with a hash where a construct path is known. */
+  readonly path: string;
+}
+
+/** A registry: of an account in a Region (ECR), or an instance of one (ACR Enterprise Edition). */
+export interface RegistryRef {
+  readonly cloud: Cloud;
+  /** AWS account id or Alibaba Cloud UID; a hole where it is not known. */
+  readonly account: string;
+  /** Region code; `public` for the account's registry in ECR Public, which has no Region. */
+  readonly region: string;
+  /** ACR instance id (`cri-…`); absent on AWS and for the Personal Edition. */
+  readonly instance?: string;
+  /** Edition of an ACR Enterprise Edition instance (`Basic`, `Standard` …), where the input declares it; no part of its identity. */
+  readonly edition?: string;
+}
+
+/** A repository that the input declares. */
+export interface Repository {
+  readonly registry: RegistryRef;
+  /** `team-a/app`; on ACR `<namespace>/<repository>`. */
+  readonly name: string;
+  readonly origin: Origin;
+  /** Readable by everybody without any policy: `repoType: PUBLIC` on ACR, ECR Public. A hole's value is `unknown`. */
+  readonly visibility: Visibility;
+  /** What it holds; ACR has namespaces and repositories for charts beside those for images. Default `image`. */
+  readonly holds?: Holds;
+  /** Choices on which it depends that the repository is made. */
+  readonly presence?: readonly Presence[];
+}
+
+export type Visibility = 'private' | 'public' | 'unknown';
+
+export type Holds = 'image' | 'chart';
+
+/** A namespace of an ACR instance. Repositories born by auto-create take its default visibility. */
+export interface Namespace {
+  readonly registry: RegistryRef;
+  readonly name: string;
+  readonly origin: Origin;
+  readonly autoCreate: boolean | 'unknown';
+  readonly defaultVisibility: Visibility;
+  /** Default `image`. */
+  readonly holds?: Holds;
+  readonly presence?: readonly Presence[];
+}
+
+/** A user's membership of a group. */
+export interface Membership {
+  /** ARN of the user. */
+  readonly user: string;
+  /** ARN of the group. */
+  readonly group: string;
+  readonly origin: Origin;
+  readonly presence?: readonly Presence[];
+}
+
+/** Tags of an identity that the input declares. */
+export interface Tags {
+  readonly values: Readonly<Record<string, string>>;
+  /** Whether these are all; otherwise a key that is not here may have any value, or none. */
+  readonly complete: boolean;
+}
+
+/** A role, user or group that the input declares. */
+export interface Identity {
+  readonly cloud: Cloud;
+  readonly kind: 'role' | 'user' | 'group';
+  readonly account: string;
+  /** Its ARN, as far as it is known. */
+  readonly arn: string;
+  readonly origin: Origin;
+  /**
+   * The input only refers to the identity (a membership, a policy file that names it) and does not declare it, so that it may
+   * have policies that are not in the input.
+   */
+  readonly elsewhere?: true;
+  /** Tags that the input declares; absent where it says nothing of them. */
+  readonly tags?: Tags;
+  /** Choices on which it depends that the identity is made. */
+  readonly presence?: readonly Presence[];
+}
+
+/** What a policy is attached to, which decides its part in a decision. */
+export type Attachment =
+  /** ECR registry policy. */
+  | { readonly kind: 'registry'; readonly registry: RegistryRef }
+  /** ECR repository policy. */
+  | { readonly kind: 'repository'; readonly registry: RegistryRef; readonly repository: string }
+  /** Repository policy inside a creation template: of repositories that do not exist yet. `prefix` without its final slash, or `ROOT`. */
+  | {
+      readonly kind: 'template';
+      readonly registry: RegistryRef;
+      readonly prefix: string;
+      readonly appliedFor: readonly string[];
+    }
+  /** Identity policy of a role, user or group. */
+  | { readonly kind: 'identity'; readonly identity: string }
+  /** Trust policy of a role. */
+  | { readonly kind: 'trust'; readonly role: string }
+  /**
+   * Permissions boundary of a role or user: what its own policies allow counts only as far as this allows it, too. An
+   * identity has one; several documents here are the shapes of that one.
+   */
+  | { readonly kind: 'boundary'; readonly identity: string }
+  /**
+   * Policy of an organization that can only restrict: a service control policy (what principals of the accounts may do),
+   * a resource control policy (what may be done with resources of the accounts), a control policy of a Resource Directory.
+   */
+  | { readonly kind: 'control'; readonly limits: 'principals' | 'resources'; readonly targets: ControlTargets }
+  /** Policy of an interface endpoint of ECR in a VPC: it limits the requests that come through it. */
+  | { readonly kind: 'endpoint'; readonly endpoint: string; readonly account: string; readonly region: string }
+  /** A plain policy file of which the input does not say what it is attached to. */
+  | { readonly kind: 'unattached' };
+
+/** What a policy of an organization is attached to. */
+export interface ControlTargets {
+  /** Account ids, organizational units (`ou-…`), roots (`r-…`), folders of a Resource Directory (`fd-…`); may have holes. */
+  readonly ids: readonly string[];
+  /** Whether these are all; otherwise it may be attached anywhere. */
+  readonly complete: boolean;
+}
+
+/** Scope of the registry policy, as an account setting of ECR says. */
+export interface RegistrySetting {
+  readonly registry: RegistryRef;
+  readonly policyScope: 'V1' | 'V2' | 'unknown';
+  readonly origin: Origin;
+  readonly presence?: readonly Presence[];
+}
+
+/** A policy document that could not be read at all; it may say anything. */
+export interface UnreadablePolicy {
+  readonly unreadable: string;
+}
+
+export interface AttachedPolicy {
+  readonly cloud: Cloud;
+  readonly attachment: Attachment;
+  readonly origin: Origin;
+  readonly policy: Policy | UnreadablePolicy;
+  /** Choices on which the attachment as a whole depends; every statement depends on them too. */
+  readonly presence?: readonly Presence[];
+}
+
+/** Images that move without anybody pulling them: replication, ACR sync, pull-through cache. */
+export interface Flow {
+  readonly cloud: Cloud;
+  readonly kind: 'replication' | 'sync' | 'pull-through';
+  readonly origin: Origin;
+  readonly from: {
+    readonly registry: RegistryRef | { readonly external: string };
+    readonly repositories: readonly string[];
+  };
+  readonly to: { readonly registry: RegistryRef; readonly repositories: readonly string[] };
+  /** The role under which the images are read, by ARN, where the flow has one. */
+  readonly role?: string;
+  /** Tags that are copied, a regular expression; absent: all. */
+  readonly tagFilter?: string;
+  /** `manual` waits for somebody to start it. Absent: by itself. A hole's value is `unknown`. */
+  readonly trigger?: 'automatic' | 'manual' | 'unknown';
+  /** Whether what is deleted at the source is deleted at the destination too (`DeleteReplication`). Default false. */
+  readonly deletes?: boolean | 'unknown';
+  /** There may be more of this than could be read: repositories, filters, destinations. */
+  readonly doubt?: string;
+  readonly presence?: readonly Presence[];
+}
+
+/** Something that bears on access and that the readers could not take into the model. Printed, never dropped. */
+export interface Notice {
+  readonly origin: Origin;
+  /** Stable id: `unknown-resource-type`, `unreadable-policy`, `unresolved-value`, `custom-resource` … */
+  readonly id: string;
+  /** One sentence, lower case, no final stop. */
+  readonly message: string;
+}
+
+/** What the reader of a source can be told of the world outside it. */
+export interface Environment {
+  /** Scope of ECR registry policies; templates cannot say it. Default `unknown`: an Allow counts as under V2, a Deny as under V1. */
+  readonly registryPolicyScope?: 'V1' | 'V2' | 'unknown';
+  /** The AWS organization, so that an account can be told to be inside or outside of it. */
+  readonly organization?: {
+    /** `o-…` */
+    readonly id: string;
+    /** Account id to organization path (`o-…/r-…/ou-…/`), or to '' where the path is not known. Absent: members are not known. */
+    readonly members?: Readonly<Record<string, string>>;
+  };
+  /** Account id or UID to a name for people. Names appear in text output beside the id, never in its place. */
+  readonly accounts?: Readonly<Record<string, string>>;
+}
+
+export interface AccessModel {
+  /** The sources that were read, as the user named them, sorted. */
+  readonly sources: readonly string[];
+  readonly environment: Environment;
+  /** Registries that the input declares something about. */
+  readonly registries: readonly RegistryRef[];
+  readonly repositories: readonly Repository[];
+  readonly namespaces: readonly Namespace[];
+  readonly identities: readonly Identity[];
+  readonly memberships: readonly Membership[];
+  readonly settings: readonly RegistrySetting[];
+  readonly policies: readonly AttachedPolicy[];
+  readonly flows: readonly Flow[];
+  readonly notices: readonly Notice[];
+}
+
+/** What a model has besides its sources and environment: what one reader contributes. */
+export type ModelPart = Omit<AccessModel, 'sources' | 'environment'>;
