@@ -13,6 +13,7 @@ export { type AccessDiff, type Change, DIFF_SCHEMA, diffReviews, type Witness } 
 export { type AccessClaim, outsidersOf } from './compare/outsiders';
 export { CAPABILITY_ACTIONS, type CapabilityAction, type CapabilityActions, type Level } from './decide/capabilities';
 export { type AccessDecision, type AccessRequest, decide } from './decide/decide';
+export { type Circumstance, circumstanceText } from './model/circumstance';
 export { factKey, sortFacts } from './model/fact-order';
 export {
   CAPABILITIES,

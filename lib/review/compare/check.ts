@@ -1,4 +1,5 @@
 import { compareText, complain, PolicyError } from '../../policy';
+import type { Circumstance } from '../model/circumstance';
 import { CAPABILITIES, type Fact, type Review } from '../model/facts';
 import { bareRow, type Row, RowIndex } from './cover';
 
@@ -140,9 +141,19 @@ function parseRow(json: unknown, path: string): Row {
     capability: row.capability as Row['capability'],
     resource: resource as unknown as Row['resource'],
     decision: (row.decision ?? 'yes') as Row['decision'],
-    when: stringsAt(row.when ?? [], `${path}.when`),
+    when: listAt(row.when ?? [], `${path}.when`).map((one, at) => circumstanceAt(one, `${path}.when[${at}]`)),
     needs: stringsAt(row.needs ?? [], `${path}.needs`),
   };
+}
+
+const CIRCUMSTANCES = ['condition', 'unless', 'assuming', 'flow', 'created', 'expected', 'extent', 'more'];
+
+/** A circumstance as a review has it; what is in it is only ever compared with those of reviews. */
+function circumstanceAt(value: unknown, path: string): Circumstance {
+  const { kind } = objectAt(value, path);
+  if (!CIRCUMSTANCES.includes(kind as string))
+    throw new ExpectationError(`${path}.kind`, 'unknown circumstance', kind ?? null, CIRCUMSTANCES.join(', '));
+  return value as Circumstance;
 }
 
 function objectAt(value: unknown, path: string): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { accountOfPrincipal, compareDecisions, isSubset } from '../../policy';
+import { includesCircumstances } from '../model/circumstance';
 import type { Fact, FactPrincipal, FactResource } from '../model/facts';
 
 /** A row without its reasons: what is accepted or expected in advance. */
@@ -14,7 +15,7 @@ export function isWithin(inner: Row, outer: Row): boolean {
     inner.capability === outer.capability &&
     inner.decision !== 'no' &&
     compareDecisions(inner.decision, outer.decision) <= 0 &&
-    outer.when.every((one) => inner.when.includes(one)) &&
+    includesCircumstances(inner.when, outer.when) &&
     outer.needs.every((one) => inner.needs.includes(one)) &&
     includesPrincipal(outer.principal, inner.principal) &&
     includesResource(outer.resource, inner.resource)

@@ -4,6 +4,7 @@ import { CAPABILITY_ACTIONS } from '../decide/capabilities';
 import type { Subject } from '../decide/subject';
 import { namesOf } from '../decide/target';
 import { FRESH, spellOut, witnessOf } from '../decide/witness';
+import { includesCircumstances } from '../model/circumstance';
 import { factKey, sortFacts } from '../model/fact-order';
 import type { Fact, Review } from '../model/facts';
 import type { AccessModel } from '../model/model';
@@ -160,7 +161,7 @@ function changes(
 function says(wide: Alternative, narrow: Alternative): boolean {
   return (
     (wide.decision === 'yes' || narrow.decision === 'maybe') &&
-    wide.when.every((one) => narrow.when.includes(one)) &&
+    includesCircumstances(narrow.when, wide.when) &&
     wide.needs.every((one) => narrow.needs.includes(one))
   );
 }

@@ -1,4 +1,5 @@
 import { compareDecisions, compareText, type Decision, type Reason, sortedUnique } from '../../policy';
+import { type Circumstance, circumstanceKey, includesCircumstances, sortCircumstances } from '../model/circumstance';
 
 /**
  * One way in which something is allowed: with which certainty, under which conditions of the request, and with what else
@@ -6,8 +7,8 @@ import { compareDecisions, compareText, type Decision, type Reason, sortedUnique
  */
 export interface Alternative {
   readonly decision: Exclude<Decision, 'no'>;
-  /** Conditions, for people; all must hold. Sorted, each once. */
-  readonly when: readonly string[];
+  /** What must be true of the request too; all must hold. Sorted, each once. */
+  readonly when: readonly Circumstance[];
   /** Sides outside the input that must allow it too. Sorted, each once. */
   readonly needs: readonly string[];
   readonly because: readonly Reason[];
@@ -26,10 +27,14 @@ export function both(a: readonly Alternative[], b: readonly Alternative[]): Alte
 export function join(a: Alternative, b: Alternative): Alternative {
   return {
     decision: a.decision === 'yes' && b.decision === 'yes' ? 'yes' : 'maybe',
-    when: union(a.when, b.when),
+    when: bothWhen(a.when, b.when),
     needs: union(a.needs, b.needs),
     because: sortReasons([...a.because, ...b.because]),
   };
+}
+
+function bothWhen(a: readonly Circumstance[], b: readonly Circumstance[]): readonly Circumstance[] {
+  return b.length === 0 || a === b ? a : a.length === 0 ? b : sortCircumstances([...a, ...b]);
 }
 
 function union(a: readonly string[], b: readonly string[]): readonly string[] {
@@ -56,7 +61,7 @@ export function reduce(alternatives: readonly Alternative[]): Alternative[] {
 function folded(rest: readonly Alternative[]): Alternative {
   return {
     decision: 'maybe',
-    when: [`${rest.length} more combinations of conditions`],
+    when: [{ kind: 'more', combinations: rest.length }],
     needs: sortedUnique(rest.flatMap((one) => one.needs)),
     because: sortReasons(rest.flatMap((one) => one.because)),
   };
@@ -64,15 +69,17 @@ function folded(rest: readonly Alternative[]): Alternative {
 
 /** Whether `a` makes `b` superfluous: at least as certain, under no more conditions, with no more needs. */
 export function dominates(a: Alternative, b: Alternative): boolean {
-  return compareDecisions(a.decision, b.decision) >= 0 && within(a.when, b.when) && within(a.needs, b.needs);
+  return (
+    compareDecisions(a.decision, b.decision) >= 0 && includesCircumstances(b.when, a.when) && within(a.needs, b.needs)
+  );
 }
 
 function within(small: readonly string[], large: readonly string[]): boolean {
   return small.length === 0 || small.every((one) => large.includes(one));
 }
 
-function keyOf(one: Alternative): string {
-  return `${one.decision}\n${one.when.join('\t')}\n${one.needs.join('\t')}`;
+export function keyOf(one: Alternative): string {
+  return `${one.decision}\n${one.when.map(circumstanceKey).join('\t')}\n${one.needs.join('\t')}`;
 }
 
 /** The most certain, least conditional first. */

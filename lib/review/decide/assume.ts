@@ -1,4 +1,5 @@
-import { accountOfPrincipal, displayText } from '../../policy';
+import { accountOfPrincipal } from '../../policy';
+import { type Circumstance, sortCircumstances } from '../model/circumstance';
 import type { AccessModel } from '../model/model';
 import type { Alternative } from './alternatives';
 import { both, reduce } from './alternatives';
@@ -40,7 +41,6 @@ export function assumptionsOf(model: AccessModel, subject: Subject, role: string
 
 /** What a subject can do by way of a role: it may assume it, and the role may do it. */
 export function byWayOf(role: string, assumed: readonly Alternative[], granted: readonly Alternative[]): Alternative[] {
-  return reduce(
-    both(assumed, granted).map((one) => ({ ...one, when: [...one.when, `assuming ${displayText(role)}`].sort() })),
-  );
+  const assuming: Circumstance = { kind: 'assuming', role };
+  return reduce(both(assumed, granted).map((one) => ({ ...one, when: sortCircumstances([...one.when, assuming]) })));
 }

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { type Condition, type Decision, displayText, hasUnknown, matches, parseArn, unknown } from '../../policy';
+import { type Condition, type Decision, hasUnknown, matches, parseArn, unknown } from '../../policy';
 import type { Cloud } from '../model/model';
 import { matchesArnBySegment } from './arn-match';
 import { type Context, type ContextValue, isOneOf } from './subject';
@@ -307,31 +307,4 @@ const WITH_WILDCARDS = /like$|^arn/;
 
 function expand(values: readonly string[], context: Context, base: string): readonly string[] {
   return values.map((value) => expandVariables(value, context, !WITH_WILDCARDS.test(base)));
-}
-
-const SIGNS: Readonly<Record<string, string>> = {
-  stringequals: '=',
-  stringnotequals: '!=',
-  stringlike: 'like',
-  stringnotlike: 'not like',
-  arnlike: 'like',
-  arnequals: 'like',
-  arnnotlike: 'not like',
-  arnnotequals: 'not like',
-  bool: '=',
-  ipaddress: 'in',
-  notipaddress: 'not in',
-};
-
-const described = new WeakMap<Condition, string>();
-
-/** A condition for people: `aws:PrincipalTag/team = a`, `aws:SourceVpce = vpce-1 or vpce-2`. */
-export function describeCondition(condition: Condition): string {
-  let text = described.get(condition);
-  if (text === undefined) {
-    const sign = SIGNS[condition.operator.toLowerCase()] ?? condition.operator;
-    text = displayText(`${condition.key} ${sign} ${condition.values.join(' or ')}`);
-    described.set(condition, text);
-  }
-  return text;
 }

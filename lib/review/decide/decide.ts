@@ -1,4 +1,5 @@
 import { accountOfPrincipal, allOf, type Decision, hasUnknown, matches, NameError, type Reason } from '../../policy';
+import { type Circumstance, circumstanceText } from '../model/circumstance';
 import type { AccessModel, Cloud } from '../model/model';
 import { type Alternative, compareAlternatives } from './alternatives';
 import { assumptionsOf, byWayOf } from './assume';
@@ -53,7 +54,11 @@ export function decide(model: AccessModel, request: AccessRequest): AccessDecisi
   const ways = decisionOf(found) === 'yes' ? found : [...found, ...hops(model, subject, target, request)];
   const best = bestOf(ways);
   if (best !== undefined)
-    return { decision: decisionOf([best]), because: best.because, needs: [...best.needs, ...best.when] };
+    return {
+      decision: decisionOf([best]),
+      because: best.because,
+      needs: [...best.needs, ...best.when.map((one) => circumstanceText(one))],
+    };
   if (answer.denied !== undefined) return { decision: 'no', because: answer.denied, needs: [] };
   const unseen = unseenSides(target, asking);
   return unseen.length > 0 ? { decision: 'maybe', because: [], needs: unseen } : NOTHING_GRANTS;
@@ -146,9 +151,7 @@ function bestOf(alternatives: readonly Alternative[]): Alternative | undefined {
 
 /** A condition that the request leaves open keeps a `yes` from being one; the assumption of a role does not. */
 function decisionOf(alternatives: readonly Alternative[]): Decision {
-  const sure = alternatives.some(
-    (one) => one.decision === 'yes' && one.when.every((condition) => condition.startsWith('assuming ')),
-  );
+  const sure = alternatives.some((one) => one.decision === 'yes' && one.when.every(({ kind }) => kind === 'assuming'));
   return sure ? 'yes' : alternatives.length > 0 ? 'maybe' : 'no';
 }
 
@@ -211,14 +214,14 @@ function visibilityOf(model: AccessModel, target: RequestTarget, action: string)
   for (const { registry: at, name, defaultVisibility, autoCreate, origin } of model.namespaces) {
     const here = allOf([sameRegistry(at, registry), matches(`${name}/*`, repository)]);
     if (here !== 'no' && defaultVisibility !== 'private' && autoCreate !== false)
-      return openTo('maybe', ['once created automatically'], origin);
+      return openTo('maybe', [{ kind: 'created', by: 'auto-create' }], origin);
   }
   return undefined;
 }
 
 const PUBLIC_PULL = /^cr:pullrepository$/i;
 
-function openTo(decision: Alternative['decision'], when: readonly string[], reason: Reason): Alternative {
+function openTo(decision: Alternative['decision'], when: readonly Circumstance[], reason: Reason): Alternative {
   return { decision, when, needs: [], because: [{ source: reason.source, path: reason.path }] };
 }
 

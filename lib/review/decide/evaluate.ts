@@ -1,8 +1,8 @@
 import { type Decision, hasUnknown, matches, type Reason, type Statement } from '../../policy';
+import { circumstanceOf, includesCircumstances, sortCircumstances } from '../model/circumstance';
 import type { Environment } from '../model/model';
 import { type Alternative, both, dominates, join, reduce, sortReasons } from './alternatives';
 import type { Clause } from './clause';
-import { describeCondition } from './conditions';
 import { type Found, type Hit, hitsOf, matchAction, type Question } from './hits';
 import type { NamedBy } from './principal-match';
 import type { Context, Subject } from './subject';
@@ -211,7 +211,7 @@ function combine(
     case 'maybe': {
       // Nearly all that holds within one account holds across two as well, with more needs: that says it already.
       const sure = across();
-      const more = within().filter((one) => !sure.some((other) => other.when.every((key) => one.when.includes(key))));
+      const more = within().filter((one) => !sure.some((other) => includesCircumstances(one.when, other.when)));
       return reduce([...sure, ...more.map((one): Alternative => ({ ...one, decision: 'maybe' }))]);
     }
   }
@@ -239,7 +239,7 @@ function restrained(alternative: Alternative, denials: readonly Hit[]): Alternat
     const isSure = hit.decision === 'yes' || within;
     one = join(one, {
       decision: isSure ? 'yes' : 'maybe',
-      when: isSure && !within ? [`not (${hit.open.map(describeCondition).sort().join(' and ')})`] : [],
+      when: isSure && !within ? [{ kind: 'unless', all: hit.open }] : [],
       needs: [],
       because: [hit.reason],
     });
@@ -248,8 +248,7 @@ function restrained(alternative: Alternative, denials: readonly Hit[]): Alternat
 }
 
 function includesAll(hit: Hit, other: Hit): boolean {
-  const own = new Set(hit.open.map(describeCondition));
-  return other.open.every((condition) => own.has(describeCondition(condition)));
+  return includesCircumstances(hit.open.map(circumstanceOf), other.open.map(circumstanceOf));
 }
 
 /** Of two denials that hold in just the same cases, the first speaks. */
@@ -260,5 +259,10 @@ function isTwin(hit: Hit, other: Hit, denials: readonly Hit[]): boolean {
 }
 
 function alternativeOf(hit: Hit): Alternative {
-  return { decision: hit.decision, when: hit.open.map(describeCondition).sort(), needs: [], because: [hit.reason] };
+  return {
+    decision: hit.decision,
+    when: sortCircumstances(hit.open.map(circumstanceOf)),
+    needs: [],
+    because: [hit.reason],
+  };
 }

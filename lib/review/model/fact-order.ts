@@ -1,4 +1,5 @@
 import { compareText } from '../../policy';
+import { circumstanceKey, circumstanceText } from './circumstance';
 import { CAPABILITIES, type Fact } from './facts';
 
 /** The order of a review: by registry, repository, principal, capability. Equal facts become one. */
@@ -35,15 +36,21 @@ function compareWithin(a: Fact, b: Fact): number {
     compareText(a.principal.id, b.principal.id) ||
     (ORDER.get(a.capability) ?? 0) - (ORDER.get(b.capability) ?? 0) ||
     compareText(a.decision, b.decision) ||
-    compareText(a.when.join(' and '), b.when.join(' and ')) ||
+    compareText(whenText(a), whenText(b)) ||
     compareText(a.needs.join(), b.needs.join())
   );
 }
 
+/** Texts differ as the data differ, but for values that spell a conjunction; those are told apart by the data. */
+function whenText({ when }: Fact): string {
+  if (when.length === 0) return '';
+  return `${when.map((one) => circumstanceText(one)).join(' and ')}${SEPARATOR}${when.map(circumstanceKey).join(SEPARATOR)}`;
+}
+
 /** Identity of a fact: everything but its reasons. */
 export function factKey(fact: Fact): string {
-  const { principal, capability, decision, when, needs } = fact;
-  return [resourceKey(fact), principal.kind, principal.id, capability, decision, when.join(' and '), needs.join()].join(
+  const { principal, capability, decision, needs } = fact;
+  return [resourceKey(fact), principal.kind, principal.id, capability, decision, whenText(fact), needs.join()].join(
     SEPARATOR,
   );
 }

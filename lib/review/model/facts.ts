@@ -1,4 +1,5 @@
 import type { Decision, Reason } from '../../policy';
+import type { Circumstance } from './circumstance';
 import type { Cloud } from './model';
 
 /** What somebody can do with a registry; see `capabilities.ts` for the vendor actions behind each. */
@@ -50,8 +51,8 @@ export interface Fact {
   readonly resource: FactResource;
   /** `no` appears only as an exception to a wider row. */
   readonly decision: Decision;
-  /** Conditions of the request under which this holds, for people: `aws:PrincipalTag/team = a`. */
-  readonly when: readonly string[];
+  /** What must be true of the request for this to hold; all of it. */
+  readonly when: readonly Circumstance[];
   /** Sides outside the input that must allow it too: `caller-iam`, `resource-policy`, `target-role` (of a sync). */
   readonly needs: readonly string[];
   readonly because: readonly Reason[];

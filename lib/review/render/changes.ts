@@ -114,6 +114,7 @@ export function changesOfCheck(result: CheckResult): Changes {
 /** A row of an expectation file has no statements to point at; why it is expected stands in their place. */
 function asFact(row: Row | ExpectedRow): Fact {
   const { cloud, principal, capability, resource, decision, needs } = row;
-  const when = 'until' in row ? [...row.when, `expected until ${row.until}: ${row.reason}`] : row.when;
+  const when =
+    'until' in row ? [...row.when, { kind: 'expected' as const, until: row.until, reason: row.reason }] : row.when;
   return { cloud, principal, capability, resource, decision, when, needs, because: [] };
 }

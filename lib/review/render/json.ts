@@ -1,4 +1,5 @@
 import type { Reason } from '../../policy';
+import { orderedCircumstance } from '../model/circumstance';
 import type { Review } from '../model/facts';
 
 /**
@@ -15,7 +16,7 @@ export function renderJson(review: Review): string {
       capability,
       resource: { kind: resource.kind, account: resource.account, region: resource.region, name: resource.name },
       decision,
-      when,
+      when: when.map(orderedCircumstance),
       needs,
       because: because.map(orderedReason),
     })),

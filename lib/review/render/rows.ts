@@ -1,4 +1,5 @@
 import { compareText, type Decision, type Reason } from '../../policy';
+import { circumstanceKey, circumstanceText } from '../model/circumstance';
 import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../model/facts';
 import { accountText, cloudName, type Names, needText, principalText, reasonText, regionText, whenText } from './words';
 
@@ -93,7 +94,7 @@ function rowsOf(facts: readonly Fact[], names: Names): Row[] {
 
 /** What facts of one row have in common besides capability and repository. */
 function common(fact: Fact): string[] {
-  return [fact.principal.kind, fact.principal.id, fact.when.join('\n'), fact.needs.join('\n')];
+  return [fact.principal.kind, fact.principal.id, fact.when.map(circumstanceKey).join('\n'), fact.needs.join('\n')];
 }
 
 function group(
@@ -149,7 +150,7 @@ function sortKey(one: Group): string {
     principal.id,
     [...one.repositories].sort(compareText).join(','),
     capabilities.join(),
-    ...when,
+    ...when.map((one) => circumstanceText(one)),
     ...needs,
   ].join('\n');
 }

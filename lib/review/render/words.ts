@@ -1,4 +1,5 @@
 import { parseAcsName, parseArn, type Reason } from '../../policy';
+import { type Circumstance, circumstanceText } from '../model/circumstance';
 import type { Fact, FactPrincipal, Finding } from '../model/facts';
 
 /** Account ids with their names beside them. */
@@ -53,10 +54,9 @@ function federatedText(id: string, names: Names): string {
     : `federated ${provider} of ${accountText(arn.account, names)}`;
 }
 
-/** A condition in words: the role that is assumed on the way is named as principals are. */
-export function whenText(condition: string, names: Names): string {
-  const arn = /^assuming (.*:role\/.*)$/.exec(condition)?.[1];
-  return arn === undefined ? condition : `assuming ${identityText('role', arn, names)}`;
+/** A circumstance in words: the role that is assumed on the way is named as principals are. */
+export function whenText(circumstance: Circumstance, names: Names): string {
+  return circumstanceText(circumstance, (arn) => identityText('role', arn, names));
 }
 
 /** `eu-west-1`, or all of them. */

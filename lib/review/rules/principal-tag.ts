@@ -1,5 +1,5 @@
 import { type Condition, wholeAccountOf } from '../../policy';
-import { describeCondition } from '../decide/conditions';
+import { conditionText } from '../model/circumstance';
 import { policyName, some } from './names';
 import type { Rule } from './rule';
 import { isForeign } from './strangers';
@@ -28,7 +28,7 @@ export const principalTag: Rule = {
       const accounts = foreignAccounts(clause);
       if (accounts.length === 0) continue;
       yield {
-        message: `${policyName(clause.attachment)} lets in whoever ${some(accounts)} gives the tag: ${tags.map(describeCondition).sort().join(' and ')}`,
+        message: `${policyName(clause.attachment)} lets in whoever ${some(accounts)} gives the tag: ${tags.map(conditionText).sort().join(' and ')}`,
         because: [clause.reason],
       };
     }

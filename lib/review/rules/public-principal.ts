@@ -1,4 +1,5 @@
 import { isAnyone } from '../../policy';
+import { circumstanceText, includesCircumstances } from '../model/circumstance';
 import { CAPABILITIES, type Fact } from '../model/facts';
 import { factResourceNames, policyName } from './names';
 import type { Found, Rule } from './rule';
@@ -6,7 +7,7 @@ import { openConditions, STRANGERS } from './strangers';
 import type { ReadClause, World } from './world';
 
 /** Every account can be the one that meets these; only the place that a request comes from is not for everybody to choose. */
-const NETWORK = /^(aws:(sourceip|vpcsourceip|sourcevpc|sourcevpce)|acs:(sourceip|sourcevpc|vpcsourceip)) /i;
+const NETWORK = /^(aws:(sourceip|vpcsourceip|sourcevpc|sourcevpce)|acs:(sourceip|sourcevpc|vpcsourceip))$/i;
 
 export const publicPrincipal: Rule = {
   id: 'public-principal',
@@ -38,7 +39,9 @@ function* onResource(world: World, clause: ReadClause): Iterable<Found> {
   if (facts.length === 0) return;
   const everybody = clause.cloud === 'aws' ? 'every AWS account' : 'everybody';
   const may = facts.some((one) => one.decision === 'yes') ? 'can' : 'may be able to';
-  const network = facts.every((one) => one.when.some((text) => NETWORK.test(text)));
+  const network = facts.every((one) =>
+    one.when.some((condition) => condition.kind === 'condition' && NETWORK.test(condition.key)),
+  );
   yield {
     message: `${everybody} ${may} ${capabilitiesOf(facts)} ${factResourceNames(facts)}${whenOf(facts)}`,
     because: [clause.reason],
@@ -62,6 +65,6 @@ function capabilitiesOf(facts: readonly Fact[]): string {
 
 /** Conditions that all of the facts have. */
 function whenOf(facts: readonly Fact[]): string {
-  const common = facts[0]?.when.filter((text) => facts.every((one) => one.when.includes(text))) ?? [];
-  return common.length === 0 ? '' : `, if ${common.join(' and ')}`;
+  const common = facts[0]?.when.filter((one) => facts.every(({ when }) => includesCircumstances(when, [one]))) ?? [];
+  return common.length === 0 ? '' : `, if ${common.map((one) => circumstanceText(one)).join(' and ')}`;
 }

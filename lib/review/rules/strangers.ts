@@ -1,8 +1,9 @@
 import { accountOfPrincipal, type Condition } from '../../policy';
-import { describeCondition, evaluateCondition } from '../decide/conditions';
+import { evaluateCondition } from '../decide/conditions';
 import type { Context, ContextValue } from '../decide/subject';
 import { accountSubject, anyoneSubject, serviceSubject } from '../decide/subjects';
 import { FRESH } from '../decide/witness';
+import { conditionText } from '../model/circumstance';
 import type { Cloud } from '../model/model';
 import type { ReadClause } from './world';
 
@@ -19,7 +20,7 @@ export const STRANGERS: Readonly<Record<Cloud, readonly Context[]>> = {
 export function openConditions(clause: ReadClause, contexts: readonly Context[]): readonly string[] | undefined {
   for (const context of contexts) {
     const open = openIn(clause, context);
-    if (open !== undefined) return open.map(describeCondition).sort();
+    if (open !== undefined) return open.map(conditionText).sort();
   }
   return undefined;
 }

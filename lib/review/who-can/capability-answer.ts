@@ -1,6 +1,7 @@
-import { type Alternative, both, reduce } from '../decide/alternatives';
+import { type Alternative, both, keyOf, reduce } from '../decide/alternatives';
 import type { CapabilityAction, CapabilityActions } from '../decide/capabilities';
 import type { Answer } from '../decide/evaluate';
+import { type Circumstance, includesCircumstances, sortCircumstances } from '../model/circumstance';
 
 type Ask = (action: CapabilityAction) => Answer;
 
@@ -39,7 +40,7 @@ function partly(actions: CapabilityActions, ask: Ask, whole: readonly Alternativ
   for (const action of all) {
     for (const one of ask(action).alternatives) {
       if (whole.some((full) => coversAlternative(full, one))) continue;
-      const key = JSON.stringify([one.decision, one.when, one.needs]);
+      const key = keyOf(one);
       const part = parts.get(key);
       if (part === undefined) {
         parts.set(key, { names: new Set([action.action]), harmful: harmful.has(action.action), alternative: one });
@@ -54,7 +55,7 @@ function partly(actions: CapabilityActions, ask: Ask, whole: readonly Alternativ
     .filter((part) => part.harmful)
     .map(({ names, alternative }) => ({
       ...alternative,
-      when: [...alternative.when, extentOf(actions, names)].sort(),
+      when: sortCircumstances([...alternative.when, extentOf(actions, names)]),
     }));
 }
 
@@ -78,18 +79,18 @@ function shapeOf(actions: CapabilityActions): Shape {
 }
 
 /** Whichever is shorter to read: what is there, or what is missing. */
-function extentOf({ required }: CapabilityActions, names: ReadonlySet<string>): string {
+function extentOf({ required }: CapabilityActions, names: ReadonlySet<string>): Circumstance {
   const missing = required.map((one) => one.action).filter((name) => !names.has(name));
   const present = [...names].sort();
   return missing.length > 0 && missing.length < present.length
-    ? `all but ${missing.sort().join(', ')}`
-    : `only ${present.join(', ')}`;
+    ? { kind: 'extent', only: false, actions: missing.sort() }
+    : { kind: 'extent', only: true, actions: present };
 }
 
 function coversAlternative(full: Alternative, part: Alternative): boolean {
   return (
     (full.decision === 'yes' || part.decision === 'maybe') &&
-    full.when.every((one) => part.when.includes(one)) &&
+    includesCircumstances(part.when, full.when) &&
     full.needs.every((one) => part.needs.includes(one))
   );
 }

@@ -1,6 +1,12 @@
 import { displayText } from '../../policy';
 import type { Alternative } from '../decide/alternatives';
 import type { Subject } from '../decide/subject';
+import {
+  type Circumstance,
+  displayCircumstance,
+  includesCircumstances,
+  sortCircumstances,
+} from '../model/circumstance';
 import type { Capability, Fact, FactResource } from '../model/facts';
 import { append } from '../model/multimap';
 import { covers, isWild, type RegistryClasses, type ResourceClass } from './resource-classes';
@@ -117,7 +123,7 @@ function saysAlready(others: readonly Cell[] | undefined, alternative: Alternati
         other.alternatives.some(
           (wide) =>
             (wide.decision === 'yes' || alternative.decision === 'maybe') &&
-            wide.when.every((one) => alternative.when.includes(one)) &&
+            includesCircumstances(alternative.when, wide.when) &&
             wide.needs.every((one) => alternative.needs.includes(one)) &&
             (other.subject.kind !== 'unknown' || other.subject === cell.subject || alternative.decision === 'maybe') &&
             isWider(other, cell, wide, alternative),
@@ -143,16 +149,16 @@ function factOf(cell: Cell, alternative: Omit<Alternative, 'decision'> & { decis
     capability: cell.capability,
     resource: resourceOf(cell),
     decision: alternative.decision,
-    when: [...alternative.when, ...futureOf(cell.resource)].sort(),
+    when: sortCircumstances([...alternative.when, ...futureOf(cell.resource)].map(displayCircumstance)),
     needs: alternative.needs,
     because: alternative.because,
   };
 }
 
-function futureOf(resource: ResourceClass): string[] {
+function futureOf(resource: ResourceClass): Circumstance[] {
   const kinds = resource.template?.clauses[0]?.attachment;
   return kinds?.kind === 'template'
-    ? [`once created from a template (${[...kinds.appliedFor].sort().join(', ').toLowerCase()})`]
+    ? [{ kind: 'created', by: 'template', appliedFor: [...kinds.appliedFor].sort() }]
     : [];
 }
 

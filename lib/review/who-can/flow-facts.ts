@@ -6,6 +6,7 @@ import { lookupOf } from '../decide/sides';
 import { accountSubject } from '../decide/subjects';
 import { namesOf } from '../decide/target';
 import { witnessOf } from '../decide/witness';
+import type { Circumstance } from '../model/circumstance';
 import type { Fact, FactResource } from '../model/facts';
 import type { AccessModel, Flow, Origin, RegistryRef } from '../model/model';
 
@@ -43,7 +44,7 @@ function pullThrough(flow: Flow): Fact[] {
     capability: 'import',
     resource,
     decision: decisionOf(flow),
-    when: ['through a pull through cache rule'],
+    when: [{ kind: 'flow', flow: 'pull-through' }],
     needs: [],
     because: [reasonOf(flow.origin)],
   }));
@@ -54,7 +55,7 @@ function copied(model: AccessModel, flow: Flow): Fact[] {
   const { registry } = flow.from;
   if ('external' in registry) return [];
   const because = [reasonOf(flow.origin)];
-  const how = flow.kind === 'sync' ? 'through a sync rule' : 'through replication';
+  const how: Circumstance = { kind: 'flow', flow: flow.kind };
   const base = { cloud: flow.cloud, decision: decisionOf(flow), when: [how], because };
   const out = resourcesOf(registry, flow.from.repositories).map(
     (resource): Fact => ({
@@ -117,7 +118,7 @@ function decisionOf(flow: Flow): Fact['decision'] {
 
 /** Public repositories, and those that an auto-creating public namespace will have. */
 export function factsOfVisibility(model: AccessModel): Fact[] {
-  const open = (registry: RegistryRef, name: string, origin: Origin, sure: boolean, when: string[]): Fact[] =>
+  const open = (registry: RegistryRef, name: string, origin: Origin, sure: boolean, when: Circumstance[]): Fact[] =>
     resourcesOf(registry, [name]).map((resource) => ({
       cloud: registry.cloud,
       principal: { kind: 'anyone', id: '*' },
@@ -136,7 +137,7 @@ export function factsOfVisibility(model: AccessModel): Fact[] {
       .filter((one) => one.defaultVisibility !== 'private' && one.autoCreate !== false)
       .flatMap((one) =>
         open(one.registry, `${one.name}/*`, one.origin, one.defaultVisibility === 'public' && one.autoCreate === true, [
-          'once created automatically',
+          { kind: 'created', by: 'auto-create' },
         ]),
       ),
   ];

@@ -22,6 +22,7 @@ import {
   serviceSubject,
   unknownSubject,
 } from '../decide/subjects';
+import type { Circumstance } from '../model/circumstance';
 import type { AccessModel, Cloud } from '../model/model';
 
 /** The classes of principals that policies tell apart, by the clauses that bring each up. */
@@ -194,13 +195,25 @@ export function parentsOf(subject: Subject): readonly string[] {
 }
 
 /** The classes that a subject would be in if a condition held that a row states. */
-export function parentUnder(condition: string, cloud: Cloud): string | undefined {
-  const org = /^aws:PrincipalOrgID = (o-\S+)$/i.exec(condition)?.[1];
-  if (org !== undefined) return subjectKey({ cloud, kind: 'organization', id: org });
-  const path = /^aws:PrincipalOrgPaths like (o-\S+)$/i.exec(condition)?.[1];
-  if (path !== undefined) return subjectKey({ cloud, kind: 'organization-unit', id: path });
-  const arn = /^aws:PrincipalArn like (arn:\S+:(role|user)\/\S+)$/i.exec(condition);
-  return arn === null ? undefined : subjectKey({ cloud, kind: arn[2] as Subject['kind'], id: arn[1] as string });
+export function parentUnder(condition: Circumstance, cloud: Cloud): string | undefined {
+  if (condition.kind !== 'condition' || condition.values.length !== 1) return undefined;
+  const [id = ''] = condition.values;
+  const operator = condition.operator.toLowerCase();
+  switch (condition.key.toLowerCase()) {
+    case 'aws:principalorgid':
+      return operator === 'stringequals' ? subjectKey({ cloud, kind: 'organization', id }) : undefined;
+    case 'aws:principalorgpaths':
+      return operator === 'foranyvalue:stringlike' || operator === 'stringlike'
+        ? subjectKey({ cloud, kind: 'organization-unit', id })
+        : undefined;
+    case 'aws:principalarn': {
+      const kind = /^arn:\S+:(role|user)\//.exec(id)?.[1] as Subject['kind'] | undefined;
+      const isLike = operator === 'arnlike' || operator === 'arnequals' || operator === 'stringlike';
+      return kind !== undefined && isLike ? subjectKey({ cloud, kind, id }) : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 export function displaySubject(subject: Subject): { kind: Subject['kind']; id: string } {

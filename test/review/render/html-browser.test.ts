@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type Fact, type RenderOptions, type Review, render } from 'registry-access/review';
-import { fact, finding, reviewOf } from './sample';
+import { equals, fact, finding, reviewOf } from './sample';
 import { startBrowser } from './support/browser';
 
 jest.setTimeout(60_000);
@@ -33,7 +33,11 @@ const FACTS: readonly Fact[] = [
   fact({ principal: role, needs: [] }),
   push,
   fact({ principal: { kind: 'account', id: '777788889999' }, resource: repository('team-b/app') }),
-  fact({ principal: { kind: 'organization', id: 'o-a1b2c3d4e5' }, resource: repository('base/*'), when: [EVIL] }),
+  fact({
+    principal: { kind: 'organization', id: 'o-a1b2c3d4e5' },
+    resource: repository('base/*'),
+    when: [equals(EVIL, EVIL)],
+  }),
   fact({ principal: { kind: 'account', id: EVIL }, capability: 'delete', resource: repository(EVIL) }),
 ];
 const REVIEW = reviewOf(FACTS, { findings: [finding({ message: EVIL })], assumptions: [EVIL] });

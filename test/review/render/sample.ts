@@ -1,6 +1,11 @@
-import type { Fact, Finding, Review } from 'registry-access/review';
+import type { Circumstance, Fact, Finding, Review } from 'registry-access/review';
 
 const because = [{ source: 'out/cdk.out#Hub', path: 'Hub/Registry/Policy', statement: 0, sid: 'pull' }];
+
+/** `key = value` */
+export function equals(key: string, ...values: string[]): Circumstance {
+  return { kind: 'condition', operator: 'StringEquals', key, values };
+}
 
 export function fact(part: Partial<Fact> = {}): Fact {
   return {
@@ -44,9 +49,9 @@ export const SAMPLE: Review = reviewOf(
     fact({
       capability: 'list',
       principal: { kind: 'organization', id: 'o-a1b2c3d4e5' },
-      when: ['aws:PrincipalTag/team = a'],
+      when: [equals('aws:PrincipalTag/team', 'a')],
     }),
-    fact({ principal: { kind: 'organization', id: 'o-a1b2c3d4e5' }, when: ['aws:PrincipalTag/team = a'] }),
+    fact({ principal: { kind: 'organization', id: 'o-a1b2c3d4e5' }, when: [equals('aws:PrincipalTag/team', 'a')] }),
     fact({
       capability: 'authenticate',
       principal: role,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { render } from 'registry-access/review';
-import { fact, finding, reviewOf, SAMPLE } from './sample';
+import { equals, fact, finding, reviewOf, SAMPLE } from './sample';
 
 const ACCOUNTS = { '111122223333': 'hub', '444455556666': 'workloads' };
 const lines = (text: string): string[] => text.split('\n');
@@ -62,7 +62,7 @@ test('repositories for which the same holds share a row', () => {
 });
 
 test('facts that differ in their conditions do not share a row', () => {
-  const text = render(reviewOf([fact(), fact({ capability: 'push', when: ['k = v'] })]), 'text');
+  const text = render(reviewOf([fact(), fact({ capability: 'push', when: [equals('k', 'v')] })]), 'text');
   expect(text).toMatch(/^account 444455556666 {2}pull /m);
   expect(text).toMatch(/^account 444455556666 {2}push .*k = v/m);
 });
@@ -108,7 +108,10 @@ test('no line is wider than asked, and no text is lost by wrapping', () => {
     fact({
       principal: { kind: 'role', id: `arn:aws:iam::444455556666:role/some/long/path/of-the-deployment-role` },
       resource: { ...fact().resource, name },
-      when: ['aws:PrincipalTag/department is one of research, development, operations', 'aws:SourceVpc = vpc-1'],
+      when: [
+        equals('aws:PrincipalTag/department', 'research', 'development', 'operations'),
+        equals('aws:SourceVpc', 'vpc-1'),
+      ],
     }),
   );
   for (const width of [120, 100]) {
@@ -168,7 +171,7 @@ test('the role that is assumed on the way, and the Region of all Regions, are in
   const text = render(
     reviewOf([
       fact({
-        when: ['assuming acs:ram::1609982529000001:role/puller'],
+        when: [{ kind: 'assuming', role: 'acs:ram::1609982529000001:role/puller' }],
         resource: { ...fact().resource, region: '*' },
       }),
     ]),
@@ -187,7 +190,7 @@ test('an identity provider is named by its host and account', () => {
 test('columns that are too wide together are narrowed alike, none to nothing for the sake of another', () => {
   const long = (prefix: string): string => `${prefix} ${'word '.repeat(14)}`.trim();
   const text = render(
-    reviewOf([fact({ principal: { kind: 'unknown', id: long('who') }, when: [long('when')] })]),
+    reviewOf([fact({ principal: { kind: 'unknown', id: long('who') }, when: [equals(long('when'), 'x')] })]),
     'text',
     {
       width: 100,

@@ -13,6 +13,7 @@ import type {
   RegistryRef,
   Repository,
 } from 'registry-access/review';
+import { circumstanceText } from 'registry-access/review';
 
 /** A world in a few lines. */
 export interface World {
@@ -294,7 +295,7 @@ export function rowOf(fact: Fact): string {
     capability,
     resource.kind === 'repository' ? resource.name : `${resource.kind} ${resource.name}`,
     decision,
-    ...(when.length === 0 ? [] : [`when ${when.join(' and ')}`]),
+    ...(when.length === 0 ? [] : [`when ${when.map((one) => circumstanceText(one)).join(' and ')}`]),
     ...(needs.length === 0 ? [] : [`needs ${needs.join(', ')}`]),
   ].join(' | ');
 }

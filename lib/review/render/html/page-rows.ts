@@ -1,5 +1,6 @@
 import { accountOfPrincipal, compareText, type Decision, sortedUnique } from '../../../policy';
 import type { AccessDiff } from '../../compare/diff';
+import { type Circumstance, circumstanceKey, circumstanceText } from '../../model/circumstance';
 import { factKey } from '../../model/fact-order';
 import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../../model/facts';
 import { KIND_ORDER } from '../rows';
@@ -24,7 +25,7 @@ export interface PageRow {
   readonly principals: readonly FactPrincipal[];
   readonly can: readonly { readonly capability: Capability; readonly decision: Decision }[];
   readonly repositories: readonly string[];
-  readonly when: readonly string[];
+  readonly when: readonly Circumstance[];
   readonly needs: readonly string[];
   readonly because: readonly string[];
   readonly change?: ChangeKind;
@@ -94,7 +95,7 @@ function commonOf({ cloud, resource, principal, when, needs }: Fact, change: Cha
     resource.account,
     resource.region,
     principal.kind,
-    when.join('\n'),
+    when.map(circumstanceKey).join('\n'),
     needs.join('\n'),
     change ?? '',
   );
@@ -156,7 +157,7 @@ function sortKey({ fact, change, repositories, can, principals }: Draft): string
     [...principals.keys()].sort(compareText)[0],
     [...repositories].sort(compareText).join(','),
     [...can.keys()].map((one) => CAPABILITIES.indexOf(one)).join(),
-    ...fact.when,
+    ...fact.when.map((one) => circumstanceText(one)),
     ...fact.needs,
   ].join('\n');
 }

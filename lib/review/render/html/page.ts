@@ -5,7 +5,7 @@ import { CAPABILITIES, type Finding, type Review } from '../../model/facts';
 import { RULES } from '../../rules';
 import type { RenderOptions } from '../options';
 import { printable } from '../printable';
-import { accountText, cloudName, count, type Names, needText, principalText, reasonText } from '../words';
+import { accountText, cloudName, count, type Names, needText, principalText, reasonText, whenText } from '../words';
 import { CHANGE_MARKS, CHANGE_WORDS } from './edge-text';
 import { escapeHtml, escapeJson } from './escape';
 import { graphOf } from './graph';
@@ -261,7 +261,7 @@ function tableRow(row: PageRow, index: number, names: Names, withChanges: boolea
       'repositories',
     ),
     list(
-      row.when.map((one) => `<code>${escapeHtml(one)}</code>`),
+      row.when.map((one) => `<code>${escapeHtml(whenText(one, names))}</code>`),
       'conditions',
     ),
     row.needs.map((one) => escapeHtml(needText(one))).join('<br>'),

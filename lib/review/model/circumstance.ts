@@ -1,0 +1,188 @@
+import { type Condition, compareText, displayText } from '../../policy';
+
+/**
+ * One thing that must be true of a request, or of what came before it, for something to be allowed. It is data wherever it is
+ * compared; only renderers make words of it.
+ */
+export type Circumstance =
+  /** A condition of a policy on the request. */
+  | ({ readonly kind: 'condition' } & Condition)
+  /** Not all of these conditions may be true: a Deny that depends on the request. */
+  | { readonly kind: 'unless'; readonly all: readonly Condition[] }
+  /** A role is assumed first; by ARN. */
+  | { readonly kind: 'assuming'; readonly role: string }
+  /** Nobody asks: images move by themselves. */
+  | {
+      readonly kind: 'flow';
+      readonly flow: 'replication' | 'sync' | 'pull-through';
+      /** Only images of which a tag matches this regular expression. */
+      readonly tagFilter?: string;
+      /** Only when somebody starts it. */
+      readonly trigger?: 'manual' | 'unknown';
+    }
+  /** Of repositories that do not exist yet: once one is made from a template for one of these purposes, or by a first push. */
+  | { readonly kind: 'created'; readonly by: 'template'; readonly appliedFor: readonly string[] }
+  | { readonly kind: 'created'; readonly by: 'auto-create' }
+  /** Access that is not there yet: until when it is expected, and why. */
+  | { readonly kind: 'expected'; readonly until: string; readonly reason: string }
+  /** Some actions of the capability only. */
+  | { readonly kind: 'extent'; readonly only: boolean; readonly actions: readonly string[] }
+  /** Further combinations of conditions that were not told apart. */
+  | { readonly kind: 'more'; readonly combinations: number };
+
+const keys = new WeakMap<Circumstance, string>();
+
+/** Identity of a circumstance. */
+export function circumstanceKey(one: Circumstance): string {
+  let key = keys.get(one);
+  if (key === undefined) {
+    key = JSON.stringify(orderedCircumstance(one));
+    keys.set(one, key);
+  }
+  return key;
+}
+
+/** The same with its members in a fixed order, as JSON has it. */
+export function orderedCircumstance(one: Circumstance): Circumstance {
+  switch (one.kind) {
+    case 'condition':
+      return { kind: one.kind, ...orderedCondition(one) };
+    case 'unless':
+      return { kind: one.kind, all: one.all.map(orderedCondition) };
+    case 'assuming':
+      return { kind: one.kind, role: one.role };
+    case 'flow':
+      return {
+        kind: one.kind,
+        flow: one.flow,
+        ...(one.tagFilter === undefined ? {} : { tagFilter: one.tagFilter }),
+        ...(one.trigger === undefined ? {} : { trigger: one.trigger }),
+      };
+    case 'created':
+      return one.by === 'template'
+        ? { kind: one.kind, by: one.by, appliedFor: one.appliedFor }
+        : { kind: one.kind, by: one.by };
+    case 'expected':
+      return { kind: one.kind, until: one.until, reason: one.reason };
+    case 'extent':
+      return { kind: one.kind, only: one.only, actions: one.actions };
+    case 'more':
+      return { kind: one.kind, combinations: one.combinations };
+  }
+}
+
+function orderedCondition({ operator, key, values }: Condition): Condition {
+  return { operator, key, values };
+}
+
+export function sameCircumstance(a: Circumstance, b: Circumstance): boolean {
+  return a === b || circumstanceKey(a) === circumstanceKey(b);
+}
+
+/** Whether all of `few` are among `many`. */
+export function includesCircumstances(many: readonly Circumstance[], few: readonly Circumstance[]): boolean {
+  return few.length === 0 || few.every((one) => many.some((other) => sameCircumstance(one, other)));
+}
+
+/** Each once, in the order of their words. */
+export function sortCircumstances(list: readonly Circumstance[]): readonly Circumstance[] {
+  if (list.length < 2) return list;
+  const unique = new Map(list.map((one) => [circumstanceKey(one), one]));
+  return [...unique.values()].sort(compareCircumstances);
+}
+
+function compareCircumstances(a: Circumstance, b: Circumstance): number {
+  return compareText(circumstanceText(a), circumstanceText(b)) || compareText(circumstanceKey(a), circumstanceKey(b));
+}
+
+const fromConditions = new WeakMap<Condition, Circumstance>();
+
+/** A condition of a policy as a circumstance; the same one for the same condition. */
+export function circumstanceOf(condition: Condition): Circumstance {
+  let found = fromConditions.get(condition);
+  if (found === undefined) {
+    found = { kind: 'condition', ...orderedCondition(condition) };
+    fromConditions.set(condition, found);
+  }
+  return found;
+}
+
+const shown = new WeakMap<Circumstance, Circumstance>();
+
+/** The circumstance for people: every hole in it as `${name}`. */
+export function displayCircumstance(one: Circumstance): Circumstance {
+  let found = shown.get(one);
+  if (found === undefined) {
+    found = JSON.parse(JSON.stringify(one), (_, value: unknown) =>
+      typeof value === 'string' ? displayText(value) : value,
+    ) as Circumstance;
+    shown.set(one, found);
+  }
+  return found;
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  stringequals: '=',
+  stringnotequals: '!=',
+  stringlike: 'like',
+  stringnotlike: 'not like',
+  arnlike: 'like',
+  arnequals: 'like',
+  arnnotlike: 'not like',
+  arnnotequals: 'not like',
+  bool: '=',
+  ipaddress: 'in',
+  notipaddress: 'not in',
+};
+
+/** A condition in words: `aws:PrincipalTag/team = a`, `aws:SourceVpce = vpce-1 or vpce-2`. */
+export function conditionText({ operator, key, values }: Condition): string {
+  const sign = SIGNS[operator.toLowerCase()] ?? operator;
+  return displayText(`${key} ${sign} ${values.join(' or ')}`);
+}
+
+const FLOWS = {
+  replication: 'through replication',
+  sync: 'through a sync rule',
+  'pull-through': 'through a pull through cache rule',
+} as const;
+
+const texts = new WeakMap<Circumstance, string>();
+
+/** A circumstance in words. `roleText` says how the role that is assumed is called. */
+export function circumstanceText(one: Circumstance, roleText?: (arn: string) => string): string {
+  if (roleText !== undefined && one.kind === 'assuming') return `assuming ${roleText(one.role)}`;
+  let text = texts.get(one);
+  if (text === undefined) {
+    text = inWords(one);
+    texts.set(one, text);
+  }
+  return text;
+}
+
+function inWords(one: Circumstance): string {
+  switch (one.kind) {
+    case 'condition':
+      return conditionText(one);
+    case 'unless':
+      return `not (${one.all.map(conditionText).sort(compareText).join(' and ')})`;
+    case 'assuming':
+      return `assuming ${displayText(one.role)}`;
+    case 'flow':
+      return [
+        FLOWS[one.flow],
+        ...(one.tagFilter === undefined ? [] : [`tags ${displayText(one.tagFilter)}`]),
+        ...(one.trigger === undefined ? [] : [one.trigger === 'manual' ? 'started by hand' : 'perhaps by hand']),
+      ].join(', ');
+    case 'created':
+      return one.by === 'template'
+        ? `once created from a template (${displayText([...one.appliedFor].sort(compareText).join(', ')).toLowerCase()})`
+        : 'once created automatically';
+    case 'expected':
+      return `expected until ${one.until}: ${one.reason}`;
+    case 'extent':
+      return `${one.only ? 'only' : 'all but'} ${one.actions.join(', ')}`;
+    case 'more':
+      return `${one.combinations} more combinations of conditions`;
+  }
+}
