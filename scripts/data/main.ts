@@ -3,10 +3,12 @@
  * `npm run data -- partitions actions` for some. The generators say where each comes from; a new version of a source is a
  * new version and digest there. Run it, read the difference, and commit both.
  */
+import { ACTION_TABLE } from './actions';
 import { PARTITION_TABLE } from './partitions';
 import { type Table, write } from './table';
 
 const TABLES: Readonly<Record<string, Table>> = {
+  actions: ACTION_TABLE,
   partitions: PARTITION_TABLE,
 };
 
