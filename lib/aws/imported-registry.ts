@@ -25,8 +25,9 @@ export class ImportedRegistry extends PrivateRegistryBase {
   }
 
   /** @internal */
-  protected override _partition(): string {
-    return partitionOf(this.env.region);
+  protected override _partition(text: (value: string) => string): string {
+    // Nothing crosses partitions, so a Region that no rule knows is in that of the stack that uses it.
+    return partitionOf(this.env.region) ?? text(this.stack.partition);
   }
 
   private resolver(): (value: unknown) => unknown {

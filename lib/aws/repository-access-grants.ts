@@ -100,7 +100,7 @@ export class RepositoryAccessGrants {
     this.access._usedByLambda?.();
     const inAccount = new iam.AccountPrincipal(account);
     const service = new iam.ServicePrincipal('lambda.amazonaws.com');
-    const source = `arn:${Token.isUnresolved(at) ? Aws.PARTITION : partitionOf(at)}:lambda:${region}:${account}:function:${functionName}`;
+    const source = `arn:${partitionOf(at) ?? Aws.PARTITION}:lambda:${region}:${account}:function:${functionName}`;
     return this.grant(inAccount, {}, LAMBDA_ACTIONS, false).combine(
       this.grant(service, { conditions: { StringLike: { 'aws:SourceArn': source } } }, LAMBDA_ACTIONS, false),
     );

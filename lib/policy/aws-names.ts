@@ -1,4 +1,5 @@
 import { complain } from './errors';
+import { PARTITIONS } from './partition-table';
 import { hasUnknown, splitOutsideHoles } from './unknown';
 
 /**
@@ -11,8 +12,12 @@ const OU_PATH = /^o-[a-z0-9]{10,32}\/r-[a-z0-9]{4,32}(\/ou-[a-z0-9]{4,32}-[a-z0-
 const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 const NAME_PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const REPOSITORY = new RegExp(`^${NAME_PART}(?:/${NAME_PART})*$`);
-const ECR_HOST =
-  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)(?:\/|$)/;
+/** Suffixes of the hosts that also speak IPv6: https://docs.aws.amazon.com/general/latest/gr/ecr.html */
+const DUAL_STACK_SUFFIXES = ['on.aws', 'on.amazonwebservices.com.cn'];
+const ECR_SUFFIXES: ReadonlySet<string> = new Set([
+  ...PARTITIONS.map(({ dnsSuffix }) => dnsSuffix),
+  ...DUAL_STACK_SUFFIXES,
+]);
 // Only what cannot be a repository name: `quay.io/team` and `node.js` are names that ECR takes.
 const URL_LIKE = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/|^[^/]+:\d+(?:\/|$)/;
 
@@ -95,16 +100,16 @@ export function templatePrefixProblem(text: string): string | undefined {
 }
 
 function urlProblem(what: string, text: string): string | undefined {
-  const host = ECR_HOST.exec(text);
-  if (host === null && !URL_LIKE.test(text)) return undefined;
+  const host = parseEcrHost(text);
+  if (host === undefined && !URL_LIKE.test(text)) return undefined;
   return complain({
     what: `${what} is a registry URL`,
     got: text,
     allowed: 'the repository part alone',
     instead:
-      host === null
+      host === undefined
         ? 'leave out the host and give what comes after it'
-        : `name the registry by account ${host[1]} and Region ${host[2]}, and give here only what comes after the host`,
+        : `name the registry by account ${host.account} and Region ${host.region}, and give here only what comes after the host`,
   });
 }
 
@@ -128,10 +133,18 @@ function nameProblem(what: string, text: string, min: number, max: number, name 
       });
 }
 
-/** The account and Region of an ECR host name, with or without a repository behind it. */
+/** The account and Region of an ECR host name, with or without a repository behind it; either may be a hole. */
 export function parseEcrHost(text: string): { account: string; region: string } | undefined {
-  const match = ECR_HOST.exec(text);
-  return match === null ? undefined : { account: match[1] as string, region: match[2] as string };
+  const [host = ''] = splitOutsideHoles(text, '/', 2);
+  const [account = '', ...labels] = splitOutsideHoles(host, '.');
+  const service = labels[0] === 'dkr' ? labels.splice(0, 2).join('-') : labels.shift();
+  const [region = '', ...suffix] = labels;
+  const isHost =
+    (isAccountId(account) || hasUnknown(account)) &&
+    (service === 'dkr-ecr' || service === 'dkr-ecr-fips') &&
+    (/^[a-z0-9-]+$/.test(region) || hasUnknown(region)) &&
+    (ECR_SUFFIXES.has(suffix.join('.')) || suffix.some(hasUnknown));
+  return isHost ? { account, region } : undefined;
 }
 
 /** Six fields of an ARN; `resource` keeps its own colons. Fields may have holes or wildcards. */
@@ -164,12 +177,4 @@ export function ecrRepositoryArn(name: string, at: { account: string; region: st
     account: at.account,
     resource: `repository/${name}`,
   });
-}
-
-/** The partition of a Region by its code; a Region that is not known yet counts as commercial. */
-export function partitionOf(region: string): string {
-  if (hasUnknown(region)) return 'aws';
-  if (region.startsWith('cn-')) return 'aws-cn';
-  if (region.startsWith('us-gov-')) return 'aws-us-gov';
-  return 'aws';
 }

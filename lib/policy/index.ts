@@ -31,7 +31,6 @@ export {
   organizationPathProblem,
   parseArn,
   parseEcrHost,
-  partitionOf,
   regionProblem,
   repositoryNameProblem,
   repositoryPatternProblem,
@@ -39,6 +38,7 @@ export {
 } from './aws-names';
 export { type Complaint, complain, NameError, PolicyError, PolicySizeError, PolicySyntaxError } from './errors';
 export { parsePolicy, parseStatement, sortConditions, sortPrincipals } from './parse';
+export { dnsSuffixOf, PARTITIONS, type Partition, partitionOf } from './partitions';
 export { intersects, isLiteral, isSubset, literalPrefix, matcherOf, matches } from './pattern';
 export {
   accountOfPrincipal,

@@ -19,7 +19,6 @@ import {
   parseArn,
   parseEcrHost,
   parseRamRoleArn,
-  partitionOf,
   ramPolicyNameProblem,
   ramRoleArn,
   ramRoleArnProblem,
@@ -243,6 +242,13 @@ describe('messages', () => {
     '111122223333.dkr.ecr-fips.us-gov-west-1.amazonaws.com/x',
     '111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/x/y',
     '111122223333.dkr-ecr.eu-west-1.on.aws/x',
+    '111122223333.dkr-ecr-fips.us-gov-west-1.on.aws/x',
+    '111122223333.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn',
+    '111122223333.dkr.ecr.eusc-de-east-1.amazonaws.eu/x',
+    '111122223333.dkr.ecr.us-iso-east-1.c2s.ic.gov',
+    '111122223333.dkr.ecr.us-isob-east-1.sc2s.sgov.gov',
+    '111122223333.dkr.ecr.eu-isoe-west-1.cloud.adc-e.uk',
+    '111122223333.dkr.ecr.us-isof-south-1.csp.hci.ic.gov',
   ])('%s is known for an ECR host', (host) => {
     expect(parseEcrHost(host)).toMatchObject({ account: '111122223333' });
     expect(repositoryNameProblem(host)).toContain('repository name is a registry URL');
@@ -251,10 +257,25 @@ describe('messages', () => {
   test.each([
     '111122223333.dkr.ecr.eu-west-1.amazonaws.com.evil.example',
     '1.dkr.ecr.eu-west-1.amazonaws.com',
+    '111122223333.dkr.ecr.eu-west-1.example.com',
+    '111122223333.dkr.ecr.amazonaws.com',
+    '111122223333.dkr.s3.eu-west-1.amazonaws.com',
     'team-a',
   ])('%s is not an ECR host', (text) => {
     expect(parseEcrHost(text)).toBeUndefined();
   });
+});
+
+test('what is not known of an ECR host stays a hole, whatever its name has in it', () => {
+  const [account, region, suffix] = ['a.json/AWS::AccountId', 'a.json/AWS::Region', 'a.json/AWS::URLSuffix'].map(
+    unknown,
+  );
+  expect(parseEcrHost(`${account}.dkr.ecr.${region}.amazonaws.com/x`)).toEqual({ account, region });
+  expect(parseEcrHost(`111122223333.dkr-ecr.eu-west-1.${suffix}`)).toEqual({
+    account: '111122223333',
+    region: 'eu-west-1',
+  });
+  expect(parseEcrHost(`${account}/x`)).toBeUndefined();
 });
 
 describe('resource names', () => {
@@ -267,15 +288,6 @@ describe('resource names', () => {
     expect(ecrRepositoryArn('x', { account: '1', region: 'cn-north-1', partition: 'aws-cn' })).toBe(
       'arn:aws-cn:ecr:cn-north-1:1:repository/x',
     );
-  });
-
-  test('partitions by Region', () => {
-    expect(['eu-west-1', 'cn-north-1', 'us-gov-west-1', unknown('AWS::Region')].map(partitionOf)).toEqual([
-      'aws',
-      'aws-cn',
-      'aws-us-gov',
-      'aws',
-    ]);
   });
 
   test('an ACR instance', () => {

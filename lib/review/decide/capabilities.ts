@@ -1,5 +1,6 @@
 import type { Capability } from '../model/facts';
 import type { Cloud } from '../model/model';
+import { ACTIONS } from './data/actions';
 
 /**
  * What an action is checked against: one repository, the registry (ECR) or instance (ACR), or the caller's own account.
@@ -184,37 +185,13 @@ export const CAPABILITY_ACTIONS: Readonly<Record<Cloud, readonly CapabilityActio
  * ECR actions that have no resource: policies name them on `*` alone.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
  */
-export const ECR_ACTIONS_WITHOUT_RESOURCE: ReadonlyMap<string, 'registry' | 'account'> = new Map([
-  ...[
-    'CreatePullThroughCacheRule',
-    'DeletePullThroughCacheRule',
-    'DescribePullThroughCacheRules',
-    'UpdatePullThroughCacheRule',
-    'ValidatePullThroughCacheRule',
-  ].map((name) => [`ecr:${name}`.toLowerCase(), 'registry'] as const),
-  ...[
-    'CreateRepositoryCreationTemplate',
-    'DeleteRegistryPolicy',
-    'DeleteRepositoryCreationTemplate',
-    'DeleteSigningConfiguration',
-    'DeregisterPullTimeUpdateExclusion',
-    'DescribeRegistry',
-    'DescribeRepositoryCreationTemplates',
-    'GetAccountSetting',
-    'GetAuthorizationToken',
-    'GetRegistryPolicy',
-    'GetRegistryScanningConfiguration',
-    'GetSigningConfiguration',
-    'ListPullTimeUpdateExclusions',
-    'PutAccountSetting',
-    'PutRegistryPolicy',
-    'PutRegistryScanningConfiguration',
-    'PutReplicationConfiguration',
-    'PutSigningConfiguration',
-    'RegisterPullTimeUpdateExclusion',
-    'UpdateRepositoryCreationTemplate',
-  ].map((name) => [`ecr:${name}`.toLowerCase(), 'account'] as const),
-]);
+export const ECR_ACTIONS_WITHOUT_RESOURCE: ReadonlyMap<string, 'registry' | 'account'> = new Map(
+  ACTIONS.flatMap(({ service, name, resource }) =>
+    service === 'ecr' && (resource === 'registry' || resource === 'account')
+      ? [[`ecr:${name}`.toLowerCase(), resource] as const]
+      : [],
+  ),
+);
 
 /** Actions that an ECR registry policy is enforced for under scope V1; under V2 it is for all. */
 export const V1_SCOPE_ACTIONS: ReadonlySet<string> = new Set([

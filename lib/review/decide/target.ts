@@ -3,8 +3,10 @@ import {
   acrPersonalRepositoryName,
   acrRepositoryName,
   ecrRepositoryArn,
+  isLiteral,
   matches,
   partitionOf,
+  unknown,
 } from '../../policy';
 import type { RegistryRef } from '../model/model';
 import type { Level } from './capabilities';
@@ -26,7 +28,15 @@ export function namesOf(target: Target, level: Level, action: string): readonly 
 
 function ecrNames({ registry, repository }: Target, level: Level): readonly string[] {
   if (level !== 'repository' || repository === undefined) return ['*'];
-  return [ecrRepositoryArn(repository, { ...registry, partition: partitionOf(registry.region) })];
+  return [ecrRepositoryArn(repository, { ...registry, partition: partitionAt(registry.region) })];
+}
+
+/**
+ * The partition in the names of a Region's resources: a hole for a Region that no partition's rule knows. A Region that is
+ * itself not known, or a pattern, counts as commercial.
+ */
+export function partitionAt(region: string): string {
+  return partitionOf(region) ?? (isLiteral(region) ? unknown(`partition of ${region}`) : 'aws');
 }
 
 function acrNames({ registry, repository = '' }: Target, level: Level, action: string): readonly string[] {

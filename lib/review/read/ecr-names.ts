@@ -1,4 +1,4 @@
-import { hasUnknown, parseEcrHost } from '../../policy';
+import { parseEcrHost } from '../../policy';
 import type { RegistryRef } from '../model/model';
 import { isValueObject, type Value } from './value';
 
@@ -7,14 +7,9 @@ export function upstreamOf(
   url: string | undefined,
   kind: string | undefined,
 ): RegistryRef | { readonly external: string } {
-  const host = url === undefined ? undefined : (parseEcrHost(url) ?? ecrHostWithHoles(url));
+  const host = url === undefined ? undefined : parseEcrHost(url);
   if (host !== undefined) return { cloud: 'aws', account: host.account, region: host.region };
   return { external: url ?? kind ?? 'an upstream registry that is not known before deployment' };
-}
-
-function ecrHostWithHoles(url: string): { account: string; region: string } | undefined {
-  const match = hasUnknown(url) ? /^([^.]+)\.dkr\.ecr\.([^.]+)\.amazonaws\.com/u.exec(url) : null;
-  return match === null ? undefined : { account: match[1] as string, region: match[2] as string };
 }
 
 /** A prefix as the pattern of the repositories below it; `ROOT` is all of them. */

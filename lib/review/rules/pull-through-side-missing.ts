@@ -1,6 +1,7 @@
-import { ecrRepositoryArn, partitionOf } from '../../policy';
+import { ecrRepositoryArn } from '../../policy';
 import { assumptionsOf } from '../decide/assume';
 import { accountSubject, serviceSubject } from '../decide/subjects';
+import { partitionAt } from '../decide/target';
 import { witnessOf } from '../decide/witness';
 import type { Flow, RegistryRef } from '../model/model';
 import { isSideVisible, refusedByIdentity, refusedByResource } from './ask';
@@ -65,7 +66,7 @@ function* checkCache(world: World, flow: Flow, from: RegistryRef): Iterable<Foun
   if (world.clauses.trust.has(role) && assumptionsOf(world.model, serviceSubject('aws', SERVICE), role).length === 0) {
     yield { message: `${cache} fails: ${identityName(role)} does not trust ${SERVICE}`, because };
   }
-  const place = { ...from, partition: partitionOf(from.region) };
+  const place = { ...from, partition: partitionAt(from.region) };
   const names = patterns.map((pattern) => ecrRepositoryArn(witnessOf(pattern), place));
   const refused = refusedByIdentity(world, world.subjectOf(role), names, UPSTREAM);
   if (refused.length === UPSTREAM.length) {

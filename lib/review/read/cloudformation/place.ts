@@ -1,10 +1,7 @@
-import { hasUnknown, partitionOf } from '../../../policy';
+import { dnsSuffixOf, hasUnknown, partitionOf } from '../../../policy';
 import type { Collector } from '../collector';
 import { hole } from '../value';
 import type { Place, Template } from './template';
-
-/** DNS suffix of a partition: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
-const URL_SUFFIX: Readonly<Record<string, string>> = { 'aws-cn': 'amazonaws.com.cn' };
 
 /**
  * The environment of a stack. What is not known becomes a hole of the stack's own, so that two stacks without an
@@ -22,12 +19,12 @@ export function placeOf(
     return hole(`${label}/${name}`);
   };
   const at = orHole(region, 'AWS::Region');
-  const partition = hasUnknown(at) ? 'aws' : partitionOf(at);
+  const partition = hasUnknown(at) ? 'aws' : (partitionOf(at) ?? hole(`partition of ${at}`));
   return {
     account: orHole(account, 'AWS::AccountId'),
     region: at,
     partition,
-    urlSuffix: URL_SUFFIX[partition] ?? 'amazonaws.com',
+    urlSuffix: dnsSuffixOf(partition) ?? hole(`DNS suffix of ${at}`),
   };
 }
 
