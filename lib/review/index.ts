@@ -8,14 +8,22 @@ export {
   type ExpectedRow,
   parseExpectation,
 } from './compare/check';
-export { includesPrincipal, includesResource, isWithin, type Row } from './compare/cover';
-export { type AccessDiff, type Change, DIFF_SCHEMA, diffReviews, type Witness } from './compare/diff';
+export { type AccessRow, includesPrincipal, includesResource, isWithin } from './compare/cover';
+export { type AccessDiff, type Change, DIFF_SCHEMA, diffReviews } from './compare/diff';
 export { type AccessClaim, outsidersOf } from './compare/outsiders';
-export { CAPABILITY_ACTIONS, type CapabilityAction, type CapabilityActions, type Level } from './decide/capabilities';
+export {
+  actionsOn,
+  type CapabilityAction,
+  type CapabilityActions,
+  capabilitiesOf,
+  type Level,
+} from './decide/capabilities';
+export { ACTIONS, type Action, type ActionService, actionNamed } from './decide/data/actions';
 export { type AccessDecision, type AccessRequest, decide } from './decide/decide';
 export { type Circumstance, circumstanceText } from './model/circumstance';
 export { factKey, sortFacts } from './model/fact-order';
 export {
+  type ActionName,
   CAPABILITIES,
   type Capability,
   type Fact,
@@ -52,3 +60,4 @@ export {
 } from './render';
 export { REVIEW_SCHEMA, review } from './review';
 export { findingsOf, RULES, type Rule } from './rules';
+export { gives } from './who-can/gives';

@@ -26,5 +26,5 @@ test('gives the answer as JSON with the assumptions that it rests on', async () 
 test('a capability that does not exist is a wrong command line that lists those that do', async () => {
   const { code, err } = await registryAccess(['only', 'puhs', source]);
   expect(code).toBe(1);
-  expect(err).toContain('Allowed choices are authenticate, list, pull, push');
+  expect(err).toContain('Allowed choices are everything, authenticate, list, read, pull, push');
 });

@@ -31,7 +31,7 @@ function overlapping(count: number): AccessModel {
   };
 }
 
-const SAID = /more than 400 pairs of repository patterns overlap in the registry of 111122223333 in eu-west-1/;
+const SAID = /more than 400 combinations of repository patterns overlap in the registry of 111122223333 in eu-west-1/;
 
 test('what is left out because too many patterns overlap is said, in a review and in a comparison', () => {
   const model = overlapping(21);

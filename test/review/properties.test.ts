@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { compareDecisions, type Decision, parsePolicy, unknown } from 'registry-access/policy';
-import { type AccessModel, type AccessRequest, type AttachedPolicy, decide, review } from 'registry-access/review';
+import {
+  type AccessModel,
+  type AccessRequest,
+  type AttachedPolicy,
+  decide,
+  gives,
+  review,
+} from 'registry-access/review';
 import { OWNER, PRINCIPALS, REGION, REPOSITORIES, request, resolution, statement, world } from './support/arbitraries';
 import { glob, type Json, type OracleRequest, type OracleWorld, oracleAllows } from './support/oracle';
 import { rowOf } from './support/scenario';
@@ -143,9 +150,9 @@ test('an unknown scope is between V1 and V2: its no is one under both, its yes o
 });
 
 /** Rows of access. Rows of denial are exceptions to those; which of two equal ones speaks may depend on the order. */
-function rows(of: OracleWorld): string[] {
+function rows(of: OracleWorld, sureOnly = false): string[] {
   return review(modelOf(of))
-    .facts.filter((fact) => fact.decision !== 'no')
+    .facts.filter((fact) => (sureOnly ? fact.decision === 'yes' : fact.decision !== 'no'))
     .map(rowOf);
 }
 
@@ -171,7 +178,8 @@ test('neither the order of statements nor how they are split changes an answer o
         const twice = { ...of, registry: [...of.registry, ...of.registry] };
         for (const other of [parts, turned, twice]) {
           expect(answer(modelOf(other), asked)).toBe(answer(modelOf(of), asked));
-          expect(rows(other)).toEqual(rows(of));
+          // A doubt about somebody known stands in the row of whom a hole names where both stem from one statement.
+          expect(rows(other, other === parts)).toEqual(rows(of, other === parts));
         }
       },
     ),
@@ -199,9 +207,15 @@ test('every certain row of the review is a yes to a member of its classes, and w
   fc.assert(
     fc.property(world({ holes: false, notPrincipal: false }), (of) => {
       const model = modelOf(of);
-      const pulls = review(model).facts.filter((fact) => fact.capability === 'pull' && fact.resource.account === OWNER);
-      for (const { principal, resource, decision, when } of pulls) {
-        if (decision !== 'yes' || when.length > 0 || resource.region !== REGION || resource.name.includes('&'))
+      const pulls = review(model).facts.filter((fact) => gives(fact, 'pull') && fact.resource.account === OWNER);
+      for (const { principal, resource, decision, when, actions } of pulls) {
+        if (
+          principal.kind === 'service' ||
+          decision !== 'yes' ||
+          when.length > 0 ||
+          resource.region !== REGION ||
+          resource.name.includes('&')
+        )
           continue;
         const member =
           principal.kind === 'anyone'
@@ -210,7 +224,7 @@ test('every certain row of the review is a yes to a member of its classes, and w
               ? `arn:aws:iam::${principal.id}:role/nobody-names`
               : principal.id.replace('*', 'x');
         const repository = resource.name.replace(/[*?]/g, (one) => (one === '*' ? 'zzzzzzz' : 'z'));
-        for (const action of PULL) {
+        for (const action of PULL.filter((one) => actions === undefined || actions.includes(one))) {
           const asked = {
             principal: member,
             action,

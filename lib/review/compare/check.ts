@@ -1,12 +1,13 @@
 import { compareText, complain, PolicyError } from '../../policy';
+import { actionsOn, serviceOf } from '../decide/capabilities';
 import type { Circumstance } from '../model/circumstance';
 import { CAPABILITIES, type Fact, type Review } from '../model/facts';
-import { bareRow, type Row, RowIndex } from './cover';
+import { type AccessRow, bareRow, isWithin, RowIndex, rowKey } from './cover';
 
 export const EXPECTATION_SCHEMA = 'registry-access/expectation@1';
 
 /** A row that is expected ahead of its review, with who answers for it and until when. */
-export interface ExpectedRow extends Row {
+export interface ExpectedRow extends AccessRow {
   /** Why: a sentence, a ticket. */
   readonly reason: string;
   /** Last day on which it counts, `2026-12-31`. */
@@ -16,7 +17,7 @@ export interface ExpectedRow extends Row {
 /** The committed file: the access that was accepted, and what is expected to come. */
 export interface Expectation {
   readonly schema: 'registry-access/expectation@1';
-  readonly accepted: readonly Row[];
+  readonly accepted: readonly AccessRow[];
   readonly expected: readonly ExpectedRow[];
 }
 
@@ -28,34 +29,33 @@ export interface CheckResult {
   /** Expectations past their day. */
   readonly expired: readonly ExpectedRow[];
   /** Accepted and expected rows that the review does not have: they would hide a later widening. */
-  readonly unused: readonly Row[];
+  readonly unused: readonly AccessRow[];
   readonly ok: boolean;
 }
 
 /**
- * Checks a review against what was accepted: every row must be within an accepted row, or within an expected one of which the
- * day has not passed. Entries are matched to rows, not to rules, so that a later widening is never hidden.
+ * Checks a review against what was accepted: every row must be within accepted rows, or within expected ones of which the
+ * day has not passed; and an accepted row has to be there as it was accepted: one that has become narrower, or is gone, would
+ * hide a later widening.
  *
  * `today` is an ISO date (`2026-11-21`); it is asked for so that the same input always gives the same answer.
  */
 export function checkReview(review: Review, expectation: Expectation, today: string): CheckResult {
   const expired = expectation.expected.filter((one) => compareText(one.until, today) < 0);
   const valid = expectation.expected.filter((one) => !expired.includes(one));
+  const rows = new Map(review.facts.map((fact) => [rowKey(fact), fact]));
   const accepted = new RowIndex([...expectation.accepted, ...valid]);
-  const used = new Set<Row>();
   const undeclared: Fact[] = [];
   const possiblyUndeclared: Fact[] = [];
   for (const fact of review.facts) {
-    if (fact.decision === 'no') continue;
-    const row = accepted.covering(fact);
-    if (row !== undefined) used.add(row);
-    else if (fact.decision === 'maybe') possiblyUndeclared.push(fact);
-    else undeclared.push(fact);
+    if (fact.decision === 'no' || accepted.covers(fact)) continue;
+    (fact.decision === 'maybe' ? possiblyUndeclared : undeclared).push(fact);
   }
-  const denials = new Set(review.facts.filter((fact) => fact.decision === 'no').map(rowKey));
-  const unused = [...expectation.accepted, ...valid].filter((row) =>
-    row.decision === 'no' ? !denials.has(rowKey(row)) : !used.has(row),
-  );
+  // What is expected is used once the review has something of it.
+  const unused: AccessRow[] = [
+    ...expectation.accepted.filter((row) => !rows.has(rowKey(row))),
+    ...valid.filter((row) => !review.facts.some((fact) => fact.decision !== 'no' && isWithin(fact, row))),
+  ];
   const ok = undeclared.length + possiblyUndeclared.length + expired.length + unused.length === 0;
   return { undeclared, possiblyUndeclared, expired, unused, ok };
 }
@@ -64,12 +64,8 @@ export function checkReview(review: Review, expectation: Expectation, today: str
 export function acceptReview(review: Review, previous?: Expectation): Expectation {
   const accepted = review.facts.map(bareRow);
   const index = new RowIndex(accepted);
-  const expected = (previous?.expected ?? []).filter((one) => index.covering(one) === undefined);
+  const expected = (previous?.expected ?? []).filter((one) => !index.covers(one));
   return { schema: EXPECTATION_SCHEMA, accepted, expected };
-}
-
-function rowKey(row: Row): string {
-  return JSON.stringify(bareRow(row));
 }
 
 /** An expectation file that does not have the documented shape; `path` is where. */
@@ -114,18 +110,18 @@ export function parseExpectation(json: unknown): Expectation {
   return { schema: EXPECTATION_SCHEMA, accepted, expected };
 }
 
-function parseRow(json: unknown, path: string): Row {
+function parseRow(json: unknown, path: string): AccessRow {
   const row = objectAt(json, path);
   const principal = objectAt(row.principal, `${path}.principal`);
   const resource = objectAt(row.resource, `${path}.resource`);
   if (row.cloud !== 'aws' && row.cloud !== 'alicloud')
     throw new ExpectationError(`${path}.cloud`, 'unknown cloud', row.cloud ?? null, 'aws, alicloud');
-  if (!(CAPABILITIES as readonly unknown[]).includes(row.capability))
+  if (!(CAPABILITIES as readonly unknown[]).includes(row.capability) && !isActionName(row.capability))
     throw new ExpectationError(
       `${path}.capability`,
       'unknown capability',
       row.capability ?? null,
-      CAPABILITIES.join(', '),
+      `${CAPABILITIES.join(', ')}, or one action: 'ecr:TagResource'`,
     );
   if (row.decision !== undefined && row.decision !== 'yes' && row.decision !== 'maybe' && row.decision !== 'no')
     throw new ExpectationError(`${path}.decision`, 'unknown decision', row.decision, 'yes, maybe, no');
@@ -135,18 +131,39 @@ function parseRow(json: unknown, path: string): Row {
   for (const key of ['kind', 'account', 'region', 'name'])
     if (typeof resource[key] !== 'string')
       throw new ExpectationError(`${path}.resource.${key}`, 'not a string', resource[key] ?? null, 'as in a review');
+  if (row.actions !== undefined) {
+    const known = actionsOn(
+      serviceOf({ cloud: row.cloud, region: resource.region as string }),
+      resource.kind as AccessRow['resource']['kind'],
+      row.capability as AccessRow['capability'],
+    );
+    for (const [index, action] of stringsAt(row.actions, `${path}.actions`).entries())
+      if (!known.includes(action))
+        throw new ExpectationError(
+          `${path}.actions[${index}]`,
+          `not an action of ${row.capability}`,
+          action,
+          known.join(', '),
+        );
+  }
   return {
     cloud: row.cloud,
-    principal: principal as unknown as Row['principal'],
-    capability: row.capability as Row['capability'],
-    resource: resource as unknown as Row['resource'],
-    decision: (row.decision ?? 'yes') as Row['decision'],
+    principal: principal as unknown as AccessRow['principal'],
+    capability: row.capability as AccessRow['capability'],
+    resource: resource as unknown as AccessRow['resource'],
+    ...(row.actions === undefined ? {} : { actions: stringsAt(row.actions, `${path}.actions`) }),
+    ...(row.missing === undefined ? {} : { missing: stringsAt(row.missing, `${path}.missing`) }),
+    decision: (row.decision ?? 'yes') as AccessRow['decision'],
     when: listAt(row.when ?? [], `${path}.when`).map((one, at) => circumstanceAt(one, `${path}.when[${at}]`)),
     needs: stringsAt(row.needs ?? [], `${path}.needs`),
   };
 }
 
-const CIRCUMSTANCES = ['condition', 'unless', 'assuming', 'flow', 'created', 'expected', 'extent', 'more'];
+function isActionName(value: unknown): boolean {
+  return typeof value === 'string' && /^(?:ecr|ecr-public|cr):[A-Za-z]+$/.test(value);
+}
+
+const CIRCUMSTANCES = ['condition', 'unless', 'assuming', 'flow', 'tags', 'started', 'created', 'expected', 'more'];
 
 /** A circumstance as a review has it; what is in it is only ever compared with those of reviews. */
 function circumstanceAt(value: unknown, path: string): Circumstance {

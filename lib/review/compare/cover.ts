@@ -1,18 +1,25 @@
 import { accountOfPrincipal, compareDecisions, isSubset } from '../../policy';
+import { actionsOn, capabilitiesOf, serviceOf } from '../decide/capabilities';
 import { includesCircumstances } from '../model/circumstance';
-import type { Fact, FactPrincipal, FactResource } from '../model/facts';
+import { type Fact, type FactPrincipal, type FactResource, orderedResource } from '../model/facts';
 
 /** A row without its reasons: what is accepted or expected in advance. */
-export type Row = Pick<Fact, 'cloud' | 'principal' | 'capability' | 'resource' | 'decision' | 'when' | 'needs'>;
+export type AccessRow = Pick<
+  Fact,
+  'cloud' | 'principal' | 'capability' | 'resource' | 'actions' | 'missing' | 'decision' | 'when' | 'needs'
+>;
 
 /**
- * Whether a row is within another one: no wider class of principals, no more repositories, no more certain, under at least
- * the same conditions and needs. A row that says `no` is within nothing and covers nothing.
+ * Whether a row is within another one: no wider class of principals, no more repositories or actions, no more certain, under
+ * at least the same circumstances and needs. A row that says `no` is within nothing and covers nothing.
  */
-export function isWithin(inner: Row, outer: Row): boolean {
+export function isWithin(inner: AccessRow, outer: AccessRow): boolean {
+  return isWithinOtherwise(inner, outer) && includesActions(actionsOf(outer), actionsOf(inner));
+}
+
+function isWithinOtherwise(inner: AccessRow, outer: AccessRow): boolean {
   return (
     inner.cloud === outer.cloud &&
-    inner.capability === outer.capability &&
     inner.decision !== 'no' &&
     compareDecisions(inner.decision, outer.decision) <= 0 &&
     includesCircumstances(inner.when, outer.when) &&
@@ -20,6 +27,20 @@ export function isWithin(inner: Row, outer: Row): boolean {
     includesPrincipal(outer.principal, inner.principal) &&
     includesResource(outer.resource, inner.resource)
   );
+}
+
+/** The actions of a row; undefined for all that there are. */
+export function actionsOf({ cloud, capability, resource, actions }: AccessRow): ReadonlySet<string> | undefined {
+  if (actions !== undefined) return new Set(actions);
+  if (capability === 'everything') return undefined;
+  return new Set(actionsOn(serviceOf({ cloud, region: resource.region }), resource.kind, capability));
+}
+
+function includesActions(outer: ReadonlySet<string> | undefined, inner: ReadonlySet<string> | undefined): boolean {
+  if (outer === undefined) return true;
+  if (inner === undefined) return false;
+  for (const action of inner) if (!outer.has(action)) return false;
+  return true;
 }
 
 /** Whether every member of `inner` is one of `outer`, as far as their names tell. */
@@ -32,26 +53,40 @@ export function includesPrincipal(outer: FactPrincipal, inner: FactPrincipal): b
       return inner.kind === 'organization-unit' && inner.id.startsWith(`${outer.id}/`);
     case 'account':
       return (
-        (inner.kind === 'role' || inner.kind === 'user' || inner.kind === 'group') &&
+        (inner.kind === 'role' || inner.kind === 'user' || inner.kind === 'group' || inner.kind === 'session') &&
         accountOfPrincipal({ type: 'AWS', id: inner.id }) === outer.id
       );
     case 'role':
     case 'user':
     case 'organization-unit':
       return outer.kind === inner.kind && isSubset(inner.id, outer.id);
+    case 'service':
+    case 'federated':
+      return outer.kind === inner.kind && outer.id === '*';
     default:
       return false;
   }
 }
 
-/** Whether every repository of `inner` is one of `outer`. */
+/** Whether every repository of `inner` is one of `outer`. What is checked on a registry says nothing of its repositories. */
 export function includesResource(outer: FactResource, inner: FactResource): boolean {
   return (
     outer.account === inner.account &&
-    (outer.region === '*' || outer.region === inner.region) &&
-    (outer.kind === inner.kind || outer.kind === 'registry' || outer.kind === 'instance') &&
-    (outer.kind === 'registry' || isSubset(inner.name, outer.kind === 'instance' ? `${outer.name}*` : outer.name))
+    outer.kind === inner.kind &&
+    outer.holds === inner.holds &&
+    includesRegion(outer.region, inner.region) &&
+    patternsOf(outer).every((pattern) => patternsOf(inner).some((one) => isSubset(one, pattern)))
   );
+}
+
+function includesRegion(outer: string, inner: string): boolean {
+  // ECR Public has no Region that a wildcard could stand for.
+  return outer === inner || (inner !== 'public' && /[*?]/.test(outer) && isSubset(inner, outer));
+}
+
+/** Patterns all of which a repository of the row matches; what only deployment knows is compared by its name. */
+export function patternsOf({ name, patterns }: FactResource): readonly string[] {
+  return patterns ?? [name];
 }
 
 /**
@@ -59,49 +94,76 @@ export function includesResource(outer: FactResource, inner: FactResource): bool
  * principals are few, and read each time.
  */
 export class RowIndex {
-  private readonly exact = new Map<string, Row>();
-  private readonly granting = new Map<string, Row[]>();
-  private readonly denying = new Map<string, Row[]>();
+  private readonly exact = new Map<string, AccessRow>();
+  private readonly granting = new Map<string, AccessRow[]>();
+  private readonly denying = new Map<string, AccessRow[]>();
 
-  constructor(rows: Iterable<Row>) {
+  constructor(rows: Iterable<AccessRow>) {
     for (const row of rows) {
-      this.exact.set(JSON.stringify(bareRow(row)), row);
+      this.exact.set(rowKey(row), row);
       const map = row.decision === 'no' ? this.denying : this.granting;
-      const key = placeOf(
-        row,
-        PATTERN.test(row.principal.id) && row.principal.kind !== 'anyone' ? '' : principalKey(row.principal),
-      );
+      const isPattern = PATTERN.test(row.principal.id) && row.principal.kind !== 'anyone';
+      const key = placeOf(row, row.capability, isPattern ? '' : principalKey(row.principal));
       const list = map.get(key);
       if (list === undefined) map.set(key, [row]);
       else list.push(row);
     }
   }
 
-  /** The row that says the same, else one that the given one is within; undefined for none, or where a `no` row stands between. */
-  covering(row: Row): Row | undefined {
-    const same = this.exact.get(JSON.stringify(bareRow(row)));
-    if (same !== undefined) return same;
-    const around = [...parentsOf(row.principal), ''].map((key) => placeOf(row, key));
-    const excepted = around.some((key) =>
-      this.denying
-        .get(key)
-        ?.some(
-          (one) => includesPrincipal(one.principal, row.principal) && includesResource(one.resource, row.resource),
-        ),
+  /** Whether rows say all that the given one says; a `no` row that stands between takes back what wider ones say. */
+  covers(row: AccessRow): boolean {
+    if (this.exact.has(rowKey(row))) return true;
+    const words = wordsFor(row);
+    const around = [...parentsOf(row.principal), ''].flatMap((principal) =>
+      words.map((word) => placeOf(row, word, principal)),
     );
-    if (excepted) return undefined;
-    for (const key of around) {
-      const found = this.granting.get(key)?.find((one) => isWithin(row, one));
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    const wanted = actionsOf(row);
+    const exceptions = around
+      .flatMap((key) => this.denying.get(key) ?? [])
+      .filter((one) => isPlaceWithin(row, one) && meetsActions(actionsOf(one), wanted));
+    const saying = around
+      .flatMap((key) => this.granting.get(key) ?? [])
+      .filter((one) => isWithinOtherwise(row, one) && !exceptions.some((but) => isExceptedFrom(but, one)));
+    if (saying.some((one) => includesActions(actionsOf(one), wanted))) return true;
+    return wanted !== undefined && [...wanted].every((action) => saying.some((one) => actionsOf(one)?.has(action)));
   }
+
+  /** The row that says just the same. */
+  same(row: AccessRow): AccessRow | undefined {
+    return this.exact.get(rowKey(row));
+  }
+}
+
+/** Whether a row is about a class of principals and repositories that another one is about as well. */
+function isPlaceWithin(inner: AccessRow, outer: AccessRow): boolean {
+  return includesPrincipal(outer.principal, inner.principal) && includesResource(outer.resource, inner.resource);
+}
+
+/** Whether an exception takes back what a row says: it is about a narrower class. */
+function isExceptedFrom(exception: AccessRow, row: AccessRow): boolean {
+  return isPlaceWithin(exception, row) && !isPlaceWithin(row, exception);
+}
+
+function meetsActions(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean {
+  if (a === undefined || b === undefined) return true;
+  for (const one of a) if (b.has(one)) return true;
+  return false;
+}
+
+/** The words under which rows may say something of the actions of a row. */
+function wordsFor(row: AccessRow): readonly string[] {
+  const service = serviceOf({ cloud: row.cloud, region: row.resource.region });
+  const actions = actionsOf(row);
+  const sharing = capabilitiesOf(service)
+    .filter((one) => actions === undefined || one.all.some(({ action }) => actions.has(action)))
+    .map((one) => one.capability);
+  return [...new Set<string>([row.capability, 'everything', 'read', ...sharing, ...(actions ?? [])])];
 }
 
 const PATTERN = /[*?]/;
 
-function placeOf(row: Row, principal: string): string {
-  return `${row.cloud} ${row.capability} ${row.resource.account} ${principal}`;
+function placeOf(row: AccessRow, word: string, principal: string): string {
+  return `${row.cloud} ${word} ${row.resource.account} ${principal}`;
 }
 
 function principalKey({ kind, id }: FactPrincipal): string {
@@ -119,16 +181,23 @@ function parentsOf(principal: FactPrincipal): string[] {
 }
 
 /** A row without its reasons. */
-export function bareRow({ cloud, principal, capability, resource, decision, when, needs }: Row): Row {
+export function bareRow(row: AccessRow): AccessRow {
+  const { cloud, principal, capability, resource, actions, missing, decision, when, needs } = row;
   const { kind, id } = principal;
-  const { account, region, name } = resource;
   return {
     cloud,
     principal: { kind, id },
     capability,
-    resource: { kind: resource.kind, account, region, name },
+    resource: orderedResource(resource),
+    ...(actions === undefined ? {} : { actions }),
+    ...(missing === undefined ? {} : { missing }),
     decision,
     when,
     needs,
   };
+}
+
+/** Identity of a row. */
+export function rowKey(row: AccessRow): string {
+  return JSON.stringify(bareRow(row));
 }

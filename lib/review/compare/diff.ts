@@ -1,32 +1,27 @@
-import { compareText, displayText } from '../../policy';
-import type { Alternative } from '../decide/alternatives';
-import { CAPABILITY_ACTIONS } from '../decide/capabilities';
-import type { Subject } from '../decide/subject';
-import { namesOf } from '../decide/target';
-import { FRESH, spellOut, witnessOf } from '../decide/witness';
-import { includesCircumstances } from '../model/circumstance';
+import { compareText } from '../../policy';
+import { type Alternative, dominates } from '../decide/alternatives';
+import type { CapabilityAction } from '../decide/capabilities';
+import type { AccessRequest } from '../decide/decide';
 import { factKey, sortFacts } from '../model/fact-order';
 import type { Fact, Review } from '../model/facts';
 import type { AccessModel } from '../model/model';
 import { assumptionsOfModel } from '../who-can/assumptions';
 import { condense } from '../who-can/condense';
+import { factsOfModel } from '../who-can/facts-of-model';
 import { factsOfFlows, factsOfVisibility } from '../who-can/flow-facts';
 import { cutsOf } from '../who-can/resource-classes';
-import { type Answers, type Cell, cellsOf } from '../who-can/who-can';
+import { type Answers, type Cell, cellsOf, type Ways } from '../who-can/who-can';
 import { RowIndex } from './cover';
+import { differingRequest } from './differing-request';
 
 export const DIFF_SCHEMA = 'registry-access/diff@1';
 
-/** One concrete request that shows a change: it gets another answer before than after. */
-export interface Witness {
-  readonly principal: string;
-  readonly action: string;
-  readonly resource: string;
-}
-
 export interface Change extends Fact {
-  /** Absent where the change is not one of a policy (a flow, a visibility), or where only two reviews were compared. */
-  readonly witness?: Witness;
+  /**
+   * A concrete request that the two versions answer differently. Absent where nobody asks (a flow), where only rows were
+   * compared, and where the difference lies in what a request cannot say.
+   */
+  readonly witness?: AccessRequest;
 }
 
 /** What changed about who can do what between two versions. Sorted; the same input gives the same bytes. */
@@ -51,17 +46,25 @@ export interface AccessDiff {
  * A removed Deny is a possible gain for the account that owns the registry, whose own IAM the input does not show.
  */
 export function diffReviews(base: AccessModel | Review, head: AccessModel | Review): AccessDiff {
-  if ('facts' in base || 'facts' in head)
-    return diffRows('facts' in base ? base : undefined, 'facts' in head ? head : undefined);
-  return diffModels(base, head);
+  return 'policies' in base && 'policies' in head ? diffModels(base, head) : diffRows(rowsIn(base), rowsIn(head));
+}
+
+type Rows = Pick<Review, 'facts' | 'assumptions'>;
+
+/** Of a version that was kept as a review, only its rows are known; a model beside it is compared by its rows, too. */
+function rowsIn(version: AccessModel | Review): Rows {
+  return 'policies' in version ? factsOfModel(version) : version;
 }
 
 function diffModels(base: AccessModel, head: AccessModel): AccessDiff {
   const answers = cellsOf([base, head], true);
   const [before = [], after = []] = answers.cells;
-  const gains = changes(after, before, answers);
-  const losses = changes(before, after, answers);
-  const still = (model: AccessModel): Fact[] => [...factsOfFlows(model), ...factsOfVisibility(model)];
+  const gains = changes(after, before, answers, [base, head]);
+  const losses = changes(before, after, answers, [base, head]);
+  const still = (model: AccessModel): Fact[] => [
+    ...factsOfFlows(model, answers.resources),
+    ...factsOfVisibility(model),
+  ];
   const flows = byRows(still(base), still(head));
   return result(
     [...gains.sure, ...flows.gained],
@@ -73,9 +76,7 @@ function diffModels(base: AccessModel, head: AccessModel): AccessDiff {
   );
 }
 
-function diffRows(base: Review | undefined, head: Review | undefined): AccessDiff {
-  if (base === undefined || head === undefined)
-    throw new TypeError('compare two models or two reviews, not one of each');
+function diffRows(base: Rows, head: Rows): AccessDiff {
   const { gained, lost, possiblyGained, possiblyLost } = byRows(base.facts, head.facts);
   return result(gained, lost, possiblyGained, possiblyLost, head.assumptions);
 }
@@ -100,9 +101,9 @@ function result(
   };
 }
 
-type Rows = Record<'gained' | 'lost' | 'possiblyGained' | 'possiblyLost', Fact[]>;
+type ChangedRows = Record<'gained' | 'lost' | 'possiblyGained' | 'possiblyLost', Fact[]>;
 
-function byRows(base: readonly Fact[], head: readonly Fact[]): Rows {
+function byRows(base: readonly Fact[], head: readonly Fact[]): ChangedRows {
   const [gained, possiblyGained] = uncovered(head, base);
   const [lost, possiblyLost] = uncovered(base, head);
   return { gained, lost, possiblyGained, possiblyLost };
@@ -113,63 +114,70 @@ function uncovered(rows: readonly Fact[], others: readonly Fact[]): [Fact[], Fac
   const sure: Fact[] = [];
   const possible: Fact[] = [];
   for (const row of rows) {
-    if (row.decision === 'no' || index.covering(row) !== undefined) continue;
-    const seenAsPossible = row.decision === 'yes' && index.covering({ ...row, decision: 'maybe' }) !== undefined;
+    if (row.decision === 'no' || index.covers(row)) continue;
+    const seenAsPossible = row.decision === 'yes' && index.covers({ ...row, decision: 'maybe' });
     (row.decision === 'maybe' || seenAsPossible ? possible : sure).push(row);
   }
   // An exception that only one side has is a change of the row that it excepts from.
   const own = new RowIndex(rows);
   const known = new Set(rows.filter((row) => row.decision === 'no').map(factKey));
   for (const other of others) {
-    if (
-      other.decision === 'no' &&
-      !known.has(factKey(other)) &&
-      own.covering({ ...other, decision: 'yes', needs: ['caller-iam'] }) !== undefined
-    ) {
-      sure.push({ ...other, decision: 'yes' });
+    if (other.decision !== 'no' || known.has(factKey(other))) continue;
+    for (const decision of ['yes', 'maybe'] as const) {
+      if (!own.covers({ ...other, decision, needs: NEEDS })) continue;
+      (decision === 'yes' ? sure : possible).push({ ...other, decision });
+      break;
     }
   }
   return [sure, possible];
 }
+
+/** Sides that a row may still need without ceasing to be access. */
+const NEEDS: readonly string[] = ['caller-iam', 'resource-policy', 'target-role'];
 
 /** Access in `now` that `then` did not have, as rows. */
 function changes(
   now: readonly Cell[],
   then: readonly Cell[],
   answers: Answers,
+  models: readonly AccessModel[],
 ): { sure: Change[]; possible: Change[] } {
-  const before = new Map<string, readonly Alternative[]>();
-  const keyOf = numbering(answers);
-  for (const cell of then) before.set(keyOf(cell), [...(before.get(keyOf(cell)) ?? []), ...cell.alternatives]);
+  const before = new Map<string, Ways>();
+  const keyOf = numbering();
+  for (const cell of then) before.set(keyOf(cell), cell.ways);
   const sure: Cell[] = [];
   const possible: Cell[] = [];
   for (const cell of now) {
-    const old = before.get(keyOf(cell)) ?? [];
-    const fresh = cell.alternatives.filter((one) => !old.some((other) => says(other, one)));
-    if (fresh.length === 0) continue;
-    const certain = fresh.filter(
-      (one) => one.decision === 'yes' && !old.some((other) => says({ ...other, decision: 'yes' }, one)),
-    );
-    const { denied: _, ...rest } = cell;
-    if (certain.length > 0) sure.push({ ...rest, alternatives: certain });
-    const uncertain = fresh.filter((one) => !certain.includes(one));
-    if (uncertain.length > 0) possible.push({ ...rest, alternatives: uncertain });
+    const old = before.get(keyOf(cell));
+    if (old === cell.ways) continue;
+    const certain = new Map<CapabilityAction, readonly Alternative[]>();
+    const uncertain = new Map<CapabilityAction, readonly Alternative[]>();
+    for (const [action, alternatives] of cell.ways.allowed) {
+      const known = old?.allowed.get(action) ?? [];
+      if (known === alternatives) continue;
+      const fresh = alternatives.filter((one) => !known.some((other) => dominates(other, one)));
+      const firm = fresh.filter(
+        (one) => one.decision === 'yes' && !known.some((other) => dominates({ ...other, decision: 'yes' }, one)),
+      );
+      if (firm.length > 0) certain.set(action, firm);
+      if (fresh.length > firm.length)
+        uncertain.set(
+          action,
+          fresh.filter((one) => !firm.includes(one)),
+        );
+    }
+    if (certain.size > 0) sure.push({ ...cell, ways: { allowed: certain, denied: NO_DENIALS } });
+    if (uncertain.size > 0) possible.push({ ...cell, ways: { allowed: uncertain, denied: NO_DENIALS } });
   }
-  return { sure: rowsOf(sure, answers), possible: rowsOf(possible, answers) };
+  return { sure: rowsOf(sure, answers, models), possible: rowsOf(possible, answers, models) };
 }
 
-function says(wide: Alternative, narrow: Alternative): boolean {
-  return (
-    (wide.decision === 'yes' || narrow.decision === 'maybe') &&
-    includesCircumstances(narrow.when, wide.when) &&
-    wide.needs.every((one) => narrow.needs.includes(one))
-  );
-}
+const NO_DENIALS: Ways['denied'] = new Map();
 
 /** Numbers for subjects and classes, so that half a million cells need no long keys. The owner's extreme is its own subject. */
-function numbering(answers: Answers): (cell: Cell) => string {
-  const numbers = new Map<object | string, number>();
-  const numberOf = (thing: object | string): number => {
+function numbering(): (cell: Cell) => string {
+  const numbers = new Map<object, number>();
+  const numberOf = (thing: object): number => {
     let number = numbers.get(thing);
     if (number === undefined) {
       number = numbers.size;
@@ -177,30 +185,21 @@ function numbering(answers: Answers): (cell: Cell) => string {
     }
     return number;
   };
-  const known = new Set<Subject>(answers.subjects.values());
-  return ({ subject, resource, capability }) =>
-    `${numberOf(known.has(subject) ? subject : `owner ${subject.id}`)} ${numberOf(resource)} ${capability}`;
+  return ({ subject, resource, repertoire, isOwner }) =>
+    `${isOwner === true ? 'owner' : numberOf(subject)} ${numberOf(resource)} ${numberOf(repertoire)}`;
 }
 
-function rowsOf(cells: readonly Cell[], answers: Answers): Change[] {
+function rowsOf(cells: readonly Cell[], answers: Answers, models: readonly AccessModel[]): Change[] {
   const rows: Change[] = [];
-  condense(cells, answers.resources, answers.subjects, (fact, cell) =>
-    rows.push({ ...fact, witness: witnessOfCell(cell) }),
+  condense(
+    cells,
+    answers.resources,
+    answers.subjects,
+    (fact, cell, actions) => {
+      const request = differingRequest(models, fact, cell, actions);
+      rows.push(request === undefined ? fact : { ...fact, witness: request });
+    },
+    { exceptions: false },
   );
   return rows;
-}
-
-/** A request that a person can put to `decide`: a name that nothing else has takes the place of every wildcard. */
-function witnessOfCell({ subject, resource, capability }: Cell): Witness {
-  const actions = CAPABILITY_ACTIONS[subject.cloud].find((one) => one.capability === capability);
-  const asked = actions?.required[0];
-  const level = asked?.level ?? 'repository';
-  const action = asked?.action ?? '';
-  const name = namesOf(resource.target, level, action)[0] ?? '*';
-  const principal = subject.arn ?? subject.service ?? subject.federated ?? subject.id;
-  // No account has this id; and any role will do for a class that is told by its account or organization alone.
-  const somebody = principal
-    .replace(FRESH.repeat(12), '000000000000')
-    .replace(`:role/${FRESH}`, `:role/${witnessOf('*')}`);
-  return { principal: displayText(spellOut(somebody)), action, resource: displayText(spellOut(name)) };
 }

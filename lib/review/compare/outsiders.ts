@@ -1,6 +1,8 @@
 import { accountOfPrincipal, intersects, isAccountId } from '../../policy';
+import { commonWitness } from '../decide/witness';
 import type { Capability, Fact, FactPrincipal, Review } from '../model/facts';
-import { includesPrincipal } from './cover';
+import { gives } from '../who-can/gives';
+import { includesPrincipal, patternsOf } from './cover';
 
 /** A claim: nobody but these may do this, with these repositories. */
 export interface AccessClaim {
@@ -27,12 +29,22 @@ export function outsidersOf(review: Review, claim: AccessClaim): Fact[] {
   );
 }
 
-function concerns({ capability, resource }: Fact, claim: AccessClaim): boolean {
-  if (capability !== claim.capability) return false;
+function concerns(fact: Fact, claim: AccessClaim): boolean {
+  if (!gives(fact, claim.capability)) return false;
+  const { resource } = fact;
   if (claim.repositories === undefined || resource.kind === 'registry') return true;
   // A row about `team-*` is one about `team-a/app` too, and what is not known yet may be any name.
-  const name = resource.name.replace(/\$\{[^}]*\}/g, '*');
-  return claim.repositories.some((asked) => intersects(resource.kind === 'instance' ? `${name}/*` : name, asked));
+  const patterns = patternsOf(resource).map((one) => one.replace(/\$\{[^}]*\}/g, '*'));
+  return claim.repositories.some((asked) =>
+    meetAll([...(resource.kind === 'instance' ? patterns.map((one) => `${one}/*`) : patterns), asked]),
+  );
+}
+
+/** Whether some name matches all of the patterns. */
+function meetAll(patterns: readonly string[]): boolean {
+  const [first = '*', ...rest] = patterns;
+  if (rest.length === 1) return intersects(first, rest[0] as string);
+  return commonWitness(patterns) !== undefined;
 }
 
 function isInside(principal: FactPrincipal, ids: readonly string[]): boolean {

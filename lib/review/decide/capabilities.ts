@@ -1,197 +1,222 @@
-import type { Capability } from '../model/facts';
-import type { Cloud } from '../model/model';
-import { ACTIONS } from './data/actions';
+import type { ActionName, Capability, FactResource } from '../model/facts';
+import type { RegistryRef } from '../model/model';
+import { ACTIONS, type Action, type ActionResource, type ActionService, actionNamed } from './data/actions';
 
-/**
- * What an action is checked against: one repository, the registry (ECR) or instance (ACR), or the caller's own account.
- * An ECR action is of the caller's account where its API takes no registry id: nobody can send it to another's registry,
- * whatever a policy there says.
- */
-export type Level = 'repository' | 'namespace' | 'registry' | 'account';
+/** What an action is checked on. */
+export type Level = ActionResource;
 
+/** An action with its service, and what it is checked on. One object for each, so that answers can be kept by it. */
 export interface CapabilityAction {
-  readonly action: string;
+  readonly action: ActionName;
   readonly level: Level;
 }
 
-/**
- * The vendor actions behind a capability. It works when all of `required` are allowed; any one of `danger` alone is
- * enough to break a claim that somebody cannot, and is shown as `only <action>`.
- */
+/** The vendor actions behind a capability, as far as they are checked on one kind of thing. */
 export interface CapabilityActions {
   readonly capability: Capability;
+  readonly level: Level;
+  /** It works when all of these are allowed; none where the whole of it is what there is. */
   readonly required: readonly CapabilityAction[];
-  readonly danger: readonly CapabilityAction[];
+  /** All of its actions. Each alone is enough to break a claim that somebody cannot. */
+  readonly all: readonly CapabilityAction[];
+  /** Actions of it that are not worth a word where they are missing. */
+  readonly quiet: readonly string[];
 }
 
-const known = new Map<string, CapabilityAction>();
+const actions = new Map<string, CapabilityAction>(
+  ACTIONS.map((one) => {
+    const action = `${one.service}:${one.name}` as const;
+    return [action, { action, level: one.resource }];
+  }),
+);
 
-/** One object for each action at each level, so that answers can be kept by it. */
-function at(level: Level, prefix: string, ...names: string[]): CapabilityAction[] {
-  return names.map((name) => {
-    const key = `${level} ${prefix}:${name}`;
-    const action = known.get(key) ?? { action: `${prefix}:${name}`, level };
-    known.set(key, action);
-    return action;
-  });
+interface Words {
+  readonly required: string;
+  /** Further actions. */
+  readonly also?: string;
+  readonly quiet?: string;
 }
 
 /**
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
- * `PutImage` alone re-tags layers that are already there, so it alone is a push.
+ * Clients ask `BatchCheckLayerAvailability` before they push, and the vendor's pull policies have it too. `PutImage` alone
+ * re-tags layers that are already there, so it alone breaks a claim that somebody cannot push.
  */
-const ECR: readonly CapabilityActions[] = [
-  {
-    capability: 'authenticate',
-    required: at('account', 'ecr', 'GetAuthorizationToken'),
-    danger: at('account', 'ecr', 'GetAuthorizationToken'),
+const ECR: Partial<Record<Capability, Words>> = {
+  authenticate: { required: 'GetAuthorizationToken' },
+  list: { required: 'DescribeImages DescribeRepositories ListImages' },
+  pull: { required: 'BatchGetImage GetDownloadUrlForLayer', quiet: 'BatchCheckLayerAvailability' },
+  push: {
+    required: 'BatchCheckLayerAvailability CompleteLayerUpload InitiateLayerUpload PutImage UploadLayerPart',
   },
-  {
-    capability: 'list',
-    required: at('repository', 'ecr', 'DescribeImages', 'DescribeRepositories', 'ListImages'),
-    danger: at('repository', 'ecr', 'DescribeImages', 'DescribeRepositories', 'ListImages'),
+  import: {
+    required: 'BatchImportUpstreamImage',
+    also: 'CreatePullThroughCacheRule UpdatePullThroughCacheRule',
+    quiet: 'GetImageCopyStatus',
   },
-  {
-    capability: 'pull',
-    required: at('repository', 'ecr', 'BatchGetImage', 'GetDownloadUrlForLayer'),
-    danger: at('repository', 'ecr', 'BatchGetImage', 'GetDownloadUrlForLayer'),
+  'replicate-in': { required: 'ReplicateImage' },
+  'replicate-out': { required: 'PutReplicationConfiguration' },
+  'create-repository': {
+    required: 'CreateRepository',
+    also: 'CreateRepositoryCreationTemplate UpdateRepositoryCreationTemplate',
   },
-  {
-    capability: 'push',
-    required: at(
-      'repository',
-      'ecr',
-      'BatchCheckLayerAvailability',
-      'CompleteLayerUpload',
-      'InitiateLayerUpload',
-      'PutImage',
-      'UploadLayerPart',
-    ),
-    danger: at('repository', 'ecr', 'PutImage'),
+  delete: { required: 'BatchDeleteImage', also: 'DeleteRepository PutImageTagMutability PutLifecyclePolicy' },
+  'set-policy': {
+    required: 'SetRepositoryPolicy',
+    also: 'DeleteRegistryPolicy DeleteRepositoryPolicy PutAccountSetting PutRegistryPolicy',
   },
-  {
-    capability: 'import',
-    required: at('repository', 'ecr', 'BatchImportUpstreamImage'),
-    danger: [
-      ...at('repository', 'ecr', 'BatchImportUpstreamImage'),
-      ...at('registry', 'ecr', 'CreatePullThroughCacheRule', 'UpdatePullThroughCacheRule'),
-    ],
+};
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistrypublic.html */
+const ECR_PUBLIC: Partial<Record<Capability, Words>> = {
+  authenticate: { required: 'GetAuthorizationToken' },
+  list: { required: 'DescribeImageTags DescribeImages DescribeRepositories' },
+  push: {
+    required: 'BatchCheckLayerAvailability CompleteLayerUpload InitiateLayerUpload PutImage UploadLayerPart',
   },
-  {
-    capability: 'replicate-in',
-    required: at('repository', 'ecr', 'ReplicateImage'),
-    danger: at('repository', 'ecr', 'ReplicateImage'),
-  },
-  {
-    capability: 'replicate-out',
-    required: at('account', 'ecr', 'PutReplicationConfiguration'),
-    danger: at('account', 'ecr', 'PutReplicationConfiguration'),
-  },
-  {
-    capability: 'create-repository',
-    required: at('repository', 'ecr', 'CreateRepository'),
-    danger: [
-      ...at('repository', 'ecr', 'CreateRepository'),
-      ...at('account', 'ecr', 'CreateRepositoryCreationTemplate', 'UpdateRepositoryCreationTemplate'),
-    ],
-  },
-  {
-    capability: 'delete',
-    required: at('repository', 'ecr', 'BatchDeleteImage'),
-    danger: at(
-      'repository',
-      'ecr',
-      'BatchDeleteImage',
-      'DeleteRepository',
-      'PutImageTagMutability',
-      'PutLifecyclePolicy',
-    ),
-  },
-  {
-    capability: 'set-policy',
-    required: at('repository', 'ecr', 'SetRepositoryPolicy'),
-    danger: [
-      ...at('repository', 'ecr', 'DeleteRepositoryPolicy', 'SetRepositoryPolicy'),
-      ...at('account', 'ecr', 'DeleteRegistryPolicy', 'PutAccountSetting', 'PutRegistryPolicy'),
-    ],
-  },
-];
+  'create-repository': { required: 'CreateRepository' },
+  delete: { required: 'BatchDeleteImage', also: 'DeleteRepository' },
+  'set-policy': { required: 'SetRepositoryPolicy', also: 'DeleteRepositoryPolicy' },
+};
 
 /**
  * https://www.alibabacloud.com/help/en/acr/user-guide/ram-authorization-information
- * On the side of the source, `cr:CreateRepositorySync` is checked on the repository family of the instance; on the side of
- * the target, by the service with the cross-account role, on `instance/<id>`. The two are different capabilities.
+ * `cr:CreateRepositorySync` is checked on the repository family of the instance for the account that sends images, and by the
+ * service with the cross-account role on `instance/<id>` for the one that gets them. ACR has no resource policies; what opens
+ * a repository to everybody is its visibility.
  */
-const ACR: readonly CapabilityActions[] = [
-  {
-    capability: 'authenticate',
-    required: at('registry', 'cr', 'GetAuthorizationToken'),
-    danger: at('registry', 'cr', 'GetAuthorizationToken'),
-  },
-  {
-    capability: 'list',
-    required: at('repository', 'cr', 'GetRepository', 'ListRepository'),
-    danger: [...at('repository', 'cr', 'GetRepository', 'ListRepository'), ...at('namespace', 'cr', 'ListNamespace')],
-  },
-  {
-    capability: 'pull',
-    required: at('repository', 'cr', 'PullRepository'),
-    danger: at('repository', 'cr', 'PullRepository'),
-  },
-  {
-    capability: 'push',
-    required: at('repository', 'cr', 'PushRepository'),
-    danger: at('repository', 'cr', 'PushRepository'),
-  },
-  {
-    capability: 'import',
-    required: at('registry', 'cr', 'CreateArtifactSubscriptionRule'),
-    danger: at('registry', 'cr', 'CreateArtifactSubscriptionRule', 'UpdateArtifactSubscriptionRule'),
-  },
-  {
-    capability: 'replicate-in',
-    required: at('registry', 'cr', 'CreateRepositorySync', 'CreateSyncRule'),
-    danger: at('registry', 'cr', 'CreateRepositorySync', 'CreateSyncRule'),
-  },
-  {
-    capability: 'replicate-out',
-    required: at('namespace', 'cr', 'CreateRepositorySync', 'CreateSyncRule'),
-    danger: at('namespace', 'cr', 'CreateRepositorySync', 'CreateSyncRule'),
-  },
-  {
-    capability: 'create-repository',
-    required: at('namespace', 'cr', 'CreateRepository'),
-    danger: at('namespace', 'cr', 'CreateRepository'),
-  },
-  {
-    capability: 'delete',
-    required: at('repository', 'cr', 'DeleteRepository'),
-    danger: [
-      ...at('repository', 'cr', 'DeleteRepository', 'DeleteRepositoryTag'),
-      ...at('namespace', 'cr', 'DeleteNamespace'),
-    ],
-  },
-  {
-    // ACR has no resource policies; what opens a repository to everybody is its visibility.
-    capability: 'set-policy',
-    required: at('repository', 'cr', 'UpdateRepository'),
-    danger: [...at('repository', 'cr', 'UpdateRepository'), ...at('namespace', 'cr', 'UpdateNamespace')],
-  },
-];
+const ACR: Partial<Record<Capability, Words>> = {
+  authenticate: { required: 'GetAuthorizationToken' },
+  list: { required: 'GetRepository ListRepository', also: 'ListNamespace' },
+  pull: { required: 'PullRepository' },
+  push: { required: 'PushRepository' },
+  import: { required: 'CreateArtifactSubscriptionRule', also: 'UpdateArtifactSubscriptionRule' },
+  'replicate-out': { required: 'CreateRepositorySync CreateSyncRule' },
+  'create-repository': { required: 'CreateRepository' },
+  delete: { required: 'DeleteRepository', also: 'DeleteNamespace DeleteRepositoryTag' },
+  'set-policy': { required: 'UpdateRepository', also: 'UpdateNamespace' },
+};
 
-export const CAPABILITY_ACTIONS: Readonly<Record<Cloud, readonly CapabilityActions[]>> = { aws: ECR, alicloud: ACR };
+/** By the role of the target account, the service writes into an instance with the same two actions. */
+const INTO_INSTANCE: readonly CapabilityAction[] = [
+  { action: 'cr:CreateRepositorySync', level: 'registry' },
+  { action: 'cr:CreateSyncRule', level: 'registry' },
+];
+const SYNC_TARGET: CapabilityActions = {
+  capability: 'replicate-in',
+  level: 'registry',
+  required: INTO_INSTANCE,
+  all: INTO_INSTANCE,
+  quiet: [],
+};
+
+const WORDS: Readonly<Record<ActionService, Partial<Record<Capability, Words>>>> = {
+  ecr: ECR,
+  'ecr-public': ECR_PUBLIC,
+  cr: ACR,
+};
+
+const LEVELS: readonly Level[] = ['repository', 'namespace', 'family', 'registry', 'account'];
+
+/** What one service knows to do with one kind of thing. */
+export interface Repertoire {
+  readonly level: Level;
+  /** Every action that is checked there. */
+  readonly actions: readonly CapabilityAction[];
+  readonly capabilities: readonly CapabilityActions[];
+  /** What only reads: `read` as a capability, without `list` and `pull`. */
+  readonly reads: ReadonlySet<string>;
+}
+
+function repertoireOf(service: ActionService, level: Level): Repertoire {
+  const own = ACTIONS.filter((one) => one.service === service && one.resource === level);
+  const sync = service === 'cr' && level === 'registry' ? SYNC_TARGET : undefined;
+  const capabilities = Object.entries(WORDS[service]).flatMap(([capability, words]): CapabilityActions[] => {
+    const at = (names = ''): CapabilityAction[] =>
+      names
+        .split(' ')
+        .map((name) => actions.get(`${service}:${name}`))
+        .filter((one): one is CapabilityAction => one?.level === level);
+    const quiet = at(words.quiet);
+    const required = at(words.required);
+    const all = [...required, ...at(words.also), ...quiet];
+    return all.length === 0
+      ? []
+      : [{ capability: capability as Capability, level, required, all, quiet: quiet.map((one) => one.action) }];
+  });
+  return {
+    level,
+    actions: [...own.map(actionOf), ...(sync?.all ?? [])],
+    capabilities: sync === undefined ? capabilities : [...capabilities, sync],
+    reads: new Set(
+      own.filter((one) => one.access === 'list' || one.access === 'read').map((one) => actionOf(one).action),
+    ),
+  };
+}
+
+function actionOf({ service, name }: Action): CapabilityAction {
+  return actions.get(`${service}:${name}`) as CapabilityAction;
+}
+
+const REPERTOIRES: Readonly<Record<ActionService, readonly Repertoire[]>> = {
+  ecr: LEVELS.map((level) => repertoireOf('ecr', level)),
+  'ecr-public': LEVELS.map((level) => repertoireOf('ecr-public', level)),
+  cr: LEVELS.map((level) => repertoireOf('cr', level)),
+};
+
+/** The service whose actions a registry knows. ECR Public is a service of its own. */
+export function serviceOf({ cloud, region }: Pick<RegistryRef, 'cloud' | 'region'>): ActionService {
+  if (cloud === 'alicloud') return 'cr';
+  return region === PUBLIC_REGION ? 'ecr-public' : 'ecr';
+}
+
+/** What stands for a Region in the reference to an account's registry in ECR Public, which has none. */
+export const PUBLIC_REGION = 'public';
+
+/** What can be done with the repositories of a registry, and with the registry itself; only those of which there is something. */
+export function repertoiresOf(registry: Pick<RegistryRef, 'cloud' | 'region'>): readonly Repertoire[] {
+  return REPERTOIRES[serviceOf(registry)].filter((one) => one.actions.length > 0);
+}
+
+/** The capabilities of a service, one entry for each kind of thing that they are checked on. */
+export function capabilitiesOf(service: ActionService): readonly CapabilityActions[] {
+  return REPERTOIRES[service].flatMap((one) => one.capabilities);
+}
+
+/** What a capability, or an action under its own name, comes to on one kind of thing. */
+export function actionsOn(
+  service: ActionService,
+  kind: FactResource['kind'],
+  capability: Capability | ActionName,
+): readonly string[] {
+  if (capability.includes(':')) return [capability];
+  const here = REPERTOIRES[service].filter(({ level }) => KIND_OF[level].includes(kind));
+  if (capability === 'everything') return here.flatMap((one) => one.actions.map(({ action }) => action));
+  if (capability === 'read') return here.flatMap((one) => [...one.reads]);
+  return here
+    .flatMap((one) => one.capabilities)
+    .filter((one) => one.capability === capability)
+    .flatMap((one) => one.all.map(({ action }) => action));
+}
+
+/** The kinds of resources that rows name for what is checked on a level. */
+const KIND_OF: Readonly<Record<Level, readonly FactResource['kind'][]>> = {
+  repository: ['repository'],
+  namespace: ['repository'],
+  family: ['repository'],
+  registry: ['registry', 'instance'],
+  account: ['registry'],
+};
 
 /**
- * ECR actions that have no resource: policies name them on `*` alone.
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
+ * What an ECR action without a resource is of: policies name it on `*` alone. An action of the `account` takes no registry
+ * id in its API: nobody can send it to another's registry, whatever a policy there says.
  */
-export const ECR_ACTIONS_WITHOUT_RESOURCE: ReadonlyMap<string, 'registry' | 'account'> = new Map(
-  ACTIONS.flatMap(({ service, name, resource }) =>
-    service === 'ecr' && (resource === 'registry' || resource === 'account')
-      ? [[`ecr:${name}`.toLowerCase(), resource] as const]
-      : [],
-  ),
-);
+export function levelWithoutResource(action: string): 'registry' | 'account' | undefined {
+  const known = actionNamed(action);
+  if (known === undefined || known.service === 'cr') return undefined;
+  return known.resource === 'registry' || known.resource === 'account' ? known.resource : undefined;
+}
 
 /** Actions that an ECR registry policy is enforced for under scope V1; under V2 it is for all. */
 export const V1_SCOPE_ACTIONS: ReadonlySet<string> = new Set([

@@ -1,8 +1,8 @@
 import { accountOfPrincipal, allOf, type Decision, hasUnknown, matches, NameError, type Reason } from '../../policy';
 import { type Circumstance, circumstanceText } from '../model/circumstance';
 import type { AccessModel, Cloud } from '../model/model';
-import { type Alternative, compareAlternatives } from './alternatives';
-import { assumptionsOf, byWayOf } from './assume';
+import { type Alternative, both, compareAlternatives, reduce } from './alternatives';
+import { rolesReached } from './chains';
 import { type Clause, clausesOf } from './clause';
 import { type Answer, evaluate, type Sides, sameAccount } from './evaluate';
 import { bearingOn } from './hits';
@@ -181,17 +181,14 @@ const OF_THE_CALLER =
 const NO_WAYS: readonly Alternative[] = [];
 
 function hops(model: AccessModel, subject: Subject, target: Asked, request: AccessRequest): readonly Alternative[] {
-  const { trust } = clausesOf(model);
-  if (trust.size === 0 || target.role !== undefined) return NO_WAYS;
+  if (target.role !== undefined) return NO_WAYS;
   const found: Alternative[] = [];
   const lookup = lookupOf(model);
   const kept = Object.entries(request.context ?? {}).filter(([key]) => !OF_THE_CALLER.test(key));
-  for (const role of trust.keys()) {
-    const assumed = assumptionsOf(model, subject, role);
-    if (assumed.length === 0) continue;
+  for (const [role, ways] of rolesReached(model, subject)) {
     const asRole = requestSubject(role, Object.fromEntries(kept), model.environment);
     const answer = answerOf(model, target, { subject: asRole, ...lookup.identity(asRole) }, request.action);
-    found.push(...byWayOf(role, assumed, answer.alternatives));
+    found.push(...reduce(both(ways, answer.alternatives)));
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { NameError, parseAcrTarget, parseAcsName, parseArn } from '../../policy';
 import type { RegistryRef } from '../model/model';
-import { CAPABILITY_ACTIONS, ECR_ACTIONS_WITHOUT_RESOURCE, type Level } from './capabilities';
+import { type Level, levelWithoutResource } from './capabilities';
+import { actionNamed } from './data/actions';
 import { namesOf } from './target';
 
 /** A target by the names of the request; `role` for the assumption of one. */
@@ -37,8 +38,8 @@ export function targetOf(request: { readonly action: string; readonly resource: 
 function wholeTarget(action: string): RequestTarget | undefined {
   const [service, name = ''] = action.toLowerCase().split(':');
   const hasResource =
-    (service === 'ecr' && !ECR_ACTIONS_WITHOUT_RESOURCE.has(`ecr:${name}`)) ||
-    (service === 'cr' && levelOf(action) !== undefined) ||
+    (service === 'ecr' && levelWithoutResource(`ecr:${name}`) === undefined) ||
+    (service === 'cr' && (levelOf(action) ?? 'account') !== 'account') ||
     (service === 'sts' && name.startsWith('assumerole'));
   return hasResource ? undefined : { names: ['*'] };
 }
@@ -47,7 +48,7 @@ function awsTarget(action: string, resource: string): RequestTarget | undefined 
   const arn = parseArn(resource);
   if (arn === undefined) return undefined;
   if (arn.service === 'iam') return { names: [resource], role: resource };
-  const level = ECR_ACTIONS_WITHOUT_RESOURCE.get(action.toLowerCase());
+  const level = levelWithoutResource(action);
   if (level === 'account') return { names: ['*'] };
   const registry: RegistryRef = { cloud: 'aws', account: arn.account, region: arn.region };
   if (level === 'registry') return { names: ['*'], registry };
@@ -78,8 +79,6 @@ function acsTarget(action: string, resource: string): RequestTarget | undefined 
 }
 
 function levelOf(action: string): Level | undefined {
-  for (const { danger, required } of CAPABILITY_ACTIONS.alicloud) {
-    for (const one of [...danger, ...required]) if (one.action.toLowerCase() === action.toLowerCase()) return one.level;
-  }
-  return undefined;
+  const known = actionNamed(action);
+  return known?.service === 'cr' ? known.resource : undefined;
 }

@@ -165,6 +165,15 @@ export function serviceSubject(cloud: Cloud, service: string): Subject {
   };
 }
 
+/** A service that nothing names. */
+export function anyServiceSubject(cloud: Cloud): Subject {
+  const any = serviceSubject(cloud, '*');
+  return {
+    ...any,
+    contexts: any.contexts.map((one) => new Map([...one].filter(([key]) => key !== 'aws:principalservicename'))),
+  };
+}
+
 /** A federated identity (OIDC or SAML provider); its claims are part of the request. */
 export function federatedSubject(cloud: Cloud, provider: string): Subject {
   return { cloud, kind: 'federated', id: provider, federated: provider, contexts: [context([])] };

@@ -8,7 +8,7 @@ import {
   partitionOf,
   unknown,
 } from '../../policy';
-import type { RegistryRef } from '../model/model';
+import type { Holds, RegistryRef } from '../model/model';
 import type { Level } from './capabilities';
 
 /** What a question is about: a registry, or a repository in it by name (or by the witness of a class of names). */
@@ -16,6 +16,8 @@ export interface Target {
   readonly registry: RegistryRef;
   /** Absent for the registry as a whole. On ACR `<namespace>/<repository>`. */
   readonly repository?: string;
+  /** Whether the repository is one for charts; ACR names those apart. */
+  readonly holds?: Holds;
 }
 
 /**
@@ -28,7 +30,7 @@ export function namesOf(target: Target, level: Level, action: string): readonly 
 
 function ecrNames({ registry, repository }: Target, level: Level): readonly string[] {
   if (level !== 'repository' || repository === undefined) return ['*'];
-  return [ecrRepositoryArn(repository, { ...registry, partition: partitionAt(registry.region) })];
+  return [ecrRepositoryArn(repository, { ...registry, partition: registry.partition ?? partitionAt(registry.region) })];
 }
 
 /**
@@ -57,7 +59,11 @@ function acrNames({ registry, repository = '' }: Target, level: Level, action: s
         ? [acrRepositoryName(instance, path, at), whole]
         : [acrRepositoryName(instance, path, at)];
     case 'namespace':
-      return /sync/i.test(action) ? [family] : [acrRepositoryName(instance, path.slice(0, 1), at)];
+      return [acrRepositoryName(instance, path.slice(0, 1), at)];
+    case 'family':
+      return [family];
+    case 'account':
+      return ['*'];
     default:
       // Two vendor pages disagree on whether a token is checked on `*` or on the repository family; either grants.
       return /:getauthorizationtoken$/i.test(action) ? [whole, family, '*'] : [whole];

@@ -23,51 +23,61 @@ export function spellOut(witness: string): string {
   return witness.replace(/\u{E002}+/gu, (run) => (run.length < RUN.length ? 'x'.repeat(run.length) : 'any-other'));
 }
 
-type Step = { readonly i: number; readonly j: number; readonly from?: Step; readonly letter: string };
-
-/**
- * A text that both patterns match, with fresh characters where both have wildcards; undefined where there is none.
- * Classes of two overlapping patterns need such a witness of their own: what one allows, the other may deny.
- */
-export function commonWitness(a: string, b: string): string | undefined {
-  // Stars that stand for something make the better witness: an empty one may meet a name that somebody else wrote.
-  const [fullA, fullB] = [a, b].map((pattern) => pattern.replaceAll('*', '???*')) as [string, string];
-  return shortestCommon(fullA, fullB) ?? shortestCommon(a, b);
+/** How far a search has come in each of the patterns, and by which letters. */
+interface Step {
+  readonly at: readonly number[];
+  readonly from?: Step;
+  readonly letter: string;
 }
 
-function shortestCommon(a: string, b: string): string | undefined {
-  const seen = new Set<number>();
-  let layer: Step[] = [{ i: 0, j: 0, letter: '' }];
-  const width = b.length + 1;
+/** More states than this are not visited for one witness; patterns of a hundred characters need a few thousand. */
+const MOST_STEPS = 60_000;
+
+/**
+ * A text that all patterns match, with fresh characters where all have wildcards; undefined where there is none, null where
+ * looking for it took too long. Classes of overlapping patterns need such a witness of their own: what one allows, another may
+ * deny.
+ */
+export function commonWitness(patterns: readonly string[]): string | undefined | null {
+  // Stars that stand for something make the better witness: an empty one may meet a name that somebody else wrote.
+  return shortestCommon(patterns.map((pattern) => pattern.replaceAll('*', '???*'))) ?? shortestCommon(patterns);
+}
+
+function shortestCommon(patterns: readonly string[]): string | undefined | null {
+  const seen = new Set<string>();
+  let layer: Step[] = [{ at: patterns.map(() => 0), letter: '' }];
   while (layer.length > 0) {
     const next: Step[] = [];
     for (let k = 0; k < layer.length; k++) {
       const step = layer[k] as Step;
-      const key = step.i * width + step.j;
+      const key = step.at.join();
       if (seen.has(key)) continue;
       seen.add(key);
-      if (step.i === a.length && step.j === b.length) return spell(step);
-      const x = a[step.i];
-      const y = b[step.j];
+      if (seen.size > MOST_STEPS) return null;
+      if (step.at.every((at, index) => at === (patterns[index] as string).length)) return spell(step);
+      const signs = step.at.map((at, index) => (patterns[index] as string)[at]);
       // Passing a star costs no character, so those steps belong to the same layer.
-      if (x === '*') layer.push({ ...step, i: step.i + 1 });
-      if (y === '*') layer.push({ ...step, j: step.j + 1 });
-      const letter = commonLetter(x, y);
-      if (letter !== undefined) {
-        next.push({ i: x === '*' ? step.i : step.i + 1, j: y === '*' ? step.j : step.j + 1, from: step, letter });
-      }
+      signs.forEach((sign, index) => {
+        if (sign === '*') layer.push({ ...step, at: step.at.map((at, other) => (other === index ? at + 1 : at)) });
+      });
+      const letter = commonLetter(signs);
+      if (letter !== undefined)
+        next.push({ at: step.at.map((at, index) => (signs[index] === '*' ? at : at + 1)), from: step, letter });
     }
     layer = next;
   }
   return undefined;
 }
 
-function commonLetter(x: string | undefined, y: string | undefined): string | undefined {
-  if (x === undefined || y === undefined) return undefined;
-  const freeX = x === '*' || x === '?';
-  const freeY = y === '*' || y === '?';
-  if (freeX) return freeY ? FRESH : y;
-  return freeY || x === y ? x : undefined;
+function commonLetter(signs: readonly (string | undefined)[]): string | undefined {
+  let letter: string | undefined = FRESH;
+  for (const sign of signs) {
+    if (sign === undefined) return undefined;
+    if (sign === '*' || sign === '?') continue;
+    if (letter !== FRESH && letter !== sign) return undefined;
+    letter = sign;
+  }
+  return letter;
 }
 
 function spell(step: Step): string {

@@ -12,21 +12,16 @@ export type Circumstance =
   /** A role is assumed first; by ARN. */
   | { readonly kind: 'assuming'; readonly role: string }
   /** Nobody asks: images move by themselves. */
-  | {
-      readonly kind: 'flow';
-      readonly flow: 'replication' | 'sync' | 'pull-through';
-      /** Only images of which a tag matches this regular expression. */
-      readonly tagFilter?: string;
-      /** Only when somebody starts it. */
-      readonly trigger?: 'manual' | 'unknown';
-    }
+  | { readonly kind: 'flow'; readonly flow: 'replication' | 'sync' | 'pull-through' }
+  /** Only images of which a tag matches this regular expression. */
+  | { readonly kind: 'tags'; readonly filter: string }
+  /** Only when somebody starts it. */
+  | { readonly kind: 'started'; readonly by: 'hand' }
   /** Of repositories that do not exist yet: once one is made from a template for one of these purposes, or by a first push. */
   | { readonly kind: 'created'; readonly by: 'template'; readonly appliedFor: readonly string[] }
   | { readonly kind: 'created'; readonly by: 'auto-create' }
   /** Access that is not there yet: until when it is expected, and why. */
   | { readonly kind: 'expected'; readonly until: string; readonly reason: string }
-  /** Some actions of the capability only. */
-  | { readonly kind: 'extent'; readonly only: boolean; readonly actions: readonly string[] }
   /** Further combinations of conditions that were not told apart. */
   | { readonly kind: 'more'; readonly combinations: number };
 
@@ -52,20 +47,17 @@ export function orderedCircumstance(one: Circumstance): Circumstance {
     case 'assuming':
       return { kind: one.kind, role: one.role };
     case 'flow':
-      return {
-        kind: one.kind,
-        flow: one.flow,
-        ...(one.tagFilter === undefined ? {} : { tagFilter: one.tagFilter }),
-        ...(one.trigger === undefined ? {} : { trigger: one.trigger }),
-      };
+      return { kind: one.kind, flow: one.flow };
+    case 'tags':
+      return { kind: one.kind, filter: one.filter };
+    case 'started':
+      return { kind: one.kind, by: one.by };
     case 'created':
       return one.by === 'template'
         ? { kind: one.kind, by: one.by, appliedFor: one.appliedFor }
         : { kind: one.kind, by: one.by };
     case 'expected':
       return { kind: one.kind, until: one.until, reason: one.reason };
-    case 'extent':
-      return { kind: one.kind, only: one.only, actions: one.actions };
     case 'more':
       return { kind: one.kind, combinations: one.combinations };
   }
@@ -169,19 +161,17 @@ function inWords(one: Circumstance): string {
     case 'assuming':
       return `assuming ${displayText(one.role)}`;
     case 'flow':
-      return [
-        FLOWS[one.flow],
-        ...(one.tagFilter === undefined ? [] : [`tags ${displayText(one.tagFilter)}`]),
-        ...(one.trigger === undefined ? [] : [one.trigger === 'manual' ? 'started by hand' : 'perhaps by hand']),
-      ].join(', ');
+      return FLOWS[one.flow];
+    case 'tags':
+      return `tags like ${displayText(one.filter)}`;
+    case 'started':
+      return 'started by hand';
     case 'created':
       return one.by === 'template'
         ? `once created from a template (${displayText([...one.appliedFor].sort(compareText).join(', ')).toLowerCase()})`
         : 'once created automatically';
     case 'expected':
       return `expected until ${one.until}: ${one.reason}`;
-    case 'extent':
-      return `${one.only ? 'only' : 'all but'} ${one.actions.join(', ')}`;
     case 'more':
       return `${one.combinations} more combinations of conditions`;
   }

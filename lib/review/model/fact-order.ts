@@ -24,7 +24,17 @@ export function sortFacts(facts: readonly Fact[]): Fact[] {
 }
 
 const SEPARATOR = '\u{1}';
-const ORDER = new Map(CAPABILITIES.map((capability, index) => [capability, index]));
+const ORDER = new Map<string, number>(CAPABILITIES.map((capability, index) => [capability, index]));
+
+/** Capabilities in their order, actions under their own names behind them. */
+export function compareCapabilities(a: Fact['capability'], b: Fact['capability']): number {
+  return (ORDER.get(a) ?? ORDER.size) - (ORDER.get(b) ?? ORDER.size) || compareText(a, b);
+}
+
+/** The place of a capability in that order, as text that sorts. */
+export function capabilityRank(capability: Fact['capability']): string {
+  return String(ORDER.get(capability) ?? ORDER.size).padStart(2, '0');
+}
 
 function resourceKey({ cloud, resource }: Fact): string {
   return [cloud, resource.account, resource.region, resource.kind, resource.name].join(SEPARATOR);
@@ -34,7 +44,8 @@ function compareWithin(a: Fact, b: Fact): number {
   return (
     compareText(a.principal.kind, b.principal.kind) ||
     compareText(a.principal.id, b.principal.id) ||
-    (ORDER.get(a.capability) ?? 0) - (ORDER.get(b.capability) ?? 0) ||
+    compareCapabilities(a.capability, b.capability) ||
+    compareText((a.actions ?? []).join(), (b.actions ?? []).join()) ||
     compareText(a.decision, b.decision) ||
     compareText(whenText(a), whenText(b)) ||
     compareText(a.needs.join(), b.needs.join())
@@ -49,8 +60,15 @@ function whenText({ when }: Fact): string {
 
 /** Identity of a fact: everything but its reasons. */
 export function factKey(fact: Fact): string {
-  const { principal, capability, decision, needs } = fact;
-  return [resourceKey(fact), principal.kind, principal.id, capability, decision, whenText(fact), needs.join()].join(
-    SEPARATOR,
-  );
+  const { principal, capability, actions = [], decision, needs } = fact;
+  return [
+    resourceKey(fact),
+    principal.kind,
+    principal.id,
+    capability,
+    actions.join(),
+    decision,
+    whenText(fact),
+    needs.join(),
+  ].join(SEPARATOR);
 }

@@ -2,10 +2,15 @@ import type { Decision, Reason } from '../../policy';
 import type { Circumstance } from './circumstance';
 import type { Cloud } from './model';
 
-/** What somebody can do with a registry; see `capabilities.ts` for the vendor actions behind each. */
+/**
+ * What somebody can do with a registry; see `capabilities.ts` for the vendor actions behind each. `everything` is every action
+ * of the service that is checked there, `read` what reads and is neither `list` nor `pull`.
+ */
 export const CAPABILITIES = [
+  'everything',
   'authenticate',
   'list',
+  'read',
   'pull',
   'push',
   'import',
@@ -18,6 +23,9 @@ export const CAPABILITIES = [
 
 export type Capability = (typeof CAPABILITIES)[number];
 
+/** An action that belongs to no capability, under its own name: `ecr:TagResource`. */
+export type ActionName = `${'ecr' | 'ecr-public' | 'cr'}:${string}`;
+
 /** A class of principals that the answer does not tell apart. */
 export interface FactPrincipal {
   readonly kind:
@@ -28,6 +36,7 @@ export interface FactPrincipal {
     | 'role'
     | 'user'
     | 'group'
+    | 'session'
     | 'service'
     | 'federated'
     | 'unknown';
@@ -41,14 +50,34 @@ export interface FactResource {
   readonly region: string;
   /** Repository name or pattern (`team-a/*`); on ACR `<instance>/<namespace>/<repository>`; the account id for an ECR registry. */
   readonly name: string;
+  /** Patterns all of which a name has to match, where the class is what several have in common; `name` then joins them. */
+  readonly patterns?: readonly string[];
+  /** ACR has repositories for charts beside those for images. Absent: for images. */
+  readonly holds?: 'chart';
+}
+
+/** The resource with its members in a fixed order, as JSON has it. */
+export function orderedResource({ kind, account, region, name, patterns, holds }: FactResource): FactResource {
+  return {
+    kind,
+    account,
+    region,
+    name,
+    ...(patterns === undefined ? {} : { patterns }),
+    ...(holds === undefined ? {} : { holds }),
+  };
 }
 
 /** What the rendered policies allow: one row of the access table. */
 export interface Fact {
   readonly cloud: Cloud;
   readonly principal: FactPrincipal;
-  readonly capability: Capability;
+  readonly capability: Capability | ActionName;
   readonly resource: FactResource;
+  /** The actions, sorted, where they are not all of the capability's; absent: all that are checked on such a resource. */
+  readonly actions?: readonly string[];
+  /** Actions of the capability that are not among them, where it is not whole without; a reader wants to know. Sorted. */
+  readonly missing?: readonly string[];
   /** `no` appears only as an exception to a wider row. */
   readonly decision: Decision;
   /** What must be true of the request for this to hold; all of it. */

@@ -25,6 +25,8 @@ export interface RegistryRef {
   readonly instance?: string;
   /** Edition of an ACR Enterprise Edition instance (`Basic`, `Standard` …), where the input declares it; no part of its identity. */
   readonly edition?: string;
+  /** AWS partition, where the Region does not tell it; no part of its identity. */
+  readonly partition?: string;
 }
 
 /** A repository that the input declares. */

@@ -1,5 +1,5 @@
 import type { CheckResult, ExpectedRow } from '../compare/check';
-import type { Row } from '../compare/cover';
+import { type AccessRow, bareRow } from '../compare/cover';
 import type { AccessDiff } from '../compare/diff';
 import type { Fact } from '../model/facts';
 
@@ -112,9 +112,8 @@ export function changesOfCheck(result: CheckResult): Changes {
 }
 
 /** A row of an expectation file has no statements to point at; why it is expected stands in their place. */
-function asFact(row: Row | ExpectedRow): Fact {
-  const { cloud, principal, capability, resource, decision, needs } = row;
+function asFact(row: AccessRow | ExpectedRow): Fact {
   const when =
     'until' in row ? [...row.when, { kind: 'expected' as const, until: row.until, reason: row.reason }] : row.when;
-  return { cloud, principal, capability, resource, decision, when, needs, because: [] };
+  return { ...bareRow(row), when, because: [] };
 }

@@ -1,6 +1,6 @@
 import type { Reason } from '../../policy';
 import { orderedCircumstance } from '../model/circumstance';
-import type { Review } from '../model/facts';
+import { orderedResource, type Review } from '../model/facts';
 
 /**
  * The review as JSON of the schema `registry-access/review@1`: members in a fixed order, two spaces, a line end at the end, so that it
@@ -10,16 +10,20 @@ export function renderJson(review: Review): string {
   const ordered: Review = {
     schema: review.schema,
     assumptions: review.assumptions,
-    facts: review.facts.map(({ cloud, principal, capability, resource, decision, when, needs, because }) => ({
-      cloud,
-      principal: { kind: principal.kind, id: principal.id },
-      capability,
-      resource: { kind: resource.kind, account: resource.account, region: resource.region, name: resource.name },
-      decision,
-      when: when.map(orderedCircumstance),
-      needs,
-      because: because.map(orderedReason),
-    })),
+    facts: review.facts.map(
+      ({ cloud, principal, capability, resource, actions, missing, decision, when, needs, because }) => ({
+        cloud,
+        principal: { kind: principal.kind, id: principal.id },
+        capability,
+        resource: orderedResource(resource),
+        ...(actions === undefined ? {} : { actions }),
+        ...(missing === undefined ? {} : { missing }),
+        decision,
+        when: when.map(orderedCircumstance),
+        needs,
+        because: because.map(orderedReason),
+      }),
+    ),
     findings: review.findings.map(({ id, severity, message, because }) => ({
       id,
       severity,

@@ -1,6 +1,7 @@
 import type { Fact, Finding, Review } from '../model/facts';
+import type { Granted } from './granted';
 import type { RenderOptions } from './options';
-import { type Granted, type Row, sectionsOf } from './rows';
+import { type Row, sectionsOf } from './rows';
 import { bySeverity, count, reasonText } from './words';
 
 /** GitHub refuses a comment of more than 65,536 characters; what posts it may add a line or two. */
@@ -98,9 +99,10 @@ function tableRow(row: Row): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function mark({ capability, decision }: Granted): string {
-  if (decision === 'maybe') return `${capability} **?**`;
-  return decision === 'no' ? `_not_ ${capability}` : capability;
+function mark({ text, decision }: Granted): string {
+  const plain = prose(text);
+  if (decision === 'maybe') return `${plain} **?**`;
+  return decision === 'no' ? `_not_ ${plain}` : plain;
 }
 
 /** Foreign text as code: nothing in it is read as Markdown, mentions nobody and links nowhere. */

@@ -78,7 +78,7 @@ function inShort({ facts }: ChangeGroup, options: RenderOptions): string[] {
     for (const row of section.rows) {
       const one = byPrincipal.get(row.who) ?? { can: new Set(), repositories: new Set() };
       byPrincipal.set(row.who, one);
-      for (const { capability } of row.can) one.can.add(capability);
+      for (const { text } of row.can) one.can.add(text);
       for (const name of row.repositories) one.repositories.add(`${section.title} ${name}`);
     }
   }

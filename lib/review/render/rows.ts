@@ -1,13 +1,9 @@
-import { compareText, type Decision, type Reason } from '../../policy';
+import { compareText, type Reason } from '../../policy';
 import { circumstanceKey, circumstanceText } from '../model/circumstance';
-import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../model/facts';
+import { capabilityRank } from '../model/fact-order';
+import type { Fact, FactPrincipal } from '../model/facts';
+import { addGranted, type Granted, type GrantedByText, grantedKey, grantedOf, inOrder } from './granted';
 import { accountText, cloudName, type Names, needText, principalText, reasonText, regionText, whenText } from './words';
-
-/** A capability and how sure it is. */
-export interface Granted {
-  readonly capability: Capability;
-  readonly decision: Decision;
-}
 
 /** One row of an access table: facts that differ only in capability and repository, put together. */
 export interface Row {
@@ -42,6 +38,7 @@ export const KIND_ORDER: readonly FactPrincipal['kind'][] = [
   'role',
   'user',
   'group',
+  'session',
 ];
 
 /** Groups the facts of a review into tables. Deterministic, and independent of the order of the facts. */
@@ -64,7 +61,7 @@ function sectionTitle(fact: Fact, names: Names): string {
 
 interface Group {
   readonly first: Fact;
-  readonly can: Map<Capability, Decision>;
+  readonly can: GrantedByText;
   readonly repositories: Set<string>;
   readonly because: Map<string, Reason>;
 }
@@ -74,7 +71,7 @@ function rowsOf(facts: readonly Fact[], names: Names): Row[] {
   const byResource = group(facts, (fact) => [...common(fact), resourceText(fact)], mergeFact);
   const rows = new Map<string, Group>();
   for (const one of byResource.values()) {
-    const key = JSON.stringify([...common(one.first), capabilitiesOf(one.can).map((g) => [g.capability, g.decision])]);
+    const key = JSON.stringify([...common(one.first), grantedKey(one.can)]);
     const row = rows.get(key);
     if (row === undefined) rows.set(key, one);
     else merge(row, one);
@@ -84,7 +81,7 @@ function rowsOf(facts: readonly Fact[], names: Names): Row[] {
     .sort((a, b) => compareText(a.sort, b.sort))
     .map(({ group: one }) => ({
       who: principalText(one.first.principal, names),
-      can: capabilitiesOf(one.can),
+      can: inOrder(one.can),
       repositories: [...one.repositories].sort(compareText),
       when: one.first.when.map((condition) => whenText(condition, names)),
       needs: one.first.needs.map(needText),
@@ -116,9 +113,7 @@ function group(
 }
 
 function mergeFact(into: Group, fact: Fact): void {
-  const before = into.can.get(fact.capability);
-  // Two facts that are the same but for their certainty: the reader must see the surer one.
-  if (before === undefined || before === 'no' || fact.decision === 'yes') into.can.set(fact.capability, fact.decision);
+  addGranted(into.can, grantedOf(fact));
   into.repositories.add(resourceText(fact));
   for (const reason of fact.because) into.because.set(reasonText(reason), reason);
 }
@@ -128,23 +123,17 @@ function merge(into: Group, other: Group): void {
   for (const [text, reason] of other.because) into.because.set(text, reason);
 }
 
-function capabilitiesOf(can: ReadonlyMap<Capability, Decision>): Granted[] {
-  return CAPABILITIES.flatMap((capability) => {
-    const decision = can.get(capability);
-    return decision === undefined ? [] : [{ capability, decision }];
-  });
-}
-
-function resourceText(fact: Fact): string {
-  const { kind, name } = fact.resource;
+export function resourceText(fact: Fact): string {
+  const { kind, name, holds } = fact.resource;
   if (kind === 'registry') return WHOLE_REGISTRY;
+  if (holds === 'chart') return `charts ${name}`;
   return kind === 'repository' ? name : `${kind} ${name}`;
 }
 
 function sortKey(one: Group): string {
   const { principal, when, needs } = one.first;
   const rank = String(KIND_ORDER.indexOf(principal.kind)).padStart(2, '0');
-  const capabilities = capabilitiesOf(one.can).map((g) => String(CAPABILITIES.indexOf(g.capability)).padStart(2, '0'));
+  const capabilities = inOrder(one.can).map(({ capability, text }) => `${capabilityRank(capability)} ${text}`);
   return [
     rank,
     principal.id,

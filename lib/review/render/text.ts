@@ -1,6 +1,7 @@
 import type { Fact, Finding, Review } from '../model/facts';
+import type { Granted } from './granted';
 import type { RenderOptions } from './options';
-import { type Granted, type Row, sectionsOf } from './rows';
+import { type Row, sectionsOf } from './rows';
 import { bySeverity, count, reasonText } from './words';
 import { columnsOf, wrapLine, wrapProse } from './wrap';
 
@@ -49,9 +50,9 @@ export function legendBlock(facts: readonly Fact[], options: RenderOptions): str
   return lines.length === 0 ? undefined : lines.map((line) => paintOf(options)('dim', line)).join('\n');
 }
 
-function mark({ capability, decision }: Granted): string {
-  if (decision === 'maybe') return `${capability}?`;
-  return decision === 'no' ? `not ${capability}` : capability;
+function mark({ text, decision }: Granted): string {
+  if (decision === 'maybe') return `${text}?`;
+  return decision === 'no' ? `not ${text}` : text;
 }
 
 function table(rows: readonly Row[], width: number, reasons: boolean, paint: Paint): string {

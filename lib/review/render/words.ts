@@ -61,6 +61,7 @@ export function whenText(circumstance: Circumstance, names: Names): string {
 
 /** `eu-west-1`, or all of them. */
 export function regionText(region: string): string {
+  if (region === 'public') return 'ECR Public';
   return region === '*' ? 'every Region' : region;
 }
 

@@ -1,6 +1,7 @@
 import { displayText, intersects } from '../../policy';
 import type { Fact } from '../model/facts';
 import type { Flow } from '../model/model';
+import { gives } from '../who-can/gives';
 import { factPrincipalName, registryName, some } from './names';
 import type { Rule } from './rule';
 import type { World } from './world';
@@ -26,9 +27,9 @@ export const cachedPullIncomplete: Rule = {
     for (const flow of world.model.flows) {
       if (flow.kind !== 'pull-through' || flow.cloud !== 'aws') continue;
       const facts = factsOn(world, flow).filter((fact) => !serviceRoles.has(fact.principal.id));
-      const missing = NEEDED.filter(([capability]) => !facts.some((fact) => fact.capability === capability));
+      const missing = NEEDED.filter(([capability]) => !facts.some((fact) => gives(fact, capability)));
       if (missing.length === 0) continue;
-      const pullers = facts.filter((fact) => fact.capability === 'pull');
+      const pullers = facts.filter((fact) => gives(fact, 'pull'));
       const actions = missing.map(([, action]) => action).join(' and ');
       const where = `${some(flow.to.repositories.map(displayText))} of ${registryName(flow.to.registry)}`;
       yield {

@@ -1,4 +1,5 @@
 import type { Capability, Fact, FactPrincipal } from '../model/facts';
+import { gives } from '../who-can/gives';
 import { accountOf } from './strangers';
 import type { World } from './world';
 
@@ -10,7 +11,7 @@ export function foreignFacts(world: World, capability: Capability): readonly (re
   const groups = new Map<string, Fact[]>();
   const texts = new Map<Fact['because'], string>();
   for (const fact of world.facts) {
-    if (fact.capability !== capability || fact.decision === 'no' || fact.because.length === 0) continue;
+    if (!gives(fact, capability) || fact.decision === 'no' || fact.because.length === 0) continue;
     // What a flow or a visibility says has a rule of its own.
     if (fact.because.every((reason) => reason.statement === undefined)) continue;
     // A right that only the caller's own policies show is not granted yet.

@@ -75,8 +75,13 @@ export function factPrincipalName({ kind, id }: FactPrincipal): string {
 }
 
 /** `repository team-a/* of 111122223333 in eu-west-1`. */
+function regionName(region: string): string {
+  if (region === 'public') return 'ECR Public';
+  return region === '*' ? 'every Region' : region;
+}
+
 export function factResourceName({ kind, name, account, region }: FactResource): string {
-  const where = `of ${account} in ${region === '*' ? 'every Region' : region}`;
+  const where = `of ${account} in ${regionName(region)}`;
   return kind === 'registry' ? `the registry ${where}` : `${kind} ${name} ${where}`;
 }
 
@@ -89,7 +94,7 @@ export function factResourceNames(facts: readonly Fact[]): string {
       others.add(factResourceName(resource));
       continue;
     }
-    const where = `of ${resource.account} in ${resource.region === '*' ? 'every Region' : resource.region}`;
+    const where = `of ${resource.account} in ${regionName(resource.region)}`;
     byPlace.set(where, (byPlace.get(where) ?? new Set()).add(resource.name));
   }
   const phrases = [...byPlace].map(([where, names]) =>

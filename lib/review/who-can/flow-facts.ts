@@ -1,35 +1,61 @@
-import { acrInstanceName, displayText, hasUnknown, type Reason, ramRoleArn } from '../../policy';
-import { CAPABILITY_ACTIONS } from '../decide/capabilities';
+import {
+  acrInstanceName,
+  compareDecisions,
+  displayText,
+  ecrRepositoryArn,
+  hasUnknown,
+  intersects,
+  isSubset,
+  type Reason,
+  ramRoleArn,
+} from '../../policy';
 import { decide } from '../decide/decide';
-import { evaluate } from '../decide/evaluate';
 import { lookupOf } from '../decide/sides';
-import { accountSubject } from '../decide/subjects';
-import { namesOf } from '../decide/target';
-import { witnessOf } from '../decide/witness';
-import type { Circumstance } from '../model/circumstance';
+import { partitionAt, registryKey } from '../decide/target';
+import { commonWitness, witnessOf } from '../decide/witness';
+import { type Circumstance, displayCircumstance, sortCircumstances } from '../model/circumstance';
 import type { Fact, FactResource } from '../model/facts';
-import type { AccessModel, Flow, Origin, RegistryRef } from '../model/model';
+import type { AccessModel, Flow, Namespace, Origin, RegistryRef, Repository } from '../model/model';
+import type { RegistryClasses, ResourceClass } from './resource-classes';
 
 /** Access that no policy grants by itself: images that flow between registries, and repositories that are open to everybody. */
-export function factsOfFlows(model: AccessModel): Fact[] {
-  return model.flows.flatMap((flow) => (flow.kind === 'pull-through' ? pullThrough(flow) : copied(model, flow)));
+export function factsOfFlows(model: AccessModel, resources: readonly RegistryClasses[]): Fact[] {
+  const classes = new Map(resources.map((one) => [registryKey(one.registry), one.classes]));
+  return model.flows.flatMap((flow) =>
+    flow.kind === 'pull-through'
+      ? pullThrough(flow)
+      : copied(model, flow, classes.get(registryKey(flow.to.registry)) ?? []),
+  );
 }
 
 function reasonOf(origin: Origin): Reason {
   return { source: origin.source, path: origin.path };
 }
 
-function resourcesOf(registry: RegistryRef, names: readonly string[]): FactResource[] {
-  const account = displayText(registry.account);
-  const region = displayText(registry.region);
+function resourceOf(registry: RegistryRef, name: string): FactResource {
   const prefix = registry.instance === undefined ? '' : `${displayText(registry.instance)}/`;
-  return (names.length === 0 ? ['*'] : names).map((name) => ({
+  return {
     kind: 'repository',
-    account,
-    region,
+    account: displayText(registry.account),
+    region: displayText(registry.region),
     name: `${prefix}${displayText(name)}`,
-  }));
+  };
 }
+
+/** What a flow is limited to: fewer circumstances are more access. */
+function circumstancesOf(flow: Flow): readonly Circumstance[] {
+  const { tagFilter, trigger } = flow;
+  return sortCircumstances([
+    { kind: 'flow', flow: flow.kind },
+    ...(tagFilter === undefined || ALL_TAGS.has(tagFilter)
+      ? []
+      : [displayCircumstance({ kind: 'tags', filter: tagFilter })]),
+    ...(trigger === 'manual' ? [{ kind: 'started', by: 'hand' } as const] : []),
+  ]);
+}
+
+/** Regular expressions that every tag matches. */
+const ALL_TAGS: ReadonlySet<string> = new Set(['', '.*', '^.*$', '.+', '^.+$']);
 
 /** Whoever may push upstream decides what is in the cache: the upstream imports into the downstream's prefix. */
 function pullThrough(flow: Flow): Fact[] {
@@ -38,65 +64,103 @@ function pullThrough(flow: Flow): Fact[] {
     'external' in registry
       ? { kind: 'service' as const, id: displayText(registry.external) }
       : { kind: 'account' as const, id: displayText(registry.account) };
-  return resourcesOf(flow.to.registry, flow.to.repositories).map((resource) => ({
+  return flow.to.repositories.map((name) => ({
     cloud: flow.cloud,
     principal,
     capability: 'import',
-    resource,
+    resource: resourceOf(flow.to.registry, name),
     decision: decisionOf(flow),
-    when: [{ kind: 'flow', flow: 'pull-through' }],
+    when: circumstancesOf(flow),
     needs: [],
     because: [reasonOf(flow.origin)],
   }));
 }
 
 /** Replication and sync: the owner of the destination gets the images, and the owner of the source writes into the destination. */
-function copied(model: AccessModel, flow: Flow): Fact[] {
+function copied(model: AccessModel, flow: Flow, classes: readonly ResourceClass[]): Fact[] {
   const { registry } = flow.from;
   if ('external' in registry) return [];
-  const because = [reasonOf(flow.origin)];
-  const how: Circumstance = { kind: 'flow', flow: flow.kind };
-  const base = { cloud: flow.cloud, decision: decisionOf(flow), when: [how], because };
-  const out = resourcesOf(registry, flow.from.repositories).map(
-    (resource): Fact => ({
+  const base = { cloud: flow.cloud, when: circumstancesOf(flow), because: [reasonOf(flow.origin)] };
+  const owner = { kind: 'account', id: displayText(registry.account) } as const;
+  const out = allOrNamed(flow.from.repositories).map(
+    (name): Fact => ({
       ...base,
       principal: { kind: 'account', id: displayText(flow.to.registry.account) },
       capability: 'replicate-out',
-      resource,
+      resource: resourceOf(registry, name),
+      decision: decisionOf(flow),
       needs: [],
     }),
   );
-  if (registry.account === flow.to.registry.account) return out;
-  const granted = destinationAgrees(model, flow, registry);
-  if (granted === undefined) return out;
-  const into = resourcesOf(flow.to.registry, flow.to.repositories).map(
-    (resource): Fact => ({
-      ...base,
-      principal: { kind: 'account', id: displayText(registry.account) },
-      capability: 'replicate-in',
-      resource,
-      needs: granted,
+  const into = allOrNamed(flow.to.repositories).flatMap((pattern) =>
+    agreementsOf(model, flow, registry, pattern, classes).flatMap(({ name, decision, needs }): Fact[] => {
+      const fact = { ...base, principal: owner, resource: resourceOf(flow.to.registry, name), needs };
+      const writes = leastOf(decisionOf(flow), decision);
+      const own = registry.account === flow.to.registry.account;
+      return [
+        ...(own ? [] : [{ ...fact, capability: 'replicate-in' as const, decision: writes }]),
+        ...(flow.deletes === undefined || flow.deletes === false
+          ? []
+          : [{ ...fact, capability: 'delete' as const, ...DELETES, decision: flow.deletes === true ? writes : MAYBE }]),
+      ];
     }),
   );
   return [...out, ...into];
 }
 
-/** What the destination still has to allow; undefined where the input shows that it does not. */
-function destinationAgrees(model: AccessModel, flow: Flow, from: RegistryRef): readonly string[] | undefined {
-  if (flow.cloud === 'alicloud') return targetRoleAgrees(model, flow, from);
-  const names = flow.to.repositories.length === 0 ? ['*'] : flow.to.repositories;
-  const target = { registry: flow.to.registry, repository: witnessOf(names[0] as string) };
-  const side = lookupOf(model).resource(target);
-  if (!side.visible) return ['resource-policy'];
-  const action = CAPABILITY_ACTIONS.aws.find((one) => one.capability === 'replicate-in')?.required[0]?.action ?? '';
-  const subject = accountSubject('aws', from.account, model.environment);
-  const answer = evaluate(
-    { action, names: namesOf(target, 'repository', action), account: flow.to.registry.account },
-    subject,
-    { resource: side.clauses, resourceIsVisible: true, identity: [], identityIsVisible: false },
-    model.environment,
-  );
-  return answer.alternatives.length > 0 ? [] : undefined;
+const MAYBE = 'maybe';
+/** What is deleted at the source goes at the destination, images alone. */
+const DELETES = { actions: ['ecr:BatchDeleteImage'], missing: ['ecr:DeleteRepository'] };
+
+function allOrNamed(names: readonly string[]): readonly string[] {
+  return names.length === 0 ? ['*'] : names;
+}
+
+/** What the destination says to repositories of one pattern, or of a narrower one. */
+interface Agreement {
+  readonly name: string;
+  readonly decision: 'yes' | 'maybe';
+  readonly needs: readonly string[];
+}
+
+function agreementsOf(
+  model: AccessModel,
+  flow: Flow,
+  from: RegistryRef,
+  pattern: string,
+  classes: readonly ResourceClass[],
+): readonly Agreement[] {
+  if (from.account === flow.to.registry.account) return [{ name: pattern, decision: 'yes', needs: [] }];
+  if (flow.cloud === 'alicloud') {
+    const needs = targetRoleAgrees(model, flow, from);
+    return needs === undefined ? [] : [{ name: pattern, decision: 'yes', needs }];
+  }
+  const { registry } = flow.to;
+  if (!lookupOf(model).resource({ registry, repository: witnessOf(pattern) }).visible)
+    return [{ name: pattern, decision: 'yes', needs: ['resource-policy'] }];
+  const ask = (name: string, repository: string): readonly Agreement[] => {
+    const resource = ecrRepositoryArn(repository, {
+      ...registry,
+      partition: registry.partition ?? partitionAt(registry.region),
+    });
+    const { decision, because } = decide(model, { principal: from.account, action: 'ecr:ReplicateImage', resource });
+    // An answer without a reason rests on a side that the input does not show, and the registry's it shows.
+    return decision === 'no' || because.length === 0 ? [] : [{ name, decision, needs: [] }];
+  };
+  const whole = ask(pattern, witnessOf(pattern));
+  if (whole.some((one) => one.decision === 'yes')) return whole;
+  // Only some of what the source sends is let in.
+  const narrower = classes.flatMap(({ name, template, holds, target }): readonly Agreement[] => {
+    if (template !== undefined || holds !== undefined || !intersects(name, pattern)) return [];
+    if (isSubset(name, pattern)) return ask(name, target.repository ?? name);
+    const both = isSubset(pattern, name) ? undefined : commonWitness([name, pattern]);
+    return typeof both === 'string' ? ask(`${pattern} & ${name}`, both) : [];
+  });
+  return [...whole, ...narrower];
+}
+
+function leastOf(a: Fact['decision'], b: Fact['decision']): Fact['decision'] {
+  return compareDecisions(a, b) <= 0 ? a : b;
 }
 
 /** The one role under which Container Registry writes into another account; the spelling is the vendor's. */
@@ -112,31 +176,30 @@ function targetRoleAgrees(model: AccessModel, flow: Flow, from: RegistryRef): re
   return lookupOf(model).trust(role).clauses.length > 0 ? undefined : ['target-role'];
 }
 
-function decisionOf(flow: Flow): Fact['decision'] {
-  return (flow.presence ?? []).length > 0 ? 'maybe' : 'yes';
+function decisionOf(flow: Flow): 'yes' | 'maybe' {
+  return (flow.presence ?? []).length > 0 || flow.doubt !== undefined || flow.trigger === 'unknown' ? 'maybe' : 'yes';
 }
 
 /** Public repositories, and those that an auto-creating public namespace will have. */
 export function factsOfVisibility(model: AccessModel): Fact[] {
-  const open = (registry: RegistryRef, name: string, origin: Origin, sure: boolean, when: Circumstance[]): Fact[] =>
-    resourcesOf(registry, [name]).map((resource) => ({
-      cloud: registry.cloud,
-      principal: { kind: 'anyone', id: '*' },
-      capability: 'pull',
-      resource,
-      decision: sure ? 'yes' : 'maybe',
-      when,
-      needs: [],
-      because: [reasonOf(origin)],
-    }));
+  const open = (of: Repository | Namespace, name: string, sure: boolean, when: readonly Circumstance[]): Fact => ({
+    cloud: of.registry.cloud,
+    principal: { kind: 'anyone', id: '*' },
+    capability: 'pull',
+    resource: { ...resourceOf(of.registry, name), ...(of.holds === 'chart' ? { holds: of.holds } : {}) },
+    decision: sure && (of.presence ?? []).length === 0 ? 'yes' : 'maybe',
+    when,
+    needs: [],
+    because: [reasonOf(of.origin)],
+  });
   return [
     ...model.repositories
       .filter((one) => one.visibility !== 'private')
-      .flatMap((one) => open(one.registry, one.name, one.origin, one.visibility === 'public', [])),
+      .map((one) => open(one, one.name, one.visibility === 'public', [])),
     ...model.namespaces
       .filter((one) => one.defaultVisibility !== 'private' && one.autoCreate !== false)
-      .flatMap((one) =>
-        open(one.registry, `${one.name}/*`, one.origin, one.defaultVisibility === 'public' && one.autoCreate === true, [
+      .map((one) =>
+        open(one, `${one.name}/*`, one.defaultVisibility === 'public' && one.autoCreate === true, [
           { kind: 'created', by: 'auto-create' },
         ]),
       ),

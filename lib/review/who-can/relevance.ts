@@ -1,6 +1,6 @@
 import { accountOfPrincipal } from '../../policy';
 import { matchesRamResource, matchesResource } from '../decide/arn-match';
-import { CAPABILITY_ACTIONS } from '../decide/capabilities';
+import { repertoiresOf } from '../decide/capabilities';
 import { type Clause, clausesOf } from '../decide/clause';
 import { lookupOf } from '../decide/sides';
 import { namesOf } from '../decide/target';
@@ -57,8 +57,8 @@ type Touches = (pattern: string) => string | undefined;
 function touching(resource: ResourceClass): Touches {
   const { cloud } = resource.registry;
   const names = new Set<string>(['*']);
-  for (const { required, danger } of CAPABILITY_ACTIONS[cloud]) {
-    for (const { action, level } of [...required, ...danger])
+  for (const { actions } of repertoiresOf(resource.registry)) {
+    for (const { action, level } of actions)
       for (const name of namesOf(resource.target, level, action)) names.add(name);
   }
   const match = cloud === 'aws' ? matchesResource : matchesRamResource;

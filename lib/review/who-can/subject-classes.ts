@@ -3,7 +3,9 @@ import {
   displayText,
   formatArn,
   hasUnknown,
+  isAccountId,
   isAnyone,
+  isSubset,
   matches,
   type Principal,
   parseArn,
@@ -11,35 +13,37 @@ import {
   wholeAccountOf,
 } from '../../policy';
 import { type Clause, clausesOf } from '../decide/clause';
+import { lookupOf } from '../decide/sides';
 import { type Subject, subjectKey } from '../decide/subject';
 import {
   accountSubject,
   anyoneSubject,
+  anyServiceSubject,
   federatedSubject,
   identitySubject,
   organizationalUnitSubject,
   organizationSubject,
+  requestSubject,
   serviceSubject,
   unknownSubject,
 } from '../decide/subjects';
+import { commonWitness, FRESH } from '../decide/witness';
 import type { Circumstance } from '../model/circumstance';
 import type { AccessModel, Cloud } from '../model/model';
+import { append } from '../model/multimap';
 
 /** The classes of principals that policies tell apart, by the clauses that bring each up. */
 export interface SubjectClasses {
   readonly subjects: ReadonlyMap<string, Subject>;
   /** Keys of the subjects that a clause names, by the index of the clause. */
   readonly namedBy: ReadonlyMap<number, readonly string[]>;
-  /** Keys of the subjects that the trust policy of a role names, by the role. */
-  readonly trustedBy: ReadonlyMap<string, readonly string[]>;
   /** Keys of the identities that the input shows with policies of their own. */
   readonly identities: readonly string[];
 }
 
 export function subjectClassesOf(model: AccessModel): SubjectClasses {
   const subjects = new Map<string, Subject>();
-  const namedBy = new Map<number, string[]>();
-  const trustedBy = new Map<string, string[]>();
+  const namedBy = new Map<number, readonly string[]>();
   const { environment } = model;
   const keys = new WeakMap<Subject, string>();
   const put = (subject: Subject): string => {
@@ -52,27 +56,82 @@ export function subjectClassesOf(model: AccessModel): SubjectClasses {
   const known = new Map<string, Subject | undefined>();
   const place: Place = (principal, cloud) => {
     const key = `${cloud} ${principal.type} ${principal.id}`;
-    if (!known.has(key)) known.set(key, subjectOfPrincipal(principal, cloud, environment));
+    if (!known.has(key)) known.set(key, subjectOfPrincipal(principal, cloud, model));
     return known.get(key);
   };
   const clauses = clausesOf(model);
-  for (const clause of clauses.resource) {
-    namedBy.set(clause.index, [...new Set(subjectsOfClause(clause, environment, place).map(put))]);
-  }
-  for (const [role, trust] of clauses.trust) {
-    trustedBy.set(role, [...new Set(trust.flatMap((clause) => subjectsOfClause(clause, environment, place)).map(put))]);
+  for (const clause of clauses.all) {
+    if (clause.attachment.kind === 'identity') continue;
+    namedBy.set(clause.index, [...new Set(subjectsOfClause(clause, model, place).map(put))]);
   }
   const identities: string[] = [];
   for (const arn of clauses.identity.keys()) {
     const cloud = (clauses.identity.get(arn)?.[0]?.cloud ?? 'aws') as Cloud;
     identities.push(put(identitySubject(cloud, arn, environment)));
   }
-  for (const { cloud, arn } of model.identities)
-    if (!clauses.identity.has(arn)) put(identitySubject(cloud, arn, environment));
-  if (clauses.unattached.length > 0) {
-    for (const clause of clauses.unattached) identities.push(put(unattachedSubject(clause)));
+  // Memberships and boundaries make an identity one of its own, and so does being declared at all: roles are assumed.
+  for (const { cloud, arn } of model.identities) identities.push(put(identitySubject(cloud, arn, environment)));
+  for (const clause of clauses.unattached) identities.push(put(unattachedSubject(clause)));
+  meetings(subjects, namedBy, environment, put);
+  return { subjects, namedBy, identities: [...new Set(identities)] };
+}
+
+/** More meetings of patterns of principals than this are not told apart. */
+const MOST_MEETINGS = 2_000;
+
+/**
+ * Patterns of principals meet: `arn:aws:iam::*:role/ci` and an account that is named elsewhere have its role `ci` in common,
+ * of which each may say something. What both are is a class of its own, named by the clauses of either.
+ */
+function meetings(
+  subjects: ReadonlyMap<string, Subject>,
+  namedBy: Map<number, readonly string[]>,
+  environment: AccessModel['environment'],
+  put: (subject: Subject) => string,
+): void {
+  const wild = [...subjects].filter(([, { cloud, kind, id }]) => cloud === 'aws' && isPattern(kind, id));
+  if (wild.length === 0) return;
+  const added = new Map<string, string[]>();
+  const meet = (a: string, b: string, id: string): void => {
+    const key = put(identitySubject('aws', id, environment));
+    if (key === a || key === b) return;
+    for (const one of [a, b]) append(added, one, key);
+  };
+  let left = MOST_MEETINGS;
+  for (const [index, [key, { id }]] of wild.entries()) {
+    const arn = parseArn(id);
+    if (arn === undefined) continue;
+    if (/[*?]/.test(arn.account)) {
+      for (const [other, { kind, account }] of [...subjects]) {
+        if (kind !== 'account' || account === undefined || matches(arn.account, account) === 'no' || left-- < 0)
+          continue;
+        meet(key, other, formatArn({ ...arn, account }));
+      }
+    }
+    for (const [other, { id: otherId }] of wild.slice(index + 1)) {
+      if (left-- < 0 || isSubset(id, otherId) || isSubset(otherId, id)) continue;
+      const both = commonWitness([id, otherId]);
+      if (typeof both === 'string') meet(key, other, wildcardsOf(both));
+    }
   }
-  return { subjects, namedBy, trustedBy, identities: [...new Set(identities)] };
+  for (const [index, own] of namedBy) {
+    const more = own.flatMap((key) => added.get(key) ?? []);
+    if (more.length > 0) namedBy.set(index, [...new Set([...own, ...more])]);
+  }
+}
+
+function isPattern(kind: Subject['kind'], id: string): boolean {
+  return (kind === 'role' || kind === 'user' || kind === 'unknown') && /[*?]/.test(id) && !hasUnknown(id);
+}
+
+/** Whoever a hole names, or a policy that could not be read: it may be anybody, as a pattern of principals may not. */
+export function isHole({ kind, id }: Subject): boolean {
+  return kind === 'unknown' && !isPattern(kind, id);
+}
+
+/** A witness back as a pattern. */
+function wildcardsOf(witness: string): string {
+  return witness.replaceAll(new RegExp(`${FRESH}+`, 'gu'), '*');
 }
 
 /** Whoever a policy file without principals will be attached to. */
@@ -82,27 +141,49 @@ function unattachedSubject(clause: Clause): Subject {
 
 type Place = (principal: Principal, cloud: Cloud) => Subject | undefined;
 
-function subjectsOfClause(clause: Clause, environment: AccessModel['environment'], place: Place): Subject[] {
+function subjectsOfClause(clause: Clause, model: AccessModel, place: Place): Subject[] {
   const { statement, cloud } = clause;
+  const { environment } = model;
   if (statement === undefined) return [unknownSubject(cloud, `unreadable policy ${clause.reason.path}`)];
   const found: Subject[] = [];
   const principals = statement.principals?.values ?? [];
+  if (isLayer(clause)) {
+    const { attachment } = clause;
+    const targets = attachment.kind === 'control' ? attachment.targets.ids.filter(isAccountId) : [];
+    found.push(...targets.map((account) => accountSubject(cloud, account, environment)));
+    return [...found, ...subjectsOfConditions(statement, principals, true, environment)];
+  }
   for (const principal of principals) {
     const subject = place(principal, cloud);
     if (subject !== undefined) found.push(subject);
   }
-  const wide = statement.principals?.not === true || principals.some((one) => isAnyone(one));
-  if (wide) found.push(anyoneSubject(cloud));
+  const wide = isWideStatement(statement);
+  if (wide) {
+    found.push(anyoneSubject(cloud), anyServiceSubject(cloud));
+    if (clause.attachment.kind === 'trust') found.push(federatedSubject(cloud, ANY));
+  }
   if (wide || principals.some((one) => wholeAccountOf(one) !== undefined))
     found.push(...subjectsOfConditions(statement, principals, wide, environment));
   return found;
 }
 
-function subjectOfPrincipal(
-  principal: Principal,
-  cloud: Cloud,
-  environment: AccessModel['environment'],
-): Subject | undefined {
+/** Whether a clause can only restrict what others allow. */
+export function isLayer({ attachment }: Clause): boolean {
+  return attachment.kind === 'control' || attachment.kind === 'boundary' || attachment.kind === 'endpoint';
+}
+
+/** Whether a statement is about principals that it does not list, such as those of a layer that has none. */
+function isWideStatement({ principals }: Statement): boolean {
+  return principals === undefined || principals.not || principals.values.some(isAnyone);
+}
+
+/** Any provider of identities. */
+const ANY = '*';
+
+const SESSION = /^(?:arn:[\w-]+:sts:|acs:ram):[^:]*:[^:]*:(?:assumed-role|federated-user)\//;
+
+function subjectOfPrincipal(principal: Principal, cloud: Cloud, model: AccessModel): Subject | undefined {
+  const { environment } = model;
   if (isAnyone(principal)) return undefined;
   if (principal.type === 'Service') return serviceSubject(cloud, principal.id);
   if (principal.type === 'Federated') return federatedSubject(cloud, principal.id);
@@ -115,6 +196,8 @@ function subjectOfPrincipal(
       ? unknownSubject(cloud, account)
       : accountSubject(cloud, account, environment, partition);
   }
+  if (account !== undefined && SESSION.test(principal.id) && !hasUnknown(principal.id))
+    return { ...requestSubject(principal.id, {}, environment, cloud, lookupOf(model).roleNamed), kind: 'session' };
   if (account === undefined || !/:(role|user|group)\//.test(principal.id)) return unknownSubject(cloud, principal.id);
   return identitySubject(cloud, principal.id, environment);
 }
@@ -167,14 +250,22 @@ function inAccounts(pattern: string, accounts: ReadonlySet<string | undefined>):
 }
 
 /** The classes that contain a subject, so that a row about it may be superfluous beside one about them. */
-export function parentsOf(subject: Subject): readonly string[] {
+export function parentsOf(subject: Subject, subjects: ReadonlyMap<string, Subject>): readonly string[] {
   const { cloud } = subject;
   const anyone = subjectKey({ cloud, kind: 'anyone', id: '*' });
   switch (subject.kind) {
     case 'anyone':
-    case 'service':
-    case 'federated':
       return [];
+    case 'service':
+      return subject.service === ANY ? [] : [subjectKey({ cloud, kind: 'service', id: ANY })];
+    case 'federated':
+      return subject.federated === ANY ? [] : [subjectKey({ cloud, kind: 'federated', id: ANY })];
+    case 'session':
+      return [
+        ...(subject.arn === undefined ? [] : [subjectKey({ cloud, kind: 'role', id: subject.arn })]),
+        ...(subject.account === undefined ? [] : [subjectKey({ cloud, kind: 'account', id: subject.account })]),
+        anyone,
+      ];
     case 'unknown': {
       // A pattern of a condition (`arn:aws:iam::444455556666:*`) is within its account; a hole may be anybody.
       const account = parseArn(subject.id)?.account;
@@ -190,8 +281,29 @@ export function parentsOf(subject: Subject): readonly string[] {
     default:
       return subject.account === undefined
         ? [anyone]
-        : [subjectKey({ cloud, kind: 'account', id: subject.account }), anyone];
+        : [...widerPatterns(subject, subjects), subjectKey({ cloud, kind: 'account', id: subject.account }), anyone];
   }
+}
+
+/** Patterns of principals that take in all that a role or user, or a narrower pattern, stands for. */
+function widerPatterns({ cloud, kind, id }: Subject, subjects: ReadonlyMap<string, Subject>): string[] {
+  return patternsIn(subjects)
+    .filter(
+      (one) =>
+        one.cloud === cloud && one.id !== id && (one.kind === kind || one.kind === 'unknown') && isSubset(id, one.id),
+    )
+    .map(subjectKey);
+}
+
+const patterns = new WeakMap<ReadonlyMap<string, Subject>, readonly Subject[]>();
+
+function patternsIn(subjects: ReadonlyMap<string, Subject>): readonly Subject[] {
+  let found = patterns.get(subjects);
+  if (found === undefined) {
+    found = [...subjects.values()].filter(({ kind, id }) => isPattern(kind, id));
+    patterns.set(subjects, found);
+  }
+  return found;
 }
 
 /** The classes that a subject would be in if a condition held that a row states. */

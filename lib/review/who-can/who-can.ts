@@ -1,30 +1,44 @@
-import { displayText, hasUnknown, type Reason, targets } from '../../policy';
-import type { Alternative } from '../decide/alternatives';
-import { assumptionsOf, byWayOf } from '../decide/assume';
-import { CAPABILITY_ACTIONS, type CapabilityAction } from '../decide/capabilities';
-import { type Clause, clausesOf } from '../decide/clause';
+import { hasUnknown, type Reason, targets } from '../../policy';
+import { type Alternative, both, reduce } from '../decide/alternatives';
+import {
+  type CapabilityAction,
+  type Level,
+  type Repertoire,
+  repertoiresOf,
+  V1_SCOPE_ACTIONS,
+} from '../decide/capabilities';
+import { type Reached, rolesReached } from '../decide/chains';
+import type { Clause } from '../decide/clause';
 import { type Answer, evaluate, type Sides, sameAccount } from '../decide/evaluate';
+import { matchAction } from '../decide/hits';
 import { lookupOf } from '../decide/sides';
 import { type Subject, subjectKey } from '../decide/subject';
 import { accountSubject } from '../decide/subjects';
 import { namesOf } from '../decide/target';
-import type { Capability } from '../model/facts';
 import type { AccessModel } from '../model/model';
-import { answerOfCapability } from './capability-answer';
 import { type Relevance, relevanceOf } from './relevance';
 import { covers, isWild, type RegistryClasses, type ResourceClass, resourceClassesOf } from './resource-classes';
 import { type SubjectClasses, subjectClassesOf } from './subject-classes';
 
-/** What one class of principals can do with one class of repositories. */
+/** In how many ways each action is allowed; actions that are not are not here. Shared by all that get the same answers. */
+export interface Ways {
+  readonly allowed: ReadonlyMap<CapabilityAction, readonly Alternative[]>;
+  /** Explicit denials of actions that are not allowed in any way. */
+  readonly denied: ReadonlyMap<CapabilityAction, readonly Reason[]>;
+}
+
+/** What one class of principals can do with one class of repositories, or with the registry itself. */
 export interface Cell {
-  /** Position among the cells, for a stable choice between equal ones. */
-  readonly order: number;
   readonly subject: Subject;
   readonly resource: ResourceClass;
-  readonly capability: Capability;
-  readonly alternatives: readonly Alternative[];
-  /** An explicit Deny, where there is nothing else to say. */
-  readonly denied?: readonly Reason[];
+  readonly repertoire: Repertoire;
+  readonly ways: Ways;
+  /** Whether the input shows all policies of the subject, so that a row about its class that needs its IAM is not about it. */
+  readonly isShown: boolean;
+  /** The same of the resource's side. */
+  readonly isVisible: boolean;
+  /** The account that owns the registry, as if its own IAM allowed everything. */
+  readonly isOwner?: true;
 }
 
 /** The answers about one model, or about two of them asked exactly the same questions. */
@@ -40,28 +54,36 @@ interface Asked {
   readonly model: AccessModel;
   readonly classes: SubjectClasses;
   readonly relevance: (resource: ResourceClass) => Relevance;
+  readonly chains: Chains;
   readonly cells: Cell[];
 }
 
 /**
  * Asks every question that can have another answer than its neighbours: each class of principals against each class of
- * repositories, for every capability. Accounts that the same clauses name in the same way are decided once. With two models
+ * repositories, for every action. Accounts that the same clauses name in the same way are decided once. With two models
  * the classes are those that either of them tells apart, so that their answers can be compared one by one.
  *
  * `ownerToo` also asks for the account that owns the registry as if its own IAM allowed everything: what a Deny is about.
  */
 export function cellsOf(models: readonly AccessModel[], ownerToo = false): Answers {
-  const asked = models.map((model): Asked => {
-    const classes = subjectClassesOf(model);
-    return { model, classes, relevance: relevanceOf(model, classes), cells: [] };
-  });
   const subjects = new Map<string, Subject>();
-  for (const { classes } of asked)
-    for (const [key, subject] of classes.subjects) if (!subjects.has(key)) subjects.set(key, subject);
+  const classes = models.map((model) => subjectClassesOf(model));
+  for (const one of classes)
+    for (const [key, subject] of one.subjects) if (!subjects.has(key)) subjects.set(key, subject);
+  const asked = models.map((model, index): Asked => {
+    const own = classes[index] as SubjectClasses;
+    return {
+      model,
+      classes: own,
+      relevance: relevanceOf(model, own),
+      chains: chainsOf(model, subjects),
+      cells: [],
+    };
+  });
   const resources = resourceClassesOf(models);
-  for (const { classes } of resources) {
+  for (const { classes: inRegistry } of resources) {
     const seen: { readonly resource: ResourceClass; readonly signature: string }[] = [];
-    for (const resource of classes) {
+    for (const resource of inRegistry) {
       const relevant = asked.map((one) => one.relevance(resource));
       // A repository that every policy treats as it treats a wider class has nothing to add to that class.
       if (resource.template === undefined) {
@@ -69,16 +91,103 @@ export function cellsOf(models: readonly AccessModel[], ownerToo = false): Answe
         if (seen.some((one) => one.signature === signature && covers(one.resource, resource))) continue;
         if (isWild(resource.name)) seen.push({ resource, signature });
       }
-      const candidates = asked.map((one, index) => candidatesOf(relevant[index] as Relevance, one.classes));
-      const keys = new Set(candidates.flatMap((one) => [...one.named.keys()]));
-      asked.forEach((one, index) => {
-        askAbout(one, resource, relevant[index] as Relevance, candidates[index] as Candidates, keys, subjects);
-        if (ownerToo) askOwner(one, resource, relevant[index] as Relevance, subjects);
-      });
+      askAll(asked, resource, relevant, subjects, ownerToo);
     }
   }
-  for (const { model, classes, cells } of asked) cellsByRole(model, cells, classes, subjects);
   return { cells: asked.map((one) => one.cells), resources, subjects };
+}
+
+function askAll(
+  asked: readonly Asked[],
+  resource: ResourceClass,
+  relevant: readonly Relevance[],
+  subjects: ReadonlyMap<string, Subject>,
+  ownerToo: boolean,
+): void {
+  const candidates = asked.map((one, index) => candidatesOf(relevant[index] as Relevance, one.classes));
+  const direct = new Set(candidates.flatMap((one) => [...one.named.keys()]));
+  const asking = asked.map((one, index) =>
+    askerOf(one, resource, relevant[index] as Relevance, candidates[index] as Candidates, subjects),
+  );
+  // Roles that somebody can get to count for whoever does, also where nothing names the role.
+  const keys = new Set(direct);
+  asking.forEach((ask, index) => {
+    for (const [key, roles] of (asked[index] as Asked).chains.bySubject)
+      if (!keys.has(key) && [...roles.keys()].some((role) => ask.byRole(role).size > 0)) keys.add(key);
+  });
+  asking.forEach((ask, index) => {
+    const { cells, chains, model } = asked[index] as Asked;
+    const lookup = lookupOf(model);
+    const isVisible = (relevant[index] as Relevance).visible || resource.registry.cloud === 'alicloud';
+    // What is allowed nowhere is worth a cell only where a wider class may say more.
+    const hasWider = (candidates[index] as Candidates).common.length > 0;
+    for (const key of keys) {
+      const subject = subjects.get(key) as Subject;
+      if (subject.cloud !== resource.registry.cloud) continue;
+      const own = ask.of(key);
+      const reached = chains.bySubject.get(key);
+      for (const repertoire of repertoiresAt(resource)) {
+        const ways = withChains(own.get(repertoire), reached, (role) => ask.byRole(role).get(repertoire));
+        if (ways === undefined && !hasWider) continue;
+        const { identityIsVisible: isShown } = lookup.identity(subject);
+        cells.push({ subject, resource, repertoire, ways: ways ?? NOTHING, isShown, isVisible });
+      }
+    }
+    if (ownerToo) cells.push(...ask.owner());
+  });
+}
+
+/** What is checked on the registry or the account is the same for each of its repositories: asked once, on `*`. */
+function repertoiresAt({ registry, name, template, holds }: ResourceClass): readonly Repertoire[] {
+  const all = repertoiresOf(registry);
+  return name === '*' && template === undefined && holds === undefined
+    ? all
+    : all.filter((one) => PER_NAME.has(one.level));
+}
+
+const PER_NAME: ReadonlySet<Level> = new Set<Level>(['repository', 'namespace']);
+
+/** What a subject can do itself, and by way of the roles that it can get to. */
+function withChains(
+  own: Ways | undefined,
+  reached: Reached | undefined,
+  ofRole: (role: string) => Ways | undefined,
+): Ways | undefined {
+  if (reached === undefined) return own;
+  let allowed: Map<CapabilityAction, readonly Alternative[]> | undefined;
+  for (const [role, assumed] of reached) {
+    const granted = ofRole(role);
+    if (granted === undefined) continue;
+    for (const [action, alternatives] of granted.allowed) {
+      const more = both(assumed, alternatives);
+      if (more.length === 0) continue;
+      allowed ??= new Map(own?.allowed);
+      allowed.set(action, reduce([...(allowed.get(action) ?? []), ...more]));
+    }
+  }
+  return allowed === undefined ? own : { allowed, denied: own?.denied ?? NOTHING.denied };
+}
+
+const NOTHING: Ways = { allowed: new Map(), denied: new Map() };
+
+/** The roles that each class of principals can get to. */
+interface Chains {
+  readonly bySubject: ReadonlyMap<string, Reached>;
+}
+
+function chainsOf(model: AccessModel, subjects: ReadonlyMap<string, Subject>): Chains {
+  const bySubject = new Map<string, Reached>();
+  for (const [key, subject] of subjects) {
+    if (isPlainService(subject)) continue;
+    const reached = rolesReached(model, subject);
+    if (reached.size > 0) bySubject.set(key, reached);
+  }
+  return { bySubject };
+}
+
+/** A service acts in the account of the role that trusts it, and as that role, whose rows say it already. */
+function isPlainService({ kind, id }: Subject): boolean {
+  return kind === 'service' && !/^\d+@/.test(id);
 }
 
 /** Who may be meant by the policies on a class, with the clauses that name each, and the clauses that may mean anybody. */
@@ -103,36 +212,85 @@ function candidatesOf(relevant: Relevance, classes: SubjectClasses): Candidates 
   return { named, common };
 }
 
-function askAbout(
-  { model, cells }: Asked,
+type ByRepertoire = ReadonlyMap<Repertoire, Ways>;
+
+/** Asks about one class of repositories in one model. */
+interface Asker {
+  of(key: string): ByRepertoire;
+  byRole(role: string): ByRepertoire;
+  owner(): readonly Cell[];
+}
+
+const NO_WAYS: ByRepertoire = new Map();
+
+function askerOf(
+  { model, classes }: Asked,
   resource: ResourceClass,
   relevant: Relevance,
   candidates: Candidates,
-  keys: ReadonlySet<string>,
   subjects: ReadonlyMap<string, Subject>,
-): void {
-  const { cloud } = resource.registry;
+): Asker {
+  const { cloud, account } = resource.registry;
   const lookup = lookupOf(model);
   const namesFor = namesByAction(resource);
-  const groups = new Map<string, Map<Capability, Answer>>();
-  for (const key of keys) {
+  const groups = new Map<string, ByRepertoire>();
+  const known = new Map<string, ByRepertoire>();
+  const ask = (key: string): ByRepertoire => {
     const subject = subjects.get(key) as Subject;
-    if (subject.cloud !== cloud) continue;
+    if (subject.cloud !== cloud) return NO_WAYS;
     const clauses = clausesFor(subject, key, candidates);
     const sides: Sides = {
       resource: clauses,
       resourceIsVisible: relevant.visible || cloud === 'alicloud',
       ...lookup.identity(subject),
     };
-    const group = groupOf(subject, resource.registry.account, clauses, sides);
-    let answers = group === undefined ? undefined : groups.get(group);
-    if (answers === undefined) {
-      answers = answersOf(model, subject, resource, sides, namesFor);
-      if (group !== undefined) groups.set(group, answers);
+    if (sides.resource.length === 0 && sides.identity.length === 0) return NO_WAYS;
+    const group = groupOf(subject, account, clauses, sides);
+    let found = group === undefined ? undefined : groups.get(group);
+    if (found === undefined) {
+      found = answersOf(model, subject, resource, sides, namesFor);
+      if (group !== undefined) groups.set(group, found);
     }
-    for (const [capability, answer] of answers)
-      cells.push({ order: cells.length, subject, resource, capability, ...answer });
-  }
+    return found;
+  };
+  const of = (key: string): ByRepertoire => {
+    let found = known.get(key);
+    if (found === undefined) {
+      found = ask(key);
+      known.set(key, found);
+    }
+    return found;
+  };
+  return {
+    of,
+    byRole(role) {
+      const key = subjectKey({ cloud, kind: 'role', id: role });
+      return subjects.has(key) || classes.subjects.has(key) ? of(key) : NO_WAYS;
+    },
+    owner() {
+      if (cloud !== 'aws' || resource.template !== undefined || isWild(account)) return [];
+      const subject = {
+        ...(subjects.get(subjectKey({ cloud, kind: 'account', id: account })) ??
+          accountSubject(cloud, account, model.environment)),
+      };
+      const sides: Sides = {
+        resource: relevant.clauses,
+        resourceIsVisible: relevant.visible,
+        identity: [ALLOW_ALL],
+        identityIsVisible: false,
+      };
+      const found = answersOf(model, subject, resource, sides, namesFor);
+      return [...found].map(([repertoire, ways]) => ({
+        subject,
+        resource,
+        repertoire,
+        ways: { ...ways, allowed: asOwner(ways.allowed) },
+        isShown: false,
+        isVisible: relevant.visible,
+        isOwner: true as const,
+      }));
+    },
+  };
 }
 
 const ALLOW_ALL: Clause = {
@@ -147,33 +305,18 @@ const ALLOW_ALL: Clause = {
 };
 
 /** The owner's account as if its IAM allowed everything; only what the resource's side denies is left out. */
-function askOwner(
-  { model, cells }: Asked,
-  resource: ResourceClass,
-  relevant: Relevance,
-  subjects: ReadonlyMap<string, Subject>,
-): void {
-  const { cloud, account } = resource.registry;
-  if (cloud !== 'aws' || resource.template !== undefined || account === '*') return;
-  const subject = {
-    ...(subjects.get(subjectKey({ cloud, kind: 'account', id: account })) ??
-      accountSubject(cloud, account, model.environment)),
-  };
-  const sides: Sides = {
-    resource: relevant.clauses,
-    resourceIsVisible: relevant.visible,
-    identity: [ALLOW_ALL],
-    identityIsVisible: false,
-  };
-  for (const [capability, answer] of answersOf(model, subject, resource, sides, namesByAction(resource))) {
-    const alternatives = answer.alternatives.map((one) => ({
-      ...one,
-      decision: 'maybe' as const,
-      needs: ['caller-iam'],
-      because: one.because.filter((reason) => reason.source !== ''),
-    }));
-    cells.push({ order: cells.length, subject, resource, capability, ...answer, alternatives });
-  }
+function asOwner(allowed: Ways['allowed']): Ways['allowed'] {
+  return new Map(
+    [...allowed].map(([action, alternatives]) => [
+      action,
+      alternatives.map((one) => ({
+        ...one,
+        decision: 'maybe' as const,
+        needs: ['caller-iam'],
+        because: one.because.filter((reason) => reason.source !== ''),
+      })),
+    ]),
+  );
 }
 
 /** A clause that may be about principals that it does not name. */
@@ -193,7 +336,14 @@ function clausesFor(subject: Subject, key: string, { named, common }: Candidates
     subject.account === undefined || subject.kind === 'account'
       ? []
       : (named.get(subjectKey({ cloud: subject.cloud, kind: 'account', id: subject.account })) ?? []);
-  return account.length === 0 ? [...own, ...common] : [...new Set([...own, ...account, ...common])];
+  // One session of a role is meant by the clauses that name the role.
+  const role =
+    subject.session === undefined || subject.arn === undefined
+      ? []
+      : (named.get(subjectKey({ cloud: subject.cloud, kind: 'role', id: subject.arn })) ?? []);
+  return account.length + role.length === 0
+    ? [...own, ...common]
+    : [...new Set([...own, ...account, ...role, ...common])];
 }
 
 const OF_THE_SUBJECT = /^aws:(principal|source|userid|username)/i;
@@ -237,86 +387,68 @@ function answersOf(
   resource: ResourceClass,
   sides: Sides,
   namesFor: NamesByAction,
-): Map<Capability, Answer> {
-  const asked = new Map<CapabilityAction, Answer>();
-  const ask = (one: CapabilityAction): Answer => {
-    let answer = asked.get(one);
-    if (answer === undefined) {
-      const { action, level } = one;
-      // What is checked on the registry or the account is the same for each of its repositories: asked once, on `*`.
-      const skipped =
-        ((level === 'registry' || level === 'account') && resource.name !== '*') ||
-        (level === 'account' && !isHome(subject, resource));
-      answer = skipped
-        ? { alternatives: [] }
-        : evaluate(
-            { action, names: namesFor(one), account: accountAsked(subject, resource, level) },
-            subject,
-            sides,
-            model.environment,
-          );
-      asked.set(one, answer);
+): ByRepertoire {
+  const found = new Map<Repertoire, Ways>();
+  for (const repertoire of repertoiresAt(resource)) {
+    if (repertoire.level === 'account' && !isHome(subject, resource)) continue;
+    const account = accountAsked(subject, resource, repertoire.level);
+    const allowed = new Map<CapabilityAction, readonly Alternative[]>();
+    const denied = new Map<CapabilityAction, readonly Reason[]>();
+    // Actions that the same clauses are about, and that are checked on the same names, get the same answer.
+    const known = new Map<string, Answer>();
+    for (const action of repertoire.actions) {
+      const names = namesFor(action);
+      const scope = V1_SCOPE_ACTIONS.has(action.action.toLowerCase()) ? 'V1' : '';
+      const mark = `${markOf(sides.resource, action)} ${markOf(sides.identity, action)} ${scope} ${names.join()}`;
+      let answer = known.get(mark);
+      if (answer === undefined) {
+        answer = evaluate({ action: action.action, names, account }, subject, sides, model.environment);
+        known.set(mark, answer);
+      }
+      if (answer.alternatives.length > 0) allowed.set(action, answer.alternatives);
+      else if (answer.denied !== undefined) denied.set(action, answer.denied);
     }
-    return answer;
-  };
-  const found = new Map<Capability, Answer>();
-  for (const actions of CAPABILITY_ACTIONS[resource.registry.cloud]) {
-    const answer = answerOfCapability(actions, ask);
-    if (answer.alternatives.length > 0 || answer.denied !== undefined) found.set(actions.capability, answer);
+    if (allowed.size + denied.size > 0) found.set(repertoire, { allowed, denied });
   }
   return found;
 }
 
+type Marks = WeakMap<readonly string[], Map<CapabilityAction, string>>;
+const marksOfActions: Marks = new WeakMap();
+const marksOfOthers: Marks = new WeakMap();
+
+/** How each clause takes to an action. */
+function markOf(clauses: readonly Clause[], action: CapabilityAction): string {
+  let mark = '';
+  for (const clause of clauses) {
+    const { statement } = clause;
+    if (statement === undefined) {
+      mark += 'm';
+      continue;
+    }
+    // Statements share few lists of actions.
+    const marks = statement.actions.not ? marksOfOthers : marksOfActions;
+    let known = marks.get(statement.actions.values);
+    if (known === undefined) {
+      known = new Map();
+      marks.set(statement.actions.values, known);
+    }
+    let letter = known.get(action);
+    if (letter === undefined) {
+      letter = matchAction(clause, action.action.toLowerCase())[0] as string;
+      known.set(action, letter);
+    }
+    mark += letter;
+  }
+  return mark;
+}
+
 /** A token is for every registry of the caller's account, in every Region: it is asked for once. */
 function isHome(subject: Subject, { registry }: ResourceClass): boolean {
-  return registry.account === subject.account && registry.region === '*';
+  return registry.account === subject.account && registry.region === '*' && registry.instance === undefined;
 }
 
 /** A token belongs to the caller's own account: no other account's policy can give or withhold it. */
-function accountAsked(subject: Subject, resource: ResourceClass, level: string): string {
+function accountAsked(subject: Subject, resource: ResourceClass, level: Level): string {
   return level === 'account' && subject.account !== undefined ? subject.account : resource.registry.account;
-}
-
-/**
- * One hop: what a role of the input can do, its trusted principals can do by assuming it. Principals of the role's own
- * account and plain services act there as the role itself, whose rows say it already.
- */
-function cellsByRole(
-  model: AccessModel,
-  cells: Cell[],
-  classes: SubjectClasses,
-  subjects: ReadonlyMap<string, Subject>,
-): void {
-  const byRole = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    if (cell.subject.kind !== 'role' || cell.alternatives.length === 0) continue;
-    const list = byRole.get(cell.subject.id);
-    if (list === undefined) byRole.set(cell.subject.id, [cell]);
-    else list.push(cell);
-  }
-  for (const role of clausesOf(model).trust.keys()) {
-    const granted = byRole.get(role);
-    if (granted === undefined) continue;
-    const owner = granted[0]?.subject.account;
-    for (const key of classes.trustedBy.get(role) ?? []) {
-      const subject = subjects.get(key) as Subject;
-      if (isOwn(subject, owner)) continue;
-      const assumed = assumptionsOf(model, subject, role);
-      if (assumed.length === 0) continue;
-      for (const cell of granted) {
-        const alternatives = byWayOf(role, assumed, cell.alternatives);
-        if (alternatives.length > 0) cells.push({ ...cell, order: cells.length, subject, alternatives });
-      }
-    }
-  }
-}
-
-function isOwn(subject: Subject, owner: string | undefined): boolean {
-  if (subject.kind === 'service') return !/^\d+@/.test(subject.id);
-  return subject.account !== undefined && subject.account === owner;
-}
-
-/** For messages: `role arn:…`, `account 444455556666`. */
-export function nameOf(subject: Subject): string {
-  return `${subject.kind} ${displayText(subject.id)}`;
 }

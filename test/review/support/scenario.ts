@@ -289,10 +289,12 @@ function placeOf(text: string, file: Setting): { registry: RegistryRef; name: st
 
 /** A fact on one line, as scenario files spell it. */
 export function rowOf(fact: Fact): string {
-  const { principal, capability, resource, decision, when, needs } = fact;
+  const { principal, capability, resource, actions = [], missing = [], decision, when, needs } = fact;
   return [
     `${principal.kind} ${principal.id}`.trim(),
-    capability,
+    missing.length === 0
+      ? capability
+      : `${capability} ${missing.length < actions.length ? `all but ${missing.join(', ')}` : `only ${actions.join(', ')}`}`,
     resource.kind === 'repository' ? resource.name : `${resource.kind} ${resource.name}`,
     decision,
     ...(when.length === 0 ? [] : [`when ${when.map((one) => circumstanceText(one)).join(' and ')}`]),

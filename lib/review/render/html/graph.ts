@@ -1,5 +1,6 @@
 import { compareText, type Decision, identityNameOf } from '../../../policy';
-import { CAPABILITIES, type Capability, type FactPrincipal } from '../../model/facts';
+import { compareCapabilities } from '../../model/fact-order';
+import type { Fact, FactPrincipal } from '../../model/facts';
 import { accountText, cloudName, count, type Names, principalText } from '../words';
 import { accountOf, type ChangeKind, type PageRow, principalId, registryId } from './page-rows';
 
@@ -22,7 +23,7 @@ export interface GraphNode {
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
-  readonly can: readonly Capability[];
+  readonly can: readonly Fact['capability'][];
   /** The surest of its capabilities. */
   readonly decision: Exclude<Decision, 'no'>;
   readonly change?: ChangeKind | 'changed';
@@ -186,7 +187,7 @@ function edgeOf(rows: readonly PageRow[], from: string, to: string, own: readonl
   return {
     from,
     to,
-    can: CAPABILITIES.filter((one) => can.has(one)),
+    can: [...can].sort(compareCapabilities),
     decision: sure ? 'yes' : 'maybe',
     ...(change === undefined ? {} : { change }),
     rows: own,
@@ -240,6 +241,7 @@ const PLURALS: Readonly<Record<FactPrincipal['kind'], string>> = {
   group: 'groups',
   service: 'services',
   federated: 'federated identities',
+  session: 'sessions',
   unknown: 'unknown principals',
 };
 

@@ -1,9 +1,10 @@
-import { accountOfPrincipal, compareText, type Decision, sortedUnique } from '../../../policy';
+import { accountOfPrincipal, compareText, sortedUnique } from '../../../policy';
 import type { AccessDiff } from '../../compare/diff';
 import { type Circumstance, circumstanceKey, circumstanceText } from '../../model/circumstance';
-import { factKey } from '../../model/fact-order';
-import { CAPABILITIES, type Capability, type Fact, type FactPrincipal } from '../../model/facts';
-import { KIND_ORDER } from '../rows';
+import { capabilityRank, factKey } from '../../model/fact-order';
+import type { Fact, FactPrincipal } from '../../model/facts';
+import { addGranted, type Granted, type GrantedByText, grantedKey, grantedOf, inOrder } from '../granted';
+import { KIND_ORDER, resourceText } from '../rows';
 import { reasonText } from '../words';
 
 /** How a row differs from the version that it is compared with. */
@@ -23,7 +24,7 @@ export interface PageRegistry {
 export interface PageRow {
   readonly registry: PageRegistry;
   readonly principals: readonly FactPrincipal[];
-  readonly can: readonly { readonly capability: Capability; readonly decision: Decision }[];
+  readonly can: readonly Granted[];
   readonly repositories: readonly string[];
   readonly when: readonly Circumstance[];
   readonly needs: readonly string[];
@@ -35,7 +36,7 @@ interface Draft {
   readonly fact: Fact;
   readonly change: ChangeKind | undefined;
   readonly principals: Map<string, FactPrincipal>;
-  readonly can: Map<Capability, Decision>;
+  readonly can: GrantedByText;
   readonly repositories: Set<string>;
   readonly because: Set<Fact['because']>;
   /** What facts of one row have in common besides principal, capability and repository. */
@@ -63,19 +64,19 @@ export function pageRows(facts: readonly Fact[], diff: AccessDiff | undefined): 
   const drafts = new Map<string, Draft>();
   const add = (fact: Fact, change: ChangeKind | undefined): void => {
     const common = commonOf(fact, change);
-    const key = join(common, fact.principal.id, fact.resource.kind, fact.resource.name);
+    const key = join(common, fact.principal.id, resourceText(fact));
     const into = drafts.get(key);
     if (into === undefined) drafts.set(key, draft(fact, change, common));
-    else absorb(into, fact.capability, fact.decision, fact.because);
+    else absorb(into, fact);
   };
   for (const fact of facts) add(fact, changes.size === 0 ? undefined : changes.get(factKey(fact)));
   for (const fact of extra) {
     const key = factKey(fact);
     for (const kind of CHANGE_KINDS) if (changes.has(`${kind}\n${key}`)) add(fact, kind);
   }
-  const byCapabilities = merge(drafts.values(), (one) => join(one.common, one.fact.principal.id, canText(one)));
+  const byCapabilities = merge(drafts.values(), (one) => join(one.common, one.fact.principal.id, grantedKey(one.can)));
   const rows = merge(byCapabilities, (one) =>
-    join(one.common, canText(one), ...[...one.repositories].sort(compareText)),
+    join(one.common, grantedKey(one.can), ...[...one.repositories].sort(compareText)),
   );
   return rows
     .map((one) => ({ one, key: sortKey(one) }))
@@ -107,17 +108,15 @@ function draft(fact: Fact, change: ChangeKind | undefined, common: string): Draf
     change,
     common,
     principals: new Map([[fact.principal.id, fact.principal]]),
-    can: new Map([[fact.capability, fact.decision]]),
+    can: new Map([[grantedOf(fact).text, grantedOf(fact)]]),
     repositories: new Set([resourceText(fact)]),
     because: new Set([fact.because]),
   };
 }
 
-function absorb({ can, because }: Draft, capability: Capability, decision: Decision, reasons: Fact['because']): void {
-  const before = can.get(capability);
-  // Two facts that differ only in their certainty: the surer one counts.
-  if (before === undefined || before === 'no' || decision === 'yes') can.set(capability, decision);
-  because.add(reasons);
+function absorb({ can, because }: Draft, fact: Fact): void {
+  addGranted(can, grantedOf(fact));
+  because.add(fact.because);
 }
 
 /** Puts drafts together whose capabilities are the same. */
@@ -137,15 +136,6 @@ function merge(drafts: Iterable<Draft>, keyOf: (one: Draft) => string): Draft[] 
   return [...merged.values()];
 }
 
-function resourceText({ resource }: Fact): string {
-  if (resource.kind === 'registry') return 'whole registry';
-  return resource.kind === 'repository' ? resource.name : `${resource.kind} ${resource.name}`;
-}
-
-function canText({ can }: Draft): string {
-  return CAPABILITIES.flatMap((one) => (can.has(one) ? [`${one}:${can.get(one)}`] : [])).join();
-}
-
 function sortKey({ fact, change, repositories, can, principals }: Draft): string {
   const { cloud, resource, principal } = fact;
   return [
@@ -156,7 +146,9 @@ function sortKey({ fact, change, repositories, can, principals }: Draft): string
     String(KIND_ORDER.indexOf(principal.kind)).padStart(2, '0'),
     [...principals.keys()].sort(compareText)[0],
     [...repositories].sort(compareText).join(','),
-    [...can.keys()].map((one) => CAPABILITIES.indexOf(one)).join(),
+    inOrder(can)
+      .map(({ capability, text }) => `${capabilityRank(capability)} ${text}`)
+      .join(),
     ...fact.when.map((one) => circumstanceText(one)),
     ...fact.needs,
   ].join('\n');
@@ -167,10 +159,7 @@ function rowOf({ fact, change, principals, can, repositories, because }: Draft):
   return {
     registry: { cloud, account: resource.account, region: resource.region },
     principals: [...principals.values()].sort((a, b) => compareText(a.id, b.id)),
-    can: CAPABILITIES.flatMap((capability) => {
-      const decision = can.get(capability);
-      return decision === undefined ? [] : [{ capability, decision }];
-    }),
+    can: inOrder(can),
     repositories: [...repositories].sort(compareText),
     when,
     needs,
@@ -190,5 +179,7 @@ export function principalId({ kind, id }: FactPrincipal): string {
 /** The account that a principal is, or is of; undefined for those that are of none. */
 export function accountOf({ kind, id }: FactPrincipal): string | undefined {
   if (kind === 'account') return id;
-  return kind === 'role' || kind === 'user' || kind === 'group' ? accountOfPrincipal({ type: 'AWS', id }) : undefined;
+  return kind === 'role' || kind === 'user' || kind === 'group' || kind === 'session'
+    ? accountOfPrincipal({ type: 'AWS', id })
+    : undefined;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { compareText } from '../../../policy';
 import type { AccessDiff } from '../../compare/diff';
-import { CAPABILITIES, type Finding, type Review } from '../../model/facts';
+import { compareCapabilities } from '../../model/fact-order';
+import type { Finding, Review } from '../../model/facts';
 import { RULES } from '../../rules';
 import type { RenderOptions } from '../options';
 import { printable } from '../printable';
@@ -159,7 +160,7 @@ function prose(text: string): string {
 
 function filters(rows: readonly PageRow[], names: Names, withChanges: boolean): string {
   const accounts = [...new Set(rows.flatMap(accountsOf))].sort(compareText);
-  const used = new Set(rows.flatMap((row) => row.can.map((one) => one.capability)));
+  const used = [...new Set(rows.flatMap((row) => row.can.map((one) => one.capability)))].sort(compareCapabilities);
   const repositories = [...new Set(rows.flatMap((row) => row.repositories))].sort(compareText).slice(0, 500);
   const option = (value: string, text: string): string =>
     `<option value="${escapeHtml(value)}">${escapeHtml(text)}</option>`;
@@ -167,11 +168,7 @@ function filters(rows: readonly PageRow[], names: Names, withChanges: boolean): 
     // Only the script can filter, so without it there are no filters.
     '<form id="filters" aria-label="Filters" hidden>',
     `<div class="field"><label for="account">Account</label><select id="account" name="account"><option value="">All accounts</option>${accounts.map((one) => option(one, accountText(one, names))).join('')}</select></div>`,
-    `<div class="field"><label for="capability">Capability</label><select id="capability" name="capability"><option value="">All capabilities</option>${CAPABILITIES.filter(
-      (one) => used.has(one),
-    )
-      .map((one) => option(one, one))
-      .join('')}</select></div>`,
+    `<div class="field"><label for="capability">Capability</label><select id="capability" name="capability"><option value="">All capabilities</option>${used.map((one) => option(one, one)).join('')}</select></div>`,
     `<div class="field"><label for="repository">Repository</label><input id="repository" type="search" name="repository" list="repositories" autocomplete="off" spellcheck="false" placeholder="team-a/app"></div><datalist id="repositories">${repositories.map((one) => `<option value="${escapeHtml(one)}"></option>`).join('')}</datalist>`,
     ...(withChanges ? ['<label class="check"><input type="checkbox" name="changes"> Changes only</label>'] : []),
     '<button type="reset">Reset</button>',
@@ -244,11 +241,10 @@ function tableRow(row: PageRow, index: number, names: Names, withChanges: boolea
     row.change === undefined
       ? ''
       : `<span class="change ${look}">${CHANGE_MARKS[row.change]} ${CHANGE_WORDS[row.change]}</span>`;
-  const can = row.can.map(({ capability, decision }) => {
-    if (decision === 'maybe') return `<span class="can maybe">${capability}?</span>`;
-    return decision === 'no'
-      ? `<span class="can no">not ${capability}</span>`
-      : `<span class="can">${capability}</span>`;
+  const can = row.can.map(({ text, decision }) => {
+    const shown = escapeHtml(text);
+    if (decision === 'maybe') return `<span class="can maybe">${shown}?</span>`;
+    return decision === 'no' ? `<span class="can no">not ${shown}</span>` : `<span class="can">${shown}</span>`;
   });
   const cells = [
     list(

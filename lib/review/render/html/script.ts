@@ -35,7 +35,7 @@ export const SCRIPT = `
     const shown = new Set();
     data.forEach((row, index) => {
       if (account !== '' && !row.accounts.includes(account)) return;
-      if (capability !== '' && !row.capabilities.includes(capability)) return;
+      if (capability !== '' && !row.capabilities.includes(capability) && !row.capabilities.includes('everything')) return;
       if (repository !== '' && !hasRepository(row, repository)) return;
       if (changes && !row.changed) return;
       shown.add(index);

@@ -1,0 +1,162 @@
+import { type Alternative, both, compareAlternatives, dominates, keyOf } from '../decide/alternatives';
+import type { CapabilityAction, CapabilityActions, Repertoire } from '../decide/capabilities';
+import type { ActionName, Capability } from '../model/facts';
+
+/** One way in which somebody may do something: the actions that one word stands for, or some of them. */
+export interface Grant {
+  readonly capability: Capability | ActionName;
+  /** The actions that it is. */
+  readonly actions: ReadonlySet<string>;
+  /** Whether these are all that the word stands for. */
+  readonly isAll: boolean;
+  /** Those that it stands for and that are not among them, as far as they are worth saying. Sorted. */
+  readonly missing: readonly string[];
+  readonly alternative: Alternative;
+}
+
+/** In how many ways each action of a repertoire is allowed. */
+export type WaysOf = (action: CapabilityAction) => readonly Alternative[];
+
+/** Fewer actions than this are no "everything", and so many may be missing from it for "all but" to be the shorter word. */
+const LEAST_FOR_EVERYTHING = 6;
+const MOST_MISSING = 5;
+
+/**
+ * Puts the actions that are allowed into words: every action is in a grant for each way in which it is allowed. Those that
+ * make up a capability stand under its name, also where only some of them are allowed, with the rest said; what only reads
+ * stands as `read`; an action of no capability under its own name; and all of them, or nearly all, as `everything`.
+ */
+export function grantsOf(repertoire: Repertoire, waysOf: WaysOf): readonly Grant[] {
+  const ways = new Map<CapabilityAction, readonly Alternative[]>();
+  const byWay = new Map<string, { readonly alternative: Alternative; readonly actions: CapabilityAction[] }>();
+  for (const action of repertoire.actions) {
+    const found = waysOf(action);
+    if (found.length === 0) continue;
+    ways.set(action, found);
+    for (const alternative of found) {
+      const key = keyOf(alternative);
+      const same = byWay.get(key);
+      if (same === undefined) byWay.set(key, { alternative, actions: [action] });
+      else same.actions.push(action);
+    }
+  }
+  const grants: Grant[] = [];
+  const all = repertoire.actions.length;
+  for (const { alternative, actions } of byWay.values()) {
+    const missing = all - actions.length;
+    if (actions.length < LEAST_FOR_EVERYTHING || missing > Math.min(MOST_MISSING, all / 4)) continue;
+    const names = namesOf(actions);
+    grants.push({
+      capability: 'everything',
+      actions: names,
+      isAll: missing === 0,
+      missing: missingIn(repertoire.actions, names),
+      alternative,
+    });
+  }
+  const isSaid = (action: CapabilityAction, alternative: Alternative): boolean =>
+    grants.some((one) => one.actions.has(action.action) && dominates(one.alternative, alternative));
+  for (const capability of repertoire.capabilities) grants.push(...grantsOfCapability(capability, ways, isSaid));
+  for (const { alternative, actions } of byWay.values()) {
+    const rest = actions.filter((one) => !isSaid(one, alternative));
+    const reads = rest.filter((one) => repertoire.reads.has(one.action));
+    if (reads.length > 0)
+      grants.push({
+        capability: 'read',
+        actions: namesOf(reads),
+        isAll: reads.length === repertoire.reads.size,
+        missing: [],
+        alternative,
+      });
+    for (const one of rest) {
+      if (!repertoire.reads.has(one.action))
+        grants.push({ capability: one.action, actions: namesOf([one]), isAll: true, missing: [], alternative });
+    }
+  }
+  return grants;
+}
+
+type IsSaid = (action: CapabilityAction, alternative: Alternative) => boolean;
+
+function grantsOfCapability(
+  capability: CapabilityActions,
+  ways: ReadonlyMap<CapabilityAction, readonly Alternative[]>,
+  isSaid: IsSaid,
+): readonly Grant[] {
+  const open = new Map<CapabilityAction, readonly Alternative[]>();
+  for (const action of capability.all) {
+    const rest = (ways.get(action) ?? []).filter((one) => !isSaid(action, one));
+    if (rest.length > 0) open.set(action, rest);
+  }
+  if (open.size === 0) return [];
+  const found: Grant[] = [];
+  for (const alternative of wholly(capability, ways)) {
+    const actions = capability.all.filter((action) => ways.get(action)?.some((one) => dominates(one, alternative)));
+    if (actions.every((action) => isSaid(action, alternative))) continue;
+    found.push(grantOf(capability, actions, alternative));
+  }
+  // What is allowed for some of its actions alone, or in more ways than all of them together.
+  const parts = new Map<string, { readonly alternative: Alternative; readonly actions: CapabilityAction[] }>();
+  for (const [action, alternatives] of open) {
+    for (const alternative of alternatives) {
+      if (found.some((one) => one.actions.has(action.action) && dominates(one.alternative, alternative))) continue;
+      const key = keyOf(alternative);
+      const same = parts.get(key);
+      if (same === undefined) parts.set(key, { alternative, actions: [action] });
+      else same.actions.push(action);
+    }
+  }
+  const telling = [...parts.values()].filter(({ actions }) => actions.some((one) => !isAside(capability, one)));
+  return [
+    ...found,
+    ...telling
+      .sort((a, b) => compareAlternatives(a.alternative, b.alternative))
+      .map(({ alternative, actions }) => grantOf(capability, actions, alternative)),
+  ];
+}
+
+/** An action that other words say as well: `BatchCheckLayerAvailability` alone is no pull and no push, but a read. */
+function isAside({ quiet, required }: CapabilityActions, { action }: CapabilityAction): boolean {
+  return quiet.includes(action) || (required.length > 1 && SHARED.has(action));
+}
+
+const SHARED: ReadonlySet<string> = new Set([
+  'ecr:BatchCheckLayerAvailability',
+  'ecr-public:BatchCheckLayerAvailability',
+]);
+
+function grantOf(
+  { capability, all, quiet }: CapabilityActions,
+  actions: readonly CapabilityAction[],
+  alternative: Alternative,
+): Grant {
+  const names = namesOf(actions);
+  const missing = missingIn(all, names);
+  return {
+    capability,
+    actions: names,
+    isAll: missing.length === 0,
+    missing: missing.filter((one) => !quiet.includes(one)),
+    alternative,
+  };
+}
+
+function missingIn(all: readonly CapabilityAction[], names: ReadonlySet<string>): readonly string[] {
+  return all.map((one) => one.action).filter((one) => !names.has(one));
+}
+
+/** The ways in which all that a capability needs is allowed together. */
+function wholly({ required }: CapabilityActions, ways: ReadonlyMap<CapabilityAction, readonly Alternative[]>) {
+  const [first, ...rest] = required;
+  let whole = first === undefined ? [] : (ways.get(first) ?? []);
+  for (const action of rest) {
+    if (whole.length === 0) return whole;
+    const found = ways.get(action) ?? [];
+    if (found !== whole) whole = both(whole, found);
+  }
+  return whole;
+}
+
+function namesOf(actions: readonly CapabilityAction[]): ReadonlySet<string> {
+  return new Set(actions.map((one) => one.action));
+}
