@@ -12,6 +12,8 @@ export interface Alternative {
   /** Sides outside the input that must allow it too. Sorted, each once. */
   readonly needs: readonly string[];
   readonly because: readonly Reason[];
+  /** It takes that a principal whom only deployment knows turns out to be the one who asks. */
+  readonly isGuess?: true;
 }
 
 /** More combinations than this are not worth a reader's time; the rest is folded into one `maybe`. */
@@ -30,6 +32,7 @@ export function join(a: Alternative, b: Alternative): Alternative {
     when: bothWhen(a.when, b.when),
     needs: union(a.needs, b.needs),
     because: sortReasons([...a.because, ...b.because]),
+    ...(a.isGuess === true || b.isGuess === true ? { isGuess: true } : {}),
   };
 }
 
@@ -64,11 +67,13 @@ function folded(rest: readonly Alternative[]): Alternative {
     when: [{ kind: 'more', combinations: rest.length }],
     needs: sortedUnique(rest.flatMap((one) => one.needs)),
     because: sortReasons(rest.flatMap((one) => one.because)),
+    ...(rest.every((one) => one.isGuess === true) ? { isGuess: true } : {}),
   };
 }
 
 /** Whether `a` makes `b` superfluous: at least as certain, under no more conditions, with no more needs. */
 export function dominates(a: Alternative, b: Alternative): boolean {
+  if (a.isGuess === true && b.isGuess !== true) return false;
   return (
     compareDecisions(a.decision, b.decision) >= 0 && includesCircumstances(b.when, a.when) && within(a.needs, b.needs)
   );
@@ -79,7 +84,7 @@ function within(small: readonly string[], large: readonly string[]): boolean {
 }
 
 export function keyOf(one: Alternative): string {
-  return `${one.decision}\n${one.when.map(circumstanceKey).join('\t')}\n${one.needs.join('\t')}`;
+  return `${one.decision}${one.isGuess === true ? '?' : ''}\n${one.when.map(circumstanceKey).join('\t')}\n${one.needs.join('\t')}`;
 }
 
 /** The most certain, least conditional first. */

@@ -264,5 +264,6 @@ function alternativeOf(hit: Hit): Alternative {
     when: sortCircumstances(hit.open.map(circumstanceOf)),
     needs: [],
     because: [hit.reason],
+    ...(hit.isGuess ? { isGuess: true } : {}),
   };
 }

@@ -1,4 +1,13 @@
-import { type Condition, type Decision, matches, not, type Presence, type Reason, type Statement } from '../../policy';
+import {
+  type Condition,
+  type Decision,
+  hasUnknown,
+  matches,
+  not,
+  type Presence,
+  type Reason,
+  type Statement,
+} from '../../policy';
 import type { Environment } from '../model/model';
 import { matchesRamResource, matchesResource } from './arn-match';
 import { V1_SCOPE_ACTIONS } from './capabilities';
@@ -22,6 +31,8 @@ export interface Hit {
   readonly open: readonly Condition[];
   readonly by: NamedBy;
   readonly reason: Reason;
+  /** The statement names a principal whom only deployment knows, and who asks may be that one. */
+  readonly isGuess: boolean;
 }
 
 export interface Found extends Hit {
@@ -46,7 +57,7 @@ export function hitsOf(
 ): readonly EffectHit[] {
   const { statement, presence, reason } = clause;
   if (statement === undefined) {
-    const hit: Found = { decision: 'maybe', open: [], by: 'itself', reason, presence };
+    const hit: Found = { decision: 'maybe', open: [], by: 'itself', reason, presence, isGuess: false };
     return [
       ['Allow', hit],
       ['Deny', hit],
@@ -76,8 +87,20 @@ export function hitsOf(
   }
   return named.map((match): EffectHit => {
     const least = match.decision === 'maybe' ? 'maybe' : decision;
-    return [statement.effect, { decision: least, open, by: match.by, reason, presence }];
+    const isGuess = match.decision === 'maybe' && namesHoles(statement);
+    return [statement.effect, { decision: least, open, by: match.by, reason, presence, isGuess }];
   });
+}
+
+const withHoles = new WeakMap<Statement, boolean>();
+
+function namesHoles(statement: Statement): boolean {
+  let answer = withHoles.get(statement);
+  if (answer === undefined) {
+    answer = statement.principals?.values.some(({ id }) => hasUnknown(id)) === true;
+    withHoles.set(statement, answer);
+  }
+  return answer;
 }
 
 /** Actions are compared without regard to case by both vendors. */

@@ -129,6 +129,8 @@ function sumOf(widths: readonly number[], cap: number): number {
 function legend(rows: readonly Row[]): string[] {
   const granted = rows.flatMap((row) => row.can);
   const lines: string[] = [];
+  if (granted.some((g) => g.capability === 'everything'))
+    lines.push('everything every action on what stands beside it: pull, push, delete, set-policy and all others');
   if (granted.some((g) => g.decision === 'maybe')) {
     lines.push('pull?      cannot be decided: it depends on something that is not in the input or not known yet');
   }

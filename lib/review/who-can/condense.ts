@@ -131,6 +131,8 @@ class Table {
    * come later, but come they do: for a member of such a class that circumstance is no condition.
    */
   private saidUnder(cell: Cell, { alternative }: Grant): readonly Standing[] {
+    // Behind a role that is assumed, a condition may be about the role.
+    if (alternative.when.some((one) => one.kind === 'assuming')) return [];
     const keys = alternative.when.flatMap((one) => parentUnder(one, cell.subject.cloud) ?? []);
     if (keys.length === 0) return [];
     const found: Standing[] = [];
@@ -177,7 +179,8 @@ function isSaid(
   const saying = around.flatMap((one) =>
     one.grants
       .filter((wide) => dominates(wide.alternative, grant.alternative) && speaksOf(one.cell, wide, cell))
-      .filter((wide) => !isHoleBeside(one.cell, cell) || stemsFrom(grant.alternative, wide.alternative))
+      // Whoever a hole names may be anybody: what holds of somebody for that reason alone is the hole's row.
+      .filter(() => !isHoleBeside(one.cell, cell) || grant.alternative.isGuess === true)
       .map((wide) => ({ wide, takenBack: one.takenBack })),
   );
   if (saying.length === 0) return false;
@@ -192,18 +195,6 @@ function isSaid(
 /** Whether a row is about whoever a hole names, and the cell about somebody else, of whom that says nothing for sure. */
 function isHoleBeside(from: Cell, cell: Cell): boolean {
   return isHole(from.subject) && from.subject !== cell.subject;
-}
-
-/** Whoever a hole names may be anybody: what may hold of somebody for no other reason is the hole's row. */
-function stemsFrom(narrow: Alternative, wide: Alternative): boolean {
-  return (
-    narrow.decision === 'maybe' &&
-    narrow.because.every((reason) => wide.because.some((other) => isSameReason(reason, other)))
-  );
-}
-
-function isSameReason(a: Reason, b: Reason): boolean {
-  return a === b || (a.source === b.source && a.path === b.path && a.statement === b.statement);
 }
 
 /** Actions of which wider rows say more than holds for the cell, with the reasons of what denies them. */
