@@ -5,11 +5,13 @@
  */
 import { ACTION_TABLE } from './actions';
 import { PARTITION_TABLE } from './partitions';
+import { RESOURCE_TYPE_TABLE } from './resource-types';
 import { type Table, write } from './table';
 
 const TABLES: Readonly<Record<string, Table>> = {
   actions: ACTION_TABLE,
   partitions: PARTITION_TABLE,
+  'resource-types': RESOURCE_TYPE_TABLE,
 };
 
 const wanted = process.argv.slice(2);
