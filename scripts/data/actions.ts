@@ -24,7 +24,8 @@ interface IamAction {
 
 type Row = readonly [name: string, resource: ActionResource, access: Access];
 
-function iamActions(service: ActionService): readonly IamAction[] {
+/** The actions of a service of AWS. */
+export function iamActionsOf(service: string): readonly IamAction[] {
   const file = join(dirname(iamDataRoot()), 'data', 'actions', `${service}.json`);
   return Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, IamAction>);
 }
@@ -62,14 +63,14 @@ function withRegistryId(): ReadonlySet<string> {
 
 function ecrRows(): Row[] {
   const ofAnyRegistry = withRegistryId();
-  return iamActions('ecr').map((action) => {
+  return iamActionsOf('ecr').map((action) => {
     if (action.resourceTypes.length > 0) return [action.name, 'repository', accessOf(action)];
     return [action.name, ofAnyRegistry.has(action.name) ? 'registry' : 'account', accessOf(action)];
   });
 }
 
 function publicRows(): Row[] {
-  return iamActions('ecr-public').map((action) => {
+  return iamActionsOf('ecr-public').map((action) => {
     const [type] = action.resourceTypes.map(({ name }) => name);
     if (type !== undefined && type !== 'repository' && type !== 'registry') throw new Error(`${action.name}: ${type}`);
     return [action.name, type ?? 'account', accessOf(action)];

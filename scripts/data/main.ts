@@ -4,12 +4,16 @@
  * new version and digest there. Run it, read the difference, and commit both.
  */
 import { ACTION_TABLE } from './actions';
+import { MANAGED_POLICY_TABLE } from './aws-managed-policies';
 import { PARTITION_TABLE } from './partitions';
+import { RESOURCE_TYPE_TABLE } from './resource-types';
 import { type Table, write } from './table';
 
 const TABLES: Readonly<Record<string, Table>> = {
   actions: ACTION_TABLE,
+  'aws-managed-policies': MANAGED_POLICY_TABLE,
   partitions: PARTITION_TABLE,
+  'resource-types': RESOURCE_TYPE_TABLE,
 };
 
 const wanted = process.argv.slice(2);
