@@ -8,10 +8,11 @@ import { type Answer, evaluate, type Sides, sameAccount } from './evaluate';
 import { bearingOn } from './hits';
 import { Kept, perModel } from './request-cache';
 import { type RequestTarget, targetOf } from './request-target';
-import { lookupOf } from './sides';
+import { lookupOf, type OfSubject } from './sides';
 import type { Subject } from './subject';
 import { isPlaceable, requestSubject } from './subjects';
 import { sameRegistry, type Target } from './target';
+import { bothGiven } from './worlds';
 
 /** One concrete request. */
 export interface AccessRequest {
@@ -81,12 +82,12 @@ const NOTHING_GRANTS: AccessDecision = Object.freeze({
 });
 
 /** A subject with its own policies. */
-interface Asking extends Pick<Sides, 'identity' | 'identityIsVisible'> {
+interface Asking extends OfSubject {
   readonly subject: Subject;
 }
 
 /** A target with the policies on it that can bear on the action at all. */
-interface Asked extends RequestTarget, Pick<Sides, 'resourceIsVisible' | 'resourceAlways'> {
+interface Asked extends RequestTarget, Pick<Sides, 'resourceIsVisible' | 'resourceAlways' | 'given'> {
   readonly cloud: Cloud;
   readonly resource: readonly Clause[];
   readonly open?: Alternative;
@@ -107,17 +108,24 @@ function askedOf(model: AccessModel, request: AccessRequest): Asked {
   const target = { ...targetOf(request), cloud: cloudOf(request) };
   const question = { action: request.action, names: target.names };
   if (target.role !== undefined) {
-    const { clauses, visible } = lookup.trust(target.role);
-    return { ...target, resource: bearingOn(clauses, question), resourceIsVisible: visible, resourceAlways: true };
+    const { clauses, visible, given } = lookup.trust(target.role);
+    return {
+      ...target,
+      resource: bearingOn(clauses, question),
+      resourceIsVisible: visible,
+      resourceAlways: true,
+      given,
+    };
   }
   if (target.registry === undefined) return { ...target, resource: [], resourceIsVisible: true };
-  const { clauses, visible } = lookup.resource(target as Target);
+  const { clauses, visible, given } = lookup.resource(target as Target);
   const open = visibilityOf(model, target, request.action);
   return {
     ...target,
     resource: bearingOn([...clauses, ...lookup.future(target as Target)], question),
     // Alibaba Cloud has no policies on registries, so an identity policy never reaches into another account.
     resourceIsVisible: visible || target.registry.cloud === 'alicloud',
+    given,
     ...(open === undefined ? {} : { open }),
   };
 }
@@ -131,7 +139,7 @@ function askingOf(model: AccessModel, request: AccessRequest, cloud: Cloud): Ask
   return { subject, ...lookupOf(model).identity(subject) };
 }
 
-function sidesOf(target: Asked, { subject, identity, identityIsVisible }: Asking): Sides {
+function sidesOf(target: Asked, { subject, identity, identityIsVisible, given }: Asking): Sides {
   const { resource, resourceIsVisible, resourceAlways, role } = target;
   return {
     resource,
@@ -139,6 +147,7 @@ function sidesOf(target: Asked, { subject, identity, identityIsVisible }: Asking
     resourceAlways: resourceAlways === true,
     identity,
     identityIsVisible,
+    given: bothGiven(given, target.given),
     identityAlways: role !== undefined && subject.cloud === 'alicloud',
   };
 }

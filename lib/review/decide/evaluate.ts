@@ -1,4 +1,4 @@
-import { type Decision, hasUnknown, matches, type Reason, type Statement } from '../../policy';
+import { type Decision, hasUnknown, matches, type Presence, type Reason, type Statement } from '../../policy';
 import { circumstanceOf, includesCircumstances, sortCircumstances } from '../model/circumstance';
 import type { Environment } from '../model/model';
 import { type Alternative, both, dominates, join, reduce, sortReasons } from './alternatives';
@@ -6,6 +6,7 @@ import type { Clause } from './clause';
 import { type Found, type Hit, hitsOf, matchAction, type Question } from './hits';
 import type { NamedBy } from './principal-match';
 import type { Context, Subject } from './subject';
+import { choicesOf, isIn, MOST_CHOICES, settledBy, type World, worldsOf } from './worlds';
 
 /** The policies that bear on a question. */
 export interface Sides {
@@ -21,6 +22,8 @@ export interface Sides {
   readonly identityAlways?: boolean;
   /** Whether the resource's side has to allow even within one account, as the trust policy of a role has to. */
   readonly resourceAlways?: boolean;
+  /** How the choices are made on which it depends that the subject, or the resource, is there to ask about at all. */
+  readonly given?: readonly Presence[] | undefined;
 }
 
 export interface Answer {
@@ -36,6 +39,14 @@ const NOTHING: Answer = { alternatives: [] };
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluate(question: Question, subject: Subject, sides: Sides, environment: Environment): Answer {
+  const answer = evaluateNames(question, subject, sides, environment);
+  if (question.names.length < 2 || !answer.alternatives.some((one) => one.decision === 'maybe')) return answer;
+  // The vendor checks one of the names, we do not know which: what is allowed under none of them is not allowed.
+  const each = question.names.map((name) => evaluateNames({ ...question, names: [name] }, subject, sides, environment));
+  return each.every((one) => one.alternatives.length === 0) ? united(each) : answer;
+}
+
+function evaluateNames(question: Question, subject: Subject, sides: Sides, environment: Environment): Answer {
   if (sides.resource.length === 0 && sides.identity.length === 0) return NOTHING;
   const lower = question.action.toLowerCase();
   const resource = sides.resource.filter((clause) => matchAction(clause, lower) !== 'no');
@@ -50,6 +61,7 @@ export function evaluate(question: Question, subject: Subject, sides: Sides, env
     resourceIsVisible: sides.resourceIsVisible,
     identityAlways: sides.identityAlways,
     resourceAlways: sides.resourceAlways,
+    given: sides.given,
   };
   const isOne = !isContextual(resource) && !isContextual(identity);
   const [only] = subject.contexts;
@@ -109,32 +121,17 @@ function evaluateIn(
     return allowed;
   };
   const hits = { resource: look(sides.resource, true), identity: look(sides.identity, false), denials };
-  const choices = choicesOf([...hits.resource, ...hits.identity, ...denials]);
+  const presences = [...hits.resource, ...hits.identity, ...denials];
+  const settled = settledBy(sides.given);
+  const choices = choicesOf(presences);
   if (choices.length === 0) return settle(question, subject, sides, hits);
-  if (choices.length > MOST_CHOICES) return settle(question, subject, sides, doubted(hits));
-  return acrossWorlds(worldsOf(choices).map((world) => settle(question, subject, sides, hitsIn(hits, world))));
-}
-
-/** More choices than this are not tried one by one; whatever depends on them is `maybe` then. */
-const MOST_CHOICES = 4;
-
-function choicesOf(hits: readonly Found[]): string[] {
-  const found = new Set<string>();
-  for (const hit of hits) for (const { choice } of hit.presence) found.add(choice);
-  return [...found];
-}
-
-type World = ReadonlyMap<string, boolean>;
-
-function worldsOf(choices: readonly string[]): World[] {
-  return Array.from(
-    { length: 2 ** choices.length },
-    (_, bits) => new Map(choices.map((choice, at) => [choice, (bits & (1 << at)) !== 0])),
-  );
+  const free = choices.filter((choice) => !settled.has(choice));
+  if (free.length > MOST_CHOICES) return settle(question, subject, sides, doubted(hits));
+  return acrossWorlds(worldsOf(free, settled).map((world) => settle(question, subject, sides, hitsIn(hits, world))));
 }
 
 function hitsIn(hits: Hits, world: World): Hits {
-  const there = ({ presence }: Found): boolean => presence.every((one) => world.get(one.choice) === one.is);
+  const there = (one: Found): boolean => isIn(one, world);
   return {
     denials: hits.denials.filter(there),
     resource: hits.resource.filter(there),

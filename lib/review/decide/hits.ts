@@ -3,7 +3,8 @@ import type { Environment } from '../model/model';
 import { matchesRamResource, matchesResource } from './arn-match';
 import { V1_SCOPE_ACTIONS } from './capabilities';
 import type { Clause } from './clause';
-import { evaluateCondition, expandVariables } from './conditions';
+import { evaluateCondition } from './conditions';
+import { expandVariables, hasMarks, hasVariableOutOfPlace, withMarks } from './policy-variables';
 import { matchPrincipals, type NamedBy, type PrincipalMatch } from './principal-match';
 import type { Context, Subject } from './subject';
 
@@ -124,7 +125,11 @@ function matchName(clause: Clause, patterns: readonly string[], name: string, co
 }
 
 function matchOnAws(clause: Clause, pattern: string, name: string, context: Context): Decision {
-  return matchesResource(clause.variables ? expandVariables(pattern, context) : pattern, name);
+  if (!clause.variables || !pattern.includes('${')) return matchesResource(pattern, name);
+  const expanded = expandVariables(pattern, context);
+  const answer = matchesResource(expanded, hasMarks(expanded) ? withMarks(name) : name);
+  // IAM takes such a pattern literally, so it is about nothing; that is too little to tell anybody `no` on.
+  return answer === 'yes' && hasVariableOutOfPlace(pattern) ? 'maybe' : answer;
 }
 
 /** RAM documents no policy variables; whatever they come to, they are `maybe`. */

@@ -1,20 +1,30 @@
-import { accountOfPrincipal, hasUnknown, identityNameOf, matches } from '../../policy';
+import { accountOfPrincipal, hasUnknown, identityNameOf, matches, type Presence } from '../../policy';
 import type { AccessModel, Cloud, Membership } from '../model/model';
 import { append } from '../model/multimap';
 import { type Clause, clausesOf } from './clause';
 import type { Sides } from './evaluate';
 import type { Subject } from './subject';
 import { registryKey, sameRegistry, type Target } from './target';
+import { commonPresence } from './worlds';
+
+/** What the input has on the side of the resource. `given` is what its being there tells. */
+export interface OnResource extends Pick<Sides, 'given'> {
+  readonly clauses: readonly Clause[];
+  readonly visible: boolean;
+}
+
+/** What the input has on the side of the subject. */
+export type OfSubject = Pick<Sides, 'identity' | 'identityIsVisible' | 'given'>;
 
 /** Looks up the policies that bear on a question. Built once per model. */
 export interface Lookup {
   /** Policies on a target: the registry's, the repository's, and those of files that say nothing of where they belong. */
-  resource(target: Target): { readonly clauses: readonly Clause[]; readonly visible: boolean };
+  resource(target: Target): OnResource;
   /** Policies that a repository gets by a creation template if it is born by one; none for a repository that is declared. */
   future(target: Target): readonly Clause[];
   /** Trust policies of a role. */
-  trust(role: string): { readonly clauses: readonly Clause[]; readonly visible: boolean };
-  identity(subject: Subject): Pick<Sides, 'identity' | 'identityIsVisible'>;
+  trust(role: string): OnResource;
+  identity(subject: Subject): OfSubject;
   /** ARN of a declared role by its name, which is unique in its account. */
   roleNamed(account: string, name: string): string | undefined;
 }
@@ -65,8 +75,10 @@ function build(model: AccessModel): Lookup {
     if (attachment.kind === 'registry') seen.add(registryKey(attachment.registry));
     if (attachment.kind === 'repository') seen.add(`${registryKey(attachment.registry)}\n${attachment.repository}`);
   }
+  const repositoryGiven = givenBy(model.repositories, (one) => `${registryKey(one.registry)}\n${one.name}`);
+  const identityGiven = givenBy(model.identities, (one) => one.arn);
   const holedTrust = new Map([...clauses.trust].filter(([role]) => hasUnknown(role)));
-  const identities = identitiesOf(model);
+  const identities = identitiesOf(model, identityGiven);
   const specificity = (prefix: string): number => (prefix === 'ROOT' ? 0 : prefix.length);
   const bySpecificity = [...templates].sort(([a], [b]) => specificity(b) - specificity(a));
 
@@ -84,7 +96,8 @@ function build(model: AccessModel): Lookup {
         seen.has(key) ||
         (target.repository !== undefined && seen.has(`${key}\n${target.repository}`));
       const possible = holed.filter((clause) => !certain.has(clause.index) && mayBeAttached(clause, target));
-      return { clauses: [...ofRegistry, ...ofRepository, ...possible, ...unplaced], visible };
+      const given = repositoryGiven.get(`${key}\n${target.repository}`);
+      return { clauses: [...ofRegistry, ...ofRepository, ...possible, ...unplaced], visible, given };
     },
     future({ registry, repository }) {
       if (repository === undefined || declared.has(`${registryKey(registry)}\n${repository}`)) return [];
@@ -110,7 +123,7 @@ function build(model: AccessModel): Lookup {
           ([other]) => other !== role && !(name === undefined && hasUnknown(role)) && matches(other, role) !== 'no',
         )
         .flatMap(([, trust]) => trust.map(uncertain));
-      return { clauses: [...(own ?? []), ...possible], visible: own !== undefined };
+      return { clauses: [...(own ?? []), ...possible], visible: own !== undefined, given: identityGiven.get(role) };
     },
     ...identities,
   };
@@ -120,7 +133,20 @@ function isAt({ attachment }: Clause, key: string): boolean {
   return 'registry' in attachment && registryKey(attachment.registry) === key;
 }
 
-function identitiesOf(model: AccessModel): Pick<Lookup, 'identity' | 'roleNamed'> {
+type Given = ReadonlyMap<string, readonly Presence[]>;
+
+/** What it tells that a declared thing is there, for the things that are there only by some choice. */
+function givenBy<T extends { readonly presence?: readonly Presence[] }>(
+  declared: readonly T[],
+  keyOf: (one: T) => string,
+): Given {
+  if (!declared.some((one) => one.presence !== undefined)) return new Map();
+  const ways = new Map<string, (readonly Presence[])[]>();
+  for (const one of declared) append(ways, keyOf(one), one.presence ?? []);
+  return new Map([...ways].map(([key, all]) => [key, commonPresence(all)]));
+}
+
+function identitiesOf(model: AccessModel, given: Given): Pick<Lookup, 'identity' | 'roleNamed'> {
   const clauses = clausesOf(model);
   const declared = new Map(model.identities.map((one) => [one.arn, one]));
   const byName = new Map<string, string[]>();
@@ -167,11 +193,12 @@ function identitiesOf(model: AccessModel): Pick<Lookup, 'identity' | 'roleNamed'
       const loose = unattached.get(subject.cloud) ?? [];
       if (possible.length === 0 && loose.length === 0 && exact.length === 1) {
         const [arn = ''] = exact;
-        return { identity: ownClauses(arn), identityIsVisible: isWhole(arn) };
+        return { identity: ownClauses(arn), identityIsVisible: isWhole(arn), given: given.get(arn) };
       }
       return {
         identity: [...exact.flatMap(ownClauses), ...possible.flatMap(ownClauses).map(uncertain), ...loose],
         identityIsVisible: exact.some(isWhole),
+        given: exact.length === 1 ? given.get(exact[0] as string) : undefined,
       };
     },
     roleNamed(account, name) {
