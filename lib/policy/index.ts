@@ -45,7 +45,6 @@ export {
   accountRootArn,
   identityNameOf,
   isAnyone,
-  normalisePrincipal,
   PRINCIPAL_TYPES,
   type Principal,
   type PrincipalType,

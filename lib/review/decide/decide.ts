@@ -10,6 +10,7 @@ import { Kept, perModel } from './request-cache';
 import { type RequestTarget, targetOf } from './request-target';
 import { lookupOf, type OfSubject } from './sides';
 import type { Subject } from './subject';
+import { meets } from './subject-partition';
 import { isPlaceable, requestSubject } from './subjects';
 import { sameRegistry, type Target } from './target';
 import { bothGiven } from './worlds';
@@ -49,6 +50,7 @@ export function decide(model: AccessModel, request: AccessRequest): AccessDecisi
   const asks = (): Asking => askingOf(model, request, target.cloud);
   const asking = isBare(request) ? subjects.get(target.cloud, request.principal, asks) : asks();
   const { subject } = asking;
+  if (!meets(subject, target.partition)) return NOTHING_GRANTS;
   if (target.open?.decision === 'yes') return { decision: 'yes', because: target.open.because, needs: [] };
   const answer = answerOf(model, target, asking, request.action);
   const found = target.open === undefined ? answer.alternatives : [...answer.alternatives, target.open];
@@ -71,7 +73,8 @@ function answerOf(model: AccessModel, target: Asked, asking: Asking, action: str
   // Most requests to most registries meet no policy at all.
   if (target.resource.length === 0 && asking.identity.length === 0) return NO_ANSWER;
   const { subject } = asking;
-  const question = { action, names: target.names, account: accountOf(target, subject) };
+  const { names, partition } = target;
+  const question = { action, names, account: accountOf(target, subject), partition };
   return evaluate(question, subject, sidesOf(target, asking), model.environment);
 }
 

@@ -6,6 +6,7 @@ import type { Clause } from './clause';
 import { type Found, type Hit, hitsOf, matchAction, type Question } from './hits';
 import type { NamedBy } from './principal-match';
 import type { Context, Subject } from './subject';
+import { meets, partitionOfNames, subjectIn } from './subject-partition';
 import { choicesOf, isIn, MOST_CHOICES, settledBy, type World, worldsOf } from './worlds';
 
 /** The policies that bear on a question. */
@@ -38,7 +39,11 @@ const NOTHING: Answer = { alternatives: [] };
  * Decides a question for every way in which the subject may appear, and unites the answers.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function evaluate(question: Question, subject: Subject, sides: Sides, environment: Environment): Answer {
+export function evaluate(asked: Question, who: Subject, sides: Sides, environment: Environment): Answer {
+  if (sides.resource.length === 0 && sides.identity.length === 0) return NOTHING;
+  const question = placed(asked);
+  if (!meets(who, question.partition)) return NOTHING;
+  const subject = subjectIn(who, question.partition);
   const answer = evaluateNames(question, subject, sides, environment);
   if (question.names.length < 2 || !answer.alternatives.some((one) => one.decision === 'maybe')) return answer;
   // The vendor checks one of the names, we do not know which: what is allowed under none of them is not allowed.
@@ -46,13 +51,18 @@ export function evaluate(question: Question, subject: Subject, sides: Sides, env
   return each.every((one) => one.alternatives.length === 0) ? united(each) : answer;
 }
 
+function placed(question: Question): Question {
+  const { action, names, account, partition = partitionOfNames(names) } = question;
+  return { action, names, account, partition };
+}
+
 function evaluateNames(question: Question, subject: Subject, sides: Sides, environment: Environment): Answer {
-  if (sides.resource.length === 0 && sides.identity.length === 0) return NOTHING;
   const lower = question.action.toLowerCase();
   const resource = sides.resource.filter((clause) => matchAction(clause, lower) !== 'no');
   const identity = sides.identity.filter((clause) => matchAction(clause, lower) !== 'no');
   if (resource.length === 0 && identity.length === 0) return NOTHING;
-  const asked: Question = { action: lower, names: question.names, account: question.account };
+  const { names, account, partition } = question;
+  const asked: Question = { action: lower, names, account, partition };
   // Spelled out: this runs for every decision, where copying by spread costs more than deciding.
   const relevant: Sides = {
     resource,

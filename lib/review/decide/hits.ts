@@ -15,6 +15,8 @@ export interface Question {
   readonly names: readonly string[];
   /** Account that owns the resource. */
   readonly account: string;
+  /** Partition of AWS in which the resource is, where it is known and its names do not tell it. */
+  readonly partition?: string | undefined;
 }
 
 /** A statement that bears on a question, as far as it is known to. */
@@ -53,7 +55,7 @@ export function hitsOf(
       ['Deny', hit],
     ];
   }
-  const named = onResource ? matchPrincipals(statement, subject) : OWN;
+  const named = onResource ? matchPrincipals(statement, subject, question.partition) : OWN;
   if (named.length === 0) return MISS;
   let decision: Decision = 'yes';
   const resource = matchNames(clause, statement, question.names, context);

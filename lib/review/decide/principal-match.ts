@@ -12,6 +12,7 @@ import {
 } from '../../policy';
 import { principalsAbout } from './principal-index';
 import type { Subject } from './subject';
+import { partitionOfArn } from './subject-partition';
 
 /** How a statement names a subject: by itself, through its whole account, or through `*`. */
 export type NamedBy = 'itself' | 'account' | 'anyone';
@@ -34,17 +35,21 @@ const NOBODY: readonly PrincipalMatch[] = [];
  * The ways in which the principals of a statement (or `NotPrincipal`) include the subject; none for not at all. There are
  * two where a list names the subject's account for sure, and perhaps, by a hole, the subject itself, which says more.
  */
-export function matchPrincipals(statement: Statement, subject: Subject): readonly PrincipalMatch[] {
+export function matchPrincipals(
+  statement: Statement,
+  subject: Subject,
+  partition = subject.partition,
+): readonly PrincipalMatch[] {
   const targets = statement.principals;
   if (targets === undefined) return NOBODY;
   if (targets.not) {
-    const match = matchOthers(targets.values, statement.effect, subject);
+    const match = matchOthers(targets.values, statement.effect, subject, partition);
     return match === undefined ? NOBODY : [match];
   }
   let direct: PrincipalMatch | undefined;
   let account: PrincipalMatch | undefined;
   for (const principal of principalsAbout(targets, subject)) {
-    const match = matchPrincipal(principal, subject);
+    const match = matchPrincipal(principal, subject, partition);
     if (match === undefined) continue;
     if (match.by === 'account') {
       if (account?.decision !== 'yes') account = match;
@@ -68,8 +73,11 @@ function matchOthers(
   values: readonly Principal[],
   effect: Statement['effect'],
   subject: Subject,
+  partition: string | undefined,
 ): PrincipalMatch | undefined {
-  const listed = values.map((principal) => matchPrincipal(principal, subject)).filter((match) => match !== undefined);
+  const listed = values
+    .map((principal) => matchPrincipal(principal, subject, partition))
+    .filter((match) => match !== undefined);
   if (listed.length === 0) return effect === 'Deny' ? MAYBE_ANYONE : ANYONE;
   const sure = (by: NamedBy): boolean => listed.some((match) => match.decision === 'yes' && match.by === by);
   if (sure('anyone')) return undefined;
@@ -79,8 +87,12 @@ function matchOthers(
   return sure('itself') && sure('account') && session ? undefined : MAYBE_ANYONE;
 }
 
-/** Whether one principal of a policy includes the subject. */
-export function matchPrincipal(principal: Principal, subject: Subject): PrincipalMatch | undefined {
+/** Whether one principal of a policy, on something in a partition, includes the subject. */
+export function matchPrincipal(
+  principal: Principal,
+  subject: Subject,
+  partition = subject.partition,
+): PrincipalMatch | undefined {
   // Whether the list form `{"AWS": "*"}` takes in services, too, is not documented.
   if (isAnyone(principal)) return principal.type === '*' || subject.account !== undefined ? ANYONE : MAYBE_ANYONE;
   switch (principal.type) {
@@ -92,8 +104,16 @@ export function matchPrincipal(principal: Principal, subject: Subject): Principa
       // The id of some account that the policy does not show.
       return subject.account === undefined || subject.kind === 'anyone' ? undefined : MAYBE_ITSELF;
     default:
-      return subject.account === undefined ? undefined : matchIdentity(principal, subject, subject.account);
+      return subject.account === undefined || isElsewhere(principal, partition)
+        ? undefined
+        : matchIdentity(principal, subject, subject.account);
   }
+}
+
+/** An ARN of another partition names somebody else, whatever its account; an id is of the partition of the policy. */
+function isElsewhere({ id }: Principal, partition: string | undefined): boolean {
+  const own = partition === undefined ? undefined : partitionOfArn(id);
+  return own !== undefined && own !== partition;
 }
 
 function matchName(wanted: string, got: string | undefined): PrincipalMatch | undefined {

@@ -2,11 +2,14 @@ import { NameError, parseAcrTarget, parseAcsName, parseArn } from '../../policy'
 import type { RegistryRef } from '../model/model';
 import { type Level, levelWithoutResource } from './capabilities';
 import { actionNamed } from './data/actions';
+import { partitionOfArn } from './subject-partition';
 import { namesOf } from './target';
 
 /** A target by the names of the request; `role` for the assumption of one. */
 export interface RequestTarget {
   readonly names: readonly string[];
+  /** Partition of AWS in which it is. */
+  readonly partition?: string;
   readonly registry?: RegistryRef;
   readonly repository?: string;
   readonly role?: string;
@@ -47,13 +50,15 @@ function wholeTarget(action: string): RequestTarget | undefined {
 function awsTarget(action: string, resource: string): RequestTarget | undefined {
   const arn = parseArn(resource);
   if (arn === undefined) return undefined;
-  if (arn.service === 'iam') return { names: [resource], role: resource };
+  const partition = partitionOfArn(resource);
+  const at = partition === undefined ? {} : { partition };
+  if (arn.service === 'iam') return { names: [resource], ...at, role: resource };
   const level = levelWithoutResource(action);
   if (level === 'account') return { names: ['*'] };
   const registry: RegistryRef = { cloud: 'aws', account: arn.account, region: arn.region };
-  if (level === 'registry') return { names: ['*'], registry };
+  if (level === 'registry') return { names: ['*'], ...at, registry };
   const repository = /^repository\/(.+)$/s.exec(arn.resource)?.[1];
-  return { names: [resource], registry, ...(repository === undefined ? {} : { repository }) };
+  return { names: [resource], ...at, registry, ...(repository === undefined ? {} : { repository }) };
 }
 
 function acsTarget(action: string, resource: string): RequestTarget | undefined {

@@ -29,6 +29,8 @@ export interface Subject {
   readonly account?: string;
   /** ARN of the role or user as `aws:PrincipalArn` has it; may be a witness. Absent where it is open. */
   readonly arn?: string;
+  /** Partition of AWS that it is of; absent where it is that of whatever is asked about (an account by its id), or not known. */
+  readonly partition?: string;
   /** For one session of a role: its ARN. `arn` is then the role's, as far as a session shows it: without its path. */
   readonly session?: string;
   readonly service?: string;
