@@ -70,12 +70,18 @@ export function decide(model: AccessModel, request: AccessRequest): AccessDecisi
 const NO_ANSWER: Answer = { alternatives: [] };
 
 function answerOf(model: AccessModel, target: Asked, asking: Asking, action: string): Answer {
-  // Most requests to most registries meet no policy at all.
-  if (target.resource.length === 0 && asking.identity.length === 0) return NO_ANSWER;
   const { subject } = asking;
+  // Of an action without a resource, the resource control policies of the caller's account are in force.
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
+  const resource =
+    target.registry === undefined && target.role === undefined
+      ? lookupOf(model).withoutResource(target.cloud, subject.account ?? '')
+      : target.resource;
+  // Most requests to most registries meet no policy at all.
+  if (resource.length === 0 && asking.identity.length === 0 && asking.ceilings === undefined) return NO_ANSWER;
   const { names, partition } = target;
   const question = { action, names, account: accountOf(target, subject), partition };
-  return evaluate(question, subject, sidesOf(target, asking), model.environment);
+  return evaluate(question, subject, sidesOf(target, resource, asking), model.environment);
 }
 
 const NOTHING_GRANTS: AccessDecision = Object.freeze({
@@ -142,8 +148,12 @@ function askingOf(model: AccessModel, request: AccessRequest, cloud: Cloud): Ask
   return { subject, ...lookupOf(model).identity(subject) };
 }
 
-function sidesOf(target: Asked, { subject, identity, identityIsVisible, given }: Asking): Sides {
-  const { resource, resourceIsVisible, resourceAlways, role } = target;
+function sidesOf(
+  target: Asked,
+  resource: readonly Clause[],
+  { subject, identity, identityIsVisible, given, ceilings }: Asking,
+): Sides {
+  const { resourceIsVisible, resourceAlways, role } = target;
   return {
     resource,
     resourceIsVisible,
@@ -151,6 +161,7 @@ function sidesOf(target: Asked, { subject, identity, identityIsVisible, given }:
     identity,
     identityIsVisible,
     given: bothGiven(given, target.given),
+    ceilings,
     identityAlways: role !== undefined && subject.cloud === 'alicloud',
   };
 }

@@ -1,13 +1,31 @@
-import { type Decision, hasUnknown, matches, type Presence, type Reason, type Statement } from '../../policy';
-import { circumstanceOf, includesCircumstances, sortCircumstances } from '../model/circumstance';
+import type { Presence, Statement } from '../../policy';
 import type { Environment } from '../model/model';
-import { type Alternative, both, dominates, join, reduce, sortReasons } from './alternatives';
+import { type Alternative, reduce, sortReasons } from './alternatives';
+import { type Answer, acrossWorlds, alternativeOf, NOTHING, united } from './answer';
 import type { Clause } from './clause';
-import { type Found, type Hit, hitsOf, matchAction, type Question } from './hits';
+import { combine } from './combine';
+import { restrained } from './denials';
+import { type Found, hitsOf, matchAction, type Question } from './hits';
+import type { Ceilings } from './layers/ceilings';
+import { throughItsEndpoints } from './layers/endpoint-condition';
+import {
+  dependentsOf,
+  doubtedRestraints,
+  type Restraints,
+  refusedBy,
+  restraintsIn,
+  restraintsOf,
+  underCeilings,
+  withinBoundary,
+  withoutExceptions,
+} from './layers/restraints';
 import type { NamedBy } from './principal-match';
 import type { Context, Subject } from './subject';
 import { meets, partitionOfNames, subjectIn } from './subject-partition';
 import { choicesOf, isIn, MOST_CHOICES, settledBy, type World, worldsOf } from './worlds';
+
+export type { Answer } from './answer';
+export { sameAccount } from './combine';
 
 /** The policies that bear on a question. */
 export interface Sides {
@@ -25,26 +43,26 @@ export interface Sides {
   readonly resourceAlways?: boolean;
   /** How the choices are made on which it depends that the subject, or the resource, is there to ask about at all. */
   readonly given?: readonly Presence[] | undefined;
+  /** What only restricts, whatever the sides allow; absent for most. */
+  readonly ceilings?: Ceilings | undefined;
 }
-
-export interface Answer {
-  readonly alternatives: readonly Alternative[];
-  /** Reasons of an explicit Deny that holds for sure; there are no alternatives then. */
-  readonly denied?: readonly Reason[];
-}
-
-const NOTHING: Answer = { alternatives: [] };
 
 /**
  * Decides a question for every way in which the subject may appear, and unites the answers.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluate(asked: Question, who: Subject, sides: Sides, environment: Environment): Answer {
-  if (sides.resource.length === 0 && sides.identity.length === 0) return NOTHING;
+  if (sides.resource.length === 0 && sides.identity.length === 0 && sides.ceilings === undefined) return NOTHING;
   const question = placed(asked);
   if (!meets(who, question.partition)) return NOTHING;
   const subject = subjectIn(who, question.partition);
-  const answer = evaluateNames(question, subject, sides, environment);
+  const direct = evaluateNames(question, subject, sides, environment);
+  const answer =
+    sides.ceilings === undefined || sides.ceilings.endpoints.length === 0
+      ? direct
+      : throughItsEndpoints(direct, subject, sides.ceilings.endpoints, (one) =>
+          evaluateNames(question, one, sides, environment),
+        );
   if (question.names.length < 2 || !answer.alternatives.some((one) => one.decision === 'maybe')) return answer;
   // The vendor checks one of the names, we do not know which: what is allowed under none of them is not allowed.
   const each = question.names.map((name) => evaluateNames({ ...question, names: [name] }, subject, sides, environment));
@@ -60,7 +78,7 @@ function evaluateNames(question: Question, subject: Subject, sides: Sides, envir
   const lower = question.action.toLowerCase();
   const resource = sides.resource.filter((clause) => matchAction(clause, lower) !== 'no');
   const identity = sides.identity.filter((clause) => matchAction(clause, lower) !== 'no');
-  if (resource.length === 0 && identity.length === 0) return NOTHING;
+  if (resource.length === 0 && identity.length === 0 && sides.ceilings === undefined) return NOTHING;
   const { names, account, partition } = question;
   const asked: Question = { action: lower, names, account, partition };
   // Spelled out: this runs for every decision, where copying by spread costs more than deciding.
@@ -72,8 +90,9 @@ function evaluateNames(question: Question, subject: Subject, sides: Sides, envir
     identityAlways: sides.identityAlways,
     resourceAlways: sides.resourceAlways,
     given: sides.given,
+    ceilings: sides.ceilings,
   };
-  const isOne = !isContextual(resource) && !isContextual(identity);
+  const isOne = sides.ceilings === undefined && !isContextual(resource) && !isContextual(identity);
   const [only] = subject.contexts;
   if (only !== undefined && (isOne || subject.contexts.length === 1))
     return evaluateIn(asked, subject, only, relevant, environment);
@@ -97,20 +116,11 @@ function isContextual(clauses: readonly Clause[]): boolean {
 
 const contextual = new WeakMap<Statement, boolean>();
 
-/** The greatest of the answers. Denied is only what is denied in every case. */
-function united(answers: readonly Answer[]): Answer {
-  const alternatives = reduce(answers.flatMap((answer) => answer.alternatives));
-  if (alternatives.length > 0) return { alternatives };
-  const denied = answers.flatMap((answer) => answer.denied ?? []);
-  return answers.every((answer) => answer.denied !== undefined)
-    ? { alternatives, denied: sortReasons(denied) }
-    : NOTHING;
-}
-
 interface Hits {
   readonly denials: readonly Found[];
   readonly resource: readonly Found[];
   readonly identity: readonly Found[];
+  restraints?: Restraints;
 }
 
 function evaluateIn(
@@ -130,8 +140,19 @@ function evaluateIn(
     }
     return allowed;
   };
-  const hits = { resource: look(sides.resource, true), identity: look(sides.identity, false), denials };
-  const presences = [...hits.resource, ...hits.identity, ...denials];
+  const { ceilings } = sides;
+  const resource = ceilings === undefined ? sides.resource : withoutExceptions(sides.resource, ceilings.boundary);
+  const hits: Hits = { resource: look(resource, true), identity: look(sides.identity, false), denials };
+  if (ceilings !== undefined) {
+    const asked = (clauses: readonly Clause[], onResource: boolean): Found[] =>
+      look(
+        clauses.filter((clause) => matchAction(clause, question.action) !== 'no'),
+        onResource,
+      );
+    hits.restraints = restraintsOf(ceilings, context, asked);
+  }
+  const presences: Pick<Found, 'presence'>[] = [...hits.resource, ...hits.identity, ...denials];
+  if (hits.restraints !== undefined) presences.push(...dependentsOf(hits.restraints));
   const settled = settledBy(sides.given);
   const choices = choicesOf(presences);
   if (choices.length === 0) return settle(question, subject, sides, hits);
@@ -146,6 +167,7 @@ function hitsIn(hits: Hits, world: World): Hits {
     denials: hits.denials.filter(there),
     resource: hits.resource.filter(there),
     identity: hits.identity.filter(there),
+    ...(hits.restraints === undefined ? {} : { restraints: restraintsIn(hits.restraints, world) }),
   };
 }
 
@@ -155,121 +177,23 @@ function doubted(hits: Hits): Hits {
     denials: hits.denials.map(doubt),
     resource: hits.resource.map(doubt),
     identity: hits.identity.map(doubt),
+    ...(hits.restraints === undefined ? {} : { restraints: doubtedRestraints(hits.restraints, doubt) }),
   };
-}
-
-/** What holds however the choices are made is certain; what holds for some of them is `maybe`. */
-function acrossWorlds(answers: readonly Answer[]): Answer {
-  const isCertain = (one: Alternative): boolean =>
-    one.decision === 'yes' && answers.every((answer) => answer.alternatives.some((other) => dominates(other, one)));
-  const alternatives = answers.flatMap((answer) =>
-    answer.alternatives.map((one): Alternative => (isCertain(one) ? one : { ...one, decision: 'maybe' })),
-  );
-  return alternatives.length > 0 ? { alternatives: reduce(alternatives) } : united(answers);
 }
 
 function settle(question: Question, subject: Subject, sides: Sides, hits: Hits): Answer {
   const sure = hits.denials.filter((hit) => hit.decision === 'yes' && hit.open.length === 0);
   if (sure.length > 0) return { alternatives: [], denied: sortReasons(sure.map((hit) => hit.reason)) };
-  const allow: Record<NamedBy, Alternative[]> = { itself: [], account: [], anyone: [] };
+  const { restraints } = hits;
+  const refused = restraints === undefined ? undefined : refusedBy(restraints);
+  if (refused !== undefined) return { alternatives: [], denied: refused };
+  const allow: Record<NamedBy, Alternative[]> = { direct: [], itself: [], account: [], anyone: [] };
   for (const hit of hits.resource) allow[hit.by].push(alternativeOf(hit));
-  const alternatives = combine(question, subject, sides, allow, hits.identity.map(alternativeOf));
+  const boundary = restraints === undefined ? undefined : withinBoundary(restraints);
+  const granted = combine(question, subject, sides, allow, hits.identity.map(alternativeOf), boundary);
+  const alternatives = restraints === undefined ? granted : underCeilings(granted, restraints);
   return {
     alternatives:
       hits.denials.length === 0 ? alternatives : reduce(alternatives.map((one) => restrained(one, hits.denials))),
-  };
-}
-
-/**
- * Whose side has to allow: either within one account, both across accounts. A policy that names the account only hands
- * the question to its IAM.
- */
-function combine(
-  question: Question,
-  subject: Subject,
-  sides: Sides,
-  allow: Record<NamedBy, Alternative[]>,
-  identity: readonly Alternative[],
-): Alternative[] {
-  const onResource = [...allow.itself, ...allow.anyone, ...allow.account];
-  if (subject.account === undefined) return reduce(onResource); // services and federated identities have no policies of their own
-  const calls = reduce(identity);
-  const withCaller = (granted: readonly Alternative[]): Alternative[] => {
-    if (granted.length === 0) return [];
-    const unseen = sides.identityIsVisible ? [] : granted.map((one) => withNeed(one, 'caller-iam'));
-    return reduce(calls.length === 0 ? unseen : [...both(reduce(granted), calls), ...unseen]);
-  };
-  const unseenResource = sides.resourceIsVisible ? [] : calls.map((one) => withNeed(one, 'resource-policy'));
-  const across = (): Alternative[] => reduce([...withCaller(onResource), ...unseenResource]);
-  const within = (): Alternative[] =>
-    sides.identityAlways === true
-      ? across()
-      : reduce([
-          ...allow.itself,
-          ...allow.anyone,
-          ...withCaller(allow.account),
-          ...(sides.resourceAlways === true ? unseenResource : calls),
-        ]);
-  switch (sameAccount(subject.account, question.account)) {
-    case 'yes':
-      return within();
-    case 'no':
-      return across();
-    case 'maybe': {
-      // Nearly all that holds within one account holds across two as well, with more needs: that says it already.
-      const sure = across();
-      const more = within().filter((one) => !sure.some((other) => includesCircumstances(one.when, other.when)));
-      return reduce([...sure, ...more.map((one): Alternative => ({ ...one, decision: 'maybe' }))]);
-    }
-  }
-}
-
-/** Whether two accounts are one; holes may hide it. */
-export function sameAccount(a: string, b: string): Decision {
-  if (a === b) return 'yes';
-  if (!hasUnknown(a) && !hasUnknown(b)) return 'no';
-  return matches(a, b) === 'no' ? 'no' : 'maybe';
-}
-
-function withNeed(alternative: Alternative, need: string): Alternative {
-  return join(alternative, { decision: 'yes', when: [], needs: [need], because: [] });
-}
-
-/** An alternative under denials that may or may not hold. */
-function restrained(alternative: Alternative, denials: readonly Hit[]): Alternative {
-  let one = alternative;
-  for (const hit of denials) {
-    // What only holds where another denial surely does is left out with that one already.
-    const within = denials.some(
-      (other) => other !== hit && other.decision === 'yes' && includesAll(hit, other) && !isTwin(hit, other, denials),
-    );
-    const isSure = hit.decision === 'yes' || within;
-    one = join(one, {
-      decision: isSure ? 'yes' : 'maybe',
-      when: isSure && !within ? [{ kind: 'unless', all: hit.open }] : [],
-      needs: [],
-      because: [hit.reason],
-    });
-  }
-  return one;
-}
-
-function includesAll(hit: Hit, other: Hit): boolean {
-  return includesCircumstances(hit.open.map(circumstanceOf), other.open.map(circumstanceOf));
-}
-
-/** Of two denials that hold in just the same cases, the first speaks. */
-function isTwin(hit: Hit, other: Hit, denials: readonly Hit[]): boolean {
-  return (
-    hit.decision === 'yes' && hit.open.length === other.open.length && denials.indexOf(hit) < denials.indexOf(other)
-  );
-}
-
-function alternativeOf(hit: Hit): Alternative {
-  return {
-    decision: hit.decision,
-    when: sortCircumstances(hit.open.map(circumstanceOf)),
-    needs: [],
-    because: [hit.reason],
   };
 }

@@ -2,11 +2,11 @@ import { type Condition, type Decision, matches, not, type Presence, type Reason
 import type { Environment } from '../model/model';
 import { matchesRamResource, matchesResource } from './arn-match';
 import { V1_SCOPE_ACTIONS } from './capabilities';
-import type { Clause } from './clause';
+import type { Clause, PolicyScope } from './clause';
 import { evaluateCondition } from './conditions';
 import { expandVariables, hasMarks, hasVariableOutOfPlace, withMarks } from './policy-variables';
 import { matchPrincipals, type NamedBy, type PrincipalMatch } from './principal-match';
-import type { Context, Subject } from './subject';
+import { type Context, isServiceLinked, type Subject } from './subject';
 
 /** What is asked of the policies: an action on a resource that every given name names. */
 export interface Question {
@@ -48,12 +48,15 @@ export function hitsOf(
   environment: Environment,
 ): readonly EffectHit[] {
   const { statement, presence, reason } = clause;
+  if (clause.attachment.kind === 'control' && isServiceLinked(subject)) return MISS;
   if (statement === undefined) {
     const hit: Found = { decision: 'maybe', open: [], by: 'itself', reason, presence };
-    return [
-      ['Allow', hit],
-      ['Deny', hit],
-    ];
+    return clause.attachment.kind === 'control'
+      ? [['Deny', hit]]
+      : [
+          ['Allow', hit],
+          ['Deny', hit],
+        ];
   }
   const named = onResource ? matchPrincipals(statement, subject, question.partition) : OWN;
   if (named.length === 0) return MISS;
@@ -65,7 +68,7 @@ export function hitsOf(
   if (clause.cloud === 'alicloud' && (statement.resources?.not === true || statement.principals?.not === true))
     decision = 'maybe';
   if (clause.attachment.kind === 'registry' && !V1_SCOPE_ACTIONS.has(question.action)) {
-    const scope = environment.registryPolicyScope ?? 'unknown';
+    const scope = scopeOf(clause, environment);
     if (scope === 'V1') return MISS;
     // V2 is what registries have today, so an Allow is taken at its word; a Deny must not be trusted unless V2 is known.
     if (scope === 'unknown' && statement.effect === 'Deny') decision = 'maybe';
@@ -79,8 +82,19 @@ export function hitsOf(
   }
   return named.map((match): EffectHit => {
     const least = match.decision === 'maybe' ? 'maybe' : decision;
-    return [statement.effect, { decision: least, open, by: match.by, reason, presence }];
+    const by = match.by === 'anyone' && isByArn(statement) ? 'direct' : match.by;
+    return [statement.effect, { decision: least, open, by, reason, presence }];
   });
+}
+
+/** `*` with a condition on the ARN of the principal. */
+function isByArn({ conditions }: Statement): boolean {
+  return conditions.some(({ key }) => key.toLowerCase() === 'aws:principalarn');
+}
+
+/** A setting of the input is what will be deployed; one that it does not tell may be told beside it. */
+function scopeOf({ scope }: Clause, environment: Environment): PolicyScope {
+  return scope === undefined || scope === 'unknown' ? (environment.registryPolicyScope ?? 'unknown') : scope;
 }
 
 /** Actions are compared without regard to case by both vendors. */

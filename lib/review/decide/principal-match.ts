@@ -14,14 +14,19 @@ import { principalsAbout } from './principal-index';
 import type { Subject } from './subject';
 import { partitionOfArn } from './subject-partition';
 
-/** How a statement names a subject: by itself, through its whole account, or through `*`. */
-export type NamedBy = 'itself' | 'account' | 'anyone';
+/**
+ * How a statement names a subject: by itself (`direct` where that is what makes the request: a user, a session; a role only
+ * ever acts in a session), through its whole account, or through `*`.
+ */
+export type NamedBy = 'direct' | 'itself' | 'account' | 'anyone';
 
 export interface PrincipalMatch {
   readonly decision: 'yes' | 'maybe';
   readonly by: NamedBy;
 }
 
+const DIRECT: PrincipalMatch = { decision: 'yes', by: 'direct' };
+const MAYBE_DIRECT: PrincipalMatch = { decision: 'maybe', by: 'direct' };
 const ITSELF: PrincipalMatch = { decision: 'yes', by: 'itself' };
 const MAYBE_ITSELF: PrincipalMatch = { decision: 'maybe', by: 'itself' };
 const ACCOUNT: PrincipalMatch = { decision: 'yes', by: 'account' };
@@ -81,10 +86,10 @@ function matchOthers(
   if (listed.length === 0) return effect === 'Deny' ? MAYBE_ANYONE : ANYONE;
   const sure = (by: NamedBy): boolean => listed.some((match) => match.decision === 'yes' && match.by === by);
   if (sure('anyone')) return undefined;
-  if (subject.account === undefined) return sure('itself') ? undefined : MAYBE_ANYONE;
+  if (subject.account === undefined) return sure('direct') ? undefined : MAYBE_ANYONE;
   const session =
     subject.kind === 'user' || (subject.session !== undefined && values.some(({ id }) => id === subject.session));
-  return sure('itself') && sure('account') && session ? undefined : MAYBE_ANYONE;
+  return (sure('itself') || sure('direct')) && sure('account') && session ? undefined : MAYBE_ANYONE;
 }
 
 /** Whether one principal of a policy, on something in a partition, includes the subject. */
@@ -102,7 +107,7 @@ export function matchPrincipal(
       return matchName(principal.id, subject.federated);
     case 'CanonicalUser':
       // The id of some account that the policy does not show.
-      return subject.account === undefined || subject.kind === 'anyone' ? undefined : MAYBE_ITSELF;
+      return subject.account === undefined || subject.kind === 'anyone' ? undefined : MAYBE_DIRECT;
     default:
       return subject.account === undefined || isElsewhere(principal, partition)
         ? undefined
@@ -118,8 +123,8 @@ function isElsewhere({ id }: Principal, partition: string | undefined): boolean 
 
 function matchName(wanted: string, got: string | undefined): PrincipalMatch | undefined {
   if (got === undefined) return undefined;
-  if (wanted === '*') return MAYBE_ITSELF;
-  return named(compare(wanted, got));
+  if (wanted === '*') return MAYBE_DIRECT;
+  return named(compare(wanted, got), true);
 }
 
 function matchIdentity(principal: Principal, subject: Subject, account: string): PrincipalMatch | undefined {
@@ -130,7 +135,12 @@ function matchIdentity(principal: Principal, subject: Subject, account: string):
   }
   return hasUnknown(principal.id)
     ? matchHoles(principal, subject, account)
-    : named(matchArn(principal.id, subject, account));
+    : named(matchArn(principal.id, subject, account), isDirect(principal.id));
+}
+
+/** Whatever may be something else than the ARN of a role. */
+function isDirect(id: string): boolean {
+  return !id.includes(':role/');
 }
 
 /** `assumed-role` sessions are named in policies by their own ARN; the role's ARN names every session of the role. */
@@ -166,11 +176,12 @@ function isRole(arn: string): boolean {
 
 /** A principal with holes: the account may still tell it apart. A hole as a whole may even be `*`. */
 function matchHoles(principal: Principal, subject: Subject, own: string): PrincipalMatch | undefined {
-  if (principal.id === subject.id || principal.id === subject.arn) return ITSELF;
+  const itself = (decision: Decision) => named(decision, isDirect(principal.id));
+  if (principal.id === subject.id || principal.id === subject.arn) return itself('yes');
   const account = accountOfPrincipal(principal);
   const sameAccount = account === undefined ? 'maybe' : compare(account, own);
   if (sameAccount === 'no') return undefined;
-  if (account === undefined || subject.arn === undefined) return MAYBE_ITSELF;
+  if (account === undefined || subject.arn === undefined) return itself('maybe');
   if (principal.id.endsWith(':root')) return sameAccount === 'yes' ? ACCOUNT : MAYBE_ACCOUNT;
   const asked = subject.session ?? subject.arn;
   const may =
@@ -179,7 +190,7 @@ function matchHoles(principal: Principal, subject: Subject, own: string): Princi
     (subject.session !== undefined && mayBeRoleOf(principal.id, subject.arn)) ||
     // Which user called GetFederationToken is not in the federated user's ARN.
     asked.includes(':federated-user/');
-  return may ? MAYBE_ITSELF : undefined;
+  return itself(may ? 'maybe' : 'no');
 }
 
 /** Whether a role with holes may be the one that a session shows without its path. */
@@ -194,6 +205,8 @@ function compare(wanted: string, got: string): Decision {
   return matches(wanted, got) === 'no' ? 'no' : 'maybe';
 }
 
-function named(decision: Decision): PrincipalMatch | undefined {
-  return decision === 'no' ? undefined : decision === 'yes' ? ITSELF : MAYBE_ITSELF;
+function named(decision: Decision, direct: boolean): PrincipalMatch | undefined {
+  if (decision === 'no') return undefined;
+  if (decision === 'yes') return direct ? DIRECT : ITSELF;
+  return direct ? MAYBE_DIRECT : MAYBE_ITSELF;
 }

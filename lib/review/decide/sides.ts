@@ -1,8 +1,9 @@
 import { accountOfPrincipal, hasUnknown, identityNameOf, matches, type Presence } from '../../policy';
 import type { AccessModel, Cloud, Membership } from '../model/model';
 import { append } from '../model/multimap';
-import { type Clause, clausesOf } from './clause';
+import { type Clause, clausesOf, uncertain } from './clause';
 import type { Sides } from './evaluate';
+import { type Limits, limitsOf } from './layers/limits';
 import type { Subject } from './subject';
 import { registryKey, sameRegistry, type Target } from './target';
 import { commonPresence } from './worlds';
@@ -14,7 +15,7 @@ export interface OnResource extends Pick<Sides, 'given'> {
 }
 
 /** What the input has on the side of the subject. */
-export type OfSubject = Pick<Sides, 'identity' | 'identityIsVisible' | 'given'>;
+export type OfSubject = Pick<Sides, 'identity' | 'identityIsVisible' | 'given' | 'ceilings'>;
 
 /** Looks up the policies that bear on a question. Built once per model. */
 export interface Lookup {
@@ -22,6 +23,8 @@ export interface Lookup {
   resource(target: Target): OnResource;
   /** Policies that a repository gets by a creation template if it is born by one; none for a repository that is declared. */
   future(target: Target): readonly Clause[];
+  /** What bears on an action that has no resource, from the side of the caller's own account. */
+  withoutResource(cloud: Cloud, account: string): readonly Clause[];
   /** Trust policies of a role. */
   trust(role: string): OnResource;
   identity(subject: Subject): OfSubject;
@@ -38,13 +41,6 @@ export function lookupOf(model: AccessModel): Lookup {
     cache.set(model, lookup);
   }
   return lookup;
-}
-
-/** A clause of which it is not sure that it is attached to what is asked about; those of one policy are, or are not, together. */
-function uncertain(clause: Clause): Clause {
-  const { attachment, reason } = clause;
-  const choice = `${JSON.stringify(attachment)} of ${reason.source} ${reason.path} is attached here`;
-  return { ...clause, presence: [...clause.presence, { choice, is: true }] };
 }
 
 function build(model: AccessModel): Lookup {
@@ -78,7 +74,8 @@ function build(model: AccessModel): Lookup {
   const repositoryGiven = givenBy(model.repositories, (one) => `${registryKey(one.registry)}\n${one.name}`);
   const identityGiven = givenBy(model.identities, (one) => one.arn);
   const holedTrust = new Map([...clauses.trust].filter(([role]) => hasUnknown(role)));
-  const identities = identitiesOf(model, identityGiven);
+  const limits = limitsOf(model);
+  const identities = identitiesOf(model, identityGiven, limits);
   const specificity = (prefix: string): number => (prefix === 'ROOT' ? 0 : prefix.length);
   const bySpecificity = [...templates].sort(([a], [b]) => specificity(b) - specificity(a));
 
@@ -97,7 +94,8 @@ function build(model: AccessModel): Lookup {
         (target.repository !== undefined && seen.has(`${key}\n${target.repository}`));
       const possible = holed.filter((clause) => !certain.has(clause.index) && mayBeAttached(clause, target));
       const given = repositoryGiven.get(`${key}\n${target.repository}`);
-      return { clauses: [...ofRegistry, ...ofRepository, ...possible, ...unplaced], visible, given };
+      const controls = limits?.onResource(cloud, target.registry.account) ?? [];
+      return { clauses: [...ofRegistry, ...ofRepository, ...possible, ...unplaced, ...controls], visible, given };
     },
     future({ registry, repository }) {
       if (repository === undefined || declared.has(`${registryKey(registry)}\n${repository}`)) return [];
@@ -115,6 +113,7 @@ function build(model: AccessModel): Lookup {
       }
       return found;
     },
+    withoutResource: (cloud, account) => limits?.onResource(cloud, account) ?? [],
     trust(role) {
       const own = clauses.trust.get(role);
       const name = nameKey(role);
@@ -123,7 +122,9 @@ function build(model: AccessModel): Lookup {
           ([other]) => other !== role && !(name === undefined && hasUnknown(role)) && matches(other, role) !== 'no',
         )
         .flatMap(([, trust]) => trust.map(uncertain));
-      return { clauses: [...(own ?? []), ...possible], visible: own !== undefined, given: identityGiven.get(role) };
+      const found = [...(own ?? []), ...possible];
+      const controls = limits === undefined || found.length === 0 ? [] : limits.onResource(...ownerOf(role));
+      return { clauses: [...found, ...controls], visible: own !== undefined, given: identityGiven.get(role) };
     },
     ...identities,
   };
@@ -131,6 +132,10 @@ function build(model: AccessModel): Lookup {
 
 function isAt({ attachment }: Clause, key: string): boolean {
   return 'registry' in attachment && registryKey(attachment.registry) === key;
+}
+
+function ownerOf(role: string): [Cloud, string] {
+  return [role.startsWith('acs:') ? 'alicloud' : 'aws', accountOfPrincipal({ type: 'AWS', id: role }) ?? ''];
 }
 
 type Given = ReadonlyMap<string, readonly Presence[]>;
@@ -146,7 +151,11 @@ function givenBy<T extends { readonly presence?: readonly Presence[] }>(
   return new Map([...ways].map(([key, all]) => [key, commonPresence(all)]));
 }
 
-function identitiesOf(model: AccessModel, given: Given): Pick<Lookup, 'identity' | 'roleNamed'> {
+function identitiesOf(
+  model: AccessModel,
+  given: Given,
+  limits: Limits | undefined,
+): Pick<Lookup, 'identity' | 'roleNamed'> {
   const clauses = clausesOf(model);
   const declared = new Map(model.identities.map((one) => [one.arn, one]));
   const byName = new Map<string, string[]>();
@@ -182,29 +191,34 @@ function identitiesOf(model: AccessModel, given: Given): Pick<Lookup, 'identity'
       if (subject.arn === undefined && subject.account === undefined) return { identity: [], identityIsVisible: false };
       const own = subject.session === undefined ? subject.id : (subject.arn ?? subject.id);
       const exact = declared.has(own) || clauses.identity.has(own) ? [own] : (byName.get(nameKey(own) ?? '') ?? []);
-      const isDeclared = exact.some((arn) => declared.has(arn));
-      const possible =
-        subject.kind === 'anyone'
-          ? []
-          : holed.filter(
-              // Two declarations are two identities; a policy for somebody who is only named may be for either.
-              (arn) => !exact.includes(arn) && !(isDeclared && declared.has(arn)) && mayBe(arn, subject),
-            );
-      const loose = unattached.get(subject.cloud) ?? [];
-      if (possible.length === 0 && loose.length === 0 && exact.length === 1) {
-        const [arn = ''] = exact;
-        return { identity: ownClauses(arn), identityIsVisible: isWhole(arn), given: given.get(arn) };
-      }
-      return {
-        identity: [...exact.flatMap(ownClauses), ...possible.flatMap(ownClauses).map(uncertain), ...loose],
-        identityIsVisible: exact.some(isWhole),
-        given: exact.length === 1 ? given.get(exact[0] as string) : undefined,
-      };
+      const found = policiesOf(subject, exact);
+      const ceilings = limits?.ofSubject(subject, exact);
+      return ceilings === undefined ? found : { ...found, ceilings };
     },
     roleNamed(account, name) {
       return (byName.get(`${account}\nrole\n${name}`) ?? []).find((arn) => declared.has(arn));
     },
   };
+  function policiesOf(subject: Subject, exact: readonly string[]): OfSubject {
+    const isDeclared = exact.some((arn) => declared.has(arn));
+    const possible =
+      subject.kind === 'anyone'
+        ? []
+        : holed.filter(
+            // Two declarations are two identities; a policy for somebody who is only named may be for either.
+            (arn) => !exact.includes(arn) && !(isDeclared && declared.has(arn)) && mayBe(arn, subject),
+          );
+    const loose = unattached.get(subject.cloud) ?? [];
+    if (possible.length === 0 && loose.length === 0 && exact.length === 1) {
+      const [arn = ''] = exact;
+      return { identity: ownClauses(arn), identityIsVisible: isWhole(arn), given: given.get(arn) };
+    }
+    return {
+      identity: [...exact.flatMap(ownClauses), ...possible.flatMap(ownClauses).map(uncertain), ...loose],
+      identityIsVisible: exact.some(isWhole),
+      given: exact.length === 1 ? given.get(exact[0] as string) : undefined,
+    };
+  }
 }
 
 /** The clauses of a group, which hold for a user only where the membership is there. */

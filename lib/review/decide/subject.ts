@@ -43,3 +43,11 @@ export interface Subject {
 export function subjectKey(subject: Pick<Subject, 'cloud' | 'kind' | 'id'>): string {
   return `${subject.cloud}\n${subject.kind}\n${subject.id}`;
 }
+
+/**
+ * Service-linked roles are beyond the reach of an organization's policies. A session shows the role's name, not its path.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ */
+export function isServiceLinked({ arn = '', session }: Subject): boolean {
+  return arn.includes(':role/aws-service-role/') || (session !== undefined && /:role\/AWSServiceRoleFor/.test(arn));
+}
