@@ -67,6 +67,8 @@ export {
 } from './statement';
 export {
   displayText,
+  generatedName,
+  hasGeneratedName,
   hasUnknown,
   type Letter,
   lettersOf,

@@ -1,10 +1,21 @@
 import { type Decision, hasUnknown, matches } from '../../policy';
 import { includesCircumstances } from '../model/circumstance';
 import { type Alternative, both, join, reduce } from './alternatives';
-import type { Sides } from './evaluate';
 import type { Question } from './hits';
 import type { NamedBy } from './principal-match';
 import type { Subject } from './subject';
+
+/** Which sides the input shows, and which of them have to allow. */
+export interface Shown {
+  /** Whether the input shows the subject itself, so that its identity policies are all there. */
+  readonly identityIsVisible: boolean;
+  /** Whether the input shows the resource's side at all. */
+  readonly resourceIsVisible: boolean;
+  /** Whether the vendor requires the identity's side even within one account and even if named directly. */
+  readonly identityAlways?: boolean;
+  /** Whether the resource's side has to allow even within one account, as the trust policy of a role has to. */
+  readonly resourceAlways?: boolean;
+}
 
 /**
  * Whose side has to allow: either within one account, both across accounts. A policy that names the account only hands
@@ -18,7 +29,7 @@ import type { Subject } from './subject';
 export function combine(
   question: Question,
   subject: Subject,
-  sides: Sides,
+  sides: Shown,
   allow: Record<NamedBy, Alternative[]>,
   identity: readonly Alternative[],
   boundary: readonly Alternative[] | undefined,

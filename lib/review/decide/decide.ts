@@ -151,7 +151,7 @@ function askingOf(model: AccessModel, request: AccessRequest, cloud: Cloud): Ask
 function sidesOf(
   target: Asked,
   resource: readonly Clause[],
-  { subject, identity, identityIsVisible, given, ceilings }: Asking,
+  { subject, identity, identityIsVisible, given, ceilings, tags }: Asking,
 ): Sides {
   const { resourceIsVisible, resourceAlways, role } = target;
   return {
@@ -162,6 +162,7 @@ function sidesOf(
     identityIsVisible,
     given: bothGiven(given, target.given),
     ceilings,
+    tags,
     identityAlways: role !== undefined && subject.cloud === 'alicloud',
   };
 }

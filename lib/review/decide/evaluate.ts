@@ -1,9 +1,9 @@
 import type { Presence, Statement } from '../../policy';
-import type { Environment } from '../model/model';
+import type { Environment, Tags } from '../model/model';
 import { type Alternative, reduce, sortReasons } from './alternatives';
 import { type Answer, acrossWorlds, alternativeOf, NOTHING, united } from './answer';
 import type { Clause } from './clause';
-import { combine } from './combine';
+import { combine, type Shown } from './combine';
 import { restrained } from './denials';
 import { type Found, hitsOf, matchAction, type Question } from './hits';
 import type { Ceilings } from './layers/ceilings';
@@ -20,6 +20,7 @@ import {
   withoutExceptions,
 } from './layers/restraints';
 import type { NamedBy } from './principal-match';
+import { withTags } from './principal-tags';
 import type { Context, Subject } from './subject';
 import { meets, partitionOfNames, subjectIn } from './subject-partition';
 import { choicesOf, isIn, MOST_CHOICES, settledBy, type World, worldsOf } from './worlds';
@@ -28,21 +29,15 @@ export type { Answer } from './answer';
 export { sameAccount } from './combine';
 
 /** The policies that bear on a question. */
-export interface Sides {
+export interface Sides extends Shown {
   /** Policies on the resource (or the trust policy, for the assumption of a role). */
   readonly resource: readonly Clause[];
   /** Identity policies that are, or may be, the subject's. */
   readonly identity: readonly Clause[];
-  /** Whether the input shows the subject itself, so that its identity policies are all there. */
-  readonly identityIsVisible: boolean;
-  /** Whether the input shows the resource's side at all. */
-  readonly resourceIsVisible: boolean;
-  /** Whether the vendor requires the identity's side even within one account and even if named directly. */
-  readonly identityAlways?: boolean;
-  /** Whether the resource's side has to allow even within one account, as the trust policy of a role has to. */
-  readonly resourceAlways?: boolean;
   /** How the choices are made on which it depends that the subject, or the resource, is there to ask about at all. */
   readonly given?: readonly Presence[] | undefined;
+  /** Tags that the subject surely has, where it is one that the input declares. */
+  readonly tags?: Tags | undefined;
   /** What only restricts, whatever the sides allow; absent for most. */
   readonly ceilings?: Ceilings | undefined;
 }
@@ -55,13 +50,15 @@ export function evaluate(asked: Question, who: Subject, sides: Sides, environmen
   if (sides.resource.length === 0 && sides.identity.length === 0 && sides.ceilings === undefined) return NOTHING;
   const question = placed(asked);
   if (!meets(who, question.partition)) return NOTHING;
-  const subject = subjectIn(who, question.partition);
+  const { tags } = sides;
+  const there = subjectIn(who, question.partition);
+  const subject = tags === undefined ? there : withTags(there, tags);
   const direct = evaluateNames(question, subject, sides, environment);
   const answer =
     sides.ceilings === undefined || sides.ceilings.endpoints.length === 0
       ? direct
-      : throughItsEndpoints(direct, subject, sides.ceilings.endpoints, (one) =>
-          evaluateNames(question, one, sides, environment),
+      : throughItsEndpoints(direct, there, sides.ceilings.endpoints, (one) =>
+          evaluateNames(question, tags === undefined ? one : withTags(one, tags), sides, environment),
         );
   if (question.names.length < 2 || !answer.alternatives.some((one) => one.decision === 'maybe')) return answer;
   // The vendor checks one of the names, we do not know which: what is allowed under none of them is not allowed.

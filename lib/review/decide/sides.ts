@@ -4,6 +4,7 @@ import { append } from '../model/multimap';
 import { type Clause, clausesOf, uncertain } from './clause';
 import type { Sides } from './evaluate';
 import { type Limits, limitsOf } from './layers/limits';
+import { tagsOf } from './principal-tags';
 import type { Subject } from './subject';
 import { registryKey, sameRegistry, type Target } from './target';
 import { commonPresence } from './worlds';
@@ -15,7 +16,7 @@ export interface OnResource extends Pick<Sides, 'given'> {
 }
 
 /** What the input has on the side of the subject. */
-export type OfSubject = Pick<Sides, 'identity' | 'identityIsVisible' | 'given' | 'ceilings'>;
+export type OfSubject = Pick<Sides, 'identity' | 'identityIsVisible' | 'given' | 'ceilings' | 'tags'>;
 
 /** Looks up the policies that bear on a question. Built once per model. */
 export interface Lookup {
@@ -183,6 +184,7 @@ function identitiesOf(
       groupsOf(arn).every(({ group }) => declared.has(group) && declared.get(group)?.elsewhere !== true)
     );
   };
+  const tags = tagsOf(model);
   const unattached = new Map<Cloud, readonly Clause[]>(
     (['aws', 'alicloud'] as const).map((cloud) => [cloud, clauses.unattached.filter((one) => one.cloud === cloud)]),
   );
@@ -211,12 +213,12 @@ function identitiesOf(
     const loose = unattached.get(subject.cloud) ?? [];
     if (possible.length === 0 && loose.length === 0 && exact.length === 1) {
       const [arn = ''] = exact;
-      return { identity: ownClauses(arn), identityIsVisible: isWhole(arn), given: given.get(arn) };
+      return { identity: ownClauses(arn), identityIsVisible: isWhole(arn), given: given.get(arn), tags: tags.get(arn) };
     }
     return {
       identity: [...exact.flatMap(ownClauses), ...possible.flatMap(ownClauses).map(uncertain), ...loose],
       identityIsVisible: exact.some(isWhole),
-      given: exact.length === 1 ? given.get(exact[0] as string) : undefined,
+      ...(exact.length === 1 ? { given: given.get(exact[0] as string), tags: tags.get(exact[0] as string) } : {}),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { type Policy, type Presence, parsePolicy, unknown } from 'registry-access/policy';
+import { generatedName, type Policy, type Presence, parsePolicy, unknown } from 'registry-access/policy';
 import type {
   AccessModel,
   AccessRequest,
@@ -50,11 +50,11 @@ export interface Declared {
   readonly tags?: Readonly<Record<string, string>>;
   /** There may be more tags. */
   readonly moreTags?: boolean;
-  readonly generated?: boolean;
+  readonly generated?: true;
   readonly holds?: 'image' | 'chart';
 }
 
-/** What is true and not true in a world. `⟨X⟩` in any text is a hole. */
+/** What is true and not true in a world. `⟨X⟩` in any text is a hole, `⟨!X⟩` a name that deployment makes up. */
 export interface Scenario extends World {
   /** One sentence that says what the scenario shows. */
   readonly sentence: string;
@@ -102,7 +102,11 @@ export interface Case {
 }
 
 export function casesOf(text: string): readonly Case[] {
-  const file = JSON.parse(text.replace(/⟨([^⟩]*)⟩/g, (_, name: string) => unknown(name))) as ScenarioFile;
+  const file = JSON.parse(
+    text.replace(/⟨([^⟩]*)⟩/g, (_, name: string) =>
+      name.startsWith('!') ? generatedName(name.slice(1)) : unknown(name),
+    ),
+  ) as ScenarioFile;
   const bySentence = new Map<string, Scenario>();
   for (const scenario of file.scenarios) {
     if (bySentence.has(scenario.sentence)) throw new Error(`scenario: two say '${scenario.sentence}'`);
