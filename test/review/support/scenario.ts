@@ -64,7 +64,7 @@ export interface Scenario extends World {
   readonly like?: string;
   /** Values for the `<name>`s of the world; an element whose value is not given is not there. */
   readonly with?: Readonly<Record<string, unknown>>;
-  /** `<principal> <action> <resource> [{context}] -> yes|maybe|no [needs nothing|needs caller-iam, …]`. */
+  /** `<principal> <action> <resource> [{context}] -> yes|maybe|no [needs nothing|needs caller-iam, …] [missing …]`. */
   readonly ask?: readonly string[];
   /** Rows of the review, exactly these: `account 444455556666 | pull | team-a/* | yes | when … | needs …`. */
   readonly rows?: readonly string[];
@@ -90,6 +90,8 @@ export interface Ask {
   readonly request: AccessRequest;
   readonly decision: string;
   readonly needs?: readonly string[];
+  /** For a `no`: the sides that would have to let it through. */
+  readonly missing?: readonly string[];
 }
 
 /** A scenario of a file in full, with the model of its world. */
@@ -149,9 +151,9 @@ function fill(value: unknown, values: Readonly<Record<string, unknown>>): unknow
 }
 
 function parseAsk(text: string, file: ScenarioFile): Ask {
-  const parts = /^(\S+) (\S+) (\S+)(?: (\{.*\}))? -> (yes|maybe|no)(?: needs (.+))?$/.exec(text);
+  const parts = /^(\S+) (\S+) (\S+)(?: (\{.*\}))? -> (yes|maybe|no)(?: needs (.+?))?(?: missing (.+))?$/.exec(text);
   if (parts === null) throw new Error(`scenario: cannot read '${text}'`);
-  const [, principal = '', action = '', resource = '', context, decision = '', needs] = parts;
+  const [, principal = '', action = '', resource = '', context, decision = '', needs, missing] = parts;
   return {
     request: {
       principal: named(principal, file),
@@ -161,6 +163,7 @@ function parseAsk(text: string, file: ScenarioFile): Ask {
     },
     decision,
     ...(needs === undefined ? {} : { needs: needs === 'nothing' ? [] : needs.split(', ') }),
+    ...(missing === undefined ? {} : { missing: missing === 'nothing' ? [] : missing.split(', ') }),
   };
 }
 
