@@ -1,5 +1,5 @@
 import { accountOfPrincipal, hasUnknown, identityNameOf, matches, type Presence } from '../../policy';
-import type { AccessModel, Cloud, Membership } from '../model/model';
+import type { AccessModel, Cloud, Membership, Repository } from '../model/model';
 import { append } from '../model/multimap';
 import { type Clause, clausesOf, uncertain } from './clause';
 import type { Sides } from './evaluate';
@@ -72,7 +72,7 @@ function build(model: AccessModel): Lookup {
     if (attachment.kind === 'registry') seen.add(registryKey(attachment.registry));
     if (attachment.kind === 'repository') seen.add(`${registryKey(attachment.registry)}\n${attachment.repository}`);
   }
-  const repositoryGiven = givenBy(model.repositories, (one) => `${registryKey(one.registry)}\n${one.name}`);
+  const repositoryGiven = givenBy(model.repositories, repositoryKey);
   const identityGiven = givenBy(model.identities, (one) => one.arn);
   const holedTrust = new Map([...clauses.trust].filter(([role]) => hasUnknown(role)));
   const limits = limitsOf(model);
@@ -94,7 +94,7 @@ function build(model: AccessModel): Lookup {
         seen.has(key) ||
         (target.repository !== undefined && seen.has(`${key}\n${target.repository}`));
       const possible = holed.filter((clause) => !certain.has(clause.index) && mayBeAttached(clause, target));
-      const given = repositoryGiven.get(`${key}\n${target.repository}`);
+      const given = repositoryGiven.get(repositoryKey({ ...target, name: target.repository ?? '' }));
       const controls = limits?.onResource(cloud, target.registry.account) ?? [];
       return { clauses: [...ofRegistry, ...ofRepository, ...possible, ...unplaced, ...controls], visible, given };
     },
@@ -133,6 +133,10 @@ function build(model: AccessModel): Lookup {
 
 function isAt({ attachment }: Clause, key: string): boolean {
   return 'registry' in attachment && registryKey(attachment.registry) === key;
+}
+
+function repositoryKey({ registry, name, holds }: Pick<Repository, 'registry' | 'name' | 'holds'>): string {
+  return `${registryKey(registry)}\n${holds === 'chart' ? 'chart ' : ''}${name}`;
 }
 
 function ownerOf(role: string): [Cloud, string] {

@@ -31,7 +31,7 @@ export interface World {
   /** Declared repositories by name, with `= public` or `= unknown` behind where they are not private. */
   readonly repositories?: readonly (string | Declared)[];
   /** Namespaces of the registry: `team-a = public, auto-create`. */
-  readonly namespaces?: readonly string[];
+  readonly namespaces?: readonly (string | Declared)[];
   /** Roles, users and groups that the input declares beside those that have policies; a user may name groups: `<arn> in <arn>`. */
   readonly identities?: readonly (string | Declared)[];
   /** Scope of registry policies: `V1`, `111122223333/eu-west-1 = V2`. */
@@ -240,7 +240,8 @@ export function modelOf(world: World | Scenario, file: Setting = { registry: '11
         ...more,
       };
     }),
-    namespaces: (world.namespaces ?? []).map((text): Namespace => {
+    namespaces: (world.namespaces ?? []).map((one): Namespace => {
+      const { name: text, tags: _, ...more } = declaredOf(one);
       const [name = '', rest = 'private'] = text.split(' = ');
       const [visibility, auto] = rest.split(', ');
       return {
@@ -248,6 +249,7 @@ export function modelOf(world: World | Scenario, file: Setting = { registry: '11
         origin: { source: 'scenario', path: name },
         autoCreate: auto === 'auto-create' ? true : auto === 'unknown' ? 'unknown' : false,
         defaultVisibility: visibility as Namespace['defaultVisibility'],
+        ...more,
       };
     }),
     identities: [...identities.values()],
