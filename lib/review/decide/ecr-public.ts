@@ -1,4 +1,4 @@
-import { type Arn, formatArn } from '../../policy';
+import { formatArn } from '../../policy';
 
 /** The service is in the commercial partition alone: https://docs.aws.amazon.com/general/latest/gr/ecr-public.html */
 const PARTITION = 'aws';
