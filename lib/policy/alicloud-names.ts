@@ -133,27 +133,39 @@ export function acrInstanceName(instanceId: string, at: AcrPlace): string {
   return formatAcsName({ service: 'cr', region: at.region, account: at.uid, resource: `instance/${instanceId}` });
 }
 
+/** Repositories for charts, and their namespaces, have a type of their own. */
+const TYPES = { image: 'repository', chart: 'chart' } as const;
+
 /**
  * Enterprise Edition: `repository/<instance>[/<namespace>[/<repository>]]`. The Personal Edition has no instance field, and a
  * name of one edition never matches in the other; `acrPersonalRepositoryName` is its twin.
  * https://www.alibabacloud.com/help/en/acr/user-guide/ram-authorization-information
  */
-export function acrRepositoryName(instanceId: string, path: readonly string[], at: AcrPlace): string {
+export function acrRepositoryName(
+  instanceId: string,
+  path: readonly string[],
+  at: AcrPlace,
+  holds: 'image' | 'chart' = 'image',
+): string {
   return formatAcsName({
     service: 'cr',
     region: at.region,
     account: at.uid,
-    resource: ['repository', instanceId, ...path].join('/'),
+    resource: [TYPES[holds], instanceId, ...path].join('/'),
   });
 }
 
 /** Personal Edition: `repository/<namespace>[/<repository>]`. */
-export function acrPersonalRepositoryName(path: readonly string[], at: AcrPlace): string {
+export function acrPersonalRepositoryName(
+  path: readonly string[],
+  at: AcrPlace,
+  holds: 'image' | 'chart' = 'image',
+): string {
   return formatAcsName({
     service: 'cr',
     region: at.region,
     account: at.uid,
-    resource: ['repository', ...path].join('/'),
+    resource: [TYPES[holds], ...path].join('/'),
   });
 }
 

@@ -45,7 +45,6 @@ export {
   accountRootArn,
   identityNameOf,
   isAnyone,
-  normalisePrincipal,
   PRINCIPAL_TYPES,
   type Principal,
   type PrincipalType,
@@ -68,6 +67,8 @@ export {
 } from './statement';
 export {
   displayText,
+  generatedName,
+  hasGeneratedName,
   hasUnknown,
   type Letter,
   lettersOf,

@@ -1,5 +1,5 @@
 import { PolicySyntaxError } from './errors';
-import { normalisePrincipal, PRINCIPAL_TYPES, type Principal, type PrincipalType } from './principal';
+import { PRINCIPAL_TYPES, type Principal, type PrincipalType } from './principal';
 import {
   type Condition,
   compareText,
@@ -140,8 +140,7 @@ function parsePrincipals(item: Json, dialect: Dialect, path: string): Targets<Pr
         allowed: allowed.filter((t) => t !== '*').join(', '),
       });
     }
-    for (const id of stringsAt(ids, `${at}.${type}`))
-      found.push(normalisePrincipal({ type: type as PrincipalType, id }));
+    for (const id of stringsAt(ids, `${at}.${type}`)) found.push({ type: type as PrincipalType, id });
   }
   return { not, values: sortPrincipals(found) };
 }

@@ -1,4 +1,4 @@
-import { hasUnknown, lettersOf } from './unknown';
+import { hasGeneratedName, hasUnknown, lettersOf, splitGeneratedNames } from './unknown';
 import type { Decision } from './verdict';
 
 /**
@@ -102,12 +102,30 @@ function matchesTokens(pattern: readonly Token[], value: readonly Token[]): Deci
   return sharesText(p, v) ? 'maybe' : 'no';
 }
 
+/** What the end of a name looks like that CloudFormation or Pulumi made up: `-1A2B3C4D5E6F`, `-0f3a9c1`. */
+const MADE_UP_END = /-(?=[A-Za-z]*\d)[0-9A-Za-z]{7,}$/;
+
+/**
+ * Whether a name that deployment makes up stands on one side where the other has another such name, or none: what is written
+ * out is not it, unless it looks made up itself. With wildcards or other holes it may be.
+ */
+function areOthers(pattern: string, value: string): boolean {
+  if (!hasGeneratedName(pattern) && !hasGeneratedName(value)) return false;
+  const [a, b] = [splitGeneratedNames(pattern), splitGeneratedNames(value)];
+  if (/[*?]/.test(a.rest) || hasUnknown(a.rest) || hasUnknown(b.rest)) return false;
+  if (a.names.some((name) => b.names.includes(name))) return false;
+  return b.names.length > 0 || !MADE_UP_END.test(value);
+}
+
 type Matcher = (value: string) => Decision;
 
 function compile(pattern: string): Matcher {
   if (pattern === '*') return () => 'yes';
   const tokens = tokensOf(pattern);
-  const slow: Matcher = (value) => (value === pattern ? 'yes' : matchesTokens(tokens, literalTokens(value)));
+  const slow: Matcher = (value) => {
+    if (value === pattern) return 'yes';
+    return areOthers(pattern, value) ? 'no' : matchesTokens(tokens, literalTokens(value));
+  };
   if (hasUnknown(pattern)) return slow;
   const fast = compileConcrete(pattern);
   return (value) => (hasUnknown(value) ? slow(value) : fast(value) ? 'yes' : 'no');

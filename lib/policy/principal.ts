@@ -10,18 +10,15 @@ export type PrincipalType = (typeof PRINCIPAL_TYPES)[number];
 /** One principal of a statement, as written. */
 export interface Principal {
   readonly type: PrincipalType;
-  /** `*`, an account id or ARN, a service name, a provider ARN. May have holes. */
+  /**
+   * `*`, an account id or ARN, a service name, a provider ARN. May have holes. An id alone is an account of the partition in
+   * which the policy is, an ARN says which it means.
+   */
   readonly id: string;
 }
 
 const AWS_ROOT = /^arn:[\w-]+:iam::(\d{12}):root$/;
 const RAM_ROOT = /^acs:ram::([^:]+):root$/;
-
-/** A principal in the one spelling used for comparison: an AWS account id becomes the ARN of its root. */
-export function normalisePrincipal(principal: Principal): Principal {
-  if (principal.type === 'AWS' && isAccountId(principal.id)) return { type: 'AWS', id: accountRootArn(principal.id) };
-  return principal;
-}
 
 /** ARN of an account's root, which in a policy means every principal of the account. */
 export function accountRootArn(account: string, partition = 'aws'): string {

@@ -16,6 +16,33 @@ export function unknown(name: string): string {
   return OPEN + name.replace(STRAY, '') + CLOSE;
 }
 
+/** Marks a hole whose value is made up; no name of a hole begins with it otherwise. */
+const MADE_UP = '\u{E005}';
+
+/**
+ * A hole for a name that deployment makes up (of a role or repository without one): it is nobody else's name, so it is none
+ * that the input writes out, and none of another such hole.
+ */
+export function generatedName(name: string): string {
+  return OPEN + MADE_UP + name.replace(STRAY, '') + CLOSE;
+}
+
+/** Whether the text has a hole for a name that deployment makes up. */
+export function hasGeneratedName(text: string): boolean {
+  return text.includes(MADE_UP);
+}
+
+/** The text without what generated names stand for, and those names. */
+export function splitGeneratedNames(text: string): { readonly rest: string; readonly names: readonly string[] } {
+  const names: string[] = [];
+  const rest = text.replace(HOLE, (hole, name: string) => {
+    if (!name.startsWith(MADE_UP)) return hole;
+    names.push(name);
+    return '';
+  });
+  return { rest, names };
+}
+
 /** Whether the text has at least one hole. */
 export function hasUnknown(text: string): boolean {
   return text.includes(OPEN);
@@ -23,12 +50,18 @@ export function hasUnknown(text: string): boolean {
 
 /** The names of the holes of a text, sorted, each once. */
 export function unknownNames(text: string): string[] {
-  return hasUnknown(text) ? [...new Set([...text.matchAll(HOLE)].map((match) => match[1] as string))].sort() : [];
+  return hasUnknown(text)
+    ? [...new Set([...text.matchAll(HOLE)].map((match) => wordOf(match[1] as string)))].sort()
+    : [];
 }
 
 /** The text for people: every hole as `${name}`. */
 export function displayText(text: string): string {
-  return hasUnknown(text) ? text.replace(HOLE, (_, name: string) => `\${${name}}`) : text;
+  return hasUnknown(text) ? text.replace(HOLE, (_, name: string) => `\${${wordOf(name)}}`) : text;
+}
+
+function wordOf(name: string): string {
+  return name.startsWith(MADE_UP) ? name.slice(MADE_UP.length) : name;
 }
 
 /** Foreign text with the reserved characters replaced, so that it can only ever be literal. */

@@ -58,7 +58,7 @@ describe('normal form', () => {
     };
     expect(bytes(document)).toBe(
       '{"Version":"2012-10-17","Id":"i","Statement":[{"Sid":"s","Effect":"Allow",' +
-        '"Principal":{"AWS":"arn:aws:iam::444455556666:root","Service":"lambda.amazonaws.com"},' +
+        '"Principal":{"AWS":["444455556666","arn:aws:iam::444455556666:root"],"Service":"lambda.amazonaws.com"},' +
         '"Action":["ecr:BatchGetImage","ecr:PutImage"],"Resource":"*",' +
         '"Condition":{"ArnLike":{"k":"x"},"StringLike":{"k":["a","b"]}}}]}',
     );

@@ -1,9 +1,7 @@
 import {
   accountOfPrincipal,
-  accountRootArn,
   identityNameOf,
   isAnyone,
-  normalisePrincipal,
   type Principal,
   ramRootArn,
   unknown,
@@ -13,14 +11,6 @@ import {
 const aws = (id: string): Principal => ({ type: 'AWS', id });
 const ram = (id: string): Principal => ({ type: 'RAM', id });
 const account = unknown('AWS::AccountId');
-
-test('a bare account id is its root', () => {
-  expect(normalisePrincipal(aws('111122223333'))).toEqual(aws(accountRootArn('111122223333')));
-  expect(normalisePrincipal({ type: 'CanonicalUser', id: '111122223333' })).toEqual({
-    type: 'CanonicalUser',
-    id: '111122223333',
-  });
-});
 
 test.each([
   [aws('111122223333'), '111122223333'],

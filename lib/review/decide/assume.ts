@@ -6,6 +6,7 @@ import { both, reduce } from './alternatives';
 import { evaluate } from './evaluate';
 import { lookupOf } from './sides';
 import type { Subject } from './subject';
+import { bothGiven } from './worlds';
 
 /** RAM has one action for every kind of principal; AWS has one for each kind of token. */
 function actionOf({ cloud, federated }: Subject): string {
@@ -21,16 +22,18 @@ function actionOf({ cloud, federated }: Subject): string {
 export function assumptionsOf(model: AccessModel, subject: Subject, role: string): readonly Alternative[] {
   if (role === subject.id || role === subject.arn) return [];
   const lookup = lookupOf(model);
-  const { clauses } = lookup.trust(role);
+  const { clauses, given } = lookup.trust(role);
   if (clauses.length === 0) return [];
   const account = accountOfPrincipal({ type: 'AWS', id: role }) ?? '';
+  const own = lookup.identity(subject);
   const answer = evaluate(
     { action: actionOf(subject), names: [role], account },
     subject,
     {
       resource: clauses,
       resourceIsVisible: true,
-      ...lookup.identity(subject),
+      ...own,
+      given: bothGiven(own.given, given),
       identityAlways: subject.cloud === 'alicloud',
       resourceAlways: true,
     },

@@ -1,6 +1,7 @@
 import { displayText, type Presence, type Reason, type Statement } from '../../policy';
 import type { AccessModel, AttachedPolicy, Attachment, Cloud } from '../model/model';
 import { append } from '../model/multimap';
+import { sameRegistry } from './target';
 
 /** One statement at the place that it is attached to: what decisions are made of. */
 export interface Clause {
@@ -16,6 +17,19 @@ export interface Clause {
   readonly actions: readonly string[];
   /** Whether the version of its document knows policy variables. */
   readonly variables: boolean;
+  /** Of a registry policy: its scope, where an account setting of the input says it. */
+  readonly scope?: PolicyScope;
+}
+
+export type PolicyScope = 'V1' | 'V2' | 'unknown';
+
+/** A policy with its statements, for policies that count as a whole. */
+export interface PolicyDocument {
+  readonly attachment: Attachment;
+  readonly cloud: Cloud;
+  readonly clauses: readonly Clause[];
+  readonly presence: readonly Presence[];
+  readonly reason: Reason;
 }
 
 /** The clauses of a model by what they are attached to. Built once per model. */
@@ -29,6 +43,8 @@ export interface Clauses {
   readonly trust: ReadonlyMap<string, readonly Clause[]>;
   /** Policy files without principals: identity policies of nobody in particular. */
   readonly unattached: readonly Clause[];
+  /** Policies that only restrict: boundaries, those of organizations and of VPC endpoints. */
+  readonly limits: readonly PolicyDocument[];
 }
 
 const cache = new WeakMap<AccessModel, Clauses>();
@@ -44,9 +60,17 @@ export function clausesOf(model: AccessModel): Clauses {
 
 function collect(model: AccessModel): Clauses {
   const all: Clause[] = [];
+  const limits: PolicyDocument[] = [];
   for (const attached of model.policies) {
+    const { cloud, attachment, origin, presence = [] } = attached;
+    const scope = scopeOf(model, attachment);
+    const first = all.length;
     for (const part of partsOf(attached)) {
-      all.push({ index: all.length, cloud: attached.cloud, attachment: attached.attachment, ...part });
+      all.push({ index: all.length, cloud, attachment, ...part, ...(scope === undefined ? {} : { scope }) });
+    }
+    if (isLimit(attachment)) {
+      const reason = { source: origin.source, path: displayText(origin.path) };
+      limits.push({ attachment, cloud, clauses: all.slice(first), presence, reason });
     }
   }
   const resource: Clause[] = [];
@@ -63,10 +87,39 @@ function collect(model: AccessModel): Clauses {
       clause.statement.principals === undefined
     )
       unattached.push(clause);
-    else if (attachment.kind !== 'boundary' && attachment.kind !== 'control' && attachment.kind !== 'endpoint')
-      resource.push(clause);
+    else if (!isLimit(attachment)) resource.push(clause);
   }
-  return { all, resource, identity, trust, unattached };
+  return { all, resource, identity, trust, unattached, limits };
+}
+
+function isLimit({ kind }: Attachment): boolean {
+  return kind === 'boundary' || kind === 'control' || kind === 'endpoint';
+}
+
+/** What the account settings of the input say of the scope of a registry policy; undefined where they say nothing. */
+function scopeOf(model: AccessModel, attachment: Attachment): PolicyScope | undefined {
+  if (attachment.kind !== 'registry') return undefined;
+  const scopes = new Set<PolicyScope>();
+  for (const { registry, policyScope, presence = [] } of model.settings) {
+    const here = sameRegistry(registry, attachment.registry);
+    if (here !== 'no') scopes.add(here === 'yes' && presence.length === 0 ? policyScope : 'unknown');
+  }
+  const [only] = scopes;
+  return scopes.size === 1 ? only : scopes.size === 0 ? undefined : 'unknown';
+}
+
+/** A clause of which it is not sure that it is attached to what is asked about; those of one policy are, or are not, together. */
+export function uncertain(clause: Clause): Clause {
+  return { ...clause, presence: [...clause.presence, attachedHere(clause)] };
+}
+
+export function uncertainDocument(document: PolicyDocument): PolicyDocument {
+  const presence = [...document.presence, attachedHere(document)];
+  return { ...document, presence, clauses: document.clauses.map(uncertain) };
+}
+
+function attachedHere({ attachment, reason }: Pick<Clause, 'attachment' | 'reason'>): Presence {
+  return { choice: `${JSON.stringify(attachment)} of ${reason.source} ${reason.path} is attached here`, is: true };
 }
 
 function partsOf(attached: AttachedPolicy): Omit<Clause, 'index' | 'cloud' | 'attachment'>[] {

@@ -1,7 +1,8 @@
 import { BlockList, isIP } from 'node:net';
-import { type Condition, type Decision, hasUnknown, matches, parseArn, unknown } from '../../policy';
+import { type Condition, type Decision, hasUnknown, matches, parseArn } from '../../policy';
 import type { Cloud } from '../model/model';
 import { matchesArnBySegment } from './arn-match';
+import { expandVariables, hasMarks, withMarks } from './policy-variables';
 import { type Context, type ContextValue, isOneOf } from './subject';
 import { unindexed, type ValueIndexKind, valuesAbout } from './value-index';
 
@@ -209,11 +210,13 @@ function evaluateWith(
   // ForAllValues also takes an empty text for no value at all.
   if (value === null || value.length === 0 || (set === 'all' && value.every((one) => one === ''))) {
     if (set === 'all') return 'yes';
-    if (set === 'any') return ifExists ? 'yes' : 'no';
+    // Whether `ForAnyValue` or `IfExists` comes first for a key that is absent is on no page.
+    if (set === 'any') return ifExists ? 'maybe' : 'no';
     return ifExists || operator.negated ? 'yes' : 'no';
   }
-  const wanted = variables && operation.variable ? expand(condition.values, context, base) : condition.values;
-  return overValues(operator, set, value, wanted);
+  if (!variables || !operation.variable) return overValues(operator, set, value, condition.values);
+  const wanted = expand(condition.values, context, base);
+  return overValues(operator, set, wanted.some(hasMarks) ? value.map(withMarks) : value, wanted);
 }
 
 function overValues(
@@ -273,33 +276,6 @@ function some(answers: readonly Decision[]): Decision {
 
 function every(answers: readonly Decision[]): Decision {
   return answers.includes('no') ? 'no' : answers.includes('maybe') ? 'maybe' : 'yes';
-}
-
-const VARIABLE = /\$\{([^}]*)\}/g;
-
-/** Stands for what a policy variable comes to where that is not known; never equal to a hole of the input. */
-function openVariable(text: string): string {
-  return unknown(`policy variable ${text}`);
-}
-
-/**
- * Policy variables (`${aws:PrincipalAccount}`) from the context. One that is open becomes a hole, so that whatever is
- * compared with it is `maybe`. `literal` says whether wildcards mean themselves in the result: where they do not, `${*}`
- * and a value with wildcards become holes too, for neither is a wildcard.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
- */
-export function expandVariables(text: string, context: Context, literal = false): string {
-  if (!text.includes('${')) return text;
-  const settled = (value: string): string => (literal || !/[*?]/.test(value) ? value : openVariable(value));
-  return text.replace(VARIABLE, (_, name: string) => {
-    if (name === '*' || name === '?' || name === '$') return settled(name);
-    const [key = '', fallback] = name.split(',');
-    const value = context.get(key.trim().toLowerCase());
-    if (isOneOf(value)) return openVariable(key.trim());
-    if (value === null || value?.length === 0)
-      return fallback === undefined ? openVariable(`no ${key.trim()}`) : settled(fallback.trim().replace(/^'|'$/g, ''));
-    return value?.length === 1 ? settled(value[0] as string) : openVariable(key.trim());
-  });
 }
 
 /** Only the operators that know wildcards would take one in a value for a wildcard. */

@@ -1,29 +1,16 @@
-import { accountOfPrincipal, allOf, type Decision, hasUnknown, matches, NameError, type Reason } from '../../policy';
-import { type Circumstance, circumstanceText } from '../model/circumstance';
-import type { AccessModel, Cloud } from '../model/model';
+import type { Decision, Reason } from '../../policy';
+import { circumstanceText } from '../model/circumstance';
+import type { AccessModel } from '../model/model';
 import { type Alternative, both, compareAlternatives, reduce } from './alternatives';
+import { type AccessRequest, type Asked, type Asking, accountOf, partsOf, questionOf, sidesOf } from './asked';
 import { rolesReached } from './chains';
-import { type Clause, clausesOf } from './clause';
-import { type Answer, evaluate, type Sides, sameAccount } from './evaluate';
-import { bearingOn } from './hits';
-import { Kept, perModel } from './request-cache';
-import { type RequestTarget, targetOf } from './request-target';
+import { type Answer, evaluate, sameAccount } from './evaluate';
 import { lookupOf } from './sides';
 import type { Subject } from './subject';
-import { isPlaceable, requestSubject } from './subjects';
-import { sameRegistry, type Target } from './target';
+import { meets } from './subject-partition';
+import { requestSubject } from './subjects';
 
-/** One concrete request. */
-export interface AccessRequest {
-  /** ARN of a role, user or assumed-role session; account id or UID (some principal of it); service name; `*` (any AWS account). */
-  readonly principal: string;
-  /** `ecr:BatchGetImage`, `cr:PullRepository`. */
-  readonly action: string;
-  /** ARN or `acs:` name of the resource; `*` for an action that has none. */
-  readonly resource: string;
-  /** Request context by key; `null` for "known to be absent". A key that is not given is unknown. */
-  readonly context?: Readonly<Record<string, string | readonly string[] | null>>;
-}
+export type { AccessRequest } from './asked';
 
 export interface AccessDecision {
   /**
@@ -43,11 +30,9 @@ export interface AccessDecision {
  * @throws NameError for a principal, action or resource that cannot be placed
  */
 export function decide(model: AccessModel, request: AccessRequest): AccessDecision {
-  const { targets, subjects } = preparedOf(model);
-  const target = targets.get(request.action, request.resource, () => askedOf(model, request));
-  const asks = (): Asking => askingOf(model, request, target.cloud);
-  const asking = isBare(request) ? subjects.get(target.cloud, request.principal, asks) : asks();
+  const { target, asking } = partsOf(model, request);
   const { subject } = asking;
+  if (!meets(subject, target.partition)) return NOTHING_GRANTS;
   if (target.open?.decision === 'yes') return { decision: 'yes', because: target.open.because, needs: [] };
   const answer = answerOf(model, target, asking, request.action);
   const found = target.open === undefined ? answer.alternatives : [...answer.alternatives, target.open];
@@ -67,11 +52,10 @@ export function decide(model: AccessModel, request: AccessRequest): AccessDecisi
 const NO_ANSWER: Answer = { alternatives: [] };
 
 function answerOf(model: AccessModel, target: Asked, asking: Asking, action: string): Answer {
+  const sides = sidesOf(model, target, asking);
   // Most requests to most registries meet no policy at all.
-  if (target.resource.length === 0 && asking.identity.length === 0) return NO_ANSWER;
-  const { subject } = asking;
-  const question = { action, names: target.names, account: accountOf(target, subject) };
-  return evaluate(question, subject, sidesOf(target, asking), model.environment);
+  if (sides.resource.length === 0 && sides.identity.length === 0 && sides.ceilings === undefined) return NO_ANSWER;
+  return evaluate(questionOf(target, asking, action), asking.subject, sides, model.environment);
 }
 
 const NOTHING_GRANTS: AccessDecision = Object.freeze({
@@ -79,69 +63,6 @@ const NOTHING_GRANTS: AccessDecision = Object.freeze({
   because: Object.freeze([]),
   needs: Object.freeze([]),
 });
-
-/** A subject with its own policies. */
-interface Asking extends Pick<Sides, 'identity' | 'identityIsVisible'> {
-  readonly subject: Subject;
-}
-
-/** A target with the policies on it that can bear on the action at all. */
-interface Asked extends RequestTarget, Pick<Sides, 'resourceIsVisible' | 'resourceAlways'> {
-  readonly cloud: Cloud;
-  readonly resource: readonly Clause[];
-  readonly open?: Alternative;
-}
-
-/** What requests to one model have in common: who asks and what is asked about come up again and again. */
-interface Prepared {
-  /** By action and resource. */
-  readonly targets: Kept<Asked>;
-  /** By cloud and principal, for requests without a context. */
-  readonly subjects: Kept<Asking>;
-}
-
-const preparedOf = perModel((): Prepared => ({ targets: new Kept(), subjects: new Kept() }));
-
-function askedOf(model: AccessModel, request: AccessRequest): Asked {
-  const lookup = lookupOf(model);
-  const target = { ...targetOf(request), cloud: cloudOf(request) };
-  const question = { action: request.action, names: target.names };
-  if (target.role !== undefined) {
-    const { clauses, visible } = lookup.trust(target.role);
-    return { ...target, resource: bearingOn(clauses, question), resourceIsVisible: visible, resourceAlways: true };
-  }
-  if (target.registry === undefined) return { ...target, resource: [], resourceIsVisible: true };
-  const { clauses, visible } = lookup.resource(target as Target);
-  const open = visibilityOf(model, target, request.action);
-  return {
-    ...target,
-    resource: bearingOn([...clauses, ...lookup.future(target as Target)], question),
-    // Alibaba Cloud has no policies on registries, so an identity policy never reaches into another account.
-    resourceIsVisible: visible || target.registry.cloud === 'alicloud',
-    ...(open === undefined ? {} : { open }),
-  };
-}
-
-function isBare({ context }: AccessRequest): boolean {
-  return context === undefined || Object.keys(context).length === 0;
-}
-
-function askingOf(model: AccessModel, request: AccessRequest, cloud: Cloud): Asking {
-  const subject = subjectOf(model, request, cloud);
-  return { subject, ...lookupOf(model).identity(subject) };
-}
-
-function sidesOf(target: Asked, { subject, identity, identityIsVisible }: Asking): Sides {
-  const { resource, resourceIsVisible, resourceAlways, role } = target;
-  return {
-    resource,
-    resourceIsVisible,
-    resourceAlways: resourceAlways === true,
-    identity,
-    identityIsVisible,
-    identityAlways: role !== undefined && subject.cloud === 'alicloud',
-  };
-}
 
 function bestOf(alternatives: readonly Alternative[]): Alternative | undefined {
   if (alternatives.length < 2) return alternatives[0];
@@ -168,12 +89,6 @@ function unseenSides(target: Asked, { subject, identityIsVisible }: Asking): rea
   return resource.length > 0 && callerIsUnseen ? [...caller, ...resource] : [];
 }
 
-function accountOf(target: RequestTarget, subject: Subject): string {
-  return (
-    target.registry?.account ?? accountOfPrincipal({ type: 'AWS', id: target.role ?? '' }) ?? subject.account ?? ''
-  );
-}
-
 /** Keys of the context that say who asks, and so change with the assumption of a role. */
 const OF_THE_CALLER =
   /^(?:aws|acs):(?:principal|userid|username|source(?:account|arn|org|identity)|multifactor|mfa|token)|^(?:sts|oidc|saml):/i;
@@ -191,53 +106,4 @@ function hops(model: AccessModel, subject: Subject, target: Asked, request: Acce
     found.push(...reduce(both(ways, answer.alternatives)));
   }
   return found;
-}
-
-/** What a public repository gives to everybody without any policy; undefined where there is nothing of the kind. */
-function visibilityOf(model: AccessModel, target: RequestTarget, action: string): Alternative | undefined {
-  const { registry, repository } = target;
-  if (registry === undefined || repository === undefined || !PUBLIC_PULL.test(action)) return undefined;
-  let found: Alternative | undefined;
-  let isDeclared = false;
-  for (const { registry: at, name, visibility, origin } of model.repositories) {
-    const here = allOf([sameRegistry(at, registry), matches(name, repository)]);
-    if (here === 'no') continue;
-    isDeclared ||= here === 'yes';
-    if (visibility === 'private') continue;
-    const decision = here === 'yes' && visibility === 'public' ? 'yes' : 'maybe';
-    if (found?.decision !== 'yes') found = openTo(decision, [], origin);
-  }
-  if (isDeclared || found !== undefined) return found;
-  for (const { registry: at, name, defaultVisibility, autoCreate, origin } of model.namespaces) {
-    const here = allOf([sameRegistry(at, registry), matches(`${name}/*`, repository)]);
-    if (here !== 'no' && defaultVisibility !== 'private' && autoCreate !== false)
-      return openTo('maybe', [{ kind: 'created', by: 'auto-create' }], origin);
-  }
-  return undefined;
-}
-
-const PUBLIC_PULL = /^cr:pullrepository$/i;
-
-function openTo(decision: Alternative['decision'], when: readonly Circumstance[], reason: Reason): Alternative {
-  return { decision, when, needs: [], because: [{ source: reason.source, path: reason.path }] };
-}
-
-function cloudOf({ action, resource }: AccessRequest): Cloud {
-  return resource.startsWith('acs:') || /^cr:/i.test(action) ? 'alicloud' : 'aws';
-}
-
-function subjectOf(model: AccessModel, request: AccessRequest, cloud: Cloud): Subject {
-  if (!isPlaceable(request.principal) && !(hasUnknown(request.principal) && isDeclared(model, request.principal))) {
-    throw new NameError({
-      what: 'cannot place the principal',
-      got: request.principal,
-      allowed:
-        "an ARN ('arn:aws:iam::444455556666:role/ci', 'acs:ram::…:role/…'), an account id or UID, a service name, or '*'",
-    });
-  }
-  return requestSubject(request.principal, request.context ?? {}, model.environment, cloud, lookupOf(model).roleNamed);
-}
-
-function isDeclared(model: AccessModel, arn: string): boolean {
-  return clausesOf(model).trust.has(arn) || model.identities.some((one) => one.arn === arn);
 }

@@ -1,47 +1,83 @@
-import { type Decision, hasUnknown, matches, type Reason, type Statement } from '../../policy';
-import { circumstanceOf, includesCircumstances, sortCircumstances } from '../model/circumstance';
-import type { Environment } from '../model/model';
-import { type Alternative, both, dominates, join, reduce, sortReasons } from './alternatives';
+import type { Presence, Statement } from '../../policy';
+import type { Environment, Tags } from '../model/model';
+import { type Alternative, reduce, sortReasons } from './alternatives';
+import { type Answer, acrossWorlds, alternativeOf, NOTHING, united } from './answer';
 import type { Clause } from './clause';
-import { type Found, type Hit, hitsOf, matchAction, type Question } from './hits';
+import { combine, type Shown } from './combine';
+import { restrained } from './denials';
+import { type Found, hitsOf, matchAction, type Question } from './hits';
+import type { Ceilings } from './layers/ceilings';
+import { throughItsEndpoints } from './layers/endpoint-condition';
+import {
+  dependentsOf,
+  doubtedRestraints,
+  type Restraints,
+  refusedBy,
+  restraintsIn,
+  restraintsOf,
+  underCeilings,
+  withinBoundary,
+  withoutExceptions,
+} from './layers/restraints';
 import type { NamedBy } from './principal-match';
+import { withTags } from './principal-tags';
 import type { Context, Subject } from './subject';
+import { meets, partitionOfNames, subjectIn } from './subject-partition';
+import { choicesOf, isIn, MOST_CHOICES, settledBy, type World, worldsOf } from './worlds';
+
+export type { Answer } from './answer';
+export { sameAccount } from './combine';
 
 /** The policies that bear on a question. */
-export interface Sides {
+export interface Sides extends Shown {
   /** Policies on the resource (or the trust policy, for the assumption of a role). */
   readonly resource: readonly Clause[];
   /** Identity policies that are, or may be, the subject's. */
   readonly identity: readonly Clause[];
-  /** Whether the input shows the subject itself, so that its identity policies are all there. */
-  readonly identityIsVisible: boolean;
-  /** Whether the input shows the resource's side at all. */
-  readonly resourceIsVisible: boolean;
-  /** Whether the vendor requires the identity's side even within one account and even if named directly. */
-  readonly identityAlways?: boolean;
-  /** Whether the resource's side has to allow even within one account, as the trust policy of a role has to. */
-  readonly resourceAlways?: boolean;
+  /** How the choices are made on which it depends that the subject, or the resource, is there to ask about at all. */
+  readonly given?: readonly Presence[] | undefined;
+  /** Tags that the subject surely has, where it is one that the input declares. */
+  readonly tags?: Tags | undefined;
+  /** What only restricts, whatever the sides allow; absent for most. */
+  readonly ceilings?: Ceilings | undefined;
 }
-
-export interface Answer {
-  readonly alternatives: readonly Alternative[];
-  /** Reasons of an explicit Deny that holds for sure; there are no alternatives then. */
-  readonly denied?: readonly Reason[];
-}
-
-const NOTHING: Answer = { alternatives: [] };
 
 /**
  * Decides a question for every way in which the subject may appear, and unites the answers.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function evaluate(question: Question, subject: Subject, sides: Sides, environment: Environment): Answer {
-  if (sides.resource.length === 0 && sides.identity.length === 0) return NOTHING;
+export function evaluate(asked: Question, who: Subject, sides: Sides, environment: Environment): Answer {
+  if (sides.resource.length === 0 && sides.identity.length === 0 && sides.ceilings === undefined) return NOTHING;
+  const question = placed(asked);
+  if (!meets(who, question.partition)) return NOTHING;
+  const { tags } = sides;
+  const there = subjectIn(who, question.partition);
+  const subject = tags === undefined ? there : withTags(there, tags);
+  const direct = evaluateNames(question, subject, sides, environment);
+  const answer =
+    sides.ceilings === undefined || sides.ceilings.endpoints.length === 0
+      ? direct
+      : throughItsEndpoints(direct, there, sides.ceilings.endpoints, (one) =>
+          evaluateNames(question, tags === undefined ? one : withTags(one, tags), sides, environment),
+        );
+  if (question.names.length < 2 || !answer.alternatives.some((one) => one.decision === 'maybe')) return answer;
+  // The vendor checks one of the names, we do not know which: what is allowed under none of them is not allowed.
+  const each = question.names.map((name) => evaluateNames({ ...question, names: [name] }, subject, sides, environment));
+  return each.every((one) => one.alternatives.length === 0) ? united(each) : answer;
+}
+
+function placed(question: Question): Question {
+  const { action, names, account, partition = partitionOfNames(names) } = question;
+  return { action, names, account, partition };
+}
+
+function evaluateNames(question: Question, subject: Subject, sides: Sides, environment: Environment): Answer {
   const lower = question.action.toLowerCase();
   const resource = sides.resource.filter((clause) => matchAction(clause, lower) !== 'no');
   const identity = sides.identity.filter((clause) => matchAction(clause, lower) !== 'no');
-  if (resource.length === 0 && identity.length === 0) return NOTHING;
-  const asked: Question = { action: lower, names: question.names, account: question.account };
+  if (resource.length === 0 && identity.length === 0 && sides.ceilings === undefined) return NOTHING;
+  const { names, account, partition } = question;
+  const asked: Question = { action: lower, names, account, partition };
   // Spelled out: this runs for every decision, where copying by spread costs more than deciding.
   const relevant: Sides = {
     resource,
@@ -50,8 +86,10 @@ export function evaluate(question: Question, subject: Subject, sides: Sides, env
     resourceIsVisible: sides.resourceIsVisible,
     identityAlways: sides.identityAlways,
     resourceAlways: sides.resourceAlways,
+    given: sides.given,
+    ceilings: sides.ceilings,
   };
-  const isOne = !isContextual(resource) && !isContextual(identity);
+  const isOne = sides.ceilings === undefined && !isContextual(resource) && !isContextual(identity);
   const [only] = subject.contexts;
   if (only !== undefined && (isOne || subject.contexts.length === 1))
     return evaluateIn(asked, subject, only, relevant, environment);
@@ -75,20 +113,11 @@ function isContextual(clauses: readonly Clause[]): boolean {
 
 const contextual = new WeakMap<Statement, boolean>();
 
-/** The greatest of the answers. Denied is only what is denied in every case. */
-function united(answers: readonly Answer[]): Answer {
-  const alternatives = reduce(answers.flatMap((answer) => answer.alternatives));
-  if (alternatives.length > 0) return { alternatives };
-  const denied = answers.flatMap((answer) => answer.denied ?? []);
-  return answers.every((answer) => answer.denied !== undefined)
-    ? { alternatives, denied: sortReasons(denied) }
-    : NOTHING;
-}
-
 interface Hits {
   readonly denials: readonly Found[];
   readonly resource: readonly Found[];
   readonly identity: readonly Found[];
+  restraints?: Restraints;
 }
 
 function evaluateIn(
@@ -108,37 +137,34 @@ function evaluateIn(
     }
     return allowed;
   };
-  const hits = { resource: look(sides.resource, true), identity: look(sides.identity, false), denials };
-  const choices = choicesOf([...hits.resource, ...hits.identity, ...denials]);
+  const { ceilings } = sides;
+  const resource = ceilings === undefined ? sides.resource : withoutExceptions(sides.resource, ceilings.boundary);
+  const hits: Hits = { resource: look(resource, true), identity: look(sides.identity, false), denials };
+  if (ceilings !== undefined) {
+    const asked = (clauses: readonly Clause[], onResource: boolean): Found[] =>
+      look(
+        clauses.filter((clause) => matchAction(clause, question.action) !== 'no'),
+        onResource,
+      );
+    hits.restraints = restraintsOf(ceilings, context, asked);
+  }
+  const presences: Pick<Found, 'presence'>[] = [...hits.resource, ...hits.identity, ...denials];
+  if (hits.restraints !== undefined) presences.push(...dependentsOf(hits.restraints));
+  const settled = settledBy(sides.given);
+  const choices = choicesOf(presences);
   if (choices.length === 0) return settle(question, subject, sides, hits);
-  if (choices.length > MOST_CHOICES) return settle(question, subject, sides, doubted(hits));
-  return acrossWorlds(worldsOf(choices).map((world) => settle(question, subject, sides, hitsIn(hits, world))));
-}
-
-/** More choices than this are not tried one by one; whatever depends on them is `maybe` then. */
-const MOST_CHOICES = 4;
-
-function choicesOf(hits: readonly Found[]): string[] {
-  const found = new Set<string>();
-  for (const hit of hits) for (const { choice } of hit.presence) found.add(choice);
-  return [...found];
-}
-
-type World = ReadonlyMap<string, boolean>;
-
-function worldsOf(choices: readonly string[]): World[] {
-  return Array.from(
-    { length: 2 ** choices.length },
-    (_, bits) => new Map(choices.map((choice, at) => [choice, (bits & (1 << at)) !== 0])),
-  );
+  const free = choices.filter((choice) => !settled.has(choice));
+  if (free.length > MOST_CHOICES) return settle(question, subject, sides, doubted(hits));
+  return acrossWorlds(worldsOf(free, settled).map((world) => settle(question, subject, sides, hitsIn(hits, world))));
 }
 
 function hitsIn(hits: Hits, world: World): Hits {
-  const there = ({ presence }: Found): boolean => presence.every((one) => world.get(one.choice) === one.is);
+  const there = (one: Found): boolean => isIn(one, world);
   return {
     denials: hits.denials.filter(there),
     resource: hits.resource.filter(there),
     identity: hits.identity.filter(there),
+    ...(hits.restraints === undefined ? {} : { restraints: restraintsIn(hits.restraints, world) }),
   };
 }
 
@@ -148,122 +174,23 @@ function doubted(hits: Hits): Hits {
     denials: hits.denials.map(doubt),
     resource: hits.resource.map(doubt),
     identity: hits.identity.map(doubt),
+    ...(hits.restraints === undefined ? {} : { restraints: doubtedRestraints(hits.restraints, doubt) }),
   };
-}
-
-/** What holds however the choices are made is certain; what holds for some of them is `maybe`. */
-function acrossWorlds(answers: readonly Answer[]): Answer {
-  const isCertain = (one: Alternative): boolean =>
-    one.decision === 'yes' && answers.every((answer) => answer.alternatives.some((other) => dominates(other, one)));
-  const alternatives = answers.flatMap((answer) =>
-    answer.alternatives.map((one): Alternative => (isCertain(one) ? one : { ...one, decision: 'maybe' })),
-  );
-  return alternatives.length > 0 ? { alternatives: reduce(alternatives) } : united(answers);
 }
 
 function settle(question: Question, subject: Subject, sides: Sides, hits: Hits): Answer {
   const sure = hits.denials.filter((hit) => hit.decision === 'yes' && hit.open.length === 0);
   if (sure.length > 0) return { alternatives: [], denied: sortReasons(sure.map((hit) => hit.reason)) };
-  const allow: Record<NamedBy, Alternative[]> = { itself: [], account: [], anyone: [] };
+  const { restraints } = hits;
+  const refused = restraints === undefined ? undefined : refusedBy(restraints);
+  if (refused !== undefined) return { alternatives: [], denied: refused };
+  const allow: Record<NamedBy, Alternative[]> = { direct: [], itself: [], account: [], anyone: [] };
   for (const hit of hits.resource) allow[hit.by].push(alternativeOf(hit));
-  const alternatives = combine(question, subject, sides, allow, hits.identity.map(alternativeOf));
+  const boundary = restraints === undefined ? undefined : withinBoundary(restraints);
+  const granted = combine(question, subject, sides, allow, hits.identity.map(alternativeOf), boundary);
+  const alternatives = restraints === undefined ? granted : underCeilings(granted, restraints);
   return {
     alternatives:
       hits.denials.length === 0 ? alternatives : reduce(alternatives.map((one) => restrained(one, hits.denials))),
-  };
-}
-
-/**
- * Whose side has to allow: either within one account, both across accounts. A policy that names the account only hands
- * the question to its IAM.
- */
-function combine(
-  question: Question,
-  subject: Subject,
-  sides: Sides,
-  allow: Record<NamedBy, Alternative[]>,
-  identity: readonly Alternative[],
-): Alternative[] {
-  const onResource = [...allow.itself, ...allow.anyone, ...allow.account];
-  if (subject.account === undefined) return reduce(onResource); // services and federated identities have no policies of their own
-  const calls = reduce(identity);
-  const withCaller = (granted: readonly Alternative[]): Alternative[] => {
-    if (granted.length === 0) return [];
-    const unseen = sides.identityIsVisible ? [] : granted.map((one) => withNeed(one, 'caller-iam'));
-    return reduce(calls.length === 0 ? unseen : [...both(reduce(granted), calls), ...unseen]);
-  };
-  const unseenResource = sides.resourceIsVisible ? [] : calls.map((one) => withNeed(one, 'resource-policy'));
-  const across = (): Alternative[] => reduce([...withCaller(onResource), ...unseenResource]);
-  const within = (): Alternative[] =>
-    sides.identityAlways === true
-      ? across()
-      : reduce([
-          ...allow.itself,
-          ...allow.anyone,
-          ...withCaller(allow.account),
-          ...(sides.resourceAlways === true ? unseenResource : calls),
-        ]);
-  switch (sameAccount(subject.account, question.account)) {
-    case 'yes':
-      return within();
-    case 'no':
-      return across();
-    case 'maybe': {
-      // Nearly all that holds within one account holds across two as well, with more needs: that says it already.
-      const sure = across();
-      const more = within().filter((one) => !sure.some((other) => includesCircumstances(one.when, other.when)));
-      return reduce([...sure, ...more.map((one): Alternative => ({ ...one, decision: 'maybe' }))]);
-    }
-  }
-}
-
-/** Whether two accounts are one; holes may hide it. */
-export function sameAccount(a: string, b: string): Decision {
-  if (a === b) return 'yes';
-  if (!hasUnknown(a) && !hasUnknown(b)) return 'no';
-  return matches(a, b) === 'no' ? 'no' : 'maybe';
-}
-
-function withNeed(alternative: Alternative, need: string): Alternative {
-  return join(alternative, { decision: 'yes', when: [], needs: [need], because: [] });
-}
-
-/** An alternative under denials that may or may not hold. */
-function restrained(alternative: Alternative, denials: readonly Hit[]): Alternative {
-  let one = alternative;
-  for (const hit of denials) {
-    // What only holds where another denial surely does is left out with that one already.
-    const within = denials.some(
-      (other) => other !== hit && other.decision === 'yes' && includesAll(hit, other) && !isTwin(hit, other, denials),
-    );
-    const isSure = hit.decision === 'yes' || within;
-    one = join(one, {
-      decision: isSure ? 'yes' : 'maybe',
-      when: isSure && !within ? [{ kind: 'unless', all: hit.open }] : [],
-      needs: [],
-      because: [hit.reason],
-    });
-  }
-  return one;
-}
-
-function includesAll(hit: Hit, other: Hit): boolean {
-  return includesCircumstances(hit.open.map(circumstanceOf), other.open.map(circumstanceOf));
-}
-
-/** Of two denials that hold in just the same cases, the first speaks. */
-function isTwin(hit: Hit, other: Hit, denials: readonly Hit[]): boolean {
-  return (
-    hit.decision === 'yes' && hit.open.length === other.open.length && denials.indexOf(hit) < denials.indexOf(other)
-  );
-}
-
-function alternativeOf(hit: Hit): Alternative {
-  return {
-    decision: hit.decision,
-    when: sortCircumstances(hit.open.map(circumstanceOf)),
-    needs: [],
-    because: [hit.reason],
-    ...(hit.isGuess ? { isGuess: true } : {}),
   };
 }

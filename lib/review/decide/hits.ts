@@ -11,10 +11,11 @@ import {
 import type { Environment } from '../model/model';
 import { matchesRamResource, matchesResource } from './arn-match';
 import { V1_SCOPE_ACTIONS } from './capabilities';
-import type { Clause } from './clause';
-import { evaluateCondition, expandVariables } from './conditions';
+import type { Clause, PolicyScope } from './clause';
+import { evaluateCondition } from './conditions';
+import { expandVariables, hasMarks, hasVariableOutOfPlace, withMarks } from './policy-variables';
 import { matchPrincipals, type NamedBy, type PrincipalMatch } from './principal-match';
-import type { Context, Subject } from './subject';
+import { type Context, isServiceLinked, type Subject } from './subject';
 
 /** What is asked of the policies: an action on a resource that every given name names. */
 export interface Question {
@@ -23,6 +24,8 @@ export interface Question {
   readonly names: readonly string[];
   /** Account that owns the resource. */
   readonly account: string;
+  /** Partition of AWS in which the resource is, where it is known and its names do not tell it. */
+  readonly partition?: string | undefined;
 }
 
 /** A statement that bears on a question, as far as it is known to. */
@@ -56,14 +59,17 @@ export function hitsOf(
   environment: Environment,
 ): readonly EffectHit[] {
   const { statement, presence, reason } = clause;
+  if (clause.attachment.kind === 'control' && isServiceLinked(subject)) return MISS;
   if (statement === undefined) {
     const hit: Found = { decision: 'maybe', open: [], by: 'itself', reason, presence, isGuess: false };
-    return [
-      ['Allow', hit],
-      ['Deny', hit],
-    ];
+    return clause.attachment.kind === 'control'
+      ? [['Deny', hit]]
+      : [
+          ['Allow', hit],
+          ['Deny', hit],
+        ];
   }
-  const named = onResource ? matchPrincipals(statement, subject) : OWN;
+  const named = onResource ? matchPrincipals(statement, subject, question.partition) : OWN;
   if (named.length === 0) return MISS;
   let decision: Decision = 'yes';
   const resource = matchNames(clause, statement, question.names, context);
@@ -73,7 +79,7 @@ export function hitsOf(
   if (clause.cloud === 'alicloud' && (statement.resources?.not === true || statement.principals?.not === true))
     decision = 'maybe';
   if (clause.attachment.kind === 'registry' && !V1_SCOPE_ACTIONS.has(question.action)) {
-    const scope = environment.registryPolicyScope ?? 'unknown';
+    const scope = scopeOf(clause, environment);
     if (scope === 'V1') return MISS;
     // V2 is what registries have today, so an Allow is taken at its word; a Deny must not be trusted unless V2 is known.
     if (scope === 'unknown' && statement.effect === 'Deny') decision = 'maybe';
@@ -88,8 +94,19 @@ export function hitsOf(
   return named.map((match): EffectHit => {
     const least = match.decision === 'maybe' ? 'maybe' : decision;
     const isGuess = match.decision === 'maybe' && namesHoles(statement);
-    return [statement.effect, { decision: least, open, by: match.by, reason, presence, isGuess }];
+    const by = match.by === 'anyone' && isByArn(statement) ? 'direct' : match.by;
+    return [statement.effect, { decision: least, open, by, reason, presence, isGuess }];
   });
+}
+
+/** `*` with a condition on the ARN of the principal. */
+function isByArn({ conditions }: Statement): boolean {
+  return conditions.some(({ key }) => key.toLowerCase() === 'aws:principalarn');
+}
+
+/** A setting of the input is what will be deployed; one that it does not tell may be told beside it. */
+function scopeOf({ scope }: Clause, environment: Environment): PolicyScope {
+  return scope === undefined || scope === 'unknown' ? (environment.registryPolicyScope ?? 'unknown') : scope;
 }
 
 const withHoles = new WeakMap<Statement, boolean>();
@@ -147,7 +164,11 @@ function matchName(clause: Clause, patterns: readonly string[], name: string, co
 }
 
 function matchOnAws(clause: Clause, pattern: string, name: string, context: Context): Decision {
-  return matchesResource(clause.variables ? expandVariables(pattern, context) : pattern, name);
+  if (!clause.variables || !pattern.includes('${')) return matchesResource(pattern, name);
+  const expanded = expandVariables(pattern, context);
+  const answer = matchesResource(expanded, hasMarks(expanded) ? withMarks(name) : name);
+  // IAM takes such a pattern literally, so it is about nothing; that is too little to tell anybody `no` on.
+  return answer === 'yes' && hasVariableOutOfPlace(pattern) ? 'maybe' : answer;
 }
 
 /** RAM documents no policy variables; whatever they come to, they are `maybe`. */

@@ -12,15 +12,21 @@ import {
 } from '../../policy';
 import { principalsAbout } from './principal-index';
 import type { Subject } from './subject';
+import { partitionOfArn } from './subject-partition';
 
-/** How a statement names a subject: by itself, through its whole account, or through `*`. */
-export type NamedBy = 'itself' | 'account' | 'anyone';
+/**
+ * How a statement names a subject: by itself (`direct` where that is what makes the request: a user, a session; a role only
+ * ever acts in a session), through its whole account, or through `*`.
+ */
+export type NamedBy = 'direct' | 'itself' | 'account' | 'anyone';
 
 export interface PrincipalMatch {
   readonly decision: 'yes' | 'maybe';
   readonly by: NamedBy;
 }
 
+const DIRECT: PrincipalMatch = { decision: 'yes', by: 'direct' };
+const MAYBE_DIRECT: PrincipalMatch = { decision: 'maybe', by: 'direct' };
 const ITSELF: PrincipalMatch = { decision: 'yes', by: 'itself' };
 const MAYBE_ITSELF: PrincipalMatch = { decision: 'maybe', by: 'itself' };
 const ACCOUNT: PrincipalMatch = { decision: 'yes', by: 'account' };
@@ -34,17 +40,21 @@ const NOBODY: readonly PrincipalMatch[] = [];
  * The ways in which the principals of a statement (or `NotPrincipal`) include the subject; none for not at all. There are
  * two where a list names the subject's account for sure, and perhaps, by a hole, the subject itself, which says more.
  */
-export function matchPrincipals(statement: Statement, subject: Subject): readonly PrincipalMatch[] {
+export function matchPrincipals(
+  statement: Statement,
+  subject: Subject,
+  partition = subject.partition,
+): readonly PrincipalMatch[] {
   const targets = statement.principals;
   if (targets === undefined) return NOBODY;
   if (targets.not) {
-    const match = matchOthers(targets.values, statement.effect, subject);
+    const match = matchOthers(targets.values, statement.effect, subject, partition);
     return match === undefined ? NOBODY : [match];
   }
   let direct: PrincipalMatch | undefined;
   let account: PrincipalMatch | undefined;
   for (const principal of principalsAbout(targets, subject)) {
-    const match = matchPrincipal(principal, subject);
+    const match = matchPrincipal(principal, subject, partition);
     if (match === undefined) continue;
     if (match.by === 'account') {
       if (account?.decision !== 'yes') account = match;
@@ -68,19 +78,26 @@ function matchOthers(
   values: readonly Principal[],
   effect: Statement['effect'],
   subject: Subject,
+  partition: string | undefined,
 ): PrincipalMatch | undefined {
-  const listed = values.map((principal) => matchPrincipal(principal, subject)).filter((match) => match !== undefined);
+  const listed = values
+    .map((principal) => matchPrincipal(principal, subject, partition))
+    .filter((match) => match !== undefined);
   if (listed.length === 0) return effect === 'Deny' ? MAYBE_ANYONE : ANYONE;
   const sure = (by: NamedBy): boolean => listed.some((match) => match.decision === 'yes' && match.by === by);
   if (sure('anyone')) return undefined;
-  if (subject.account === undefined) return sure('itself') ? undefined : MAYBE_ANYONE;
+  if (subject.account === undefined) return sure('direct') ? undefined : MAYBE_ANYONE;
   const session =
     subject.kind === 'user' || (subject.session !== undefined && values.some(({ id }) => id === subject.session));
-  return sure('itself') && sure('account') && session ? undefined : MAYBE_ANYONE;
+  return (sure('itself') || sure('direct')) && sure('account') && session ? undefined : MAYBE_ANYONE;
 }
 
-/** Whether one principal of a policy includes the subject. */
-export function matchPrincipal(principal: Principal, subject: Subject): PrincipalMatch | undefined {
+/** Whether one principal of a policy, on something in a partition, includes the subject. */
+export function matchPrincipal(
+  principal: Principal,
+  subject: Subject,
+  partition = subject.partition,
+): PrincipalMatch | undefined {
   // Whether the list form `{"AWS": "*"}` takes in services, too, is not documented.
   if (isAnyone(principal)) return principal.type === '*' || subject.account !== undefined ? ANYONE : MAYBE_ANYONE;
   switch (principal.type) {
@@ -90,16 +107,24 @@ export function matchPrincipal(principal: Principal, subject: Subject): Principa
       return matchName(principal.id, subject.federated);
     case 'CanonicalUser':
       // The id of some account that the policy does not show.
-      return subject.account === undefined || subject.kind === 'anyone' ? undefined : MAYBE_ITSELF;
+      return subject.account === undefined || subject.kind === 'anyone' ? undefined : MAYBE_DIRECT;
     default:
-      return subject.account === undefined ? undefined : matchIdentity(principal, subject, subject.account);
+      return subject.account === undefined || isElsewhere(principal, partition)
+        ? undefined
+        : matchIdentity(principal, subject, subject.account);
   }
+}
+
+/** An ARN of another partition names somebody else, whatever its account; an id is of the partition of the policy. */
+function isElsewhere({ id }: Principal, partition: string | undefined): boolean {
+  const own = partition === undefined ? undefined : partitionOfArn(id);
+  return own !== undefined && own !== partition;
 }
 
 function matchName(wanted: string, got: string | undefined): PrincipalMatch | undefined {
   if (got === undefined) return undefined;
-  if (wanted === '*') return MAYBE_ITSELF;
-  return named(compare(wanted, got));
+  if (wanted === '*') return MAYBE_DIRECT;
+  return named(compare(wanted, got), true);
 }
 
 function matchIdentity(principal: Principal, subject: Subject, account: string): PrincipalMatch | undefined {
@@ -110,7 +135,12 @@ function matchIdentity(principal: Principal, subject: Subject, account: string):
   }
   return hasUnknown(principal.id)
     ? matchHoles(principal, subject, account)
-    : named(matchArn(principal.id, subject, account));
+    : named(matchArn(principal.id, subject, account), isDirect(principal.id));
+}
+
+/** Whatever may be something else than the ARN of a role. */
+function isDirect(id: string): boolean {
+  return !id.includes(':role/');
 }
 
 /** `assumed-role` sessions are named in policies by their own ARN; the role's ARN names every session of the role. */
@@ -146,11 +176,12 @@ function isRole(arn: string): boolean {
 
 /** A principal with holes: the account may still tell it apart. A hole as a whole may even be `*`. */
 function matchHoles(principal: Principal, subject: Subject, own: string): PrincipalMatch | undefined {
-  if (principal.id === subject.id || principal.id === subject.arn) return ITSELF;
+  const itself = (decision: Decision) => named(decision, isDirect(principal.id));
+  if (principal.id === subject.id || principal.id === subject.arn) return itself('yes');
   const account = accountOfPrincipal(principal);
   const sameAccount = account === undefined ? 'maybe' : compare(account, own);
   if (sameAccount === 'no') return undefined;
-  if (account === undefined || subject.arn === undefined) return MAYBE_ITSELF;
+  if (account === undefined || subject.arn === undefined) return itself('maybe');
   if (principal.id.endsWith(':root')) return sameAccount === 'yes' ? ACCOUNT : MAYBE_ACCOUNT;
   const asked = subject.session ?? subject.arn;
   const may =
@@ -159,7 +190,7 @@ function matchHoles(principal: Principal, subject: Subject, own: string): Princi
     (subject.session !== undefined && mayBeRoleOf(principal.id, subject.arn)) ||
     // Which user called GetFederationToken is not in the federated user's ARN.
     asked.includes(':federated-user/');
-  return may ? MAYBE_ITSELF : undefined;
+  return itself(may ? 'maybe' : 'no');
 }
 
 /** Whether a role with holes may be the one that a session shows without its path. */
@@ -174,6 +205,8 @@ function compare(wanted: string, got: string): Decision {
   return matches(wanted, got) === 'no' ? 'no' : 'maybe';
 }
 
-function named(decision: Decision): PrincipalMatch | undefined {
-  return decision === 'no' ? undefined : decision === 'yes' ? ITSELF : MAYBE_ITSELF;
+function named(decision: Decision, direct: boolean): PrincipalMatch | undefined {
+  if (decision === 'no') return undefined;
+  if (decision === 'yes') return direct ? DIRECT : ITSELF;
+  return direct ? MAYBE_DIRECT : MAYBE_ITSELF;
 }

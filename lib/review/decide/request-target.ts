@@ -1,14 +1,19 @@
-import { NameError, parseAcrTarget, parseAcsName, parseArn } from '../../policy';
-import type { RegistryRef } from '../model/model';
-import { type Level, levelWithoutResource } from './capabilities';
+import { type Arn, NameError, parseAcrTarget, parseAcsName, parseArn } from '../../policy';
+import type { Holds, RegistryRef } from '../model/model';
+import { type Level, levelWithoutResource, PUBLIC_REGION } from './capabilities';
 import { actionNamed } from './data/actions';
+import { partitionOfArn } from './subject-partition';
 import { namesOf } from './target';
 
 /** A target by the names of the request; `role` for the assumption of one. */
 export interface RequestTarget {
   readonly names: readonly string[];
+  /** Partition of AWS in which it is. */
+  readonly partition?: string;
   readonly registry?: RegistryRef;
   readonly repository?: string;
+  /** What the repository, or namespace, holds; absent: images. */
+  readonly holds?: Holds;
   readonly role?: string;
 }
 
@@ -38,6 +43,7 @@ export function targetOf(request: { readonly action: string; readonly resource: 
 function wholeTarget(action: string): RequestTarget | undefined {
   const [service, name = ''] = action.toLowerCase().split(':');
   const hasResource =
+    (service === 'ecr-public' && (actionNamed(action)?.resource ?? 'account') !== 'account') ||
     (service === 'ecr' && levelWithoutResource(`ecr:${name}`) === undefined) ||
     (service === 'cr' && (levelOf(action) ?? 'account') !== 'account') ||
     (service === 'sts' && name.startsWith('assumerole'));
@@ -47,13 +53,32 @@ function wholeTarget(action: string): RequestTarget | undefined {
 function awsTarget(action: string, resource: string): RequestTarget | undefined {
   const arn = parseArn(resource);
   if (arn === undefined) return undefined;
-  if (arn.service === 'iam') return { names: [resource], role: resource };
+  if (arn.service === 'ecr-public') return publicTarget(action, resource, arn);
+  const partition = partitionOfArn(resource);
+  const at = partition === undefined ? {} : { partition };
+  if (arn.service === 'iam') return { names: [resource], ...at, role: resource };
   const level = levelWithoutResource(action);
   if (level === 'account') return { names: ['*'] };
   const registry: RegistryRef = { cloud: 'aws', account: arn.account, region: arn.region };
-  if (level === 'registry') return { names: ['*'], registry };
+  if (level === 'registry') return { names: ['*'], ...at, registry };
   const repository = /^repository\/(.+)$/s.exec(arn.resource)?.[1];
-  return { names: [resource], registry, ...(repository === undefined ? {} : { repository }) };
+  return { names: [resource], ...at, registry, ...(repository === undefined ? {} : { repository }) };
+}
+
+/** The target of a request to ECR Public by an ARN of it; undefined where the action is none of it, or not of such a thing. */
+function publicTarget(action: string, resource: string, arn: Arn): RequestTarget | undefined {
+  if (!/^ecr-public:/i.test(action)) return undefined;
+  const level = actionNamed(action)?.resource;
+  if (level === 'account') return { names: ['*'] };
+  const registry: RegistryRef = { cloud: 'aws', account: arn.account, region: PUBLIC_REGION };
+  const repository = /^repository\/(.+)$/s.exec(arn.resource)?.[1];
+  if (level === 'repository' && repository === undefined) return undefined;
+  return {
+    names: [resource],
+    partition: arn.partition,
+    registry,
+    ...(repository === undefined ? {} : { repository }),
+  };
 }
 
 function acsTarget(action: string, resource: string): RequestTarget | undefined {
@@ -70,9 +95,10 @@ function acsTarget(action: string, resource: string): RequestTarget | undefined 
     ...(instance === undefined ? {} : { instance }),
   };
   const path = 'path' in found ? found.path : [];
-  const target = { registry, ...(path.length === 0 ? {} : { repository: path.join('/') }) };
+  const holds = found.kind === 'chart' ? { holds: 'chart' as const } : {};
+  const target = { registry, ...(path.length === 0 ? {} : { repository: path.join('/') }), ...holds };
   const level = levelOf(action);
-  const fits = level === 'registry' || (found.kind === 'repository' && path.length >= (level === 'repository' ? 2 : 1));
+  const fits = level === 'registry' || ('path' in found && path.length >= (level === 'repository' ? 2 : 1));
   if (level === undefined || !fits) return { names: [resource], ...target };
   // The name as asked counts beside those that the vendor's pages give for the action.
   return { names: [...new Set([resource, ...namesOf(target, level, action)])], ...target };

@@ -1,20 +1,34 @@
-import { accountOfPrincipal, hasUnknown, identityNameOf, matches } from '../../policy';
-import type { AccessModel, Cloud, Membership } from '../model/model';
+import { accountOfPrincipal, hasUnknown, identityNameOf, matches, type Presence } from '../../policy';
+import type { AccessModel, Cloud, Membership, Repository } from '../model/model';
 import { append } from '../model/multimap';
-import { type Clause, clausesOf } from './clause';
+import { type Clause, clausesOf, uncertain } from './clause';
 import type { Sides } from './evaluate';
+import { type Limits, limitsOf } from './layers/limits';
+import { tagsOf } from './principal-tags';
 import type { Subject } from './subject';
 import { registryKey, sameRegistry, type Target } from './target';
+import { commonPresence } from './worlds';
+
+/** What the input has on the side of the resource. `given` is what its being there tells. */
+export interface OnResource extends Pick<Sides, 'given'> {
+  readonly clauses: readonly Clause[];
+  readonly visible: boolean;
+}
+
+/** What the input has on the side of the subject. */
+export type OfSubject = Pick<Sides, 'identity' | 'identityIsVisible' | 'given' | 'ceilings' | 'tags'>;
 
 /** Looks up the policies that bear on a question. Built once per model. */
 export interface Lookup {
   /** Policies on a target: the registry's, the repository's, and those of files that say nothing of where they belong. */
-  resource(target: Target): { readonly clauses: readonly Clause[]; readonly visible: boolean };
+  resource(target: Target): OnResource;
   /** Policies that a repository gets by a creation template if it is born by one; none for a repository that is declared. */
   future(target: Target): readonly Clause[];
+  /** What bears on an action that has no resource, from the side of the caller's own account. */
+  withoutResource(cloud: Cloud, account: string): readonly Clause[];
   /** Trust policies of a role. */
-  trust(role: string): { readonly clauses: readonly Clause[]; readonly visible: boolean };
-  identity(subject: Subject): Pick<Sides, 'identity' | 'identityIsVisible'>;
+  trust(role: string): OnResource;
+  identity(subject: Subject): OfSubject;
   /** ARN of a declared role by its name, which is unique in its account. */
   roleNamed(account: string, name: string): string | undefined;
 }
@@ -28,13 +42,6 @@ export function lookupOf(model: AccessModel): Lookup {
     cache.set(model, lookup);
   }
   return lookup;
-}
-
-/** A clause of which it is not sure that it is attached to what is asked about; those of one policy are, or are not, together. */
-function uncertain(clause: Clause): Clause {
-  const { attachment, reason } = clause;
-  const choice = `${JSON.stringify(attachment)} of ${reason.source} ${reason.path} is attached here`;
-  return { ...clause, presence: [...clause.presence, { choice, is: true }] };
 }
 
 function build(model: AccessModel): Lookup {
@@ -65,8 +72,11 @@ function build(model: AccessModel): Lookup {
     if (attachment.kind === 'registry') seen.add(registryKey(attachment.registry));
     if (attachment.kind === 'repository') seen.add(`${registryKey(attachment.registry)}\n${attachment.repository}`);
   }
+  const repositoryGiven = givenBy(model.repositories, repositoryKey);
+  const identityGiven = givenBy(model.identities, (one) => one.arn);
   const holedTrust = new Map([...clauses.trust].filter(([role]) => hasUnknown(role)));
-  const identities = identitiesOf(model);
+  const limits = limitsOf(model);
+  const identities = identitiesOf(model, identityGiven, limits);
   const specificity = (prefix: string): number => (prefix === 'ROOT' ? 0 : prefix.length);
   const bySpecificity = [...templates].sort(([a], [b]) => specificity(b) - specificity(a));
 
@@ -84,7 +94,9 @@ function build(model: AccessModel): Lookup {
         seen.has(key) ||
         (target.repository !== undefined && seen.has(`${key}\n${target.repository}`));
       const possible = holed.filter((clause) => !certain.has(clause.index) && mayBeAttached(clause, target));
-      return { clauses: [...ofRegistry, ...ofRepository, ...possible, ...unplaced], visible };
+      const given = repositoryGiven.get(repositoryKey({ ...target, name: target.repository ?? '' }));
+      const controls = limits?.onResource(cloud, target.registry.account) ?? [];
+      return { clauses: [...ofRegistry, ...ofRepository, ...possible, ...unplaced, ...controls], visible, given };
     },
     future({ registry, repository }) {
       if (repository === undefined || declared.has(`${registryKey(registry)}\n${repository}`)) return [];
@@ -102,6 +114,7 @@ function build(model: AccessModel): Lookup {
       }
       return found;
     },
+    withoutResource: (cloud, account) => limits?.onResource(cloud, account) ?? [],
     trust(role) {
       const own = clauses.trust.get(role);
       const name = nameKey(role);
@@ -110,7 +123,9 @@ function build(model: AccessModel): Lookup {
           ([other]) => other !== role && !(name === undefined && hasUnknown(role)) && matches(other, role) !== 'no',
         )
         .flatMap(([, trust]) => trust.map(uncertain));
-      return { clauses: [...(own ?? []), ...possible], visible: own !== undefined };
+      const found = [...(own ?? []), ...possible];
+      const controls = limits === undefined || found.length === 0 ? [] : limits.onResource(...ownerOf(role));
+      return { clauses: [...found, ...controls], visible: own !== undefined, given: identityGiven.get(role) };
     },
     ...identities,
   };
@@ -120,7 +135,32 @@ function isAt({ attachment }: Clause, key: string): boolean {
   return 'registry' in attachment && registryKey(attachment.registry) === key;
 }
 
-function identitiesOf(model: AccessModel): Pick<Lookup, 'identity' | 'roleNamed'> {
+function repositoryKey({ registry, name, holds }: Pick<Repository, 'registry' | 'name' | 'holds'>): string {
+  return `${registryKey(registry)}\n${holds === 'chart' ? 'chart ' : ''}${name}`;
+}
+
+function ownerOf(role: string): [Cloud, string] {
+  return [role.startsWith('acs:') ? 'alicloud' : 'aws', accountOfPrincipal({ type: 'AWS', id: role }) ?? ''];
+}
+
+type Given = ReadonlyMap<string, readonly Presence[]>;
+
+/** What it tells that a declared thing is there, for the things that are there only by some choice. */
+function givenBy<T extends { readonly presence?: readonly Presence[] }>(
+  declared: readonly T[],
+  keyOf: (one: T) => string,
+): Given {
+  if (!declared.some((one) => one.presence !== undefined)) return new Map();
+  const ways = new Map<string, (readonly Presence[])[]>();
+  for (const one of declared) append(ways, keyOf(one), one.presence ?? []);
+  return new Map([...ways].map(([key, all]) => [key, commonPresence(all)]));
+}
+
+function identitiesOf(
+  model: AccessModel,
+  given: Given,
+  limits: Limits | undefined,
+): Pick<Lookup, 'identity' | 'roleNamed'> {
   const clauses = clausesOf(model);
   const declared = new Map(model.identities.map((one) => [one.arn, one]));
   const byName = new Map<string, string[]>();
@@ -148,6 +188,7 @@ function identitiesOf(model: AccessModel): Pick<Lookup, 'identity' | 'roleNamed'
       groupsOf(arn).every(({ group }) => declared.has(group) && declared.get(group)?.elsewhere !== true)
     );
   };
+  const tags = tagsOf(model);
   const unattached = new Map<Cloud, readonly Clause[]>(
     (['aws', 'alicloud'] as const).map((cloud) => [cloud, clauses.unattached.filter((one) => one.cloud === cloud)]),
   );
@@ -156,28 +197,34 @@ function identitiesOf(model: AccessModel): Pick<Lookup, 'identity' | 'roleNamed'
       if (subject.arn === undefined && subject.account === undefined) return { identity: [], identityIsVisible: false };
       const own = subject.session === undefined ? subject.id : (subject.arn ?? subject.id);
       const exact = declared.has(own) || clauses.identity.has(own) ? [own] : (byName.get(nameKey(own) ?? '') ?? []);
-      const isDeclared = exact.some((arn) => declared.has(arn));
-      const possible =
-        subject.kind === 'anyone'
-          ? []
-          : holed.filter(
-              // Two declarations are two identities; a policy for somebody who is only named may be for either.
-              (arn) => !exact.includes(arn) && !(isDeclared && declared.has(arn)) && mayBe(arn, subject),
-            );
-      const loose = unattached.get(subject.cloud) ?? [];
-      if (possible.length === 0 && loose.length === 0 && exact.length === 1) {
-        const [arn = ''] = exact;
-        return { identity: ownClauses(arn), identityIsVisible: isWhole(arn) };
-      }
-      return {
-        identity: [...exact.flatMap(ownClauses), ...possible.flatMap(ownClauses).map(uncertain), ...loose],
-        identityIsVisible: exact.some(isWhole),
-      };
+      const found = policiesOf(subject, exact);
+      const ceilings = limits?.ofSubject(subject, exact);
+      return ceilings === undefined ? found : { ...found, ceilings };
     },
     roleNamed(account, name) {
       return (byName.get(`${account}\nrole\n${name}`) ?? []).find((arn) => declared.has(arn));
     },
   };
+  function policiesOf(subject: Subject, exact: readonly string[]): OfSubject {
+    const isDeclared = exact.some((arn) => declared.has(arn));
+    const possible =
+      subject.kind === 'anyone'
+        ? []
+        : holed.filter(
+            // Two declarations are two identities; a policy for somebody who is only named may be for either.
+            (arn) => !exact.includes(arn) && !(isDeclared && declared.has(arn)) && mayBe(arn, subject),
+          );
+    const loose = unattached.get(subject.cloud) ?? [];
+    if (possible.length === 0 && loose.length === 0 && exact.length === 1) {
+      const [arn = ''] = exact;
+      return { identity: ownClauses(arn), identityIsVisible: isWhole(arn), given: given.get(arn), tags: tags.get(arn) };
+    }
+    return {
+      identity: [...exact.flatMap(ownClauses), ...possible.flatMap(ownClauses).map(uncertain), ...loose],
+      identityIsVisible: exact.some(isWhole),
+      ...(exact.length === 1 ? { given: given.get(exact[0] as string), tags: tags.get(exact[0] as string) } : {}),
+    };
+  }
 }
 
 /** The clauses of a group, which hold for a user only where the membership is there. */

@@ -29,6 +29,8 @@ export interface Subject {
   readonly account?: string;
   /** ARN of the role or user as `aws:PrincipalArn` has it; may be a witness. Absent where it is open. */
   readonly arn?: string;
+  /** Partition of AWS that it is of; absent where it is that of whatever is asked about (an account by its id), or not known. */
+  readonly partition?: string;
   /** For one session of a role: its ARN. `arn` is then the role's, as far as a session shows it: without its path. */
   readonly session?: string;
   readonly service?: string;
@@ -40,4 +42,12 @@ export interface Subject {
 /** Identity of a subject in maps. */
 export function subjectKey(subject: Pick<Subject, 'cloud' | 'kind' | 'id'>): string {
   return `${subject.cloud}\n${subject.kind}\n${subject.id}`;
+}
+
+/**
+ * Service-linked roles are beyond the reach of an organization's policies. A session shows the role's name, not its path.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ */
+export function isServiceLinked({ arn = '', session }: Subject): boolean {
+  return arn.includes(':role/aws-service-role/') || (session !== undefined && /:role\/AWSServiceRoleFor/.test(arn));
 }

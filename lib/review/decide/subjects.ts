@@ -1,6 +1,16 @@
-import { hasUnknown, identityNameOf, isAccountId, parseAcsName, parseArn, unknown, wholeAccountOf } from '../../policy';
+import {
+  hasUnknown,
+  identityNameOf,
+  isAccountId,
+  PARTITIONS,
+  parseAcsName,
+  parseArn,
+  unknown,
+  wholeAccountOf,
+} from '../../policy';
 import type { AccessModel, Cloud } from '../model/model';
 import type { Context, ContextValue, Subject } from './subject';
+import { partitionOfArn } from './subject-partition';
 import { FRESH, witnessOf } from './witness';
 
 /**
@@ -63,22 +73,19 @@ function inOrganizations(base: Context, organizations: readonly Organization[]):
 }
 
 /** The principals of an account that nothing names: a role, a user, and the account's root user. */
-function unnamed(account: string, partition: string): { readonly arn: string; readonly all: ContextValue } {
-  const arn = `arn:${partition}:iam::${account}:role/${FRESH}`;
-  return {
-    arn,
-    all: { oneOf: [arn, `arn:${partition}:iam::${account}:user/${FRESH}`, `arn:${partition}:iam::${account}:root`] },
-  };
+function unnamed(account: string): { readonly arn: string; readonly all: ContextValue } {
+  const arn = `arn:aws:iam::${account}:role/${FRESH}`;
+  return { arn, all: { oneOf: [arn, `arn:aws:iam::${account}:user/${FRESH}`, `arn:aws:iam::${account}:root`] } };
 }
 
-/** Any principal of an account that nothing names. */
-export function accountSubject(cloud: Cloud, account: string, environment: Environment, partition = 'aws'): Subject {
+/** Any principal of an account that nothing names, in the partition of whatever is asked about. */
+export function accountSubject(cloud: Cloud, account: string, environment: Environment): Subject {
   if (cloud === 'alicloud') {
     const subject = ramSubject('account', account, account, `acs:ram::${account}:role/${FRESH}`);
     const all = { oneOf: [subject.arn as string, `acs:ram::${account}:user/${FRESH}`] };
     return { ...subject, contexts: [context([['acs:PrincipalARN', all]])] };
   }
-  const { arn, all } = unnamed(account, partition);
+  const { arn, all } = unnamed(account);
   const contexts = inOrganizations(insideAws(account, all, 'account'), organizationsOf(account, environment));
   return { cloud, kind: 'account', id: account, account, arn, contexts };
 }
@@ -91,7 +98,8 @@ export function identitySubject(cloud: Cloud, arn: string, environment: Environm
   const witness = witnessOf(arn);
   if (cloud === 'alicloud') return ramSubject(kind, arn, account, witness);
   const contexts = inOrganizations(insideAws(account, [witness], kind), organizationsOf(account, environment));
-  return { cloud, kind, id: arn, account, arn: witness, contexts };
+  const partition = partitionOfArn(arn);
+  return { cloud, kind, id: arn, account, arn: witness, ...(partition === undefined ? {} : { partition }), contexts };
 }
 
 /**
@@ -115,16 +123,16 @@ function ramSubject(kind: Subject['kind'], id: string, account: string, arn: str
 const NOBODY = FRESH.repeat(12);
 
 /** An account that is nobody's: once without an organization, once in another one. */
-export function anyoneSubject(cloud: Cloud, partition = 'aws'): Subject {
+export function anyoneSubject(cloud: Cloud): Subject {
   const base = { cloud, kind: 'anyone' as const, id: '*', account: NOBODY };
   if (cloud === 'alicloud') return { ...base, contexts: [context([])] };
-  const { arn, all } = unnamed(NOBODY, partition);
+  const { arn, all } = unnamed(NOBODY);
   return { ...base, arn, contexts: inOrganizations(insideAws(NOBODY, all, 'anyone'), [OUTSIDE, ELSEWHERE]) };
 }
 
 /** A member of an organization that nothing names. */
-export function organizationSubject(id: string, partition = 'aws'): Subject {
-  const { arn, all } = unnamed(NOBODY, partition);
+export function organizationSubject(id: string): Subject {
+  const { arn, all } = unnamed(NOBODY);
   const member: Organization = [
     ['aws:PrincipalOrgID', [id]],
     ['aws:PrincipalOrgPaths', [`${id}/${FRESH}/`]],
@@ -233,7 +241,7 @@ function bareSubject(principal: string, environment: Environment, cloud: Cloud, 
   if (whole !== undefined) return openAccount('aws', whole, environment, parseArn(principal)?.partition);
   if (/^\d{13,20}$/.test(principal)) return openAccount('alicloud', principal, environment);
   if (/\.aliyuncs\.com$/.test(principal)) return serviceSubject('alicloud', principal);
-  if (/\.amazonaws\.com(\.cn)?$/.test(principal)) return serviceSubject('aws', principal);
+  if (isAwsService(principal)) return serviceSubject('aws', principal);
   const session = AWS_SESSION.exec(principal);
   if (session === null) return identitySubject('aws', principal, environment);
   const [, partition, account = '', name = ''] = session;
@@ -244,7 +252,7 @@ function bareSubject(principal: string, environment: Environment, cloud: Cloud, 
 
 /** Some principal of an account, of which the request does not say which: nothing but its account is known. */
 function openAccount(cloud: Cloud, account: string, environment: Environment, partition?: string): Subject {
-  const { arn: _, ...subject } = accountSubject(cloud, account, environment, partition);
+  const { arn: _, ...subject } = accountSubject(cloud, account, environment);
   const some = unknown('some principal');
   const open: ContextValue =
     cloud === 'aws'
@@ -255,7 +263,17 @@ function openAccount(cloud: Cloud, account: string, environment: Environment, pa
         }
       : { oneOf: [`acs:ram::${account}:${some}`] };
   const key = cloud === 'aws' ? 'aws:principalarn' : 'acs:principalarn';
-  return { ...subject, contexts: subject.contexts.map((one) => new Map([...one, [key, open]])) };
+  const contexts = subject.contexts.map((one) => new Map([...one, [key, open]]));
+  return { ...subject, ...(partition === undefined ? {} : { partition }), contexts };
+}
+
+const SERVICE = new RegExp(
+  `\\.(?:${[...new Set(PARTITIONS.map(({ dnsSuffix }) => dnsSuffix))].join('|').replaceAll('.', '\\.')})$`,
+);
+
+/** Service principals end as the host names of some partition do: `ecs-tasks.amazonaws.com`, `….amazonaws.com.cn`. */
+function isAwsService(principal: string): boolean {
+  return SERVICE.test(principal);
 }
 
 /** Whether the principal of a request is one that this engine can place at all. */
@@ -265,7 +283,8 @@ export function isPlaceable(principal: string): boolean {
     PROVIDERS.has(principal) ||
     isAccountId(principal) ||
     /^\d{13,20}$/.test(principal) ||
-    /\.(aliyuncs\.com|amazonaws\.com(\.cn)?)$/.test(principal) ||
+    /\.aliyuncs\.com$/.test(principal) ||
+    isAwsService(principal) ||
     wholeAccountOf({ type: 'AWS', id: principal }) !== undefined ||
     identityNameOf(principal) !== undefined ||
     /^arn:[\w-]+:(iam|sts)::\d{12}:./.test(principal) ||

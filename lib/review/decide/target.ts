@@ -9,7 +9,8 @@ import {
   unknown,
 } from '../../policy';
 import type { Holds, RegistryRef } from '../model/model';
-import type { Level } from './capabilities';
+import { type Level, PUBLIC_REGION } from './capabilities';
+import { publicNames } from './ecr-public';
 
 /** What a question is about: a registry, or a repository in it by name (or by the witness of a class of names). */
 export interface Target {
@@ -29,6 +30,7 @@ export function namesOf(target: Target, level: Level, action: string): readonly 
 }
 
 function ecrNames({ registry, repository }: Target, level: Level): readonly string[] {
+  if (registry.region === PUBLIC_REGION) return publicNames(registry.account, level, repository);
   if (level !== 'repository' || repository === undefined) return ['*'];
   return [ecrRepositoryArn(repository, { ...registry, partition: registry.partition ?? partitionAt(registry.region) })];
 }
@@ -38,28 +40,29 @@ function ecrNames({ registry, repository }: Target, level: Level): readonly stri
  * itself not known, or a pattern, counts as commercial.
  */
 export function partitionAt(region: string): string {
+  if (region === PUBLIC_REGION) return 'aws';
   return partitionOf(region) ?? (isLiteral(region) ? unknown(`partition of ${region}`) : 'aws');
 }
 
-function acrNames({ registry, repository = '' }: Target, level: Level, action: string): readonly string[] {
+function acrNames({ registry, repository = '', holds }: Target, level: Level, action: string): readonly string[] {
   const at = { region: registry.region, uid: registry.account };
   const { instance } = registry;
   const path = repository.split('/');
   if (instance === undefined) {
     return level === 'repository' || level === 'namespace'
-      ? [acrPersonalRepositoryName(level === 'repository' ? path : path.slice(0, 1), at)]
+      ? [acrPersonalRepositoryName(level === 'repository' ? path : path.slice(0, 1), at, holds)]
       : ['*'];
   }
   const whole = acrInstanceName(instance, at);
-  const family = acrRepositoryName(instance, [], at);
+  const family = acrRepositoryName(instance, [], at, holds);
   switch (level) {
     case 'repository':
       // ECI's documentation scopes `cr:Pull*` to `instance/<id>`, every other page to `repository/<id>/…`; either grants.
       return /:pull/i.test(action)
-        ? [acrRepositoryName(instance, path, at), whole]
-        : [acrRepositoryName(instance, path, at)];
+        ? [acrRepositoryName(instance, path, at, holds), whole]
+        : [acrRepositoryName(instance, path, at, holds)];
     case 'namespace':
-      return [acrRepositoryName(instance, path.slice(0, 1), at)];
+      return [acrRepositoryName(instance, path.slice(0, 1), at, holds)];
     case 'family':
       return [family];
     case 'account':

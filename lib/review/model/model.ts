@@ -39,6 +39,8 @@ export interface Repository {
   readonly visibility: Visibility;
   /** What it holds; ACR has namespaces and repositories for charts beside those for images. Default `image`. */
   readonly holds?: Holds;
+  /** Its name is a hole that is made up at deployment, and none of the names that the input writes out. */
+  readonly generated?: true;
   /** Choices on which it depends that the repository is made. */
   readonly presence?: readonly Presence[];
 }
@@ -89,6 +91,8 @@ export interface Identity {
    * have policies that are not in the input.
    */
   readonly elsewhere?: true;
+  /** Its name is a hole that is made up at deployment, and none of the names that the input writes out. */
+  readonly generated?: true;
   /** Tags that the input declares; absent where it says nothing of them. */
   readonly tags?: Tags;
   /** Choices on which it depends that the identity is made. */
@@ -197,6 +201,8 @@ export interface Environment {
   readonly organization?: {
     /** `o-…` */
     readonly id: string;
+    /** The management account, which no policy of the organization binds. */
+    readonly management?: string;
     /** Account id to organization path (`o-…/r-…/ou-…/`), or to '' where the path is not known. Absent: members are not known. */
     readonly members?: Readonly<Record<string, string>>;
   };

@@ -1,7 +1,7 @@
 import { displayText } from '../../policy';
-import { clausesOf } from '../decide/clause';
+import { clausesOf, type PolicyScope } from '../decide/clause';
 import { lookupOf } from '../decide/sides';
-import type { AccessModel } from '../model/model';
+import type { AccessModel, Attachment, Cloud } from '../model/model';
 
 /** What the input does not show and the review takes for granted: one sentence each, sorted. */
 export function assumptionsOfModel(model: AccessModel): string[] {
@@ -10,14 +10,12 @@ export function assumptionsOfModel(model: AccessModel): string[] {
   for (const one of model.registries) clouds.add(one.cloud);
   const found = new Set<string>();
   if (clouds.has('aws')) {
-    found.add(
-      'service control policies, resource control policies, permissions boundaries, session policies and VPC endpoint policies are not in the input and are taken as not restricting',
-    );
+    for (const sentence of unseenLimits(model)) found.add(sentence);
     found.add(
       "principals of the account that owns a registry can do what that account's own IAM says; only identity policies in the input are reviewed",
     );
     found.add('policies that were set by hand, outside of the reviewed sources, are not seen');
-    if (clauses.resource.some((one) => one.attachment.kind === 'registry')) {
+    if (clauses.resource.some((one) => one.attachment.kind === 'registry' && isUnsettled(one.scope))) {
       const scope = model.environment.registryPolicyScope ?? 'unknown';
       found.add(
         scope === 'unknown'
@@ -35,7 +33,9 @@ export function assumptionsOfModel(model: AccessModel): string[] {
   }
   if (clouds.has('alicloud')) {
     found.add(
-      'Resource Directory control policies and session policies are not in the input and are taken as not restricting',
+      hasLimit(model, 'alicloud', ({ kind }) => kind === 'control')
+        ? 'session policies are not in the input and are taken as not restricting'
+        : 'Resource Directory control policies and session policies are not in the input and are taken as not restricting',
     );
     found.add(
       'network access (internet allow-lists, VPC links) is not part of the answer: without it nobody can connect',
@@ -50,4 +50,42 @@ export function assumptionsOfModel(model: AccessModel): string[] {
   for (const notice of model.notices)
     found.add(`${notice.origin.source} ${notice.origin.path}: ${notice.message}`.trim());
   return [...found].sort();
+}
+
+function isUnsettled(scope: PolicyScope | undefined): boolean {
+  return scope === undefined || scope === 'unknown';
+}
+
+function hasLimit(model: AccessModel, cloud: Cloud, is: (attachment: Attachment) => boolean): boolean {
+  return clausesOf(model).limits.some((one) => one.cloud === cloud && is(one.attachment));
+}
+
+/** Of the policies that only restrict, those that are not in the input; and what is taken for granted of those that are. */
+function unseenLimits(model: AccessModel): string[] {
+  const has = (is: (attachment: Attachment) => boolean): boolean => hasLimit(model, 'aws', is);
+  const hasControl = (limits: 'principals' | 'resources'): boolean =>
+    has((one) => one.kind === 'control' && one.limits === limits);
+  const unseen = [
+    ...(hasControl('principals') ? [] : ['service control policies']),
+    ...(hasControl('resources') ? [] : ['resource control policies']),
+    'session policies',
+    ...(has(({ kind }) => kind === 'endpoint') ? [] : ['VPC endpoint policies']),
+  ];
+  const found = [
+    `${listOf(unseen)} are not in the input and are taken as not restricting`,
+    'identities that the input does not declare are taken to have no permissions boundary',
+  ];
+  if (has(({ kind }) => kind === 'endpoint'))
+    found.push(
+      'requests that do not say through which VPC endpoint they come are taken to come through none whose policy restricts them',
+    );
+  if (has(({ kind }) => kind === 'control') && model.environment.organization?.management === undefined)
+    found.push(
+      'policies of an organization do not bind its management account, which is not named: none of the accounts is taken for it',
+    );
+  return found;
+}
+
+function listOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

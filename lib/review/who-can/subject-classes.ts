@@ -189,12 +189,9 @@ function subjectOfPrincipal(principal: Principal, cloud: Cloud, model: AccessMod
   if (principal.type === 'Federated') return federatedSubject(cloud, principal.id);
   if (principal.type === 'CanonicalUser') return unknownSubject(cloud, principal.id);
   const account = accountOfPrincipal(principal);
-  if (principal.id.endsWith(':root') && account !== undefined) {
-    const partition = /^arn:(aws[\w-]*):/.exec(principal.id)?.[1];
+  if (account !== undefined && (principal.id.endsWith(':root') || principal.id === account)) {
     // The same hole may stand alone as an account id elsewhere: one subject, whatever spells it first.
-    return hasUnknown(account)
-      ? unknownSubject(cloud, account)
-      : accountSubject(cloud, account, environment, partition);
+    return hasUnknown(account) ? unknownSubject(cloud, account) : accountSubject(cloud, account, environment);
   }
   if (account !== undefined && SESSION.test(principal.id) && !hasUnknown(principal.id))
     return { ...requestSubject(principal.id, {}, environment, cloud, lookupOf(model).roleNamed), kind: 'session' };
@@ -211,7 +208,9 @@ function subjectsOfConditions(
 ): Subject[] {
   const found: Subject[] = [];
   // A role or user that is named itself brings no other of its account.
-  const accounts = new Set(principals.filter(({ id }) => id.endsWith(':root')).map(accountOfPrincipal));
+  const accounts = new Set(
+    principals.filter((one) => one.id.endsWith(':root') || wholeAccountOf(one) !== undefined).map(accountOfPrincipal),
+  );
   for (const { key, values } of statement.conditions) {
     switch (key.toLowerCase()) {
       case 'aws:principalarn':

@@ -350,7 +350,9 @@ const OF_THE_SUBJECT = /^aws:(principal|source|userid|username)/i;
 
 /** Subjects of one group get the same answers: named by the same clauses, none of which asks who exactly they are. */
 function groupOf(subject: Subject, owner: string, clauses: readonly Clause[], sides: Sides): string | undefined {
-  if (subject.kind !== 'account' || sides.identity.length > 0 || sides.identityIsVisible) return undefined;
+  const { identity, identityIsVisible, ceilings } = sides;
+  if (subject.kind !== 'account' || identity.length > 0 || identityIsVisible || ceilings !== undefined)
+    return undefined;
   for (const { statement, presence } of clauses) {
     if (
       statement === undefined ||

@@ -227,7 +227,7 @@ describe('conditions of a template', () => {
       ]),
     ).toEqual([
       ['Allow', '*', ['prod'], [{ choice, is: true }]],
-      ['Allow', 'arn:aws:iam::444455556666:root', ['dev'], [{ choice, is: false }]],
+      ['Allow', '444455556666', ['dev'], [{ choice, is: false }]],
       ['Deny', '*', undefined, [{ choice, is: false }]],
     ]);
   });

@@ -1,4 +1,4 @@
-import { type Policy, type Presence, parsePolicy, unknown } from 'registry-access/policy';
+import { generatedName, type Policy, type Presence, parsePolicy, unknown } from 'registry-access/policy';
 import type {
   AccessModel,
   AccessRequest,
@@ -20,7 +20,8 @@ export interface World {
   readonly environment?: Environment;
   /**
    * Policies by what they are attached to: `registry`, `repository team-a/app`, `template cache`, `identity <arn>`,
-   * `trust <arn>`, `file`; before the name may stand another registry than the file's: `repository 111122223333/us-east-1/app`.
+   * `trust <arn>`, `boundary <arn>`, `control principals <id>, <id>` (or `resources`; a final `…` says that there may be more
+   * targets), `endpoint vpce-1`, `file`; before the name may stand another registry than the file's: `repository 111122223333/us-east-1/app`.
    * What comes after a `#` only keeps two policies of one place apart.
    *
    * A list is the statements of a document of the newest version; a text is why a document could not be read. A statement may
@@ -28,17 +29,32 @@ export interface World {
    */
   readonly policies?: Readonly<Record<string, unknown>>;
   /** Declared repositories by name, with `= public` or `= unknown` behind where they are not private. */
-  readonly repositories?: readonly string[];
+  readonly repositories?: readonly (string | Declared)[];
   /** Namespaces of the registry: `team-a = public, auto-create`. */
-  readonly namespaces?: readonly string[];
+  readonly namespaces?: readonly (string | Declared)[];
   /** Roles, users and groups that the input declares beside those that have policies; a user may name groups: `<arn> in <arn>`. */
-  readonly identities?: readonly string[];
+  readonly identities?: readonly (string | Declared)[];
+  /** Scope of registry policies: `V1`, `111122223333/eu-west-1 = V2`. */
+  readonly settings?: readonly string[];
   /** Roles and users that have policies here, but are declared elsewhere. */
   readonly elsewhere?: readonly string[];
   readonly flows?: readonly Flow[];
 }
 
-/** What is true and not true in a world. `⟨X⟩` in any text is a hole. */
+/** Something declared of which more than its name is to be said; `name` is what stands alone otherwise. */
+export interface Declared {
+  readonly name: string;
+  /** Names of choices on which it depends. */
+  readonly if?: string;
+  readonly unless?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** There may be more tags. */
+  readonly moreTags?: boolean;
+  readonly generated?: true;
+  readonly holds?: 'image' | 'chart';
+}
+
+/** What is true and not true in a world. `⟨X⟩` in any text is a hole, `⟨!X⟩` a name that deployment makes up. */
 export interface Scenario extends World {
   /** One sentence that says what the scenario shows. */
   readonly sentence: string;
@@ -48,7 +64,7 @@ export interface Scenario extends World {
   readonly like?: string;
   /** Values for the `<name>`s of the world; an element whose value is not given is not there. */
   readonly with?: Readonly<Record<string, unknown>>;
-  /** `<principal> <action> <resource> [{context}] -> yes|maybe|no [needs nothing|needs caller-iam, …]`. */
+  /** `<principal> <action> <resource> [{context}] -> yes|maybe|no [needs nothing|needs caller-iam, …] [missing …]`. */
   readonly ask?: readonly string[];
   /** Rows of the review, exactly these: `account 444455556666 | pull | team-a/* | yes | when … | needs …`. */
   readonly rows?: readonly string[];
@@ -74,6 +90,8 @@ export interface Ask {
   readonly request: AccessRequest;
   readonly decision: string;
   readonly needs?: readonly string[];
+  /** For a `no`: the sides that would have to let it through. */
+  readonly missing?: readonly string[];
 }
 
 /** A scenario of a file in full, with the model of its world. */
@@ -86,7 +104,11 @@ export interface Case {
 }
 
 export function casesOf(text: string): readonly Case[] {
-  const file = JSON.parse(text.replace(/⟨([^⟩]*)⟩/g, (_, name: string) => unknown(name))) as ScenarioFile;
+  const file = JSON.parse(
+    text.replace(/⟨([^⟩]*)⟩/g, (_, name: string) =>
+      name.startsWith('!') ? generatedName(name.slice(1)) : unknown(name),
+    ),
+  ) as ScenarioFile;
   const bySentence = new Map<string, Scenario>();
   for (const scenario of file.scenarios) {
     if (bySentence.has(scenario.sentence)) throw new Error(`scenario: two say '${scenario.sentence}'`);
@@ -129,9 +151,9 @@ function fill(value: unknown, values: Readonly<Record<string, unknown>>): unknow
 }
 
 function parseAsk(text: string, file: ScenarioFile): Ask {
-  const parts = /^(\S+) (\S+) (\S+)(?: (\{.*\}))? -> (yes|maybe|no)(?: needs (.+))?$/.exec(text);
+  const parts = /^(\S+) (\S+) (\S+)(?: (\{.*\}))? -> (yes|maybe|no)(?: needs (.+?))?(?: missing (.+))?$/.exec(text);
   if (parts === null) throw new Error(`scenario: cannot read '${text}'`);
-  const [, principal = '', action = '', resource = '', context, decision = '', needs] = parts;
+  const [, principal = '', action = '', resource = '', context, decision = '', needs, missing] = parts;
   return {
     request: {
       principal: named(principal, file),
@@ -141,6 +163,7 @@ function parseAsk(text: string, file: ScenarioFile): Ask {
     },
     decision,
     ...(needs === undefined ? {} : { needs: needs === 'nothing' ? [] : needs.split(', ') }),
+    ...(missing === undefined ? {} : { missing: missing === 'nothing' ? [] : missing.split(', ') }),
   };
 }
 
@@ -168,7 +191,7 @@ export function modelOf(world: World | Scenario, file: Setting = { registry: '11
   const policies: AttachedPolicy[] = [];
   const identities = new Map<string, Identity>();
   const memberships: Membership[] = [];
-  const declare = (arn: string, groups: readonly string[] = []): void => {
+  const declare = (arn: string, groups: readonly string[] = [], more: Partial<Identity> = {}): void => {
     const kind = /:(role|user|group)\//.exec(arn)?.[1] as Identity['kind'] | undefined;
     if (kind === undefined || world.elsewhere?.some((one) => named(one, file) === arn)) return;
     const cloud = arn.startsWith('acs:') ? 'alicloud' : 'aws';
@@ -178,6 +201,7 @@ export function modelOf(world: World | Scenario, file: Setting = { registry: '11
       account: arn.split(':').at(-2) as string,
       arn,
       origin: { source: 'scenario', path: arn },
+      ...more,
     });
     for (const group of groups) memberships.push({ user: arn, group, origin: { source: 'scenario', path: arn } });
   };
@@ -193,26 +217,31 @@ export function modelOf(world: World | Scenario, file: Setting = { registry: '11
     if (attachment.kind === 'identity') declare(attachment.identity);
     if (attachment.kind === 'trust') declare(attachment.role);
   }
-  for (const text of world.identities ?? []) {
-    const [arn = '', groups] = text.split(' in ');
+  for (const one of world.identities ?? []) {
+    const { name, ...more } = declaredOf(one);
+    const [arn = '', groups] = name.split(' in ');
     declare(
       named(arn, file),
-      groups?.split(', ').map((one) => named(one, file)),
+      groups?.split(', ').map((group) => named(group, file)),
+      more,
     );
   }
   return {
     sources: ['scenario'],
     environment: world.environment ?? {},
     registries: [],
-    repositories: (world.repositories ?? []).map((text): Repository => {
+    repositories: (world.repositories ?? []).map((one): Repository => {
+      const { name: text, tags: _, ...more } = declaredOf(one);
       const [name = '', visibility = 'private'] = text.split(' = ');
       return {
         ...placeOf(name, file),
         origin: { source: 'scenario', path: name },
         visibility: visibility as Repository['visibility'],
+        ...more,
       };
     }),
-    namespaces: (world.namespaces ?? []).map((text): Namespace => {
+    namespaces: (world.namespaces ?? []).map((one): Namespace => {
+      const { name: text, tags: _, ...more } = declaredOf(one);
       const [name = '', rest = 'private'] = text.split(' = ');
       const [visibility, auto] = rest.split(', ');
       return {
@@ -220,15 +249,38 @@ export function modelOf(world: World | Scenario, file: Setting = { registry: '11
         origin: { source: 'scenario', path: name },
         autoCreate: auto === 'auto-create' ? true : auto === 'unknown' ? 'unknown' : false,
         defaultVisibility: visibility as Namespace['defaultVisibility'],
+        ...more,
       };
     }),
     identities: [...identities.values()],
     memberships,
-    settings: [],
+    settings: (world.settings ?? []).map((text) => {
+      const [scope = '', place = ''] = text.split(' = ').reverse();
+      const { registry } = placeOf(place, file);
+      return { registry, policyScope: scope as 'V1' | 'V2' | 'unknown', origin: { source: 'scenario', path: text } };
+    }),
     policies,
     flows: world.flows ?? [],
     notices: [],
   };
+}
+
+function declaredOf(one: string | Declared) {
+  const { name, if: yes, unless, tags, moreTags, ...more } = typeof one === 'string' ? { name: one } : one;
+  const presence = presenceOf(yes, unless);
+  return {
+    name,
+    ...more,
+    ...(presence.length === 0 ? {} : { presence }),
+    ...(tags === undefined ? {} : { tags: { values: tags, complete: moreTags !== true } }),
+  };
+}
+
+function presenceOf(yes: string | undefined, unless: string | undefined): readonly Presence[] {
+  return [
+    ...(yes === undefined ? [] : [{ choice: yes, is: true }]),
+    ...(unless === undefined ? [] : [{ choice: unless, is: false }]),
+  ];
 }
 
 function policyOf(document: unknown, cloud: 'aws' | 'alicloud'): AttachedPolicy['policy'] {
@@ -240,10 +292,7 @@ function policyOf(document: unknown, cloud: 'aws' | 'alicloud'): AttachedPolicy[
   const choices: (readonly Presence[])[] = [];
   for (const { If, Unless, ...statement } of json.Statement as { If?: string; Unless?: string }[]) {
     plain.push(statement);
-    choices.push([
-      ...(If === undefined ? [] : [{ choice: If, is: true }]),
-      ...(Unless === undefined ? [] : [{ choice: Unless, is: false }]),
-    ]);
+    choices.push(presenceOf(If, Unless));
   }
   const policy: Policy = parsePolicy({ ...json, Statement: plain }, cloud);
   return {
@@ -256,7 +305,8 @@ function policyOf(document: unknown, cloud: 'aws' | 'alicloud'): AttachedPolicy[
 }
 
 function cloudOf(attachment: Attachment, file: Setting): 'aws' | 'alicloud' {
-  if (attachment.kind === 'identity') return attachment.identity.startsWith('acs:') ? 'alicloud' : 'aws';
+  if (attachment.kind === 'identity' || attachment.kind === 'boundary')
+    return attachment.identity.startsWith('acs:') ? 'alicloud' : 'aws';
   if (attachment.kind === 'trust') return attachment.role.startsWith('acs:') ? 'alicloud' : 'aws';
   return 'registry' in attachment ? attachment.registry.cloud : placeOf('', file).registry.cloud;
 }
@@ -265,12 +315,24 @@ function attachmentOf(place: string, file: Setting): Attachment {
   const [kind = '', rest = ''] = place.split('#')[0]?.trim().split(/ (.*)/s) ?? [];
   if (kind === 'identity') return { kind, identity: named(rest, file) };
   if (kind === 'trust') return { kind, role: named(rest, file) };
+  if (kind === 'boundary') return { kind, identity: named(rest, file) };
+  if (kind === 'control') return controlOf(rest);
   if (kind === 'file') return { kind: 'unattached' };
   const { registry, name } = placeOf(rest, file);
+  if (kind === 'endpoint') return { kind, endpoint: name, account: registry.account, region: registry.region };
   if (kind === 'registry') return { kind, registry };
   if (kind === 'repository') return { kind, registry, repository: name };
   if (kind === 'template') return { kind, registry, prefix: name, appliedFor: ['PULL_THROUGH_CACHE'] };
   throw new Error(`scenario: unknown attachment '${place}'`);
+}
+
+/** `principals ou-1, r-1, …`. */
+function controlOf(text: string): Attachment {
+  const [limits = '', rest = ''] = text.split(/ (.*)/s);
+  const ids = rest.split(', ').filter((id) => id !== '');
+  const complete = !ids.includes('…');
+  const targets = { ids: ids.filter((id) => id !== '…'), complete };
+  return { kind: 'control', limits: limits as 'principals' | 'resources', targets };
 }
 
 const PLACE =
