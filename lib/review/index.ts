@@ -9,6 +9,7 @@ export {
   parseExpectation,
 } from './compare/check';
 export { type AccessRow, includesPrincipal, includesResource, isWithin } from './compare/cover';
+export { DAY_FORM, isDay } from './compare/day';
 export { type AccessDiff, type Change, DIFF_SCHEMA, diffReviews } from './compare/diff';
 export { type AccessClaim, outsidersOf } from './compare/outsiders';
 export {
@@ -57,6 +58,7 @@ export {
   render,
   renderCheck,
   renderDiff,
+  renderNotices,
 } from './render';
 export { REVIEW_SCHEMA, review } from './review';
 export { findingsOf, RULES, type Rule } from './rules';
