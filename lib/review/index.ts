@@ -36,6 +36,8 @@ export {
 export type * from './model/model';
 export {
   DEFAULT_LIMITS,
+  type LayerAttachment,
+  type LayerFile,
   parseSourceName,
   type ReadLimits,
   type ReadOptions,

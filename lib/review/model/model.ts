@@ -197,6 +197,8 @@ export interface Environment {
   readonly organization?: {
     /** `o-…` */
     readonly id: string;
+    /** The management account, which no policy of the organization binds. */
+    readonly management?: string;
     /** Account id to organization path (`o-…/r-…/ou-…/`), or to '' where the path is not known. Absent: members are not known. */
     readonly members?: Readonly<Record<string, string>>;
   };
