@@ -23,6 +23,7 @@ import { ramElement } from './ram-element';
 import { registrySideMissing } from './registry-side-missing';
 import { replicationSideMissing } from './replication-side-missing';
 import type { Rule } from './rule';
+import { signingPermission } from './signing-permission';
 import { syncFromBasicEdition } from './sync-from-basic-edition';
 import { syncNamespace } from './sync-namespace';
 import { syncRoleMissing } from './sync-role-missing';
@@ -58,6 +59,7 @@ export const RULES: readonly Rule[] = [
   replicationSideMissing,
   cachedPullIncomplete,
   pullIncomplete,
+  signingPermission,
   missingPrincipal,
   documentRefused,
   neverMatches,
