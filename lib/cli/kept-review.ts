@@ -78,6 +78,9 @@ function problemOfFact(fact: unknown): Problem | undefined {
   }
   for (const key of ['when', 'needs', 'because'])
     if (!Array.isArray(fact[key])) return { what: `.${key} is not a list`, got: fact[key] ?? null, allowed: 'a list' };
+  for (const [at, one] of (fact.when as readonly unknown[]).entries())
+    if (!isObject(one) || typeof one.kind !== 'string')
+      return { what: `.when[${at}] is not what this version writes`, got: one, allowed: 'an object with a kind' };
   return undefined;
 }
 

@@ -38,6 +38,12 @@ test.each([
   ['an unknown decision', '"yes"', '"perhaps"', 'facts[0].decision is not known'],
   ['a principal without an id', '"id": "444455556666"', '"name": "x"', 'facts[0].principal.id is not a text: got null'],
   ['a resource without a name', '"name": "team-a/*"', '"title": "x"', 'facts[0].resource.name is not a text'],
+  [
+    'conditions of another version',
+    '"when": []',
+    '"when": ["aws:PrincipalOrgID = o-1"]',
+    'facts[0].when[0] is not what',
+  ],
   ['conditions that are no list', '"when": []', '"when": ""', 'facts[0].when is not a list'],
 ])('%s is told with what is allowed', async (_, before, after, message) => {
   expect(whole()).toContain(before);
