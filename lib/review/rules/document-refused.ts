@@ -23,8 +23,10 @@ export const documentRefused: Rule = {
     'Name accounts by their 12 digits or `arn:aws:iam::<account>:root`, narrow them by a condition on `aws:PrincipalArn` (which takes wildcards), and leave out the element that is not wanted.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   *check(world) {
+    // A registry may name a thousand accounts in each of its policies.
+    const known = new Map<string, string | undefined>();
     for (const clause of world.clauses.all) {
-      for (const problem of problemsOf(clause))
+      for (const problem of problemsOf(clause, known))
         yield { message: `${policyName(clause.attachment)} is refused: ${problem}`, because: [clause.reason] };
       if (clause.attachment.kind === 'registry' && clause.statement !== undefined && !clause.statement.resources)
         yield {
@@ -37,7 +39,7 @@ export const documentRefused: Rule = {
   },
 };
 
-function problemsOf({ statement, attachment, cloud }: Clause): string[] {
+function problemsOf({ statement, attachment, cloud }: Clause, known: Map<string, string | undefined>): string[] {
   if (statement === undefined) return [];
   const problems: string[] = [];
   const place = PLACES[cloud][attachment.kind];
@@ -54,7 +56,10 @@ function problemsOf({ statement, attachment, cloud }: Clause): string[] {
   }
   if (place?.principal !== 'never')
     for (const principal of principals?.values ?? []) {
-      const problem = cloud === 'aws' ? awsPrincipalProblem(principal) : ramPrincipalProblem(principal);
+      const key = `${principal.type} ${principal.id}`;
+      if (!known.has(key))
+        known.set(key, cloud === 'aws' ? awsPrincipalProblem(principal) : ramPrincipalProblem(principal));
+      const problem = known.get(key);
       if (problem !== undefined) problems.push(`the principal ${displayText(principal.id)} ${problem}`);
     }
   return problems;

@@ -1,4 +1,4 @@
-import { displayText, hasUnknown, parseArn, wholeAccountOf } from '../../policy';
+import { displayText, hasUnknown, type Principal, parseArn, wholeAccountOf } from '../../policy';
 import type { Clause } from '../decide/clause';
 import { policyName, some } from './names';
 import { awsPlaceOf, awsResourceProblem, type ResourceProblem, ramResourceProblem } from './resource-problems';
@@ -15,9 +15,10 @@ export const neverMatches: Rule = {
     'Name the place that the policy is attached to, best by the pseudo parameters of the template, and the repository as it is called.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   *check(world) {
+    const partitions = new Map<string, string | undefined>();
     for (const clause of world.clauses.all) {
       yield* resourcesOf(clause);
-      yield* principalsOf(clause);
+      yield* principalsOf(clause, partitions);
     }
   },
 };
@@ -48,18 +49,29 @@ function* resourcesOf(clause: Clause): Iterable<Found> {
   };
 }
 
-function* principalsOf({ statement, attachment, cloud, reason }: Clause): Iterable<Found> {
+function* principalsOf(
+  { statement, attachment, cloud, reason }: Clause,
+  partitions: Map<string, string | undefined>,
+): Iterable<Found> {
   const { partition } = awsPlaceOf(attachment);
   if (cloud !== 'aws' || partition === undefined || statement?.principals === undefined) return;
   const foreign = statement.principals.values.filter((principal) => {
-    const own = principal.type === 'AWS' ? parseArn(principal.id)?.partition : undefined;
-    // An account that was written as its bare id has the ARN of the commercial partition here.
-    if (own === 'aws' && wholeAccountOf(principal) !== undefined) return false;
-    return own !== undefined && !hasUnknown(own) && own !== partition;
+    const { id } = principal;
+    if (!partitions.has(id)) partitions.set(id, partitionOfPrincipal(principal));
+    const own = partitions.get(id);
+    return own !== undefined && own !== partition;
   });
   if (foreign.length === 0) return;
   yield {
     message: `${policyName(attachment)} names ${some(foreign.map(({ id }) => displayText(id)))}, and it is in the partition ${partition}: nobody of another partition can be let in`,
     because: [reason],
   };
+}
+
+function partitionOfPrincipal(principal: Principal): string | undefined {
+  const own = principal.type === 'AWS' ? parseArn(principal.id)?.partition : undefined;
+  // An account that was written as its bare id has the ARN of the commercial partition here.
+  if (own === undefined || hasUnknown(own) || (own === 'aws' && wholeAccountOf(principal) !== undefined))
+    return undefined;
+  return own;
 }
