@@ -25,30 +25,37 @@ export const oidcSubject: Rule = {
   },
 };
 
-/** Providers of which the audience names the customer: the same page. */
-const BY_AUDIENCE = /^(oidc\.vercel\.com|api\.pulumi\.com\/oidc|sandboxes\.cloud)(\/|$)/;
+/** Providers of which another claim than the subject names the customer: the same page, and those that have no ARN. */
+const TENANT_CLAIMS: readonly (readonly [provider: RegExp, claim: string])[] = [
+  [/^(oidc\.vercel\.com|api\.pulumi\.com\/oidc|sandboxes\.cloud|cognito-identity\.amazonaws\.com)(\/|$)/, 'aud'],
+  [/^(graph\.facebook\.com|www\.amazon\.com)$/, 'app_id'],
+];
+
+const WITHOUT_ARN = /^(accounts\.google\.com|cognito-identity\.amazonaws\.com|graph\.facebook\.com|www\.amazon\.com)$/;
 
 /** Claims that whoever gets a token chooses, or that all tokens of a provider share. */
 const NOT_LIMITING: ReadonlySet<string> = new Set(['aud', 'azp', 'amr', 'iss', 'oaud']);
 
 function* providerOf(world: World, clause: ReadClause, { id }: Principal): Iterable<Found> {
-  const provider = /^oidc-provider\/(.+)$/s.exec((parseArn(id) ?? parseAcsName(id))?.resource ?? '')?.[1];
+  const provider = WITHOUT_ARN.test(id)
+    ? id
+    : /^oidc-provider\/(.+)$/s.exec((parseArn(id) ?? parseAcsName(id))?.resource ?? '')?.[1];
   if (provider === undefined || clause.attachment.kind !== 'trust') return;
   const prefix = clause.cloud === 'aws' ? provider : 'oidc';
-  if (BY_AUDIENCE.test(provider)) return;
+  const claim = TENANT_CLAIMS.find(([pattern]) => pattern.test(provider))?.[1] ?? 'sub';
   const { conditions } = clause.statement;
   // The keys of a provider that is not known yet are not known either.
-  if (hasUnknown(prefix) && conditions.some(({ key }) => hasUnknown(key) || key.endsWith(':sub'))) return;
-  const subject = `${prefix}:sub`.toLowerCase();
+  if (hasUnknown(prefix) && conditions.some(({ key }) => hasUnknown(key) || key.endsWith(`:${claim}`))) return;
+  const subject = `${prefix}:${claim}`.toLowerCase();
   const anySubject = STRANGERS.find((stranger) => lets(world, clause, id, [[subject, stranger]]));
   if (anySubject === undefined) return;
-  const others = claimsIn(clause, prefix).filter((claim) => !NOT_LIMITING.has(claim));
-  const strange = others.map((claim) => [`${prefix}:${claim}`.toLowerCase(), FRESH.repeat(7)] as const);
+  const others = claimsIn(clause, prefix).filter((one) => one !== claim && !NOT_LIMITING.has(one));
+  const strange = others.map((one) => [`${prefix}:${one}`.toLowerCase(), FRESH.repeat(7)] as const);
   const open = lets(world, clause, id, [...strange, [subject, anySubject]]);
   const written = conditions.find(({ key }) => key.toLowerCase() === subject);
   const limits = written === undefined ? 'has no condition on' : 'lets in every value of';
   yield {
-    message: `the trust policy of ${identityName(clause.attachment.role)} ${limits} ${displayText(prefix)}:sub: ${
+    message: `the trust policy of ${identityName(clause.attachment.role)} ${limits} ${displayText(prefix)}:${claim}: ${
       open ? `whoever gets a token of ${displayText(provider)} may assume it` : 'only other claims limit it'
     }`,
     because: [clause.reason],
@@ -95,9 +102,7 @@ function lets(
 /** The claims of the provider that the conditions of a statement ask for. */
 function claimsIn({ statement }: ReadClause, prefix: string): string[] {
   const start = `${prefix}:`.toLowerCase();
-  return statement.conditions
-    .flatMap(({ key }) =>
-      key.toLowerCase().startsWith(start) && key.length > start.length ? [key.slice(start.length).toLowerCase()] : [],
-    )
-    .filter((claim) => claim !== 'sub');
+  return statement.conditions.flatMap(({ key }) =>
+    key.toLowerCase().startsWith(start) && key.length > start.length ? [key.slice(start.length).toLowerCase()] : [],
+  );
 }
