@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { complain } from '../policy';
-import { CAPABILITIES, REVIEW_SCHEMA, type Review } from '../review';
+import { actionNamed, CAPABILITIES, REVIEW_SCHEMA, type Review } from '../review';
 import { UsageError } from './errors';
 
 /** What the JSON of this package says of itself near its beginning. */
@@ -57,15 +57,25 @@ function problemOf(json: unknown): Problem | undefined {
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   cloud: ['aws', 'alicloud'],
-  capability: CAPABILITIES,
   decision: ['yes', 'maybe', 'no'],
 };
+
+/** An action that belongs to no capability stands under its own name. */
+function isCapability(value: unknown): boolean {
+  return CAPABILITIES.some((one) => one === value) || (typeof value === 'string' && actionNamed(value) !== undefined);
+}
 
 function problemOfFact(fact: unknown): Problem | undefined {
   if (!isObject(fact)) return { what: ' is not an object', got: fact, allowed: 'a row of a review' };
   for (const [key, allowed] of Object.entries(CHOICES))
     if (!allowed.some((one) => one === fact[key]))
       return { what: `.${key} is not known`, got: fact[key] ?? null, allowed: allowed.join(', ') };
+  if (!isCapability(fact.capability))
+    return {
+      what: '.capability is not known',
+      got: fact.capability ?? null,
+      allowed: `${CAPABILITIES.join(', ')}, or an action`,
+    };
   for (const [part, keys] of [
     ['principal', ['kind', 'id']],
     ['resource', ['kind', 'account', 'region', 'name']],

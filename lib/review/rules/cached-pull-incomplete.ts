@@ -1,7 +1,8 @@
-import { displayText, intersects } from '../../policy';
+import { displayText } from '../../policy';
 import type { Fact, FactPrincipal } from '../model/facts';
 import type { Flow } from '../model/model';
 import { gives } from '../who-can/gives';
+import { isRowAbout } from './ask';
 import { factPrincipalName, registryName, some } from './names';
 import type { Rule } from './rule';
 import { accountOf } from './strangers';
@@ -64,7 +65,7 @@ function factsOn(world: World, { to }: Flow): readonly Fact[] {
         resource.kind === 'repository' &&
         (resource.region === '*' || resource.region === displayText(region)) &&
         because.some((reason) => reason.statement !== undefined) &&
-        to.repositories.some((pattern) => intersects(displayText(pattern), resource.name)),
+        isRowAbout(resource, to.repositories),
     );
 }
 

@@ -1,7 +1,8 @@
-import { displayText, hasUnknown, intersects } from '../../policy';
+import { displayText, hasUnknown } from '../../policy';
 import type { Fact } from '../model/facts';
 import type { SigningRule } from '../model/model';
-import { refusedByIdentity } from './ask';
+import { gives } from '../who-can/gives';
+import { isRowAbout, refusedByIdentity } from './ask';
 import { factPrincipalName, registryName, some } from './names';
 import type { Rule } from './rule';
 import type { World } from './world';
@@ -43,12 +44,12 @@ function pushersOf(world: World, { registry, repositories }: SigningRule): reado
   return world
     .factsOfAccount(displayText(registry.account))
     .filter(
-      ({ capability, decision, resource }) =>
-        capability === 'push' &&
-        decision !== 'no' &&
-        resource.kind === 'repository' &&
-        (resource.region === '*' || resource.region === displayText(registry.region)) &&
-        repositories.some((pattern) => intersects(displayText(pattern), resource.name)),
+      (fact) =>
+        gives(fact, 'push') &&
+        fact.decision !== 'no' &&
+        fact.resource.kind === 'repository' &&
+        (fact.resource.region === '*' || fact.resource.region === displayText(registry.region)) &&
+        isRowAbout(fact.resource, repositories),
     );
 }
 
