@@ -3,6 +3,7 @@ import { type AccessDecision, type AccessRequest, decide, readSources, reasonTex
 import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
+import { withNotices } from './notices';
 import { collect, keyValues, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
@@ -11,6 +12,7 @@ interface CanOptions extends SourceOptions {
   readonly format: 'text' | 'json';
   readonly context?: ReadonlyMap<string, readonly string[]>;
   readonly absent?: readonly string[];
+  readonly expect?: AccessDecision['decision'];
 }
 
 /** `registry-access can PRINCIPAL ACTION RESOURCE SOURCE…`: one request, decided, with its reasons. */
@@ -24,6 +26,12 @@ export function addCanCommand(program: Command, io: Io, done: (code: ExitCode) =
   withSourceOptions(command)
     .option('--context <key=value>', 'a value of the request context; may be repeated', keyValues, undefined)
     .option('--absent <key>', 'a context key that the request does not have; may be repeated', collect, undefined)
+    .addOption(
+      new Option(
+        '--expect <answer>',
+        'end with 0 where this is the answer, with 3 where it is maybe instead, else with 2',
+      ).choices(['yes', 'no', 'maybe']),
+    )
     .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text'))
     .action(async (principal: string, action: string, resource: string, paths: string[], options: CanOptions) => {
       const request: AccessRequest = { principal, action, resource, ...contextOf(options) };
@@ -31,11 +39,17 @@ export function addCanCommand(program: Command, io: Io, done: (code: ExitCode) =
       const answer = decide(model, request);
       const text =
         options.format === 'json'
-          ? `${JSON.stringify({ request, ...answer }, null, 2)}\n`
+          ? `${JSON.stringify({ request, ...answer, notices: model.notices }, null, 2)}\n`
           : answerText(request, answer);
-      deliver(text, options.out, io);
-      done(EXIT.fine);
+      deliver(withNotices(text, options.format, [model]), options.out, io);
+      done(codeOf(answer.decision, options.expect));
     });
+}
+
+/** A shell asks for one answer; that nothing decides it is another failure than the opposite. */
+function codeOf(decision: AccessDecision['decision'], expected: AccessDecision['decision'] | undefined): ExitCode {
+  if (expected === undefined || decision === expected) return EXIT.fine;
+  return decision === 'maybe' ? EXIT.possiblyGained : EXIT.gained;
 }
 
 function contextOf({ context, absent = [] }: CanOptions): Pick<AccessRequest, 'context'> {

@@ -5,7 +5,9 @@ import {
   type ChangeFormat,
   type CheckResult,
   checkReview,
+  DAY_FORM,
   type Expectation,
+  isDay,
   parseExpectation,
   readSources,
   renderCheck,
@@ -14,6 +16,7 @@ import {
 import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
+import { withNotices } from './notices';
 import { positiveInteger, printOptionsOf, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
@@ -34,16 +37,18 @@ export function addCheckCommand(program: Command, io: Io, done: (code: ExitCode)
     program.command('check').description('compare the access with what was accepted, and fail for more'),
   )
     .option('--against <file>', 'the accepted access, as review --update writes it', EXPECTATION_FILE)
-    .option('--today <date>', 'the day for which expectations with an end are checked (default: today, UTC)', isoDate)
+    .option('--today <date>', 'the day for which expectations with an end are checked (default: today, UTC)', day)
     .addOption(new Option('--format <format>', 'form of the result').choices([...CHANGE_FORMATS]).default('text'))
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
     .action(async (paths: string[], options: CheckOptions) => {
       const environment = environmentOf(options);
       const expectation = readExpectation(options.against);
-      const found = review(readSources(await sourcesOf(paths, options), environment));
+      const model = readSources(await sourcesOf(paths, options), environment);
+      const found = review(model);
       const result = checkReview(found, expectation, options.today ?? new Date().toISOString().slice(0, 10));
-      const text = renderCheck(result, options.format, printOptionsOf(options, environment, io));
-      deliver(text, options.out, io);
+      const print = printOptionsOf(options, environment, io);
+      const text = renderCheck(result, options.format, print);
+      deliver(withNotices(text, options.format, [model], print), options.out, io);
       done(codeOf(result));
     });
 }
@@ -74,8 +79,7 @@ export function readExpectation(file: string): Expectation {
   }
 }
 
-function isoDate(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError("Expected a date, '2026-12-31'.");
+function day(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError(`Allowed: ${DAY_FORM}.`);
   return text;
 }

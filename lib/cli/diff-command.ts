@@ -1,19 +1,21 @@
-import { readFileSync, statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { complain } from '../policy';
 import {
   type AccessDiff,
+  type AccessModel,
   CHANGE_FORMATS,
   type ChangeFormat,
   diffReviews,
   type Environment,
-  REVIEW_SCHEMA,
-  type Review,
   readSources,
   renderDiff,
   review,
 } from '../review';
+import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
+import { keptReview } from './kept-review';
+import { withNotices } from './notices';
 import { collect, positiveInteger, printOptionsOf, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
@@ -38,26 +40,34 @@ export function addDiffCommand(program: Command, io: Io, done: (code: ExitCode) 
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
     .action(async (paths: string[], options: DiffOptions) => {
       const environment = environmentOf(options);
-      const diff = await compare(paths, options, environment);
-      const text = renderDiff(diff, options.format, printOptionsOf(options, environment, io));
-      deliver(text, options.out, io);
+      const { diff, models } = await compare(paths, options, environment);
+      const print = printOptionsOf(options, environment, io);
+      const text = renderDiff(diff, options.format, print);
+      deliver(withNotices(text, options.format, models, print), options.out, io);
       done(diff.gained.length > 0 ? EXIT.gained : diff.possiblyGained.length > 0 ? EXIT.possiblyGained : EXIT.fine);
     });
 }
 
-async function compare(paths: readonly string[], options: DiffOptions, environment: Environment): Promise<AccessDiff> {
+/** The comparison, and the models that were read for it. */
+async function compare(
+  paths: readonly string[],
+  options: DiffOptions,
+  environment: Environment,
+): Promise<{ readonly diff: AccessDiff; readonly models: readonly AccessModel[] }> {
+  // A base that is no whole review is told before anything is read or run.
+  const kept = options.base.map(keptReview);
+  const [only] = kept;
+  if (kept.length > 1 && kept.some((one) => one !== undefined)) {
+    throw new UsageError(
+      complain({
+        what: 'the JSON of a review is compared alone',
+        got: options.base.join(', '),
+        allowed: 'one --base with the JSON of a review, or sources of the version before',
+      }),
+    );
+  }
   const head = readSources(await sourcesOf(paths, options), environment);
-  const [only] = options.base;
-  const kept = options.base.length === 1 && only !== undefined ? reviewIn(only) : undefined;
-  if (kept !== undefined) return diffReviews(kept, review(head));
-  return diffReviews(readSources(await sourcesOf(options.base, options), environment), head);
-}
-
-/** The review in a file, if that is what it holds; any other file is a source. */
-function reviewIn(file: string): Review | undefined {
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
-  const text = readFileSync(file, 'utf8');
-  if (!text.slice(0, 200).includes(REVIEW_SCHEMA)) return undefined;
-  const json = JSON.parse(text) as Review;
-  return json.schema === REVIEW_SCHEMA && Array.isArray(json.facts) ? json : undefined;
+  if (only !== undefined) return { diff: diffReviews(only, review(head)), models: [head] };
+  const base = readSources(await sourcesOf(options.base, options), environment);
+  return { diff: diffReviews(base, head), models: [head, base] };
 }

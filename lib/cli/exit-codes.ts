@@ -4,9 +4,9 @@ export const EXIT = {
   fine: 0,
   /** The command line or a file of settings is wrong. */
   usage: 1,
-  /** Access was gained that nothing declares. */
+  /** Access was gained that nothing declares; another answer than `can --expect`; a finding that `review --fail-on` is about. */
   gained: 2,
-  /** Access was possibly gained: something that decides it is not known. */
+  /** Access was possibly gained, or an answer is maybe: something that decides it is not known. */
   possiblyGained: 3,
   /** The question could not be answered: a source could not be read, a program did not run. */
   notEvaluated: 4,

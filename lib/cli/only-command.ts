@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import {
   type AccessClaim,
+  type AccessDecision,
   CAPABILITIES,
   type Capability,
   type Fact,
@@ -11,7 +12,8 @@ import {
 } from '../review';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
-import { collect, positiveInteger, type SourceOptions, withSourceOptions } from './options';
+import { withNotices } from './notices';
+import { collect, positiveInteger, printOptionsOf, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
 
@@ -42,30 +44,42 @@ export function addOnlyCommand(program: Command, io: Io, done: (code: ExitCode) 
         principals: options.by ?? [],
         ...(options.repository === undefined ? {} : { repositories: options.repository }),
       };
-      const found = review(readSources(await sourcesOf(paths, options), environment));
+      const model = readSources(await sourcesOf(paths, options), environment);
+      const found = review(model);
       const outsiders = outsidersOf(found, claim);
-      const width = options.width ?? Math.max(80, io.columns ?? 120);
-      const text =
-        options.format === 'json'
-          ? `${JSON.stringify({ claim, holds: outsiders.length === 0, outsiders, assumptions: found.assumptions }, null, 2)}\n`
-          : `${headline(claim, outsiders)}\n\n${render({ ...found, facts: outsiders, findings: [] }, 'text', { accounts: environment.accounts ?? {}, width })}`;
-      deliver(
-        outsiders.length === 0 && options.format === 'text' ? `${headline(claim, outsiders)}\n` : text,
-        options.out,
-        io,
-      );
-      done(codeOf(outsiders));
+      const holds = answerOf(outsiders);
+      if (options.format === 'json') {
+        const { assumptions } = found;
+        const json = { claim, holds: holds === 'yes', answer: holds, outsiders, assumptions };
+        deliver(`${JSON.stringify(json, null, 2)}\n`, options.out, io);
+      } else {
+        const print = { ...printOptionsOf(options, environment, io), color: false };
+        const head = `${headline(claim, holds)}\n`;
+        // What is taken for granted, which the table has below it, says what could not be read, too.
+        const text =
+          outsiders.length === 0
+            ? withNotices(head, options.format, [model], print)
+            : `${head}\n${render({ ...found, facts: outsiders, findings: [] }, 'text', print)}`;
+        deliver(text, options.out, io);
+      }
+      done({ yes: EXIT.fine, no: EXIT.gained, maybe: EXIT.possiblyGained }[holds]);
     });
 }
 
-function headline({ capability, principals }: AccessClaim, outsiders: readonly Fact[]): string {
-  const named = principals.length === 0 ? 'nobody' : principals.join(', ');
-  return outsiders.length === 0
-    ? `yes: only ${named} can ${capability}`
-    : `no: not only ${named} can ${capability}; there is also`;
+/** Whether the claim holds: it does not where somebody else can for sure. */
+function answerOf(outsiders: readonly Fact[]): AccessDecision['decision'] {
+  if (outsiders.length === 0) return 'yes';
+  return outsiders.some((fact) => fact.decision === 'yes') ? 'no' : 'maybe';
 }
 
-function codeOf(outsiders: readonly Fact[]): ExitCode {
-  if (outsiders.length === 0) return EXIT.fine;
-  return outsiders.some((fact) => fact.decision === 'yes') ? EXIT.gained : EXIT.possiblyGained;
+function headline({ capability, principals }: AccessClaim, holds: AccessDecision['decision']): string {
+  const named = principals.length === 0 ? 'nobody' : principals.join(', ');
+  switch (holds) {
+    case 'yes':
+      return `yes: only ${named} can ${capability}`;
+    case 'no':
+      return `no: not only ${named} can ${capability}; there is also`;
+    case 'maybe':
+      return `maybe: that only ${named} can ${capability} cannot be said; there may also be`;
+  }
 }

@@ -13,7 +13,10 @@ export interface SourceOptions extends EnvironmentOptions {
 export function withSourceOptions(command: Command): Command {
   return command
     .argument('<source...>', 'cdk.out folder, template, Pulumi preview or export, Pulumi program folder, policy file')
-    .option('--environment <file>', 'JSON file of registryPolicyScope, organization and account names')
+    .option(
+      '--environment <file>',
+      'JSON file of what no source says: registryPolicyScope, organization, policies that restrict, names of accounts',
+    )
     .addOption(
       new Option('--registry-policy-scope <scope>', 'scope of ECR registry policies (default: unknown)').choices([
         'V1',

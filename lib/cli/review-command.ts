@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { acceptReview, FORMATS, type Format, readSources, render, review } from '../review';
+import { acceptReview, type Finding, FORMATS, type Format, readSources, render, review } from '../review';
 import { EXPECTATION_FILE, readExpectation } from './check-command';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
@@ -14,6 +14,7 @@ interface ReviewOptions extends SourceOptions {
   readonly width?: number;
   readonly update?: true;
   readonly against: string;
+  readonly failOn?: 'error' | 'warning';
 }
 
 /** `registry-access review SOURCE…`: who can do what. */
@@ -24,6 +25,12 @@ export function addReviewCommand(program: Command, io: Io, done: (code: ExitCode
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
     .option('--update', 'also accept this access: write it to the file that check compares with')
     .option('--against <file>', 'the file that --update writes', EXPECTATION_FILE)
+    .addOption(
+      new Option('--fail-on <severity>', 'end with 2 where there is a finding this severe (default: never)').choices([
+        'error',
+        'warning',
+      ]),
+    )
     .action(async (paths: string[], options: ReviewOptions) => {
       const environment = environmentOf(options);
       const model = readSources(await sourcesOf(paths, options), environment);
@@ -37,6 +44,10 @@ export function addReviewCommand(program: Command, io: Io, done: (code: ExitCode
         const before = existsSync(options.against) ? readExpectation(options.against) : undefined;
         deliver(`${JSON.stringify(acceptReview(found, before), null, 2)}\n`, options.against, io);
       }
-      done(EXIT.fine);
+      done(found.findings.some((finding) => isSevere(finding, options.failOn)) ? EXIT.gained : EXIT.fine);
     });
+}
+
+function isSevere({ severity }: Finding, failOn: ReviewOptions['failOn']): boolean {
+  return failOn !== undefined && (severity === 'error' || (severity === 'warning' && failOn === 'warning'));
 }

@@ -10,7 +10,8 @@ import { addReviewCommand } from './review-command';
 
 const EXIT_HELP = `
 Exit codes: 0 fine, 1 wrong command line, 2 access gained that nothing declares, 3 access possibly gained,
-4 the question could not be answered (a source could not be read, a program did not run).`;
+4 the question could not be answered (a source could not be read, a program did not run).
+With can --expect, 2 is another answer and 3 is maybe; with review --fail-on, 2 is a finding that severe.`;
 
 const EXAMPLES = `
 Examples:
@@ -19,7 +20,9 @@ Examples:
   $ registry-access diff cdk.out --base main/cdk.out --format markdown
   $ registry-access review cdk.out --update && git add access.review.json
   $ registry-access check cdk.out
-  $ registry-access can 444455556666 ecr:BatchGetImage arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app cdk.out`;
+  $ registry-access can 444455556666 ecr:BatchGetImage arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app cdk.out
+  $ registry-access can 777788889999 ecr:PutImage arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app cdk.out --expect no
+  $ registry-access review cdk.out --fail-on error`;
 
 /**
  * Runs one command line and answers the exit code. Never throws, never ends the process.

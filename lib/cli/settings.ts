@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { accountIdProblem, complain, organizationIdProblem, organizationPathProblem, uidProblem } from '../policy';
-import type { Environment } from '../review';
+import type { Environment, ReadOptions } from '../review';
 import { UsageError } from './errors';
+import { LAYER_KEYS, layersIn } from './layer-settings';
 
 /** Options by which the user tells what no artefact says. */
 export interface EnvironmentOptions {
@@ -10,10 +11,19 @@ export interface EnvironmentOptions {
   readonly organization?: string;
 }
 
+const ACCOUNTS = '12 digits, or a UID of 10 to 20 digits';
+
+function isAccount(text: string): boolean {
+  return accountIdProblem(text) === undefined || uidProblem(text) === undefined;
+}
+
 const SCOPES = ['V1', 'V2', 'unknown'] as const;
 
+/** What a review is told of the world outside of its sources. */
+export type Settings = Environment & Pick<ReadOptions, 'layers'>;
+
 /** The environment of a review: a JSON file, and single options over it. */
-export function environmentOf(options: EnvironmentOptions): Environment {
+export function environmentOf(options: EnvironmentOptions): Settings {
   const file = options.environment === undefined ? {} : readEnvironment(options.environment);
   const organization = organizationOf(file.organization, options.organization);
   const scope = options.registryPolicyScope ?? file.registryPolicyScope;
@@ -32,7 +42,7 @@ function organizationOf(known: Environment['organization'], id: string | undefin
   return known?.id === id ? known : { id };
 }
 
-function readEnvironment(file: string): Environment {
+function readEnvironment(file: string): Settings {
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
@@ -43,7 +53,7 @@ function readEnvironment(file: string): Environment {
 }
 
 /** Checks a file of settings; exported for its tests. */
-export function checkEnvironment(json: unknown, file: string): Environment {
+export function checkEnvironment(json: unknown, file: string): Settings {
   const fail = (at: string, what: string, got: unknown, allowed: string): never => {
     throw new UsageError(`${file}: ${at === '' ? '' : `${at}: `}${complain({ what, got, allowed })}`);
   };
@@ -60,24 +70,28 @@ export function checkEnvironment(json: unknown, file: string): Environment {
     const texts = objectAt(value, at);
     for (const [key, text] of Object.entries(texts)) {
       if (typeof text !== 'string') fail(`${at}.${key}`, 'not a text', text, 'a text');
-      if (accountIdProblem(key) !== undefined && uidProblem(key) !== undefined) {
-        fail(at, 'neither an AWS account id nor an Alibaba Cloud UID', key, '12 digits, or a UID of 10 to 20 digits');
-      }
+      if (!isAccount(key)) fail(at, 'neither an AWS account id nor an Alibaba Cloud UID', key, ACCOUNTS);
     }
     return texts as Record<string, string>;
   };
 
-  const top = objectAt(json, '', ['registryPolicyScope', 'organization', 'accounts']);
+  const top = objectAt(json, '', ['registryPolicyScope', 'organization', 'accounts', ...LAYER_KEYS]);
+  const layers = layersIn(top, file);
   const scope = top.registryPolicyScope;
   if (scope !== undefined && !SCOPES.some((known) => known === scope)) {
     fail('registryPolicyScope', 'unknown registry policy scope', scope, SCOPES.join(', '));
   }
   const organization =
-    top.organization === undefined ? undefined : objectAt(top.organization, 'organization', ['id', 'members']);
+    top.organization === undefined
+      ? undefined
+      : objectAt(top.organization, 'organization', ['id', 'management', 'members']);
   if (organization !== undefined) {
     const problem = organizationIdProblem(typeof organization.id === 'string' ? organization.id : '');
     if (problem !== undefined) throw new UsageError(`${file}: organization.id: ${problem}`);
   }
+  const management = organization?.management;
+  if (management !== undefined && (typeof management !== 'string' || !isAccount(management)))
+    fail('organization.management', 'not an account', management, ACCOUNTS);
   const members =
     organization?.members === undefined ? undefined : textsAt(organization.members, 'organization.members');
   for (const [account, path] of Object.entries(members ?? {})) {
@@ -88,7 +102,14 @@ export function checkEnvironment(json: unknown, file: string): Environment {
     ...(scope === undefined ? {} : { registryPolicyScope: scope as Environment['registryPolicyScope'] }),
     ...(organization === undefined
       ? {}
-      : { organization: { id: organization.id as string, ...(members === undefined ? {} : { members }) } }),
+      : {
+          organization: {
+            id: organization.id as string,
+            ...(management === undefined ? {} : { management: management as string }),
+            ...(members === undefined ? {} : { members }),
+          },
+        }),
     ...(top.accounts === undefined ? {} : { accounts: textsAt(top.accounts, 'accounts') }),
+    ...(layers.length === 0 ? {} : { layers }),
   };
 }

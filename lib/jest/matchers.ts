@@ -66,15 +66,21 @@ export const accessMatchers = {
     if (this.isNot === true) throw new Error('toMatchAccessSnapshot cannot be used with .not');
     const table = `\n${render(reviewOf(received, 'toMatchAccessSnapshot'), 'text').trimEnd()}\n`;
     try {
-      // The expect of the running test, which knows its snapshot file.
-      if (hint === undefined) expect(table).toMatchSnapshot();
-      else expect(table).toMatchSnapshot(hint);
+      const assertion = expectOfTest()(table);
+      if (hint === undefined) assertion.toMatchSnapshot();
+      else assertion.toMatchSnapshot(hint);
       return { pass: true, message: () => '' };
     } catch (error) {
       return { pass: false, message: () => (error as Error).message };
     }
   },
 };
+
+/** The expect of the running test, which knows its snapshot file. Without `injectGlobals` it is in jest's own module alone. */
+function expectOfTest(): typeof expect {
+  const { expect: injected } = globalThis as { expect?: typeof expect };
+  return injected ?? (require('@jest/globals') as { expect: typeof expect }).expect;
+}
 
 /** Types of the matchers, for TypeScript. */
 export interface AccessMatchers<R> {
@@ -93,6 +99,14 @@ declare global {
     // The parameters are those of jest's own declaration.
     interface Matchers<R, T> extends AccessMatchers<R> {}
   }
+}
+
+// The expect of `@jest/globals` has its matchers from this module, which comes with jest and is no dependency of ours: where it
+// cannot be found, the declaration below is about nothing. The comment has this form because it must stand in the declaration file.
+// biome-ignore lint/suspicious/noTsIgnore: an error is expected only where the module cannot be found
+/** @ts-ignore */
+declare module 'expect' {
+  interface Matchers<R extends void | Promise<void>, T = unknown> extends AccessMatchers<R> {}
 }
 
 function decided(

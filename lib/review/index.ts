@@ -9,6 +9,7 @@ export {
   parseExpectation,
 } from './compare/check';
 export { type AccessRow, includesPrincipal, includesResource, isWithin } from './compare/cover';
+export { DAY_FORM, isDay } from './compare/day';
 export { type AccessDiff, type Change, DIFF_SCHEMA, diffReviews } from './compare/diff';
 export { type AccessClaim, outsidersOf } from './compare/outsiders';
 export {
@@ -36,6 +37,8 @@ export {
 export type * from './model/model';
 export {
   DEFAULT_LIMITS,
+  type LayerAttachment,
+  type LayerFile,
   parseSourceName,
   type ReadLimits,
   type ReadOptions,
@@ -58,6 +61,7 @@ export {
   render,
   renderCheck,
   renderDiff,
+  renderNotices,
 } from './render';
 export { REVIEW_SCHEMA, review } from './review';
 export { findingsOf, RULES, type Rule } from './rules';

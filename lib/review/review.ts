@@ -10,6 +10,6 @@ export const REVIEW_SCHEMA = 'registry-access/review@1';
  * paths, never logical ids with a hash, so that a review can be committed and diffed.
  */
 export function review(model: AccessModel): Review {
-  const { facts, assumptions } = factsOfModel(model);
-  return { schema: REVIEW_SCHEMA, assumptions, facts, findings: findingsOf(model, facts) };
+  const { facts, assumptions, resources } = factsOfModel(model);
+  return { schema: REVIEW_SCHEMA, assumptions, facts, findings: findingsOf(model, facts, resources) };
 }

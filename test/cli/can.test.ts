@@ -88,3 +88,19 @@ test.each([
   expect([code, out]).toEqual([expected, '']);
   expect(err).toContain(message);
 });
+
+describe('--expect', () => {
+  const code = async (name: string, expected: string) =>
+    (await registryAccess([...pull, source(name), '--expect', expected])).code;
+
+  test('ends with 0 where it is that, with 2 where it is another answer, with 3 where nothing decides it', async () => {
+    expect(await Promise.all(['yes', 'no', 'maybe'].map((one) => code('hub.json', one)))).toEqual([0, 2, 2]);
+    expect(await Promise.all(['yes', 'no', 'maybe'].map((one) => code('conditional.json', one)))).toEqual([3, 3, 0]);
+  });
+
+  test('another answer than the three is a wrong command line', async () => {
+    const { code, err } = await registryAccess([...pull, source('hub.json'), '--expect', 'true']);
+    expect(code).toBe(1);
+    expect(err).toContain('Allowed choices are yes, no, maybe');
+  });
+});

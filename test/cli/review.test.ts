@@ -55,6 +55,27 @@ describe('review', () => {
     );
   });
 
+  test('ends with 2 for a finding that --fail-on is about, and without it never', async () => {
+    const [open, wide] = [`${file('open.json')}`, `${file('wide.json')}`];
+    writeFileSync(open, JSON.stringify(TEMPLATE).replace('"arn:aws:iam::444455556666:root"', '"*"'));
+    writeFileSync(
+      wide,
+      JSON.stringify(TEMPLATE).replace(
+        '["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"]',
+        '["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer","ecr:PutImage"]',
+      ),
+    );
+    const code = async (...args: string[]) => (await registryAccess(['review', ...args])).code;
+    const at = (path: string): string => `111122223333/eu-west-1=${path}`;
+    expect(await code(at(open))).toBe(0);
+    expect(await code(at(open), '--fail-on', 'error')).toBe(2);
+    expect(await code(at(open), '--fail-on', 'warning')).toBe(2);
+    expect(await code(at(wide), '--fail-on', 'error')).toBe(0);
+    expect(await code(at(wide), '--fail-on', 'warning')).toBe(2);
+    expect(await code(hub, '--fail-on', 'warning')).toBe(0);
+    expect(await code(hub, '--fail-on', 'note')).toBe(1);
+  });
+
   test('takes the scope of the registry policy', async () => {
     expect((await registryAccess(['review', hub, '--registry-policy-scope', 'V2'])).out).toContain(
       'the registry policy scope is V2, as given',

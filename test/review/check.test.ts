@@ -95,8 +95,24 @@ test.each([
   ],
   [
     { schema: 'registry-access/expectation@1', accepted: [], expected: [{ ...fact(), reason: 'x', until: 'soon' }] },
-    /expected\[0\]\.until: an expected row has a last day: got 'soon'/,
+    /expected\[0\]\.until: an expected row has a last day: got 'soon'; allowed: a day of the calendar, as '2026-12-31'/,
   ],
 ])('a file of another shape is refused with the place: %j', (json, message) => {
   expect(() => parseExpectation(json)).toThrow(message);
+});
+
+test.each(['2026-99-99', '2026-02-30', '11/25/2026', '2026-1-1', '2026-11-21T00:00:00Z', '', undefined, 20261121])(
+  'a day that is none is refused, as the end of an expectation and as today: %p',
+  (day) => {
+    const expected = [{ ...fact(), reason: 'x', until: day }];
+    const said = /got .*; allowed: a day of the calendar, as '2026-12-31'/;
+    expect(() => parseExpectation({ schema: 'registry-access/expectation@1', accepted: [], expected })).toThrow(said);
+    expect(() => checkReview(reviewOf(fact()), acceptReview(reviewOf(fact())), day as string)).toThrow(said);
+  },
+);
+
+test('the last day of February is a day where the year has it', () => {
+  const file = acceptReview(reviewOf(fact()));
+  expect(checkReview(reviewOf(fact()), file, '2028-02-29').ok).toBe(true);
+  expect(() => checkReview(reviewOf(fact()), file, '2026-02-29')).toThrow(/today is not a day/);
 });

@@ -3,6 +3,7 @@ import { actionsOn, serviceOf } from '../decide/capabilities';
 import type { Circumstance } from '../model/circumstance';
 import { CAPABILITIES, type Fact, type Review } from '../model/facts';
 import { type AccessRow, bareRow, isWithin, RowIndex, rowKey } from './cover';
+import { DAY_FORM, isDay } from './day';
 
 export const EXPECTATION_SCHEMA = 'registry-access/expectation@1';
 
@@ -39,8 +40,21 @@ export interface CheckResult {
  * hide a later widening.
  *
  * `today` is an ISO date (`2026-11-21`); it is asked for so that the same input always gives the same answer.
+ * @throws PolicyError for a `today` that is no day
  */
 export function checkReview(review: Review, expectation: Expectation, today: string): CheckResult {
+  if (!isDay(today)) {
+    throw new PolicyError(
+      'DAY',
+      complain({
+        what: 'today is not a day',
+        got: today ?? null,
+        allowed: DAY_FORM,
+        instead:
+          "give the day for which expectations with an end are checked: checkReview(review, expectation, '2026-12-31')",
+      }),
+    );
+  }
   const expired = expectation.expected.filter((one) => compareText(one.until, today) < 0);
   const valid = expectation.expected.filter((one) => !expired.includes(one));
   const rows = new Map(review.facts.map((fact) => [rowKey(fact), fact]));
@@ -98,13 +112,8 @@ export function parseExpectation(json: unknown): Expectation {
         reason ?? null,
         'a sentence or a ticket',
       );
-    if (typeof until !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(until))
-      throw new ExpectationError(
-        `${path}.until`,
-        'an expected row has a last day',
-        until ?? null,
-        "a date like '2026-12-31'",
-      );
+    if (!isDay(until))
+      throw new ExpectationError(`${path}.until`, 'an expected row has a last day', until ?? null, DAY_FORM);
     return { ...parseRow(item, path), reason, until };
   });
   return { schema: EXPECTATION_SCHEMA, accepted, expected };

@@ -147,6 +147,20 @@ export interface RegistrySetting {
   readonly presence?: readonly Presence[];
 }
 
+/**
+ * A rule of a registry by which images are signed as they are pushed, in the name of whoever pushes them.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html
+ */
+export interface SigningRule {
+  readonly registry: RegistryRef;
+  /** ARN of the signing profile; may have holes. */
+  readonly profile: string;
+  /** Patterns of the repositories that it is about; `*` for all. */
+  readonly repositories: readonly string[];
+  readonly origin: Origin;
+  readonly presence?: readonly Presence[];
+}
+
 /** A policy document that could not be read at all; it may say anything. */
 export interface UnreadablePolicy {
   readonly unreadable: string;
@@ -221,6 +235,8 @@ export interface AccessModel {
   readonly identities: readonly Identity[];
   readonly memberships: readonly Membership[];
   readonly settings: readonly RegistrySetting[];
+  /** Absent: none. */
+  readonly signing?: readonly SigningRule[];
   readonly policies: readonly AttachedPolicy[];
   readonly flows: readonly Flow[];
   readonly notices: readonly Notice[];

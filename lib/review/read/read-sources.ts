@@ -13,6 +13,7 @@ import { SourceError } from './errors';
 import { FileReader } from './files';
 import { isObject, type Json, type JsonObject, parseSourceText } from './json-text';
 import { uniqueLabels } from './labels';
+import { type LayerFile, readLayerFiles } from './layer-files';
 import { DEFAULT_LIMITS, type ReadLimits } from './limits';
 import { Links } from './links';
 import { identityArn, isPolicyDocument, readPolicyFile } from './policy-file';
@@ -44,6 +45,8 @@ export interface SourceDocument {
 export interface ReadOptions extends Environment {
   /** Bounds on what is read. Each has a default far above real sources. */
   readonly limits?: Partial<ReadLimits>;
+  /** Policies that restrict and that no source has: permissions boundaries, policies of the organization and of VPC endpoints. */
+  readonly layers?: readonly LayerFile[];
 }
 
 type Loaded =
@@ -66,7 +69,7 @@ type Loaded =
  * @throws SourceError with the file and the place in it
  */
 export function readSources(sources: readonly (string | SourceDocument)[], options: ReadOptions = {}): AccessModel {
-  const { limits: given, ...environment } = options;
+  const { limits: given, layers = [], ...environment } = options;
   const limits: ReadLimits = { ...DEFAULT_LIMITS, ...given };
   const files = new FileReader(limits);
   const collector = new Collector();
@@ -91,6 +94,7 @@ export function readSources(sources: readonly (string | SourceDocument)[], optio
   for (const source of loaded) {
     if (source.kind === 'policy') readPolicyFile(source.json, source.name, collector, links);
   }
+  readLayerFiles(layers, files, collector);
   links.join();
   return collector.model(
     loaded.map(({ name }) => name.path),

@@ -1,3 +1,4 @@
+import { complain, PolicyError } from '../../policy';
 import type { AccessDiff } from '../compare/diff';
 
 /** The forms in which a review can be printed. */
@@ -36,4 +37,13 @@ export interface RenderOptions {
    * @default 60000
    */
   readonly budget?: number;
+}
+
+/** Refuses a format that there is not: plain JavaScript and settings bring any text. */
+export function checkFormat(format: unknown, formats: readonly string[]): void {
+  if (formats.some((one) => one === format)) return;
+  throw new PolicyError(
+    'FORMAT',
+    complain({ what: 'unknown format', got: format ?? null, allowed: formats.join(', ') }),
+  );
 }

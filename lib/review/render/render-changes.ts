@@ -1,9 +1,16 @@
 import type { CheckResult } from '../compare/check';
 import type { AccessDiff } from '../compare/diff';
-import { type ChangeFormat, type ChangeGroup, type Changes, changesOfCheck, changesOfDiff } from './changes';
+import {
+  CHANGE_FORMATS,
+  type ChangeFormat,
+  type ChangeGroup,
+  type Changes,
+  changesOfCheck,
+  changesOfDiff,
+} from './changes';
 import { renderDiffHtml } from './html/page';
 import { accessTables, CUT_NOTE_ROOM, code, DEFAULT_BUDGET, details, prose, size } from './markdown';
-import type { RenderOptions } from './options';
+import { checkFormat, type RenderOptions } from './options';
 import { printable } from './printable';
 import { sectionsOf } from './rows';
 import { accessBlocks, legendBlock, paintOf } from './text';
@@ -14,6 +21,7 @@ import { count } from './words';
  * who gained; HTML is one page with the changes as a picture.
  */
 export function renderDiff(diff: AccessDiff, format: ChangeFormat | 'html', options: RenderOptions = {}): string {
+  checkFormat(format, [...CHANGE_FORMATS, 'html']);
   if (format === 'json') return `${JSON.stringify(diff, null, 2)}\n`;
   if (format === 'html') return renderDiffHtml(diff, options);
   return renderChanges(printable(changesOfDiff(diff)), diff.assumptions, format, printable(options));
@@ -21,6 +29,7 @@ export function renderDiff(diff: AccessDiff, format: ChangeFormat | 'html', opti
 
 /** Prints how a review compares with what was accepted. */
 export function renderCheck(result: CheckResult, format: ChangeFormat, options: RenderOptions = {}): string {
+  checkFormat(format, CHANGE_FORMATS);
   if (format === 'json') return `${JSON.stringify({ schema: 'registry-access/check@1', ...result }, null, 2)}\n`;
   return renderChanges(printable(changesOfCheck(result)), [], format, printable(options));
 }

@@ -3,7 +3,7 @@ import { renderHtml } from './html/page';
 import { renderJson } from './json';
 import { renderJunit } from './junit';
 import { renderMarkdown } from './markdown';
-import type { Format, RenderOptions } from './options';
+import { checkFormat, FORMATS, type Format, type RenderOptions } from './options';
 import { printable } from './printable';
 import { renderSarif } from './sarif';
 import { renderText } from './text';
@@ -21,8 +21,10 @@ const RENDERERS: Readonly<Record<Format, (review: Review, options: RenderOptions
 /**
  * Prints a review. The same review and options always give the same bytes, and the last of them is a line end.
  *
+ * @throws PolicyError for a format that there is not
  * @example process.stdout.write(render(review(model), 'text', { accounts: { '444455556666': 'workloads' } }));
  */
 export function render(review: Review, format: Format, options: RenderOptions = {}): string {
+  checkFormat(format, FORMATS);
   return RENDERERS[format](review, options);
 }

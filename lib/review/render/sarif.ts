@@ -1,19 +1,25 @@
 import type { Reason } from '../../policy';
 import type { Finding, Review } from '../model/facts';
+import { RULES } from '../rules';
+import { printable } from './printable';
+
+/** Where the rules are explained. */
+const RULES_PAGE = 'docs/rules.md';
 
 /**
- * The findings as SARIF 2.1.0, for code scanning.
+ * The findings as SARIF 2.1.0, for code scanning. Viewers print its texts as they stand, so whatever could repaint them is escaped.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
  */
 export function renderSarif(review: Review): string {
-  const ids = [...new Set(review.findings.map((finding) => finding.id))].sort();
+  const { findings } = review;
+  const ids = [...new Set(findings.map((finding) => finding.id))].sort();
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'registry-access', rules: ids.map((id) => ({ id })) } },
-        results: review.findings.map((finding) => result(finding, ids)),
+        tool: { driver: { name: 'registry-access', rules: ids.map(descriptor) } },
+        results: findings.map((finding) => result(finding, ids)),
         columnKind: 'utf16CodeUnits',
       },
     ],
@@ -21,16 +27,43 @@ export function renderSarif(review: Review): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
+/** What a rule is about; a review that another version wrote may have rules that this one does not know. */
+function descriptor(id: string): object {
+  const rule = RULES.find((one) => one.id === id);
+  if (rule === undefined) return { id };
+  const { cause, explanation, instead, doc, severity } = rule;
+  return {
+    id,
+    name: pascalCase(id),
+    shortDescription: { text: sentence(cause) },
+    fullDescription: { text: explanation.replaceAll('`', '') },
+    help: {
+      text: `${explanation} Instead: ${instead} See ${doc} and ${RULES_PAGE} of registry-access.`.replaceAll('`', ''),
+      markdown: `${explanation}\n\n**Instead:** ${instead}\n\nVendor page: <${doc}>`,
+    },
+    helpUri: doc,
+    defaultConfiguration: { level: severity },
+  };
+}
+
+function pascalCase(id: string): string {
+  return id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
 function result(finding: Finding, ids: readonly string[]): object {
   return {
     ruleId: finding.id,
     ruleIndex: ids.indexOf(finding.id),
     level: finding.severity,
-    message: { text: finding.message },
+    message: { text: printable(finding.message) },
     ...(finding.because.length === 0 ? {} : { locations: finding.because.map(location) }),
     // Code scanning tells one result of a rule from another by this, whatever lines move.
     partialFingerprints: {
-      'registryAccess/v1': [finding.id, finding.message, ...finding.because.map((r) => r.path)].join('|'),
+      'registryAccess/v1': printable([finding.id, finding.message, ...finding.because.map((r) => r.path)].join('|')),
     },
   };
 }
@@ -43,16 +76,18 @@ function location(reason: Reason): object {
     physicalLocation: { artifactLocation: { uri: fileUri(file) }, region: { startLine: 1 } },
     logicalLocations: [
       {
-        fullyQualifiedName:
+        fullyQualifiedName: printable(
           reason.statement === undefined ? reason.path : `${reason.path}#Statement[${reason.statement}]`,
-        ...(reason.sid === undefined ? {} : { name: reason.sid }),
+        ),
+        ...(reason.sid === undefined ? {} : { name: printable(reason.sid) }),
       },
     ],
   };
 }
 
 function fileUri(path: string): string {
-  const uri = encodeURI(path.replaceAll('\\', '/')).replaceAll('?', '%3F');
+  // Half of a surrogate pair has no encoding, and would be an error here.
+  const uri = encodeURI(path.replaceAll('\\', '/').replace(/\p{Surrogate}/gu, '\u{fffd}')).replaceAll('?', '%3F');
   if (uri.startsWith('/')) return `file://${uri}`;
   return /^[A-Za-z]:\//.test(uri) ? `file:///${uri}` : uri;
 }

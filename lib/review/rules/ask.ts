@@ -1,8 +1,9 @@
-import { intersects } from '../../policy';
+import { displayText, intersects } from '../../policy';
 import { evaluate } from '../decide/evaluate';
 import type { Subject } from '../decide/subject';
 import { namesOf } from '../decide/target';
 import { witnessOf } from '../decide/witness';
+import type { FactResource } from '../model/facts';
 import type { RegistryRef } from '../model/model';
 import type { World } from './world';
 
@@ -63,4 +64,9 @@ export function refusedByIdentity(
 
 function meets(patterns: readonly string[], name: string): boolean {
   return patterns.some((pattern) => intersects(pattern, name));
+}
+
+/** Whether some repository of the patterns may be one that a row is about. */
+export function isRowAbout({ name, patterns = [name] }: FactResource, wanted: readonly string[]): boolean {
+  return wanted.some((one) => patterns.every((pattern) => intersects(displayText(one), pattern)));
 }

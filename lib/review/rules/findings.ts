@@ -2,14 +2,22 @@ import { compareText, type Reason } from '../../policy';
 import { sortReasons } from '../decide/alternatives';
 import type { Fact, Finding } from '../model/facts';
 import type { AccessModel } from '../model/model';
+import type { RegistryClasses } from '../who-can/resource-classes';
 import { RULES } from './rules';
 import { worldOf } from './world';
 
 const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'note'];
 
-/** What the rules find in a model and the facts that follow from it: the worst first, each once. */
-export function findingsOf(model: AccessModel, facts: readonly Fact[]): Finding[] {
-  const world = worldOf(model, facts);
+/**
+ * What the rules find in a model and the facts that follow from it: the worst first, each once. `resources` are the classes that
+ * the facts were asked about, where they are at hand.
+ */
+export function findingsOf(
+  model: AccessModel,
+  facts: readonly Fact[],
+  resources?: readonly RegistryClasses[],
+): Finding[] {
+  const world = worldOf(model, facts, resources);
   const found = new Map<string, Finding & { because: readonly Reason[] }>();
   for (const rule of RULES) {
     for (const { message, because, severity = rule.severity } of rule.check(world)) {

@@ -37,7 +37,9 @@ function* checkPrincipal(world: World, clause: ReadClause, { type, id }: Princip
     return;
   }
   const found = identityNameOf(id);
-  if (found === undefined || !isForeign(ownerOf(clause.attachment), accountOf(id))) return;
+  // What cannot be a principal at all has a rule of its own.
+  if (found === undefined || found.kind === 'group' || /[*?]/.test(id)) return;
+  if (!isForeign(ownerOf(clause.attachment), accountOf(id))) return;
   if (!world.declares(id)) {
     yield {
       message: `${policyName(clause.attachment)} names ${identityName(id)}, which the input does not declare: the policy is refused while it does not exist`,

@@ -1,4 +1,9 @@
-import { isLiteral, parseArn } from '../../policy';
+import { hasUnknown, intersects, isLiteral, matches, parseArn, type Targets } from '../../policy';
+import type { Clause } from '../decide/clause';
+import { evaluateCondition } from '../decide/conditions';
+import { matchPrincipals } from '../decide/principal-match';
+import type { Subject } from '../decide/subject';
+import type { Attachment } from '../model/model';
 import { isSideVisible } from './ask';
 import { identityName, some } from './names';
 import type { Rule } from './rule';
@@ -11,7 +16,7 @@ export const registrySideMissing: Rule = {
   clouds: ['aws'],
   cause: "a role's own policy allows access to another account's registry, which does not let it in",
   explanation:
-    'Across accounts both sides must allow: the policy of the caller, and the policy of the registry or repository. The input shows the side of the registry, and nothing there lets this principal in, so it has no access at all.',
+    'Across accounts both sides must allow: the policy of the caller, and the policy of the registry or repository. The input shows the side of the registry, and nothing there lets in this principal, its account or its organization for what its own policy allows, so it has no access at all.',
   instead: 'Grant the access in the account of the registry too, or take the statement away.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html',
   *check(world) {
@@ -20,7 +25,7 @@ export const registrySideMissing: Rule = {
       const identity = (clause.attachment as { readonly identity: string }).identity;
       if (clause.cloud !== 'aws' || /:group\//.test(identity)) continue;
       const accounts = foreignRegistries(clause, identity).filter(
-        (account) => visible(account) && !world.hasAccess(identity, account),
+        (account) => visible(account) && !letsIn(world, clause, world.subjectOf(identity), account),
       );
       if (accounts.length === 0) continue;
       yield {
@@ -35,11 +40,58 @@ export const registrySideMissing: Rule = {
 function foreignRegistries({ statement }: ReadClause, identity: string): string[] {
   if (statement.resources === undefined || statement.resources.not) return [];
   const owner = accountOf(identity);
+  // An account that is not known yet may be the registry's own.
+  if (owner === undefined || hasUnknown(owner)) return [];
   const accounts = statement.resources.values.flatMap((value) => {
     const arn = parseArn(value);
     return arn?.service === 'ecr' && isLiteral(arn.account) && isForeign(owner, arn.account) ? [arn.account] : [];
   });
   return [...new Set(accounts)];
+}
+
+/**
+ * Whether some policy of an account lets the subject in, by name, by its account or its organization, for anything that the
+ * subject's own statement allows there. What a policy that cannot be read says may be that.
+ */
+function letsIn(world: World, own: ReadClause, subject: Subject, account: string): boolean {
+  return world.clauses.resource.some(
+    (clause) => isOfAccount(clause.attachment, account) && mayLetIn(clause, own, subject),
+  );
+}
+
+function isOfAccount(attachment: Attachment, account: string): boolean {
+  return (
+    attachment.kind === 'unattached' ||
+    ('registry' in attachment && matches(attachment.registry.account, account) !== 'no')
+  );
+}
+
+function mayLetIn({ statement, attachment, cloud, variables }: Clause, own: ReadClause, subject: Subject): boolean {
+  if (statement === undefined) return true;
+  if (statement.effect !== 'Allow' || matchPrincipals(statement, subject).length === 0) return false;
+  const resources: Targets = statement.resources ?? { not: false, values: [nameOf(attachment)] };
+  return (
+    meet(statement.actions, own.statement.actions, (action) => action.toLowerCase()) &&
+    meet(resources, own.statement.resources ?? { not: false, values: ['*'] }, withoutVariables) &&
+    subject.contexts.some((context) =>
+      statement.conditions.every((condition) => evaluateCondition(condition, context, cloud, variables) !== 'no'),
+    )
+  );
+}
+
+/** What a policy without `Resource` is about. */
+function nameOf(attachment: Attachment): string {
+  if (attachment.kind !== 'repository') return '*';
+  const { account, region } = attachment.registry;
+  return `arn:*:ecr:${region}:${account}:repository/${attachment.repository}`;
+}
+
+function withoutVariables(text: string): string {
+  return text.replace(/\$\{[^}]*\}/g, '*');
+}
+
+function meet(a: Targets, b: Targets, plain: (text: string) => string): boolean {
+  return a.not || b.not || a.values.some((one) => b.values.some((other) => intersects(plain(one), plain(other))));
 }
 
 function visibilityOf(world: World): (account: string) => boolean {

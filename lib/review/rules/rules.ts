@@ -9,19 +9,28 @@ import { callerSideMissing } from './caller-side-missing';
 import { confusedDeputy } from './confused-deputy';
 import { crossAccountPush } from './cross-account-push';
 import { crossAccountSetPolicy } from './cross-account-set-policy';
+import { documentRefused } from './document-refused';
 import { missingPrincipal } from './missing-principal';
+import { neverMatches } from './never-matches';
+import { oidcSubject } from './oidc-subject';
 import { policySizeRule } from './policy-size';
 import { principalTag } from './principal-tag';
 import { publicPrincipal } from './public-principal';
 import { publicRepository } from './public-repository';
+import { pullIncomplete } from './pull-incomplete';
 import { pullThroughSideMissing } from './pull-through-side-missing';
 import { ramElement } from './ram-element';
 import { registrySideMissing } from './registry-side-missing';
 import { replicationSideMissing } from './replication-side-missing';
 import type { Rule } from './rule';
+import { signingPermission } from './signing-permission';
 import { syncFromBasicEdition } from './sync-from-basic-edition';
+import { syncNamespace } from './sync-namespace';
 import { syncRoleMissing } from './sync-role-missing';
+import { syncRoleName } from './sync-role-name';
 import { tokenInResourcePolicy } from './token-in-resource-policy';
+import { unknownAction } from './unknown-action';
+import { unknownOperator } from './unknown-operator';
 import { wholeAccountTrust } from './whole-account-trust';
 import { wildcardAction } from './wildcard-action';
 
@@ -31,6 +40,7 @@ export const RULES: readonly Rule[] = [
   publicRepository,
   allowNotPrincipal,
   absentKey,
+  oidcSubject,
   crossAccountSetPolicy,
   crossAccountPush,
   wildcardAction,
@@ -42,11 +52,19 @@ export const RULES: readonly Rule[] = [
   callerSideMissing,
   assumeRoleOneSided,
   syncRoleMissing,
+  syncRoleName,
+  syncNamespace,
   syncFromBasicEdition,
   pullThroughSideMissing,
   replicationSideMissing,
   cachedPullIncomplete,
+  pullIncomplete,
+  signingPermission,
   missingPrincipal,
+  documentRefused,
+  neverMatches,
+  unknownAction,
+  unknownOperator,
   tokenInResourcePolicy,
   policySizeRule,
   ramElement,

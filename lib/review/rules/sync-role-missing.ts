@@ -6,6 +6,7 @@ import { refusedByIdentity } from './ask';
 import { identityName, registryName } from './names';
 import type { Found, Rule } from './rule';
 import { isForeign } from './strangers';
+import { isLookAlike } from './sync-role-name';
 import type { World } from './world';
 
 /** What the service does in the target account under the role. */
@@ -36,10 +37,13 @@ function* checkSync(world: World, flow: Flow, from: RegistryRef, role: string): 
   const rule = `the sync from ${registryName(from)} to ${registryName(to)}`;
   if (!world.declares(role)) {
     const shown = world.shows('alicloud', to.account);
+    const other = world.model.identities.find((one) => isLookAlike(one) && one.account === to.account);
     yield {
-      message: `${rule} needs ${identityName(role)}, which the input does not declare`,
+      message: `${rule} needs ${identityName(role)}, which the input does not declare${
+        other === undefined ? '' : `; ${identityName(other.arn)}, which it declares, is almost called so`
+      }`,
       because,
-      severity: shown ? 'warning' : 'note',
+      ...(other === undefined ? { severity: shown ? 'warning' : 'note' } : {}),
     };
     return;
   }

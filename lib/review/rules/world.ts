@@ -16,7 +16,7 @@ import { registryKey } from '../decide/target';
 import type { Fact } from '../model/facts';
 import type { AccessModel, Attachment, Cloud, RegistryRef } from '../model/model';
 import { append } from '../model/multimap';
-import { type ResourceClass, resourceClassesOf } from '../who-can/resource-classes';
+import { type RegistryClasses, type ResourceClass, resourceClassesOf } from '../who-can/resource-classes';
 
 /** A clause whose statement could be read. */
 export type ReadClause = Clause & { readonly statement: Statement };
@@ -51,11 +51,11 @@ export interface World {
   openBy(clause: Clause): readonly Fact[];
 }
 
-export function worldOf(model: AccessModel, facts: readonly Fact[]): World {
+/** `resources` are the classes that the facts were asked about. */
+export function worldOf(model: AccessModel, facts: readonly Fact[], resources?: readonly RegistryClasses[]): World {
   const clauses = clausesOf(model);
   const allows = clauses.all.filter((one): one is ReadClause => one.statement?.effect === 'Allow');
   const registryRoles = rolesOfRegistries(model, clauses, allows);
-  // Only rules about flows ask, so most reviews never need them.
   let classes: ReadonlyMap<string, readonly ResourceClass[]> | undefined;
   const shown = accountsShown(model);
   const named = new Set(model.identities.map(({ arn }) => nameKey(arn)));
@@ -80,7 +80,9 @@ export function worldOf(model: AccessModel, facts: readonly Fact[]): World {
     trustAllows: allows.filter(({ attachment }) => attachment.kind === 'trust' && registryRoles.has(attachment.role)),
     identityAllows: allows.filter(({ attachment }) => attachment.kind === 'identity'),
     classesOf: (registry) => {
-      classes ??= new Map(resourceClassesOf([model]).map((one) => [registryKey(one.registry), one.classes]));
+      classes ??= new Map(
+        (resources ?? resourceClassesOf([model])).map((one) => [registryKey(one.registry), one.classes]),
+      );
       return classes.get(registryKey(registry)) ?? [];
     },
     subjectOf: (arn) => identitySubject(arn.startsWith('acs:') ? 'alicloud' : 'aws', arn, model.environment),

@@ -5,13 +5,15 @@ import type { AccessModel } from '../model/model';
 import { assumptionsOfModel } from './assumptions';
 import { condense } from './condense';
 import { factsOfFlows, factsOfVisibility } from './flow-facts';
-import { cutsOf } from './resource-classes';
+import { cutsOf, type RegistryClasses } from './resource-classes';
 import { cellsOf } from './who-can';
 
 /** What a model allows, and what is taken for granted in saying so; both sorted. */
 export interface ModelFacts {
   readonly facts: readonly Fact[];
   readonly assumptions: readonly string[];
+  /** The classes of repositories that were asked about. */
+  readonly resources: readonly RegistryClasses[];
 }
 
 /** Who can do what, as the policies of a model say. */
@@ -20,5 +22,5 @@ export function factsOfModel(model: AccessModel): ModelFacts {
   const found = [...factsOfFlows(model, resources), ...factsOfVisibility(model)];
   condense(cells[0] ?? [], resources, subjects, (fact) => found.push(fact));
   const assumptions = [...assumptionsOfModel(model), ...cutsOf(resources)].sort(compareText);
-  return { facts: sortFacts(found), assumptions };
+  return { facts: sortFacts(found), assumptions, resources };
 }

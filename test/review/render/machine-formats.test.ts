@@ -1,4 +1,5 @@
-import { render } from 'registry-access/review';
+import { PolicyError } from 'registry-access/policy';
+import { type Format, render } from 'registry-access/review';
 import { fact, finding, reviewOf, SAMPLE } from './sample';
 
 describe('JSON', () => {
@@ -113,6 +114,41 @@ describe('SARIF', () => {
     expect(location.physicalLocation.artifactLocation.uri).toBe(uri);
   });
 
+  test('a rule of this package brings its name, what it is about and its level; of another one only its id is known', () => {
+    const [rule] = log().runs[0].tool.driver.rules;
+    expect(rule).toMatchObject({
+      id: 'confused-deputy',
+      name: 'ConfusedDeputy',
+      shortDescription: { text: 'A service principal is trusted for whomever it acts.' },
+      defaultConfiguration: { level: 'warning' },
+      helpUri: expect.stringMatching(/^https:/),
+      help: { text: expect.stringContaining('Instead: '), markdown: expect.stringContaining('**Instead:** ') },
+    });
+    expect(log({ id: 'of-another-version' }).runs[0].tool.driver.rules).toEqual([{ id: 'of-another-version' }]);
+  });
+
+  test('what could turn or repaint a line is escaped, in file names by the encoding of URIs', () => {
+    const text = render(
+      reviewOf([], {
+        findings: [
+          finding({
+            message: 'a\u202eb\u0007',
+            because: [{ source: 'x\u202e\ud800.json', path: 'p\u2066', statement: 0, sid: 's\u061c' }],
+          }),
+        ],
+      }),
+      'sarif',
+    );
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the point
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800]/);
+    const [result] = JSON.parse(text).runs[0].results;
+    expect(result.message.text).toBe('a\\u202eb\\u0007');
+    expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe('x%E2%80%AE%EF%BF%BD.json');
+    expect(result.locations[0].logicalLocations).toEqual([
+      { fullyQualifiedName: 'p\\u2066#Statement[0]', name: 's\\u061c' },
+    ]);
+  });
+
   test('every result points at its own rule, and two results of one rule are told apart', () => {
     const { rules } = JSON.parse(render(SAMPLE, 'sarif')).runs[0].tool.driver;
     const { results } = JSON.parse(render(SAMPLE, 'sarif')).runs[0];
@@ -156,4 +192,14 @@ describe('JUnit', () => {
     const xml = render(reviewOf([], { findings: [finding({ message: 'a\u0001]]>b' })] }), 'junit');
     expect([...xml].filter((char) => char < ' ' && char !== '\n')).toEqual([]);
   });
+});
+
+test('a format that there is not is refused with those that there are', () => {
+  expect(() => render(SAMPLE, 'yaml' as Format)).toThrow(
+    expect.objectContaining({
+      code: 'FORMAT',
+      message: "unknown format: got 'yaml'; allowed: text, json, markdown, sarif, junit, html",
+    }),
+  );
+  expect(() => render(SAMPLE, 'toString' as Format)).toThrow(PolicyError);
 });

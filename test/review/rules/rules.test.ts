@@ -8,6 +8,7 @@ import {
   type Repository,
   RULES,
   review,
+  type SigningRule,
 } from 'registry-access/review';
 import { modelOf, type Scenario } from '../support/scenario';
 
@@ -16,6 +17,7 @@ interface RuleScenario extends Omit<Scenario, 'namespaces'> {
   readonly registries?: readonly RegistryRef[];
   readonly visibility?: Readonly<Record<string, Repository['visibility']>>;
   readonly namespaces?: readonly Omit<Namespace, 'origin'>[];
+  readonly signing?: readonly SigningRule[];
   /** Every finding, not only those of the rule that the file is named after: `error public-principal: … (registry …, statement 0)`. */
   readonly findings: readonly string[];
 }
@@ -64,6 +66,7 @@ function worldOf(scenario: RuleScenario): AccessModel {
   return {
     ...model,
     registries: scenario.registries ?? [],
+    signing: scenario.signing ?? [],
     repositories: model.repositories.map((one) => ({
       ...one,
       visibility: scenario.visibility?.[one.name] ?? one.visibility,

@@ -1,0 +1,77 @@
+import { displayText, hasUnknown, type Principal, parseArn, wholeAccountOf } from '../../policy';
+import type { Clause } from '../decide/clause';
+import { policyName, some } from './names';
+import { awsPlaceOf, awsResourceProblem, type ResourceProblem, ramResourceProblem } from './resource-problems';
+import type { Found, Rule } from './rule';
+
+export const neverMatches: Rule = {
+  id: 'statement-never-matches',
+  severity: 'error',
+  clouds: ['aws', 'alicloud'],
+  cause: 'a statement names what it can never be about, so it grants, or forbids, nothing',
+  explanation:
+    'A policy on a registry is about the repositories of that registry: an ARN of another Region, account or partition in it, as it is left behind when a policy is copied, matches nothing. Nor does a name that no repository can have (upper case, an empty part, a tag behind it), or a principal of another partition. Where a statement also names what can match, only names that match nothing anywhere are found, as a warning.',
+  instead:
+    'Name the place that the policy is attached to, best by the pseudo parameters of the template, and the repository as it is called.',
+  doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  *check(world) {
+    const partitions = new Map<string, string | undefined>();
+    for (const clause of world.clauses.all) {
+      yield* resourcesOf(clause);
+      yield* principalsOf(clause, partitions);
+    }
+  },
+};
+
+function* resourcesOf(clause: Clause): Iterable<Found> {
+  const { statement, attachment, cloud, reason } = clause;
+  if (statement?.resources === undefined || statement.resources.not) return;
+  const problemOf = cloud === 'aws' ? awsResourceProblem : ramResourceProblem;
+  const { values } = statement.resources;
+  const bad: [value: string, problem: ResourceProblem][] = [];
+  for (const value of values) {
+    const problem = problemOf(value, attachment);
+    if (problem !== undefined) bad.push([value, problem]);
+  }
+  const whole = bad.length === values.length;
+  // A statement may name the places of all the registries that share its text.
+  const told = whole ? bad : bad.filter(([, problem]) => problem.everywhere);
+  const [first] = told;
+  if (first === undefined) return;
+  const does = statement.effect === 'Allow' ? 'allows' : 'denies';
+  const more = told.length === 1 ? '' : ` (and ${told.length - 1} more)`;
+  yield {
+    message: whole
+      ? `a statement in ${policyName(attachment)} ${does} nothing: ${displayText(first[0])} ${first[1].what}${more}`
+      : `${policyName(attachment)} names ${displayText(first[0])}, which ${first[1].what}${more}`,
+    because: [reason],
+    ...(whole ? {} : { severity: 'warning' }),
+  };
+}
+
+function* principalsOf(
+  { statement, attachment, cloud, reason }: Clause,
+  partitions: Map<string, string | undefined>,
+): Iterable<Found> {
+  const { partition } = awsPlaceOf(attachment);
+  if (cloud !== 'aws' || partition === undefined || statement?.principals === undefined) return;
+  const foreign = statement.principals.values.filter((principal) => {
+    const { id } = principal;
+    if (!partitions.has(id)) partitions.set(id, partitionOfPrincipal(principal));
+    const own = partitions.get(id);
+    return own !== undefined && own !== partition;
+  });
+  if (foreign.length === 0) return;
+  yield {
+    message: `${policyName(attachment)} names ${some(foreign.map(({ id }) => displayText(id)))}, and it is in the partition ${partition}: nobody of another partition can be let in`,
+    because: [reason],
+  };
+}
+
+function partitionOfPrincipal(principal: Principal): string | undefined {
+  const own = principal.type === 'AWS' ? parseArn(principal.id)?.partition : undefined;
+  // An account that was written as its bare id has the ARN of the commercial partition here.
+  if (own === undefined || hasUnknown(own) || (own === 'aws' && wholeAccountOf(principal) !== undefined))
+    return undefined;
+  return own;
+}

@@ -1,0 +1,65 @@
+import { displayText, hasUnknown } from '../../policy';
+import type { Fact } from '../model/facts';
+import type { SigningRule } from '../model/model';
+import { gives } from '../who-can/gives';
+import { isRowAbout, refusedByIdentity } from './ask';
+import { factPrincipalName, registryName, some } from './names';
+import type { Rule } from './rule';
+import type { World } from './world';
+
+const SIGN = 'signer:SignPayload';
+
+export const signingPermission: Rule = {
+  id: 'signing-permission-missing',
+  severity: 'warning',
+  clouds: ['aws'],
+  cause: 'somebody pushes into a registry that signs images, and may not sign',
+  explanation:
+    'Managed signing signs an image as it is pushed, in the name of whoever pushes it: the principal needs `signer:SignPayload` on the signing profile by its own policy, beside the actions of a push. Without it the image is there and its signature is not. Of another account as a whole the input does not show who has it, so it is a note.',
+  instead: 'Allow `signer:SignPayload` on the signing profile to those who push.',
+  doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html',
+  *check(world) {
+    for (const rule of world.model.signing ?? []) {
+      const pushers = pushersOf(world, rule);
+      const what = `push to ${registryName(rule.registry)}, which signs images with ${displayText(rule.profile)}`;
+      const because = [{ source: rule.origin.source, path: rule.origin.path }];
+      const lacking = pushers.filter((one) => isIdentity(one) && maySign(world, one, rule) === false);
+      if (lacking.length > 0) yield { message: `${namesOf(lacking)} can ${what}, and may not ${SIGN} on it`, because };
+      const unseen = pushers.filter(({ principal }) => principal.kind === 'account');
+      if (unseen.length > 0)
+        yield {
+          message: `${namesOf(unseen)} can ${what}, and needs ${SIGN} on it by its own policies, too`,
+          because,
+          severity: 'note',
+        };
+    }
+  },
+};
+
+function namesOf(facts: readonly Fact[]): string {
+  return some(facts.map(({ principal }) => factPrincipalName(principal)));
+}
+
+function pushersOf(world: World, { registry, repositories }: SigningRule): readonly Fact[] {
+  return world
+    .factsOfAccount(displayText(registry.account))
+    .filter(
+      (fact) =>
+        gives(fact, 'push') &&
+        fact.decision !== 'no' &&
+        fact.resource.kind === 'repository' &&
+        (fact.resource.region === '*' || fact.resource.region === displayText(registry.region)) &&
+        isRowAbout(fact.resource, repositories),
+    );
+}
+
+function isIdentity({ principal }: Fact): boolean {
+  return principal.kind === 'role' || principal.kind === 'user';
+}
+
+/** Whether the own policies of a role or user allow it; undefined where the input does not show all of them. */
+function maySign(world: World, { principal }: Fact, { profile }: SigningRule): boolean | undefined {
+  const subject = world.subjectOf(principal.id);
+  if (hasUnknown(profile) || !world.lookup.identity(subject).identityIsVisible) return undefined;
+  return refusedByIdentity(world, subject, [profile], [SIGN]).length === 0;
+}

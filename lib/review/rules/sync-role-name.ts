@@ -1,0 +1,41 @@
+import { identityNameOf } from '../../policy';
+import type { Identity } from '../model/model';
+import { identityName } from './names';
+import { slipsBetween } from './near-miss';
+import type { Rule } from './rule';
+
+/** The role that Container Registry assumes in the target account of a sync; the vendor fixed its name, and spells it so. */
+export const SYNC_ROLE = 'aliyuncontainerregistrycrossaccoutsyncrole';
+
+/** `accout` is one slip away from `account`; more than this is another name. */
+const MOST_SLIPS = 3;
+
+export const syncRoleName: Rule = {
+  id: 'sync-role-misspelt',
+  severity: 'error',
+  clouds: ['alicloud'],
+  cause: 'a role is called almost as the role of syncs between accounts, which the service looks for by its exact name',
+  explanation:
+    'Container Registry assumes the role `aliyuncontainerregistrycrossaccoutsyncrole` in the target account, and no other: `accout` is the spelling of the vendor. A role of the right spelling (`account`) is never looked for.',
+  instead:
+    'Call the role exactly `aliyuncontainerregistrycrossaccoutsyncrole`, or declare it by `CrossAccountSyncRole`.',
+  doc: 'https://www.alibabacloud.com/help/en/acr/user-guide/synchronize-instances-across-accounts',
+  *check(world) {
+    for (const identity of world.model.identities) {
+      if (!isLookAlike(identity)) continue;
+      const { origin } = identity;
+      yield {
+        message: `${identityName(identity.arn)} is not the role of syncs between accounts, which is called ${SYNC_ROLE}`,
+        because: [{ source: origin.source, path: origin.path }],
+      };
+    }
+  },
+};
+
+/** Whether a role is called almost, but not exactly, as the service wants it. */
+export function isLookAlike({ cloud, kind, arn }: Identity): boolean {
+  if (cloud !== 'alicloud' || kind !== 'role') return false;
+  const name = identityNameOf(arn)?.name ?? '';
+  if (name === SYNC_ROLE || Math.abs(name.length - SYNC_ROLE.length) > MOST_SLIPS) return false;
+  return slipsBetween(name.toLowerCase(), SYNC_ROLE) <= MOST_SLIPS;
+}
