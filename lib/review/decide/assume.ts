@@ -1,5 +1,5 @@
 import { accountOfPrincipal } from '../../policy';
-import { type Circumstance, sortCircumstances } from '../model/circumstance';
+import { behindRole, type Circumstance, sortCircumstances } from '../model/circumstance';
 import type { AccessModel } from '../model/model';
 import type { Alternative } from './alternatives';
 import { both, reduce } from './alternatives';
@@ -46,4 +46,24 @@ export function assumptionsOf(model: AccessModel, subject: Subject, role: string
 export function byWayOf(role: string, assumed: readonly Alternative[], granted: readonly Alternative[]): Alternative[] {
   const assuming: Circumstance = { kind: 'assuming', role };
   return reduce(both(assumed, granted).map((one) => ({ ...one, when: sortCircumstances([...one.when, assuming]) })));
+}
+
+const asRoles = new WeakMap<Alternative, Map<string, Alternative>>();
+
+/** What a role is allowed, for somebody who assumed it: what is asked of the caller is asked of the session. */
+export function asRole(role: string, granted: readonly Alternative[]): readonly Alternative[] {
+  return granted.map((one) => {
+    if (one.when.length === 0) return one;
+    let known = asRoles.get(one);
+    if (known === undefined) {
+      known = new Map();
+      asRoles.set(one, known);
+    }
+    let found = known.get(role);
+    if (found === undefined) {
+      found = { ...one, when: sortCircumstances(one.when.map((each) => behindRole(each, role))) };
+      known.set(role, found);
+    }
+    return found;
+  });
 }

@@ -2,7 +2,7 @@ import { hasUnknown, wholeAccountOf } from '../../policy';
 import type { AccessModel } from '../model/model';
 import { append } from '../model/multimap';
 import { type Alternative, dominates, reduce } from './alternatives';
-import { assumptionsOf, byWayOf } from './assume';
+import { asRole, assumptionsOf, byWayOf } from './assume';
 import { type Clause, clausesOf } from './clause';
 import { matchAction } from './hits';
 import { lookupOf } from './sides';
@@ -43,7 +43,8 @@ export function rolesReached(model: AccessModel, subject: Subject): Reached {
   }
   for (let role = queue.shift(); role !== undefined; role = queue.shift()) {
     for (const [next, assumed] of trust.from(role)) {
-      if (next !== subject.id && next !== subject.arn) reach(next, byWayOf(next, found.get(role) ?? [], assumed));
+      if (next !== subject.id && next !== subject.arn)
+        reach(next, byWayOf(next, found.get(role) ?? [], asRole(role, assumed)));
     }
   }
   return found;

@@ -1,8 +1,9 @@
 import type { Decision, Reason } from '../../policy';
-import { circumstanceText } from '../model/circumstance';
+import { circumstanceText, OF_THE_CALLER } from '../model/circumstance';
 import type { AccessModel } from '../model/model';
 import { type Alternative, both, compareAlternatives, reduce } from './alternatives';
 import { type AccessRequest, type Asked, type Asking, accountOf, partsOf, questionOf, sidesOf } from './asked';
+import { asRole } from './assume';
 import { rolesReached } from './chains';
 import { type Answer, evaluate, sameAccount } from './evaluate';
 import { lookupOf } from './sides';
@@ -89,10 +90,6 @@ function unseenSides(target: Asked, { subject, identityIsVisible }: Asking): rea
   return resource.length > 0 && callerIsUnseen ? [...caller, ...resource] : [];
 }
 
-/** Keys of the context that say who asks, and so change with the assumption of a role. */
-const OF_THE_CALLER =
-  /^(?:aws|acs):(?:principal|userid|username|source(?:account|arn|org|identity)|multifactor|mfa|token)|^(?:sts|oidc|saml):/i;
-
 const NO_WAYS: readonly Alternative[] = [];
 
 function hops(model: AccessModel, subject: Subject, target: Asked, request: AccessRequest): readonly Alternative[] {
@@ -101,9 +98,9 @@ function hops(model: AccessModel, subject: Subject, target: Asked, request: Acce
   const lookup = lookupOf(model);
   const kept = Object.entries(request.context ?? {}).filter(([key]) => !OF_THE_CALLER.test(key));
   for (const [role, ways] of rolesReached(model, subject)) {
-    const asRole = requestSubject(role, Object.fromEntries(kept), model.environment);
-    const answer = answerOf(model, target, { subject: asRole, ...lookup.identity(asRole) }, request.action);
-    found.push(...reduce(both(ways, answer.alternatives)));
+    const session = requestSubject(role, Object.fromEntries(kept), model.environment);
+    const answer = answerOf(model, target, { subject: session, ...lookup.identity(session) }, request.action);
+    found.push(...reduce(both(ways, asRole(role, answer.alternatives))));
   }
   return found;
 }

@@ -5,10 +5,10 @@ import { type Condition, compareText, displayText } from '../../policy';
  * compared; only renderers make words of it.
  */
 export type Circumstance =
-  /** A condition of a policy on the request. */
-  | ({ readonly kind: 'condition' } & Condition)
+  /** A condition of a policy on the request; `of` is the role about whose session it is, where that is not who asks first. */
+  | ({ readonly kind: 'condition'; readonly of?: string } & Condition)
   /** Not all of these conditions may be true: a Deny that depends on the request. */
-  | { readonly kind: 'unless'; readonly all: readonly Condition[] }
+  | { readonly kind: 'unless'; readonly all: readonly Condition[]; readonly of?: string }
   /** A role is assumed first; by ARN. */
   | { readonly kind: 'assuming'; readonly role: string }
   /** Nobody asks: images move by themselves. */
@@ -41,9 +41,9 @@ export function circumstanceKey(one: Circumstance): string {
 export function orderedCircumstance(one: Circumstance): Circumstance {
   switch (one.kind) {
     case 'condition':
-      return { kind: one.kind, ...orderedCondition(one) };
+      return { kind: one.kind, ...orderedCondition(one), ...ofRole(one) };
     case 'unless':
-      return { kind: one.kind, all: one.all.map(orderedCondition) };
+      return { kind: one.kind, all: one.all.map(orderedCondition), ...ofRole(one) };
     case 'assuming':
       return { kind: one.kind, role: one.role };
     case 'flow':
@@ -61,6 +61,10 @@ export function orderedCircumstance(one: Circumstance): Circumstance {
     case 'more':
       return { kind: one.kind, combinations: one.combinations };
   }
+}
+
+function ofRole({ of }: { readonly of?: string }): { readonly of?: string } {
+  return of === undefined ? {} : { of };
 }
 
 function orderedCondition({ operator, key, values }: Condition): Condition {
@@ -143,23 +147,23 @@ const texts = new WeakMap<Circumstance, string>();
 
 /** A circumstance in words. `roleText` says how the role that is assumed is called. */
 export function circumstanceText(one: Circumstance, roleText?: (arn: string) => string): string {
-  if (roleText !== undefined && one.kind === 'assuming') return `assuming ${roleText(one.role)}`;
+  if (roleText !== undefined) return inWords(one, roleText);
   let text = texts.get(one);
   if (text === undefined) {
-    text = inWords(one);
+    text = inWords(one, displayText);
     texts.set(one, text);
   }
   return text;
 }
 
-function inWords(one: Circumstance): string {
+function inWords(one: Circumstance, roleText: (arn: string) => string): string {
   switch (one.kind) {
     case 'condition':
-      return conditionText(one);
+      return `${conditionText(one)}${ofText(one, roleText)}`;
     case 'unless':
-      return `not (${one.all.map(conditionText).sort(compareText).join(' and ')})`;
+      return `not (${one.all.map(conditionText).sort(compareText).join(' and ')})${ofText(one, roleText)}`;
     case 'assuming':
-      return `assuming ${displayText(one.role)}`;
+      return `assuming ${roleText(one.role)}`;
     case 'flow':
       return FLOWS[one.flow];
     case 'tags':
@@ -174,5 +178,25 @@ function inWords(one: Circumstance): string {
       return `expected until ${one.until}: ${one.reason}`;
     case 'more':
       return `${one.combinations} more combinations of conditions`;
+  }
+}
+
+function ofText({ of }: { readonly of?: string }, roleText: (arn: string) => string): string {
+  return of === undefined ? '' : ` for ${roleText(of)}`;
+}
+
+/** Keys of the context that say who asks, and so change with the assumption of a role. */
+export const OF_THE_CALLER =
+  /^(?:aws|acs):(?:principal|userid|username|source(?:account|arn|org|identity)|multifactor|mfa|token)|^(?:sts|oidc|saml):/i;
+
+/** What has to be true once a role was assumed: what is about who asks is about the session of the role then. */
+export function behindRole(one: Circumstance, role: string): Circumstance {
+  switch (one.kind) {
+    case 'condition':
+      return one.of === undefined && OF_THE_CALLER.test(one.key) ? { ...one, of: role } : one;
+    case 'unless':
+      return one.of === undefined && one.all.some(({ key }) => OF_THE_CALLER.test(key)) ? { ...one, of: role } : one;
+    default:
+      return one;
   }
 }

@@ -1,5 +1,5 @@
 import { displayText } from '../../policy';
-import { clausesOf, type PolicyScope } from '../decide/clause';
+import { type Clause, clausesOf, type PolicyScope } from '../decide/clause';
 import { lookupOf } from '../decide/sides';
 import type { AccessModel, Attachment, Cloud } from '../model/model';
 
@@ -15,6 +15,10 @@ export function assumptionsOfModel(model: AccessModel): string[] {
       "principals of the account that owns a registry can do what that account's own IAM says; only identity policies in the input are reviewed",
     );
     found.add('policies that were set by hand, outside of the reviewed sources, are not seen');
+    if (clauses.all.some((one) => one.cloud === 'aws' && reachesAnyAccount(one)))
+      found.add(
+        'what identity policies allow on registries of any account is shown for those of the input and of their own account; any other registry would have to let them in',
+      );
     if (clauses.resource.some((one) => one.attachment.kind === 'registry' && isUnsettled(one.scope))) {
       const scope = model.environment.registryPolicyScope ?? 'unknown';
       found.add(
@@ -45,11 +49,21 @@ export function assumptionsOfModel(model: AccessModel): string[] {
     found.add('a policy file that does not say what it is attached to is taken as attached to whatever is asked about');
   }
   if (clauses.trust.size > 0) {
-    found.add("a role's trusted service, and principals of the role's own account, act with the role's own rows");
+    found.add("a role's trusted service acts with the role's own rows");
   }
   for (const notice of model.notices)
     found.add(`${notice.origin.source} ${notice.origin.path}: ${notice.message}`.trim());
   return [...found].sort();
+}
+
+function reachesAnyAccount({ attachment, statement }: Clause): boolean {
+  if (attachment.kind !== 'identity' || statement?.effect !== 'Allow') return false;
+  const { resources } = statement;
+  return (
+    resources === undefined ||
+    resources.not ||
+    resources.values.some((one) => /^(?:\*$|arn:[^:]*:ecr:[^:]*:\*)/.test(one))
+  );
 }
 
 function isUnsettled(scope: PolicyScope | undefined): boolean {

@@ -131,8 +131,6 @@ class Table {
    * come later, but come they do: for a member of such a class that circumstance is no condition.
    */
   private saidUnder(cell: Cell, { alternative }: Grant): readonly Standing[] {
-    // Behind a role that is assumed, a condition may be about the role.
-    if (alternative.when.some((one) => one.kind === 'assuming')) return [];
     const keys = alternative.when.flatMap((one) => parentUnder(one, cell.subject.cloud) ?? []);
     if (keys.length === 0) return [];
     const found: Standing[] = [];

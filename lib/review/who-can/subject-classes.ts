@@ -307,7 +307,7 @@ function patternsIn(subjects: ReadonlyMap<string, Subject>): readonly Subject[] 
 
 /** The classes that a subject would be in if a condition held that a row states. */
 export function parentUnder(condition: Circumstance, cloud: Cloud): string | undefined {
-  if (condition.kind !== 'condition' || condition.values.length !== 1) return undefined;
+  if (condition.kind !== 'condition' || condition.of !== undefined || condition.values.length !== 1) return undefined;
   const [id = ''] = condition.values;
   const operator = condition.operator.toLowerCase();
   switch (condition.key.toLowerCase()) {

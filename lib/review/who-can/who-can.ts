@@ -1,5 +1,6 @@
 import { hasUnknown, type Reason, targets } from '../../policy';
 import { type Alternative, both, reduce } from '../decide/alternatives';
+import { asRole } from '../decide/assume';
 import {
   type CapabilityAction,
   type Level,
@@ -159,7 +160,7 @@ function withChains(
     const granted = ofRole(role);
     if (granted === undefined) continue;
     for (const [action, alternatives] of granted.allowed) {
-      const more = both(assumed, alternatives);
+      const more = both(assumed, asRole(role, alternatives));
       if (more.length === 0) continue;
       allowed ??= new Map(own?.allowed);
       allowed.set(action, reduce([...(allowed.get(action) ?? []), ...more]));
