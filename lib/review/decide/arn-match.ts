@@ -45,11 +45,28 @@ export function matchesResource(pattern: string, resource: string): Decision {
 export function resourceMatcher(pattern: string): Matcher {
   let matcher = compiled.get(pattern);
   if (matcher === undefined) {
-    matcher = compile(pattern);
+    matcher = whereverItIs(pattern);
     if (compiled.size >= CACHE_LIMIT) compiled.clear();
     compiled.set(pattern, matcher);
   }
   return matcher;
+}
+
+const OTHER_PARTITION = /^arn:(?!aws:)[\w-]+:/;
+
+/**
+ * A resource whose Region is not known counts as commercial in its name, but may be in another partition: a pattern of that one
+ * may match it.
+ */
+function whereverItIs(pattern: string): Matcher {
+  const matcher = compile(pattern);
+  if (!OTHER_PARTITION.test(pattern)) return matcher;
+  const commercial = compile(pattern.replace(OTHER_PARTITION, 'arn:aws:'));
+  return (resource) => {
+    const answer = matcher(resource);
+    if (answer !== 'no' || !resource.startsWith('arn:aws:') || !hasUnknown(segments(resource)[3] ?? '')) return answer;
+    return commercial(resource) === 'no' ? 'no' : 'maybe';
+  };
 }
 
 function compile(pattern: string): Matcher {

@@ -6,6 +6,7 @@ import type { Sides } from './evaluate';
 import { type Limits, limitsOf } from './layers/limits';
 import { tagsOf } from './principal-tags';
 import type { Subject } from './subject';
+import { partitionOfArn } from './subject-partition';
 import { registryKey, sameRegistry, type Target } from './target';
 import { commonPresence } from './worlds';
 
@@ -29,8 +30,8 @@ export interface Lookup {
   /** Trust policies of a role. */
   trust(role: string): OnResource;
   identity(subject: Subject): OfSubject;
-  /** ARN of a declared role by its name, which is unique in its account. */
-  roleNamed(account: string, name: string): string | undefined;
+  /** ARN of a declared role by its ARN without its path; its name is unique in its account. */
+  roleNamed(arn: string): string | undefined;
 }
 
 const cache = new WeakMap<AccessModel, Lookup>();
@@ -201,8 +202,8 @@ function identitiesOf(
       const ceilings = limits?.ofSubject(subject, exact);
       return ceilings === undefined ? found : { ...found, ceilings };
     },
-    roleNamed(account, name) {
-      return (byName.get(`${account}\nrole\n${name}`) ?? []).find((arn) => declared.has(arn));
+    roleNamed(role) {
+      return (byName.get(nameKey(role) ?? '') ?? []).find((arn) => declared.has(arn));
     },
   };
   function policiesOf(subject: Subject, exact: readonly string[]): OfSubject {
@@ -240,7 +241,7 @@ function nameKey(arn: string): string | undefined {
   const account = accountOfPrincipal({ type: 'AWS', id: arn });
   return name === undefined || account === undefined || hasUnknown(account)
     ? undefined
-    : `${account}\n${name.kind}\n${name.name}`;
+    : `${partitionOfArn(arn) ?? ''}\n${account}\n${name.kind}\n${name.name}`;
 }
 
 function mayBe(arn: string, subject: Subject): boolean {

@@ -192,8 +192,8 @@ export function unknownSubject(cloud: Cloud, id: string): Subject {
   return { cloud, kind: 'unknown', id, account: id, arn: id, contexts: [context([])] };
 }
 
-/** What the input tells of the roles of an account, by name. */
-export type RoleFinder = (account: string, name: string) => string | undefined;
+/** What the input tells of a role, by its ARN without its path. */
+export type RoleFinder = (role: string) => string | undefined;
 
 const AWS_SESSION = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.+$/;
 const RAM_SESSION = /^acs:ram::(\d+):assumed-role\/([^/]+)\/.+$/;
@@ -245,9 +245,9 @@ function bareSubject(principal: string, environment: Environment, cloud: Cloud, 
   const session = AWS_SESSION.exec(principal);
   if (session === null) return identitySubject('aws', principal, environment);
   const [, partition, account = '', name = ''] = session;
-  const known = roleNamed(account, name);
-  const role = known ?? `arn:${partition}:iam::${account}:role/${name}`;
-  return sessionSubject(principal, role, known !== undefined, environment);
+  const role = `arn:${partition}:iam::${account}:role/${name}`;
+  const known = roleNamed(role);
+  return sessionSubject(principal, known ?? role, known !== undefined, environment);
 }
 
 /** Some principal of an account, of which the request does not say which: nothing but its account is known. */

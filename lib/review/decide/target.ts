@@ -44,6 +44,12 @@ export function partitionAt(region: string): string {
   return partitionOf(region) ?? (isLiteral(region) ? unknown(`partition of ${region}`) : 'aws');
 }
 
+/** The partition that a registry is in, as far as it is known. */
+export function partitionOfRegistry({ cloud, region, partition }: RegistryRef): string | undefined {
+  if (cloud !== 'aws') return undefined;
+  return partition ?? (region === PUBLIC_REGION ? 'aws' : partitionOf(region));
+}
+
 function acrNames({ registry, repository = '', holds }: Target, level: Level, action: string): readonly string[] {
   const at = { region: registry.region, uid: registry.account };
   const { instance } = registry;

@@ -12,10 +12,12 @@ import { type Reached, rolesReached } from '../decide/chains';
 import type { Clause } from '../decide/clause';
 import { type Answer, evaluate, type Sides, sameAccount } from '../decide/evaluate';
 import { matchAction } from '../decide/hits';
+import { clausesOfCeilings } from '../decide/layers/ceilings';
 import { lookupOf } from '../decide/sides';
 import { type Subject, subjectKey } from '../decide/subject';
 import { accountSubject } from '../decide/subjects';
-import { namesOf } from '../decide/target';
+import { namesOf, partitionOfRegistry } from '../decide/target';
+import { bothGiven } from '../decide/worlds';
 import type { AccessModel } from '../model/model';
 import { type Relevance, relevanceOf } from './relevance';
 import { covers, isWild, type RegistryClasses, type ResourceClass, resourceClassesOf } from './resource-classes';
@@ -210,6 +212,8 @@ function candidatesOf(relevant: Relevance, classes: SubjectClasses): Candidates 
     }
   }
   for (const key of relevant.identities) if (!named.has(key)) named.set(key, []);
+  for (const { index } of relevant.limits)
+    for (const key of classes.namedBy.get(index) ?? []) if (!named.has(key)) named.set(key, []);
   return { named, common };
 }
 
@@ -240,10 +244,12 @@ function askerOf(
     const subject = subjects.get(key) as Subject;
     if (subject.cloud !== cloud) return NO_WAYS;
     const clauses = clausesFor(subject, key, candidates);
+    const own = lookup.identity(subject);
     const sides: Sides = {
       resource: clauses,
       resourceIsVisible: relevant.visible || cloud === 'alicloud',
-      ...lookup.identity(subject),
+      ...own,
+      given: bothGiven(own.given, relevant.given),
     };
     if (sides.resource.length === 0 && sides.identity.length === 0) return NO_WAYS;
     const group = groupOf(subject, account, clauses, sides);
@@ -279,6 +285,8 @@ function askerOf(
         resourceIsVisible: relevant.visible,
         identity: [ALLOW_ALL],
         identityIsVisible: false,
+        given: relevant.given,
+        ceilings: lookup.identity(subject).ceilings,
       };
       const found = answersOf(model, subject, resource, sides, namesFor);
       return [...found].map(([repertoire, ways]) => ({
@@ -392,6 +400,8 @@ function answersOf(
   namesFor: NamesByAction,
 ): ByRepertoire {
   const found = new Map<Repertoire, Ways>();
+  const ceilings = sides.ceilings === undefined ? [] : clausesOfCeilings(sides.ceilings);
+  const partition = partitionOfRegistry(resource.target.registry);
   for (const repertoire of repertoiresAt(resource)) {
     if (repertoire.level === 'account' && !isHome(subject, resource)) continue;
     const account = accountAsked(subject, resource, repertoire.level);
@@ -402,10 +412,11 @@ function answersOf(
     for (const action of repertoire.actions) {
       const names = namesFor(action);
       const scope = V1_SCOPE_ACTIONS.has(action.action.toLowerCase()) ? 'V1' : '';
-      const mark = `${markOf(sides.resource, action)} ${markOf(sides.identity, action)} ${scope} ${names.join()}`;
+      const marks = [sides.resource, sides.identity, ceilings].map((clauses) => markOf(clauses, action)).join(' ');
+      const mark = `${marks} ${scope} ${names.join()}`;
       let answer = known.get(mark);
       if (answer === undefined) {
-        answer = evaluate({ action: action.action, names, account }, subject, sides, model.environment);
+        answer = evaluate({ action: action.action, names, account, partition }, subject, sides, model.environment);
         known.set(mark, answer);
       }
       if (answer.alternatives.length > 0) allowed.set(action, answer.alternatives);

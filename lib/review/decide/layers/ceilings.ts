@@ -20,3 +20,7 @@ export interface Ceilings {
   /** Policies of VPC endpoints, for requests that come through one. */
   readonly endpoints: readonly PolicyDocument[];
 }
+
+export function clausesOfCeilings({ boundary, controls, allowLists, endpoints }: Ceilings): readonly Clause[] {
+  return [...controls, ...allowLists.flat(), ...[...boundary, ...endpoints].flatMap(({ clauses }) => clauses)];
+}
