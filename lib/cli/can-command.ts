@@ -1,5 +1,13 @@
 import { type Command, Option } from 'commander';
-import { type AccessDecision, type AccessRequest, decide, readSources, reasonText } from '../review';
+import {
+  type AccessDecision,
+  type AccessRequest,
+  decide,
+  type MissingSide,
+  missingWays,
+  readSources,
+  reasonText,
+} from '../review';
 import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
@@ -37,10 +45,11 @@ export function addCanCommand(program: Command, io: Io, done: (code: ExitCode) =
       const request: AccessRequest = { principal, action, resource, ...contextOf(options) };
       const model = readSources(await sourcesOf(paths, options), environmentOf(options));
       const answer = decide(model, request);
+      const missing = missingWays(model, request);
       const text =
         options.format === 'json'
-          ? `${JSON.stringify({ request, ...answer, notices: model.notices }, null, 2)}\n`
-          : answerText(request, answer);
+          ? `${JSON.stringify({ request, ...answer, missing, notices: model.notices }, null, 2)}\n`
+          : answerText(request, answer, missing);
       deliver(withNotices(text, options.format, [model]), options.out, io);
       done(codeOf(answer.decision, options.expect));
     });
@@ -73,7 +82,11 @@ const MEANING: Readonly<Record<AccessDecision['decision'], string>> = {
 };
 
 /** The answer for people; exported for its tests. */
-export function answerText({ principal, action, resource }: AccessRequest, answer: AccessDecision): string {
+export function answerText(
+  { principal, action, resource }: AccessRequest,
+  answer: AccessDecision,
+  missing: readonly (readonly MissingSide[])[],
+): string {
   return [
     `${answer.decision}: ${MEANING[answer.decision]}`,
     '',
@@ -82,8 +95,22 @@ export function answerText({ principal, action, resource }: AccessRequest, answe
     `  resource   ${resource}`,
     ...listed('needs', answer.needs),
     ...listed('because', answer.because.map(reasonText)),
+    ...listed('missing', missing.map(wayText)),
     '',
   ].join('\n');
+}
+
+const SIDES: Readonly<Record<MissingSide, string>> = {
+  'caller-iam': "the caller's own policies allow it",
+  'resource-policy': 'a policy of the registry or repository lets it in',
+  'trust-policy': 'the trust policy of the role lets it in',
+  boundary: "the caller's permissions boundary allows it",
+  'endpoint-policy': 'the policy of the VPC endpoint allows it',
+};
+
+/** What would have to be so for the request to go through; of several lines one is enough. */
+function wayText(sides: readonly MissingSide[]): string {
+  return `it would take that ${sides.map((side) => SIDES[side]).join(', and that ')}`;
 }
 
 function listed(title: string, lines: readonly string[]): string[] {

@@ -43,7 +43,9 @@ export function addDiffCommand(program: Command, io: Io, done: (code: ExitCode) 
       const { diff, models } = await compare(paths, options, environment);
       const print = printOptionsOf(options, environment, io);
       const text = renderDiff(diff, options.format, print);
-      deliver(withNotices(text, options.format, models, print), options.out, io);
+      // In Markdown it stands among what is taken for granted.
+      const isText = options.format === 'text';
+      deliver(isText ? withNotices(text, 'text', models, print) : text, options.out, io);
       done(diff.gained.length > 0 ? EXIT.gained : diff.possiblyGained.length > 0 ? EXIT.possiblyGained : EXIT.fine);
     });
 }

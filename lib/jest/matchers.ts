@@ -1,11 +1,11 @@
 import { compareText, complain, type Decision } from '../policy';
 import {
   type AccessClaim,
-  type AccessDecision,
   type AccessModel,
   type AccessRequest,
   decide,
   type Fact,
+  missingWays,
   outsidersOf,
   type Review,
   reasonText,
@@ -39,11 +39,11 @@ interface MatcherContext {
  */
 export const accessMatchers = {
   toAllow(this: MatcherContext, received: unknown, request: AccessRequest): MatcherResult {
-    return decided(this, decide(modelOf(received, 'toAllow'), request), 'yes', request);
+    return decided(this, modelOf(received, 'toAllow'), 'yes', request);
   },
 
   toDeny(this: MatcherContext, received: unknown, request: AccessRequest): MatcherResult {
-    return decided(this, decide(modelOf(received, 'toDeny'), request), 'no', request);
+    return decided(this, modelOf(received, 'toDeny'), 'no', request);
   },
 
   /** No principal but those named may have the capability; an undecided one counts as having it. */
@@ -109,12 +109,8 @@ declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T = unknown> extends AccessMatchers<R> {}
 }
 
-function decided(
-  context: MatcherContext,
-  { decision, because, needs }: AccessDecision,
-  wanted: Decision,
-  request: AccessRequest,
-): MatcherResult {
+function decided(context: MatcherContext, model: AccessModel, wanted: Decision, request: AccessRequest): MatcherResult {
+  const { decision, because, needs } = decide(model, request);
   const undecided = decision === 'maybe';
   const expected = context.isNot === true ? `not ${wanted}` : wanted;
   return {
@@ -124,6 +120,7 @@ function decided(
         `expected ${expected}, got ${decision}: ${request.principal} ${request.action} ${request.resource}`,
         ...needs.map((need) => `  needs    ${need}`),
         ...because.map((reason) => `  because  ${reasonText(reason)}`),
+        ...missingWays(model, request).map((sides) => `  missing  ${sides.join(' and ')}`),
         ...(undecided ? ['  undecided answers fail with and without .not; give more context or more sources'] : []),
       ].join('\n'),
   };

@@ -21,7 +21,7 @@ export {
 } from './decide/capabilities';
 export { ACTIONS, type Action, type ActionService, actionNamed } from './decide/data/actions';
 export { type AccessDecision, type AccessRequest, decide } from './decide/decide';
-export { type MissingSide, missingSides } from './decide/missing-sides';
+export { type MissingSide, missingSides, missingWays } from './decide/missing-sides';
 export { type Circumstance, circumstanceText } from './model/circumstance';
 export { factKey, sortFacts } from './model/fact-order';
 export {

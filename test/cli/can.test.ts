@@ -31,6 +31,17 @@ test('another account gets a no', async () => {
   expect(out).toMatch(/^no: nothing in the sources can grant it$/m);
 });
 
+test('a no says which side is missing: one of several, or several together', async () => {
+  const can = async (principal: string, resource: string, format = 'text') =>
+    (await registryAccess(['can', principal, 'ecr:BatchGetImage', resource, source('hub.json'), '--format', format]))
+      .out;
+  const foreign = await can('arn:aws:iam::777788889999:role/ci', APP);
+  expect(foreign).toMatch(/^no: /);
+  expect(foreign).toMatch(/^ {2}missing {4}it would take that a policy of the registry or repository lets it in$/m);
+  expect(JSON.parse(await can('lambda.amazonaws.com', APP, 'json')).missing).toEqual([['resource-policy']]);
+  expect(JSON.parse(await can('444455556666', APP, 'json')).missing).toEqual([]);
+});
+
 test('a condition on something that was not said makes a maybe, and --context and --absent decide it', async () => {
   const answer = async (...more: string[]) =>
     (await registryAccess([...pull, source('conditional.json'), ...more])).out.split(':')[0];

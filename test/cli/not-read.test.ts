@@ -36,6 +36,9 @@ test('check prints it, too', async () => {
   const accepted = join(folder, 'access.review.json');
   await printed('review', source('unread.json'), '--update', '--against', accepted);
   expect(await printed('check', source('unread.json'), '--against', accepted)).toMatch(NOT_READ);
+  expect(await printed('check', source('unread.json'), '--against', accepted, '--format', 'markdown')).toMatch(
+    /<summary>Not read, or not known yet<\/summary>\n\n- .*unread\.json .*Other/,
+  );
 });
 
 test('as JSON, can has what could not be read as data', async () => {

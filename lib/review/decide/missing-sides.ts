@@ -9,10 +9,18 @@ import { evaluate, type Sides } from './evaluate';
 export type MissingSide = 'caller-iam' | 'resource-policy' | 'trust-policy' | 'boundary' | 'endpoint-policy';
 
 /**
- * For a request to which the answer is `no`, and that no Deny explains: the sides that do not let it through. If those did,
- * it would go through; a single one where one is enough. Empty where nothing that could be written would help.
+ * For a request to which the answer is `no`, and that no Deny explains: the sides that do not let it through, each once. Where
+ * one of several is enough and where it takes two is in `missingWays`.
  */
 export function missingSides(model: AccessModel, request: AccessRequest): readonly MissingSide[] {
+  return [...new Set(missingWays(model, request).flat())];
+}
+
+/**
+ * For a request to which the answer is `no`, and that no Deny explains: the ways in which it would go through, each the sides
+ * that would have to let it: a single one where one is enough, else two. Empty where nothing that could be written would help.
+ */
+export function missingWays(model: AccessModel, request: AccessRequest): readonly (readonly MissingSide[])[] {
   const answer = decide(model, request);
   if (answer.decision !== 'no' || answer.because.length > 0) return [];
   const { target, asking } = partsOf(model, request);
@@ -23,10 +31,10 @@ export function missingSides(model: AccessModel, request: AccessRequest): readon
     return evaluate(question, asking.subject, sides, model.environment).alternatives.length > 0;
   };
   const alone = openings.filter((one) => helps([one]));
-  if (alone.length > 0) return alone.map((one) => one.side);
+  if (alone.length > 0) return alone.map((one) => [one.side]);
   for (const [at, one] of openings.entries()) {
     const other = openings.slice(at + 1).find((second) => helps([one, second]));
-    if (other !== undefined) return [one.side, other.side];
+    if (other !== undefined) return [[one.side, other.side]];
   }
   return [];
 }

@@ -1,22 +1,36 @@
 import type { Notice } from '../model/model';
+import { details, prose } from './markdown';
 import type { RenderOptions } from './options';
 import { printable } from './printable';
 import { paintOf } from './text';
 import { wrapProse } from './wrap';
 
+const TITLE = 'Not read, or not known yet';
+/** A comment on a pull request must have room for who gained. */
+const MOST_IN_MARKDOWN = 20;
+
 /**
- * What could not be read, for the end of an answer in text: an answer that is not sure hangs on it, and one that is sure must
- * not hide it. Empty where everything was read.
+ * What could not be read, for the end of an answer in text or Markdown: an answer that is not sure hangs on it, and one that is
+ * sure must not hide it. Empty where everything was read.
  */
-export function renderNotices(notices: readonly Notice[], options: RenderOptions = {}): string {
-  const lines = new Set(
-    printable(notices).map(({ origin, message }) => {
-      const place = [origin.source, origin.path].filter((part) => part !== '').join(' ');
-      return `- ${place === '' ? '' : `${place}: `}${message}`;
-    }),
-  );
-  if (lines.size === 0) return '';
+export function renderNotices(
+  notices: readonly Notice[],
+  format: 'text' | 'markdown',
+  options: RenderOptions = {},
+): string {
+  const lines = [...new Set(printable(notices).map(textOf))].sort();
+  if (lines.length === 0) return '';
+  if (format === 'markdown') {
+    const rest = lines.length - MOST_IN_MARKDOWN;
+    const list = lines.slice(0, MOST_IN_MARKDOWN).map((line) => `- ${prose(line)}`);
+    return `${details(TITLE, rest > 0 ? [...list, `- and ${rest} more, which the text form has`] : list).join('\n')}`;
+  }
   const width = Math.max(40, options.width ?? 120);
-  const list = [...lines].sort().map((line) => wrapProse(line, width - 2).join('\n  '));
-  return [paintOf(options)('dim', 'Not read, or not known yet:'), ...list, ''].join('\n');
+  const wrapped = lines.map((line) => `- ${wrapProse(line, width - 2).join('\n  ')}`);
+  return [paintOf(options)('dim', `${TITLE}:`), ...wrapped, ''].join('\n');
+}
+
+function textOf({ origin, message }: Notice): string {
+  const place = [origin.source, origin.path].filter((part) => part !== '').join(' ');
+  return place === '' ? message : `${place}: ${message}`;
 }

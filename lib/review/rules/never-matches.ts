@@ -1,4 +1,4 @@
-import { displayText, hasUnknown, type Principal, parseArn, wholeAccountOf } from '../../policy';
+import { displayText, hasUnknown, type Principal, parseArn } from '../../policy';
 import type { Clause } from '../decide/clause';
 import { policyName, some } from './names';
 import { awsPlaceOf, awsResourceProblem, type ResourceProblem, ramResourceProblem } from './resource-problems';
@@ -68,10 +68,8 @@ function* principalsOf(
   };
 }
 
-function partitionOfPrincipal(principal: Principal): string | undefined {
-  const own = principal.type === 'AWS' ? parseArn(principal.id)?.partition : undefined;
-  // An account that was written as its bare id has the ARN of the commercial partition here.
-  if (own === undefined || hasUnknown(own) || (own === 'aws' && wholeAccountOf(principal) !== undefined))
-    return undefined;
-  return own;
+/** An account by its id alone is one of the partition that the policy is in. */
+function partitionOfPrincipal({ type, id }: Principal): string | undefined {
+  const own = type === 'AWS' ? parseArn(id)?.partition : undefined;
+  return own === undefined || hasUnknown(own) ? undefined : own;
 }

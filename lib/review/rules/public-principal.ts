@@ -35,10 +35,13 @@ function namesAnyone({ statement }: ReadClause): boolean {
 }
 
 function* onResource(world: World, clause: ReadClause): Iterable<Found> {
-  const facts = world.openBy(clause);
+  const all = world.openBy(clause);
+  const sure = all.filter((one) => one.decision === 'yes');
+  // What is only possible must not be told in one breath with what is sure.
+  const facts = sure.length > 0 ? sure : all;
   if (facts.length === 0) return;
   const everybody = clause.cloud === 'aws' ? 'every AWS account' : 'everybody';
-  const may = facts.some((one) => one.decision === 'yes') ? 'can' : 'may be able to';
+  const may = sure.length > 0 ? 'can' : 'may be able to';
   const network = facts.every((one) =>
     one.when.some((condition) => condition.kind === 'condition' && NETWORK.test(condition.key)),
   );
