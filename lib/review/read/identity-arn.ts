@@ -17,7 +17,12 @@ export function identityArn(
   name: string,
   path = '/',
 ): string {
-  return iamArn(cloud, place, `${kind}${path}${name}`);
+  return iamArn(cloud, place, `${kind}${knownPath(path)}${name}`);
+}
+
+/** A path always begins with a slash, also where the rest of it is not known. */
+export function knownPath(path: string): string {
+  return path.startsWith('/') ? path : `/${hole(`the path ${path}`)}`;
 }
 
 /** Whoever it is of an account. */

@@ -1,4 +1,4 @@
-import { displayText, hasUnknown, type Presence } from '../../policy';
+import { displayText, hasUnknown, matches, type Presence } from '../../policy';
 import type { Cloud, Identity, Origin } from '../model/model';
 import type { Collector } from './collector';
 import { type IdentityKind, identityArn } from './identity-arn';
@@ -56,6 +56,9 @@ export type VendorPolicies = (policy: string) => readonly Document[] | undefined
  */
 export class Links {
   private readonly identities = new Map<string, string>();
+  private readonly declared = new Set<string>();
+  /** Declared identities whose given name is not known: each may be any that another declaration names. */
+  private readonly unsure: IdentityName[] = [];
   /** Identities that were mentioned in a file that does not tell their partition. */
   private readonly mentions: { readonly name: IdentityName; readonly path: string; readonly origin: Origin }[] = [];
   private readonly named = new Map<string, NamedPolicy>();
@@ -74,8 +77,10 @@ export class Links {
   ) {}
 
   declareIdentity(name: IdentityName, identity: Omit<Identity, 'cloud' | 'kind' | 'account'>): void {
-    this.identities.set(keyOf(name), identity.arn);
     const { cloud, kind, account } = name;
+    if (hasUnknown(name.name) && identity.generated !== true) this.unsure.push(name);
+    this.identities.set(keyOf(name), identity.arn);
+    this.declared.add(keyOf(name));
     this.collector.identity({ cloud, kind, account, ...identity });
   }
 
@@ -143,13 +148,44 @@ export class Links {
       return;
     }
     this.collector.identity({ cloud, kind, account, arn, origin, elsewhere: true });
-    const presence = presenceOf(assumption);
-    this.collector.membership({
-      user: arn,
-      group: this.arn(group),
-      origin,
-      ...(presence.length > 0 ? { presence } : {}),
-    });
+    for (const own of this.whoIs(user)) {
+      for (const one of this.whoIs(group)) {
+        const presence = [...presenceOf(assumption), ...own.presence, ...one.presence];
+        this.collector.membership({
+          user: own.arn,
+          group: one.arn,
+          origin,
+          ...(presence.length > 0 ? { presence } : {}),
+        });
+      }
+    }
+  }
+
+  /**
+   * Whom a name may mean: the identity of that name, and where none is declared, each that is declared under a name that is
+   * not known. A group that is not known may have anybody in it.
+   */
+  private whoIs(name: IdentityName): readonly { readonly arn: string; readonly presence: readonly Presence[] }[] {
+    const own = [{ arn: this.arn(name), presence: [] }];
+    if (this.declared.has(keyOf(name))) return own;
+    if (hasUnknown(name.name)) {
+      if (name.kind !== 'group') return own;
+      return [...own, { arn: identityArn(name.cloud, placeOf(name), 'user', name.name), presence: [] }];
+    }
+    const others = this.unsure.filter(
+      (one) =>
+        one.cloud === name.cloud &&
+        one.kind === name.kind &&
+        one.account === name.account &&
+        matches(one.name, name.name) !== 'no',
+    );
+    return [
+      ...own,
+      ...others.map((one) => ({
+        arn: this.arn(one),
+        presence: [{ choice: `${displayText(one.name)} = ${name.name}`, is: true }],
+      })),
+    ];
   }
 
   private isKnown(name: IdentityName): boolean {
@@ -197,16 +233,17 @@ export class Links {
     cloud: Cloud,
     kind: 'identity' | 'boundary',
   ): void {
-    const arn = 'arn' in identity ? identity.arn : this.arn(identity);
-    for (const { policy, assumption } of documents) {
-      const all = [...presence, ...presenceOf(assumption)];
-      this.collector.policy({
-        cloud,
-        attachment: { kind, identity: arn },
-        origin,
-        policy,
-        ...(all.length > 0 ? { presence: all } : {}),
-      });
+    for (const who of 'arn' in identity ? [{ arn: identity.arn, presence: [] }] : this.whoIs(identity)) {
+      for (const { policy, assumption } of documents) {
+        const all = [...presence, ...presenceOf(assumption), ...who.presence];
+        this.collector.policy({
+          cloud,
+          attachment: { kind, identity: who.arn },
+          origin,
+          policy,
+          ...(all.length > 0 ? { presence: all } : {}),
+        });
+      }
     }
   }
 

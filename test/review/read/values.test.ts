@@ -81,7 +81,7 @@ describe('values of a template', () => {
     [
       'Split does not count past a parameter',
       { 'Fn::Select': [1, { 'Fn::Split': [':', join('a:', { Ref: 'P' }, ':b')] }] },
-      ["${a:${P}:b[1] by ':'}"],
+      ["${a:<P>:b[1] by ':'}"],
       { Parameters: { P: { Type: 'String' } } },
     ],
     [

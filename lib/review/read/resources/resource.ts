@@ -144,9 +144,14 @@ export class Resource<F extends string> {
     if (arn !== undefined) setOwn(together, '*arn', arn);
     for (const one of fields) setOwn(together, one, this.get(one).value);
     return this.waysOf(together).map(({ resource, value }) => {
-      const name = textOf(value['*name']) ?? generated;
+      const given = textOf(value['*name']);
       const known = textOf(value['*arn']);
-      return { resource, name, ...(known === undefined ? {} : { arn: known }), generated: name === generated };
+      return {
+        resource,
+        name: given ?? generated,
+        ...(known === undefined ? {} : { arn: known }),
+        generated: given === undefined,
+      };
     });
   }
 

@@ -58,11 +58,15 @@ function leavesOf(value: Value): number {
 const MAX_HOLE_NAME = 160;
 
 /**
- * A hole with a name that is safe inside JSON text and short enough to print; the same name gives the same hole.
+ * A hole with a name that is safe inside JSON text, is never taken for a policy variable, and is short enough to print; the
+ * same name gives the same hole. A hole in the name is written `<name>`.
  */
 export function hole(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they would break the JSON text that the hole may stand in
-  const safe = displayText(name).replace(/["\\\u0000-\u001f]/g, "'");
+  const safe = displayText(name)
+    .replace(/\$\{([^{}]*)\}/g, '<$1>')
+    .replaceAll('${', '<')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they would break the JSON text that the hole may stand in
+    .replace(/["\\\u0000-\u001f]/g, "'");
   if (safe.length <= MAX_HOLE_NAME) return unknown(safe);
   return unknown(`${safe.slice(0, MAX_HOLE_NAME)}…${createHash('sha256').update(safe).digest('hex').slice(0, 12)}`);
 }

@@ -1,5 +1,6 @@
 import { SourceError } from '../../errors';
 import { isObject, type Json, type JsonObject, parseWithHoles, stringAt } from '../../json-text';
+import { isSpecial } from './unknown-values';
 
 /** One resource as a program declares it or a stack has it. */
 export interface ResourceState {
@@ -210,13 +211,18 @@ function stateOf(state: JsonObject, file: string, path: string, isNew: boolean):
     type: type as string,
     isNew,
     isComponent: state.custom === false,
-    inputs: isObject(state.inputs) ? state.inputs : (state.inputs ?? null) === null ? {} : undefined,
+    inputs: knownInputs(state.inputs ?? null),
     outputs: isObject(state.outputs) ? state.outputs : {},
     propertyDependencies: isObject(state.propertyDependencies) ? state.propertyDependencies : {},
     ...(id === undefined || id === '' ? {} : { id }),
     ...(provider === undefined ? {} : { provider }),
     ...(parent === undefined ? {} : { parent }),
   };
+}
+
+function knownInputs(inputs: Json): JsonObject | undefined {
+  if (inputs === null) return {};
+  return isObject(inputs) && !isSpecial(inputs) ? inputs : undefined;
 }
 
 function shapeError(file: string, path: string, what: string, got: unknown): never {

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../json-text';
+import { isObject, type Json, type JsonObject } from '../../json-text';
 import { Absent, hole, setOwn, type Value } from '../../values/value';
 
 /** What Pulumi writes in the place of a value that is not known before the update (pulumi/pulumi, runtime/rpc). */
@@ -12,6 +12,11 @@ const OUTPUT_SIGNATURE = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
 /** Whether a text is none of a value's own, but says that it is not shown. */
 export function isUnknownText(text: string): boolean {
   return text === UNKNOWN || text === MASKED;
+}
+
+/** Whether an object is one of Pulumi's special values. */
+export function isSpecial(json: JsonObject): boolean {
+  return json[SIGNATURE] !== undefined;
 }
 
 /** The value with Pulumi's special objects taken apart; what is unknown or secret is a hole of the given name. */

@@ -1,3 +1,4 @@
+import { knownPath } from '../../identity-arn';
 import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
 import { urlSuffixOf } from '../../partition';
 import { Absent, hole, isKnown, isValueObject, mapChoice, overChoices, textOf, type Value } from '../../values/value';
@@ -102,7 +103,7 @@ export function arnOf(scope: Scope, logicalId: string, depth: number): Value {
 
 function iamArn(prefix: string, word: string, path: Value | undefined, name: Value | undefined, fallback: string) {
   const at = path === undefined || path instanceof Absent ? '/' : (textOf(path) ?? hole(`${fallback}.Path`));
-  return `${prefix}${word}${at}${textOf(name) ?? hole(fallback)}`;
+  return `${prefix}${word}${knownPath(at)}${textOf(name) ?? hole(fallback)}`;
 }
 
 /** `Fn::GetAtt` of a resource. */
