@@ -7,7 +7,8 @@ import { type Assumption, NOTHING_ASSUMED, presenceOf } from './values/formula';
 /** Whether a policy of an organization limits what principals may do, or what may be done with resources. */
 export type Limits = 'principals' | 'resources';
 
-interface Control {
+/** What a policy of an organization says, and of what. */
+export interface Control {
   readonly cloud: Cloud;
   readonly limits: Limits;
   readonly documents: readonly Document[];
@@ -39,8 +40,9 @@ export class Controls {
 
   constructor(private readonly collector: Collector) {}
 
-  declare(key: string, control: Control): void {
-    this.declared.set(key, [...(this.declared.get(key) ?? []), control]);
+  /** A policy by its id, with what of it limits access: nothing, where it is of another type. */
+  declare(key: string, controls: readonly Control[]): void {
+    this.declared.set(key, [...(this.declared.get(key) ?? []), ...controls]);
   }
 
   attach(attached: Attached): void {

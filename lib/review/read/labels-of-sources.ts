@@ -9,6 +9,7 @@ import type { Loaded } from './load';
  * them apart if they can, otherwise the names of the files.
  */
 export function labelsOfSources(sources: readonly Loaded[]): readonly string[] {
+  if (sources.length < 2) return sources.map(() => '');
   const names = sources.map(namesIn);
   const owners = new Map<string, number>();
   const clashing = new Set<number>();
@@ -67,6 +68,7 @@ function namesInTemplate(json: JsonObject, { account, region }: Loaded['name']):
 
 function addNames(node: Json, names: Set<string>): void {
   if (typeof node === 'string') {
+    if (!node.includes('{{resolve:') && !node.includes('AWS::')) return;
     for (const [name] of node.matchAll(/\{\{resolve:[^{}]*\}\}|AWS::Stack(?:Name|Id)|AWS::NotificationARNs/g))
       names.add(name);
   } else if (Array.isArray(node)) {

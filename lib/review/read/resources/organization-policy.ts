@@ -1,5 +1,5 @@
 import { hasUnknown } from '../../../policy';
-import type { Limits } from '../controls';
+import type { Control, Limits } from '../controls';
 import { noticeUnreadable, type Sink } from '../sink';
 import { byId } from './referents';
 import { type Kind, kind, type Resource } from './resource';
@@ -32,10 +32,11 @@ const POLICY = kind<Field>(
     for (const one of resource.ways('type')) {
       // The provider's default.
       const type = one.get('type').text() ?? 'SERVICE_CONTROL_POLICY';
-      for (const [name, limits] of Object.entries(LIMITS)) {
-        if (type === name) declare(one, limits, undefined, sink);
-        else if (hasUnknown(type)) declare(one, limits, `the policy ${one.label} is a ${name}`, sink);
-      }
+      const controls = Object.entries(LIMITS).flatMap(([name, limits]) => {
+        if (type === name) return [controlOf(one, limits, sink)];
+        return hasUnknown(type) ? [controlOf(one, limits, sink, `the policy ${one.label} is a ${name}`)] : [];
+      });
+      sink.controls.declare(one.declared.id, controls);
     }
     const attach = (id: string | undefined, assumption: Resource<Field>['assumption']): void => {
       sink.controls.attach({
@@ -57,19 +58,14 @@ const POLICY = kind<Field>(
 const CONTROL_POLICY = kind<Field>(
   { provider: { types: [TYPES.alicloud], names: { type: undefined, content: 'policyDocument', targets: undefined } } },
   {},
-  (resource, sink) => declare(resource, 'principals', undefined, sink),
+  (resource, sink) => sink.controls.declare(resource.declared.id, [controlOf(resource, 'principals', sink)]),
 );
 
-function declare(resource: Resource<Field>, limits: Limits, choice: string | undefined, sink: Sink): void {
+function controlOf(resource: Resource<Field>, limits: Limits, { collector }: Sink, choice?: string): Control {
+  const { cloud, origin } = resource;
   const documents = resource.documents('content');
-  noticeUnreadable(sink.collector, resource.origin, documents);
-  sink.controls.declare(resource.declared.id, {
-    cloud: resource.cloud,
-    limits,
-    documents,
-    origin: resource.origin,
-    ...(choice === undefined ? {} : { choice }),
-  });
+  noticeUnreadable(collector, origin, documents);
+  return { cloud, limits, documents, origin, ...(choice === undefined ? {} : { choice }) };
 }
 
 const ATTACHMENT = kind<AttachmentField>(

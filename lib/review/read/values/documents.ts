@@ -90,7 +90,13 @@ function readDocument(value: Value, dialect: Dialect, given: Assumption): Read[]
   if (typeof document === 'string') {
     const parsed = parseWithHoles(document);
     if (parsed === undefined) {
-      return [{ unreadable: hasUnknown(document) ? notKnown('document', document) : 'not JSON, or an object in it has a key twice' }];
+      return [
+        {
+          unreadable: hasUnknown(document)
+            ? notKnown('document', document)
+            : 'not JSON, or an object in it has a key twice',
+        },
+      ];
     }
     document = parsed as Value;
   }
