@@ -39,10 +39,7 @@ export class Collector {
     this.registry(repository.registry);
     const key = `${registryKey(repository.registry)}\n${repository.name}`;
     const known = this.repositories.get(key);
-    // Declared twice (two branches of a condition, two programs): the wider visibility is the safe one.
-    if (known === undefined || width(repository.visibility) > width(known.visibility)) {
-      this.repositories.set(key, repository);
-    }
+    this.repositories.set(key, known === undefined ? repository : widerOf(known, repository));
   }
 
   namespace(namespace: Namespace): void {
@@ -57,7 +54,8 @@ export class Collector {
   identity(identity: Identity): void {
     const known = this.identities.get(identity.arn);
     // Where it is declared counts before where it is only referred to.
-    this.identities.set(identity.arn, known === undefined || known.elsewhere === true ? identity : known);
+    if (known === undefined || known.elsewhere === true) this.identities.set(identity.arn, identity);
+    else if (identity.elsewhere !== true) this.identities.set(identity.arn, declaredTwice(known, identity));
   }
 
   membership(membership: Membership): void {
@@ -87,22 +85,6 @@ export class Collector {
     this.notices.set(key, { id, origin, message: displayText(message) });
   }
 
-  /**
-   * Says that a source does not show all there is: the identities found in it, and the given registries, may have further
-   * policies, so that nothing about them can be denied for certain.
-   */
-  doubt(origin: Origin, why: string, registries: Iterable<RegistryRef>): void {
-    const policy = { unreadable: why };
-    for (const { cloud, arn, origin: found } of this.identities.values()) {
-      if (found.source === origin.source) {
-        this.policy({ cloud, attachment: { kind: 'identity', identity: arn }, origin, policy });
-      }
-    }
-    for (const registry of registries) {
-      this.policy({ cloud: registry.cloud, attachment: { kind: 'registry', registry }, origin, policy });
-    }
-  }
-
   part(): ModelPart {
     return {
       registries: sortedBy([...this.registries], ([key]) => key).map(([, registry]) => registry),
@@ -124,6 +106,35 @@ export class Collector {
   model(sources: readonly string[], environment: Environment): AccessModel {
     return { sources: [...sources].sort(compareText), environment, ...this.part() };
   }
+}
+
+/** Of two declarations of one thing (two branches of a condition, two programs), whether either is made. */
+function either(
+  a: readonly Presence[] | undefined,
+  b: readonly Presence[] | undefined,
+): { readonly presence?: readonly Presence[] } {
+  if (a === undefined || b === undefined) return {};
+  const other = new Map(b.map(({ choice, is }) => [choice, is]));
+  const isSame = a.length === b.length && a.every(({ choice }) => other.has(choice));
+  const differing = a.filter(({ choice, is }) => other.get(choice) !== is);
+  if (!isSame || differing.length > 1) return { presence: a };
+  const rest = a.filter((one) => !differing.includes(one));
+  return rest.length > 0 ? { presence: rest } : {};
+}
+
+/** The wider visibility is the safe one. */
+function widerOf(known: Repository, repository: Repository): Repository {
+  const { presence: first, ...wider } = width(repository.visibility) > width(known.visibility) ? repository : known;
+  const second = wider.origin === known.origin ? repository.presence : known.presence;
+  return { ...wider, ...either(first, second) };
+}
+
+/** An identity under two choices may have other tags under each. */
+function declaredTwice(known: Identity, identity: Identity): Identity {
+  const { presence, ...first } = known;
+  const isSame = JSON.stringify(known.tags) === JSON.stringify(identity.tags);
+  const tags = isSame || known.tags === undefined ? {} : { tags: { values: {}, complete: false } };
+  return { ...first, ...tags, ...either(presence, identity.presence) };
 }
 
 function width(visibility: 'private' | 'public' | 'unknown'): number {

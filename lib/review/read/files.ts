@@ -32,7 +32,7 @@ export class FileReader {
       const file = openSync(path, 'r');
       try {
         if (fstatSync(file).size > this.limits.fileBytes) this.tooLarge(path, fstatSync(file).size);
-        return readFileSync(file, 'utf8');
+        return textOfBytes(path, readFileSync(file));
       } finally {
         closeSync(file);
       }
@@ -70,6 +70,30 @@ export class FileReader {
       throw new SourceError('SOURCE_NOT_FOUND', path, { what: whyNot(cause) }, {}, { cause });
     }
   }
+}
+
+/** @throws SourceError `SOURCE_NOT_JSON` for bytes that are not UTF-8, which would be read as something else */
+function textOfBytes(path: string, bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new SourceError(
+      'SOURCE_NOT_JSON',
+      path,
+      {
+        what: 'the file is not text in UTF-8',
+        ...(isUtf16(bytes) ? { got: 'UTF-16, as some shells write it' } : {}),
+        allowed: 'UTF-8',
+        instead: 'save it again in UTF-8',
+      },
+      {},
+      { cause },
+    );
+  }
+}
+
+function isUtf16(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
 /**

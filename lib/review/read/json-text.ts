@@ -23,7 +23,7 @@ const HOLE_ESCAPE = /\\u[eE]00[01]/g;
  */
 export function parseSourceText(file: string, text: string, depth: number): Json {
   const clean = withoutHoles(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  const value = parseWithHoles(clean);
+  const value = parsed(clean);
   if (value === undefined) {
     const { offset, truncated, what } = firstFault(clean);
     const { line, column } = positionOf(clean, offset);
@@ -39,6 +39,19 @@ export function parseSourceText(file: string, text: string, depth: number): Json
         )
       : new SourceError('SOURCE_NOT_JSON', file, notJson(clean, what), { line, column });
   }
+  const twice = duplicateKey(clean);
+  if (twice !== undefined) {
+    throw new SourceError(
+      'SOURCE_SHAPE',
+      file,
+      {
+        what: 'an object has a key twice, and tools differ in which of the two counts',
+        got: twice.key,
+        instead: 'keep one of them',
+      },
+      positionOf(clean, twice.offset),
+    );
+  }
   const tooDeep = depthFault(clean, depth);
   if (tooDeep !== undefined) {
     throw new SourceError(
@@ -51,8 +64,16 @@ export function parseSourceText(file: string, text: string, depth: number): Json
   return value;
 }
 
-/** Parses text that may have holes of ours (a document inside a resolved string); undefined where it is not JSON. */
+/**
+ * Parses text that may have holes of ours (a document inside a resolved string); undefined where it is not JSON, or where it
+ * has a key twice.
+ */
 export function parseWithHoles(text: string): Json | undefined {
+  const value = parsed(text);
+  return value === undefined || duplicateKey(text) !== undefined ? undefined : value;
+}
+
+function parsed(text: string): Json | undefined {
   try {
     return JSON.parse(text.replace(HOLE_ESCAPE, '\\uFFFD')) as Json;
   } catch {
@@ -100,6 +121,52 @@ export function depthFault(text: string, limit: number): number | undefined {
     }
   }
   return undefined;
+}
+
+/**
+ * The first key that an object of valid JSON has twice. What the vendors make of one is not documented; parsers keep one of the
+ * two, so that a condition or a statement that was written is not there. Linear, without recursion.
+ * https://github.com/hashicorp/terraform-provider-aws/issues/33026
+ */
+export function duplicateKey(text: string): { readonly key: string; readonly offset: number } | undefined {
+  // The keys of each open object; undefined for a list.
+  const open: (Set<string> | undefined)[] = [];
+  let isKey = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) {
+      const start = at;
+      at = closingQuote(text, start);
+      const keys = open.at(-1);
+      if (!isKey || keys === undefined) continue;
+      isKey = false;
+      const written = text.slice(start + 1, at);
+      const key = written.includes('\\') ? (JSON.parse(`"${written}"`) as string) : written;
+      if (keys.has(key)) return { key, offset: start };
+      keys.add(key);
+    } else if (code === 0x7b) {
+      open.push(new Set());
+      isKey = true;
+    } else if (code === 0x5b) {
+      open.push(undefined);
+      isKey = false;
+    } else if (code === 0x7d || code === 0x5d) {
+      open.pop();
+      isKey = false;
+    } else if (code === 0x2c) {
+      isKey = open.at(-1) !== undefined;
+    }
+  }
+  return undefined;
+}
+
+function closingQuote(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;
+    if (slashes % 2 === 0) return at;
+  }
+  return text.length;
 }
 
 interface Fault {

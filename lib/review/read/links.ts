@@ -1,37 +1,50 @@
-import type { Presence } from '../../policy';
-import type { Cloud, Origin } from '../model/model';
+import { displayText, hasUnknown, matches, type Presence } from '../../policy';
+import type { Cloud, Identity, Origin } from '../model/model';
 import type { Collector } from './collector';
-import type { Document } from './documents';
-import { type Assumption, presenceOf } from './formula';
-
-export type IdentityKind = 'role' | 'user' | 'group';
+import { type IdentityKind, identityArn } from './identity-arn';
+import type { Document } from './values/documents';
+import { type Assumption, NOTHING_ASSUMED, presenceOf } from './values/formula';
 
 /** An identity as attachments name it: by name in an account. */
 export interface IdentityName {
   readonly cloud: Cloud;
   readonly account: string;
   readonly kind: IdentityKind;
+  /** Without the path before it. */
   readonly name: string;
+  /** Of AWS; absent where the input does not say, so that another mention of the identity may. */
+  readonly partition?: string;
 }
 
 interface NamedPolicy {
-  readonly documents: readonly Document[];
+  readonly documents: Document[];
   readonly origin: Origin;
   used: boolean;
 }
 
 interface Use {
+  /** How the policy is called: its ARN, or the key of a policy of Alibaba Cloud. */
   readonly policy: string;
   readonly identity: IdentityName | { readonly arn: string };
   readonly cloud: Cloud;
   readonly origin: Origin;
   readonly assumption: Assumption;
+  /** Whether it is what the identity may do, or the bound on that. Default `identity`. */
+  readonly as?: 'identity' | 'boundary';
 }
 
 interface InlineUse {
-  readonly identity: IdentityName;
+  readonly identity: IdentityName | { readonly arn: string };
+  readonly cloud: Cloud;
   readonly documents: readonly Document[];
   readonly origin: Origin;
+}
+
+interface Member {
+  readonly user: IdentityName;
+  readonly group: IdentityName;
+  readonly origin: Origin;
+  readonly assumption: Assumption;
 }
 
 /** Documents of policies that the vendor keeps, by the key that attachments use; undefined where it is not known. */
@@ -43,37 +56,47 @@ export type VendorPolicies = (policy: string) => readonly Document[] | undefined
  */
 export class Links {
   private readonly identities = new Map<string, string>();
+  private readonly declared = new Set<string>();
+  /** Declared identities whose given name is not known: each may be any that another declaration names. */
+  private readonly unsure: IdentityName[] = [];
+  /** Identities that were mentioned in a file that does not tell their partition. */
+  private readonly mentions: { readonly name: IdentityName; readonly path: string; readonly origin: Origin }[] = [];
   private readonly named = new Map<string, NamedPolicy>();
   private readonly uses: Use[] = [];
   private readonly inline: InlineUse[] = [];
-  private readonly memberships: { group: IdentityName; user: IdentityName; origin: Origin }[] = [];
+  private readonly trusts: {
+    readonly role: IdentityName;
+    readonly documents: readonly Document[];
+    readonly origin: Origin;
+  }[] = [];
+  private readonly memberships: Member[] = [];
 
   constructor(
     private readonly collector: Collector,
     private readonly vendorPolicies: VendorPolicies,
-    private readonly arnOf: (name: IdentityName) => string,
   ) {}
 
-  declareIdentity(name: IdentityName, arn: string, origin: Origin): void {
-    this.identities.set(keyOf(name), arn);
-    this.collector.identity({ cloud: name.cloud, kind: name.kind, account: name.account, arn, origin });
+  declareIdentity(name: IdentityName, identity: Omit<Identity, 'cloud' | 'kind' | 'account'>): void {
+    const { cloud, kind, account } = name;
+    if (hasUnknown(name.name) && identity.generated !== true) this.unsure.push(name);
+    this.identities.set(keyOf(name), identity.arn);
+    this.declared.add(keyOf(name));
+    this.collector.identity({ cloud, kind, account, ...identity });
   }
 
-  /** An identity that the input names without declaring it. */
-  mentionIdentity(name: IdentityName, arn: string, origin: Origin): void {
-    if (!this.identities.has(keyOf(name))) this.identities.set(keyOf(name), arn);
-    const { cloud, kind, account } = name;
-    this.collector.identity({ cloud, kind, account, arn, origin, elsewhere: true });
+  /** An identity that the input names without declaring it; `path` is what stands before its name, with slashes at its ends. */
+  mentionIdentity(name: IdentityName, path: string, origin: Origin): void {
+    this.mentions.push({ name, path, origin });
   }
 
   /** A policy with a name of its own (managed on AWS, custom on Alibaba Cloud); `policy` is what attachments call it. */
   declarePolicy(policy: string, documents: readonly Document[], origin: Origin): void {
     const known = this.named.get(policy);
-    this.named.set(policy, {
-      documents: known === undefined ? documents : [...known.documents, ...documents],
-      origin: known?.origin ?? origin,
-      used: known?.used ?? false,
-    });
+    if (known === undefined) {
+      this.named.set(policy, { documents: [...documents], origin, used: false });
+      return;
+    }
+    for (const document of documents) known.documents.push(document);
   }
 
   attach(use: Use): void {
@@ -85,43 +108,121 @@ export class Links {
     this.inline.push(use);
   }
 
-  member(user: IdentityName, group: IdentityName, origin: Origin): void {
-    this.memberships.push({ user, group, origin });
+  /** A trust policy of a role that the input names without declaring it. */
+  trust(role: IdentityName, documents: readonly Document[], origin: Origin): void {
+    this.trusts.push({ role, documents, origin });
+  }
+
+  member(member: Member): void {
+    this.memberships.push(member);
   }
 
   /** Puts every attachment into the model. Call once, after the last source. */
   join(): void {
-    for (const { identity, documents, origin } of this.inline)
-      this.emit(identity, documents, origin, [], identity.cloud);
-    for (const use of this.uses) this.joinUse(use);
-    for (const { user, group, origin } of this.memberships) {
-      const arn = this.arn(user);
-      const { cloud, kind, account } = user;
-      this.collector.identity({ cloud, kind, account, arn, origin, elsewhere: true });
-      this.collector.membership({ user: arn, group: this.arn(group), origin });
+    this.joinMentions();
+    for (const { identity, documents, origin, cloud } of this.inline) {
+      this.emit(identity, documents, origin, [], cloud, 'identity');
     }
+    for (const { role, documents, origin } of this.trusts) {
+      for (const { policy } of documents) {
+        const attachment = { kind: 'trust', role: this.arn(role) } as const;
+        this.collector.policy({ cloud: role.cloud, attachment, origin, policy });
+      }
+    }
+    for (const use of this.uses) this.joinUse(use);
+    for (const member of this.memberships) this.joinMember(member);
     for (const { origin, used } of this.named.values()) {
       if (!used) this.collector.notice('unattached-policy', origin, 'this policy is attached to nobody in the input');
     }
   }
 
+  private joinMember({ user, group, origin, assumption }: Member): void {
+    const arn = this.arn(user);
+    const { cloud, kind, account } = user;
+    // Somebody who is not known may be in the group, or somebody who is known in any of them.
+    if (!this.isKnown(user) || !this.isKnown(group)) {
+      const why = `who is in which group is not known (${displayText(user.name)} in ${displayText(group.name)})`;
+      this.collector.notice('unresolved-value', origin, why);
+      const document = { policy: { unreadable: why }, assumption };
+      this.emit({ arn }, [document], origin, [], cloud, 'identity');
+      return;
+    }
+    this.collector.identity({ cloud, kind, account, arn, origin, elsewhere: true });
+    for (const own of this.whoIs(user)) {
+      for (const one of this.whoIs(group)) {
+        const presence = [...presenceOf(assumption), ...own.presence, ...one.presence];
+        this.collector.membership({
+          user: own.arn,
+          group: one.arn,
+          origin,
+          ...(presence.length > 0 ? { presence } : {}),
+        });
+      }
+    }
+  }
+
+  /**
+   * Whom a name may mean: the identity of that name, and where none is declared, each that is declared under a name that is
+   * not known. A group that is not known may have anybody in it.
+   */
+  private whoIs(name: IdentityName): readonly { readonly arn: string; readonly presence: readonly Presence[] }[] {
+    const own = [{ arn: this.arn(name), presence: [] }];
+    if (this.declared.has(keyOf(name))) return own;
+    if (hasUnknown(name.name)) {
+      if (name.kind !== 'group') return own;
+      return [...own, { arn: identityArn(name.cloud, placeOf(name), 'user', name.name), presence: [] }];
+    }
+    const others = this.unsure.filter(
+      (one) =>
+        one.cloud === name.cloud &&
+        one.kind === name.kind &&
+        one.account === name.account &&
+        matches(one.name, name.name) !== 'no',
+    );
+    return [
+      ...own,
+      ...others.map((one) => ({
+        arn: this.arn(one),
+        presence: [{ choice: `${displayText(one.name)} = ${name.name}`, is: true }],
+      })),
+    ];
+  }
+
+  private isKnown(name: IdentityName): boolean {
+    return !hasUnknown(name.name) || this.identities.has(keyOf(name));
+  }
+
+  /** Those that tell their partition first: they tell it for those that do not. */
+  private joinMentions(): void {
+    const certain = (mention: { readonly name: IdentityName }) => Number(mention.name.partition === undefined);
+    for (const { name, path, origin } of [...this.mentions].sort((a, b) => certain(a) - certain(b))) {
+      const key = keyOf(name);
+      const { cloud, kind, account } = name;
+      const arn = this.identities.get(key) ?? identityArn(cloud, placeOf(name), kind, name.name, path);
+      this.identities.set(key, arn);
+      this.collector.identity({ cloud, kind, account, arn, origin, elsewhere: true });
+    }
+  }
+
   private joinUse(use: Use): void {
+    const as = use.as ?? 'identity';
     const declared = this.named.get(use.policy);
     if (declared !== undefined) {
       declared.used = true;
-      this.emit(use.identity, declared.documents, declared.origin, presenceOf(use.assumption), use.cloud);
+      this.emit(use.identity, declared.documents, declared.origin, presenceOf(use.assumption), use.cloud, as);
       return;
     }
     const documents = this.vendorPolicies(use.policy);
     if (documents === undefined) {
-      const message = `the policy ${use.policy} is not in the input and not one whose content is known`;
+      const what = as === 'boundary' ? 'permissions boundary' : 'policy';
+      const message = `the ${what} ${use.policy} is not in the input and not one whose content is known`;
       this.collector.notice('unreadable-policy', use.origin, message);
-      const unreadable = { policy: { unreadable: message }, assumption: use.assumption };
-      this.emit(use.identity, [unreadable], use.origin, [], use.cloud);
+      const document = { policy: { unreadable: message }, assumption: NOTHING_ASSUMED };
+      this.emit(use.identity, [document], use.origin, presenceOf(use.assumption), use.cloud, as);
       return;
     }
     const origin = { source: use.origin.source, path: `${use.origin.path} (${policyName(use.policy)})` };
-    this.emit(use.identity, documents, origin, presenceOf(use.assumption), use.cloud);
+    this.emit(use.identity, documents, origin, presenceOf(use.assumption), use.cloud, as);
   }
 
   private emit(
@@ -130,23 +231,30 @@ export class Links {
     origin: Origin,
     presence: readonly Presence[],
     cloud: Cloud,
+    kind: 'identity' | 'boundary',
   ): void {
-    const arn = 'arn' in identity ? identity.arn : this.arn(identity);
-    for (const { policy, assumption } of documents) {
-      const all = [...presence, ...presenceOf(assumption)];
-      this.collector.policy({
-        cloud,
-        attachment: { kind: 'identity', identity: arn },
-        origin,
-        policy,
-        ...(all.length > 0 ? { presence: all } : {}),
-      });
+    for (const who of 'arn' in identity ? [{ arn: identity.arn, presence: [] }] : this.whoIs(identity)) {
+      for (const { policy, assumption } of documents) {
+        const all = [...presence, ...presenceOf(assumption), ...who.presence];
+        this.collector.policy({
+          cloud,
+          attachment: { kind, identity: who.arn },
+          origin,
+          policy,
+          ...(all.length > 0 ? { presence: all } : {}),
+        });
+      }
     }
   }
 
   private arn(name: IdentityName): string {
-    return this.identities.get(keyOf(name)) ?? this.arnOf(name);
+    return this.identities.get(keyOf(name)) ?? identityArn(name.cloud, placeOf(name), name.kind, name.name);
   }
+}
+
+/** An identity of which nothing tells the partition is taken to be of the commercial one. */
+function placeOf({ account, partition = 'aws' }: IdentityName): { account: string; partition: string } {
+  return { account, partition };
 }
 
 function keyOf(name: IdentityName): string {

@@ -1,7 +1,7 @@
 import { parsePolicy, unknown } from 'registry-access/policy';
-import { awsManagedPolicy } from '../../../lib/review/read/cloudformation/managed-policies';
 import { awsManagedStatements } from '../../../lib/review/read/data/aws-managed-policies';
 import { SILENT, SPEAKING, STATEMENTS } from '../../../lib/review/read/data/aws-managed-policy-table';
+import { awsManagedPolicy } from '../../../lib/review/read/resources/managed-policies';
 
 const silent = Object.entries(SILENT).flatMap(([path, names]) => names.split(' ').map((name) => path + name));
 

@@ -1,7 +1,7 @@
 import { parsePolicy } from 'registry-access/policy';
 import { ramSystemStatements } from '../../../lib/review/read/data/ram-system-policies';
-import { systemPolicyKey } from '../../../lib/review/read/pulumi/ram';
-import { systemPolicy } from '../../../lib/review/read/pulumi/system-policies';
+import { systemPolicyKey } from '../../../lib/review/read/resources/policy-keys';
+import { systemPolicy } from '../../../lib/review/read/resources/system-policies';
 
 test.each([
   ['AdministratorAccess', ['*']],

@@ -310,7 +310,7 @@ describe('resolution', () => {
       })?.repositories.map(({ name }) => displayText(name));
     fc.assert(
       fc.property(expression, ({ node, of }) => {
-        expect(named(node)).toEqual([of('${hub/P}')]);
+        expect(named(node)).toEqual([of('${P}')]);
       }),
       { numRuns: 300 },
     );

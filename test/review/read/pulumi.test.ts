@@ -23,7 +23,7 @@ function stateOf({ type, name, inputs, outputs, provider, id, dependsOn }: Decla
   return {
     urn: urnOf(type, name),
     type,
-    custom: true,
+    custom: !type.startsWith('registry-access:'),
     ...(id === undefined ? {} : { id }),
     inputs: inputs ?? {},
     ...(outputs === undefined ? {} : { outputs }),
@@ -143,7 +143,7 @@ describe('a Pulumi preview', () => {
       );
       expect(model.policies[0]).toMatchObject({
         attachment: IDENTITY,
-        policy: { unreadable: 'the document is not known before deployment' },
+        policy: { unreadable: 'the document is not known before deployment (${pull.policyDocument})' },
       });
       expect(model.notices).toMatchObject([{ id: 'unreadable-policy' }]);
     }
@@ -346,7 +346,6 @@ describe('a Pulumi preview', () => {
     'alicloud:resourcemanager/policyAttachment:PolicyAttachment',
     'alicloud:ros/stack:Stack',
     'aws:ecr/somethingNew:SomethingNew',
-    'pulumi-nodejs:dynamic:Resource',
   ])('%s is said to be not read', (type) => {
     expect(read(digest([{ type, name: 'x' }])).notices).toMatchObject([{ id: 'unknown-resource-type' }]);
   });

@@ -30,10 +30,10 @@ describe('a stack set', () => {
       [
         { registry: { cloud: 'aws', account: '111122223333', region: 'eu-west-1' }, repositories: ['*'] },
         {
-          registry: { cloud: 'aws', account: '${hub/Set/AWS::AccountId}', region: '${hub/Set/AWS::Region}' },
+          registry: { cloud: 'aws', account: '${Set/AWS::AccountId}', region: '${Set/AWS::Region}' },
           repositories: ['hub/*'],
         },
-        { source: 'hub.json/Set', path: 'hub/Set/Cache' },
+        { source: 'hub.json/Set', path: 'Set/Cache' },
       ],
     ]);
   });
@@ -44,7 +44,7 @@ describe('a stack set', () => {
       Parameters: [{ ParameterKey: 'Hub', ParameterValue: '111122223333' }],
       StackInstancesGroup: [{ ParameterOverrides: [{ ParameterKey: 'Prefix', ParameterValue: 'x' }] }],
     });
-    expect(model.flows[0]?.to.repositories).toEqual(['${hub/Set/Prefix}/*']);
+    expect(model.flows[0]?.to.repositories).toEqual(['${Set/Prefix}/*']);
   });
 
   const hub = [{ ParameterKey: 'Hub', ParameterValue: '111122223333' }];
@@ -52,7 +52,7 @@ describe('a stack set', () => {
     read({ TemplateBody: JSON.stringify(body), Parameters: hub, ...properties }).flows.map(
       ({ to }) => `${to.registry.account} ${to.registry.region}`,
     );
-  const UNKNOWN = ['${hub/Set/AWS::AccountId} ${hub/Set/AWS::Region}'];
+  const UNKNOWN = ['${Set/AWS::AccountId} ${Set/AWS::Region}'];
 
   test('for organizational units is read once a Region, in an account that is any of theirs', () => {
     const StackInstancesGroup = [
@@ -137,7 +137,7 @@ describe('a stack set', () => {
   test.each([[{ TemplateURL: 'https://example.com/x.json' }], [{ TemplateBody: 'Resources: {}' }], [{}]])(
     'whose template is not there, or not JSON, is said to be not seen: %j',
     (properties) => {
-      expect(read(properties).notices).toMatchObject([{ id: 'unknown-resource-type', origin: { path: 'hub/Set' } }]);
+      expect(read(properties).notices).toMatchObject([{ id: 'unknown-resource-type', origin: { path: 'Set' } }]);
     },
   );
 });

@@ -60,7 +60,7 @@ describe('values of a template', () => {
     [
       'a generated name is a hole in a known account',
       { 'Fn::GetAtt': ['Role', 'Arn'] },
-      ['arn:aws:iam::111122223333:role/${hub/Role}'],
+      ['arn:aws:iam::111122223333:role/${Role}'],
       { Resources: GENERATED },
     ],
     ['Join joins', { 'Fn::Join': ['/', ['a', { Ref: 'AWS::Region' }, 'c']] }, ['a/eu-west-1/c']],
@@ -81,7 +81,7 @@ describe('values of a template', () => {
     [
       'Split does not count past a parameter',
       { 'Fn::Select': [1, { 'Fn::Split': [':', join('a:', { Ref: 'P' }, ':b')] }] },
-      ["${a:${hub/P}:b[1] by ':'}"],
+      ["${a:<P>:b[1] by ':'}"],
       { Parameters: { P: { Type: 'String' } } },
     ],
     [
@@ -93,7 +93,7 @@ describe('values of a template', () => {
     [
       'a parameter is a hole, although it has a default',
       join('arn:aws:ecr:*:*:repository/', { Ref: 'Team' }, '/*'),
-      ['arn:aws:ecr:*:*:repository/${hub/Team}/*'],
+      ['arn:aws:ecr:*:*:repository/${Team}/*'],
       { Parameters: { Team: { Type: 'String', Default: 'team-a' } } },
     ],
     [
@@ -105,16 +105,16 @@ describe('values of a template', () => {
     [
       'a parameter from Parameter Store is a hole',
       { Ref: 'Team' },
-      ['${hub/Team}'],
+      ['${Team}'],
       {
         Parameters: {
           Team: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/x', AllowedValues: ['/x'] },
         },
       },
     ],
-    ['a dynamic reference is a hole', 'x-{{resolve:ssm:/team}}', ['x-${hub/ssm:/team}']],
-    ['an import of nowhere is a hole', { 'Fn::ImportValue': 'Gone' }, ['${hub/import Gone}']],
-    ['an attribute that nobody can know is a hole', { 'Fn::GetAtt': ['Fn', 'Arn'] }, ['${hub/Fn.Arn}']],
+    ['a dynamic reference is a hole', 'x-{{resolve:ssm:/team}}', ['x-${ssm:/team}']],
+    ['an import of nowhere is a hole', { 'Fn::ImportValue': 'Gone' }, ['${import Gone}']],
+    ['an attribute that nobody can know is a hole', { 'Fn::GetAtt': ['Fn', 'Arn'] }, ['${Fn.Arn}']],
     [
       'If follows a decided condition',
       { 'Fn::If': ['InEurope', 'yes', 'no'] },
@@ -125,7 +125,7 @@ describe('values of a template', () => {
     [
       'a value that refers to itself is a hole',
       { Ref: 'Repo' },
-      ['${hub/name Repo (refers to itself)}'],
+      ['${name Repo (refers to itself)}'],
       { Resources: { Repo: { Type: 'AWS::ECR::Repository', Properties: { RepositoryName: { Ref: 'Repo' } } } } },
     ],
   ])('%s', (...[, value, expected, rest]) => {
@@ -141,7 +141,7 @@ describe('values of a template', () => {
         Three: { Type: 'AWS::ECR::Repository', Properties: { RepositoryName: { 'Fn::Join': ['', [{ Ref: 'A' }]] } } },
       },
     });
-    expect(model.repositories.map(({ name }) => name)).toEqual(['${hub/A}', '${hub/B}']);
+    expect(model.repositories.map(({ name }) => name)).toEqual(['${A}', '${B}']);
   });
 
   test('text cannot forge a hole, neither plain nor escaped nor inside a document in a string', () => {
@@ -185,8 +185,8 @@ describe('conditions of a template', () => {
       },
     });
     expect(model.policies.map(({ origin, presence }) => [origin.path, presence])).toEqual([
-      ['hub/One', [{ choice: '${hub/Env} = prod', is: true }]],
-      ['hub/Two', [{ choice: '${hub/Env} = prod', is: false }]],
+      ['One', [{ choice: '${Env} = prod', is: true }]],
+      ['Two', [{ choice: '${Env} = prod', is: false }]],
     ]);
   });
 
@@ -217,7 +217,7 @@ describe('conditions of a template', () => {
     expect(model.policies).toHaveLength(1);
     const policy = model.policies[0]?.policy;
     if (policy === undefined || 'unreadable' in policy) throw new Error('unreadable');
-    const choice = '${hub/Env} = prod';
+    const choice = '${Env} = prod';
     expect(
       policy.statements.map(({ effect, principals, resources, presence }) => [
         effect,
@@ -267,8 +267,8 @@ describe('conditions of a template', () => {
     const policy = model.policies[0]?.policy;
     if (policy === undefined || 'unreadable' in policy) throw new Error('unreadable');
     expect(policy.statements.map(({ effect, presence }) => [effect, presence])).toEqual([
-      ['Allow', [{ choice: '${hub/Env} = Allow', is: true }]],
-      ['Deny', [{ choice: '${hub/Env} = Allow', is: false }]],
+      ['Allow', [{ choice: '${Env} = Allow', is: true }]],
+      ['Deny', [{ choice: '${Env} = Allow', is: false }]],
     ]);
   });
 
@@ -288,16 +288,14 @@ describe('conditions of a template', () => {
 
 describe('what a template does not show', () => {
   test.each([
-    ['Custom::Thing', 'custom-resource'],
-    ['AWS::CloudFormation::CustomResource', 'custom-resource'],
     ['AWS::ECR::SomethingNew', 'unknown-resource-type'],
     ['AWS::IAM::SomethingNew', 'unknown-resource-type'],
     ['AWS::SSO::PermissionSet', 'unknown-resource-type'],
-    ['AWS::Serverless::Function', 'unknown-resource-type'],
+    ['AWS::Serverless::Application', 'unknown-resource-type'],
     ['Org::Team::Thing::MODULE', 'unknown-resource-type'],
     ['AWS::CloudFormation::Stack', 'unknown-resource-type'],
   ])('%s is said to be not seen', (Type, id) => {
-    expect(read({ Resources: { X: { Type } } }).notices).toMatchObject([{ id, origin: { path: 'hub/X' } }]);
+    expect(read({ Resources: { X: { Type } } }).notices).toMatchObject([{ id, origin: { path: 'X' } }]);
   });
 
   test('types that grant nobody access are not mentioned', () => {

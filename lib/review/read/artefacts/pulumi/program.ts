@@ -1,0 +1,189 @@
+import type { Cloud, Origin } from '../../../model/model';
+import type { Json, JsonObject } from '../../json-text';
+import { stringAt } from '../../json-text';
+import { type Assumption, NOTHING_ASSUMED } from '../../values/formula';
+import { Absent, hole, type Value } from '../../values/value';
+import { ownValue } from '../../values/view';
+import type { Declared, Dictionary, Place } from '../artefact';
+import { commonTagsOf, placeOfProvider } from './provider-place';
+import { labelsOf } from './resource-labels';
+import type { ProgramStates, ResourceState } from './states';
+import { cleaned, isUnknownText } from './unknown-values';
+
+/** One resource with its values cleaned: what is unknown or secret is a hole with a name of its own. */
+export class DeclaredState implements Declared {
+  readonly assumption: Assumption = NOTHING_ASSUMED;
+  readonly dictionary: Dictionary;
+  readonly type: string;
+  readonly anyCase: boolean;
+
+  constructor(
+    readonly program: Program,
+    readonly state: ResourceState,
+    /** The resource in the names of holes: its Pulumi name, with the type where the name alone is not unique. */
+    readonly label: string,
+  ) {
+    // https://www.pulumi.com/registry/packages/aws-native/: CloudFormation's types, `aws-native:iam:Role`.
+    const native = /^aws-native:([^:]+):([^:]+)$/.exec(state.type);
+    this.anyCase = native !== null;
+    this.dictionary = native === null ? 'provider' : 'cloudformation';
+    this.type = native === null ? state.type : `AWS::${native[1]}::${native[2]}`;
+  }
+
+  get token(): string {
+    return this.state.type;
+  }
+
+  get origin(): Origin {
+    return { source: this.program.source, path: this.state.urn };
+  }
+
+  get place(): Place {
+    return this.program.placeOf(this.state);
+  }
+
+  get commonTags(): Declared['commonTags'] {
+    return commonTagsOf(this.program.providerOf(this.state));
+  }
+
+  /** The first of the properties that the resource has, as given or, failing that, as Pulumi reports it. */
+  property(names: readonly string[]): Value {
+    const { inputs, outputs } = this.state;
+    if (inputs === undefined) return hole(`${this.label}.${names[0]}`);
+    for (const from of [inputs, outputs]) {
+      for (const name of names) {
+        const json = ownValue(from, name, this.anyCase);
+        if (json !== undefined && json !== null) return cleaned(json, `${this.label}.${names[0]}`);
+      }
+    }
+    return Absent.value;
+  }
+
+  /** A name that Pulumi made up for this preview alone is none; `__defaults` lists the inputs that it filled in itself. */
+  physicalName(names: readonly string[]): Value {
+    const { inputs, isNew } = this.state;
+    const defaults = inputs?.__defaults;
+    const isMadeUp = isNew && Array.isArray(defaults) && names.some((name) => defaults.includes(name));
+    return isMadeUp ? Absent.value : this.property(names);
+  }
+
+  generatedName(names: readonly string[]): string {
+    return hole(`${this.label}.${names[0]}`);
+  }
+
+  arn(): Value | undefined {
+    const arn = stringAt(this.state.outputs.arn);
+    return arn === undefined || isUnknownText(arn) ? undefined : arn;
+  }
+
+  /**
+   * Where a value is unknown but depends on one resource of the wanted type alone, it is taken to be of that resource:
+   * that is what such a dependency is for.
+   */
+  standsFor(names: readonly string[], types: ReadonlySet<string>): Declared | undefined {
+    const list = names
+      .map((name) => this.state.propertyDependencies[name])
+      .find((dependencies) => Array.isArray(dependencies));
+    const targets = ((list ?? []) as readonly Json[]).map((urn) => this.program.byUrn(stringAt(urn) ?? ''));
+    const [only] = targets;
+    return targets.length === 1 && only !== undefined && types.has(only.type.toLowerCase()) ? only : undefined;
+  }
+
+  /** The component that the resource is part of. */
+  get parent(): DeclaredState | undefined {
+    return this.program.byUrn(this.state.parent ?? '');
+  }
+
+  get id(): string {
+    const { id } = this.state;
+    return id === undefined || isUnknownText(id) ? hole(`${this.label}.id`) : id;
+  }
+}
+
+/** A Pulumi program or stack: its resources by URN, their names, and the accounts of its providers. */
+export class Program {
+  readonly resources: readonly DeclaredState[];
+  private readonly urns = new Map<string, DeclaredState>();
+  private readonly places = new Map<string, Place>();
+
+  constructor(
+    readonly source: string,
+    private readonly states: ProgramStates,
+    /** The environment that the user named: of the default provider, which says nothing of itself. */
+    private readonly named: { readonly account?: string; readonly region?: string },
+    /** Put before the names of holes where two sources of the input have the same names. */
+    readonly prefix: string,
+  ) {
+    const labels = labelsOf(states.resources);
+    this.resources = states.resources.map((state) => {
+      const declared = new DeclaredState(this, state, `${prefix}${labels.get(state.urn) ?? state.urn}`);
+      this.urns.set(state.urn, declared);
+      return declared;
+    });
+  }
+
+  get gaps(): readonly string[] {
+    return this.states.gaps;
+  }
+
+  /** The accounts and Regions that the program works in, as far as it says. */
+  get allPlaces(): readonly { readonly cloud: Cloud; readonly place: Place }[] {
+    const found = new Map<string, { cloud: Cloud; place: Place }>();
+    const add = (head: string, place: Place): void => {
+      const cloud: Cloud = head === 'alicloud' ? 'alicloud' : 'aws';
+      found.set(`${cloud} ${place.account} ${place.region}`, { cloud, place });
+    };
+    for (const { state, token } of this.resources) {
+      const provider = /^pulumi:providers:(aws|aws-native|alicloud)$/.exec(token)?.[1];
+      const own = /^(aws|aws-native|alicloud):/.exec(token)?.[1];
+      if (provider !== undefined) add(provider, this.readPlace(this.urns.get(state.urn), state.urn, provider));
+      else if (own !== undefined) add(own, this.placeOf(state));
+    }
+    // A program that shows nothing may work anywhere.
+    if (found.size === 0) for (const head of ['aws', 'alicloud']) add(head, this.readPlace(undefined, '', head));
+    return [...found.values()];
+  }
+
+  byUrn(urn: string): DeclaredState | undefined {
+    return this.urns.get(urn);
+  }
+
+  providerOf(state: ResourceState): DeclaredState | undefined {
+    return this.urns.get(urnOfProvider(state));
+  }
+
+  /** The account and Region of a resource, by its provider. Everything of one provider has the same holes. */
+  placeOf(state: ResourceState): Place {
+    const urn = urnOfProvider(state);
+    const cloud = state.type.slice(0, state.type.indexOf(':'));
+    const key = `${cloud}\n${urn}`;
+    let place = this.places.get(key);
+    if (place === undefined) {
+      place = this.readPlace(this.urns.get(urn), urn, cloud);
+      this.places.set(key, place);
+    }
+    return place;
+  }
+
+  private readPlace(provider: DeclaredState | undefined, urn: string, cloud: string): Place {
+    const isDefault = provider === undefined || /::default(?:_[\d_]+)?$/.test(urn);
+    if (!isDefault) return placeOfProvider(provider, { label: provider.label });
+    return placeOfProvider(provider, {
+      label: `${this.prefix}${cloud}`,
+      account: this.named.account,
+      region: this.named.region ?? configured(this.states.config, `${cloud}:region`),
+    });
+  }
+}
+
+function configured(config: JsonObject, key: string): string | undefined {
+  const text = stringAt(config[key]);
+  return text === undefined || isUnknownText(text) ? undefined : text;
+}
+
+/** A provider reference is a URN and an id. */
+function urnOfProvider(state: ResourceState): string {
+  const reference = state.provider ?? '';
+  const cut = reference.lastIndexOf('::');
+  return cut === -1 ? reference : reference.slice(0, cut);
+}

@@ -1,0 +1,66 @@
+import { parseAcsName, parseArn } from '../../../../policy';
+import { isObject, type Json, type JsonObject, parseWithHoles, stringAt } from '../../json-text';
+import { partitionAt } from '../../partition';
+import { Absent, hole, isHole, isValueObject, textOf, type Value } from '../../values/value';
+import type { Declared, Place } from '../artefact';
+import { cleaned } from './unknown-values';
+
+/** What a provider resource has as its inputs. */
+export interface Provider {
+  readonly label: string;
+  property(names: readonly string[]): Value;
+}
+
+/** The environment of providers that say nothing of themselves. */
+export interface DefaultPlace {
+  readonly label: string;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+/** The account and Region that a provider works in. */
+export function placeOfProvider(provider: Provider | undefined, fallback: DefaultPlace): Place {
+  const account = (provider === undefined ? undefined : accountOf(provider)) ?? fallback.account;
+  const region = (provider === undefined ? undefined : textOf(provider.property(['region']))) ?? fallback.region;
+  const at = region ?? hole(`${fallback.label}.region`);
+  return { account: account ?? hole(`${fallback.label}.account`), region: at, partition: partitionAt(at) };
+}
+
+/** A provider tells its account only by what it is configured with. */
+function accountOf(provider: Provider): string | undefined {
+  const account = textOf(provider.property(['accountId']));
+  if (account !== undefined) return account;
+  const allowed = parsed(provider.property(['allowedAccountIds']));
+  if (Array.isArray(allowed) && allowed.length === 1) {
+    const [only] = allowed as readonly Json[];
+    if (typeof only === 'string') return only;
+  }
+  for (const property of ['assumeRole', 'assumeRoleWithOidc', 'assumeRoles', 'assumeRoleWithWebIdentity']) {
+    const json = parsed(provider.property([property]));
+    const list: readonly Json[] = Array.isArray(json) ? json : json === undefined ? [] : [json];
+    // The last role of a chain is the one that acts.
+    const last = list.at(-1);
+    const arn = isObject(last) ? stringAt(last.roleArn) : undefined;
+    const named = arn === undefined ? undefined : (parseAcsName(arn)?.account ?? parseArn(arn)?.account);
+    if (named !== undefined && named !== '') return named;
+  }
+  return undefined;
+}
+
+/** Tags that a provider gives to all that it makes. */
+export function commonTagsOf(provider: Provider | undefined): Declared['commonTags'] {
+  if (provider === undefined) return { values: Absent.value, complete: true };
+  const value = provider.property(['defaultTags']);
+  if (value instanceof Absent) return { values: value, complete: true };
+  const json = parsed(value);
+  // Which tags a provider takes out of a configuration that is not shown, nobody knows.
+  if (!isObject(json) || isHole(value)) return { values: Absent.value, complete: false };
+  const tags = json.tags === undefined ? Absent.value : cleaned(json.tags, `${provider.label}.defaultTags`);
+  return { values: tags, complete: tags instanceof Absent || isValueObject(tags) };
+}
+
+/** Inputs of providers that are not scalars travel as JSON text. */
+function parsed(value: Value): Json | undefined {
+  if (value instanceof Absent) return undefined;
+  return typeof value === 'string' ? parseWithHoles(value) : (value as Json | JsonObject);
+}

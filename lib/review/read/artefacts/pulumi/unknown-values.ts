@@ -1,0 +1,47 @@
+import { isObject, type Json, type JsonObject, parseWithHoles } from '../../json-text';
+import { Absent, hole, setOwn, type Value } from '../../values/value';
+
+/** What Pulumi writes in the place of a value that is not known before the update (pulumi/pulumi, runtime/rpc). */
+const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+/** What the CLI prints in the place of a secret. */
+const MASKED = '[secret]';
+/** The key that marks an object as one of Pulumi's special values. */
+const SIGNATURE = '4dabf18193072939515e22adb298388d';
+const SECRET_SIGNATURE = '1b47061264138c4ac30d75fd1eb44270';
+const OUTPUT_SIGNATURE = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
+
+/** Whether a text is none of a value's own, but says that it is not shown. */
+export function isUnknownText(text: string): boolean {
+  return text === UNKNOWN || text === MASKED;
+}
+
+/** Whether an object is one of Pulumi's special values. */
+export function isSpecial(json: JsonObject): boolean {
+  return json[SIGNATURE] !== undefined;
+}
+
+/** The value with Pulumi's special objects taken apart; what is unknown or secret is a hole of the given name. */
+export function cleaned(json: Json, name: string): Value {
+  if (typeof json === 'string') {
+    if (isUnknownText(json)) return hole(name);
+    return json.includes(UNKNOWN) ? json.replaceAll(UNKNOWN, hole(name)) : json;
+  }
+  if (json === null) return Absent.value;
+  if (Array.isArray(json)) return (json as readonly Json[]).map((item, index) => cleaned(item, `${name}[${index}]`));
+  if (!isObject(json)) return json;
+  const signature = json[SIGNATURE];
+  if (signature === OUTPUT_SIGNATURE && json.secret !== true && json.value !== undefined) {
+    return cleaned(json.value, name);
+  }
+  // `--show-secrets` writes what a secret is as JSON text beside it.
+  const shown = signature === SECRET_SIGNATURE ? plainValue(json.plaintext) : undefined;
+  if (shown !== undefined) return cleaned(shown, name);
+  if (signature !== undefined) return hole(name);
+  const clean: Record<string, Value> = {};
+  for (const [key, item] of Object.entries(json)) setOwn(clean, key, cleaned(item, `${name}.${key}`));
+  return clean;
+}
+
+function plainValue(text: Json | undefined): Json | undefined {
+  return typeof text === 'string' ? parseWithHoles(text) : undefined;
+}

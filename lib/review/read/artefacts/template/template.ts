@@ -1,0 +1,306 @@
+import { hasUnknown } from '../../../../policy';
+import { SourceError } from '../../errors';
+import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
+import { allTests, partsOf, type Test } from '../../values/formula';
+import { Absent, Choice, hole, mapChoice, setOwn, textOf, type Value } from '../../values/value';
+import type { Place } from '../artefact';
+import { testOf } from './conditions';
+import { isLoop, iterationsOf, unrolled } from './for-each';
+import { callFunction, functionOf } from './intrinsics';
+import { namedBelow } from './place';
+import { propertyOf } from './references';
+import type { Scope, World } from './scope';
+
+export interface TemplateOptions {
+  readonly label: string;
+  /** `out/cdk.out#Hub`. */
+  readonly source: string;
+  /** For errors: the template file as the user would find it. */
+  readonly file: string;
+  readonly body: JsonObject;
+  readonly place: Place;
+  readonly stackName: string;
+  readonly world: World;
+  /** Construct path by logical id. */
+  readonly paths: ReadonlyMap<string, string>;
+  /** Values that a parent stack binds; what it leaves `Absent` takes its default, which nobody can override. */
+  readonly bound?: (name: string) => Value;
+  /** Whether the stack is made at all. */
+  readonly presence?: Test;
+  /** Whether somebody may set a parameter in spite of `bound`. */
+  readonly isOverridable?: (name: string) => boolean;
+  /** Tells the resources of this instance of a stack set from the same ones of another; empty where there is one. */
+  readonly instance?: string;
+}
+
+const DYNAMIC_REFERENCE = /\{\{resolve:([^{}]*)\}\}/g;
+const IN_PROGRESS = Symbol('in progress');
+/** Past this many parts, a condition counts as one choice of its own. */
+const MAX_TEST_PARTS = 48;
+/** Past this many leaves, a value that travels between stacks counts as unknown. */
+const MAX_SHARED_LEAVES = 16;
+
+/** One template in its environment: resolves its values, each shared one once. */
+export class Template implements Scope {
+  readonly label: string;
+  readonly source: string;
+  readonly file: string;
+  readonly place: Place;
+  readonly stackName: string;
+  readonly world: World;
+  readonly presence: Test;
+  readonly instance: string;
+  readonly nestedStacks = new Map<string, Template>();
+  private readonly body: JsonObject;
+  private readonly paths: ReadonlyMap<string, string>;
+  private readonly bound: ((name: string) => Value) | undefined;
+  private readonly isOverridable: (name: string) => boolean;
+  private readonly sections = new Map<string, JsonObject>();
+  /** Whether a resource that a loop makes is made at all. */
+  private readonly loops = new Map<string, Test>();
+  private readonly memo = new Map<string, Value | typeof IN_PROGRESS>();
+  private readonly tests = new Map<string, Test | typeof IN_PROGRESS>();
+
+  constructor(options: TemplateOptions) {
+    this.label = options.label;
+    this.source = options.source;
+    this.file = options.file;
+    this.body = options.body;
+    this.place = options.place;
+    this.stackName = options.stackName;
+    this.world = options.world;
+    this.paths = options.paths;
+    this.bound = options.bound;
+    this.presence = options.presence ?? true;
+    this.isOverridable = options.isOverridable ?? (() => false);
+    this.instance = options.instance ?? '';
+  }
+
+  named(name: string): string {
+    return namedBelow(this.label)(name);
+  }
+
+  /** The resources by logical id, with those that loops make. */
+  get resources(): JsonObject {
+    return this.section('Resources');
+  }
+
+  /** A section of the template with its loops run; empty where there is none. */
+  section(name: string): JsonObject {
+    const known = this.sections.get(name);
+    if (known !== undefined) return known;
+    const written = this.writtenSection(name);
+    this.sections.set(name, written);
+    if (!Object.keys(written).some(isLoop)) return written;
+    const section: Record<string, Json> = {};
+    this.addEntries(written, true, section, 0);
+    this.sections.set(name, section);
+    return section;
+  }
+
+  private addEntries(entries: JsonObject, test: Test, into: Record<string, Json>, depth: number): void {
+    for (const [key, node] of Object.entries(entries)) {
+      const iterations = isLoop(key) ? iterationsOf(key, node, this, depth) : undefined;
+      if (iterations === undefined) {
+        setOwn(into, key, node);
+        if (test !== true) this.loops.set(key, test);
+        continue;
+      }
+      for (const one of iterations) {
+        this.addEntries({ [one.key]: one.node }, allTests([test, one.test]), into, depth + 1);
+      }
+    }
+  }
+
+  /** Whether the loop that makes a resource makes it; true for one that is written out. */
+  loopTest(logicalId: string): Test {
+    return this.loops.get(logicalId) ?? true;
+  }
+
+  private writtenSection(name: string): JsonObject {
+    const section = this.body[name];
+    if (section === undefined) return {};
+    if (isObject(section)) return section;
+    throw new SourceError(
+      'SOURCE_SHAPE',
+      this.file,
+      { what: 'a section of a template is an object', got: section },
+      { path: name },
+    );
+  }
+
+  /** What the template asks to be rewritten by, as a whole; a name that cannot be read is empty. */
+  transforms(): string[] {
+    const transform = this.body.Transform;
+    const list: readonly Json[] = Array.isArray(transform) ? transform : transform === undefined ? [] : [transform];
+    const names = list.map((item) => stringAt(item) ?? (isObject(item) ? (stringAt(item.Name) ?? '') : ''));
+    return Object.hasOwn(this.body, 'Fn::Transform') ? [...names, 'Fn::Transform'] : names;
+  }
+
+  resolve(node: Json, depth: number): Value {
+    if (typeof node === 'string') return node.includes('{{resolve:') ? this.withDynamicReferences(node) : node;
+    if (typeof node !== 'object' || node === null) return node;
+    // Documents are at most as deep as the limit; references from value to value may add as much again.
+    if (depth > 2 * this.world.limits.depth) {
+      throw new SourceError('SOURCE_TOO_DEEP', this.file, {
+        what: `values refer to each other through more than ${2 * this.world.limits.depth} levels`,
+        instead: 'look for outputs, parameters or conditions that refer to each other',
+      });
+    }
+    if (Array.isArray(node)) {
+      const items: Value[] = [];
+      for (const item of node as readonly Json[]) {
+        const value = this.resolve(item, depth + 1);
+        if (!(value instanceof Absent)) items.push(value);
+      }
+      return items;
+    }
+    const object = node as JsonObject;
+    const name = functionOf(object);
+    if (name !== undefined) return callFunction(name, object[name] as Json, this, depth);
+    const resolved: Record<string, Value> = {};
+    for (const key of Object.keys(object)) {
+      // A macro is given what stands beside it, and may answer anything in its place.
+      if (key === 'Fn::Transform') return callFunction(key, object[key] as Json, this, depth);
+      if (isLoop(key)) {
+        const run = unrolled(object, this, depth);
+        return run === undefined
+          ? hole(this.named(`${key} ${JSON.stringify(object[key])}`))
+          : this.resolve(run, depth + 1);
+      }
+      const value = this.resolve(object[key] as Json, depth + 1);
+      if (!(value instanceof Absent)) setOwn(resolved, key, value);
+    }
+    return resolved;
+  }
+
+  /** Parameter Store and Secrets Manager are read at deployment. */
+  private withDynamicReferences(text: string): string {
+    return text.replace(DYNAMIC_REFERENCE, (_, reference: string) => hole(this.named(reference)));
+  }
+
+  condition(name: string, depth: number): Test {
+    const known = this.tests.get(name);
+    if (known === IN_PROGRESS) return { atom: this.named(name) };
+    if (known !== undefined) return known;
+    const conditions = this.section('Conditions');
+    const node = Object.hasOwn(conditions, name) ? conditions[name] : undefined;
+    this.tests.set(name, IN_PROGRESS);
+    let test: Test = node === undefined ? { atom: this.named(name) } : testOf(node, this, depth);
+    if (partsOf(test, MAX_TEST_PARTS) > MAX_TEST_PARTS) test = { atom: this.named(name) };
+    this.tests.set(name, test);
+    return test;
+  }
+
+  resource(logicalId: string): JsonObject | undefined {
+    const resource = Object.hasOwn(this.resources, logicalId) ? this.resources[logicalId] : undefined;
+    return isObject(resource) ? resource : undefined;
+  }
+
+  pathOf(logicalId: string): string {
+    const metadata = this.resource(logicalId)?.Metadata;
+    const written = isObject(metadata) ? stringAt(metadata['aws:cdk:path']) : undefined;
+    const path = this.paths.get(logicalId) ?? (written === undefined ? undefined : constructPath(written));
+    // The label has the instance already.
+    if (path === undefined) return this.named(logicalId);
+    return this.instance === '' ? path : `${path} in ${this.instance}`;
+  }
+
+  parameter(name: string): Value | undefined {
+    const parameters = this.section('Parameters');
+    const declaration = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    if (!isObject(declaration)) return undefined;
+    return this.once(`parameter ${name}`, () => this.parameterValue(name, declaration));
+  }
+
+  private parameterValue(name: string, declaration: JsonObject): Value {
+    const unknown = hole(this.named(name));
+    const type = stringAt(declaration.Type) ?? 'String';
+    // A default counts only where nobody can override it: in a nested stack whose parent does not set the parameter,
+    // and where the one allowed value is the default. SSM types hold a key, not a value.
+    const overridable = this.bound === undefined || this.isOverridable(name);
+    const fallback = !overridable || onlyAllowed(declaration) ? (declaration.Default ?? Absent.value) : Absent.value;
+    const given = overridable ? Absent.value : (this.bound?.(name) ?? Absent.value);
+    const value = mapChoice(given, (leaf) => (leaf instanceof Absent ? fallback : leaf));
+    if (value instanceof Absent || type.startsWith('AWS::SSM::')) return unknown;
+    const list = type === 'CommaDelimitedList' || type.startsWith('List<');
+    return shared(value, unknown, (text) =>
+      list ? (hasUnknown(text) ? text : text.split(',').map((item) => item.trim())) : text,
+    );
+  }
+
+  mapping(map: string): JsonObject | undefined {
+    const mappings = this.section('Mappings');
+    const rows = Object.hasOwn(mappings, map) ? mappings[map] : undefined;
+    return isObject(rows) ? rows : undefined;
+  }
+
+  output(name: string, depth: number): Value | undefined {
+    const outputs = this.section('Outputs');
+    const declaration = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
+    if (!isObject(declaration)) return undefined;
+    return this.once(`output ${name}`, () =>
+      shared(this.resolve(declaration.Value ?? null, depth + 1), hole(this.named(`output ${name}`)), (text) => text),
+    );
+  }
+
+  nested(logicalId: string): Scope | undefined {
+    return this.nestedStacks.get(logicalId);
+  }
+
+  writtenExport(logicalId: string, name: string, depth: number): Value | undefined {
+    const properties = this.resource(logicalId)?.Properties;
+    const props = isObject(properties) ? properties.WriterProps : undefined;
+    const values = isObject(props) ? props.exports : undefined;
+    const node = isObject(values) && Object.hasOwn(values, name) ? values[name] : undefined;
+    if (node === undefined) return undefined;
+    return this.once(`export ${name}`, () =>
+      shared(this.resolve(node, depth + 1), hole(this.named(`export ${name}`)), (text) => text),
+    );
+  }
+
+  nameOf(logicalId: string, property: string, depth: number): Value {
+    return this.once(`name ${logicalId}`, () => {
+      const path = this.pathOf(logicalId);
+      const value = propertyOf(this, logicalId, property, depth);
+      if (value instanceof Choice && value.leaves > MAX_SHARED_LEAVES) return hole(`${path}.${property}`);
+      return mapChoice(value, (leaf) => {
+        if (leaf instanceof Absent) {
+          this.world.plainHoles.add(path);
+          return hole(path);
+        }
+        return shared(leaf, hole(`${path}.${property}`), (text) => text);
+      });
+    });
+  }
+
+  private once(key: string, compute: () => Value): Value {
+    const known = this.memo.get(key);
+    if (known === IN_PROGRESS) return hole(this.named(`${key} (refers to itself)`));
+    if (known !== undefined) return known;
+    this.memo.set(key, IN_PROGRESS);
+    const value = compute();
+    this.memo.set(key, value);
+    return value;
+  }
+}
+
+/** A value that others refer to: text, a list of texts, or a small choice of these; anything else is the hole. */
+function shared(value: Value, unknown: string, textToValue: (text: string) => Value): Value {
+  if (value instanceof Choice && value.leaves > MAX_SHARED_LEAVES) return unknown;
+  return mapChoice(value, (leaf) => {
+    const text = textOf(leaf);
+    if (text !== undefined) return textToValue(text);
+    return Array.isArray(leaf) && leaf.every((item: Value) => textOf(item) !== undefined) ? leaf : unknown;
+  });
+}
+
+function onlyAllowed(declaration: JsonObject): boolean {
+  const allowed = declaration.AllowedValues;
+  return Array.isArray(allowed) && allowed.length === 1 && allowed[0] === declaration.Default;
+}
+
+/** `/Hub/Repo/Resource` is the construct `Hub/Repo` for people. */
+export function constructPath(path: string): string {
+  return path.replace(/^\//, '').replace(/\/Resource$/, '');
+}

@@ -1,0 +1,90 @@
+import { hasUnknown } from '../../../../policy';
+import type { Collector } from '../../collector';
+import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
+import { doubtEverything } from '../../sink';
+import type { Assumption } from '../../values/formula';
+import { type DeclaredResource, waysToExist } from './declared-resource';
+import { isLoop } from './for-each';
+import { namedBelow, placeOf } from './place';
+import type { Template } from './template';
+
+/**
+ * Transforms of the vendor that change nothing of what is reviewed: functions of the language, which are read; what
+ * serverless types become, which is doubted type by type; rotation of secrets, deployments and outputs of products.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-reference.html
+ */
+const KNOWN_TRANSFORMS =
+  /^AWS::(?:LanguageExtensions|Serverless-2016-10-31|SecretsManager-20\d\d-\d\d-\d\d|CodeDeployBlueGreen|ServiceCatalog)$/;
+
+/** Doubts what a template may hold beside the resources that it shows: macros, includes, resources without a type. */
+export function doubtUnseen(template: Template, collector: Collector): void {
+  for (const name of template.transforms()) {
+    if (KNOWN_TRANSFORMS.test(name)) continue;
+    const what = name === '' ? 'a transform whose name is not known' : `the transform ${name}`;
+    doubtTemplate(template, `${what} rewrites the template at deployment; the result is not seen`, collector);
+  }
+  for (const [logicalId, node] of Object.entries(template.resources)) {
+    const unseen = whyUnseen(logicalId, node);
+    if (unseen === undefined) continue;
+    if (logicalId.startsWith('Fn::')) {
+      doubtTemplate(template, `${logicalId.slice(0, 100)}: ${unseen}`, collector);
+      continue;
+    }
+    const resource: JsonObject = isObject(node) ? node : {};
+    for (const assumption of waysToExist(template, logicalId, resource)) {
+      doubtResource(template, template.pathOf(logicalId), unseen, assumption, collector);
+    }
+  }
+}
+
+function whyUnseen(logicalId: string, node: Json): string | undefined {
+  if (isLoop(logicalId)) return 'a loop that cannot be read; what it makes is not seen and may grant access';
+  if (logicalId.startsWith('Fn::')) return 'what this makes at deployment is not seen and may grant access';
+  if (!isObject(node)) return 'this is not a resource';
+  const rewritten = Object.keys(node).find((key) => key.startsWith('Fn::'));
+  if (rewritten !== undefined) return `${rewritten} makes this resource at deployment; what it becomes is not seen`;
+  return stringAt(node.Type) === undefined ? 'a resource without a type that is known; it may grant access' : undefined;
+}
+
+function doubtTemplate(template: Template, why: string, collector: Collector): void {
+  const origin = { source: template.source, path: template.label };
+  collector.notice('template-transform', origin, why);
+  const label = template.named(why.split(/[;:]/)[0] ?? '');
+  for (const assumption of waysToExist(template, '', {})) {
+    doubtEverything(collector, { cloud: 'aws', place: template.place, origin, label, assumption, why });
+  }
+}
+
+function doubtResource(
+  template: Template,
+  path: string,
+  why: string,
+  assumption: Assumption,
+  collector: Collector,
+): void {
+  const origin = { source: template.source, path };
+  collector.notice('unknown-resource-type', origin, why);
+  doubtEverything(collector, { cloud: 'aws', place: template.place, origin, label: path, assumption, why });
+}
+
+/** Doubts what a nested stack or stack set makes whose template is not in the input. */
+export function doubtStack(resource: DeclaredResource, declaration: JsonObject, collector: Collector): void {
+  const { template, type, origin, label } = resource;
+  const why = `${type}: its template is not in the input; what it makes is not seen and may grant access`;
+  collector.notice('unknown-resource-type', origin, why);
+  // A stack set makes its stacks anywhere.
+  const place =
+    type === 'AWS::CloudFormation::Stack'
+      ? template.place
+      : placeOf(namedBelow(label), undefined, undefined, template.world.plainHoles);
+  for (const assumption of waysToExist(template, resource.logicalId, declaration)) {
+    doubtEverything(collector, { cloud: 'aws', place, origin, label, assumption, why });
+  }
+}
+
+/** A stack without an environment can be deployed anywhere; that its partition is the commercial one is a guess. */
+export function noticeUnknownPlace(template: Template, collector: Collector): void {
+  if (!hasUnknown(template.place.region)) return;
+  const message = 'the Region of this stack is not in the input; it is taken to be one of the partition aws';
+  collector.notice('unknown-environment', { source: template.source, path: template.label }, message);
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { isPolicyDocument } from './artefacts/policy-file';
+import {
+  isEventStream,
+  isPreviewDigest,
+  isStackExport,
+  type ProgramStates,
+  statesOfDigest,
+  statesOfEvents,
+  statesOfExport,
+} from './artefacts/pulumi/states';
+import { isTemplate } from './artefacts/template/template-body';
+import { SourceError } from './errors';
+import type { FileReader } from './files';
+import { isObject, type Json, type JsonObject, parseSourceText } from './json-text';
+import type { ReadLimits } from './limits';
+import { parseSourceName, type SourceName } from './source-name';
+
+/** A source that the caller has in memory, such as the digest of a Pulumi program that was run. */
+export interface SourceDocument {
+  /** How the source is called in the review and in errors; may have an environment in front, as a path may. */
+  readonly name: string;
+  /** The text of the document; or give `json`. */
+  readonly text?: string;
+  /** The document as parsed JSON. */
+  readonly json?: unknown;
+}
+
+/** A source by what it is. */
+export type Loaded =
+  | { readonly kind: 'assembly'; readonly name: SourceName }
+  | { readonly kind: 'template'; readonly name: SourceName; readonly json: JsonObject }
+  | { readonly kind: 'policy'; readonly name: SourceName; readonly json: JsonObject }
+  | { readonly kind: 'program'; readonly name: SourceName; readonly states: ProgramStates };
+
+/** Opens a source and finds out what it is. The folder of an assembly is read later. */
+export function load(source: string | SourceDocument, files: FileReader): Loaded {
+  if (typeof source !== 'string') return loadDocument(source, files);
+  const name = parseSourceName(source);
+  if (files.statOf(name.path).isDirectory()) return loadFolder(name, files);
+  const { path } = name;
+  if (/(?:^|[\\/])manifest\.json$/.test(path)) {
+    const folder = path.slice(0, -'manifest.json'.length).replace(/(.)[\\/]$/, '$1');
+    return { kind: 'assembly', name: { ...name, path: folder === '' ? '.' : folder } };
+  }
+  return classifyText(name, files.text(path), files.limits);
+}
+
+function loadDocument(document: SourceDocument, files: FileReader): Loaded {
+  const name = parseSourceName(document.name);
+  if (document.text !== undefined) {
+    files.account(name.path, document.text.length);
+    return classifyText(name, document.text, files.limits);
+  }
+  // Through text, so that what comes in as an object meets the same limits and the same cleaning as a file.
+  const text = JSON.stringify(document.json) ?? '';
+  files.account(name.path, text.length);
+  return classify(name, parseSourceText(name.path, text, files.limits.depth));
+}
+
+function loadFolder(name: SourceName, files: FileReader): Loaded {
+  if (files.exists(join(name.path, 'manifest.json'))) return { kind: 'assembly', name };
+  const isProgram = files.exists(join(name.path, 'Pulumi.yaml')) || files.exists(join(name.path, 'Pulumi.yml'));
+  throw new SourceError('SOURCE_SHAPE', name.path, {
+    what: isProgram ? 'this folder is a Pulumi program, which has to be run' : 'this folder is not a cloud assembly',
+    allowed: 'a folder with a manifest.json, as `cdk synth` writes it',
+    instead: isProgram
+      ? 'give the output of `pulumi preview --json`, or the folder to the registry-access command, which runs it offline'
+      : 'name the cdk.out folder, or the single file',
+  });
+}
+
+function classifyText(name: SourceName, text: string, limits: ReadLimits): Loaded {
+  if (isEventStream(text)) {
+    const parse = (line: string, number: number) => parseLine(name.path, line, number, limits.depth);
+    return { kind: 'program', name, states: statesOfEvents(text, name.path, parse) };
+  }
+  return classify(name, parseSourceText(name.path, text, limits.depth));
+}
+
+/** One line of an event stream; a fault is told at its place in the file. */
+function parseLine(file: string, line: string, number: number, depth: number): Json {
+  try {
+    return parseSourceText(file, line, depth);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    const { column } = error.place;
+    const what = 'a line of this event stream is not one JSON event';
+    throw new SourceError(error.code, file, { what, got: line }, { line: number, column }, { cause: error });
+  }
+}
+
+function classify(name: SourceName, json: Json): Loaded {
+  if (!isObject(json)) throw unknownShape(name.path, json);
+  if (isPreviewDigest(json)) return { kind: 'program', name, states: statesOfDigest(json, name.path) };
+  if (isStackExport(json)) return { kind: 'program', name, states: statesOfExport(json, name.path) };
+  if (isPolicyDocument(json)) return { kind: 'policy', name, json };
+  if (isTemplate(json)) return { kind: 'template', name, json };
+  throw unknownShape(name.path, json);
+}
+
+function unknownShape(file: string, json: Json): SourceError {
+  const keys = isObject(json) ? Object.keys(json) : undefined;
+  const plan = keys?.includes('plan') === true;
+  return new SourceError('SOURCE_SHAPE', file, {
+    what: 'JSON that is none of the documents that are read',
+    got: keys === undefined ? json : `an object with ${keys.slice(0, 8).join(', ') || 'nothing in it'}`,
+    allowed: 'a CloudFormation template, a Pulumi preview (--json) or stack export, or a policy document',
+    ...(plan ? { instead: 'an update plan has no full resources; use `pulumi preview --json`' } : {}),
+  });
+}

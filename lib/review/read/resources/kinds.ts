@@ -1,0 +1,61 @@
+import type { Declared } from '../artefacts/artefact';
+import type { Sink } from '../sink';
+import { ACCOUNT_SETTING } from './account-setting';
+import { ACR_ENDPOINTS } from './acr-endpoint';
+import { ACR_INSTANCE } from './acr-instance';
+import { ACR_NAMESPACES } from './acr-namespace';
+import { ACR_REPOSITORIES } from './acr-repository';
+import { CREATION_TEMPLATE } from './creation-template';
+import { IDENTITIES } from './identity';
+import { INLINE_POLICIES } from './inline-policy';
+import { MANAGED_POLICIES } from './managed-policy';
+import { MEMBERSHIPS } from './membership';
+import { ORGANIZATION_POLICIES } from './organization-policy';
+import { OWN_RESOURCES } from './own-resources';
+import { POLICY_ATTACHMENTS } from './policy-attachment';
+import { PULL_THROUGH_CACHE_RULE } from './pull-through-cache-rule';
+import { REGISTRY_POLICY } from './registry-policy';
+import { REPLICATION } from './replication';
+import { REPOSITORIES } from './repository';
+import type { Kind } from './resource';
+import { SERVERLESS_APPLICATION } from './serverless-application';
+import { SERVERLESS_FUNCTION } from './serverless-function';
+import { SUBSCRIPTION_RULE } from './subscription-rule';
+import { SYNC_RULE } from './sync-rule';
+import { readUnread } from './unread';
+import { VPC_ENDPOINTS } from './vpc-endpoint';
+
+/** The kinds of resources that are read. */
+const KINDS: readonly Kind[] = [
+  ACCOUNT_SETTING,
+  ...ACR_ENDPOINTS,
+  ACR_INSTANCE,
+  ...ACR_NAMESPACES,
+  ...ACR_REPOSITORIES,
+  CREATION_TEMPLATE,
+  ...IDENTITIES,
+  ...INLINE_POLICIES,
+  ...MANAGED_POLICIES,
+  ...MEMBERSHIPS,
+  ...ORGANIZATION_POLICIES,
+  ...OWN_RESOURCES,
+  ...POLICY_ATTACHMENTS,
+  PULL_THROUGH_CACHE_RULE,
+  REGISTRY_POLICY,
+  REPLICATION,
+  ...REPOSITORIES,
+  SERVERLESS_APPLICATION,
+  SERVERLESS_FUNCTION,
+  SUBSCRIPTION_RULE,
+  SYNC_RULE,
+  ...VPC_ENDPOINTS,
+];
+
+const BY_TYPE = new Map(KINDS.flatMap((kind) => kind.types.map((type) => [type, kind] as const)));
+
+/** Takes everything of a resource that bears on access into the sink. */
+export function readResource(declared: Declared, sink: Sink): void {
+  const known = BY_TYPE.get(declared.type.toLowerCase());
+  if (known === undefined) readUnread(declared, sink);
+  else known.read(declared, sink);
+}

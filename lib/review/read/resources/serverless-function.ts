@@ -1,0 +1,93 @@
+import { hasUnknown } from '../../../policy';
+import { identityArn } from '../identity-arn';
+import type { IdentityName } from '../links';
+import { addDocuments, noticeUnreadable, presenceField, unreadable } from '../sink';
+import { type Document, documentsOf } from '../values/documents';
+import { hole, isValueObject } from '../values/value';
+import type { View } from '../values/view';
+import { type Kind, kind } from './resource';
+
+type Field = 'role' | 'policies' | 'statement' | 'trust' | 'boundary';
+
+/**
+ * What the serverless transform makes a role of: one of its own, named by deployment, unless it is given one.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources-function.html
+ */
+export const SERVERLESS_FUNCTION: Kind = kind<Field>(
+  {
+    cloudformation: {
+      types: ['AWS::Serverless::Function', 'AWS::Serverless::StateMachine'],
+      names: {
+        role: 'Role',
+        policies: 'Policies',
+        statement: 'Statement',
+        trust: 'AssumeRolePolicyDocument',
+        boundary: 'PermissionsBoundary',
+      },
+    },
+  },
+  {},
+  (resource, { collector, links, later }) => {
+    const { place, origin } = resource;
+    later.add(origin.source, resource.type);
+    for (const way of resource.get('role').ways()) {
+      if (!way.isAbsent) continue;
+      const one = resource.under(way.assumption);
+      const { account, partition } = place;
+      const name: IdentityName = {
+        cloud: 'aws',
+        account,
+        partition,
+        kind: 'role',
+        name: hole(`${resource.label}Role`),
+      };
+      const arn = identityArn('aws', place, 'role', name.name);
+      links.declareIdentity(name, { arn, origin, generated: true, ...presenceField(way.assumption) });
+      const trust = one.documents('trust');
+      addDocuments(
+        collector,
+        'aws',
+        { kind: 'trust', role: arn },
+        origin,
+        trust.length > 0 ? trust : [trustOf(one.type)],
+      );
+      const attach = (documents: readonly Document[]): void => {
+        noticeUnreadable(collector, origin, documents);
+        links.attachInline({ identity: { arn }, cloud: 'aws', documents, origin });
+      };
+      one.get('policies').list(
+        (policy) => {
+          const managed = managedPolicy(policy, partition);
+          const { assumption } = policy;
+          if (managed === undefined) attach(documentsIn(policy));
+          else links.attach({ policy: managed, identity: { arn }, cloud: 'aws', origin, assumption });
+        },
+        (part) => attach([unreadable(`the policies are not known (${part.unknown})`, part.assumption)]),
+      );
+      for (const { text, assumption } of one.get('boundary').texts()) {
+        if (text === undefined) continue;
+        links.attach({ policy: text, identity: { arn }, cloud: 'aws', origin, assumption, as: 'boundary' });
+      }
+    }
+  },
+);
+
+function trustOf(type: string): Document {
+  const service = type === 'AWS::Serverless::StateMachine' ? 'states.amazonaws.com' : 'lambda.amazonaws.com';
+  const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } };
+  const [document] = documentsOf({ Version: '2012-10-17', Statement: [statement] }, 'aws', new Map());
+  return document ?? unreadable('no trust policy', new Map());
+}
+
+/** Managed policies stand beside documents, by their ARN or by their name alone. */
+function managedPolicy(policy: View<Field>, partition: string): string | undefined {
+  const text = policy.unknown === undefined && !isValueObject(policy.value) ? policy.text() : undefined;
+  if (text === undefined) return undefined;
+  return hasUnknown(text) || text.startsWith('arn:') ? text : `arn:${partition}:iam::aws:policy/${text}`;
+}
+
+/** A document, or a template of one by its name (`{"S3ReadPolicy": …}`), which is not read. */
+function documentsIn(policy: View<Field>): Document[] {
+  if (policy.unknown === undefined && !policy.get('statement').isAbsent) return policy.documents('aws');
+  return [unreadable('a policy template of the serverless transform, which is not read', policy.assumption)];
+}
