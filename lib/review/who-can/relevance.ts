@@ -2,7 +2,7 @@ import { accountOfPrincipal } from '../../policy';
 import { matchesRamResource, matchesResource } from '../decide/arn-match';
 import { repertoiresOf } from '../decide/capabilities';
 import { type Clause, clausesOf } from '../decide/clause';
-import { lookupOf, type OnResource } from '../decide/sides';
+import { lookupOf } from '../decide/sides';
 import { namesOf } from '../decide/target';
 import type { AccessModel } from '../model/model';
 import type { ResourceClass } from './resource-classes';
@@ -17,8 +17,6 @@ export interface Relevance {
   readonly clauses: readonly Clause[];
   /** Whether the input shows the resource's side. */
   readonly visible: boolean;
-  /** How the choices are made on which it depends that the repository is there. */
-  readonly given: OnResource['given'];
   /** Policies that only restrict whose resources include the class: principals that those name may fare otherwise. */
   readonly limits: readonly Clause[];
   /** Identities whose own policies reach the class. */
@@ -36,17 +34,15 @@ export function relevanceOf(model: AccessModel, subjects: SubjectClasses): (reso
     const side =
       resource.template === undefined
         ? lookup.resource(resource.target)
-        : { clauses: ownOf(model, resource.template.clauses), visible: true, given: undefined };
-    const { given } = side;
+        : { clauses: ownOf(model, resource.template.clauses), visible: true };
     const clauses = side.clauses.filter((clause) => clauseTouches(clause, touches));
     const limits = restricting.filter((clause) => clauseTouches(clause, touches));
     if (resource.template !== undefined)
-      return { clauses, visible: true, given, limits, identities: [], signature: `template ${resource.name}` };
+      return { clauses, visible: true, limits, identities: [], signature: `template ${resource.name}` };
     const { keys, signature } = reach(resource, side.visible || resource.registry.cloud === 'alicloud', touches);
     return {
       clauses,
       visible: side.visible,
-      given,
       limits,
       identities: keys,
       signature: [
@@ -54,7 +50,6 @@ export function relevanceOf(model: AccessModel, subjects: SubjectClasses): (reso
         signature,
         side.visible,
         limits.map((clause) => markOf(clause, touches)).join(),
-        (given ?? []).map(({ choice, is }) => `${choice} ${is}`).join(),
       ].join(' '),
     };
   };

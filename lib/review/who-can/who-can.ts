@@ -17,7 +17,6 @@ import { lookupOf } from '../decide/sides';
 import { type Subject, subjectKey } from '../decide/subject';
 import { accountSubject } from '../decide/subjects';
 import { namesOf, partitionOfRegistry } from '../decide/target';
-import { bothGiven } from '../decide/worlds';
 import type { AccessModel } from '../model/model';
 import { type Relevance, relevanceOf } from './relevance';
 import { covers, isWild, type RegistryClasses, type ResourceClass, resourceClassesOf } from './resource-classes';
@@ -122,8 +121,7 @@ function askAll(
     const { cells, chains, model } = asked[index] as Asked;
     const lookup = lookupOf(model);
     const isVisible = (relevant[index] as Relevance).visible || resource.registry.cloud === 'alicloud';
-    // What is allowed nowhere is worth a cell only where a wider class may say more.
-    const hasWider = (candidates[index] as Candidates).common.length > 0;
+    const { named } = candidates[index] as Candidates;
     for (const key of keys) {
       const subject = subjects.get(key) as Subject;
       if (subject.cloud !== resource.registry.cloud) continue;
@@ -131,7 +129,8 @@ function askAll(
       const reached = chains.bySubject.get(key);
       for (const repertoire of repertoiresAt(resource)) {
         const ways = withChains(own.get(repertoire), reached, (role) => ask.byRole(role).get(repertoire));
-        if (ways === undefined && !hasWider) continue;
+        // That nothing is allowed here counts too, for a wider class may say more. What is of the own account is asked at home alone.
+        if (ways === undefined && (repertoire.level === 'account' || !named.has(key))) continue;
         const { identityIsVisible: isShown } = lookup.identity(subject);
         cells.push({ subject, resource, repertoire, ways: ways ?? NOTHING, isShown, isVisible });
       }
@@ -249,7 +248,6 @@ function askerOf(
       resource: clauses,
       resourceIsVisible: relevant.visible || cloud === 'alicloud',
       ...own,
-      given: bothGiven(own.given, relevant.given),
     };
     if (sides.resource.length === 0 && sides.identity.length === 0) return NO_WAYS;
     const group = groupOf(subject, account, clauses, sides);
@@ -285,7 +283,6 @@ function askerOf(
         resourceIsVisible: relevant.visible,
         identity: [ALLOW_ALL],
         identityIsVisible: false,
-        given: relevant.given,
         ceilings: lookup.identity(subject).ceilings,
       };
       const found = answersOf(model, subject, resource, sides, namesFor);
