@@ -87,8 +87,9 @@ export function answerText(
   answer: AccessDecision,
   missing: readonly (readonly MissingSide[])[],
 ): string {
+  const isDenied = answer.decision === 'no' && answer.because.length > 0;
   return [
-    `${answer.decision}: ${MEANING[answer.decision]}`,
+    `${answer.decision}: ${isDenied ? 'the sources deny it' : MEANING[answer.decision]}`,
     '',
     `  principal  ${principal}`,
     `  action     ${action}`,

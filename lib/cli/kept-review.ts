@@ -3,7 +3,7 @@ import { complain } from '../policy';
 import { actionNamed, CAPABILITIES, REVIEW_SCHEMA, type Review } from '../review';
 import { UsageError } from './errors';
 
-/** What the JSON of this package says of itself near its beginning. */
+/** What the JSON of this package says of itself. */
 const OWN_SCHEMA = /"schema"\s*:\s*"(registry-access\/[^"]*)"/;
 
 const AGAIN = 'write it again with registry-access review … --format json --out FILE';
@@ -15,7 +15,8 @@ const AGAIN = 'write it again with registry-access review … --format json --ou
 export function keptReview(file: string): Review | undefined {
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
   const text = readFileSync(file, 'utf8');
-  const schema = OWN_SCHEMA.exec(text.slice(0, 1000))?.[1];
+  // At the end where a tool has sorted the members.
+  const schema = (OWN_SCHEMA.exec(text.slice(0, 1000)) ?? OWN_SCHEMA.exec(text.slice(-1000)))?.[1];
   if (schema === undefined) return undefined;
   const fail = (what: string, got: unknown, allowed: string, instead = AGAIN): never => {
     throw new UsageError(`--base ${file}: ${complain({ what, got, allowed, instead })}`);

@@ -50,6 +50,14 @@ test.each([
   expect(await said(whole().replace(before, after))).toContain(message);
 });
 
+test('a review of which a tool has sorted the members is one', async () => {
+  const sorted = JSON.parse(whole());
+  const { schema, ...rest } = sorted;
+  writeFileSync(file('sorted.json'), JSON.stringify({ ...rest, schema }));
+  const { code, out } = await registryAccess(['diff', hub, '--base', file('sorted.json')]);
+  expect([code, out]).toEqual([0, 'Nobody gained or lost access: what changed is structural only.\n']);
+});
+
 test('a review beside another base is refused: it has no sources to read together', async () => {
   const { code, err } = await registryAccess(['diff', hub, '--base', file('review.json'), '--base', hub]);
   expect(code).toBe(1);

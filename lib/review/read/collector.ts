@@ -13,6 +13,7 @@ import type {
   RegistryRef,
   RegistrySetting,
   Repository,
+  SigningRule,
 } from '../model/model';
 
 /** Gathers what the readers find, each thing once, and hands it out sorted. */
@@ -23,6 +24,7 @@ export class Collector {
   private readonly identities = new Map<string, Identity>();
   private readonly memberships = new Map<string, Membership>();
   private readonly settings: RegistrySetting[] = [];
+  private readonly signingRules: SigningRule[] = [];
   private readonly policies: AttachedPolicy[] = [];
   private readonly flows: Flow[] = [];
   private readonly notices = new Map<string, Notice>();
@@ -68,6 +70,11 @@ export class Collector {
     this.settings.push(setting);
   }
 
+  signing(rule: SigningRule): void {
+    this.registry(rule.registry);
+    this.signingRules.push(rule);
+  }
+
   policy(policy: AttachedPolicy): void {
     const { attachment } = policy;
     if ('registry' in attachment) this.registry(attachment.registry);
@@ -94,6 +101,9 @@ export class Collector {
       memberships: sortedBy([...this.memberships], ([key]) => key).map(([, membership]) => membership),
       settings: sortedBy(this.settings, (one) =>
         [registryKey(one.registry), one.origin.source, one.origin.path, presenceKey(one.presence)].join('\n'),
+      ),
+      signing: sortedBy(this.signingRules, (one) =>
+        [registryKey(one.registry), one.profile, ...one.repositories, presenceKey(one.presence)].join('\n'),
       ),
       policies: sortedBy(this.policies, policyKey),
       flows: sortedBy(this.flows, flowKey),

@@ -80,7 +80,9 @@ export function needText(need: string): string {
 export function reasonText(reason: Reason): string {
   const statement = reason.statement === undefined ? '' : `, statement ${reason.statement}`;
   const sid = reason.sid === undefined ? '' : ` "${reason.sid}"`;
-  return `${reason.source}: ${reason.path}${statement}${sid}`;
+  // A policy that is a file of its own has no place inside of it.
+  const path = reason.path === '' ? '' : `: ${reason.path}`;
+  return `${reason.source}${path}${statement}${sid}`;
 }
 
 const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'note'];

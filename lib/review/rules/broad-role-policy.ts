@@ -56,7 +56,7 @@ const ASSUME = /^sts:(\*|assume\*|assumerole\*?)$/i;
 const BROAD_NAME = /\b(AdministratorAccess|PowerUserAccess|\w*ContainerRegistry\w*(?:FullAccess|PowerUser))\b/;
 
 /** Readers put the name of an attached system policy behind the path of what it is attached to. */
-function systemPolicyIn(path: string): string | undefined {
+export function systemPolicyIn(path: string): string | undefined {
   return / \((\w+)\)$/.exec(path)?.[1];
 }
 

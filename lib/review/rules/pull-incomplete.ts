@@ -5,6 +5,7 @@ import { accountSubject, anyoneSubject, organizationSubject, serviceSubject } fr
 import { namesOf, type Target } from '../decide/target';
 import { witnessOf } from '../decide/witness';
 import type { Attachment } from '../model/model';
+import { systemPolicyIn } from './broad-role-policy';
 import { identityName, policyName, some } from './names';
 import type { Found, Rule } from './rule';
 import { accountOf } from './strangers';
@@ -26,7 +27,9 @@ export const pullIncomplete: Rule = {
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html',
   *check(world) {
     for (const clause of [...world.resourceAllows, ...world.identityAllows]) {
-      if (clause.cloud === 'aws' && mayBeIncomplete(clause.statement)) yield* checkClause(world, clause);
+      // What the vendor gives a service of its own is for that service to know, and for nobody here to change.
+      if (clause.cloud !== 'aws' || systemPolicyIn(clause.reason.path) !== undefined) continue;
+      if (mayBeIncomplete(clause.statement)) yield* checkClause(world, clause);
     }
   },
 };
