@@ -92,7 +92,8 @@ function collect(model: AccessModel): Clauses {
   return { all, resource, identity, trust, unattached, limits };
 }
 
-function isLimit({ kind }: Attachment): boolean {
+/** Whether a policy only ever takes away. */
+export function isLimit({ kind }: Attachment): boolean {
   return kind === 'boundary' || kind === 'control' || kind === 'endpoint';
 }
 

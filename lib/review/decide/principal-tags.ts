@@ -42,6 +42,9 @@ export function withTags(subject: Subject, tags: Tags): Subject {
   return found.subject;
 }
 
+/** Tags that services set by themselves are in no declaration: https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html */
+const OF_A_SERVICE = `${KEY}aws:`;
+
 /** A context in which every tag that the principal does not have is known to be absent, if its tags are all known. */
 class TaggedContext extends Map<string, ContextValue> {
   public constructor(
@@ -54,6 +57,7 @@ class TaggedContext extends Map<string, ContextValue> {
 
   public override get(key: string): ContextValue | undefined {
     const value = super.get(key);
-    return value === undefined && this.tags.complete && key.startsWith(KEY) ? null : value;
+    if (value !== undefined || !this.tags.complete || !key.startsWith(KEY)) return value;
+    return key.startsWith(OF_A_SERVICE) ? undefined : null;
   }
 }

@@ -8,7 +8,7 @@ import {
   type Reason,
   type Statement,
 } from '../../policy';
-import { type Clause, type Clauses, clausesOf } from '../decide/clause';
+import { type Clause, type Clauses, clausesOf, isLimit } from '../decide/clause';
 import { type Lookup, lookupOf } from '../decide/sides';
 import type { Subject } from '../decide/subject';
 import { identitySubject } from '../decide/subjects';
@@ -54,7 +54,10 @@ export interface World {
 /** `resources` are the classes that the facts were asked about. */
 export function worldOf(model: AccessModel, facts: readonly Fact[], resources?: readonly RegistryClasses[]): World {
   const clauses = clausesOf(model);
-  const allows = clauses.all.filter((one): one is ReadClause => one.statement?.effect === 'Allow');
+  // What a policy that only restricts allows, it grants to nobody.
+  const allows = clauses.all.filter(
+    (one): one is ReadClause => one.statement?.effect === 'Allow' && !isLimit(one.attachment),
+  );
   const registryRoles = rolesOfRegistries(model, clauses, allows);
   let classes: ReadonlyMap<string, readonly ResourceClass[]> | undefined;
   const shown = accountsShown(model);

@@ -30,16 +30,10 @@ export type Reading = 'generous' | 'strict';
 export function oracleAllows(world: OracleWorld, request: OracleRequest, unseen: boolean, reading: Reading): boolean {
   const account = request.arn.split(':')[4] as string;
   const { registry, repository } = request;
-  const resource = `arn:aws:ecr:${registry.region}:${registry.account}:repository/${repository}`;
   const onResource = [...world.registry, ...(world.repositories[repository] ?? [])];
   const own = world.identities[request.arn];
   const applies = (statement: Json, isIdentity: boolean): boolean =>
-    names(statement, 'Action', request.action, (a, b) => glob(a.toLowerCase(), b.toLowerCase())) &&
-    (statement.Resource === undefined && statement.NotResource === undefined
-      ? true
-      : names(statement, 'Resource', resource, glob)) &&
-    conditionsHold(statement, request, account) &&
-    (isIdentity || namesPrincipal(statement, request.arn, account, reading));
+    oracleApplies(statement, request, isIdentity, reading);
   const denied =
     onResource.some((one) => one.Effect === 'Deny' && applies(one, false)) ||
     (own ?? []).some((one) => one.Effect === 'Deny' && applies(one, true));
@@ -49,6 +43,21 @@ export function oracleAllows(world: OracleWorld, request: OracleRequest, unseen:
   if (account !== registry.account) return identityAllows && allowed.length > 0;
   // A policy that names only the account hands the question to the account's IAM.
   return identityAllows || allowed.some((one) => namesMoreThanAccount(one, request.arn, account));
+}
+
+/** Whether a statement is about the request; one of an identity policy names nobody. */
+export function oracleApplies(statement: Json, request: OracleRequest, isIdentity: boolean, reading: Reading): boolean {
+  const { registry, repository } = request;
+  const account = request.arn.split(':')[4] as string;
+  const resource = `arn:aws:ecr:${registry.region}:${registry.account}:repository/${repository}`;
+  return (
+    names(statement, 'Action', request.action, (a, b) => glob(a.toLowerCase(), b.toLowerCase())) &&
+    (statement.Resource === undefined && statement.NotResource === undefined
+      ? true
+      : names(statement, 'Resource', resource, glob)) &&
+    conditionsHold(statement, request, account) &&
+    (isIdentity || namesPrincipal(statement, request.arn, account, reading))
+  );
 }
 
 function list(value: unknown): string[] {
