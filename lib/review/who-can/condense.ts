@@ -1,6 +1,7 @@
 import { compareText, displayText, hasUnknown, isSubset, type Reason, splitOutsideHoles } from '../../policy';
 import { type Alternative, dominates } from '../decide/alternatives';
 import { type CapabilityAction, PUBLIC_REGION } from '../decide/capabilities';
+import { evaluateCondition } from '../decide/conditions';
 import type { Subject } from '../decide/subject';
 import {
   type Circumstance,
@@ -203,7 +204,7 @@ function withdrawnFrom(cell: Cell, wider: readonly Standing[]): ReadonlyMap<stri
   for (const { cell: from, grants, takenBack } of wider) {
     const isHole = isHoleBeside(from, cell);
     for (const grant of grants) {
-      if (!speaksOf(from, grant, cell)) continue;
+      if (!speaksOf(from, grant, cell) || isLeftOut(grant.alternative, cell.subject)) continue;
       for (const action of grant.actions) {
         if (withdrawn.has(action) || takenBack.some((one) => one.has(action))) continue;
         const denied = own.denied.get(action);
@@ -216,6 +217,16 @@ function withdrawnFrom(cell: Cell, wider: readonly Standing[]): ReadonlyMap<stri
     }
   }
   return withdrawn;
+}
+
+/** Whether the circumstances of a row say by themselves that it is not about a subject. */
+function isLeftOut({ when }: Alternative, { cloud, contexts }: Subject): boolean {
+  return when.some((one) => {
+    if (one.kind === 'condition')
+      return one.of === undefined && contexts.every((context) => evaluateCondition(one, context, cloud) === 'no');
+    if (one.kind !== 'unless' || one.of !== undefined) return false;
+    return contexts.every((context) => one.all.every((each) => evaluateCondition(each, context, cloud) === 'yes'));
+  });
 }
 
 const NONE: ReadonlySet<string> = new Set();
