@@ -1,4 +1,4 @@
-import { accountOfPrincipal, compareDecisions, isSubset } from '../../policy';
+import { accountOfPrincipal, compareDecisions, compareText, isSubset } from '../../policy';
 import { actionsOn, capabilitiesOf, serviceOf } from '../decide/capabilities';
 import { includesCircumstances } from '../model/circumstance';
 import { type Fact, type FactPrincipal, type FactResource, orderedResource } from '../model/facts';
@@ -29,16 +29,20 @@ function isWithinOtherwise(inner: AccessRow, outer: AccessRow): boolean {
   );
 }
 
-/** The actions of a row; undefined for all that there are. */
-export function actionsOf({ cloud, capability, resource, actions }: AccessRow): ReadonlySet<string> | undefined {
-  if (actions !== undefined) return new Set(actions);
-  if (capability === 'everything') return undefined;
-  return new Set(actionsOn(serviceOf({ cloud, region: resource.region }), resource.kind, capability));
+const known = new WeakMap<AccessRow, ReadonlySet<string>>();
+
+/** The actions of a row. */
+export function actionsOf(row: AccessRow): ReadonlySet<string> {
+  let found = known.get(row);
+  if (found === undefined) {
+    const { cloud, capability, resource, actions } = row;
+    found = new Set(actions ?? actionsOn(serviceOf({ cloud, region: resource.region }), resource.kind, capability));
+    known.set(row, found);
+  }
+  return found;
 }
 
-function includesActions(outer: ReadonlySet<string> | undefined, inner: ReadonlySet<string> | undefined): boolean {
-  if (outer === undefined) return true;
-  if (inner === undefined) return false;
+function includesActions(outer: ReadonlySet<string>, inner: ReadonlySet<string>): boolean {
   for (const action of inner) if (!outer.has(action)) return false;
   return true;
 }
@@ -112,20 +116,28 @@ export class RowIndex {
 
   /** Whether rows say all that the given one says; a `no` row that stands between takes back what wider ones say. */
   covers(row: AccessRow): boolean {
-    if (this.exact.has(rowKey(row))) return true;
+    return this.uncovered(row).length === 0;
+  }
+
+  /** The actions of a row that no row says of it; sorted. */
+  uncovered(row: AccessRow): readonly string[] {
+    if (this.exact.has(rowKey(row))) return [];
     const words = wordsFor(row);
     const around = [...parentsOf(row.principal), ''].flatMap((principal) =>
       words.map((word) => placeOf(row, word, principal)),
     );
-    const wanted = actionsOf(row);
-    const exceptions = around
-      .flatMap((key) => this.denying.get(key) ?? [])
-      .filter((one) => isPlaceWithin(row, one) && meetsActions(actionsOf(one), wanted));
-    const saying = around
-      .flatMap((key) => this.granting.get(key) ?? [])
-      .filter((one) => isWithinOtherwise(row, one) && !exceptions.some((but) => isExceptedFrom(but, one)));
-    if (saying.some((one) => includesActions(actionsOf(one), wanted))) return true;
-    return wanted !== undefined && [...wanted].every((action) => saying.some((one) => actionsOf(one)?.has(action)));
+    const exceptions = around.flatMap((key) => this.denying.get(key) ?? []).filter((one) => isPlaceWithin(row, one));
+    const saying = around.flatMap((key) => this.granting.get(key) ?? []).filter((one) => isWithinOtherwise(row, one));
+    return [...actionsOf(row)]
+      .filter(
+        (action) =>
+          !saying.some(
+            (one) =>
+              actionsOf(one).has(action) &&
+              !exceptions.some((but) => actionsOf(but).has(action) && isExceptedFrom(but, one)),
+          ),
+      )
+      .sort(compareText);
   }
 
   /** The row that says just the same. */
@@ -144,20 +156,14 @@ function isExceptedFrom(exception: AccessRow, row: AccessRow): boolean {
   return isPlaceWithin(exception, row) && !isPlaceWithin(row, exception);
 }
 
-function meetsActions(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean {
-  if (a === undefined || b === undefined) return true;
-  for (const one of a) if (b.has(one)) return true;
-  return false;
-}
-
 /** The words under which rows may say something of the actions of a row. */
 function wordsFor(row: AccessRow): readonly string[] {
   const service = serviceOf({ cloud: row.cloud, region: row.resource.region });
   const actions = actionsOf(row);
   const sharing = capabilitiesOf(service)
-    .filter((one) => actions === undefined || one.all.some(({ action }) => actions.has(action)))
+    .filter((one) => one.all.some(({ action }) => actions.has(action)))
     .map((one) => one.capability);
-  return [...new Set<string>([row.capability, 'everything', 'read', ...sharing, ...(actions ?? [])])];
+  return [...new Set<string>([row.capability, 'everything', 'read', ...sharing, ...actions])];
 }
 
 const PATTERN = /[*?]/;

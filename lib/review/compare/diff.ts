@@ -11,7 +11,7 @@ import { factsOfModel } from '../who-can/facts-of-model';
 import { factsOfFlows, factsOfVisibility } from '../who-can/flow-facts';
 import { cutsOf } from '../who-can/resource-classes';
 import { type Answers, type Cell, cellsOf, type Ways } from '../who-can/who-can';
-import { RowIndex } from './cover';
+import { actionsOf, RowIndex } from './cover';
 import { differingRequest } from './differing-request';
 
 export const DIFF_SCHEMA = 'registry-access/diff@1';
@@ -114,9 +114,13 @@ function uncovered(rows: readonly Fact[], others: readonly Fact[]): [Fact[], Fac
   const sure: Fact[] = [];
   const possible: Fact[] = [];
   for (const row of rows) {
-    if (row.decision === 'no' || index.covers(row)) continue;
-    const seenAsPossible = row.decision === 'yes' && index.covers({ ...row, decision: 'maybe' });
-    (row.decision === 'maybe' || seenAsPossible ? possible : sure).push(row);
+    if (row.decision === 'no') continue;
+    const fresh = index.uncovered(row);
+    if (fresh.length === 0) continue;
+    const firm = row.decision === 'yes' ? index.uncovered({ ...row, decision: 'maybe' }) : [];
+    if (firm.length > 0) sure.push(onlyOf(row, firm));
+    const doubtful = fresh.filter((action) => !firm.includes(action));
+    if (doubtful.length > 0) possible.push(onlyOf(row, doubtful));
   }
   // An exception that only one side has is a change of the row that it excepts from.
   const own = new RowIndex(rows);
@@ -130,6 +134,14 @@ function uncovered(rows: readonly Fact[], others: readonly Fact[]): [Fact[], Fac
     }
   }
   return [sure, possible];
+}
+
+/** A row about some of its actions alone. */
+function onlyOf(row: Fact, actions: readonly string[]): Fact {
+  const own = actionsOf(row);
+  if (actions.length === own.size) return row;
+  const missing = [...own].filter((one) => !actions.includes(one));
+  return { ...row, actions, missing: [...(row.missing ?? []), ...missing].sort(compareText) };
 }
 
 /** Sides that a row may still need without ceasing to be access. */

@@ -36,7 +36,10 @@ function concerns(fact: Fact, claim: AccessClaim): boolean {
   // A row about `team-*` is one about `team-a/app` too, and what is not known yet may be any name.
   const patterns = patternsOf(resource).map((one) => one.replace(/\$\{[^}]*\}/g, '*'));
   return claim.repositories.some((asked) =>
-    meetAll([...(resource.kind === 'instance' ? patterns.map((one) => `${one}/*`) : patterns), asked]),
+    meetAll([
+      ...(resource.kind === 'instance' || resource.kind === 'namespace' ? patterns.map((one) => `${one}/*`) : patterns),
+      asked,
+    ]),
   );
 }
 

@@ -202,8 +202,8 @@ export function actionsOn(
 /** The kinds of resources that rows name for what is checked on a level. */
 const KIND_OF: Readonly<Record<Level, readonly FactResource['kind'][]>> = {
   repository: ['repository'],
-  namespace: ['repository'],
-  family: ['repository'],
+  namespace: ['namespace'],
+  family: ['instance'],
   registry: ['registry', 'instance'],
   account: ['registry'],
 };

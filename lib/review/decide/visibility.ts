@@ -27,14 +27,14 @@ export function openPullOf(
   let found: Alternative | undefined;
   let isDeclared = false;
   let isPrivate = false;
-  for (const { registry: at, name, visibility, origin, holds: own } of model.repositories) {
+  for (const { registry: at, name, visibility, origin, holds: own, presence = [] } of model.repositories) {
     const here =
       holdsOf(own) === holdsOf(holds) ? allOf([sameRegistry(at, registry), matches(name, repository)]) : 'no';
     if (here === 'no') continue;
     isDeclared ||= here === 'yes';
     isPrivate ||= here === 'yes' && visibility === 'private';
     if (visibility === 'private') continue;
-    const decision = here === 'yes' && visibility === 'public' ? 'yes' : 'maybe';
+    const decision = here === 'yes' && visibility === 'public' && presence.length === 0 ? 'yes' : 'maybe';
     if (found?.decision !== 'yes') found = openTo(decision, [], origin);
   }
   if (found !== undefined) return isPrivate ? { ...found, decision: 'maybe' } : found;

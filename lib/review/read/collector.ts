@@ -39,14 +39,14 @@ export class Collector {
 
   repository(repository: Repository): void {
     this.registry(repository.registry);
-    const key = `${registryKey(repository.registry)}\n${repository.name}`;
+    const key = `${registryKey(repository.registry)}\n${repository.name}\n${repository.holds ?? 'image'}`;
     const known = this.repositories.get(key);
     this.repositories.set(key, known === undefined ? repository : widerOf(known, repository));
   }
 
   namespace(namespace: Namespace): void {
     this.registry(namespace.registry);
-    const key = `${registryKey(namespace.registry)}\n${namespace.name}`;
+    const key = `${registryKey(namespace.registry)}\n${namespace.name}\n${namespace.holds ?? 'image'}`;
     const known = this.namespaces.get(key);
     if (known === undefined || width(namespace.defaultVisibility) > width(known.defaultVisibility)) {
       this.namespaces.set(key, namespace);

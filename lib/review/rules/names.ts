@@ -82,7 +82,8 @@ function regionName(region: string): string {
 
 export function factResourceName({ kind, name, account, region }: FactResource): string {
   const where = `of ${account} in ${regionName(region)}`;
-  return kind === 'registry' ? `the registry ${where}` : `${kind} ${name} ${where}`;
+  if (kind === 'registry') return `the registry ${where}`;
+  return EVERYTHING.test(name) ? `every ${kind} ${where}` : `${kind} ${name} ${where}`;
 }
 
 /** The resources of facts in one phrase: repositories of one registry are listed together. */

@@ -1,6 +1,6 @@
 import { compareText, displayText, hasUnknown, isSubset, type Reason, splitOutsideHoles } from '../../policy';
 import { type Alternative, dominates } from '../decide/alternatives';
-import { type CapabilityAction, PUBLIC_REGION } from '../decide/capabilities';
+import { actionsOn, type CapabilityAction, PUBLIC_REGION, serviceOf } from '../decide/capabilities';
 import { evaluateCondition } from '../decide/conditions';
 import type { Subject } from '../decide/subject';
 import {
@@ -159,10 +159,18 @@ class Table {
 
 /**
  * Whether a wider row says anything of a narrower class. A row that still needs the caller's IAM does not speak of those whose
- * IAM the input shows, and one that still needs a resource policy does not speak of registries that the input shows.
+ * IAM the input shows, and one that still needs a resource policy does not speak of registries that the input shows. Within
+ * the registry's own account what is granted to everybody needs no IAM.
  */
+const EVERYBODY: ReadonlySet<Subject['kind']> = new Set<Subject['kind']>([
+  'anyone',
+  'organization',
+  'organization-unit',
+]);
+
 function speaksOf(wide: Cell, { alternative }: Grant, narrow: Cell): boolean {
-  if (wide.subject !== narrow.subject && narrow.isShown && alternative.needs.includes('caller-iam')) return false;
+  if (wide.subject !== narrow.subject && narrow.isShown && alternative.needs.includes('caller-iam'))
+    return EVERYBODY.has(wide.subject.kind) && narrow.subject.account === narrow.resource.registry.account;
   if (wide.resource !== narrow.resource && narrow.isVisible && alternative.needs.includes('resource-policy'))
     return false;
   return true;
@@ -342,12 +350,16 @@ function instanceCovers(outer: string | undefined, inner: string | undefined): b
   return outer === inner || (outer !== undefined && inner !== undefined && patternCovers(outer, inner));
 }
 
-function factOf(cell: Cell, { capability, actions, isAll, missing, alternative }: Grant): Fact {
+function factOf(cell: Cell, { capability, actions, missing, alternative }: Grant): Fact {
+  const resource = resourceOf(cell);
+  const isAll = actionsOn(serviceOf(cell.resource.registry), resource.kind, capability).every((one) =>
+    actions.has(one),
+  );
   return {
     cloud: cell.subject.cloud,
     principal: displaySubject(cell.subject),
     capability,
-    resource: resourceOf(cell),
+    resource,
     ...(isAll ? {} : { actions: [...actions].sort(compareText) }),
     ...(missing.length === 0 ? {} : { missing: [...missing].sort(compareText) }),
     decision: alternative.decision,
@@ -369,28 +381,31 @@ function resourceOf({ resource, repertoire }: Cell): FactResource {
   const account = displayText(registry.account);
   const region = displayText(registry.region);
   const instance = registry.instance === undefined ? undefined : displayText(registry.instance);
+  const within = (path: string): string => displayText(instance === undefined ? path : `${instance}/${path}`);
+  const of = holds === undefined ? {} : { holds };
   switch (repertoire.level) {
+    case 'account':
+      return { kind: 'registry', account, region, name: account };
     case 'registry':
+    case 'family':
       return instance === undefined
         ? { kind: 'registry', account, region, name: account }
         : { kind: 'instance', account, region, name: instance };
-    case 'account':
-      return { kind: 'registry', account, region, name: account };
-    default: {
-      const within = (path: string): string => displayText(instance === undefined ? path : `${instance}/${path}`);
+    case 'namespace':
+      return { kind: 'namespace', account, region, name: within(namespaceIn(name)), ...of };
+    default:
       return {
         kind: 'repository',
         account,
         region,
-        name: within(repertoire.level === 'namespace' ? namespaceIn(name) : name),
+        name: within(name),
         ...(patterns === undefined ? {} : { patterns: patterns.map(within) }),
-        ...(holds === undefined ? {} : { holds }),
+        ...of,
       };
-    }
   }
 }
 
 /** What is checked on a namespace is the same for all of its repositories. */
 function namespaceIn(name: string): string {
-  return name === '*' ? name : `${splitOutsideHoles(name, '/', 2)[0]}/*`;
+  return splitOutsideHoles(name, '/', 2)[0] as string;
 }

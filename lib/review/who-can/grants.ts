@@ -7,8 +7,6 @@ export interface Grant {
   readonly capability: Capability | ActionName;
   /** The actions that it is. */
   readonly actions: ReadonlySet<string>;
-  /** Whether these are all that the word stands for. */
-  readonly isAll: boolean;
   /** Those that it stands for and that are not among them, as far as they are worth saying. Sorted. */
   readonly missing: readonly string[];
   readonly alternative: Alternative;
@@ -49,7 +47,6 @@ export function grantsOf(repertoire: Repertoire, waysOf: WaysOf): readonly Grant
     grants.push({
       capability: 'everything',
       actions: names,
-      isAll: missing === 0,
       missing: missingIn(repertoire.actions, names),
       alternative,
     });
@@ -64,13 +61,12 @@ export function grantsOf(repertoire: Repertoire, waysOf: WaysOf): readonly Grant
       grants.push({
         capability: 'read',
         actions: namesOf(reads),
-        isAll: reads.length === repertoire.reads.size,
         missing: [],
         alternative,
       });
     for (const one of rest) {
       if (!repertoire.reads.has(one.action))
-        grants.push({ capability: one.action, actions: namesOf([one]), isAll: true, missing: [], alternative });
+        grants.push({ capability: one.action, actions: namesOf([one]), missing: [], alternative });
     }
   }
   return grants;
@@ -135,7 +131,6 @@ function grantOf(
   return {
     capability,
     actions: names,
-    isAll: missing.length === 0,
     missing: missing.filter((one) => !quiet.includes(one)),
     alternative,
   };

@@ -11,6 +11,7 @@ import {
 } from '../../policy';
 import { PUBLIC_REGION } from '../decide/capabilities';
 import { type Clause, clausesOf } from '../decide/clause';
+import { partitionOfArn } from '../decide/subject-partition';
 import { registryKey, type Target } from '../decide/target';
 import { witnessOf } from '../decide/witness';
 import type { AccessModel, Attachment, Holds, RegistryRef } from '../model/model';
@@ -122,7 +123,13 @@ function accountOf({ attachment }: Clause): string {
 
 /** The registries of an identity's own account, where only its own policies may say in which Region. */
 function homeOf(clause: Clause): RegistryRef {
-  return { cloud: clause.cloud, account: accountOf(clause), region: '*' };
+  return { cloud: clause.cloud, account: accountOf(clause), region: '*', ...partitionFor(clause) };
+}
+
+/** Where a pattern stands for the Region, the identity tells the partition: it can do nothing in another. */
+function partitionFor({ cloud, attachment }: Clause): Pick<RegistryRef, 'partition'> {
+  const own = cloud === 'aws' && attachment.kind === 'identity' ? partitionOfArn(attachment.identity) : undefined;
+  return own === undefined ? {} : { partition: own };
 }
 
 /**
@@ -130,10 +137,13 @@ function homeOf(clause: Clause): RegistryRef {
  * Alibaba Cloud it is of no other); what other accounts would have to let in, of registries that nothing names, is no row.
  */
 function placeFor(clause: Clause, { registry }: Named): RegistryRef | undefined {
-  if (isLiteral(registry.account)) return registry;
+  if (isLiteral(registry.account))
+    return isLiteral(registry.region) ? registry : { ...registry, ...partitionFor(clause) };
   const own = accountOf(clause);
   if (hasUnknown(registry.account)) return own === registry.account ? registry : undefined;
-  return own === '*' || matches(registry.account, own) !== 'no' ? { ...registry, account: own } : undefined;
+  return own === '*' || matches(registry.account, own) !== 'no'
+    ? { ...registry, account: own, ...partitionFor(clause) }
+    : undefined;
 }
 
 function reaches(named: RegistryRef, registry: RegistryRef): boolean {
@@ -166,6 +176,7 @@ function namedBy(clause: Clause): Named[] {
       : [
           { registry: { cloud, account: '*', region: '*', instance: '*' }, pattern: '*' },
           { registry: { cloud, account: '*', region: '*' }, pattern: '*' },
+          { registry: { cloud, account: '*', region: '*', instance: '*' }, pattern: '*', holds: 'chart' },
         ];
   if (statement === undefined || statement.resources === undefined) return everything;
   const found = statement.resources.values.flatMap((value) =>

@@ -1,4 +1,4 @@
-import { parseAcsName, parseArn } from '../../../../policy';
+import { hasUnknown, parseAcsName, parseArn } from '../../../../policy';
 import { isObject, type Json, type JsonObject, parseWithHoles, stringAt } from '../../json-text';
 import { partitionAt } from '../../partition';
 import { Absent, hole, isHole, isValueObject, textOf, type Value } from '../../values/value';
@@ -21,9 +21,21 @@ export interface DefaultPlace {
 /** The account and Region that a provider works in. */
 export function placeOfProvider(provider: Provider | undefined, fallback: DefaultPlace): Place {
   const account = (provider === undefined ? undefined : accountOf(provider)) ?? fallback.account;
-  const region = (provider === undefined ? undefined : textOf(provider.property(['region']))) ?? fallback.region;
+  const own = provider?.property(['region']);
+  const region = (own === undefined ? undefined : textOf(own)) ?? fallback.region;
   const at = region ?? hole(`${fallback.label}.region`);
-  return { account: account ?? hole(`${fallback.label}.account`), region: at, partition: partitionAt(at) };
+  return {
+    account: account ?? hole(`${fallback.label}.account`),
+    region: at,
+    partition: isHidden(own) ? hole(`partition of ${fallback.label}`) : partitionAt(at),
+  };
+}
+
+/** A Region that is given and cannot be seen may be one of any partition; one that is not given is commercial as a rule. */
+function isHidden(region: Value | undefined): boolean {
+  if (region === undefined || region instanceof Absent) return false;
+  const text = textOf(region);
+  return text === undefined || hasUnknown(text);
 }
 
 /** A provider tells its account only by what it is configured with. */
