@@ -50,7 +50,7 @@ function broken(before: AccessModel, after: AccessModel, requests: readonly Requ
   const capabilities = (model: AccessModel): Set<string> =>
     new Set(review(model).facts.flatMap(({ decision, capability }) => (decision === 'no' ? [] : [capability])));
   const left = capabilities(after);
-  const vanished = [...capabilities(before)].filter((capability) => !left.has(capability));
+  const vanished = left.has('everything') ? [] : [...capabilities(before)].filter((one) => !left.has(one));
   return [...turned, ...vanished.map((capability) => `no row of ${capability} is left`)];
 }
 
