@@ -13,6 +13,7 @@ import type {
   RegistryRef,
   RegistrySetting,
   Repository,
+  SigningRule,
 } from '../model/model';
 
 /** Gathers what the readers find, each thing once, and hands it out sorted. */
@@ -23,6 +24,7 @@ export class Collector {
   private readonly identities = new Map<string, Identity>();
   private readonly memberships = new Map<string, Membership>();
   private readonly settings: RegistrySetting[] = [];
+  private readonly signing: SigningRule[] = [];
   private readonly policies: AttachedPolicy[] = [];
   private readonly flows: Flow[] = [];
   private readonly notices = new Map<string, Notice>();
@@ -68,6 +70,11 @@ export class Collector {
     this.settings.push(setting);
   }
 
+  sign(rule: SigningRule): void {
+    this.registry(rule.registry);
+    this.signing.push(rule);
+  }
+
   policy(policy: AttachedPolicy): void {
     const { attachment } = policy;
     if ('registry' in attachment) this.registry(attachment.registry);
@@ -95,6 +102,7 @@ export class Collector {
       settings: sortedBy(this.settings, (one) =>
         [registryKey(one.registry), one.origin.source, one.origin.path, presenceKey(one.presence)].join('\n'),
       ),
+      ...(this.signing.length === 0 ? {} : { signing: sortedBy(this.signing, signingKey) }),
       policies: sortedBy(this.policies, policyKey),
       flows: sortedBy(this.flows, flowKey),
       notices: sortedBy([...this.notices.values()], (n) =>
@@ -175,6 +183,10 @@ function policyKey(policy: AttachedPolicy): string {
     policy.origin.path,
     presenceKey(policy.presence),
   ].join('\n');
+}
+
+function signingKey({ registry, profile, repositories, origin, presence }: SigningRule): string {
+  return [registryKey(registry), profile, repositories.join(), origin.path, presenceKey(presence)].join('\n');
 }
 
 function flowKey(flow: Flow): string {

@@ -20,6 +20,7 @@ import { REPOSITORIES } from './repository';
 import type { Kind } from './resource';
 import { SERVERLESS_APPLICATION } from './serverless-application';
 import { SERVERLESS_FUNCTION } from './serverless-function';
+import { SIGNING_CONFIGURATION } from './signing-configuration';
 import { SUBSCRIPTION_RULE } from './subscription-rule';
 import { SYNC_RULE } from './sync-rule';
 import { readUnread } from './unread';
@@ -46,6 +47,7 @@ const KINDS: readonly Kind[] = [
   ...REPOSITORIES,
   SERVERLESS_APPLICATION,
   SERVERLESS_FUNCTION,
+  SIGNING_CONFIGURATION,
   SUBSCRIPTION_RULE,
   SYNC_RULE,
   ...VPC_ENDPOINTS,
