@@ -201,7 +201,7 @@ export interface Flow {
 /** Something that bears on access and that the readers could not take into the model. Printed, never dropped. */
 export interface Notice {
   readonly origin: Origin;
-  /** Stable id: `unknown-resource-type`, `unreadable-policy`, `unresolved-value`, `custom-resource` … */
+  /** Stable id: `unknown-resource-type`, `unreadable-policy`, `unresolved-value`, `runs-at-deployment` … */
   readonly id: string;
   /** One sentence, lower case, no final stop. */
   readonly message: string;

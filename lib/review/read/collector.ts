@@ -24,7 +24,7 @@ export class Collector {
   private readonly identities = new Map<string, Identity>();
   private readonly memberships = new Map<string, Membership>();
   private readonly settings: RegistrySetting[] = [];
-  private readonly signingRules: SigningRule[] = [];
+  private readonly signing: SigningRule[] = [];
   private readonly policies: AttachedPolicy[] = [];
   private readonly flows: Flow[] = [];
   private readonly notices = new Map<string, Notice>();
@@ -70,9 +70,9 @@ export class Collector {
     this.settings.push(setting);
   }
 
-  signing(rule: SigningRule): void {
+  sign(rule: SigningRule): void {
     this.registry(rule.registry);
-    this.signingRules.push(rule);
+    this.signing.push(rule);
   }
 
   policy(policy: AttachedPolicy): void {
@@ -102,9 +102,7 @@ export class Collector {
       settings: sortedBy(this.settings, (one) =>
         [registryKey(one.registry), one.origin.source, one.origin.path, presenceKey(one.presence)].join('\n'),
       ),
-      signing: sortedBy(this.signingRules, (one) =>
-        [registryKey(one.registry), one.profile, ...one.repositories, presenceKey(one.presence)].join('\n'),
-      ),
+      ...(this.signing.length === 0 ? {} : { signing: sortedBy(this.signing, signingKey) }),
       policies: sortedBy(this.policies, policyKey),
       flows: sortedBy(this.flows, flowKey),
       notices: sortedBy([...this.notices.values()], (n) =>
@@ -185,6 +183,10 @@ function policyKey(policy: AttachedPolicy): string {
     policy.origin.path,
     presenceKey(policy.presence),
   ].join('\n');
+}
+
+function signingKey({ registry, profile, repositories, origin, presence }: SigningRule): string {
+  return [registryKey(registry), profile, repositories.join(), origin.path, presenceKey(presence)].join('\n');
 }
 
 function flowKey(flow: Flow): string {

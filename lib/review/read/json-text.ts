@@ -1,4 +1,5 @@
 import { withoutHoles } from '../../policy';
+import { duplicateKey } from './duplicate-key';
 import { SourceError, type SourcePlace } from './errors';
 
 /** JSON as parsed; nothing is known of its shape. */
@@ -121,52 +122,6 @@ export function depthFault(text: string, limit: number): number | undefined {
     }
   }
   return undefined;
-}
-
-/**
- * The first key that an object of valid JSON has twice. What the vendors make of one is not documented; parsers keep one of the
- * two, so that a condition or a statement that was written is not there. Linear, without recursion.
- * https://github.com/hashicorp/terraform-provider-aws/issues/33026
- */
-export function duplicateKey(text: string): { readonly key: string; readonly offset: number } | undefined {
-  // The keys of each open object; undefined for a list.
-  const open: (Set<string> | undefined)[] = [];
-  let isKey = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x22) {
-      const start = at;
-      at = closingQuote(text, start);
-      const keys = open.at(-1);
-      if (!isKey || keys === undefined) continue;
-      isKey = false;
-      const written = text.slice(start + 1, at);
-      const key = written.includes('\\') ? (JSON.parse(`"${written}"`) as string) : written;
-      if (keys.has(key)) return { key, offset: start };
-      keys.add(key);
-    } else if (code === 0x7b) {
-      open.push(new Set());
-      isKey = true;
-    } else if (code === 0x5b) {
-      open.push(undefined);
-      isKey = false;
-    } else if (code === 0x7d || code === 0x5d) {
-      open.pop();
-      isKey = false;
-    } else if (code === 0x2c) {
-      isKey = open.at(-1) !== undefined;
-    }
-  }
-  return undefined;
-}
-
-function closingQuote(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
-    let slashes = 0;
-    while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;
-    if (slashes % 2 === 0) return at;
-  }
-  return text.length;
 }
 
 interface Fault {

@@ -48,6 +48,7 @@ describe('what a template does not show', () => {
     ['an instance profile', { X: { Type: 'AWS::IAM::InstanceProfile' } }],
     ['functions of the language', {}, { Transform: 'AWS::LanguageExtensions' }],
     ['rotation of secrets', {}, { Transform: 'AWS::SecretsManager-2020-07-23' }],
+    ['a new account', { X: { Type: 'AWS::Organizations::Account' } }],
     ['an identity centre, whose roles are its own', { X: { Type: 'AWS::SSO::PermissionSet' } }],
   ])('costs nothing where it is %s', (...[, resources, rest]) => {
     expect(push(resources, rest)).toBe('no');

@@ -114,6 +114,45 @@ export const TEMPLATE = {
         Roles: [{ Ref: 'Role' }],
       },
     },
+    Bounded: {
+      Type: 'AWS::IAM::User',
+      Properties: {
+        UserName: 'dora',
+        PermissionsBoundary: { Ref: 'Boundary' },
+        Policies: [{ PolicyName: 'p', PolicyDocument: document(allow('ecr:*', '*')) }],
+      },
+    },
+    Boundary: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { ManagedPolicyName: 'b', PolicyDocument: document(allow([...PULL, 's3:*'], '*')) },
+    },
+    Control: {
+      Type: 'AWS::Organizations::Policy',
+      Properties: {
+        Name: 'c',
+        Type: 'SERVICE_CONTROL_POLICY',
+        Content: document(allow('*', '*'), { Effect: 'Deny', Action: 'ecr:DescribeImages', Resource: '*' }),
+        TargetIds: ['111122223333'],
+      },
+    },
+    Endpoint: {
+      Type: 'AWS::EC2::VPCEndpoint',
+      Properties: {
+        ServiceName: 'com.amazonaws.eu-west-1.ecr.api',
+        PolicyDocument: document(allow('ecr:*', '*', { Principal: '*' })),
+      },
+    },
+    Public: {
+      Type: 'AWS::ECR::PublicRepository',
+      Properties: {
+        RepositoryName: 'pub',
+        RepositoryPolicyText: document({
+          Effect: 'Allow',
+          Principal: { AWS: '444455556666' },
+          Action: 'ecr-public:PutImage',
+        }),
+      },
+    },
     Owned: {
       Type: 'AWS::IAM::RolePolicy',
       Properties: { PolicyName: 'o', PolicyDocument: document(allow('ecr:ListImages', '*')), RoleName: 'ci' },
@@ -323,7 +362,7 @@ export const REQUESTS = [
       ['team-a/app', 'team-b/x', 'cache/y'].map((name) => ({ principal, action, resource: repo(name) })),
     ),
   ),
-  ...['role/ci', 'role/other', 'user/anna', 'user/bert', 'user/carl'].flatMap((identity) =>
+  ...['role/ci', 'role/other', 'user/anna', 'user/bert', 'user/carl', 'user/dora'].flatMap((identity) =>
     ['ecr:BatchGetImage', 'ecr:PutImage', 'ecr:ListImages', 'ecr:DescribeImages', 'ecr:DeleteRepository'].map(
       (action) => ({ principal: `arn:aws:iam::111122223333:${identity}`, action, resource: repo('team-a/app') }),
     ),
@@ -332,6 +371,11 @@ export const REQUESTS = [
     principal,
     action: 'ecr:PutImage',
     resource: repo('x', 'eu-west-1', '555566667777'),
+  })),
+  ...['444455556666', '999900001111'].map((principal) => ({
+    principal,
+    action: 'ecr-public:PutImage',
+    resource: 'arn:aws:ecr-public::111122223333:repository/pub',
   })),
   { principal: 'lambda.amazonaws.com', action: 'ecr:BatchGetImage', resource: repo('team-a/app') },
   ...['user/anna', 'user/bert'].map((identity) => ({

@@ -38,7 +38,8 @@ const PUBLIC = kind<Field>(
 );
 
 function publicRegistryOf(resource: Resource<never> | Resource<Field> | Resource<PolicyField>): RegistryRef {
-  return { cloud: 'aws', account: resource.place.account, region: 'public' };
+  const { account, partition } = resource.place;
+  return { cloud: 'aws', account, region: 'public', ...(partition === 'aws' ? {} : { partition }) };
 }
 
 function declare(resource: Resource<Field>, at: RegistryRef, visibility: Visibility, { collector }: Sink): void {

@@ -5,6 +5,7 @@ import { addDocuments, noticeUnreadable, presenceField, unreadable } from '../si
 import { type Document, documentsOf } from '../values/documents';
 import { hole, isValueObject } from '../values/value';
 import type { View } from '../values/view';
+import { awsManagedPolicy } from './managed-policies';
 import { type Kind, kind } from './resource';
 
 type Field = 'role' | 'policies' | 'statement' | 'trust' | 'boundary';
@@ -79,11 +80,16 @@ function trustOf(type: string): Document {
   return document ?? unreadable('no trust policy', new Map());
 }
 
+/** The paths under which AWS keeps its policies, which a name alone leaves out. */
+const PATHS = ['', 'service-role/', 'job-function/'] as const;
+
 /** Managed policies stand beside documents, by their ARN or by their name alone. */
 function managedPolicy(policy: View<Field>, partition: string): string | undefined {
   const text = policy.unknown === undefined && !isValueObject(policy.value) ? policy.text() : undefined;
   if (text === undefined) return undefined;
-  return hasUnknown(text) || text.startsWith('arn:') ? text : `arn:${partition}:iam::aws:policy/${text}`;
+  if (hasUnknown(text) || text.startsWith('arn:')) return text;
+  const arns = PATHS.map((path) => `arn:${partition}:iam::aws:policy/${path}${text}`);
+  return arns.find((arn) => awsManagedPolicy(arn) !== undefined) ?? arns[0];
 }
 
 /** A document, or a template of one by its name (`{"S3ReadPolicy": …}`), which is not read. */

@@ -1,36 +1,52 @@
 import { presenceField } from '../sink';
-import type { View } from '../values/view';
 import { type Kind, kind } from './resource';
 
-type Field = 'rules' | 'filters' | 'filter' | 'profile';
+type Field = 'rules' | 'profile' | 'filters' | 'filter' | 'region';
 
 /**
- * The one signing configuration of a registry. What is not known of its filters may be about any repository.
- * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SigningRule.html
+ * By which rules a registry signs what is pushed into it; filters are patterns of repositories, and none is all of them.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecr-signingconfiguration.html
  */
 export const SIGNING_CONFIGURATION: Kind = kind<Field>(
   {
     cloudformation: {
       types: ['AWS::ECR::SigningConfiguration'],
-      names: { rules: 'Rules', filters: 'RepositoryFilters', filter: 'Filter', profile: 'SigningProfileArn' },
+      names: {
+        rules: 'Rules',
+        profile: 'SigningProfileArn',
+        filters: 'RepositoryFilters',
+        filter: 'Filter',
+        region: undefined,
+      },
+    },
+    provider: {
+      types: ['aws:ecr/signingConfiguration:SigningConfiguration'],
+      names: {
+        rules: 'rules',
+        profile: 'signingProfileArn',
+        filters: 'repositoryFilters',
+        filter: 'filter',
+        region: 'region',
+      },
     },
   },
   {},
   (resource, { collector }) => {
-    const read = (rule: View<Field>): void => {
-      const filters = rule.get('filters').list<string>(
-        (one) => one.get('filter').text() ?? '*',
-        () => '*',
-      );
-      collector.signing({
-        registry: resource.registry(),
-        profile: rule.get('profile').textOrHole(),
-        repositories: filters.length === 0 ? ['*'] : [...new Set(filters)].sort(),
-        origin: resource.origin,
-        ...presenceField(rule.assumption),
-      });
-    };
-    // A list that is not known may have a rule for anything.
-    resource.get('rules').list(read, read);
+    for (const rules of resource.get('rules').settled()) {
+      const read = (rule: typeof rules): void => {
+        const filters = rule.get('filters').list(
+          (one) => one.get('filter').textOrHole(),
+          () => '*',
+        );
+        collector.sign({
+          registry: collector.registry(resource.registry('region')),
+          profile: rule.get('profile').textOrHole(),
+          repositories: filters.length > 0 ? [...new Set(filters)].sort() : ['*'],
+          origin: resource.origin,
+          ...presenceField(rule.assumption),
+        });
+      };
+      rules.list(read, read);
+    }
   },
 );

@@ -9,11 +9,11 @@ const RUNS =
   /^(?:Custom::|AWS::CloudFormation::CustomResource$|AWS::(?:Lambda|Serverless)::Function$|aws:lambda\/(?:function|invocation):|pulumi-(?:nodejs|python):|command:|kubernetes:helm)/i;
 
 /**
- * The custom resources with which the CDK hands values to other Regions, which are read; and what takes policies away at
- * most, or is dealt with where stacks are.
+ * The custom resources with which the CDK hands values to other Regions, which are read; what takes policies away at most,
+ * or is dealt with where stacks are; and a new account, which is none that anything else in the input can mean.
  */
 const NO_DOUBT =
-  /^(?:Custom::CrossRegionExport(?:Writer|Reader)|AWS::CloudFormation::(?:Stack|StackSet)|aws:iam\/\w+Exclusive:\w+|AWS::CDK::Metadata|alicloud:cr\/chain:Chain)$/;
+  /^(?:AWS::Organizations::Account|aws:organizations\/account:Account|alicloud:(?:governance|resourcemanager)\/account:Account|Custom::CrossRegionExport(?:Writer|Reader)|AWS::CloudFormation::(?:Stack|StackSet)|aws:iam\/\w+Exclusive:\w+|AWS::CDK::Metadata|alicloud:cr\/chain:Chain)$/;
 
 /** Makes roles that only people of the identity centre assume, in any account, under this path. */
 const IDENTITY_CENTRE = /^(?:AWS::SSO::|aws:ssoadmin\/)/i;

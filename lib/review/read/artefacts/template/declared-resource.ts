@@ -96,10 +96,12 @@ export function waysToExist(template: Template, logicalId: string, resource: Jso
 
 /** Whether a resource is made: its own condition, the loop that makes it, and those of the stacks around it. */
 export function existenceOf(template: Template, logicalId: string, resource: JsonObject): Test {
-  const condition = stringAt(resource.Condition);
-  return allTests([
-    template.presence,
-    template.loopTest(logicalId),
-    condition === undefined ? true : template.condition(condition, 0),
-  ]);
+  const { Condition = null } = resource;
+  const own: Test =
+    Condition === null
+      ? true
+      : typeof Condition === 'string'
+        ? template.condition(Condition, 0)
+        : { atom: template.named(`the condition of ${logicalId}`) };
+  return allTests([template.presence, template.loopTest(logicalId), own]);
 }

@@ -1,15 +1,16 @@
 import { hasUnknown } from '../../../../policy';
 import { SourceError } from '../../errors';
 import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
-import { allTests, partsOf, type Test } from '../../values/formula';
+import { partsOf, type Test } from '../../values/formula';
 import { Absent, Choice, hole, mapChoice, setOwn, textOf, type Value } from '../../values/value';
 import type { Place } from '../artefact';
 import { testOf } from './conditions';
-import { isLoop, iterationsOf, unrolled } from './for-each';
+import { isLoop, unrolled } from './for-each';
 import { callFunction, functionOf } from './intrinsics';
 import { namedBelow } from './place';
 import { propertyOf } from './references';
 import type { Scope, World } from './scope';
+import { Sections } from './sections';
 
 export interface TemplateOptions {
   readonly label: string;
@@ -55,9 +56,7 @@ export class Template implements Scope {
   private readonly paths: ReadonlyMap<string, string>;
   private readonly bound: ((name: string) => Value) | undefined;
   private readonly isOverridable: (name: string) => boolean;
-  private readonly sections = new Map<string, JsonObject>();
-  /** Whether a resource that a loop makes is made at all. */
-  private readonly loops = new Map<string, Test>();
+  private readonly sections: Sections;
   private readonly memo = new Map<string, Value | typeof IN_PROGRESS>();
   private readonly tests = new Map<string, Test | typeof IN_PROGRESS>();
 
@@ -66,6 +65,7 @@ export class Template implements Scope {
     this.source = options.source;
     this.file = options.file;
     this.body = options.body;
+    this.sections = new Sections(options.body, options.file, this);
     this.place = options.place;
     this.stackName = options.stackName;
     this.world = options.world;
@@ -85,48 +85,13 @@ export class Template implements Scope {
     return this.section('Resources');
   }
 
-  /** A section of the template with its loops run; empty where there is none. */
   section(name: string): JsonObject {
-    const known = this.sections.get(name);
-    if (known !== undefined) return known;
-    const written = this.writtenSection(name);
-    this.sections.set(name, written);
-    if (!Object.keys(written).some(isLoop)) return written;
-    const section: Record<string, Json> = {};
-    this.addEntries(written, true, section, 0);
-    this.sections.set(name, section);
-    return section;
-  }
-
-  private addEntries(entries: JsonObject, test: Test, into: Record<string, Json>, depth: number): void {
-    for (const [key, node] of Object.entries(entries)) {
-      const iterations = isLoop(key) ? iterationsOf(key, node, this, depth) : undefined;
-      if (iterations === undefined) {
-        setOwn(into, key, node);
-        if (test !== true) this.loops.set(key, test);
-        continue;
-      }
-      for (const one of iterations) {
-        this.addEntries({ [one.key]: one.node }, allTests([test, one.test]), into, depth + 1);
-      }
-    }
+    return this.sections.get(name);
   }
 
   /** Whether the loop that makes a resource makes it; true for one that is written out. */
   loopTest(logicalId: string): Test {
-    return this.loops.get(logicalId) ?? true;
-  }
-
-  private writtenSection(name: string): JsonObject {
-    const section = this.body[name];
-    if (section === undefined) return {};
-    if (isObject(section)) return section;
-    throw new SourceError(
-      'SOURCE_SHAPE',
-      this.file,
-      { what: 'a section of a template is an object', got: section },
-      { path: name },
-    );
+    return this.sections.loopTest(logicalId);
   }
 
   /** What the template asks to be rewritten by, as a whole; a name that cannot be read is empty. */
