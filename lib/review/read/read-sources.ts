@@ -12,6 +12,7 @@ import { SharedWorld } from './artefacts/template/world';
 import { Collector } from './collector';
 import { Controls } from './controls';
 import { FileReader } from './files';
+import { withGeneratedNames } from './generated-names';
 import { uniqueLabels } from './labels';
 import { labelsOfSources } from './labels-of-sources';
 import { type LayerFile, readLayerFiles } from './layer-files';
@@ -65,7 +66,7 @@ export function readSources(sources: readonly (string | SourceDocument)[], optio
   sink.controls.join();
   sink.later.notice(sink.collector);
   const names = loaded.map(({ name }) => name.path);
-  return sink.collector.model(names, environment);
+  return withGeneratedNames(sink.collector.model(names, environment));
 }
 
 /** Reads one document that the caller has in memory. The same as `readSources([document], options)`. */
