@@ -5,12 +5,13 @@ import type { AccessRequest } from '../decide/decide';
 import { factKey, sortFacts } from '../model/fact-order';
 import type { Fact, Review } from '../model/facts';
 import type { AccessModel } from '../model/model';
+import type { Ways } from '../who-can/answers';
 import { assumptionsOfModel } from '../who-can/assumptions';
 import { condense } from '../who-can/condense';
 import { factsOfModel } from '../who-can/facts-of-model';
 import { factsOfFlows, factsOfVisibility } from '../who-can/flow-facts';
 import { cutsOf } from '../who-can/resource-classes';
-import { type Answers, type Cell, cellsOf, type Ways } from '../who-can/who-can';
+import { type Answers, type Cell, cellsOf } from '../who-can/who-can';
 import { actionsOf, RowIndex } from './cover';
 import { differingRequest } from './differing-request';
 

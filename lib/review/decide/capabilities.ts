@@ -183,8 +183,24 @@ export function capabilitiesOf(service: ActionService): readonly CapabilityActio
   return REPERTOIRES[service].flatMap((one) => one.capabilities);
 }
 
+const onKind = new Map<string, readonly string[]>();
+
 /** What a capability, or an action under its own name, comes to on one kind of thing. */
 export function actionsOn(
+  service: ActionService,
+  kind: FactResource['kind'],
+  capability: Capability | ActionName,
+): readonly string[] {
+  const key = `${service} ${kind} ${capability}`;
+  let found = onKind.get(key);
+  if (found === undefined) {
+    found = collect(service, kind, capability);
+    onKind.set(key, found);
+  }
+  return found;
+}
+
+function collect(
   service: ActionService,
   kind: FactResource['kind'],
   capability: Capability | ActionName,

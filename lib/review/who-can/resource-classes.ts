@@ -9,7 +9,7 @@ import {
   parseAcsName,
   parseArn,
 } from '../../policy';
-import { PUBLIC_REGION } from '../decide/capabilities';
+import { type Level, PUBLIC_REGION, type Repertoire, repertoiresOf } from '../decide/capabilities';
 import { type Clause, clausesOf } from '../decide/clause';
 import { partitionOfArn } from '../decide/subject-partition';
 import { registryKey, type Target } from '../decide/target';
@@ -322,3 +322,13 @@ export function cutsOf(registries: readonly RegistryClasses[]): string[] {
         `more than ${MOST_OVERLAPS} combinations of repository patterns overlap in the registry of ${displayText(registry.account)} in ${displayText(registry.region)}: repositories that are in all of a further one have no rows of their own`,
     );
 }
+
+/** What is checked on the registry or the account is the same for each of its repositories: asked once, on `*`. */
+export function repertoiresAt({ registry, name, template, holds }: ResourceClass): readonly Repertoire[] {
+  const all = repertoiresOf(registry);
+  return name === '*' && template === undefined && holds === undefined
+    ? all
+    : all.filter((one) => PER_NAME.has(one.level));
+}
+
+const PER_NAME: ReadonlySet<Level> = new Set<Level>(['repository', 'namespace']);
