@@ -102,7 +102,7 @@ export class Collector {
       settings: sortedBy(this.settings, (one) =>
         [registryKey(one.registry), one.origin.source, one.origin.path, presenceKey(one.presence)].join('\n'),
       ),
-      ...(this.signing.length === 0 ? {} : { signing: sortedBy(this.signing, signingKey) }),
+      signing: sortedBy(this.signing, signingKey),
       policies: sortedBy(this.policies, policyKey),
       flows: sortedBy(this.flows, flowKey),
       notices: sortedBy([...this.notices.values()], (n) =>

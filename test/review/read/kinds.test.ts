@@ -150,14 +150,3 @@ describe('charts on Alibaba Cloud', () => {
     expect(model.notices).toEqual([]);
   });
 });
-
-test.each<[string, object, string[]]>([
-  ['with filters', { RepositoryFilters: [{ Filter: 'team-a/*', FilterType: 'WILDCARD_MATCH' }] }, ['team-a/*']],
-  ['without filters', {}, ['*']],
-  ['with filters that are not known', { RepositoryFilters: { Ref: 'P' } }, ['*']],
-])('a rule of signing %s is about %j', (_, rest, repositories) => {
-  const profile = 'arn:aws:signer:eu-west-1:111122223333:/signing-profiles/ours';
-  const Rules = [{ SigningProfileArn: profile, ...rest }];
-  const model = readTemplate({ S: { Type: 'AWS::ECR::SigningConfiguration', Properties: { Rules } } });
-  expect(model.signing).toMatchObject([{ profile, repositories }]);
-});

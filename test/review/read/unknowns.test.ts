@@ -1,4 +1,4 @@
-import { type AccessModel, decide, readDocument, review } from 'registry-access/review';
+import { type AccessModel, CAPABILITIES, decide, gives, readDocument, review } from 'registry-access/review';
 import { type Json, type JsonObject, PREVIEW, RAM_PREVIEW, RAM_REQUESTS, REQUESTS, TEMPLATE } from './worlds';
 
 /** `FUZZ=1 npx jest test/review/read/unknowns` tries every change at every place, not each at some. */
@@ -40,7 +40,8 @@ function answer(model: AccessModel, request: Request): string {
 }
 
 function capabilitiesOf(model: AccessModel): Set<string> {
-  return new Set(review(model).facts.flatMap(({ decision, capability }) => (decision === 'no' ? [] : [capability])));
+  const facts = review(model).facts.filter(({ decision }) => decision !== 'no');
+  return new Set(CAPABILITIES.filter((one) => one !== 'everything' && facts.some((fact) => gives(fact, one))));
 }
 
 const known = new WeakMap<AccessModel, Set<string>>();
@@ -52,7 +53,7 @@ function vanished(before: AccessModel, after: AccessModel): string[] {
   const capabilities = known.get(before) ?? capabilitiesOf(before);
   known.set(before, capabilities);
   const left = capabilitiesOf(after);
-  return left.has('everything') ? [] : [...capabilities].filter((one) => !left.has(one));
+  return [...capabilities].filter((one) => !left.has(one));
 }
 
 /** What an answer has become that may only become `maybe`, and what nobody has any more by the table. */
