@@ -1,0 +1,136 @@
+import * as fc from 'fast-check';
+import type { Json } from '../support/oracle';
+import { ECR_ACTION_SETS, SECOND } from './alphabet';
+import { pick, type Random, randomOf } from './random';
+import type { World } from './world';
+
+type Statements = readonly Json[];
+type Rewrite = (statements: Statements, place: number) => Statements;
+
+/** The world with every list of statements passed through a function; trust policies too. */
+function rewriteAll({ aws, ram, seed }: World, rewrite: Rewrite): World {
+  let place = 0;
+  const each = (statements: Statements): Statements => rewrite(statements, place++);
+  const optional = <T extends { readonly statements?: Statements }>(one: T): T =>
+    one.statements === undefined ? one : { ...one, statements: each(one.statements) };
+  return {
+    seed,
+    ...(aws === undefined
+      ? {}
+      : {
+          aws: {
+            ...aws,
+            registries: aws.registries.map(optional),
+            repositories: aws.repositories.map(optional),
+            publicRepositories: aws.publicRepositories.map(optional),
+            identities: aws.identities.map((one) => ({
+              ...one,
+              policies: one.policies.map(each),
+              ...(one.attached === undefined ? {} : { attached: each(one.attached) }),
+              trust: one.trust.length === 0 ? one.trust : each(one.trust),
+            })),
+          },
+        }),
+    ...(ram === undefined
+      ? {}
+      : {
+          ram: {
+            ...ram,
+            identities: ram.identities.map((one) => ({
+              ...one,
+              policies: one.policies.map(each),
+              trust: one.trust.length === 0 ? one.trust : each(one.trust),
+            })),
+          },
+        }),
+  };
+}
+
+function placesIn(world: World): number {
+  let count = 0;
+  rewriteAll(world, (statements) => {
+    count++;
+    return statements;
+  });
+  return count;
+}
+
+/** Another structure that means the same: statements in another order, split, doubled, and with names. */
+export function restructured(world: World, seed: number): World {
+  const random = randomOf(seed);
+  return rewriteAll(world, (statements, place) => {
+    const parts = statements.flatMap((one) => (random() < 0.6 ? split(one, random) : [one]));
+    const turned = random() < 0.5 ? [...parts].reverse() : parts;
+    const twice = random() < 0.2 ? [...turned, ...turned] : turned;
+    return twice.map((one, index) => ({ Sid: `S${place}x${index}`, ...one }));
+  });
+}
+
+/** One statement for each value of one element. A negated element or a Deny of one is not a list of cases. */
+function split(one: Json, random: Random): Json[] {
+  const element = pick(random, ['Action', 'Resource', 'Principal']);
+  if (element === 'Principal') {
+    const [kind, ids] = Object.entries((one.Principal ?? {}) as Json)[0] ?? [];
+    if (kind === undefined || !Array.isArray(ids)) return [one];
+    return ids.map((id: unknown) => ({ ...one, Principal: { [kind]: id } }));
+  }
+  const values = one[element];
+  return Array.isArray(values) ? values.map((value: unknown) => ({ ...one, [element]: value })) : [one];
+}
+
+/** One change of one statement: which, and how. */
+export interface StatementChange {
+  readonly place: number;
+  readonly statement: number;
+  readonly how: 'drop' | 'flip' | 'actions' | 'unconditional' | 'resource' | 'principal' | 'deny';
+  readonly value: number;
+}
+
+export const statementChange: fc.Arbitrary<StatementChange> = fc.record({
+  place: fc.nat({ max: 999 }),
+  statement: fc.nat({ max: 9 }),
+  how: fc.constantFrom('drop', 'flip', 'actions', 'unconditional', 'resource', 'principal', 'deny'),
+  value: fc.nat({ max: 99 }),
+});
+
+export function changed(world: World, { place, statement, how, value }: StatementChange): World {
+  const at = place % Math.max(placesIn(world), 1);
+  return rewriteAll(world, (statements, index) => {
+    if (index !== at) return statements;
+    const which = statement % statements.length;
+    return statements.flatMap((one, position) => (position === which ? changedOne(one, how, value) : [one]));
+  });
+}
+
+function changedOne(one: Json, how: StatementChange['how'], value: number): Json[] {
+  switch (how) {
+    case 'drop':
+      return [];
+    case 'flip':
+      return [{ ...one, Effect: one.Effect === 'Allow' ? 'Deny' : 'Allow' }];
+    case 'actions':
+      return one.Action === undefined || String(one.Action).includes('sts:') || String(one.Action).includes('cr:')
+        ? [one]
+        : [{ ...one, Action: ECR_ACTION_SETS[value % ECR_ACTION_SETS.length] }];
+    case 'unconditional': {
+      const { Condition: _, ...rest } = one;
+      return [rest];
+    }
+    case 'resource':
+      return one.Resource === undefined ? [one] : [{ ...one, Resource: '*' }];
+    case 'principal':
+      return one.Principal === undefined || JSON.stringify(one.Principal).includes('acs:')
+        ? [one]
+        : [{ ...one, Principal: { AWS: SECOND } }];
+    case 'deny':
+      return String(one.Action).includes('sts:')
+        ? [one]
+        : [one, { ...one, Effect: 'Deny', Action: denied(one, value) }];
+  }
+}
+
+/** One action of those that a statement has, so that a capability loses one that it needs. */
+function denied(one: Json, value: number): unknown {
+  const { Action } = one;
+  return Array.isArray(Action) ? Action[value % Action.length] : (Action ?? 'ecr:GetDownloadUrlForLayer');
+}

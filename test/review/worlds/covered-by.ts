@@ -1,0 +1,194 @@
+import { CAPABILITY_ACTIONS, type Fact, type Review } from 'registry-access/review';
+import { globs } from './globs';
+import type { Asked } from './requests';
+
+export type Answer = 'no' | 'maybe' | 'yes';
+
+/** What the rows of a table say of a request: at the least, and at the most where a row leaves open whether it is meant. */
+export interface Cover {
+  readonly least: Answer;
+  readonly most: Answer;
+  /** The rows that were taken for it, for people. */
+  readonly by: readonly Fact[];
+}
+
+const ORDER: readonly Answer[] = ['no', 'maybe', 'yes'];
+const least = (a: Answer, b: Answer): Answer => (ORDER.indexOf(a) < ORDER.indexOf(b) ? a : b);
+const most = (a: Answer, b: Answer): Answer => (ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b);
+
+/**
+ * A second reading of the table, from what rows are documented to mean and not from the engine: a row is about a request if
+ * its class of principals, its class of repositories and its capability include the request; a `no` takes away what rows
+ * of wider classes say; a condition makes it `maybe`. `visible` are the identities whose own policies the input shows: what a wider class
+ * only has with its own IAM, they have by their own rows or not at all.
+ */
+export function coveredBy({ facts }: Pick<Review, 'facts'>, asked: Asked, visible: ReadonlySet<string>): Cover {
+  const about = facts.map((fact) => ({ fact, match: includes(fact, asked) })).filter(({ match }) => match !== 'no');
+  const denials = about.filter(({ fact }) => fact.decision === 'no');
+  let low: Answer = 'no';
+  let high: Answer = 'no';
+  const by: Fact[] = [];
+  for (const { fact, match } of about) {
+    if (fact.decision === 'no') continue;
+    if (needsOwnPolicies(fact, asked, visible)) continue;
+    const excepted = denials.filter((denial) => isStrictlyWider(fact, denial.fact));
+    if (excepted.some((denial) => denial.match === 'yes')) continue;
+    const answer = least(fact.decision, hasConditions(fact) ? 'maybe' : match);
+    by.push(fact);
+    high = most(high, answer);
+    if (match === 'yes' && excepted.length === 0 && !isOpenAboutPrincipal(fact)) low = most(low, answer);
+  }
+  return { least: low, most: high, by };
+}
+
+/** Whether a row is about the request; `maybe` where a hole or a membership hides it. */
+function includes(fact: Fact, asked: Asked): Answer {
+  if (isFlow(fact)) return 'no';
+  const cloud = asked.action.startsWith('cr:') ? 'alicloud' : 'aws';
+  if (fact.cloud !== cloud) return 'no';
+  return [actionIn(fact, asked.action), principalIn(fact, asked.principal), resourceIn(fact, asked)].reduce(least);
+}
+
+/** Images that move by themselves are rows of no request. */
+function isFlow({ when }: Fact): boolean {
+  return texts(when).some((one) => one.startsWith('through '));
+}
+
+/** Conditions as people read them; how a row keeps them is its own affair. */
+function texts(when: Fact['when']): string[] {
+  return when.map((one: unknown) => (typeof one === 'string' ? one : JSON.stringify(one)));
+}
+
+const NO_CONDITION = /^(?:assuming |only |all but |once created)/;
+
+function hasConditions({ when }: Fact): boolean {
+  return texts(when).some((one) => !NO_CONDITION.test(one) || one.startsWith('once created'));
+}
+
+/** Conditions that the principal of a request alone decides: a row under one is about some members of its class only. */
+function isOpenAboutPrincipal({ when }: Fact): boolean {
+  return texts(when).some((one) =>
+    /principal|assuming|once created|SourceAccount|SourceArn|more combinations/i.test(one),
+  );
+}
+
+/** The IAM of a wider class is not that of an identity whose policies the input shows. */
+function needsOwnPolicies(fact: Fact, { principal }: Asked, visible: ReadonlySet<string>): boolean {
+  if (!fact.needs.includes('caller-iam')) return false;
+  const own = [...visible].find((arn) => isSame(arn, principal));
+  return own !== undefined && fact.principal.id !== own && fact.principal.id !== principal;
+}
+
+/** A session is its role, whatever path that has. */
+function isSame(arn: string, principal: string): boolean {
+  if (arn === principal) return true;
+  const session = /^arn:[\w-]+:sts::(\d+):assumed-role\/([^/]+)\//.exec(principal);
+  return session !== null && arn.split(':')[4] === session[1] && new RegExp(`:role/(?:.*/)?${session[2]}$`).test(arn);
+}
+
+function actionIn(fact: Fact, action: string): Answer {
+  const { cloud, capability } = fact;
+  const actions = (fact as { actions?: readonly string[] }).actions;
+  if (actions !== undefined) return actions.some((one) => one.toLowerCase() === action.toLowerCase()) ? 'yes' : 'no';
+  if ((capability as string) === 'everything' || capability.toLowerCase() === action.toLowerCase()) return 'yes';
+  const own = CAPABILITY_ACTIONS[cloud].find((one) => one.capability === capability);
+  const required = (own?.required ?? []).map((one) => one.action);
+  const [word] = texts(fact.when).filter((one) => /^(?:only|all but) /.test(one));
+  const listed = (word ?? '').replace(/^(?:only|all but) /, '').split(', ');
+  const included =
+    word === undefined ? required : word.startsWith('only') ? listed : required.filter((one) => !listed.includes(one));
+  return included.includes(action) ? 'yes' : 'no';
+}
+
+export function accountOf(principal: string): string | undefined {
+  return /^(?:arn:[\w*-]+:(?:iam|sts)::|acs:ram::)([^:]*):/.exec(principal)?.[1] ?? /^\d{12,}$/.exec(principal)?.[0];
+}
+
+function principalIn({ principal: { kind, id } }: Fact, principal: string): Answer {
+  const account = accountOf(principal);
+  const isAccount = account === principal;
+  switch (kind) {
+    case 'anyone':
+      return account === undefined ? 'no' : 'yes';
+    case 'organization':
+    case 'organization-unit':
+      return account === undefined ? 'no' : 'maybe';
+    case 'account':
+      return account === undefined ? 'no' : globs(id, account);
+    case 'service':
+    case 'federated':
+      return globs(id, principal);
+    case 'group':
+      return account === undefined ? 'no' : least('maybe', globs(accountOf(id) ?? '*', account));
+    default: {
+      if (account === undefined) return kind === 'unknown' && id.includes('${') ? 'maybe' : 'no';
+      // Of an account it is not said which principal asks.
+      if (isAccount) return least('maybe', globs(accountOf(id) ?? '*', account));
+      const session = /^(arn:[\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(principal);
+      const names = session === null ? [principal] : [principal, `${session[1]}:iam::${session[2]}:role/${session[3]}`];
+      if (kind === 'unknown' && accountOf(id) === undefined) return 'maybe';
+      const found = names.map((one) => globs(id, one)).reduce(most);
+      // A session does not show the path of its role.
+      const byName = session !== null && isSame(id, principal) ? 'yes' : 'no';
+      return most(found, byName);
+    }
+  }
+}
+
+/** Places of an `arn:` or `acs:` name of a repository. */
+function placeOf({ resource }: Asked): { account: string; region: string; name: string; service: string } {
+  const parts = resource.split(':');
+  const [service = '', region = '', account = ''] = parts.slice(resource.startsWith('acs:') ? 1 : 2);
+  return { service, region, account, name: (parts.at(-1) ?? '').replace(/^\w+\//, '') };
+}
+
+/** Actions that nobody can send to the registry of another account; the API has no parameter for it. */
+const OF_THE_OWN_ACCOUNT = new Set(
+  CAPABILITY_ACTIONS.aws.flatMap(({ required, danger }) =>
+    [...required, ...danger].filter(({ level }) => level === 'account').map(({ action }) => action),
+  ),
+);
+
+export function isOfOwnAccount(action: string): boolean {
+  return OF_THE_OWN_ACCOUNT.has(action) || action === 'ecr:DescribeRegistry';
+}
+
+function resourceIn({ resource }: Fact, asked: Asked): Answer {
+  const { account, region, name, service } = placeOf(asked);
+  if (isOfOwnAccount(asked.action))
+    return globs(resource.account, accountOf(asked.principal) ?? account) === 'no' || !isWhole(resource) ? 'no' : 'yes';
+  const here = service === 'ecr-public' ? 'public' : region;
+  const place = least(globs(resource.account, account), globs(resource.region, here));
+  if (place === 'no') return 'no';
+  if (resource.kind === 'registry') return place;
+  if (resource.kind === 'instance') return least(place, globs(`${resource.name}/*`, name));
+  return resource.name.split(' & ').reduce((found: Answer, part) => least(found, globs(part, name)), place);
+}
+
+function isWhole({ kind, name }: Fact['resource']): boolean {
+  return kind === 'registry' || kind === 'instance' || name === '*' || name.endsWith('/*');
+}
+
+/** Whether a row is about a wider class of requests than another one: wider in one way, and narrower in none. */
+function isStrictlyWider(outer: Fact, inner: Fact): boolean {
+  const who = principalWithin(inner.principal, outer.principal);
+  const what = resourceWithin(inner.resource, outer.resource);
+  if (!who || !what) return false;
+  return !(principalWithin(outer.principal, inner.principal) && resourceWithin(outer.resource, inner.resource));
+}
+
+function principalWithin(inner: Fact['principal'], outer: Fact['principal']): boolean {
+  if (inner.kind === outer.kind && inner.id === outer.id) return true;
+  if (outer.kind === 'anyone') return accountOf(inner.id) !== undefined || inner.kind.startsWith('organization');
+  if (outer.kind === 'account') return accountOf(inner.id) === outer.id && inner.kind !== 'account';
+  return globs(outer.id, inner.id) === 'yes';
+}
+
+function resourceWithin(inner: Fact['resource'], outer: Fact['resource']): boolean {
+  if (globs(outer.account, inner.account) !== 'yes' || globs(outer.region, inner.region) !== 'yes') return false;
+  if (outer.kind === 'registry') return true;
+  if (inner.kind === 'registry') return false;
+  if (outer.kind === 'instance') return globs(`${outer.name}*`, inner.name) === 'yes';
+  const parts = inner.name.split(' & ');
+  return outer.name.split(' & ').every((wide) => parts.some((part) => globs(wide, part) === 'yes'));
+}

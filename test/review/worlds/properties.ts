@@ -1,0 +1,38 @@
+import type * as fc from 'fast-check';
+import { FORM, PROGRAM, TEMPLATE, type WorldProperty } from './property';
+import { concreteIsNeverMaybe, everyMaybeHasAReason, sameInEveryForm } from './prove-answers';
+import { everyChangeIsReported, keptReviewGivesTheSameDiff, otherWordsAreNoChange } from './prove-changes';
+import { onlyHoldsWhereDecideSaysNo, tableSaysWhatDecideSays } from './prove-table';
+import { unknownOnlyMakesMaybe } from './prove-unknowns';
+import type { Shape } from './statements';
+import { type World, world } from './world';
+
+const PLAIN: Shape = { conditions: false, notPrincipal: false };
+const ORDINARY: Shape = { conditions: true, notPrincipal: false };
+const FULL: Shape = { conditions: true, notPrincipal: true };
+
+const aws = (shape: Shape): fc.Arbitrary<World> => world(shape, 'aws');
+const ram = (shape: Shape): fc.Arbitrary<World> => world(shape, 'ram');
+const any = (shape: Shape): fc.Arbitrary<World> => world(shape);
+
+/** Every property, in the order of the promise. */
+export const PROPERTIES: readonly WorldProperty[] = [
+  unknownOnlyMakesMaybe('an unknown in CloudFormation', 60, aws(FULL), TEMPLATE),
+  unknownOnlyMakesMaybe('an unknown in Pulumi, AWS', 40, aws(FULL), PROGRAM),
+  unknownOnlyMakesMaybe('an unknown in Pulumi, Alibaba Cloud', 40, ram(FULL), PROGRAM),
+  tableSaysWhatDecideSays('the table of AWS without conditions', 60, aws(PLAIN), FORM),
+  tableSaysWhatDecideSays('the table of AWS', 60, aws(FULL), FORM),
+  tableSaysWhatDecideSays('the table of Alibaba Cloud', 60, ram(FULL), FORM),
+  tableSaysWhatDecideSays('the table of templates with unknowns', 40, any(FULL), TEMPLATE, 2),
+  tableSaysWhatDecideSays('the table of programs with unknowns', 40, any(FULL), PROGRAM, 2),
+  onlyHoldsWhereDecideSaysNo('only, AWS', 40, aws(FULL), FORM),
+  onlyHoldsWhereDecideSaysNo('only, Alibaba Cloud', 40, ram(FULL), FORM),
+  otherWordsAreNoChange('the same access in other words', 40, any(FULL), FORM),
+  everyChangeIsReported('changes, AWS', 40, aws(FULL), FORM),
+  everyChangeIsReported('changes, Alibaba Cloud', 40, ram(FULL), FORM),
+  keptReviewGivesTheSameDiff('a kept review', 40, any(FULL), FORM),
+  sameInEveryForm('CloudFormation and Pulumi', 40, any(FULL), ['cloudformation', 'pulumi']),
+  concreteIsNeverMaybe('concrete, CloudFormation', 40, any(ORDINARY), TEMPLATE),
+  concreteIsNeverMaybe('concrete, Pulumi', 40, any(ORDINARY), PROGRAM),
+  everyMaybeHasAReason('reasons', 40, any(FULL), FORM),
+];

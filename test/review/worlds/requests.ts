@@ -1,0 +1,115 @@
+import { CAPABILITY_ACTIONS } from 'registry-access/review';
+import {
+  ACCOUNTS,
+  ACR_REGIONS,
+  INSTANCES,
+  MORE_ACR_ACTIONS,
+  MORE_ECR_ACTIONS,
+  NAMESPACES,
+  OTHER_NAMES,
+  OWNER,
+  REPOSITORY_NAMES,
+  SECOND,
+  STRANGER,
+  STRANGER_UID,
+  UIDS,
+} from './alphabet';
+import { randomOf, sampled } from './random';
+import { identityArns, SERVICES } from './statements';
+import { type AwsWorld, arnOf, type World } from './world';
+
+/** A request without a context. */
+export interface Asked {
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: string;
+}
+
+/** A sample of what can be asked about a world: who it names and whom it does not, on what it names and what it does not. */
+export function requestsOf(world: World, count: number): Asked[] {
+  const random = randomOf(world.seed);
+  const each = world.aws !== undefined && world.ram !== undefined ? count / 2 : count;
+  return [
+    ...(world.aws === undefined ? [] : sampled(random, ofAws(world.aws), each)),
+    ...(world.ram === undefined ? [] : sampled(random, ofAlibaba(world), each)),
+  ];
+}
+
+const ECR_ACTIONS = [
+  ...new Set([
+    ...CAPABILITY_ACTIONS.aws.flatMap(({ required, danger }) => [...required, ...danger].map((one) => one.action)),
+    ...MORE_ECR_ACTIONS,
+  ]),
+];
+
+function ofAws(world: AwsWorld): Asked[] {
+  const { partition, regions } = world.names;
+  const written = JSON.stringify(world);
+  // Who the world has or names, and one of each kind that it does not name.
+  const named = identityArns(world.names).filter((arn) => written.includes(arn));
+  const declared = world.identities.filter((one) => one.kind !== 'group').map((one) => arnOf(world, one));
+  const principals = [
+    ...new Set([...declared, ...named, ...ACCOUNTS.map((one) => `arn:${partition}:iam::${one}:role/other`)]),
+    ...declared.filter((arn) => arn.includes(':role/')).map((arn) => sessionOf(arn, 's1')),
+    `arn:${partition}:iam::${STRANGER}:role/other`,
+    `arn:${partition}:iam::${SECOND}:user/other`,
+    SECOND,
+    STRANGER,
+    ...SERVICES,
+  ];
+  const names = [...REPOSITORY_NAMES, ...OTHER_NAMES];
+  const resources = [
+    ...names.map((name) => `arn:${partition}:ecr:${regions[0]}:${OWNER}:repository/${name}`),
+    ...['app', 'zzz', 'team-a/x-prod'].flatMap((name) => [
+      `arn:${partition}:ecr:${regions[1]}:${OWNER}:repository/${name}`,
+      `arn:${partition}:ecr:${regions[0]}:${SECOND}:repository/${name}`,
+    ]),
+  ];
+  const found = principals.flatMap((principal) =>
+    ECR_ACTIONS.flatMap((action) => resources.map((resource) => ({ principal, action, resource }))),
+  );
+  if (world.publicRepositories.length > 0)
+    for (const principal of principals)
+      for (const action of ['ecr-public:PutImage', 'ecr-public:BatchDeleteImage', 'ecr-public:SetRepositoryPolicy'])
+        found.push({ principal, action, resource: `arn:${partition}:ecr-public::${OWNER}:repository/pub` });
+  return found;
+}
+
+/** `arn:aws:iam::444455556666:role/p/ci` as a session of it. */
+export function sessionOf(arn: string, name: string): string {
+  const [, partition, , , account = '', resource = ''] = arn.split(':');
+  return `arn:${partition}:sts::${account}:assumed-role/${resource.split('/').at(-1)}/${name}`;
+}
+
+const ACR_ACTIONS = [
+  ...new Set([
+    ...CAPABILITY_ACTIONS.alicloud.flatMap(({ required, danger }) => [...required, ...danger].map((one) => one.action)),
+    ...MORE_ACR_ACTIONS,
+  ]),
+];
+
+function ofAlibaba({ ram }: World): Asked[] {
+  if (ram === undefined) return [];
+  const declared = ram.identities
+    .filter((one) => one.kind !== 'group')
+    .map((one) => `acs:ram::${one.account}:${one.kind}/${one.name}`);
+  const principals = [
+    ...new Set([...declared, ...UIDS.flatMap((uid) => [`acs:ram::${uid}:role/other`, `acs:ram::${uid}:role/ci`])]),
+    `acs:ram::${STRANGER_UID}:user/other`,
+    STRANGER_UID,
+    UIDS[1],
+    'eci.aliyuncs.com',
+  ];
+  const paths = [...NAMESPACES.flatMap((one) => [`${one}/app`, `${one}/zzz`]), 'zzz/zzz'];
+  const places: readonly [string, string, string | undefined][] = [
+    [ACR_REGIONS[0], UIDS[0], INSTANCES[0]],
+    [ACR_REGIONS[1], UIDS[1], INSTANCES[1]],
+    [ACR_REGIONS[0], UIDS[0], undefined],
+  ];
+  const resources = places.flatMap(([region, uid, instance]) =>
+    paths.map((path) => `acs:cr:${region}:${uid}:repository/${instance === undefined ? '' : `${instance}/`}${path}`),
+  );
+  return principals.flatMap((principal) =>
+    ACR_ACTIONS.flatMap((action) => resources.map((resource) => ({ principal, action, resource }))),
+  );
+}
