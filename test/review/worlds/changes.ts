@@ -8,13 +8,14 @@ type Statements = readonly Json[];
 type Rewrite = (statements: Statements, place: number) => Statements;
 
 /** The world with every list of statements passed through a function; trust policies too. */
-function rewriteAll({ aws, ram, seed }: World, rewrite: Rewrite): World {
+function rewriteAll({ aws, ram, seed, dress }: World, rewrite: Rewrite): World {
   let place = 0;
   const each = (statements: Statements): Statements => rewrite(statements, place++);
   const optional = <T extends { readonly statements?: Statements }>(one: T): T =>
     one.statements === undefined ? one : { ...one, statements: each(one.statements) };
   return {
     seed,
+    dress,
     ...(aws === undefined
       ? {}
       : {

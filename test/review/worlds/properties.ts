@@ -1,6 +1,11 @@
 import type * as fc from 'fast-check';
-import { FORM, PROGRAM, TEMPLATE, type WorldProperty } from './property';
-import { concreteIsNeverMaybe, everyMaybeHasAReason, sameInEveryForm } from './prove-answers';
+import { DECLARED, FORM, PROGRAM, TEMPLATE, type WorldProperty } from './property';
+import {
+  concreteIsNeverMaybe,
+  decideAgreesWithSimulator,
+  everyMaybeHasAReason,
+  sameInEveryForm,
+} from './prove-answers';
 import { everyChangeIsReported, keptReviewGivesTheSameDiff, otherWordsAreNoChange } from './prove-changes';
 import { onlyHoldsWhereDecideSaysNo, tableSaysWhatDecideSays } from './prove-table';
 import { unknownOnlyMakesMaybe } from './prove-unknowns';
@@ -34,5 +39,6 @@ export const PROPERTIES: readonly WorldProperty[] = [
   sameInEveryForm('CloudFormation and Pulumi', 40, any(FULL), ['cloudformation', 'pulumi']),
   concreteIsNeverMaybe('concrete, CloudFormation', 40, any(ORDINARY), TEMPLATE),
   concreteIsNeverMaybe('concrete, Pulumi', 40, any(ORDINARY), PROGRAM),
+  decideAgreesWithSimulator('the simulator', 100, aws(ORDINARY), DECLARED),
   everyMaybeHasAReason('reasons', 40, any(FULL), FORM),
 ];

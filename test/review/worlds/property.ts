@@ -30,6 +30,8 @@ export interface WorldProperty {
 export type Form = 'cloudformation' | 'pulumi' | 'files';
 
 export const FORM: fc.Arbitrary<Form> = fc.constantFrom('cloudformation', 'pulumi', 'files');
+/** Forms that show identities with all of their policies. */
+export const DECLARED: fc.Arbitrary<Form> = fc.constantFrom('cloudformation', 'pulumi');
 export const TEMPLATE: fc.Arbitrary<Form> = fc.constant('cloudformation');
 export const PROGRAM: fc.Arbitrary<Form> = fc.constant('pulumi');
 
@@ -38,8 +40,8 @@ export function written(of: World, form: Form): Source[] {
   switch (form) {
     case 'cloudformation':
       return [
-        ...(of.aws === undefined ? [] : writeCloudFormation(of.aws, of.seed)),
-        ...(of.ram === undefined ? [] : writePulumi({ ram: of.ram, seed: of.seed })),
+        ...(of.aws === undefined ? [] : writeCloudFormation(of.aws, of.dress)),
+        ...(of.ram === undefined ? [] : writePulumi({ ...of, aws: undefined })),
       ];
     case 'pulumi':
       return writePulumi(of);

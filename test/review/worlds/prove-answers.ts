@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { decide, review } from 'registry-access/review';
+import { decide, readSources, review } from 'registry-access/review';
 import { accountOf } from './covered-by';
 import {
   type Broken,
@@ -14,7 +14,8 @@ import {
   written,
 } from './property';
 import { requestsOf } from './requests';
-import type { World } from './world';
+import { allows } from './simulator';
+import type { AwsWorld, World } from './world';
 
 /** The same world gives the same rows in every form. */
 export function sameInEveryForm(
@@ -108,4 +109,45 @@ function* needless(world: World, form: Form): Iterable<Broken> {
       sources,
     };
   }
+}
+
+/** Concrete worlds, against a simulator that shares nothing with the engine. */
+export function decideAgreesWithSimulator(
+  name: string,
+  runs: number,
+  of: fc.Arbitrary<World>,
+  as: fc.Arbitrary<Form>,
+): WorldProperty {
+  return { name, runs, of: fc.tuple(of, as).map((one) => () => disagreed(...one)) };
+}
+
+function* disagreed(world: World, form: Form): Iterable<Broken> {
+  const { aws } = world;
+  if (aws === undefined) return;
+  const sources = written(world, form);
+  const model = readSources(sources, { registryPolicyScope: 'V2' });
+  const visible = visibleIn(model);
+  for (const asked of requestsOf(world, 200)) {
+    if (!visible.has(asked.principal) || !isShown(aws, asked)) continue;
+    const context = fullContext(asked);
+    const { decision, needs } = decide(model, { ...asked, context });
+    const [most, least] = [allows(aws, asked, context, 'generous'), allows(aws, asked, context, 'strict')];
+    const wanted = most === least ? (most ? 'yes' : 'no') : 'maybe';
+    if (decision === wanted) continue;
+    const isSafe = decision === 'maybe' || (wanted === 'maybe' && decision === 'yes' && least);
+    const what = `${say(asked)}: decide says ${decision} (${needs.join('; ')}), the simulator ${wanted}`;
+    if (!isSafe || most === least) yield { kind: `${decision} for ${wanted}`, what, sources };
+  }
+}
+
+/** Whether the input shows all of the resource's side: an undeclared repository may have a policy of its own. */
+function isShown(
+  { registries, repositories }: AwsWorld,
+  { resource, action }: { resource: string; action: string },
+): boolean {
+  const [, , , region, account, path] = resource.split(':');
+  const here = (at: { account: string; region: string }): boolean => at.account === account && at.region === region;
+  if (action.includes('PullThroughCache'))
+    return registries.some((one) => here(one.at) && one.statements !== undefined);
+  return action.startsWith('ecr:') && repositories.some(({ at, name }) => here(at) && path === `repository/${name}`);
 }

@@ -14,7 +14,8 @@ import {
   STRANGER_UID,
   UIDS,
 } from './alphabet';
-import { randomOf, sampled } from './random';
+import type { RamWorld } from './ram-world';
+import { sampled } from './random';
 import { identityArns, SERVICES } from './statements';
 import { type AwsWorld, arnOf, type World } from './world';
 
@@ -27,12 +28,15 @@ export interface Asked {
 
 /** A sample of what can be asked about a world: who it names and whom it does not, on what it names and what it does not. */
 export function requestsOf(world: World, count: number): Asked[] {
-  const random = randomOf(world.seed);
   const each = world.aws !== undefined && world.ram !== undefined ? count / 2 : count;
-  return [
-    ...(world.aws === undefined ? [] : sampled(random, ofAws(world.aws), each)),
-    ...(world.ram === undefined ? [] : sampled(random, ofAlibaba(world), each)),
+  const texts = [
+    ...(world.aws === undefined ? [] : sampled(world.seed, ofAws(world.aws), each)),
+    ...(world.ram === undefined ? [] : sampled(world.seed, ofAlibaba(world.ram), each)),
   ];
+  return texts.map((text) => {
+    const [principal = '', action = '', resource = ''] = text.split(' ');
+    return { principal, action, resource };
+  });
 }
 
 const ECR_ACTIONS = [
@@ -42,7 +46,7 @@ const ECR_ACTIONS = [
   ]),
 ];
 
-function ofAws(world: AwsWorld): Asked[] {
+function ofAws(world: AwsWorld): string[] {
   const { partition, regions } = world.names;
   const written = JSON.stringify(world);
   // Who the world has or names, and one of each kind that it does not name.
@@ -66,12 +70,12 @@ function ofAws(world: AwsWorld): Asked[] {
     ]),
   ];
   const found = principals.flatMap((principal) =>
-    ECR_ACTIONS.flatMap((action) => resources.map((resource) => ({ principal, action, resource }))),
+    ECR_ACTIONS.flatMap((action) => resources.map((resource) => `${principal} ${action} ${resource}`)),
   );
   if (world.publicRepositories.length > 0)
     for (const principal of principals)
       for (const action of ['ecr-public:PutImage', 'ecr-public:BatchDeleteImage', 'ecr-public:SetRepositoryPolicy'])
-        found.push({ principal, action, resource: `arn:${partition}:ecr-public::${OWNER}:repository/pub` });
+        found.push(`${principal} ${action} arn:${partition}:ecr-public::${OWNER}:repository/pub`);
   return found;
 }
 
@@ -88,8 +92,7 @@ const ACR_ACTIONS = [
   ]),
 ];
 
-function ofAlibaba({ ram }: World): Asked[] {
-  if (ram === undefined) return [];
+function ofAlibaba(ram: RamWorld): string[] {
   const declared = ram.identities
     .filter((one) => one.kind !== 'group')
     .map((one) => `acs:ram::${one.account}:${one.kind}/${one.name}`);
@@ -110,6 +113,6 @@ function ofAlibaba({ ram }: World): Asked[] {
     paths.map((path) => `acs:cr:${region}:${uid}:repository/${instance === undefined ? '' : `${instance}/`}${path}`),
   );
   return principals.flatMap((principal) =>
-    ACR_ACTIONS.flatMap((action) => resources.map((resource) => ({ principal, action, resource }))),
+    ACR_ACTIONS.flatMap((action) => resources.map((resource) => `${principal} ${action} ${resource}`)),
   );
 }

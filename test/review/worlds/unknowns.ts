@@ -30,10 +30,19 @@ export function withUnknown(sources: readonly Source[], { at, how }: Unknown): U
   const value = valueAt(source.json, place.path);
   const ways = isTemplate ? waysOfTemplate(value, place.path) : waysOfProgram(value);
   const [name, make] = ways[how % ways.length] as Way;
-  const json = make(source.json, place.path);
+  const json = isTemplate ? withParameters(make(source.json, place.path)) : make(source.json, place.path);
   const done = `${place.path.join('.')}: ${name}`;
   const kind = `${propertyOf(source.json, place.path)}, ${name}`;
   return { sources: sources.map((one, index) => (index === place.index ? { ...one, json } : one)), done, kind };
+}
+
+/** The template with the parameters and the condition that unknowns hang on. */
+function withParameters(template: Json): Json {
+  return {
+    ...template,
+    Parameters: { Unknown: { Type: 'String' }, Unknowns: { Type: 'CommaDelimitedList' } },
+    Conditions: { ...(template.Conditions as Json), Sometimes: { 'Fn::Equals': [{ Ref: 'Unknown' }, 'yes'] } },
+  };
 }
 
 /** The type of the resource and the property, without places in lists. */

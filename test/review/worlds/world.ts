@@ -64,8 +64,10 @@ export interface AwsWorld {
 export interface World {
   readonly aws?: AwsWorld;
   readonly ram?: RamWorld;
-  /** Drives choices of the writers and of samples. */
+  /** Which requests are asked. */
   readonly seed: number;
+  /** How the writers dress it; 0 is plain. */
+  readonly dress: number;
 }
 
 const LITTLE = { maxLength: 2 } as const;
@@ -168,6 +170,39 @@ function identities(names: PartitionNames, shape: Shape): fc.Arbitrary<WorldIden
     }));
 }
 
+/** Roles of which each lets in the one before, and the last of which may pull: what ends in a registry by detours. */
+function chain(names: PartitionNames): fc.Arbitrary<readonly WorldIdentity[]> {
+  return fc
+    .record({
+      accounts: fc.array(fc.constantFrom(...ACCOUNTS), { minLength: 2, maxLength: 3 }),
+      first: trustStatement(names),
+      byAccount: fc.boolean(),
+      last: fc.constantFrom('*', `arn:${names.partition}:ecr:${names.regions[0]}:${OWNER}:repository/*`),
+    })
+    .map(({ accounts, first, byAccount, last }) => {
+      const arns = accounts.map((account, at) => `arn:${names.partition}:iam::${account}:role/${ROLE_NAMES[at]}`);
+      return accounts.map((account, at): WorldIdentity => {
+        const before = byAccount ? accounts[at - 1] : arns[at - 1];
+        const next = arns[at + 1];
+        return {
+          kind: 'role',
+          account,
+          name: ROLE_NAMES[at] as string,
+          policies: [
+            next === undefined
+              ? [{ Effect: 'Allow', Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], Resource: last }]
+              : [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: next }],
+          ],
+          managed: [],
+          trust: [
+            before === undefined ? first : { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: before } },
+          ],
+          groups: [],
+        };
+      });
+    });
+}
+
 /** Memberships of groups that the world has. */
 function joined(world: AwsWorld): AwsWorld {
   const groups = new Set(
@@ -192,10 +227,16 @@ function awsWorldIn(names: PartitionNames, shape: Shape): fc.Arbitrary<AwsWorld>
         maxLength: 3,
         selector: (one) => `${keyOf(one.at)} ${one.name}`,
       }),
-      identities: fc.uniqueArray(identities(names, shape), {
-        maxLength: 4,
-        selector: (one) => `${one.account} ${one.kind} ${one.name}`,
-      }),
+      identities: fc.oneof(
+        {
+          weight: 7,
+          arbitrary: fc.uniqueArray(identities(names, shape), {
+            maxLength: 4,
+            selector: (one) => `${one.account} ${one.kind} ${one.name}`,
+          }),
+        },
+        { weight: 1, arbitrary: chain(names) },
+      ),
       publicRepositories:
         names.partition !== 'aws'
           ? fc.constant<WorldRepository[]>([])
@@ -226,13 +267,14 @@ export function awsWorld(shape: Shape): fc.Arbitrary<AwsWorld> {
 /** Worlds of one cloud, or of both in one program. */
 export function world(shape: Shape, cloud?: 'aws' | 'ram'): fc.Arbitrary<World> {
   const seed = fc.nat({ max: 0xffff });
-  const aws = fc.record({ aws: awsWorld(shape), seed });
-  const ram = fc.record({ ram: ramWorld(shape), seed });
+  const dress = fc.nat({ max: 0xffff });
+  const aws = fc.record({ aws: awsWorld(shape), seed, dress });
+  const ram = fc.record({ ram: ramWorld(shape), seed, dress });
   if (cloud !== undefined) return cloud === 'aws' ? aws : ram;
   return fc.oneof(
     { weight: 5, arbitrary: aws },
     { weight: 2, arbitrary: ram },
-    { weight: 1, arbitrary: fc.record({ aws: awsWorld(shape), ram: ramWorld(shape), seed }) },
+    { weight: 1, arbitrary: fc.record({ aws: awsWorld(shape), ram: ramWorld(shape), seed, dress }) },
   );
 }
 

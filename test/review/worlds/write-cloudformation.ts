@@ -5,26 +5,15 @@ import { randomOf } from './random';
 import type { Source } from './source';
 import type { AwsWorld, Place, WorldIdentity, WorldRegistry, WorldRepository } from './world';
 
-/** How far the texts of a template are replaced by functions that come to the same. */
-export type Dress = 'plain' | 'functions';
-
 /**
  * A world as CloudFormation templates: one stack for each account and Region, identities in the account's first one. A
- * role is a resource whose logical id is made of its name, so that other stacks' texts stay texts.
+ * dress of 0 writes plain texts; others put functions in the place of some.
  */
-export function writeCloudFormation(world: AwsWorld, seed: number, dress: Dress = 'functions'): Source[] {
-  const random = randomOf(seed);
+export function writeCloudFormation(world: AwsWorld, dress: number): Source[] {
+  const random = randomOf(dress);
   return stacksOf(world).map(({ at, resources }) => {
-    const json: Json = {
-      AWSTemplateFormatVersion: '2010-09-09',
-      Parameters: { Unknown: { Type: 'String' }, Unknowns: { Type: 'CommaDelimitedList' } },
-      Conditions: {
-        Sometimes: { 'Fn::Equals': [{ Ref: 'Unknown' }, 'yes'] },
-        Always: { 'Fn::Equals': ['a', 'a'] },
-      },
-      Resources: resources,
-    };
-    const body = dress === 'plain' ? json : dressed(json, { ...at, partition: world.names.partition }, random);
+    const plain: Json = { Resources: resources };
+    const body = dress === 0 ? plain : dressed(plain, { ...at, partition: world.names.partition }, random);
     return { name: `${at.account}/${at.region}=${at.account}-${at.region}.template.json`, json: body };
   });
 }
