@@ -1,6 +1,7 @@
 import { CAPABILITY_ACTIONS, type Fact, type Review } from 'registry-access/review';
 import { globs } from './globs';
 import type { Asked } from './requests';
+import { circumstancesFor } from './row-conditions';
 
 export type Answer = 'no' | 'maybe' | 'yes';
 
@@ -12,6 +13,14 @@ export interface Cover {
   readonly by: readonly Fact[];
 }
 
+/** What the input shows of both sides. */
+export interface Shown {
+  /** ARNs of the identities with all of their policies. */
+  readonly identities: ReadonlySet<string>;
+  /** `account/region/name` of the repositories with their policies, or without. */
+  readonly repositories: ReadonlySet<string>;
+}
+
 const ORDER: readonly Answer[] = ['no', 'maybe', 'yes'];
 const least = (a: Answer, b: Answer): Answer => (ORDER.indexOf(a) < ORDER.indexOf(b) ? a : b);
 const most = (a: Answer, b: Answer): Answer => (ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b);
@@ -19,10 +28,10 @@ const most = (a: Answer, b: Answer): Answer => (ORDER.indexOf(a) > ORDER.indexOf
 /**
  * A second reading of the table, from what rows are documented to mean and not from the engine: a row is about a request if
  * its class of principals, its class of repositories and its capability include the request; a `no` takes away what rows
- * of wider classes say; a condition makes it `maybe`. `visible` are the identities whose own policies the input shows: what a wider class
- * only has with its own IAM, they have by their own rows or not at all.
+ * of wider classes say; a condition makes it `maybe`. What a wider class only has with a side that the input does not show, an
+ * identity or a repository of which the input does show that side has by its own rows or not at all.
  */
-export function coveredBy({ facts }: Pick<Review, 'facts'>, asked: Asked, visible: ReadonlySet<string>): Cover {
+export function coveredBy({ facts }: Pick<Review, 'facts'>, asked: Asked, shown: Shown): Cover {
   const about = facts.map((fact) => ({ fact, match: includes(fact, asked) })).filter(({ match }) => match !== 'no');
   const denials = about.filter(({ fact }) => fact.decision === 'no');
   let low: Answer = 'no';
@@ -30,13 +39,15 @@ export function coveredBy({ facts }: Pick<Review, 'facts'>, asked: Asked, visibl
   const by: Fact[] = [];
   for (const { fact, match } of about) {
     if (fact.decision === 'no') continue;
-    if (needsOwnPolicies(fact, asked, visible)) continue;
+    if (needsOwnPolicies(fact, asked, shown) || needsOwnGrant(fact, asked, shown)) continue;
     const excepted = denials.filter((denial) => isStrictlyWider(fact, denial.fact));
     if (excepted.some((denial) => denial.match === 'yes')) continue;
-    const answer = least(fact.decision, hasConditions(fact) ? 'maybe' : match);
+    const circumstances = circumstancesFor(fact, asked.principal);
+    if (circumstances === 'no') continue;
+    const answer = [fact.decision, circumstances, match].reduce(least);
     by.push(fact);
     high = most(high, answer);
-    if (match === 'yes' && excepted.length === 0 && !isOpenAboutPrincipal(fact)) low = most(low, answer);
+    if (match === 'yes' && excepted.length === 0 && !isLoose(fact)) low = most(low, answer);
   }
   return { least: low, most: high, by };
 }
@@ -51,32 +62,26 @@ function includes(fact: Fact, asked: Asked): Answer {
 
 /** Images that move by themselves are rows of no request. */
 function isFlow({ when }: Fact): boolean {
-  return texts(when).some((one) => one.startsWith('through '));
+  return when.some((one) => one.kind === 'flow');
 }
 
-/** Conditions as people read them; how a row keeps them is its own affair. */
-function texts(when: Fact['when']): string[] {
-  return when.map((one: unknown) => (typeof one === 'string' ? one : JSON.stringify(one)));
-}
-
-const NO_CONDITION = /^(?:assuming |only |all but |once created)/;
-
-function hasConditions({ when }: Fact): boolean {
-  return texts(when).some((one) => !NO_CONDITION.test(one) || one.startsWith('once created'));
-}
-
-/** Conditions that the principal of a request alone decides: a row under one is about some members of its class only. */
-function isOpenAboutPrincipal({ when }: Fact): boolean {
-  return texts(when).some((one) =>
-    /principal|assuming|once created|SourceAccount|SourceArn|more combinations/i.test(one),
-  );
+/** Rows that are about some members of a class only: of repositories to come, or by combinations that were not told apart. */
+function isLoose({ when }: Fact): boolean {
+  return when.some((one) => one.kind === 'created' || one.kind === 'more' || one.kind === 'assuming');
 }
 
 /** The IAM of a wider class is not that of an identity whose policies the input shows. */
-function needsOwnPolicies(fact: Fact, { principal }: Asked, visible: ReadonlySet<string>): boolean {
+function needsOwnPolicies(fact: Fact, { principal }: Asked, { identities: visible }: Shown): boolean {
   if (!fact.needs.includes('caller-iam')) return false;
   const own = [...visible].find((arn) => isSame(arn, principal));
   return own !== undefined && fact.principal.id !== own && fact.principal.id !== principal;
+}
+
+/** The policies of a wider class are not those of a repository that the input declares. */
+function needsOwnGrant(fact: Fact, asked: Asked, { repositories }: Shown): boolean {
+  if (!fact.needs.includes('resource-policy')) return false;
+  const { account, region, name } = placeOf(asked);
+  return repositories.has(`${account}/${region}/${name}`) && fact.resource.name !== name;
 }
 
 /** A session is its role, whatever path that has. */
@@ -93,11 +98,10 @@ function actionIn(fact: Fact, action: string): Answer {
   if ((capability as string) === 'everything' || capability.toLowerCase() === action.toLowerCase()) return 'yes';
   const own = CAPABILITY_ACTIONS[cloud].find((one) => one.capability === capability);
   const required = (own?.required ?? []).map((one) => one.action);
-  const [word] = texts(fact.when).filter((one) => /^(?:only|all but) /.test(one));
-  const listed = (word ?? '').replace(/^(?:only|all but) /, '').split(', ');
-  const included =
-    word === undefined ? required : word.startsWith('only') ? listed : required.filter((one) => !listed.includes(one));
-  return included.includes(action) ? 'yes' : 'no';
+  const extent = fact.when.find((one) => one.kind === 'extent');
+  if (extent === undefined) return required.includes(action) ? 'yes' : 'no';
+  const isListed = extent.actions.includes(action);
+  return (extent.only ? isListed : required.includes(action) && !isListed) ? 'yes' : 'no';
 }
 
 export function accountOf(principal: string): string | undefined {

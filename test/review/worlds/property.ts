@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type AccessDecision, type AccessModel, decide, type Fact, readSources } from 'registry-access/review';
-import { type Answer, accountOf } from './covered-by';
+import { type Answer, accountOf, type Shown } from './covered-by';
 import type { Asked } from './requests';
 import type { Source } from './source';
 import type { World } from './world';
@@ -68,9 +68,12 @@ export function decided(model: AccessModel, asked: Asked): Answer {
   return isAssumption(answer) ? 'no' : answer.decision;
 }
 
-/** Identities whose own policies the input shows. */
-export function visibleIn(model: AccessModel): Set<string> {
-  return new Set(model.identities.filter((one) => one.elsewhere !== true).map((one) => one.arn));
+/** What the input shows of both sides. */
+export function shownIn({ identities, repositories }: AccessModel): Shown {
+  return {
+    identities: new Set(identities.filter((one) => one.elsewhere !== true).map((one) => one.arn)),
+    repositories: new Set(repositories.map(({ registry, name }) => `${registry.account}/${registry.region}/${name}`)),
+  };
 }
 
 export function say(asked: Asked): string {
@@ -99,8 +102,8 @@ export function rowText({
 }
 
 /** Who asks, by kind: the first thing to know of a defect. */
-export function kindOf({ principal }: Asked, visible: ReadonlySet<string>): string {
-  if (visible.has(principal)) return 'declared identity';
+export function kindOf({ principal }: Asked, shown: Shown): string {
+  if (shown.identities.has(principal)) return 'declared identity';
   if (/\.com$/.test(principal)) return 'service';
   if (accountOf(principal) === principal) return 'account';
   if (principal.includes(':assumed-role/')) return 'session';

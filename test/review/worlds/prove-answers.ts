@@ -9,7 +9,7 @@ import {
   read,
   rowText,
   say,
-  visibleIn,
+  shownIn,
   type WorldProperty,
   written,
 } from './property';
@@ -49,11 +49,11 @@ export function everyMaybeHasAReason(
 function* unfounded(world: World, form: Form): Iterable<Broken> {
   const sources = written(world, form);
   const model = read(sources);
-  const visible = visibleIn(model);
+  const shown = shownIn(model);
   for (const asked of requestsOf(world, 150)) {
     const { decision, because, needs } = decide(model, asked);
     if (decision === 'maybe' && because.length + needs.length === 0)
-      yield { kind: kindOf(asked, visible), what: `${say(asked)}: maybe, and nothing says why`, sources };
+      yield { kind: kindOf(asked, shown), what: `${say(asked)}: maybe, and nothing says why`, sources };
   }
   for (const fact of review(model).facts)
     if (fact.decision === 'maybe' && fact.because.length === 0)
@@ -97,9 +97,9 @@ export function concreteIsNeverMaybe(
 function* needless(world: World, form: Form): Iterable<Broken> {
   const sources = written(world, form);
   const model = read(sources);
-  const visible = visibleIn(model);
+  const shown = shownIn(model);
   for (const asked of requestsOf(world, 150)) {
-    if (!visible.has(asked.principal)) continue;
+    if (!shown.identities.has(asked.principal)) continue;
     const answer = decide(model, { ...asked, context: fullContext(asked) });
     if (answer.decision !== 'maybe' || isAssumption(answer)) continue;
     const why = [...answer.needs, ...answer.because.map(({ path }) => path)].join('; ');
@@ -126,9 +126,9 @@ function* disagreed(world: World, form: Form): Iterable<Broken> {
   if (aws === undefined) return;
   const sources = written(world, form);
   const model = readSources(sources, { registryPolicyScope: 'V2' });
-  const visible = visibleIn(model);
+  const shown = shownIn(model);
   for (const asked of requestsOf(world, 200)) {
-    if (!visible.has(asked.principal) || !isShown(aws, asked)) continue;
+    if (!shown.identities.has(asked.principal) || !isShown(aws, asked)) continue;
     const context = fullContext(asked);
     const { decision, needs } = decide(model, { ...asked, context });
     const [most, least] = [allows(aws, asked, context, 'generous'), allows(aws, asked, context, 'strict')];

@@ -10,7 +10,7 @@ import {
   read,
   rowText,
   say,
-  visibleIn,
+  shownIn,
   type WorldProperty,
   written,
 } from './property';
@@ -75,14 +75,14 @@ function* unreported(world: World, form: Form, change: StatementChange): Iterabl
   const sources = written(changed(world, change), form);
   const [before, after] = [read(base), read(sources)];
   const diff = diffReviews(before, after);
-  const visible = visibleIn(before);
+  const shown = shownIn(before);
   const checked = checkReview(review(after), acceptReview(review(before)), DAY);
   for (const asked of requestsOf(world, 120)) {
     const [was, is] = [decided(before, asked), decided(after, asked)];
     if (was === is) continue;
     const rose = ORDER.indexOf(is) > ORDER.indexOf(was);
     const told = rose ? [...diff.gained, ...diff.possiblyGained] : [...diff.lost, ...diff.possiblyLost];
-    const kind = `${kindOf(asked, visible)} ${asked.action.split(':')[0]} ${was} to ${is}`;
+    const kind = `${kindOf(asked, shown)} ${asked.action.split(':')[0]} ${was} to ${is}`;
     const what = `${say(asked)}: was ${was}, is ${is}`;
     if (told.length === 0)
       yield { kind: `diff: ${kind}`, what: `${what}; diff says${lines(changesOf(diff))}`, sources, base };

@@ -9,7 +9,7 @@ import {
   read,
   rowText,
   say,
-  visibleIn,
+  shownIn,
   type WorldProperty,
   written,
 } from './property';
@@ -37,10 +37,10 @@ function* parted(world: World, form: Form, places: readonly Unknown[]): Iterable
   );
   const model = read(sources);
   const table = review(model);
-  const visible = visibleIn(model);
+  const shown = shownIn(model);
   for (const asked of requestsOf(world, 150)) {
     const is = decided(model, asked);
-    const { least, most, by } = coveredBy(table, asked, visible);
+    const { least, most, by } = coveredBy(table, asked, shown);
     const wrong =
       (is === 'yes' && most !== 'yes') ||
       (is === 'maybe' && (most === 'no' || least === 'yes')) ||
@@ -51,7 +51,7 @@ function* parted(world: World, form: Form, places: readonly Unknown[]): Iterable
     const where = model.registries.some((one) => isOf(asked, one.account)) ? 'shown' : 'another';
     const how = needs.some((one) => String(one).startsWith('assuming')) ? ', by a role' : '';
     yield {
-      kind: `${kindOf(asked, visible)}${how}, ${levelOf(asked.action)}, ${where} registry: decide ${is}, table ${least} to ${most}`,
+      kind: `${kindOf(asked, shown)}${how}, ${levelOf(asked.action)}, ${where} registry: decide ${is}, table ${least} to ${most}`,
       what: `${say(asked)}: decide says ${is} (needs ${needs.join('; ')}), the table between ${least} and ${most}${rows}`,
       sources,
     };
@@ -92,7 +92,7 @@ function* wronglyNobody(world: World, form: Form): Iterable<Broken> {
   const sources = written(world, form);
   const model = read(sources);
   const table = review(model);
-  const visible = visibleIn(model);
+  const shown = shownIn(model);
   const asked = requestsOf(world, 250);
   const accounts = [...new Set(asked.map(({ principal }) => accountOf(principal)))].filter((id) => id !== undefined);
   for (const [capability, actions] of CLAIMED) {
@@ -105,7 +105,7 @@ function* wronglyNobody(world: World, form: Form): Iterable<Broken> {
       if (other === undefined) continue;
       const by = spared.length === 0 ? 'nobody' : 'an account';
       yield {
-        kind: `only by ${by}: ${kindOf(other, visible)} ${decided(model, other)}`,
+        kind: `only by ${by}: ${kindOf(other, shown)} ${decided(model, other)}`,
         what: `only ${capability} --by ${spared.join()}: nobody else; but ${say(other)}: ${decided(model, other)}`,
         sources,
       };

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { decide, outsidersOf, review } from 'registry-access/review';
-import { coveredBy } from './covered-by';
+import { coveredBy, type Shown } from './covered-by';
 import { type Broken, decided, type Form, read, rowText, say, type WorldProperty, written } from './property';
 import { requestsOf } from './requests';
 import { type Unknown, unknownPlace, withUnknown } from './unknowns';
 import type { World } from './world';
 
-const NOBODY: ReadonlySet<string> = new Set();
+const NOTHING: Shown = { identities: new Set(), repositories: new Set() };
 
 /**
  * A value made unknown only ever turns an answer into `maybe`: by `decide`, in the table, and for a claim about all of a
@@ -34,8 +34,8 @@ function* broken(world: World, form: Form, unknown: Unknown): Iterable<Broken> {
     const is = decide(after, asked).decision;
     const what = `${done}\n${say(asked)}: was ${was}, is ${is}`;
     if (is !== was && is !== 'maybe') yield { kind: `${kind}: ${was} to ${is}`, what, sources, base };
-    if (decided(before, asked) === 'no' || coveredBy(table, asked, NOBODY).most === 'no') continue;
-    if (coveredBy(unclear, asked, NOBODY).most === 'no')
+    if (decided(before, asked) === 'no' || coveredBy(table, asked, NOTHING).most === 'no') continue;
+    if (coveredBy(unclear, asked, NOTHING).most === 'no')
       yield { kind: `${kind}: out of the table`, what: `${what}, and is in no row any more`, sources, base };
   }
   for (const fact of table.facts) {

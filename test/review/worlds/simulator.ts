@@ -198,7 +198,8 @@ function conditionsHold(condition: Json, context: Context, reading: Reading): bo
   );
 }
 
-function holds(operator: string, wanted: readonly string[], values: readonly string[]): boolean {
+/** Whether a condition holds of the values that a key has; none where it is absent. */
+export function holds(operator: string, wanted: readonly string[], values: readonly string[]): boolean {
   if (operator === 'Null') return wanted.includes(String(values.length === 0));
   const [, set, base = '', ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(operator) ?? [];
   const negated = base.includes('Not');
