@@ -7,14 +7,17 @@ import {
   sameInEveryForm,
 } from './prove-answers';
 import { everyChangeIsReported, keptReviewGivesTheSameDiff, otherWordsAreNoChange } from './prove-changes';
+import { everyFlowChangeIsReported } from './prove-flows';
 import { onlyHoldsWhereDecideSaysNo, tableSaysWhatDecideSays } from './prove-table';
 import { unknownOnlyMakesMaybe } from './prove-unknowns';
 import type { Shape } from './statements';
-import { type World, world } from './world';
+import { identitiesOnly, resourcesOnly, type World, world } from './world';
 
-const PLAIN: Shape = { conditions: false, notPrincipal: false };
-const ORDINARY: Shape = { conditions: true, notPrincipal: false };
-const FULL: Shape = { conditions: true, notPrincipal: true };
+const PLAIN: Shape = { conditions: false, notPrincipal: false, boundaries: false };
+const ORDINARY: Shape = { conditions: true, notPrincipal: false, boundaries: false };
+const FULL: Shape = { conditions: true, notPrincipal: true, boundaries: false };
+
+const BOUNDED: Shape = { conditions: true, notPrincipal: false, boundaries: true };
 
 const aws = (shape: Shape): fc.Arbitrary<World> => world(shape, 'aws');
 const ram = (shape: Shape): fc.Arbitrary<World> => world(shape, 'ram');
@@ -35,10 +38,15 @@ export const PROPERTIES: readonly WorldProperty[] = [
   otherWordsAreNoChange('the same access in other words', 40, any(FULL), FORM),
   everyChangeIsReported('changes, AWS', 40, aws(FULL), FORM),
   everyChangeIsReported('changes, Alibaba Cloud', 40, ram(FULL), FORM),
+  everyFlowChangeIsReported('changes of flows, AWS', 40, aws(PLAIN), DECLARED),
+  everyFlowChangeIsReported('changes of flows, Alibaba Cloud', 40, ram(PLAIN), PROGRAM),
   keptReviewGivesTheSameDiff('a kept review', 40, any(FULL), FORM),
   sameInEveryForm('CloudFormation and Pulumi', 40, any(FULL), ['cloudformation', 'pulumi']),
+  sameInEveryForm('CloudFormation and files', 40, aws(FULL).map(resourcesOnly), ['cloudformation', 'files']),
+  sameInEveryForm('Pulumi and files', 40, ram(FULL).map(identitiesOnly), ['pulumi', 'files']),
   concreteIsNeverMaybe('concrete, CloudFormation', 40, any(ORDINARY), TEMPLATE),
   concreteIsNeverMaybe('concrete, Pulumi', 40, any(ORDINARY), PROGRAM),
   decideAgreesWithSimulator('the simulator', 100, aws(ORDINARY), DECLARED),
+  decideAgreesWithSimulator('the simulator, with boundaries', 60, aws(BOUNDED), DECLARED),
   everyMaybeHasAReason('reasons', 40, any(FULL), FORM),
 ];

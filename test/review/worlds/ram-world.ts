@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { Json } from '../support/oracle';
 import { ACR_ACTION_SETS, ACR_REGIONS, INSTANCES, NAMESPACES, UIDS } from './alphabet';
+import { perhaps } from './perhaps';
 import { oneOrMore, type Shape } from './statements';
 
 export interface RamIdentity {
@@ -70,13 +71,13 @@ function statement({ conditions }: Shape): fc.Arbitrary<Json> {
       actions: fc.constantFrom(...ACR_ACTION_SETS),
       resource: fc.oneof(resources(), fc.uniqueArray(resources(), { minLength: 1, maxLength: 2 })),
       condition: conditions
-        ? fc.option(
+        ? perhaps(
             fc.constantFrom<Json>(
               { IpAddress: { 'acs:SourceIp': '203.0.113.0/24' } },
               { StringEquals: { 'acs:SourceVpc': 'vpc-1' } },
               { Bool: { 'acs:MFAPresent': 'true' } },
             ),
-            { nil: undefined, freq: 1 },
+            12,
           )
         : fc.constant(undefined),
     })

@@ -15,19 +15,19 @@ export function pick<T>(random: Random, list: readonly T[]): T {
   return list[Math.floor(random() * list.length)] as T;
 }
 
-/**
- * `count` of a list of texts, the same ones whatever else is in the list: a case that is made smaller keeps the request that
- * breaks it.
- */
-export function sampled(seed: number, list: readonly string[], count: number): string[] {
-  if (list.length <= count) return [...list];
-  const ranked = list.map((text) => [rank(text, seed), text] as const).sort(([a], [b]) => a - b);
-  return ranked.slice(0, count).map(([, text]) => text);
+/** FNV-1a. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }
 
-/** FNV-1a, and one more mixing so that neighbours part. */
-function rank(text: string, seed: number): number {
-  let hash = 0x811c9dc5 ^ seed;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+/** Numbers made into one that looks like none of them. */
+export function mixed(...numbers: readonly number[]): number {
+  let found = 0x2545f491;
+  for (const number of numbers) {
+    found = Math.imul(found ^ number, 0x2c1b3c6d);
+    found ^= found >>> 15;
+  }
+  return found >>> 0;
 }

@@ -15,7 +15,7 @@ import {
   UIDS,
 } from './alphabet';
 import type { RamWorld } from './ram-world';
-import { sampled } from './random';
+import { hashOf, mixed } from './random';
 import { identityArns, SERVICES } from './statements';
 import { type AwsWorld, arnOf, type World } from './world';
 
@@ -26,17 +26,42 @@ export interface Asked {
   readonly resource: string;
 }
 
-/** A sample of what can be asked about a world: who it names and whom it does not, on what it names and what it does not. */
+/** Everybody and everything that can be asked about, each with each. */
+interface Space {
+  readonly principals: readonly string[];
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+/**
+ * A sample of what can be asked about a world: who it names and whom it does not, on what it names and what it does not. It
+ * has the same requests whatever else the world has, so that a case that is made smaller keeps the one that breaks it.
+ */
 export function requestsOf(world: World, count: number): Asked[] {
-  const each = world.aws !== undefined && world.ram !== undefined ? count / 2 : count;
-  const texts = [
-    ...(world.aws === undefined ? [] : sampled(world.seed, ofAws(world.aws), each)),
-    ...(world.ram === undefined ? [] : sampled(world.seed, ofAlibaba(world.ram), each)),
+  const spaces = [
+    ...(world.aws === undefined ? [] : ofAws(world.aws)),
+    ...(world.ram === undefined ? [] : [ofAlibaba(world.ram)]),
   ];
-  return texts.map((text) => {
-    const [principal = '', action = '', resource = ''] = text.split(' ');
-    return { principal, action, resource };
-  });
+  const found: { readonly rank: number; readonly asked: Asked }[] = [];
+  for (const space of spaces) {
+    const most = share(space, count / spaces.length);
+    const [hashes, others] = [space.actions.map(hashOf), space.resources.map(hashOf)];
+    for (const principal of space.principals) {
+      const hash = hashOf(principal);
+      space.actions.forEach((action, a) => {
+        space.resources.forEach((resource, r) => {
+          const rank = mixed(world.seed, hash, hashes[a] as number, others[r] as number);
+          if (rank <= most) found.push({ rank, asked: { principal, action, resource } });
+        });
+      });
+    }
+  }
+  return found.sort((one, other) => one.rank - other.rank).map(({ asked }) => asked);
+}
+
+/** The rank up to which about as many requests come as are wanted. */
+function share({ principals, actions, resources }: Space, count: number): number {
+  return (count / (principals.length * actions.length * resources.length)) * 0xffffffff;
 }
 
 const ECR_ACTIONS = [
@@ -46,7 +71,7 @@ const ECR_ACTIONS = [
   ]),
 ];
 
-function ofAws(world: AwsWorld): string[] {
+function ofAws(world: AwsWorld): Space[] {
   const { partition, regions } = world.names;
   const written = JSON.stringify(world);
   // Who the world has or names, and one of each kind that it does not name.
@@ -69,14 +94,19 @@ function ofAws(world: AwsWorld): string[] {
       `arn:${partition}:ecr:${regions[0]}:${SECOND}:repository/${name}`,
     ]),
   ];
-  const found = principals.flatMap((principal) =>
-    ECR_ACTIONS.flatMap((action) => resources.map((resource) => `${principal} ${action} ${resource}`)),
-  );
-  if (world.publicRepositories.length > 0)
-    for (const principal of principals)
-      for (const action of ['ecr-public:PutImage', 'ecr-public:BatchDeleteImage', 'ecr-public:SetRepositoryPolicy'])
-        found.push(`${principal} ${action} arn:${partition}:ecr-public::${OWNER}:repository/pub`);
-  return found;
+  const isPublic = world.publicRepositories.length > 0;
+  return [
+    { principals, actions: ECR_ACTIONS, resources },
+    ...(isPublic
+      ? [
+          {
+            principals,
+            actions: ['ecr-public:PutImage', 'ecr-public:BatchDeleteImage', 'ecr-public:SetRepositoryPolicy'],
+            resources: [`arn:${partition}:ecr-public::${OWNER}:repository/pub`],
+          },
+        ]
+      : []),
+  ];
 }
 
 /** `arn:aws:iam::444455556666:role/p/ci` as a session of it. */
@@ -92,7 +122,7 @@ const ACR_ACTIONS = [
   ]),
 ];
 
-function ofAlibaba(ram: RamWorld): string[] {
+function ofAlibaba(ram: RamWorld): Space {
   const declared = ram.identities
     .filter((one) => one.kind !== 'group')
     .map((one) => `acs:ram::${one.account}:${one.kind}/${one.name}`);
@@ -112,7 +142,5 @@ function ofAlibaba(ram: RamWorld): string[] {
   const resources = places.flatMap(([region, uid, instance]) =>
     paths.map((path) => `acs:cr:${region}:${uid}:repository/${instance === undefined ? '' : `${instance}/`}${path}`),
   );
-  return principals.flatMap((principal) =>
-    ACR_ACTIONS.flatMap((action) => resources.map((resource) => `${principal} ${action} ${resource}`)),
-  );
+  return { principals, actions: ACR_ACTIONS, resources };
 }

@@ -57,8 +57,8 @@ function mayAssume(world: AwsWorld, caller: Caller, role: WorldIdentity, arn: st
   if (denied(own, role.trust, question)) return false;
   const trusted = role.trust.filter((one) => one.Effect === 'Allow' && applies(one, question) && isNamed(one, caller));
   if (trusted.length === 0) return false;
-  const permitted = own.some((one) => one.Effect === 'Allow' && applies(one, question));
-  const direct = accountOf(caller.arn) === role.account && trusted.some((one) => isNamedItself(one, caller));
+  const permitted = isPermitted(world, own, question);
+  const direct = accountOf(caller.arn) === role.account && isEnough(world, trusted, question);
   return direct || permitted;
 }
 
@@ -66,7 +66,7 @@ function mayDo(world: AwsWorld, caller: Caller, { action, resource }: Asked, rea
   const own = identityStatements(world, caller.arn);
   if (isOfOwnAccount(action)) {
     const question = { action, resource: '*', caller, reading };
-    return !denied(own, [], question) && own.some((one) => one.Effect === 'Allow' && applies(one, question));
+    return !denied(own, [], question) && isPermitted(world, own, question);
   }
   const isOfRegistry = /PullThroughCacheRules?$/.test(action);
   const question = { action, resource: isOfRegistry ? '*' : resource, caller, reading };
@@ -80,10 +80,10 @@ function mayDo(world: AwsWorld, caller: Caller, { action, resource }: Asked, rea
       : world.repositories.filter((one) => here(one.at) && one.name === name).flatMap((one) => one.statements ?? [])),
   ];
   if (denied(own, onResource, question)) return false;
-  const permitted = own.some((one) => one.Effect === 'Allow' && applies(one, question));
+  const permitted = isPermitted(world, own, question);
   const granted = onResource.filter((one) => one.Effect === 'Allow' && applies(one, question) && isNamed(one, caller));
   if (accountOf(caller.arn) !== owner) return permitted && granted.length > 0;
-  return permitted || granted.some((one) => isNamedItself(one, caller));
+  return permitted || isEnough(world, granted, question);
 }
 
 interface Question {
@@ -91,6 +91,34 @@ interface Question {
   readonly resource: string;
   readonly caller: Caller;
   readonly reading: Reading;
+}
+
+/** Allowed by an own policy, as far as the boundary goes. */
+function isPermitted(world: AwsWorld, own: readonly Json[], question: Question): boolean {
+  return own.some((one) => one.Effect === 'Allow' && applies(one, question)) && isWithinBoundary(world, question);
+}
+
+function isWithinBoundary(world: AwsWorld, question: Question): boolean {
+  const boundary = boundaryOf(world, question.caller.arn);
+  return boundary === undefined || boundary.some((one) => one.Effect === 'Allow' && applies(one, question));
+}
+
+function boundaryOf(world: AwsWorld, arn: string): readonly Json[] | undefined {
+  return world.identities.find((one) => arnOf(world, one) === arn)?.boundary;
+}
+
+/**
+ * Whether a policy on the resource is enough within one account. What it gives to a role by its ARN a boundary limits; what
+ * it gives to a user it does not. Of `*` the page does not say.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+function isEnough(world: AwsWorld, granted: readonly Json[], question: Question): boolean {
+  const { caller, reading } = question;
+  const direct = granted.filter((one) => isNamedItself(one, caller));
+  if (direct.length === 0 || isWithinBoundary(world, question)) return direct.length > 0;
+  const byName = direct.some((one) => principalsOf(one).includes(caller.arn));
+  if (byName && caller.arn.includes(':user/')) return true;
+  return direct.some((one) => principalsOf(one).includes('*')) && reading === 'generous';
 }
 
 function denied(own: readonly Json[], onResource: readonly Json[], question: Question): boolean {
@@ -134,11 +162,13 @@ function identityStatements(world: AwsWorld, arn: string): Json[] {
   const groups = world.identities.filter(
     (one) => one.kind === 'group' && one.account === self.account && self.groups.includes(one.name),
   );
-  return [self, ...groups].flatMap((one) => [
+  const denials = (self.boundary ?? []).filter((one) => one.Effect === 'Deny');
+  const own = [self, ...groups].flatMap((one) => [
     ...one.policies.flat(),
     ...(one.attached ?? []),
     ...one.managed.map(managed),
   ]);
+  return [...own, ...denials];
 }
 
 function applies(one: Json, { action, resource, caller, reading }: Question): boolean {

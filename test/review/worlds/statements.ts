@@ -11,11 +11,14 @@ import {
   SECOND,
   USER_NAMES,
 } from './alphabet';
+import { perhaps } from './perhaps';
 
 /** Which elements a generated statement may have beside the ordinary ones. */
 export interface Shape {
   readonly conditions: boolean;
   readonly notPrincipal: boolean;
+  /** Permissions boundaries, in the forms that can say them. */
+  readonly boundaries: boolean;
 }
 
 export type StatementOf = 'registry' | 'repository' | 'identity' | 'control';
@@ -123,9 +126,7 @@ export function statement(names: PartitionNames, of: StatementOf, shape: Shape):
       notPrincipal: fc.constantFrom(...(shape.notPrincipal ? [...Array(9).fill(false), true] : [false])),
       resource: resources(names),
       notResource: fc.constantFrom(false, false, false, false, false, true),
-      condition: shape.conditions
-        ? fc.option(conditions(names, of), { nil: undefined, freq: 2 })
-        : fc.constant(undefined),
+      condition: shape.conditions ? perhaps(conditions(names, of), 50) : fc.constant(undefined),
     })
     .map(
       ({ effect, actions, notAction, principal, notPrincipal, resource, notResource, condition }): Json => ({

@@ -11,6 +11,7 @@ import {
   SECOND,
   USER_NAMES,
 } from './alphabet';
+import { perhaps } from './perhaps';
 import { type RamWorld, ramWorld } from './ram-world';
 import { assumeStatement, type Shape, statement, trustStatement } from './statements';
 
@@ -40,15 +41,21 @@ export interface WorldIdentity {
   /** Of a user. */
   readonly groups: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
+  /** Permissions boundary, a policy of its own. */
+  readonly boundary?: readonly Json[];
+}
+
+export interface ReplicationRule {
+  readonly destination: Place;
+  readonly prefixes: readonly string[];
+  /** What is deleted at the source is deleted at the destination, too. */
+  readonly deletes: boolean;
 }
 
 export interface WorldRegistry {
   readonly at: Place;
   readonly statements?: readonly Json[];
-  readonly replication?: readonly {
-    readonly destination: Place;
-    readonly prefixes: readonly string[];
-  }[];
+  readonly replication?: readonly ReplicationRule[];
   readonly template?: { readonly prefix: string; readonly appliedFor: string; readonly statements: readonly Json[] };
 }
 
@@ -86,8 +93,8 @@ function registries(names: PartitionNames, shape: Shape): fc.Arbitrary<WorldRegi
   return fc
     .record({
       at: places(names),
-      statements: fc.option(statements, { nil: undefined, freq: 4 }),
-      replication: fc.option(
+      statements: perhaps(statements, 75),
+      replication: perhaps(
         fc.array(
           fc.record({
             destination: fc.constantFrom(
@@ -95,18 +102,19 @@ function registries(names: PartitionNames, shape: Shape): fc.Arbitrary<WorldRegi
               { account: OWNER, region: names.regions[1] },
             ),
             prefixes: fc.uniqueArray(fc.constantFrom('team-a/', 'app'), { maxLength: 2 }),
+            deletes: fc.constantFrom(false, false, true),
           }),
           { minLength: 1, maxLength: 2 },
         ),
-        { nil: undefined, freq: 1 },
+        12,
       ),
-      template: fc.option(
+      template: perhaps(
         fc.record({
           prefix: fc.constantFrom('team-a', 'ROOT'),
           appliedFor: fc.constantFrom('PULL_THROUGH_CACHE', 'REPLICATION', 'CREATE_ON_PUSH'),
           statements: fc.array(statement(names, 'repository', shape), { minLength: 1, maxLength: 1 }),
         }),
-        { nil: undefined, freq: 1 },
+        12,
       ),
     })
     .map((one) => withoutUndefined(one) as unknown as WorldRegistry);
@@ -121,10 +129,7 @@ function repositories(names: PartitionNames, shape: Shape): fc.Arbitrary<WorldRe
     .record({
       at: places(names),
       name: fc.constantFrom(...REPOSITORY_NAMES),
-      statements: fc.option(fc.array(statement(names, 'repository', shape), { minLength: 1, maxLength: 3 }), {
-        nil: undefined,
-        freq: 3,
-      }),
+      statements: perhaps(fc.array(statement(names, 'repository', shape), { minLength: 1, maxLength: 3 }), 66),
     })
     .map((one) => withoutUndefined(one) as WorldRepository);
 }
@@ -146,7 +151,7 @@ function identities(names: PartitionNames, shape: Shape): fc.Arbitrary<WorldIden
       named,
       account: fc.constantFrom(SECOND, ...ACCOUNTS),
       policies,
-      attached: fc.option(fc.array(own, { minLength: 1, maxLength: 1 }), { nil: undefined, freq: 1 }),
+      attached: perhaps(fc.array(own, { minLength: 1, maxLength: 1 }), 12),
       managed: fc.constantFrom<readonly string[]>(
         [],
         [],
@@ -158,15 +163,17 @@ function identities(names: PartitionNames, shape: Shape): fc.Arbitrary<WorldIden
       ),
       trust: fc.array(trustStatement(names), { minLength: 1, maxLength: 2 }),
       groups: fc.uniqueArray(fc.constantFrom(...GROUP_NAMES), { maxLength: 1 }),
-      tags: fc.option(fc.constantFrom({ team: 'a' }, { team: 'b' }), { nil: undefined, freq: 1 }),
+      tags: perhaps(fc.constantFrom({ team: 'a' }, { team: 'b' }), 12),
+      boundary: perhaps(fc.array(own, { minLength: 1, maxLength: 2 }), shape.boundaries ? 40 : 0),
     })
-    .map(({ named: { kind, name }, trust, groups, tags, ...rest }) => ({
+    .map(({ named: { kind, name }, trust, groups, tags, boundary, ...rest }) => ({
       ...(withoutUndefined(rest) as Omit<WorldIdentity, 'kind' | 'name' | 'trust' | 'groups'>),
       kind,
       name,
       trust: kind === 'role' ? trust : [],
       groups: kind === 'user' ? groups : [],
       ...(kind === 'group' || tags === undefined ? {} : { tags }),
+      ...(kind === 'group' || boundary === undefined ? {} : { boundary }),
     }));
 }
 
@@ -283,4 +290,23 @@ export function arnOf(
   { kind, account, name }: Pick<WorldIdentity, 'kind' | 'account' | 'name'>,
 ): string {
   return `arn:${names.partition}:iam::${account}:${kind}/${name}`;
+}
+
+/** What files can say of AWS resources without leaving anything to be seen elsewhere. */
+export function resourcesOnly({ aws, ...rest }: World): World {
+  if (aws === undefined) return rest;
+  const registries = aws.registries.flatMap(({ at, statements }) =>
+    statements === undefined ? [] : [{ at, statements }],
+  );
+  const repositories = aws.repositories.filter((one) => one.statements !== undefined);
+  return { ...rest, aws: { ...aws, registries, repositories, publicRepositories: [], identities: [] } };
+}
+
+/** What files can say of RAM. */
+export function identitiesOnly({ ram, ...rest }: World): World {
+  if (ram === undefined) return rest;
+  const identities = ram.identities
+    .filter((one) => one.kind !== 'group')
+    .map((one) => ({ ...one, groups: [], system: [] }));
+  return { ...rest, ram: { instances: [], namespaces: [], syncs: [], identities } };
 }

@@ -55,11 +55,12 @@ function registry({ at, statements, replication, template }: WorldRegistry, put:
   if (replication !== undefined)
     put(at, ['Replication'], 'AWS::ECR::ReplicationConfiguration', {
       ReplicationConfiguration: {
-        Rules: replication.map(({ destination, prefixes }) => ({
+        Rules: replication.map(({ destination, prefixes, deletes }) => ({
           Destinations: [{ Region: destination.region, RegistryId: destination.account }],
           ...(prefixes.length === 0
             ? {}
             : { RepositoryFilters: prefixes.map((Filter) => ({ Filter, FilterType: 'PREFIX_MATCH' })) }),
+          ...(deletes ? { DeleteReplication: { Enabled: true } } : {}),
         })),
       },
     });
@@ -83,7 +84,7 @@ const TYPES = { role: 'AWS::IAM::Role', user: 'AWS::IAM::User', group: 'AWS::IAM
 const LISTS = { role: 'Roles', user: 'Users', group: 'Groups' } as const;
 
 function identity(one: WorldIdentity, at: Place, partition: string, put: Put): void {
-  const { kind, name, policies, attached, managed, trust, groups, tags } = one;
+  const { kind, account, name, policies, attached, managed, trust, groups, tags, boundary } = one;
   put(at, [kind, name], TYPES[kind], {
     [NAMES[kind]]: name,
     ...(kind === 'role' ? { AssumeRolePolicyDocument: documentOf(trust) } : {}),
@@ -99,12 +100,22 @@ function identity(one: WorldIdentity, at: Place, partition: string, put: Put): v
       ? {}
       : { ManagedPolicyArns: managed.map((policy) => `arn:${partition}:iam::aws:policy/${policy}`) }),
     ...(groups.length === 0 ? {} : { Groups: [...groups] }),
+    ...(boundary === undefined ? {} : { PermissionsBoundary: boundaryArn(partition, account, `${kind}-${name}`) }),
     ...(tags === undefined ? {} : { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
   });
+  if (boundary !== undefined)
+    put(at, ['Boundary', kind, name], 'AWS::IAM::ManagedPolicy', {
+      ManagedPolicyName: `boundary-of-${kind}-${name}`,
+      PolicyDocument: documentOf(boundary),
+    });
   if (attached !== undefined)
     put(at, ['Policy', kind, name], 'AWS::IAM::ManagedPolicy', {
       ManagedPolicyName: `${kind}-${name}`,
       PolicyDocument: documentOf(attached),
       [LISTS[kind]]: [name],
     });
+}
+
+export function boundaryArn(partition: string, account: string, owner: string): string {
+  return `arn:${partition}:iam::${account}:policy/boundary-of-${owner}`;
 }

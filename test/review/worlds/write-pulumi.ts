@@ -2,7 +2,7 @@ import type { Json } from '../support/oracle';
 import { documentOf } from './alphabet';
 import type { Source } from './source';
 import type { AwsWorld, Place, World, WorldIdentity, WorldRegistry, WorldRepository } from './world';
-import { homeOf } from './write-cloudformation';
+import { boundaryArn, homeOf } from './write-cloudformation';
 import { ramStates } from './write-pulumi-ram';
 
 export type Declare = (type: string, name: string, provider: string, inputs: Json, id?: string) => string;
@@ -60,11 +60,12 @@ function registry({ at, statements, replication, template }: WorldRegistry, put:
   if (replication !== undefined)
     put(at, 'aws:ecr/replicationConfiguration:ReplicationConfiguration', 'replication', {
       replicationConfiguration: {
-        rules: replication.map(({ destination, prefixes }) => ({
+        rules: replication.map(({ destination, prefixes, deletes }) => ({
           destinations: [{ region: destination.region, registryId: destination.account }],
           ...(prefixes.length === 0
             ? {}
             : { repositoryFilters: prefixes.map((filter) => ({ filter, filterType: 'PREFIX_MATCH' })) }),
+          ...(deletes ? { deleteReplication: { enabled: true } } : {}),
         })),
       },
     });
@@ -94,13 +95,19 @@ function publicRepository({ at, name, statements }: WorldRepository, put: Put): 
 const WORDS = { role: 'Role', user: 'User', group: 'Group' } as const;
 
 function identity(one: WorldIdentity, at: Place, partition: string, put: Put): void {
-  const { kind, account, name, policies, attached, managed, trust, groups, tags } = one;
+  const { kind, account, name, policies, attached, managed, trust, groups, tags, boundary } = one;
   const word = WORDS[kind];
   put(at, `aws:iam/${kind}:${word}`, name, {
     name,
     ...(kind === 'role' ? { assumeRolePolicy: text(trust) } : {}),
     ...(tags === undefined ? {} : { tags }),
+    ...(boundary === undefined ? {} : { permissionsBoundary: boundaryArn(partition, account, `${kind}-${name}`) }),
   });
+  if (boundary !== undefined)
+    put(at, 'aws:iam/policy:Policy', `boundary-of-${kind}-${name}`, {
+      name: `boundary-of-${kind}-${name}`,
+      policy: text(boundary),
+    });
   for (const [index, statements] of policies.entries())
     put(at, `aws:iam/${kind}Policy:${word}Policy`, `${name}-${index}`, {
       name: `p${index}`,
