@@ -1,18 +1,33 @@
 import * as fc from 'fast-check';
 import type { Json } from '../support/oracle';
 import { ECR_ACTION_SETS, SECOND } from './alphabet';
-import { pick, type Random, randomOf } from './random';
-import type { World } from './world';
+import type { RamIdentity } from './ram-world';
+import { hashOf, mixed, pick, type Random, randomOf } from './random';
+import type { Place, World, WorldIdentity } from './world';
 
 type Statements = readonly Json[];
-type Rewrite = (statements: Statements, place: number) => Statements;
+/** A list of statements, by the words for its place. */
+type Rewrite = (statements: Statements, place: string) => Statements;
 
 /** The world with every list of statements passed through a function; trust policies too. */
 function rewriteAll({ aws, ram, seed, dress }: World, rewrite: Rewrite): World {
-  let place = 0;
-  const each = (statements: Statements): Statements => rewrite(statements, place++);
-  const optional = <T extends { readonly statements?: Statements }>(one: T): T =>
-    one.statements === undefined ? one : { ...one, statements: each(one.statements) };
+  const optional = <T extends { readonly statements?: Statements; readonly at: Place; readonly name?: string }>(
+    one: T,
+  ): T =>
+    one.statements === undefined
+      ? one
+      : { ...one, statements: rewrite(one.statements, `${one.at.account} ${one.at.region} ${one.name ?? ''}`) };
+  const ofIdentity = <T extends WorldIdentity | RamIdentity>(one: T): T => {
+    const owner = `${one.account} ${one.kind} ${one.name}`;
+    return {
+      ...one,
+      policies: one.policies.map((statements, index) => rewrite(statements, `${owner} ${index}`)),
+      ...('attached' in one && one.attached !== undefined
+        ? { attached: rewrite(one.attached, `${owner} attached`) }
+        : {}),
+      trust: one.trust.length === 0 ? one.trust : rewrite(one.trust, `${owner} trust`),
+    };
+  };
   return {
     seed,
     dress,
@@ -24,46 +39,21 @@ function rewriteAll({ aws, ram, seed, dress }: World, rewrite: Rewrite): World {
             registries: aws.registries.map(optional),
             repositories: aws.repositories.map(optional),
             publicRepositories: aws.publicRepositories.map(optional),
-            identities: aws.identities.map((one) => ({
-              ...one,
-              policies: one.policies.map(each),
-              ...(one.attached === undefined ? {} : { attached: each(one.attached) }),
-              trust: one.trust.length === 0 ? one.trust : each(one.trust),
-            })),
+            identities: aws.identities.map(ofIdentity),
           },
         }),
-    ...(ram === undefined
-      ? {}
-      : {
-          ram: {
-            ...ram,
-            identities: ram.identities.map((one) => ({
-              ...one,
-              policies: one.policies.map(each),
-              trust: one.trust.length === 0 ? one.trust : each(one.trust),
-            })),
-          },
-        }),
+    ...(ram === undefined ? {} : { ram: { ...ram, identities: ram.identities.map(ofIdentity) } }),
   };
-}
-
-function placesIn(world: World): number {
-  let count = 0;
-  rewriteAll(world, (statements) => {
-    count++;
-    return statements;
-  });
-  return count;
 }
 
 /** Another structure that means the same: statements in another order, split, doubled, and with names. */
 export function restructured(world: World, seed: number): World {
-  const random = randomOf(seed);
   return rewriteAll(world, (statements, place) => {
+    const random = randomOf(mixed(seed, hashOf(place)));
     const parts = statements.flatMap((one) => (random() < 0.6 ? split(one, random) : [one]));
     const turned = random() < 0.5 ? [...parts].reverse() : parts;
     const twice = random() < 0.2 ? [...turned, ...turned] : turned;
-    return twice.map((one, index) => ({ Sid: `S${place}x${index}`, ...one }));
+    return twice.map((one, index) => ({ Sid: `Statement${index}`, ...one }));
   });
 }
 
@@ -95,9 +85,14 @@ export const statementChange: fc.Arbitrary<StatementChange> = fc.record({
 });
 
 export function changed(world: World, { place, statement, how, value }: StatementChange): World {
-  const at = place % Math.max(placesIn(world), 1);
-  return rewriteAll(world, (statements, index) => {
-    if (index !== at) return statements;
+  const ranks = new Map<string, number>();
+  rewriteAll(world, (statements, words) => {
+    ranks.set(words, mixed(place, hashOf(words)));
+    return statements;
+  });
+  const [chosen] = [...ranks].sort(([, a], [, b]) => a - b)[0] ?? [];
+  return rewriteAll(world, (statements, words) => {
+    if (words !== chosen) return statements;
     const which = statement % statements.length;
     return statements.flatMap((one, position) => (position === which ? changedOne(one, how, value) : [one]));
   });

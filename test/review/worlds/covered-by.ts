@@ -125,12 +125,13 @@ function principalIn({ principal: { kind, id } }: Fact, principal: string): Answ
     case 'group':
       return account === undefined ? 'no' : least('maybe', globs(accountOf(id) ?? '*', account));
     default: {
-      if (account === undefined) return kind === 'unknown' && id.includes('${') ? 'maybe' : 'no';
+      // Whoever is not known at all may be anybody, and any service.
+      if (kind === 'unknown' && accountOf(id) === undefined) return 'maybe';
+      if (account === undefined) return 'no';
       // Of an account it is not said which principal asks.
       if (isAccount) return least('maybe', globs(accountOf(id) ?? '*', account));
       const session = /^(arn:[\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(principal);
       const names = session === null ? [principal] : [principal, `${session[1]}:iam::${session[2]}:role/${session[3]}`];
-      if (kind === 'unknown' && accountOf(id) === undefined) return 'maybe';
       const found = names.map((one) => globs(id, one)).reduce(most);
       // A session does not show the path of its role.
       const byName = session !== null && isSame(id, principal) ? 'yes' : 'no';

@@ -1,14 +1,32 @@
 import * as fc from 'fast-check';
 import type { Json } from '../support/oracle';
+import { hashOf, mixed } from './random';
 import type { Source } from './source';
 
-/** One place of an artefact made unknown: which, and how. Both count around, so that any numbers will do. */
+/** One place of an artefact made unknown: which, and how. Any numbers will do. */
 export interface Unknown {
   readonly at: number;
   readonly how: number;
 }
 
 export const unknownPlace: fc.Arbitrary<Unknown> = fc.record({ at: fc.nat({ max: 9999 }), how: fc.nat({ max: 99 }) });
+
+/** The same place of a case that was made smaller, as long as it has that place. */
+function placeOf(sources: readonly Source[], at: number): { index: number; path: Path } | undefined {
+  let best: { index: number; path: Path; rank: number } | undefined;
+  sources.forEach(({ name, json }, index) => {
+    for (const path of placesOf(json)) {
+      const words = path[0] === 'steps' ? [urnOf(json, path), ...path.slice(2)] : path;
+      const rank = mixed(at, hashOf(`${name} ${words.join('.')}`));
+      if (best === undefined || rank < best.rank) best = { index, path, rank };
+    }
+  });
+  return best;
+}
+
+function urnOf(json: Json, path: Path): string {
+  return String((valueAt(json, path.slice(0, 2)) as Json).urn);
+}
 
 type Path = readonly (string | number)[];
 
@@ -22,8 +40,7 @@ export interface Unclear {
 
 /** The sources with one value below `Properties` or `inputs` unknown, wrapped in a choice, or in a loop. */
 export function withUnknown(sources: readonly Source[], { at, how }: Unknown): Unclear | undefined {
-  const places = sources.flatMap((source, index) => placesOf(source.json).map((path) => ({ index, path })));
-  const place = places[at % Math.max(places.length, 1)];
+  const place = placeOf(sources, at);
   const source = sources[place?.index ?? -1];
   if (place === undefined || source === undefined) return undefined;
   const isTemplate = source.json.Resources !== undefined;

@@ -32,8 +32,7 @@ function stacksOf(world: AwsWorld): Stack[] {
     return known;
   };
   const put = (at: Place, words: readonly string[], Type: string, Properties: Json): void => {
-    const { resources } = stackAt(at);
-    resources[`${words.join('-').replace(/[^A-Za-z0-9]/g, '')}${Object.keys(resources).length}`] = { Type, Properties };
+    stackAt(at).resources[words.join('-').replace(/[^A-Za-z0-9]/g, '')] = { Type, Properties };
   };
   for (const one of world.registries) registry(one, put);
   for (const one of world.repositories) repository(one, 'AWS::ECR::Repository', put);
@@ -73,7 +72,7 @@ function registry({ at, statements, replication, template }: WorldRegistry, put:
 }
 
 function repository({ at, name, statements }: WorldRepository, type: string, put: Put): void {
-  put(at, ['Repo', name], type, {
+  put(at, [type.includes('Public') ? 'Public' : 'Repo', name], type, {
     RepositoryName: name,
     ...(statements === undefined ? {} : { RepositoryPolicyText: documentOf(statements) }),
   });
