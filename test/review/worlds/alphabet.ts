@@ -59,17 +59,6 @@ export const ECR_ACTION_SETS: readonly (readonly string[])[] = [
   ['ecr:TagResource'],
 ];
 
-/** Actions that requests ask about beside those of the capabilities. */
-export const MORE_ECR_ACTIONS = [
-  'ecr:UpdateImageStorageClass',
-  'ecr:TagResource',
-  'ecr:StartImageScan',
-  'ecr:GetRepositoryPolicy',
-  'ecr:PutImageScanningConfiguration',
-  'ecr:DescribeRegistry',
-  'ecr:DeletePullThroughCacheRule',
-] as const;
-
 export const ACR_ACTION_SETS: readonly (readonly string[])[] = [
   ['cr:PullRepository'],
   ['cr:PushRepository', 'cr:PullRepository'],
@@ -84,8 +73,6 @@ export const ACR_ACTION_SETS: readonly (readonly string[])[] = [
   ['cr:CreateRepository'],
   ['cr:DeleteChartRepository'],
 ];
-
-export const MORE_ACR_ACTIONS = ['cr:CreateNamespace', 'cr:GetRepositoryTag', 'cr:UpdateInstance'] as const;
 
 export const UIDS = ['1298452580000002', '1609982529000001'] as const;
 export const STRANGER_UID = '1999999999999999';

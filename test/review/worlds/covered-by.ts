@@ -1,4 +1,4 @@
-import { CAPABILITY_ACTIONS, type Fact, type Review } from 'registry-access/review';
+import { actionNamed, actionsOn, type Fact, type Review } from 'registry-access/review';
 import { globs } from './globs';
 import type { Asked } from './requests';
 import { circumstancesFor } from './row-conditions';
@@ -91,25 +91,23 @@ function isSame(arn: string, principal: string): boolean {
   return session !== null && arn.split(':')[4] === session[1] && new RegExp(`:role/(?:.*/)?${session[2]}$`).test(arn);
 }
 
-function actionIn(fact: Fact, action: string): Answer {
-  const { cloud, capability } = fact;
-  const actions = (fact as { actions?: readonly string[] }).actions;
-  if (actions !== undefined) return actions.some((one) => one.toLowerCase() === action.toLowerCase()) ? 'yes' : 'no';
-  if ((capability as string) === 'everything' || capability.toLowerCase() === action.toLowerCase()) return 'yes';
-  const own = CAPABILITY_ACTIONS[cloud].find((one) => one.capability === capability);
-  const required = (own?.required ?? []).map((one) => one.action);
-  const extent = fact.when.find((one) => one.kind === 'extent');
-  if (extent === undefined) return required.includes(action) ? 'yes' : 'no';
-  const isListed = extent.actions.includes(action);
-  return (extent.only ? isListed : required.includes(action) && !isListed) ? 'yes' : 'no';
+function actionIn({ cloud, capability, resource, actions }: Fact, action: string): Answer {
+  const service = cloud === 'alicloud' ? 'cr' : resource.region === 'public' ? 'ecr-public' : 'ecr';
+  return (actions ?? actionsOn(service, resource.kind, capability)).includes(action) ? 'yes' : 'no';
 }
 
 export function accountOf(principal: string): string | undefined {
   return /^(?:arn:[\w*-]+:(?:iam|sts)::|acs:ram::)([^:]*):/.exec(principal)?.[1] ?? /^\d{12,}$/.exec(principal)?.[0];
 }
 
-function principalIn({ principal: { kind, id } }: Fact, principal: string): Answer {
+export function isService(principal: string): boolean {
+  return /\.com(?:\.cn)?$/.test(principal) && !principal.includes('-provider/');
+}
+
+function principalIn({ cloud, principal: { kind, id } }: Fact, principal: string): Answer {
   const account = accountOf(principal);
+  // What is public on Alibaba Cloud is so for services, too; nothing else there is of everybody.
+  if (kind === 'anyone' && cloud === 'alicloud') return 'yes';
   const isAccount = account === principal;
   switch (kind) {
     case 'anyone':
@@ -120,8 +118,9 @@ function principalIn({ principal: { kind, id } }: Fact, principal: string): Answ
     case 'account':
       return account === undefined ? 'no' : globs(id, account);
     case 'service':
+      return isService(principal) ? globs(id, principal) : 'no';
     case 'federated':
-      return globs(id, principal);
+      return principal.includes('-provider/') ? globs(id, principal) : 'no';
     case 'group':
       return account === undefined ? 'no' : least('maybe', globs(accountOf(id) ?? '*', account));
     default: {
@@ -148,30 +147,25 @@ function placeOf({ resource }: Asked): { account: string; region: string; name: 
 }
 
 /** Actions that nobody can send to the registry of another account; the API has no parameter for it. */
-const OF_THE_OWN_ACCOUNT = new Set(
-  CAPABILITY_ACTIONS.aws.flatMap(({ required, danger }) =>
-    [...required, ...danger].filter(({ level }) => level === 'account').map(({ action }) => action),
-  ),
-);
-
 export function isOfOwnAccount(action: string): boolean {
-  return OF_THE_OWN_ACCOUNT.has(action) || action === 'ecr:DescribeRegistry';
+  return actionNamed(action)?.resource === 'account';
 }
 
 function resourceIn({ resource }: Fact, asked: Asked): Answer {
   const { account, region, name, service } = placeOf(asked);
   if (isOfOwnAccount(asked.action))
-    return globs(resource.account, accountOf(asked.principal) ?? account) === 'no' || !isWhole(resource) ? 'no' : 'yes';
+    return resource.kind === 'registry' ? globs(resource.account, accountOf(asked.principal) ?? account) : 'no';
   const here = service === 'ecr-public' ? 'public' : region;
   const place = least(globs(resource.account, account), globs(resource.region, here));
-  if (place === 'no') return 'no';
+  const isChart = /:chart\//.test(asked.resource);
+  if (place === 'no' || isChart !== (resource.holds === 'chart')) return 'no';
   if (resource.kind === 'registry') return place;
-  if (resource.kind === 'instance') return least(place, globs(`${resource.name}/*`, name));
-  return resource.name.split(' & ').reduce((found: Answer, part) => least(found, globs(part, name)), place);
+  if (resource.kind === 'instance') return least(place, globs(resource.name, name.split('/')[0] ?? ''));
+  return patternsOf(resource).reduce((found: Answer, part) => least(found, globs(part, name)), place);
 }
 
-function isWhole({ kind, name }: Fact['resource']): boolean {
-  return kind === 'registry' || kind === 'instance' || name === '*' || name.endsWith('/*');
+function patternsOf({ name, patterns }: Fact['resource']): readonly string[] {
+  return patterns ?? [name];
 }
 
 /** Whether a row is about a wider class of requests than another one: wider in one way, and narrower in none. */
@@ -185,15 +179,14 @@ function isStrictlyWider(outer: Fact, inner: Fact): boolean {
 function principalWithin(inner: Fact['principal'], outer: Fact['principal']): boolean {
   if (inner.kind === outer.kind && inner.id === outer.id) return true;
   if (outer.kind === 'anyone') return accountOf(inner.id) !== undefined || inner.kind.startsWith('organization');
+  if (outer.kind !== inner.kind && [outer.kind, inner.kind].some((kind) => kind === 'service' || kind === 'federated'))
+    return false;
   if (outer.kind === 'account') return accountOf(inner.id) === outer.id && inner.kind !== 'account';
   return globs(outer.id, inner.id) === 'yes';
 }
 
 function resourceWithin(inner: Fact['resource'], outer: Fact['resource']): boolean {
   if (globs(outer.account, inner.account) !== 'yes' || globs(outer.region, inner.region) !== 'yes') return false;
-  if (outer.kind === 'registry') return true;
-  if (inner.kind === 'registry') return false;
-  if (outer.kind === 'instance') return globs(`${outer.name}*`, inner.name) === 'yes';
-  const parts = inner.name.split(' & ');
-  return outer.name.split(' & ').every((wide) => parts.some((part) => globs(wide, part) === 'yes'));
+  if (inner.kind !== outer.kind) return false;
+  return patternsOf(outer).every((wide) => patternsOf(inner).some((part) => globs(wide, part) === 'yes'));
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type AccessDecision, type AccessModel, decide, type Fact, readSources } from 'registry-access/review';
-import { type Answer, accountOf, type Shown } from './covered-by';
+import { type Answer, accountOf, isService, type Shown } from './covered-by';
 import type { Asked } from './requests';
 import type { Source } from './source';
 import type { World } from './world';
@@ -104,7 +104,7 @@ export function rowText({
 /** Who asks, by kind: the first thing to know of a defect. */
 export function kindOf({ principal }: Asked, shown: Shown): string {
   if (shown.identities.has(principal)) return 'declared identity';
-  if (/\.com$/.test(principal)) return 'service';
+  if (isService(principal)) return 'service';
   if (accountOf(principal) === principal) return 'account';
   if (principal.includes(':assumed-role/')) return 'session';
   return principal.endsWith('/other') ? 'unnamed identity' : 'identity elsewhere';

@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
-import { CAPABILITY_ACTIONS, decide, type Fact, outsidersOf, review } from 'registry-access/review';
-import { accountOf, coveredBy, isOfOwnAccount } from './covered-by';
+import {
+  type AccessModel,
+  type ActionService,
+  actionNamed,
+  type Capability,
+  capabilitiesOf,
+  decide,
+  outsidersOf,
+  review,
+} from 'registry-access/review';
+import { accountOf, coveredBy, isService } from './covered-by';
 import {
   type Broken,
   decided,
@@ -40,14 +49,19 @@ function* parted(world: World, form: Form, places: readonly Unknown[]): Iterable
   const shown = shownIn(model);
   for (const asked of requestsOf(world, 150)) {
     const is = decided(model, asked);
+    // A role's trusted services, and what is of its own account, act with the role's own rows, as the table says.
+    const roles = rolesOf(model, asked);
+    if (roles.length > 0 && (isService(asked.principal) || isOfAccountOf(asked.principal, roles))) continue;
     const { least, most, by } = coveredBy(table, asked, shown);
+    const { needs } = decide(model, asked);
+    // Whatever registry the input does not show has to agree, too: rows name the registries that are named.
+    if (most === 'no' && needs.includes('resource-policy')) continue;
     const wrong =
       (is === 'yes' && most !== 'yes') ||
       (is === 'maybe' && (most === 'no' || least === 'yes')) ||
       (is === 'no' && least !== 'no');
     if (!wrong) continue;
     const rows = by.map((fact) => `\n  ${rowText(fact)}`).join('');
-    const { needs } = decide(model, asked);
     const where = model.registries.some((one) => isOf(asked, one.account)) ? 'shown' : 'another';
     const how = needs.some((one) => String(one).startsWith('assuming')) ? ', by a role' : '';
     yield {
@@ -58,19 +72,27 @@ function* parted(world: World, form: Form, places: readonly Unknown[]): Iterable
   }
 }
 
+/** Roles that the answer goes by. */
+function rolesOf(model: AccessModel, asked: Asked): string[] {
+  return decide(model, asked).needs.flatMap((need) => /^assuming (\S+)$/.exec(need)?.[1] ?? []);
+}
+
+function isOfAccountOf(principal: string, roles: readonly string[]): boolean {
+  return roles.some((role) => accountOf(role) === accountOf(principal));
+}
+
 function isOf({ resource }: Asked, account: string): boolean {
   return resource.includes(`:${account}:`);
 }
 
-/** What an action is to the table: part of a capability, of the caller's own account, or neither. */
+/** What an action is to the table: part of a capability or not, and what it is checked on. */
 function levelOf(action: string): string {
-  if (isOfOwnAccount(action)) return 'action of the own account';
-  const all = [...CAPABILITY_ACTIONS.aws, ...CAPABILITY_ACTIONS.alicloud];
-  if (all.some(({ required }) => required.some((one) => one.action === action))) return 'needed action';
-  return all.some(({ danger }) => danger.some((one) => one.action === action)) ? 'further action' : 'other action';
+  const service = action.split(':')[0] as ActionService;
+  const isNamed = capabilitiesOf(service).some(({ all }) => all.some((one) => one.action === action));
+  return `${isNamed ? 'action' : 'further action'} of the ${actionNamed(action)?.resource}`;
 }
 
-const CLAIMED: readonly (readonly [Fact['capability'], readonly string[]])[] = [
+const CLAIMED: readonly (readonly [Capability, readonly string[]])[] = [
   ['pull', ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'cr:PullRepository']],
   ['push', ['ecr:PutImage', 'cr:PushRepository', 'ecr-public:PutImage']],
   ['delete', ['ecr:BatchDeleteImage', 'ecr:DeleteRepository', 'cr:DeleteRepository']],

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { decide, outsidersOf, review } from 'registry-access/review';
+import { CAPABILITIES, type Capability, decide, type Fact, outsidersOf, review } from 'registry-access/review';
 import { coveredBy, type Shown } from './covered-by';
 import { type Broken, decided, type Form, read, rowText, say, type WorldProperty, written } from './property';
 import { requestsOf } from './requests';
@@ -45,11 +45,15 @@ function* broken(world: World, form: Form, unknown: Unknown): Iterable<Broken> {
   const claimed = new Set<string>();
   for (const fact of table.facts) {
     const claim = `${fact.capability} ${fact.resource.kind} ${fact.resource.name}`;
-    if (fact.decision === 'no' || claimed.has(claim)) continue;
-    claimed.add(claim);
     const { capability, resource } = fact;
+    if (fact.decision === 'no' || claimed.has(claim) || !isCapability(capability)) continue;
+    claimed.add(claim);
     const repositories = resource.kind === 'repository' ? { repositories: [resource.name] } : {};
     if (outsidersOf(unclear, { capability, principals: [], ...repositories }).length === 0)
       yield { kind: `${kind}: nobody left`, what: `${done}\nnobody is left of: ${rowText(fact)}`, sources, base };
   }
+}
+
+function isCapability(capability: Fact['capability']): capability is Capability {
+  return (CAPABILITIES as readonly string[]).includes(capability);
 }

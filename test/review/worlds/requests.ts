@@ -1,10 +1,8 @@
-import { CAPABILITY_ACTIONS } from 'registry-access/review';
+import { ACTIONS, type ActionService, actionNamed } from 'registry-access/review';
 import {
   ACCOUNTS,
   ACR_REGIONS,
   INSTANCES,
-  MORE_ACR_ACTIONS,
-  MORE_ECR_ACTIONS,
   NAMESPACES,
   OTHER_NAMES,
   OWNER,
@@ -40,11 +38,15 @@ interface Space {
 export function requestsOf(world: World, count: number): Asked[] {
   const spaces = [
     ...(world.aws === undefined ? [] : ofAws(world.aws)),
-    ...(world.ram === undefined ? [] : [ofAlibaba(world.ram)]),
+    ...(world.ram === undefined ? [] : ofAlibaba(world.ram)),
   ];
   const found: { readonly rank: number; readonly asked: Asked }[] = [];
+  const size = spaces.reduce(
+    (sum, { principals, actions, resources }) => sum + principals.length * actions.length * resources.length,
+    0,
+  );
+  const most = (count / size) * 0xffffffff;
   for (const space of spaces) {
-    const most = share(space, count / spaces.length);
     const [hashes, others] = [space.actions.map(hashOf), space.resources.map(hashOf)];
     for (const principal of space.principals) {
       const hash = hashOf(principal);
@@ -59,17 +61,12 @@ export function requestsOf(world: World, count: number): Asked[] {
   return found.sort((one, other) => one.rank - other.rank).map(({ asked }) => asked);
 }
 
-/** The rank up to which about as many requests come as are wanted. */
-function share({ principals, actions, resources }: Space, count: number): number {
-  return (count / (principals.length * actions.length * resources.length)) * 0xffffffff;
+function actionsAt(service: ActionService): string[] {
+  return ACTIONS.filter((one) => one.service === service).map(({ name }) => `${service}:${name}`);
 }
 
-const ECR_ACTIONS = [
-  ...new Set([
-    ...CAPABILITY_ACTIONS.aws.flatMap(({ required, danger }) => [...required, ...danger].map((one) => one.action)),
-    ...MORE_ECR_ACTIONS,
-  ]),
-];
+const ECR_ACTIONS = actionsAt('ecr');
+const PUBLIC_ACTIONS = actionsAt('ecr-public').filter((action) => actionNamed(action)?.resource === 'repository');
 
 function ofAws(world: AwsWorld): Space[] {
   const { partition, regions } = world.names;
@@ -101,7 +98,7 @@ function ofAws(world: AwsWorld): Space[] {
       ? [
           {
             principals,
-            actions: ['ecr-public:PutImage', 'ecr-public:BatchDeleteImage', 'ecr-public:SetRepositoryPolicy'],
+            actions: PUBLIC_ACTIONS,
             resources: [`arn:${partition}:ecr-public::${OWNER}:repository/pub`],
           },
         ]
@@ -115,14 +112,7 @@ export function sessionOf(arn: string, name: string): string {
   return `arn:${partition}:sts::${account}:assumed-role/${resource.split('/').at(-1)}/${name}`;
 }
 
-const ACR_ACTIONS = [
-  ...new Set([
-    ...CAPABILITY_ACTIONS.alicloud.flatMap(({ required, danger }) => [...required, ...danger].map((one) => one.action)),
-    ...MORE_ACR_ACTIONS,
-  ]),
-];
-
-function ofAlibaba(ram: RamWorld): Space {
+function ofAlibaba(ram: RamWorld): Space[] {
   const declared = ram.identities
     .filter((one) => one.kind !== 'group')
     .map((one) => `acs:ram::${one.account}:${one.kind}/${one.name}`);
@@ -133,14 +123,39 @@ function ofAlibaba(ram: RamWorld): Space {
     UIDS[1],
     'eci.aliyuncs.com',
   ];
+  const spaces: Space[] = [];
+  const ask = (level: string, resources: readonly string[]): void => {
+    const actions = actionsAt('cr').filter((action) => actionNamed(action)?.resource === level);
+    spaces.push({ principals, actions, resources });
+  };
+  const namespaces = [...NAMESPACES, 'zzz'];
   const paths = [...NAMESPACES.flatMap((one) => [`${one}/app`, `${one}/zzz`]), 'zzz/zzz'];
-  const places: readonly [string, string, string | undefined][] = [
-    [ACR_REGIONS[0], UIDS[0], INSTANCES[0]],
-    [ACR_REGIONS[1], UIDS[1], INSTANCES[1]],
-    [ACR_REGIONS[0], UIDS[0], undefined],
-  ];
-  const resources = places.flatMap(([region, uid, instance]) =>
-    paths.map((path) => `acs:cr:${region}:${uid}:repository/${instance === undefined ? '' : `${instance}/`}${path}`),
+  for (const [at, instance] of INSTANCES.entries()) {
+    const place = `acs:cr:${ACR_REGIONS[at]}:${UIDS[at]}`;
+    ask('registry', [`${place}:instance/${instance}`]);
+    ask('family', [`${place}:repository/${instance}`]);
+    ask(
+      'namespace',
+      namespaces.map((name) => `${place}:repository/${instance}/${name}`),
+    );
+    ask(
+      'repository',
+      paths.map((path) => `${place}:repository/${instance}/${path}`),
+    );
+    spaces.push({
+      principals,
+      actions: ['cr:PullRepository'],
+      resources: paths.map((path) => `${place}:chart/${instance}/${path}`),
+    });
+  }
+  const personal = `acs:cr:${ACR_REGIONS[0]}:${UIDS[0]}:repository`;
+  ask(
+    'namespace',
+    namespaces.map((name) => `${personal}/${name}`),
   );
-  return { principals, actions: ACR_ACTIONS, resources };
+  ask(
+    'repository',
+    paths.map((path) => `${personal}/${path}`),
+  );
+  return spaces;
 }

@@ -1,5 +1,5 @@
 import type { Fact } from 'registry-access/review';
-import { accountOf } from './covered-by';
+import { accountOf, isService } from './covered-by';
 import { holds } from './simulator';
 
 type Circumstance = Fact['when'][number];
@@ -24,7 +24,6 @@ function circumstanceFor(one: Circumstance, principal: string | undefined): 'no'
       return answers.includes('maybe') ? 'maybe' : 'no';
     }
     case 'assuming':
-    case 'extent':
       return 'yes';
     default:
       return 'maybe';
@@ -40,18 +39,18 @@ function conditionFor({ operator, key, values }: Condition, principal: string | 
 }
 
 function keyOf(key: string, principal: string): readonly string[] | undefined {
-  const isService = /\.com$/.test(principal);
+  const byService = isService(principal);
   const isIdentity = principal.includes(':iam:') || principal.startsWith('acs:ram:');
   switch (key.toLowerCase()) {
     case 'aws:principalarn':
       return isIdentity ? [principal] : undefined;
     case 'aws:principalaccount':
-      return isService ? undefined : [accountOf(principal) ?? ''];
+      return byService ? undefined : [accountOf(principal) ?? ''];
     case 'aws:principalisawsservice':
-      return [String(isService)];
+      return [String(byService)];
     case 'aws:sourceaccount':
     case 'aws:sourcearn':
-      return isService ? undefined : [];
+      return byService ? undefined : [];
     default:
       return undefined;
   }
