@@ -132,6 +132,8 @@ function principalIn({ cloud, principal: { kind, id } }: Fact, principal: string
       const session = /^(arn:[\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(principal);
       const names = session === null ? [principal] : [principal, `${session[1]}:iam::${session[2]}:role/${session[3]}`];
       const found = names.map((one) => globs(id, one)).reduce(most);
+      // Which session of a role asks is not part of the role.
+      if (id.includes(':assumed-role/') && isSame(principal, id)) return 'maybe';
       // A session does not show the path of its role.
       const byName = session !== null && isSame(id, principal) ? 'yes' : 'no';
       return most(found, byName);
@@ -151,10 +153,14 @@ export function isOfOwnAccount(action: string): boolean {
   return actionNamed(action)?.resource === 'account';
 }
 
-function resourceIn({ resource }: Fact, asked: Asked): Answer {
+function resourceIn({ resource, when }: Fact, asked: Asked): Answer {
   const { account, region, name, service } = placeOf(asked);
-  if (isOfOwnAccount(asked.action))
-    return resource.kind === 'registry' ? globs(resource.account, accountOf(asked.principal) ?? account) : 'no';
+  if (isOfOwnAccount(asked.action)) {
+    // Whoever assumes a role acts in the account of the role.
+    const roles = when.flatMap((one) => (one.kind === 'assuming' ? [accountOf(one.role) ?? ''] : []));
+    const own = roles.length > 0 ? roles : [accountOf(asked.principal) ?? account];
+    return resource.kind === 'registry' ? own.map((one) => globs(resource.account, one)).reduce(most) : 'no';
+  }
   const here = service === 'ecr-public' ? 'public' : region;
   const place = least(globs(resource.account, account), globs(resource.region, here));
   const isChart = /:chart\//.test(asked.resource);
