@@ -105,7 +105,7 @@ function changedOne(one: Json, how: StatementChange['how'], value: number): Json
     case 'flip':
       return [{ ...one, Effect: one.Effect === 'Allow' ? 'Deny' : 'Allow' }];
     case 'actions':
-      return one.Action === undefined || String(one.Action).includes('sts:') || String(one.Action).includes('cr:')
+      return !String(one.Action).includes('ecr:')
         ? [one]
         : [{ ...one, Action: ECR_ACTION_SETS[value % ECR_ACTION_SETS.length] }];
     case 'unconditional': {
@@ -115,18 +115,17 @@ function changedOne(one: Json, how: StatementChange['how'], value: number): Json
     case 'resource':
       return one.Resource === undefined ? [one] : [{ ...one, Resource: '*' }];
     case 'principal':
-      return one.Principal === undefined || JSON.stringify(one.Principal).includes('acs:')
+      return one.Principal === undefined || /acs:|aliyuncs/.test(JSON.stringify(one.Principal))
         ? [one]
         : [{ ...one, Principal: { AWS: SECOND } }];
     case 'deny':
-      return String(one.Action).includes('sts:')
+      return one.Action === undefined || String(one.Action).includes('sts:')
         ? [one]
-        : [one, { ...one, Effect: 'Deny', Action: denied(one, value) }];
+        : [one, { ...one, Effect: 'Deny', Action: denied(one.Action, value) }];
   }
 }
 
 /** One action of those that a statement has, so that a capability loses one that it needs. */
-function denied(one: Json, value: number): unknown {
-  const { Action } = one;
-  return Array.isArray(Action) ? Action[value % Action.length] : (Action ?? 'ecr:GetDownloadUrlForLayer');
+function denied(actions: unknown, value: number): unknown {
+  return Array.isArray(actions) ? actions[value % actions.length] : actions;
 }

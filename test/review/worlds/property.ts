@@ -76,6 +76,16 @@ export function shownIn({ identities, repositories }: AccessModel): Shown {
   };
 }
 
+/**
+ * Whether the answer goes by a role that acts for its own: a role's trusted services, and principals of its account, act with
+ * the role's own rows, as every table says.
+ */
+export function isOwnWay(model: AccessModel, asked: Asked): boolean {
+  const roles = decide(model, asked).needs.flatMap((need) => /^assuming (\S+)$/.exec(need)?.[1] ?? []);
+  const account = accountOf(asked.principal);
+  return roles.length > 0 && (isService(asked.principal) || roles.some((role) => accountOf(role) === account));
+}
+
 export function say(asked: Asked): string {
   return `${asked.principal} ${asked.action} ${asked.resource}`;
 }

@@ -96,7 +96,8 @@ export function concreteIsNeverMaybe(
 
 function* needless(world: World, form: Form): Iterable<Broken> {
   const sources = written(world, form);
-  const model = read(sources);
+  // Which of its two meanings a registry policy has is a fact of the world, too.
+  const model = readSources(sources, { registryPolicyScope: 'V2' });
   const shown = shownIn(model);
   for (const asked of requestsOf(world, 150)) {
     if (!shown.identities.has(asked.principal)) continue;

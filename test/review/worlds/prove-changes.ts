@@ -6,6 +6,7 @@ import {
   type Broken,
   decided,
   type Form,
+  isOwnWay,
   kindOf,
   read,
   rowText,
@@ -79,7 +80,7 @@ function* unreported(world: World, form: Form, change: StatementChange): Iterabl
   const checked = checkReview(review(after), acceptReview(review(before)), DAY);
   for (const asked of requestsOf(world, 120)) {
     const [was, is] = [decided(before, asked), decided(after, asked)];
-    if (was === is) continue;
+    if (was === is || isOwnWay(before, asked) || isOwnWay(after, asked)) continue;
     const rose = ORDER.indexOf(is) > ORDER.indexOf(was);
     const told = rose ? [...diff.gained, ...diff.possiblyGained] : [...diff.lost, ...diff.possiblyLost];
     const kind = `${kindOf(asked, shown)} ${asked.action.split(':')[0]} ${was} to ${is}`;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { acceptReview, checkReview, diffReviews, review } from 'registry-access/review';
 import { type Broken, type Form, read, type WorldProperty, written } from './property';
 import type { RamWorld } from './ram-world';
-import type { AwsWorld, ReplicationRule, World } from './world';
+import type { AwsWorld, ReplicationRule, World, WorldRegistry } from './world';
 
 /** What of a flow or a visibility is made another: which, and how. */
 interface FlowChange {
@@ -68,7 +68,10 @@ function widenedReplication(world: World, aws: AwsWorld, { at, how }: FlowChange
       ),
     },
   });
-  const old = aws.registries[place.registry]?.replication?.[place.rule] as ReplicationRule;
+  const { at: source, replication } = aws.registries[place.registry] as WorldRegistry;
+  const old = replication?.[place.rule] as ReplicationRule;
+  // Nothing is copied to where it is.
+  if (old.destination.account === source.account && old.destination.region === source.region) return undefined;
   const ways: Widened[] = [
     {
       kind: 'a filter less',

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import {
-  type AccessModel,
   type ActionService,
   actionNamed,
   type Capability,
@@ -9,11 +8,12 @@ import {
   outsidersOf,
   review,
 } from 'registry-access/review';
-import { accountOf, coveredBy, isService } from './covered-by';
+import { accountOf, coveredBy } from './covered-by';
 import {
   type Broken,
   decided,
   type Form,
+  isOwnWay,
   kindOf,
   read,
   rowText,
@@ -49,9 +49,7 @@ function* parted(world: World, form: Form, places: readonly Unknown[]): Iterable
   const shown = shownIn(model);
   for (const asked of requestsOf(world, 150)) {
     const is = decided(model, asked);
-    // A role's trusted services, and what is of its own account, act with the role's own rows, as the table says.
-    const roles = rolesOf(model, asked);
-    if (roles.length > 0 && (isService(asked.principal) || isOfAccountOf(asked.principal, roles))) continue;
+    if (isOwnWay(model, asked)) continue;
     const { least, most, by } = coveredBy(table, asked, shown);
     const { needs } = decide(model, asked);
     // Whatever registry the input does not show has to agree, too: rows name the registries that are named.
@@ -70,15 +68,6 @@ function* parted(world: World, form: Form, places: readonly Unknown[]): Iterable
       sources,
     };
   }
-}
-
-/** Roles that the answer goes by. */
-function rolesOf(model: AccessModel, asked: Asked): string[] {
-  return decide(model, asked).needs.flatMap((need) => /^assuming (\S+)$/.exec(need)?.[1] ?? []);
-}
-
-function isOfAccountOf(principal: string, roles: readonly string[]): boolean {
-  return roles.some((role) => accountOf(role) === accountOf(principal));
 }
 
 function isOf({ resource }: Asked, account: string): boolean {
@@ -122,7 +111,8 @@ function* wronglyNobody(world: World, form: Form): Iterable<Broken> {
     for (const spared of [[], ...accounts.map((id) => [id])]) {
       if (outsidersOf(table, { capability, principals: spared }).length > 0) continue;
       const other = about.find(
-        (one: Asked) => !spared.includes(accountOf(one.principal) ?? '') && decided(model, one) !== 'no',
+        (one: Asked) =>
+          !spared.includes(accountOf(one.principal) ?? '') && !isOwnWay(model, one) && decided(model, one) !== 'no',
       );
       if (other === undefined) continue;
       const by = spared.length === 0 ? 'nobody' : 'an account';

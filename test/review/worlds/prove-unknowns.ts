@@ -6,46 +6,62 @@ import { requestsOf } from './requests';
 import { type Unknown, unknownPlace, withUnknown } from './unknowns';
 import type { World } from './world';
 
-const SIDES: ReadonlySet<string> = new Set(['caller-iam', 'resource-policy']);
-
-const NOTHING: Shown = { identities: new Set(), repositories: new Set() };
-
-/**
- * A value made unknown only ever turns an answer into `maybe`: by `decide`, in the table, and for a claim about all of a
- * capability.
- */
+/** A value made unknown only ever turns an answer into `maybe`. */
 export function unknownOnlyMakesMaybe(
   name: string,
   runs: number,
   of: fc.Arbitrary<World>,
   as: fc.Arbitrary<Form>,
 ): WorldProperty {
-  return { name, runs, of: fc.tuple(of, as, unknownPlace).map((one) => () => broken(...one)) };
+  return { name, runs, of: fc.tuple(of, as, unknownPlace).map((one) => () => turned(...one)) };
 }
 
-function* broken(world: World, form: Form, unknown: Unknown): Iterable<Broken> {
+const SIDES: ReadonlySet<string> = new Set(['caller-iam', 'resource-policy']);
+
+function* turned(world: World, form: Form, unknown: Unknown): Iterable<Broken> {
+  const base = written(world, form);
+  const made = withUnknown(base, unknown);
+  if (made === undefined) return;
+  const { sources, done, kind } = made;
+  const [before, after] = [read(base), read(sources)];
+  for (const asked of requestsOf(world, 100)) {
+    const [was, is] = [decide(before, asked), decide(after, asked)];
+    // A side that is not shown any more has to allow it, too: such a yes says less than one without.
+    const isHedged = is.needs.some((need) => SIDES.has(need) && !was.needs.includes(need));
+    if (is.decision === was.decision || is.decision === 'maybe' || isHedged) continue;
+    const what = `${done}\n${say(asked)}: was ${was.decision}, is ${is.decision}`;
+    yield { kind: `${kind}: ${was.decision} to ${is.decision}`, what, sources, base };
+  }
+}
+
+const NOTHING: Shown = { identities: new Set(), repositories: new Set() };
+
+/** A value made unknown takes nobody out of the table, and makes no claim true that was not. */
+export function unknownLosesNoRow(
+  name: string,
+  runs: number,
+  of: fc.Arbitrary<World>,
+  as: fc.Arbitrary<Form>,
+): WorldProperty {
+  return { name, runs, of: fc.tuple(of, as, unknownPlace).map((one) => () => lost(...one)) };
+}
+
+function* lost(world: World, form: Form, unknown: Unknown): Iterable<Broken> {
   const base = written(world, form);
   const made = withUnknown(base, unknown);
   if (made === undefined) return;
   const { sources, done, kind } = made;
   const before = read(base);
-  const after = read(sources);
-  const [table, unclear] = [review(before), review(after)];
+  const [table, unclear] = [review(before), review(read(sources))];
   for (const asked of requestsOf(world, 60)) {
-    const [first, second] = [decide(before, asked), decide(after, asked)];
-    const [was, is] = [first.decision, second.decision];
-    const what = `${done}\n${say(asked)}: was ${was}, is ${is}`;
-    // A side that is not shown any more has to allow it, too: such a yes says less than one without.
-    const isHedged = second.needs.some((need) => SIDES.has(need) && !first.needs.includes(need));
-    if (is !== was && is !== 'maybe' && !isHedged) yield { kind: `${kind}: ${was} to ${is}`, what, sources, base };
     if (decided(before, asked) === 'no' || coveredBy(table, asked, NOTHING).most === 'no') continue;
-    if (coveredBy(unclear, asked, NOTHING).most === 'no')
-      yield { kind: `${kind}: out of the table`, what: `${what}, and is in no row any more`, sources, base };
+    if (coveredBy(unclear, asked, NOTHING).most !== 'no') continue;
+    yield { kind: `${kind}: out of the table`, what: `${done}\n${say(asked)}: is in no row any more`, sources, base };
   }
   const claimed = new Set<string>();
   for (const fact of table.facts) {
-    const claim = `${fact.capability} ${fact.resource.kind} ${fact.resource.name}`;
     const { capability, resource } = fact;
+    const claim = `${capability} ${resource.kind} ${resource.name}`;
     if (fact.decision === 'no' || claimed.has(claim) || !isCapability(capability)) continue;
     claimed.add(claim);
     const repositories = resource.kind === 'repository' ? { repositories: [resource.name] } : {};

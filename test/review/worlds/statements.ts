@@ -19,6 +19,8 @@ export interface Shape {
   readonly notPrincipal: boolean;
   /** Permissions boundaries, in the forms that can say them. */
   readonly boundaries: boolean;
+  /** Conditions on the tags of principals, of which a program says all and a template does not. */
+  readonly tags: boolean;
 }
 
 export type StatementOf = 'registry' | 'repository' | 'identity' | 'control';
@@ -76,7 +78,7 @@ export function resources(names: PartitionNames): fc.Arbitrary<unknown> {
   );
 }
 
-export function conditions(names: PartitionNames, of: StatementOf): fc.Arbitrary<Json> {
+export function conditions(names: PartitionNames, of: StatementOf, tags: boolean): fc.Arbitrary<Json> {
   const { partition, regions } = names;
   const arns = [
     ...identityArns(names),
@@ -87,7 +89,7 @@ export function conditions(names: PartitionNames, of: StatementOf): fc.Arbitrary
   const common: Json[] = [
     { StringEquals: { 'aws:PrincipalOrgID': ORGANIZATION } },
     { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': `${ORGANIZATION}/r-ab12/ou-ab12-11111111/*` } },
-    { StringEquals: { 'aws:PrincipalTag/team': 'a' } },
+    ...(tags ? [{ StringEquals: { 'aws:PrincipalTag/team': 'a' } }] : []),
     { StringEquals: { 'aws:SourceVpce': 'vpce-1' } },
     { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } },
     { StringEqualsIfExists: { 'aws:SourceVpce': ['vpce-1', 'vpce-2'] } },
@@ -126,7 +128,7 @@ export function statement(names: PartitionNames, of: StatementOf, shape: Shape):
       notPrincipal: fc.constantFrom(...(shape.notPrincipal ? [...Array(9).fill(false), true] : [false])),
       resource: resources(names),
       notResource: fc.constantFrom(false, false, false, false, false, true),
-      condition: shape.conditions ? perhaps(conditions(names, of), 50) : fc.constant(undefined),
+      condition: shape.conditions ? perhaps(conditions(names, of, shape.tags), 50) : fc.constant(undefined),
     })
     .map(
       ({ effect, actions, notAction, principal, notPrincipal, resource, notResource, condition }): Json => ({
