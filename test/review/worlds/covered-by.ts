@@ -73,6 +73,10 @@ function isLoose({ when }: Fact): boolean {
 /** The IAM of a wider class is not that of an identity whose policies the input shows. */
 function needsOwnPolicies(fact: Fact, { principal }: Asked, { identities: visible }: Shown): boolean {
   if (!fact.needs.includes('caller-iam')) return false;
+  // Within one account, what is given to everybody needs no policy of whoever takes it.
+  const { kind } = fact.principal;
+  const isOfEverybody = kind === 'anyone' || kind === 'organization' || kind === 'organization-unit';
+  if (isOfEverybody && globs(fact.resource.account, accountOf(principal) ?? '') !== 'no') return false;
   const own = [...visible].find((arn) => isSame(arn, principal));
   return own !== undefined && fact.principal.id !== own && fact.principal.id !== principal;
 }
