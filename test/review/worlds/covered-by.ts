@@ -17,8 +17,8 @@ export interface Cover {
 export interface Shown {
   /** ARNs of the identities with all of their policies. */
   readonly identities: ReadonlySet<string>;
-  /** `account/region/name` of the repositories with their policies, or without. */
-  readonly repositories: ReadonlySet<string>;
+  /** `account/region/name` of the repositories with their policies, or without; `account/region` of registry policies. */
+  readonly resources: ReadonlySet<string>;
 }
 
 const ORDER: readonly Answer[] = ['no', 'maybe', 'yes'];
@@ -47,7 +47,9 @@ export function coveredBy({ facts }: Pick<Review, 'facts'>, asked: Asked, shown:
     const answer = [fact.decision, circumstances, match].reduce(least);
     by.push(fact);
     high = most(high, answer);
-    if (match === 'yes' && excepted.length === 0 && !isLoose(fact)) low = most(low, answer);
+    // Of an account, one principal may be denied what another one has.
+    const sure = accountOf(asked.principal) === asked.principal ? least(answer, 'maybe') : answer;
+    if (match === 'yes' && excepted.length === 0 && !isLoose(fact)) low = most(low, sure);
   }
   return { least: low, most: high, by };
 }
@@ -82,10 +84,11 @@ function needsOwnPolicies(fact: Fact, { principal }: Asked, { identities: visibl
 }
 
 /** The policies of a wider class are not those of a repository that the input declares. */
-function needsOwnGrant(fact: Fact, asked: Asked, { repositories }: Shown): boolean {
+function needsOwnGrant(fact: Fact, asked: Asked, { resources }: Shown): boolean {
   if (!fact.needs.includes('resource-policy')) return false;
   const { account, region, name } = placeOf(asked);
-  return repositories.has(`${account}/${region}/${name}`) && fact.resource.name !== name;
+  const isShown = [`${account}/${region}/${name}`, `${account}/${region}`].some((one) => resources.has(one));
+  return isShown && !(fact.resource.name === name && fact.resource.region === region);
 }
 
 /** A session is its role, whatever path that has. */

@@ -69,10 +69,15 @@ export function decided(model: AccessModel, asked: Asked): Answer {
 }
 
 /** What the input shows of both sides. */
-export function shownIn({ identities, repositories }: AccessModel): Shown {
+export function shownIn({ identities, repositories, policies }: AccessModel): Shown {
+  const placeOf = ({ account, region }: { readonly account: string; readonly region: string }): string =>
+    `${account}/${region}`;
   return {
     identities: new Set(identities.filter((one) => one.elsewhere !== true).map((one) => one.arn)),
-    repositories: new Set(repositories.map(({ registry, name }) => `${registry.account}/${registry.region}/${name}`)),
+    resources: new Set([
+      ...repositories.map(({ registry, name }) => `${placeOf(registry)}/${name}`),
+      ...policies.flatMap(({ attachment }) => (attachment.kind === 'registry' ? [placeOf(attachment.registry)] : [])),
+    ]),
   };
 }
 

@@ -53,7 +53,7 @@ function* parted(world: World, form: Form, places: readonly Unknown[]): Iterable
     const { least, most, by } = coveredBy(table, asked, shown);
     const { needs } = decide(model, asked);
     // Whatever registry the input does not show has to agree, too: rows name the registries that are named.
-    if (most === 'no' && needs.includes('resource-policy')) continue;
+    if (most !== 'yes' && least === 'no' && needs.includes('resource-policy')) continue;
     const wrong =
       (is === 'yes' && most !== 'yes') ||
       (is === 'maybe' && (most === 'no' || least === 'yes')) ||

@@ -34,7 +34,7 @@ function* turned(world: World, form: Form, unknown: Unknown): Iterable<Broken> {
   }
 }
 
-const NOTHING: Shown = { identities: new Set(), repositories: new Set() };
+const NOTHING: Shown = { identities: new Set(), resources: new Set() };
 
 /** A value made unknown takes nobody out of the table, and makes no claim true that was not. */
 export function unknownLosesNoRow(
