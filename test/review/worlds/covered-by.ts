@@ -75,9 +75,9 @@ function isLoose({ when }: Fact): boolean {
 /** The IAM of a wider class is not that of an identity whose policies the input shows. */
 function needsOwnPolicies(fact: Fact, { principal }: Asked, { identities: visible }: Shown): boolean {
   if (!fact.needs.includes('caller-iam')) return false;
-  // Within one account, what is given to everybody needs no policy of whoever takes it.
+  // Within one account, what is given to everybody, or to nobody knows whom, needs no policy of whoever takes it.
   const { kind } = fact.principal;
-  const isOfEverybody = kind === 'anyone' || kind === 'organization' || kind === 'organization-unit';
+  const isOfEverybody = ['anyone', 'organization', 'organization-unit', 'unknown'].includes(kind);
   if (isOfEverybody && globs(fact.resource.account, accountOf(principal) ?? '') !== 'no') return false;
   const own = [...visible].find((arn) => isSame(arn, principal));
   return own !== undefined && fact.principal.id !== own && fact.principal.id !== principal;
