@@ -1,7 +1,23 @@
 import { fuzzCase } from '../test/review/support/fuzz';
+import { PROPERTIES } from '../test/review/worlds/properties';
+import { CRASH, kindsOf, prove } from '../test/review/worlds/prove';
 
-/** `npm run fuzz [-- <count> [<first seed>]]`: mutated policies and templates, each named by the seed that makes it again. */
-function main([count = '100000', first = '0']: readonly string[]): number {
+/**
+ * `npm run fuzz`: 100,000 mutated policies and templates and 10,000 random worlds, each named by the seed that makes it again.
+ *
+ * - `npm run fuzz -- mutations [<count> [<first seed>]]`
+ * - `npm run fuzz -- worlds [<count> [<seed> [<property>]]]`: `count` worlds, shared among the properties, or of one
+ */
+function main([what, ...rest]: readonly string[]): number {
+  const parts = what === undefined ? [mutations([]), worlds([])] : [(what === 'worlds' ? worlds : mutations)(rest)];
+  return parts.every((isFine) => isFine) ? 0 : 1;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function mutations([count = '100000', first = '0']: readonly string[]): boolean {
   const counts = new Map<string, number>();
   let defects = 0;
   for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
@@ -9,10 +25,35 @@ function main([count = '100000', first = '0']: readonly string[]): number {
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
     if (kind === 'read' || kind === 'refused') continue;
     defects++;
-    process.stdout.write(`seed ${seed}: ${kind} ${detail ?? ''}\n`);
+    print(`seed ${seed}: ${kind} ${detail ?? ''}`);
   }
-  process.stdout.write(`${[...counts].map(([kind, number]) => `${kind} ${number}`).join(', ')}\n`);
-  return defects === 0 ? 0 : 1;
+  print([...counts].map(([kind, number]) => `${kind} ${number}`).join(', '));
+  return defects === 0;
+}
+
+/** As many worlds as one round takes: between two rounds there is something to read. */
+const ROUND = 100;
+
+function worlds([count = '10000', seed = '1', name]: readonly string[]): boolean {
+  const chosen = PROPERTIES.filter((one) => name === undefined || one.name === name);
+  const each = Math.ceil(Number(count) / Math.max(chosen.length, 1));
+  let isFine = true;
+  for (const property of chosen) {
+    const kinds = new Set<string>();
+    for (let done = 0; done < each; done += ROUND) {
+      const run = { seed: Number(seed) + done / ROUND, runs: Math.min(ROUND, each - done) };
+      for (const { kind, first } of kindsOf(property, run)) {
+        // The smallest case of each kind, once.
+        const isCrash = kind.startsWith(CRASH);
+        if (!kinds.has(kind)) print(`${prove(property, { ...run, first, ...(isCrash ? {} : { kind }) })}\n`);
+        kinds.add(kind);
+      }
+      print(`${property.name}: ${done + run.runs} of ${each} worlds, seed ${run.seed}`);
+    }
+    isFine &&= kinds.size === 0;
+    print(`${property.name}: ${kinds.size === 0 ? 'holds' : `broken in ${kinds.size} ways`}`);
+  }
+  return isFine;
 }
 
 process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,58 @@
+import type * as fc from 'fast-check';
+import { DECLARED, FORM, PROGRAM, TEMPLATE, type WorldProperty } from './property';
+import {
+  concreteIsNeverMaybe,
+  decideAgreesWithSimulator,
+  everyMaybeHasAReason,
+  sameInEveryForm,
+} from './prove-answers';
+import { everyChangeIsReported, keptReviewGivesTheSameDiff, otherWordsAreNoChange } from './prove-changes';
+import { everyFlowChangeIsReported } from './prove-flows';
+import { onlyHoldsWhereDecideSaysNo, tableSaysWhatDecideSays } from './prove-table';
+import { unknownLosesNoRow, unknownOnlyMakesMaybe } from './prove-unknowns';
+import type { Shape } from './statements';
+import { identitiesOnly, resourcesOnly, type World, world } from './world';
+
+const PLAIN: Shape = { conditions: false, notPrincipal: false, boundaries: false, tags: true };
+const ORDINARY: Shape = { conditions: true, notPrincipal: false, boundaries: false, tags: true };
+const FULL: Shape = { conditions: true, notPrincipal: true, boundaries: false, tags: true };
+
+const BOUNDED: Shape = { conditions: true, notPrincipal: false, boundaries: true, tags: true };
+
+/** What every form says in full. */
+const UNTAGGED: Shape = { ...FULL, tags: false };
+
+const aws = (shape: Shape): fc.Arbitrary<World> => world(shape, 'aws');
+const ram = (shape: Shape): fc.Arbitrary<World> => world(shape, 'ram');
+const any = (shape: Shape): fc.Arbitrary<World> => world(shape);
+
+/** Every property, in the order of the promise. */
+export const PROPERTIES: readonly WorldProperty[] = [
+  unknownOnlyMakesMaybe('an unknown in CloudFormation', 60, aws(FULL), TEMPLATE),
+  unknownOnlyMakesMaybe('an unknown in Pulumi, AWS', 40, aws(FULL), PROGRAM),
+  unknownOnlyMakesMaybe('an unknown in Pulumi, Alibaba Cloud', 40, ram(FULL), PROGRAM),
+  unknownLosesNoRow('the rows of an unknown in CloudFormation', 40, aws(FULL), TEMPLATE),
+  unknownLosesNoRow('the rows of an unknown in Pulumi, AWS', 40, aws(FULL), PROGRAM),
+  unknownLosesNoRow('the rows of an unknown in Pulumi, Alibaba Cloud', 40, ram(FULL), PROGRAM),
+  tableSaysWhatDecideSays('the table of AWS without conditions', 60, aws(PLAIN), FORM),
+  tableSaysWhatDecideSays('the table of AWS', 60, aws(FULL), FORM),
+  tableSaysWhatDecideSays('the table of Alibaba Cloud', 60, ram(FULL), FORM),
+  tableSaysWhatDecideSays('the table of templates with unknowns', 40, any(FULL), TEMPLATE, 2),
+  tableSaysWhatDecideSays('the table of programs with unknowns', 40, any(FULL), PROGRAM, 2),
+  onlyHoldsWhereDecideSaysNo('only, AWS', 40, aws(FULL), FORM),
+  onlyHoldsWhereDecideSaysNo('only, Alibaba Cloud', 40, ram(FULL), FORM),
+  otherWordsAreNoChange('the same access in other words', 40, any(FULL), FORM),
+  everyChangeIsReported('changes, AWS', 40, aws(FULL), FORM),
+  everyChangeIsReported('changes, Alibaba Cloud', 40, ram(FULL), FORM),
+  everyFlowChangeIsReported('changes of flows, AWS', 40, aws(PLAIN), DECLARED),
+  everyFlowChangeIsReported('changes of flows, Alibaba Cloud', 40, ram(PLAIN), PROGRAM),
+  keptReviewGivesTheSameDiff('a kept review', 40, any(FULL), FORM),
+  sameInEveryForm('CloudFormation and Pulumi', 40, any(UNTAGGED), ['cloudformation', 'pulumi']),
+  sameInEveryForm('CloudFormation and files', 40, aws(FULL).map(resourcesOnly), ['cloudformation', 'files']),
+  sameInEveryForm('Pulumi and files', 40, ram(FULL).map(identitiesOnly), ['pulumi', 'files']),
+  concreteIsNeverMaybe('concrete, CloudFormation', 40, any(ORDINARY), TEMPLATE),
+  concreteIsNeverMaybe('concrete, Pulumi', 40, any(ORDINARY), PROGRAM),
+  decideAgreesWithSimulator('the simulator', 100, aws(ORDINARY), DECLARED),
+  decideAgreesWithSimulator('the simulator, with boundaries', 60, aws(BOUNDED), DECLARED),
+  everyMaybeHasAReason('reasons', 40, any(FULL), FORM),
+];
