@@ -31,12 +31,13 @@ function isWithinOtherwise(inner: AccessRow, outer: AccessRow): boolean {
 
 const known = new WeakMap<AccessRow, ReadonlySet<string>>();
 
-/** The actions of a row. */
+/** The actions of a row. What moves by itself is no action of anybody: the capability stands for it, so that no row is empty. */
 export function actionsOf(row: AccessRow): ReadonlySet<string> {
   let found = known.get(row);
   if (found === undefined) {
     const { cloud, capability, resource, actions } = row;
-    found = new Set(actions ?? actionsOn(serviceOf({ cloud, region: resource.region }), resource.kind, capability));
+    const whole = actions ?? actionsOn(serviceOf({ cloud, region: resource.region }), resource.kind, capability);
+    found = new Set(whole.length === 0 ? [capability] : whole);
     known.set(row, found);
   }
   return found;

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cleanUp, folderOf, registryAccess } from '../cli/command';
+
+/** Files, the commands that somebody types beside them, and what must come out. */
+interface Case {
+  readonly name: string;
+  /** What must hold, as a sentence. */
+  readonly why: string;
+  /** By name; what is not text is written as JSON. */
+  readonly files: Readonly<Record<string, unknown>>;
+  readonly steps: readonly {
+    readonly run: readonly string[];
+    /** The exit code, or those of which it must be one. */
+    readonly exit?: number | readonly number[];
+    /** Regular expressions that the output matches, with each run of white space as one blank. */
+    readonly has?: readonly string[];
+    readonly lacks?: readonly string[];
+  }[];
+}
+
+const home = process.cwd();
+
+afterAll(() => {
+  process.chdir(home);
+  cleanUp();
+});
+
+for (const file of readdirSync(__dirname)
+  .filter((name) => name.endsWith('.json'))
+  .sort()) {
+  describe(file, () => {
+    for (const { name, why, files, steps } of JSON.parse(readFileSync(join(__dirname, file), 'utf8')) as Case[]) {
+      test(`${name}: ${why}`, async () => {
+        // The commands name their files as somebody does who works in that folder.
+        process.chdir(folderOf(files));
+        for (const { run, exit, has = [], lacks = [] } of steps) {
+          const { code, out, err } = await registryAccess(run);
+          const said = { run: run.join(' '), code, out: `${out}${err}`.replace(/\s+/g, ' ') };
+          if (exit !== undefined)
+            expect({ ...said, isExit: [exit].flat().includes(code) }).toEqual({ ...said, isExit: true });
+          for (const text of has) expect(said.out).toMatch(new RegExp(text));
+          for (const text of lacks) expect(said.out).not.toMatch(new RegExp(text));
+        }
+      });
+    }
+  });
+}
