@@ -12,6 +12,7 @@ import { factsOfModel } from '../who-can/facts-of-model';
 import { factsOfFlows, factsOfVisibility } from '../who-can/flow-facts';
 import { cutsOf } from '../who-can/resource-classes';
 import { type Answers, type Cell, cellsOf } from '../who-can/who-can';
+import { wordsOf } from '../who-can/words-of';
 import { actionsOf, RowIndex } from './cover';
 import { differingRequest } from './differing-request';
 
@@ -119,9 +120,9 @@ function uncovered(rows: readonly Fact[], others: readonly Fact[]): [Fact[], Fac
     const fresh = index.uncovered(row);
     if (fresh.length === 0) continue;
     const firm = row.decision === 'yes' ? index.uncovered({ ...row, decision: 'maybe' }) : [];
-    if (firm.length > 0) sure.push(onlyOf(row, firm));
+    if (firm.length > 0) sure.push(...onlyOf(row, firm));
     const doubtful = fresh.filter((action) => !firm.includes(action));
-    if (doubtful.length > 0) possible.push(onlyOf(row, doubtful));
+    if (doubtful.length > 0) possible.push(...onlyOf(row, doubtful));
   }
   // An exception that only one side has is a change of the row that it excepts from.
   const own = new RowIndex(rows);
@@ -130,19 +131,28 @@ function uncovered(rows: readonly Fact[], others: readonly Fact[]): [Fact[], Fac
     if (other.decision !== 'no' || known.has(factKey(other))) continue;
     for (const decision of ['yes', 'maybe'] as const) {
       if (!own.covers({ ...other, decision, needs: NEEDS })) continue;
-      (decision === 'yes' ? sure : possible).push({ ...other, decision });
+      // Beside the exception may have stood what was left of it.
+      const was = index.covers({ ...other, decision: 'maybe', needs: NEEDS });
+      if (decision === 'yes' || !was) (decision === 'yes' && !was ? sure : possible).push({ ...other, decision });
       break;
     }
   }
   return [sure, possible];
 }
 
-/** A row about some of its actions alone. */
-function onlyOf(row: Fact, actions: readonly string[]): Fact {
+/** A row about some of its actions alone, in the words that stand for those. */
+function onlyOf(row: Fact, actions: readonly string[]): readonly Fact[] {
   const own = actionsOf(row);
-  if (actions.length === own.size) return row;
-  const missing = [...own].filter((one) => !actions.includes(one));
-  return { ...row, actions, missing: [...(row.missing ?? []), ...missing].sort(compareText) };
+  if (actions.length === own.size) return [row];
+  const { cloud, resource } = row;
+  return wordsOf({ cloud, region: resource.region }, resource.kind, actions).map(
+    ({ capability, actions: some, missing }) => ({
+      ...row,
+      capability,
+      ...(some === undefined ? { actions: undefined } : { actions: some }),
+      ...(missing === undefined ? { missing: undefined } : { missing }),
+    }),
+  );
 }
 
 /** Sides that a row may still need without ceasing to be access. */

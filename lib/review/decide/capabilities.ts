@@ -14,7 +14,6 @@ export interface CapabilityAction {
 /** The vendor actions behind a capability, as far as they are checked on one kind of thing. */
 export interface CapabilityActions {
   readonly capability: Capability;
-  readonly level: Level;
   /** It works when all of these are allowed; none where the whole of it is what there is. */
   readonly required: readonly CapabilityAction[];
   /** All of its actions. Each alone is enough to break a claim that somebody cannot. */
@@ -104,7 +103,6 @@ const INTO_INSTANCE: readonly CapabilityAction[] = [
 ];
 const SYNC_TARGET: CapabilityActions = {
   capability: 'replicate-in',
-  level: 'registry',
   required: INTO_INSTANCE,
   all: INTO_INSTANCE,
   quiet: [],
@@ -116,11 +114,21 @@ const WORDS: Readonly<Record<ActionService, Partial<Record<Capability, Words>>>>
   cr: ACR,
 };
 
-const LEVELS: readonly Level[] = ['repository', 'namespace', 'family', 'registry', 'account'];
+/** What is checked on the things that rows name. A registry of the Personal Edition is its own instance. */
+const LEVELS: Readonly<Record<ActionService, Partial<Record<FactResource['kind'], readonly Level[]>>>> = {
+  ecr: { repository: ['repository'], registry: ['registry', 'account'] },
+  'ecr-public': { repository: ['repository'], registry: ['registry', 'account'] },
+  cr: {
+    repository: ['repository'],
+    namespace: ['namespace'],
+    instance: ['family', 'registry'],
+    registry: ['family', 'registry', 'account'],
+  },
+};
 
 /** What one service knows to do with one kind of thing. */
 export interface Repertoire {
-  readonly level: Level;
+  readonly kind: FactResource['kind'];
   /** Every action that is checked there. */
   readonly actions: readonly CapabilityAction[];
   readonly capabilities: readonly CapabilityActions[];
@@ -128,26 +136,26 @@ export interface Repertoire {
   readonly reads: ReadonlySet<string>;
 }
 
-function repertoireOf(service: ActionService, level: Level): Repertoire {
-  const own = ACTIONS.filter((one) => one.service === service && one.resource === level);
-  const sync = service === 'cr' && level === 'registry' ? SYNC_TARGET : undefined;
+function repertoireOf(service: ActionService, kind: FactResource['kind'], levels: readonly Level[]): Repertoire {
+  const own = ACTIONS.filter((one) => one.service === service && levels.includes(one.resource));
+  const sync = service === 'cr' && levels.includes('registry') ? [SYNC_TARGET] : [];
   const capabilities = Object.entries(WORDS[service]).flatMap(([capability, words]): CapabilityActions[] => {
     const at = (names = ''): CapabilityAction[] =>
       names
         .split(' ')
         .map((name) => actions.get(`${service}:${name}`))
-        .filter((one): one is CapabilityAction => one?.level === level);
+        .filter((one): one is CapabilityAction => one !== undefined && levels.includes(one.level));
     const quiet = at(words.quiet);
     const required = at(words.required);
     const all = [...required, ...at(words.also), ...quiet];
     return all.length === 0
       ? []
-      : [{ capability: capability as Capability, level, required, all, quiet: quiet.map((one) => one.action) }];
+      : [{ capability: capability as Capability, required, all, quiet: quiet.map((one) => one.action) }];
   });
   return {
-    level,
-    actions: [...own.map(actionOf), ...(sync?.all ?? [])],
-    capabilities: sync === undefined ? capabilities : [...capabilities, sync],
+    kind,
+    actions: [...own.map(actionOf), ...sync.flatMap((one) => one.all)],
+    capabilities: [...capabilities, ...sync],
     reads: new Set(
       own.filter((one) => one.access === 'list' || one.access === 'read').map((one) => actionOf(one).action),
     ),
@@ -158,10 +166,16 @@ function actionOf({ service, name }: Action): CapabilityAction {
   return actions.get(`${service}:${name}`) as CapabilityAction;
 }
 
+function repertoires(service: ActionService): readonly Repertoire[] {
+  return Object.entries(LEVELS[service]).map(([kind, levels]) =>
+    repertoireOf(service, kind as FactResource['kind'], levels),
+  );
+}
+
 const REPERTOIRES: Readonly<Record<ActionService, readonly Repertoire[]>> = {
-  ecr: LEVELS.map((level) => repertoireOf('ecr', level)),
-  'ecr-public': LEVELS.map((level) => repertoireOf('ecr-public', level)),
-  cr: LEVELS.map((level) => repertoireOf('cr', level)),
+  ecr: repertoires('ecr'),
+  'ecr-public': repertoires('ecr-public'),
+  cr: repertoires('cr'),
 };
 
 /** The service whose actions a registry knows. ECR Public is a service of its own. */
@@ -173,9 +187,10 @@ export function serviceOf({ cloud, region }: Pick<RegistryRef, 'cloud' | 'region
 /** What stands for a Region in the reference to an account's registry in ECR Public, which has none. */
 export const PUBLIC_REGION = 'public';
 
-/** What can be done with the repositories of a registry, and with the registry itself; only those of which there is something. */
-export function repertoiresOf(registry: Pick<RegistryRef, 'cloud' | 'region'>): readonly Repertoire[] {
-  return REPERTOIRES[serviceOf(registry)].filter((one) => one.actions.length > 0);
+/** What can be done with the repositories of a registry, and with the registry itself. */
+export function repertoiresOf(registry: Pick<RegistryRef, 'cloud' | 'region' | 'instance'>): readonly Repertoire[] {
+  const without = registry.cloud === 'alicloud' && registry.instance !== undefined ? 'registry' : 'instance';
+  return REPERTOIRES[serviceOf(registry)].filter(({ kind }) => kind !== without);
 }
 
 /** The capabilities of a service, one entry for each kind of thing that they are checked on. */
@@ -206,7 +221,7 @@ function collect(
   capability: Capability | ActionName,
 ): readonly string[] {
   if (capability.includes(':')) return [capability];
-  const here = REPERTOIRES[service].filter(({ level }) => KIND_OF[level].includes(kind));
+  const here = REPERTOIRES[service].filter((one) => one.kind === kind);
   if (capability === 'everything') return here.flatMap((one) => one.actions.map(({ action }) => action));
   if (capability === 'read') return here.flatMap((one) => [...one.reads]);
   return here
@@ -214,15 +229,6 @@ function collect(
     .filter((one) => one.capability === capability)
     .flatMap((one) => one.all.map(({ action }) => action));
 }
-
-/** The kinds of resources that rows name for what is checked on a level. */
-const KIND_OF: Readonly<Record<Level, readonly FactResource['kind'][]>> = {
-  repository: ['repository'],
-  namespace: ['namespace'],
-  family: ['instance'],
-  registry: ['registry', 'instance'],
-  account: ['registry'],
-};
 
 /**
  * What an ECR action without a resource is of: policies name it on `*` alone. An action of the `account` takes no registry

@@ -35,6 +35,8 @@ export interface Subject {
   readonly session?: string;
   readonly service?: string;
   readonly federated?: string;
+  /** Whoever a policy file will be attached to: somebody of any account, that of the registry too. */
+  readonly isUnplaced?: true;
   /** The ways in which a member may appear; the greatest answer counts. */
   readonly contexts: readonly Context[];
 }

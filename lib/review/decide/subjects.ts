@@ -9,9 +9,9 @@ import {
   wholeAccountOf,
 } from '../../policy';
 import type { AccessModel, Cloud } from '../model/model';
-import type { Context, ContextValue, Subject } from './subject';
+import { type Context, type ContextValue, isOneOf, type Subject } from './subject';
 import { partitionOfArn } from './subject-partition';
-import { FRESH, witnessOf } from './witness';
+import { FRESH, isWitness, witnessOf } from './witness';
 
 /**
  * Makes subjects: the classes of principals that a review asks about, and the one principal of a concrete request.
@@ -58,6 +58,7 @@ function insideAws(account: string, arn: ContextValue | undefined, kind: Subject
     ['aws:PrincipalAccount', [account]],
     ['aws:PrincipalArn', arn],
     ['aws:PrincipalType', kind === 'role' ? ['AssumedRole'] : kind === 'user' ? ['User'] : undefined],
+    ['aws:username', kind === 'user' ? userNameIn(arn) : undefined],
     ['aws:PrincipalIsAWSService', ['false']],
     ['aws:PrincipalServiceName', null],
     ['aws:PrincipalServiceNamesList', null],
@@ -66,6 +67,13 @@ function insideAws(account: string, arn: ContextValue | undefined, kind: Subject
     ['aws:SourceOrgID', null],
     ['aws:SourceOrgPaths', null],
   ]);
+}
+
+/** The name of the one user that an ARN names. */
+function userNameIn(arn: ContextValue | undefined): ContextValue | undefined {
+  const [only] = arn === undefined || arn === null || isOneOf(arn) ? [] : arn;
+  const name = only === undefined || isWitness(only) ? undefined : identityNameOf(only)?.name;
+  return name === undefined ? undefined : [name];
 }
 
 function inOrganizations(base: Context, organizations: readonly Organization[]): readonly Context[] {

@@ -1,7 +1,7 @@
 import { compareText, type Reason } from '../../policy';
 import { circumstanceKey, circumstanceText } from '../model/circumstance';
 import { capabilityRank } from '../model/fact-order';
-import type { Fact, FactPrincipal } from '../model/facts';
+import { type Fact, type FactPrincipal, orderedResource } from '../model/facts';
 import { addGranted, type Granted, type GrantedByText, grantedKey, grantedOf, inOrder } from './granted';
 import { accountText, cloudName, type Names, needText, principalText, reasonText, regionText, whenText } from './words';
 
@@ -44,7 +44,7 @@ export const KIND_ORDER: readonly FactPrincipal['kind'][] = [
 /** Groups the facts of a review into tables. Deterministic, and independent of the order of the facts. */
 export function sectionsOf(facts: readonly Fact[], names: Names): Section[] {
   const bySection = new Map<string, { title: string; facts: Fact[] }>();
-  for (const fact of facts) {
+  for (const fact of withoutReplaced(facts)) {
     const key = [CLOUD_ORDER.indexOf(fact.cloud), fact.resource.account, fact.resource.region].join('\n');
     const section = bySection.get(key);
     if (section === undefined) bySection.set(key, { title: sectionTitle(fact, names), facts: [fact] });
@@ -53,6 +53,20 @@ export function sectionsOf(facts: readonly Fact[], names: Names): Section[] {
   return [...bySection]
     .sort(([a], [b]) => compareText(a, b))
     .map(([, section]) => ({ title: section.title, rows: rowsOf(section.facts, names) }));
+}
+
+/**
+ * Where a row takes back what a wider one says and another says what holds instead, the other is enough for a reader: of the
+ * two, the narrower row counts.
+ */
+export function withoutReplaced(facts: readonly Fact[]): readonly Fact[] {
+  if (!facts.some(({ decision }) => decision === 'no')) return facts;
+  const standing = new Set(facts.flatMap((fact) => (fact.decision === 'no' ? [] : [placeAndWord(fact)])));
+  return facts.filter((fact) => fact.decision !== 'no' || !standing.has(placeAndWord(fact)));
+}
+
+function placeAndWord({ cloud, principal, resource, capability }: Fact): string {
+  return JSON.stringify([cloud, principal.kind, principal.id, orderedResource(resource), capability]);
 }
 
 function sectionTitle(fact: Fact, names: Names): string {

@@ -1,6 +1,12 @@
 import type { Reason } from '../../policy';
 import type { Alternative } from '../decide/alternatives';
-import { type CapabilityAction, type Level, type Repertoire, V1_SCOPE_ACTIONS } from '../decide/capabilities';
+import {
+  type CapabilityAction,
+  type Level,
+  PUBLIC_REGION,
+  type Repertoire,
+  V1_SCOPE_ACTIONS,
+} from '../decide/capabilities';
 import type { Clause } from '../decide/clause';
 import { evaluate, type Sides } from '../decide/evaluate';
 import { matchAction } from '../decide/hits';
@@ -71,12 +77,12 @@ export function answersOf(
   const lists = listsOf([sides.resource, sides.identity, ceilings]);
   const partition = partitionOfRegistry(resource.target.registry);
   for (const repertoire of repertoiresAt(resource)) {
-    if (repertoire.level === 'account' && !isHome(subject, resource)) continue;
-    const account = accountAsked(subject, resource, repertoire.level);
     const allowed = new Map<CapabilityAction, readonly Alternative[]>();
     const denied = new Map<CapabilityAction, readonly Reason[]>();
     for (const actions of alikeIn(repertoire, lists, names)) {
       const [action] = actions as [CapabilityAction, ...CapabilityAction[]];
+      if (!isAskedAt(action, subject, resource)) continue;
+      const account = accountAsked(subject, resource, action.level);
       const question = { action: action.action, names: names.of(action), account, partition };
       const answer = evaluate(question, subject, sides, model.environment);
       for (const one of actions) {
@@ -142,7 +148,7 @@ function alikeIn(
       const scope = V1_SCOPE_ACTIONS.has(lower) ? 'V1' : '';
       append(
         byMark,
-        `${lists.map(({ clause }) => matchAction(clause, lower)[0]).join('')} ${scope} ${numbers[at]}`,
+        `${lists.map(({ clause }) => matchAction(clause, lower)[0]).join('')} ${scope} ${numbers[at]} ${action.level}`,
         action,
       );
     });
@@ -153,9 +159,14 @@ function alikeIn(
   return found;
 }
 
-/** A token is for every registry of the caller's account, in every Region: it is asked for once. */
-function isHome(subject: Subject, { registry }: ResourceClass): boolean {
-  return registry.account === subject.account && registry.region === '*' && registry.instance === undefined;
+/**
+ * Whether an action is asked about on a class. What is of the caller's own account, such as a token, is for every Region: it
+ * is asked for once.
+ */
+export function isAskedAt({ level }: CapabilityAction, subject: Subject, { registry }: ResourceClass): boolean {
+  if (level !== 'account') return true;
+  const isHome = registry.region === '*' || registry.region === PUBLIC_REGION;
+  return isHome && registry.account === subject.account && registry.instance === undefined;
 }
 
 /** A token belongs to the caller's own account: no other account's policy can give or withhold it. */

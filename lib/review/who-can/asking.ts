@@ -58,8 +58,9 @@ export function askerOf(
   const groups = new Map<string, ByRepertoire>();
   const known = new Map<string, ByRepertoire>();
   const ask = (key: string): ByRepertoire => {
-    const subject = subjects.get(key) as Subject;
-    if (subject.cloud !== cloud) return NO_WAYS;
+    const named = subjects.get(key) as Subject;
+    if (named.cloud !== cloud) return NO_WAYS;
+    const subject = named.isUnplaced === true ? { ...named, account } : named;
     const clauses = clausesFor(subject, key, candidates);
     const own = lookup.identity(subject);
     const sides: Sides = {

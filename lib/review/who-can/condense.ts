@@ -128,6 +128,8 @@ class Table {
    * come later, but come they do: for a member of such a class that circumstance is no condition.
    */
   private saidUnder(cell: Cell, { alternative }: Grant): readonly Standing[] {
+    // A service is no member of an organization, and no role.
+    if (cell.subject.account === undefined) return [];
     const keys = alternative.when.flatMap((one) => parentUnder(one, cell.subject.cloud) ?? []);
     if (keys.length === 0) return [];
     const found: Standing[] = [];

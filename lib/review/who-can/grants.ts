@@ -42,7 +42,8 @@ export function grantsOf(repertoire: Repertoire, waysOf: WaysOf): readonly Grant
   const all = repertoire.actions.length;
   for (const { alternative, actions } of byWay.values()) {
     const missing = all - actions.length;
-    if (actions.length < LEAST_FOR_EVERYTHING || missing > Math.min(MOST_MISSING, all / 4)) continue;
+    const isNearly = actions.length >= LEAST_FOR_EVERYTHING && missing <= Math.min(MOST_MISSING, all / 4);
+    if (!isNearly && (missing > 0 || all < 2)) continue;
     const names = namesOf(actions);
     grants.push({
       capability: 'everything',

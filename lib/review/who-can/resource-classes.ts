@@ -9,7 +9,7 @@ import {
   parseAcsName,
   parseArn,
 } from '../../policy';
-import { type Level, PUBLIC_REGION, type Repertoire, repertoiresOf } from '../decide/capabilities';
+import { PUBLIC_REGION, type Repertoire, repertoiresOf } from '../decide/capabilities';
 import { type Clause, clausesOf } from '../decide/clause';
 import { partitionOfArn } from '../decide/subject-partition';
 import { registryKey, type Target } from '../decide/target';
@@ -55,8 +55,18 @@ interface Names {
   readonly charts: Set<string>;
 }
 
+/** The resources that a clause names, with the values of its variables where they are known. */
+export type ResourcesNamedBy = (model: AccessModel, clause: Clause) => readonly string[];
+
+function valuesOf(_: AccessModel, { statement }: Clause): readonly string[] {
+  return statement?.resources?.values ?? [];
+}
+
 /** Every registry that the input says something about, with the classes of repositories that its policies tell apart. */
-export function resourceClassesOf(models: readonly AccessModel[]): readonly RegistryClasses[] {
+export function resourceClassesOf(
+  models: readonly AccessModel[],
+  resourcesNamedBy: ResourcesNamedBy = valuesOf,
+): readonly RegistryClasses[] {
   const found = new Map<string, Names>();
   const add = (registry: RegistryRef, pattern?: string, holds?: Holds): void => {
     const key = registryKey(registry);
@@ -72,13 +82,13 @@ export function resourceClassesOf(models: readonly AccessModel[]): readonly Regi
   for (const { registry, name, holds } of models.flatMap((one) => one.namespaces)) add(registry, `${name}/*`, holds);
   const loose: Named[] = [];
   const all = models.flatMap((model) => clausesOf(model).all);
-  for (const clause of all) {
+  for (const [model, clause] of models.flatMap((one) => clausesOf(one).all.map((clause) => [one, clause] as const))) {
     const { attachment } = clause;
     if (attachment.kind === 'trust') continue;
     const own = registryOf(attachment);
     if (own !== undefined) add(own, attachment.kind === 'repository' ? attachment.repository : undefined);
     if (attachment.kind === 'repository') continue;
-    const named = namedBy(clause);
+    const named = namedBy(clause, resourcesNamedBy(model, clause));
     if (own !== undefined) {
       for (const one of named) add(own, one.pattern);
       continue;
@@ -165,7 +175,7 @@ function openHoles(text: string): string {
 }
 
 /** The repositories that the resources of a clause name; `*` and `NotResource` are about all of them. */
-function namedBy(clause: Clause): Named[] {
+function namedBy(clause: Clause, values: readonly string[]): Named[] {
   const { statement, cloud } = clause;
   const everything: Named[] =
     cloud === 'aws'
@@ -179,7 +189,7 @@ function namedBy(clause: Clause): Named[] {
           { registry: { cloud, account: '*', region: '*', instance: '*' }, pattern: '*', holds: 'chart' },
         ];
   if (statement === undefined || statement.resources === undefined) return everything;
-  const found = statement.resources.values.flatMap((value) =>
+  const found = values.flatMap((value) =>
     value === '*' ? everything : cloud === 'aws' ? namedOnAws(value, everything) : namedOnAlibaba(value),
   );
   return statement.resources.not ? [...everything, ...found] : found;
@@ -328,7 +338,7 @@ export function repertoiresAt({ registry, name, template, holds }: ResourceClass
   const all = repertoiresOf(registry);
   return name === '*' && template === undefined && holds === undefined
     ? all
-    : all.filter((one) => PER_NAME.has(one.level));
+    : all.filter(({ kind }) => PER_NAME.has(kind));
 }
 
-const PER_NAME: ReadonlySet<Level> = new Set<Level>(['repository', 'namespace']);
+const PER_NAME: ReadonlySet<Repertoire['kind']> = new Set<Repertoire['kind']>(['repository', 'namespace']);

@@ -1,12 +1,12 @@
 import { compareText, displayText, splitOutsideHoles } from '../../policy';
-import { actionsOn, serviceOf } from '../decide/capabilities';
-import type { ActionService } from '../decide/data/actions';
 import { type Circumstance, displayCircumstance, sortCircumstances } from '../model/circumstance';
 import type { Fact, FactResource } from '../model/facts';
+import type { RegistryRef } from '../model/model';
 import type { Grant } from './grants';
 import type { ResourceClass } from './resource-classes';
 import { displaySubject } from './subject-classes';
 import type { Cell } from './who-can';
+import { extentOf } from './words-of';
 
 /** A row of the table: one way in which one class of principals may do something with one class of resources. */
 export function factOf(cell: Cell, grant: Grant): Fact {
@@ -17,7 +17,7 @@ export function factOf(cell: Cell, grant: Grant): Fact {
     principal: displaySubject(cell.subject),
     capability,
     resource,
-    ...extentOf(grant, serviceOf(cell.resource.registry), resource.kind),
+    ...keptExtent(grant, cell.resource.registry, resource.kind),
     decision: alternative.decision,
     when: sortCircumstances([...alternative.when, ...futureOf(cell.resource)].map(displayCircumstance)),
     needs: alternative.needs,
@@ -27,8 +27,8 @@ export function factOf(cell: Cell, grant: Grant): Fact {
 
 const extents = new WeakMap<Grant, Map<string, Pick<Fact, 'actions' | 'missing'>>>();
 
-/** Which of the capability's actions a grant is; the same grant may become the rows of thousands. */
-function extentOf(grant: Grant, service: ActionService, kind: FactResource['kind']): Pick<Fact, 'actions' | 'missing'> {
+/** The same grant may become the rows of thousands. */
+function keptExtent(grant: Grant, place: RegistryRef, kind: FactResource['kind']): Pick<Fact, 'actions' | 'missing'> {
   let known = extents.get(grant);
   if (known === undefined) {
     known = new Map();
@@ -36,12 +36,7 @@ function extentOf(grant: Grant, service: ActionService, kind: FactResource['kind
   }
   let found = known.get(kind);
   if (found === undefined) {
-    const { actions, missing, capability } = grant;
-    const isAll = actionsOn(service, kind, capability).every((one) => actions.has(one));
-    found = {
-      ...(isAll ? {} : { actions: [...actions].sort(compareText) }),
-      ...(missing.length === 0 ? {} : { missing: [...missing].sort(compareText) }),
-    };
+    found = extentOf(grant, place, kind);
     known.set(kind, found);
   }
   return found;
@@ -61,14 +56,11 @@ function resourceOf({ resource, repertoire }: Cell): FactResource {
   const instance = registry.instance === undefined ? undefined : displayText(registry.instance);
   const within = (path: string): string => displayText(instance === undefined ? path : `${instance}/${path}`);
   const of = holds === undefined ? {} : { holds };
-  switch (repertoire.level) {
-    case 'account':
-      return { kind: 'registry', account, region, name: account };
+  switch (repertoire.kind) {
     case 'registry':
-    case 'family':
-      return instance === undefined
-        ? { kind: 'registry', account, region, name: account }
-        : { kind: 'instance', account, region, name: instance };
+      return { kind: 'registry', account, region, name: account };
+    case 'instance':
+      return { kind: 'instance', account, region, name: instance ?? account };
     case 'namespace':
       return { kind: 'namespace', account, region, name: within(namespaceIn(name)), ...of };
     default:

@@ -24,6 +24,7 @@ export interface Standing extends Said {
  */
 const EVERYBODY: ReadonlySet<Subject['kind']> = new Set<Subject['kind']>([
   'anyone',
+  'unknown',
   'organization',
   'organization-unit',
 ]);

@@ -136,7 +136,11 @@ function wildcardsOf(witness: string): string {
 
 /** Whoever a policy file without principals will be attached to. */
 function unattachedSubject(clause: Clause): Subject {
-  return { ...unknownSubject(clause.cloud, `whoever has ${clause.reason.source}`), contexts: [new Map()] };
+  return {
+    ...unknownSubject(clause.cloud, `whoever has ${clause.reason.source}`),
+    contexts: [new Map()],
+    isUnplaced: true,
+  };
 }
 
 type Place = (principal: Principal, cloud: Cloud) => Subject | undefined;
@@ -180,7 +184,7 @@ function isWideStatement({ principals }: Statement): boolean {
 /** Any provider of identities. */
 const ANY = '*';
 
-const SESSION = /^(?:arn:[\w-]+:sts:|acs:ram):[^:]*:[^:]*:(?:assumed-role|federated-user)\//;
+const SESSION = /^(?:arn:[\w-]+:sts|acs:ram):[^:]*:[^:]*:(?:assumed-role|federated-user)\//;
 
 function subjectOfPrincipal(principal: Principal, cloud: Cloud, model: AccessModel): Subject | undefined {
   const { environment } = model;

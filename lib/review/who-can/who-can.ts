@@ -18,6 +18,7 @@ import {
   resourceClassesOf,
 } from './resource-classes';
 import { type SubjectClasses, subjectClassesOf } from './subject-classes';
+import { namedWithVariables } from './variables';
 
 /** What one class of principals can do with one class of repositories, or with the registry itself. */
 export interface Cell {
@@ -72,7 +73,10 @@ export function cellsOf(models: readonly AccessModel[], ownerToo = false): Answe
       cells: [],
     };
   });
-  const resources = resourceClassesOf(models);
+  const resources = resourceClassesOf(models, (model, clause) => {
+    const index = models.indexOf(model);
+    return namedWithVariables(model, classes[index] as SubjectClasses, clause);
+  });
   for (const { classes: inRegistry } of resources) {
     const seen: { readonly resource: ResourceClass; readonly signature: string }[] = [];
     for (const resource of inRegistry) {
@@ -119,8 +123,8 @@ function askAll(
       const reached = chains.bySubject.get(key);
       for (const repertoire of repertoiresAt(resource)) {
         const ways = withChains(own.get(repertoire), reached, (role) => ask.byRole(role).get(repertoire));
-        // That nothing is allowed here counts too, for a wider class may say more. What is of the own account is asked at home alone.
-        if (ways === undefined && (repertoire.level === 'account' || !named.has(key))) continue;
+        // That nothing is allowed here counts too, for a wider class may say more.
+        if (ways === undefined && !named.has(key)) continue;
         const { identityIsVisible: isShown } = lookup.identity(subject);
         cells.push({ subject, resource, repertoire, ways: ways ?? NOTHING, isShown, isVisible });
       }

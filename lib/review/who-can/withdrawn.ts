@@ -4,7 +4,7 @@ import type { CapabilityAction } from '../decide/capabilities';
 import { evaluateCondition } from '../decide/conditions';
 import type { Subject } from '../decide/subject';
 import { includesCircumstances } from '../model/circumstance';
-import type { Ways } from './answers';
+import { isAskedAt, type Ways } from './answers';
 import { isHoleBeside, type Standing, speaksOf } from './said';
 import type { Cell } from './who-can';
 
@@ -13,12 +13,17 @@ export function withdrawnFrom(cell: Cell, wider: readonly Standing[]): ReadonlyM
   const withdrawn = new Map<string, readonly Reason[]>();
   if (wider.length === 0) return withdrawn;
   const own = byName(cell.ways);
+  const asked = new Set(
+    cell.repertoire.actions
+      .filter((one) => isAskedAt(one, cell.subject, cell.resource))
+      .map((one) => one.action as string),
+  );
   for (const { cell: from, grants, takenBack } of wider) {
     const isHole = isHoleBeside(from, cell);
     for (const grant of grants) {
       if (!speaksOf(from, grant, cell) || isLeftOut(grant.alternative, cell.subject)) continue;
       for (const action of grant.actions) {
-        if (withdrawn.has(action) || takenBack.some((one) => one.has(action))) continue;
+        if (!asked.has(action) || withdrawn.has(action) || takenBack.some((one) => one.has(action))) continue;
         const denied = own.denied.get(action);
         // What a hole may be is not said of each who may be it; who is surely denied is an exception all the same.
         const isLess = isHole

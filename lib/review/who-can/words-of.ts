@@ -1,0 +1,34 @@
+import { compareText } from '../../policy';
+import { actionsOn, repertoiresOf, serviceOf } from '../decide/capabilities';
+import type { Fact } from '../model/facts';
+import type { RegistryRef } from '../model/model';
+import { type Grant, grantsOf } from './grants';
+
+type Place = Pick<RegistryRef, 'cloud' | 'region'>;
+
+/** The words that stand for some actions on one kind of thing. */
+export function wordsOf(
+  place: Place,
+  kind: Fact['resource']['kind'],
+  actions: readonly string[],
+): readonly Pick<Fact, 'capability' | 'actions' | 'missing'>[] {
+  const wanted = new Set(actions);
+  const repertoire = [place, { ...place, instance: '' }].flatMap(repertoiresOf).find((one) => one.kind === kind);
+  if (repertoire === undefined) return [];
+  const way = [{ decision: 'yes', when: [], needs: [], because: [] }] as const;
+  const grants = grantsOf(repertoire, ({ action }) => (wanted.has(action) ? way : []));
+  return grants.map((grant) => ({ capability: grant.capability, ...extentOf(grant, place, kind) }));
+}
+
+/** Which of the capability's actions a grant is, where they are not all that there are on that kind of thing. */
+export function extentOf(
+  { capability, actions, missing }: Grant,
+  place: Place,
+  kind: Fact['resource']['kind'],
+): Pick<Fact, 'actions' | 'missing'> {
+  const isAll = actionsOn(serviceOf(place), kind, capability).every((one) => actions.has(one));
+  return {
+    ...(isAll ? {} : { actions: [...actions].sort(compareText) }),
+    ...(missing.length === 0 ? {} : { missing: [...missing].sort(compareText) }),
+  };
+}
