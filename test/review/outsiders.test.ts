@@ -60,3 +60,49 @@ test('a whole ACR instance counts for every repository in it', () => {
   expect(others([instance], { repositories: ['cri-abc/shop/*'] })).toHaveLength(1);
   expect(others([instance], { repositories: ['cri-other/shop/*'] })).toEqual([]);
 });
+
+describe('an exception to a row', () => {
+  const at = (name: string, more: Partial<Fact> = {}): Fact =>
+    fact('role', ROLE, { ...more, resource: { ...fact('role', ROLE).resource, name } });
+  const except = (name: string, more: Partial<Fact> = {}): Fact => at(name, { decision: 'no', ...more });
+
+  test('takes a row out of a claim about what it excepts, and out of no other', () => {
+    const rows = [at('*'), except('team-a/*')];
+    expect(others(rows, { repositories: ['team-a/*'] })).toEqual([]);
+    expect(others(rows, { repositories: ['team-a/app'] })).toEqual([]);
+    expect(others(rows, { repositories: ['team-*'] })).toEqual([ROLE]);
+    expect(others(rows, {})).toEqual([ROLE]);
+  });
+
+  test('leaves what stands beside it, and what is not of its own repositories and principals', () => {
+    expect(others([at('*'), except('team-a/*'), at('team-a/app')], { repositories: ['team-a/*'] })).toEqual([ROLE]);
+    const account = { ...except('team-a/*'), principal: { kind: 'account', id: '777788889999' } } as Fact;
+    expect(others([at('*'), account], { repositories: ['team-a/*'] })).toEqual([ROLE]);
+    const elsewhere = except('team-a/*');
+    const region = { ...elsewhere, resource: { ...elsewhere.resource, region: 'us-east-1' } };
+    expect(others([at('*'), region], { repositories: ['team-a/*'] })).toEqual([ROLE]);
+  });
+
+  test('leaves what moves by itself', () => {
+    const flow = at('*', { capability: 'replicate-in', when: [{ kind: 'flow', flow: 'replication' }] });
+    const rows = [flow, except('team-a/*', { capability: 'replicate-in' })];
+    expect(others(rows, { capability: 'replicate-in', repositories: ['team-a/*'] })).toEqual([ROLE]);
+  });
+
+  test('takes back its own actions alone', () => {
+    const some = except('team-a/*', { actions: ['ecr:PutImage'], missing: [] });
+    expect(others([at('*'), some], { repositories: ['team-a/*'] })).toEqual([ROLE]);
+    const putImage = at('*', { actions: ['ecr:PutImage'], missing: [] });
+    expect(others([putImage, some], { repositories: ['team-a/*'] })).toEqual([]);
+    expect(others([at('*', { capability: 'everything' }), except('team-a/*')], { repositories: ['team-a/*'] })).toEqual(
+      [],
+    );
+  });
+
+  test('counts where it is about what two patterns have in common', () => {
+    const both = except('team-a/* & *-prod');
+    const rows = [at('team-a/*'), { ...both, resource: { ...both.resource, patterns: ['team-a/*', '*-prod'] } }];
+    expect(others(rows, { repositories: ['*-prod'] })).toEqual([]);
+    expect(others(rows, { repositories: ['team-a/*'] })).toEqual([ROLE]);
+  });
+});

@@ -1,8 +1,10 @@
-import { accountOfPrincipal, intersects, isAccountId } from '../../policy';
+import { accountOfPrincipal, intersects, isAccountId, isSubset } from '../../policy';
+import { actionsOn, serviceOf } from '../decide/capabilities';
 import { commonWitness } from '../decide/witness';
 import type { Capability, Fact, FactPrincipal, Review } from '../model/facts';
+import { append } from '../model/multimap';
 import { gives } from '../who-can/gives';
-import { includesPrincipal, patternsOf } from './cover';
+import { actionsOf, includesPrincipal, includesResource, patternsOf } from './cover';
 
 /** A claim: nobody but these may do this, with these repositories. */
 export interface AccessClaim {
@@ -24,23 +26,58 @@ export interface AccessClaim {
  * input gives it to anybody outside of the claim; what is not in the input is listed with the review's assumptions.
  */
 export function outsidersOf(review: Review, claim: AccessClaim): Fact[] {
+  const exceptions = exceptionsIn(review.facts);
   return review.facts.filter(
-    (fact) => fact.decision !== 'no' && concerns(fact, claim) && !isInside(fact.principal, claim.principals),
+    (fact) =>
+      fact.decision !== 'no' &&
+      !isInside(fact.principal, claim.principals) &&
+      concerns(fact, claim, exceptions.get(principalKey(fact.principal)) ?? []),
   );
 }
 
-function concerns(fact: Fact, claim: AccessClaim): boolean {
+/** Rows that take back what wider rows of the same principals say. */
+function exceptionsIn(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
+  const found = new Map<string, Fact[]>();
+  for (const fact of facts)
+    if (fact.decision === 'no' && fact.when.length === 0) append(found, principalKey(fact.principal), fact);
+  return found;
+}
+
+function principalKey({ kind, id }: FactPrincipal): string {
+  return `${kind} ${id}`;
+}
+
+function concerns(fact: Fact, claim: AccessClaim, exceptions: readonly Fact[]): boolean {
   if (!gives(fact, claim.capability)) return false;
   const { resource } = fact;
   if (claim.repositories === undefined || resource.kind === 'registry') return true;
   // A row about `team-*` is one about `team-a/app` too, and what is not known yet may be any name.
   const patterns = patternsOf(resource).map((one) => one.replace(/\$\{[^}]*\}/g, '*'));
-  return claim.repositories.some((asked) =>
-    meetAll([
-      ...(resource.kind === 'instance' || resource.kind === 'namespace' ? patterns.map((one) => `${one}/*`) : patterns),
-      asked,
-    ]),
+  const names =
+    resource.kind === 'instance' || resource.kind === 'namespace' ? patterns.map((one) => `${one}/*`) : patterns;
+  return claim.repositories.some(
+    (asked) => meetAll([...names, asked]) && !isTakenBack(fact, claim.capability, asked, exceptions),
   );
+}
+
+/** Whether exceptions take back all that a row gives of a capability on those of its repositories that are asked about. */
+function isTakenBack(fact: Fact, wanted: Capability, asked: string, exceptions: readonly Fact[]): boolean {
+  const { cloud, resource, when } = fact;
+  // What moves by itself, or comes with a repository that is made, is not what exceptions were asked about.
+  if (when.some(({ kind }) => kind === 'flow' || kind === 'created')) return false;
+  const here = [...patternsOf(resource), asked];
+  const taken = exceptions.filter(
+    (one) =>
+      includesResource(resource, one.resource) &&
+      !includesResource(one.resource, resource) &&
+      one.resource.region === resource.region &&
+      patternsOf(one.resource).every((pattern) => here.some((name) => isSubset(name, pattern))),
+  );
+  if (taken.length === 0) return false;
+  const own = actionsOf(fact);
+  const needed = actionsOn(serviceOf({ cloud, region: resource.region }), resource.kind, wanted);
+  const given = needed.filter((one) => own.has(one));
+  return given.length > 0 && given.every((action) => taken.some((one) => actionsOf(one).has(action)));
 }
 
 /** Whether some name matches all of the patterns. */
