@@ -1,21 +1,13 @@
-import {
-  accountOfPrincipal,
-  displayText,
-  hasUnknown,
-  intersects,
-  isLiteral,
-  matches,
-  parseAcrTarget,
-  parseAcsName,
-  parseArn,
-} from '../../policy';
-import { PUBLIC_REGION, type Repertoire, repertoiresOf } from '../decide/capabilities';
+import { accountOfPrincipal, displayText, hasUnknown, intersects, isLiteral, matches } from '../../policy';
+import { type Repertoire, repertoiresOf } from '../decide/capabilities';
 import { type Clause, clausesOf } from '../decide/clause';
 import { partitionOfArn } from '../decide/subject-partition';
 import { registryKey, type Target } from '../decide/target';
 import { witnessOf } from '../decide/witness';
 import type { AccessModel, Attachment, Holds, RegistryRef } from '../model/model';
+import { type Named, namedBy, openHoles } from './named-repositories';
 import { overlapsOf } from './overlaps';
+import { repositoriesIn } from './remainders';
 
 /** A class of repositories that no policy tells apart: a declared repository, or what a pattern matches and nothing else names. */
 export interface ResourceClass {
@@ -41,12 +33,6 @@ export interface RegistryClasses {
 
 /** More combinations of overlapping patterns than this in one registry are not told apart; the review says so. */
 export const MOST_OVERLAPS = 400;
-
-interface Named {
-  readonly registry: RegistryRef;
-  readonly pattern: string;
-  readonly holds?: 'chart';
-}
 
 /** The names and patterns of one registry, those for charts apart. */
 interface Names {
@@ -77,6 +63,13 @@ export function resourceClassesOf(
     }
     if (pattern !== undefined) names[holds === 'chart' ? 'charts' : 'images'].add(pattern);
   };
+  const put = (registry: RegistryRef, { pattern, holds, value }: Named): void => {
+    add(registry, pattern, holds);
+    if (value === undefined) return;
+    for (const kind of registry.cloud === 'aws' ? [undefined] : ([undefined, 'chart'] as const)) {
+      for (const one of repositoriesIn(value, witnessPlace(registry), kind)) add(registry, one, kind);
+    }
+  };
   for (const registry of models.flatMap((one) => one.registries)) add(registry);
   for (const { registry, name, holds } of models.flatMap((one) => one.repositories)) add(registry, name, holds);
   for (const { registry, name, holds } of models.flatMap((one) => one.namespaces)) add(registry, `${name}/*`, holds);
@@ -90,7 +83,7 @@ export function resourceClassesOf(
     if (attachment.kind === 'repository') continue;
     const named = namedBy(clause, resourcesNamedBy(model, clause));
     if (own !== undefined) {
-      for (const one of named) add(own, one.pattern);
+      for (const one of named) put(own, one);
       continue;
     }
     if (attachment.kind === 'identity') add(homeOf(clause), undefined);
@@ -98,7 +91,7 @@ export function resourceClassesOf(
       // A layer that only restricts brings no registry of its own, but tells repositories of others apart.
       if (attachment.kind === 'identity' || attachment.kind === 'unattached') {
         const place = placeFor(clause, one);
-        if (place !== undefined) add(place, one.pattern, one.holds);
+        if (place !== undefined) put(place, one);
       }
       loose.push(one);
     }
@@ -106,7 +99,7 @@ export function resourceClassesOf(
   // What policies say with wildcards reaches every registry that the wildcards match.
   const everywhere = distinct(loose);
   for (const { registry } of [...found.values()]) {
-    for (const one of everywhere) if (reaches(one.registry, registry)) add(registry, one.pattern, one.holds);
+    for (const one of everywhere) if (reaches(one.registry, registry)) put(registry, one);
   }
   return [...found.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -119,7 +112,11 @@ export function resourceClassesOf(
 }
 
 function distinct(named: readonly Named[]): Named[] {
-  return [...new Map(named.map((one) => [`${registryKey(one.registry)}\n${one.pattern}\n${one.holds}`, one])).values()];
+  return [
+    ...new Map(
+      named.map((one) => [[registryKey(one.registry), one.pattern, one.holds, one.value].join('\n'), one]),
+    ).values(),
+  ];
 }
 
 function registryOf(attachment: Attachment): RegistryRef | undefined {
@@ -168,88 +165,6 @@ function reaches(named: RegistryRef, registry: RegistryRef): boolean {
 
 function meets(a: string, b: string): boolean {
   return a === b || intersects(openHoles(a), openHoles(b));
-}
-
-function openHoles(text: string): string {
-  return hasUnknown(text) ? '*' : text;
-}
-
-/** The repositories that the resources of a clause name; `*` and `NotResource` are about all of them. */
-function namedBy(clause: Clause, values: readonly string[]): Named[] {
-  const { statement, cloud } = clause;
-  const everything: Named[] =
-    cloud === 'aws'
-      ? [
-          { registry: { cloud, account: '*', region: '*' }, pattern: '*' },
-          ...(namesPublic(clause) ? [{ registry: { cloud, account: '*', region: PUBLIC_REGION }, pattern: '*' }] : []),
-        ]
-      : [
-          { registry: { cloud, account: '*', region: '*', instance: '*' }, pattern: '*' },
-          { registry: { cloud, account: '*', region: '*' }, pattern: '*' },
-          { registry: { cloud, account: '*', region: '*', instance: '*' }, pattern: '*', holds: 'chart' },
-        ];
-  if (statement === undefined || statement.resources === undefined) return everything;
-  const found = values.flatMap((value) =>
-    value === '*' ? everything : cloud === 'aws' ? namedOnAws(value, everything) : namedOnAlibaba(value),
-  );
-  return statement.resources.not ? [...everything, ...found] : found;
-}
-
-/** Whether a clause may be about ECR Public, whose registries have no Region that a wildcard could stand for. */
-function namesPublic({ statement, actions }: Clause): boolean {
-  return (
-    statement === undefined ||
-    statement.actions.not ||
-    actions.some((one) => intersects(openHoles(one), 'ecr-public:*'))
-  );
-}
-
-function namedOnAws(value: string, everything: readonly Named[]): readonly Named[] {
-  const arn = parseArn(value);
-  if (arn === undefined) return hasUnknown(value) || value.includes('*') ? everything : [];
-  const pattern = arn.resource === '*' ? '*' : /^repository\/(.+)$/s.exec(arn.resource)?.[1];
-  if (pattern === undefined) return hasUnknown(arn.resource) || arn.resource.includes('*') ? everything : [];
-  const partition = isLiteral(arn.partition) ? { partition: arn.partition } : {};
-  const named: Named[] = [];
-  if (matches(arn.service, 'ecr') !== 'no')
-    named.push({ registry: { cloud: 'aws', account: arn.account, region: arn.region, ...partition }, pattern });
-  if (matches(arn.service, 'ecr-public') !== 'no')
-    named.push({ registry: { cloud: 'aws', account: arn.account, region: PUBLIC_REGION }, pattern });
-  return named;
-}
-
-function namedOnAlibaba(value: string): Named[] {
-  const acs = parseAcsName(value);
-  if (acs === undefined || matches(acs.service, 'cr') === 'no') return [];
-  const place = { cloud: 'alicloud' as const, account: acs.account, region: acs.region };
-  const found = parseAcrTarget(acs.resource);
-  if (found === undefined)
-    return acs.resource.includes('*') || hasUnknown(acs.resource)
-      ? [
-          { registry: { ...place, instance: '*' }, pattern: '*' },
-          { registry: place, pattern: '*' },
-        ]
-      : [];
-  if (found.kind === 'all')
-    return [
-      { registry: { ...place, instance: '*' }, pattern: '*' },
-      { registry: place, pattern: '*' },
-      { registry: { ...place, instance: '*' }, pattern: '*', holds: 'chart' },
-    ];
-  if (found.kind === 'instance') return [{ registry: { ...place, instance: found.instanceId }, pattern: '*' }];
-  const path = found.path.length === 0 ? '*' : found.path.length === 1 ? `${found.path[0]}/*` : found.path.join('/');
-  const pattern = path === '*/*' ? '*' : path;
-  const holds = found.kind === 'chart' ? ({ holds: 'chart' } as const) : {};
-  if (found.edition === 'personal') return [{ registry: place, pattern, ...holds }];
-  const enterprise: Named = { registry: { ...place, instance: found.instanceId ?? '*' }, pattern, ...holds };
-  // `repository/*/…` is about any instance, and in the Personal Edition about any namespace.
-  return found.instanceId === '*'
-    ? [enterprise, { registry: place, pattern: personalPattern(found.path) }]
-    : [enterprise];
-}
-
-function personalPattern(path: readonly string[]): string {
-  return path.length === 0 || path.every((one) => one === '*') ? '*' : `*/${path.join('/')}`;
 }
 
 function templatesOf(all: readonly Clause[], key: string): Map<string, Clause[]> {

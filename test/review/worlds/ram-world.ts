@@ -61,6 +61,13 @@ function resources(): fc.Arbitrary<string> {
       arbitrary: place.map(([region, uid]) => `acs:cr:${region}:${uid}:repository/prod/*`),
     },
     { weight: 1, arbitrary: place.map(([region, uid]) => `acs:cr:${region}:${uid}:*`) },
+    // Wildcards that go over the `/` between the parts of a name, and over the `:` before them.
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(place, fc.constantFrom('repository/*app', 'repository/*ro*', 'repository/cri-*app', '*app', '*/prod/*'))
+        .map(([[region, uid], name]) => `acs:cr:${region}:${uid}:${name}`),
+    },
   );
 }
 

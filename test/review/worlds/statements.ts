@@ -66,11 +66,24 @@ export function repositoryArns(names: PartitionNames): fc.Arbitrary<string> {
     .map(([region, account, name]) => `arn:${names.partition}:ecr:${region}:${account}:repository/${name}`);
 }
 
+/** Resources whose wildcards go over the `:` and `/` between the parts of a name. */
+function crossingArns({ partition, regions }: PartitionNames): fc.Arbitrary<string> {
+  return fc.constantFrom(
+    '*:repository/team-a/*',
+    `arn:${partition}:ecr*:repository/team-*`,
+    `arn:${partition}:ecr:${regions[0]}:${OWNER}:repo*`,
+    `arn:${partition}:ecr:${regions[0]}:${OWNER}:*-prod`,
+    `arn:${partition}:ecr:*:*:*/app`,
+    `arn:${partition}:ecr:*:*a*`,
+  );
+}
+
 export function resources(names: PartitionNames): fc.Arbitrary<unknown> {
   const one = fc.oneof(
     { weight: 3, arbitrary: fc.constant('*') },
     { weight: 4, arbitrary: repositoryArns(names) },
     { weight: 1, arbitrary: fc.constantFrom(`arn:${names.partition}:ecr:*`, `arn:*:ecr:*:*:repository/team-a/*`) },
+    { weight: 1, arbitrary: crossingArns(names) },
   );
   return fc.oneof(
     { weight: 3, arbitrary: one },
