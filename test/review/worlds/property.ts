@@ -91,6 +91,21 @@ export function isOwnWay(model: AccessModel, asked: Asked): boolean {
   return roles.length > 0 && (isService(asked.principal) || roles.some((role) => accountOf(role) === account));
 }
 
+/**
+ * Whether `maybe` is said of an account as a whole because of identities in it of which the input shows all, and shows that they
+ * may not: the table has a row for whoever has access, and the account has none by itself.
+ */
+export function isOfNobodyInIt(model: AccessModel, asked: Asked): boolean {
+  const account = accountOf(asked.principal);
+  if (account !== asked.principal) return false;
+  const inIt = model.identities.filter(({ arn, elsewhere }) => elsewhere !== true && accountOf(arn) === account);
+  const other = `arn:aws:iam::${account}:role/in-no-input`;
+  return (
+    inIt.length > 0 &&
+    [...inIt.map(({ arn }) => arn), other].every((principal) => decided(model, { ...asked, principal }) === 'no')
+  );
+}
+
 export function say(asked: Asked): string {
   return `${asked.principal} ${asked.action} ${asked.resource}`;
 }

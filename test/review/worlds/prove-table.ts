@@ -13,6 +13,7 @@ import {
   type Broken,
   decided,
   type Form,
+  isOfNobodyInIt,
   isOwnWay,
   kindOf,
   read,
@@ -49,7 +50,7 @@ function* parted(world: World, form: Form, places: readonly Unknown[]): Iterable
   const shown = shownIn(model);
   for (const asked of requestsOf(world, 150)) {
     const is = decided(model, asked);
-    if (isOwnWay(model, asked)) continue;
+    if (isOwnWay(model, asked) || isOfNobodyInIt(model, asked)) continue;
     const { least, most, by } = coveredBy(table, asked, shown);
     const { needs } = decide(model, asked);
     // Whatever registry the input does not show has to agree, too: rows name the registries that are named.
@@ -112,7 +113,10 @@ function* wronglyNobody(world: World, form: Form): Iterable<Broken> {
       if (outsidersOf(table, { capability, principals: spared }).length > 0) continue;
       const other = about.find(
         (one: Asked) =>
-          !spared.includes(accountOf(one.principal) ?? '') && !isOwnWay(model, one) && decided(model, one) !== 'no',
+          !spared.includes(accountOf(one.principal) ?? '') &&
+          decided(model, one) !== 'no' &&
+          !isOwnWay(model, one) &&
+          !isOfNobodyInIt(model, one),
       );
       if (other === undefined) continue;
       const by = spared.length === 0 ? 'nobody' : 'an account';

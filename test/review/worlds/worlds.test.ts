@@ -11,7 +11,6 @@ const OPEN: ReadonlySet<string> = new Set([
   'the table of templates with unknowns',
   'the table of programs with unknowns',
   'changes of flows, AWS',
-  'changes of flows, Alibaba Cloud',
   'a kept review',
 ]);
 
