@@ -94,3 +94,29 @@ describe('Globals of the serverless transform', () => {
     expect(ROLE).toBe(read({}).identities[0]?.arn);
   });
 });
+
+describe('policy templates of the serverless transform', () => {
+  const policies = (...Policies: Json[]) =>
+    attached(read({ Policies }), 'identity').map((one) => (one as unknown[])[1]);
+
+  test('cost nothing where they are among those that the vendor publishes', () => {
+    expect(
+      policies({ S3ReadPolicy: { BucketName: { Ref: 'B' } } }, { SQSSendMessagePolicy: { QueueName: 'q' } }),
+    ).toEqual([]);
+    expect(attached(read({ Policies: { DynamoDBCrudPolicy: { TableName: 't' } } }), 'identity')).toEqual([]);
+  });
+
+  test.each<[string, Json]>([
+    ['of a name that is none of them', { OurPolicy: {} }],
+    ['that is not known', { 'Fn::Transform': { Name: 'Ours' } }],
+    ['beside another in one object', { S3ReadPolicy: {}, SQSPollerPolicy: {} }],
+  ])('may say anything of their own role where one is %s', (_, policy) => {
+    expect(policies({ S3ReadPolicy: {} }, policy)).toEqual(['unreadable']);
+    expect(attached(read({ Policies: [policy] }), 'registry')).toEqual([]);
+  });
+
+  test('may stand in one case only', () => {
+    const choice = { 'Fn::If': ['C', { S3ReadPolicy: {} }, { OurPolicy: {} }] };
+    expect(policies(choice)).toEqual(['unreadable']);
+  });
+});

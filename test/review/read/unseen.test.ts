@@ -98,6 +98,7 @@ describe('what a template does not show', () => {
               'AmazonEC2ContainerRegistryPullOnly',
               document({ Effect: 'Allow', Action: 'ecr:PutImage', Resource: '*' }),
               { S3ReadPolicy: { BucketName: 'b' } },
+              { OurPolicy: {} },
             ],
           },
         },

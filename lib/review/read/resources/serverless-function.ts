@@ -1,4 +1,5 @@
 import { hasUnknown } from '../../../policy';
+import { isSilentTemplate } from '../data/serverless-policy-templates';
 import { identityArn } from '../identity-arn';
 import type { IdentityName } from '../links';
 import { addDocuments, noticeUnreadable, presenceField, type Sink, unreadable } from '../sink';
@@ -100,8 +101,13 @@ function managedPolicy(policy: View<Field>, partition: string): string | undefin
   return arns.find((arn) => awsManagedPolicy(arn) !== undefined) ?? arns[0];
 }
 
-/** A document, or a template of one by its name (`{"S3ReadPolicy": …}`), which is not read. */
+/** A document, or a template of one by its name (`{"S3ReadPolicy": …}`), which says nothing of what is reviewed if it is known. */
 function documentsIn(policy: View<Field>): Document[] {
-  if (policy.unknown === undefined && !policy.get('statement').isAbsent) return policy.documents('aws');
-  return [unreadable('a policy template of the serverless transform, which is not read', policy.assumption)];
+  if (policy.unknown !== undefined) return [unreadable(`a policy is not known (${policy.unknown})`, policy.assumption)];
+  if (!policy.get('statement').isAbsent) return policy.documents('aws');
+  const [key, ...more] = Object.keys(isValueObject(policy.value) ? policy.value : {});
+  if (key === undefined || more.length > 0) return [unreadable('neither a document nor a policy', policy.assumption)];
+  return isSilentTemplate(key)
+    ? []
+    : [unreadable(`the policy template ${key} of the serverless transform is not known`, policy.assumption)];
 }
