@@ -7,6 +7,7 @@ import type { Place } from '../artefact';
 import { testOf } from './conditions';
 import { isLoop, unrolled } from './for-each';
 import { callFunction, functionOf } from './intrinsics';
+import { macroName } from './macro-name';
 import { namedBelow } from './place';
 import { propertyOf } from './references';
 import type { Scope, World } from './scope';
@@ -98,8 +99,13 @@ export class Template implements Scope {
   transforms(): string[] {
     const transform = this.body.Transform;
     const list: readonly Json[] = Array.isArray(transform) ? transform : transform === undefined ? [] : [transform];
-    const names = list.map((item) => stringAt(item) ?? (isObject(item) ? (stringAt(item.Name) ?? '') : ''));
-    return Object.hasOwn(this.body, 'Fn::Transform') ? [...names, 'Fn::Transform'] : names;
+    return list.map((item) => stringAt(item) ?? (isObject(item) ? macroName(item) : ''));
+  }
+
+  /** The macros that the template calls at its top, beside its sections. */
+  calls(): readonly Json[] {
+    const call = this.body['Fn::Transform'];
+    return call === undefined ? [] : Array.isArray(call) ? call : [call];
   }
 
   resolve(node: Json, depth: number): Value {
