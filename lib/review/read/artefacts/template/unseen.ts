@@ -40,7 +40,7 @@ export function doubtUnseen(template: Template, collector: Collector): void {
   }
 }
 
-const REWRITES = 'it rewrites the template at deployment; the result is not seen and may grant access';
+const REWRITES = 'this transform rewrites the template at deployment; the result is not seen and may grant access';
 
 function whyUnseen(logicalId: string, node: Json): string | undefined {
   if (isLoop(logicalId)) return 'a loop that cannot be read; what it makes is not seen and may grant access';
