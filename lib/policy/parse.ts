@@ -1,3 +1,4 @@
+import { isAccountId } from './aws-names';
 import { PolicySyntaxError } from './errors';
 import { PRINCIPAL_TYPES, type Principal, type PrincipalType } from './principal';
 import {
@@ -39,7 +40,8 @@ const STATEMENT_KEYS = new Set([
  * Reads a policy document of either language into normal form. Takes the document as JSON text or as parsed JSON.
  *
  * A single statement in place of a list, and a single value in place of a list, are the same as lists of one.
- * A document without a version is read as AWS reads it (`2008-10-17`).
+ * A document without a version is read as AWS reads it (`2008-10-17`). An account id that is a number is read as the id, and
+ * marked: the grammar has strings only.
  *
  * @throws PolicySyntaxError naming the place, for anything that the vendor's grammar does not allow
  */
@@ -140,7 +142,14 @@ function parsePrincipals(item: Json, dialect: Dialect, path: string): Targets<Pr
         allowed: allowed.filter((t) => t !== '*').join(', '),
       });
     }
-    for (const id of stringsAt(ids, `${at}.${type}`)) found.push({ type: type as PrincipalType, id });
+    const isAccount = (id: unknown): id is number =>
+      type === 'AWS' && typeof id === 'number' && isAccountId(String(id));
+    const list: readonly unknown[] = Array.isArray(ids) ? ids : [ids];
+    const numbers = list.filter(isAccount);
+    for (const id of numbers) found.push({ type: 'AWS', id: String(id), isNumber: true });
+    if (numbers.length > 0 && numbers.length === list.length) continue;
+    const texts = numbers.length === 0 ? ids : list.filter((id) => !isAccount(id));
+    for (const id of stringsAt(texts, `${at}.${type}`)) found.push({ type: type as PrincipalType, id });
   }
   return { not, values: sortPrincipals(found) };
 }

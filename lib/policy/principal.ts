@@ -15,6 +15,8 @@ export interface Principal {
    * which the policy is, an ARN says which it means.
    */
   readonly id: string;
+  /** The account id stands there as a number, as converters from YAML write it; the grammar has strings only. */
+  readonly isNumber?: true;
 }
 
 const AWS_ROOT = /^arn:[\w-]+:iam::(\d{12}):root$/;

@@ -4,6 +4,7 @@ import {
   PolicyError,
   PolicySyntaxError,
   parsePolicy,
+  parseStatement,
   renderConditions,
   renderPolicy,
 } from 'registry-access/policy';
@@ -80,6 +81,20 @@ describe('normal form', () => {
       bytes({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal, Action: 'a' }] });
     expect(of('*')).toContain('"Principal":"*"');
     expect(of({ AWS: '*' })).toContain('"Principal":{"AWS":"*"}');
+  });
+
+  test('an account id that is a number is the account, and marked; any other number is none', () => {
+    const of = (Principal: unknown, dialect: Dialect = 'aws') =>
+      parseStatement({ Effect: 'Allow', Principal, Action: 'a' }, dialect).principals?.values;
+    const [number, text] = [
+      { type: 'AWS', id: '444455556666', isNumber: true },
+      { type: 'AWS', id: '777788889999' },
+    ];
+    expect(of({ AWS: 444455556666 })).toEqual([number]);
+    expect(of({ AWS: [444455556666, '777788889999'] })).toEqual([number, text]);
+    expect(() => of({ AWS: [44445555666, '777788889999'] })).toThrow(PolicySyntaxError);
+    expect(() => of({ Federated: 444455556666 })).toThrow(PolicySyntaxError);
+    expect(() => of('444455556666')).toThrow(PolicySyntaxError);
   });
 
   test('an AWS document without a version is of 2008, as AWS reads it', () => {

@@ -81,6 +81,11 @@ export class Collector {
     this.policies.push(policy);
   }
 
+  /** The policies that an identity has so far. */
+  policiesOf(identity: string): readonly AttachedPolicy[] {
+    return this.policies.filter(({ attachment }) => attachment.kind === 'identity' && attachment.identity === identity);
+  }
+
   flow(flow: Flow): void {
     this.registry(flow.to.registry);
     if (!('external' in flow.from.registry)) this.registry(flow.from.registry);

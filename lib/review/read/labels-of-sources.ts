@@ -1,4 +1,5 @@
 import { labelsOf } from './artefacts/pulumi/resource-labels';
+import { macroName } from './artefacts/template/macro-name';
 import { isObject, type Json, type JsonObject } from './json-text';
 import { uniqueLabels } from './labels';
 import type { Loaded } from './load';
@@ -75,7 +76,8 @@ function addNames(node: Json, names: Set<string>): void {
     for (const item of node as readonly Json[]) addNames(item, names);
   } else if (isObject(node)) {
     for (const [key, item] of Object.entries(node)) {
-      if (key.startsWith('Fn::') && !MADE_OF_OTHERS.has(key)) names.add(`${key} ${JSON.stringify(item)}`);
+      if (key.startsWith('Fn::') && !MADE_OF_OTHERS.has(key))
+        names.add(key === 'Fn::Transform' ? macroName(item) : `${key} ${JSON.stringify(item)}`);
       addNames(item, names);
     }
   }

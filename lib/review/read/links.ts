@@ -139,7 +139,11 @@ export class Links {
   private joinMember({ user, group, origin, assumption }: Member): void {
     const arn = this.arn(user);
     const { cloud, kind, account } = user;
-    // Somebody who is not known may be in the group, or somebody who is known in any of them.
+    if (!this.isKnown(user) && this.declared.has(keyOf(group))) {
+      this.joinUnknownMember(user, group, origin, assumption);
+      return;
+    }
+    // Somebody who is known may be in any group, and somebody who is not known in one that the input does not show.
     if (!this.isKnown(user) || !this.isKnown(group)) {
       const why = `who is in which group is not known (${displayText(user.name)} in ${displayText(group.name)})`;
       this.collector.notice('unresolved-value', origin, why);
@@ -158,6 +162,21 @@ export class Links {
           ...(presence.length > 0 ? { presence } : {}),
         });
       }
+    }
+  }
+
+  /** Somebody who is not known is in a group: whoever it is has what the group has, and those who are known have no more. */
+  private joinUnknownMember(user: IdentityName, group: IdentityName, origin: Origin, assumption: Assumption): void {
+    const identity = this.arn(user);
+    const why = `who is in the group ${displayText(group.name)} is not known in full (${displayText(user.name)})`;
+    this.collector.notice('unresolved-value', origin, why);
+    for (const one of this.collector.policiesOf(this.arn(group))) {
+      const presence = [...(one.presence ?? []), ...presenceOf(assumption)];
+      this.collector.policy({
+        ...one,
+        attachment: { kind: 'identity', identity },
+        ...(presence.length > 0 ? { presence } : {}),
+      });
     }
   }
 

@@ -19,6 +19,7 @@ import { type LayerFile, readLayerFiles } from './layer-files';
 import { DEFAULT_LIMITS, type ReadLimits } from './limits';
 import { Links } from './links';
 import { type Loaded, load, type SourceDocument } from './load';
+import { noticeDefaults } from './parameter-defaults';
 import { readResource } from './resources/kinds';
 import { awsManagedPolicy } from './resources/managed-policies';
 import { systemPolicy } from './resources/system-policies';
@@ -54,7 +55,8 @@ export function readSources(sources: readonly (string | SourceDocument)[], optio
   const sink = newSink();
   const loaded = sources.map((source) => load(source, files));
   const labels = labelsOfSources(loaded);
-  readTemplates(loaded, labels, files, new SharedWorld(limits), sink);
+  const world = new SharedWorld(limits);
+  readTemplates(loaded, labels, files, world, sink);
   for (const [index, source] of loaded.entries()) {
     const label = labels[index] ?? '';
     const prefix = label === '' ? '' : `${label}:`;
@@ -65,6 +67,7 @@ export function readSources(sources: readonly (string | SourceDocument)[], optio
   sink.links.join();
   sink.controls.join();
   sink.later.notice(sink.collector);
+  noticeDefaults(world.defaults, sink.collector);
   const names = loaded.map(({ name }) => name.path);
   return withGeneratedNames(sink.collector.model(names, environment));
 }

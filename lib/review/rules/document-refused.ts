@@ -28,6 +28,15 @@ export const documentRefused: Rule = {
     for (const clause of world.clauses.all) {
       for (const problem of problemsOf(clause, known))
         yield { message: `${policyName(clause.attachment)} is refused: ${problem}`, because: [clause.reason] };
+      for (const { id, isNumber } of clause.statement?.principals?.values ?? []) {
+        if (isNumber !== true) continue;
+        yield {
+          // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+          message: `${policyName(clause.attachment)} has the account ${id} as a number, and the grammar of policies has strings only`,
+          because: [clause.reason],
+          severity: 'warning',
+        };
+      }
       if (clause.attachment.kind === 'registry' && clause.statement !== undefined && !clause.statement.resources)
         yield {
           // https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-examples.html

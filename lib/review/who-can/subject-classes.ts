@@ -8,8 +8,11 @@ import {
   isSubset,
   matches,
   type Principal,
+  parseAcsName,
   parseArn,
   type Statement,
+  unknown,
+  unknownNames,
   wholeAccountOf,
 } from '../../policy';
 import { type Clause, clausesOf } from '../decide/clause';
@@ -148,7 +151,13 @@ type Place = (principal: Principal, cloud: Cloud) => Subject | undefined;
 function subjectsOfClause(clause: Clause, model: AccessModel, place: Place): Subject[] {
   const { statement, cloud } = clause;
   const { environment } = model;
-  if (statement === undefined) return [unknownSubject(cloud, `unreadable policy ${clause.reason.path}`)];
+  if (statement === undefined) {
+    // What makes policies of every kind is one principal in all of them.
+    const makers = makersOf(model).get(placeOfReason(clause)) ?? [];
+    if (makers.length > 0) return makers.map((arn) => identitySubject(cloud, arn, environment));
+    const { path, source } = clause.reason;
+    return [unknownSubject(cloud, `unreadable policy ${path === '' ? source : path}`)];
+  }
   const found: Subject[] = [];
   const principals = statement.principals?.values ?? [];
   if (isLayer(clause)) {
@@ -169,6 +178,33 @@ function subjectsOfClause(clause: Clause, model: AccessModel, place: Place): Sub
   if (wide || principals.some((one) => wholeAccountOf(one) !== undefined))
     found.push(...subjectsOfConditions(statement, principals, wide, environment));
   return found;
+}
+
+const makers = new WeakMap<AccessModel, ReadonlyMap<string, readonly string[]>>();
+
+/** What may have put a policy that could not be read on any identity, by the place where it stands. */
+function makersOf(model: AccessModel): ReadonlyMap<string, readonly string[]> {
+  const known = makers.get(model);
+  if (known !== undefined) return known;
+  const found = new Map<string, string[]>();
+  for (const [arn, own] of clausesOf(model).identity) {
+    if (makerIn(arn) === undefined) continue;
+    for (const place of new Set(own.filter(({ statement }) => statement === undefined).map(placeOfReason)))
+      append(found, place, arn);
+  }
+  makers.set(model, found);
+  return found;
+}
+
+function placeOfReason({ cloud, reason }: Clause): string {
+  return `${cloud}\n${reason.source}\n${reason.path}`;
+}
+
+/** The name of the one hole that stands for the whole identity: any of its account. */
+function makerIn(arn: string): string | undefined {
+  const resource = (parseArn(arn) ?? parseAcsName(arn))?.resource ?? '';
+  const [name] = unknownNames(resource);
+  return name !== undefined && resource === unknown(name) ? name : undefined;
 }
 
 /** Whether a clause can only restrict what others allow. */
@@ -332,5 +368,6 @@ export function parentUnder(condition: Circumstance, cloud: Cloud): string | und
 }
 
 export function displaySubject(subject: Subject): { kind: Subject['kind']; id: string } {
-  return { kind: subject.kind, id: displayText(subject.id) };
+  const maker = subject.kind === 'unknown' ? makerIn(subject.id) : undefined;
+  return { kind: subject.kind, id: maker ?? displayText(subject.id) };
 }

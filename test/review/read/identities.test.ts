@@ -1,5 +1,5 @@
-import { decide, readDocument } from 'registry-access/review';
-import { document, readPreview, readTemplate, UNKNOWN } from './support';
+import { type AccessModel, decide, readDocument } from 'registry-access/review';
+import { document, type Json, previewOf, readPreview, readTemplate, UNKNOWN } from './support';
 
 const TRUST = document({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ec2.amazonaws.com' } });
 const SHARE = document({ Effect: 'Allow', Principal: { AWS: '444455556666' }, Action: 'ecr:BatchGetImage' });
@@ -103,4 +103,107 @@ test('a repository by a stack that is asked about by name is found beside one wi
   expect(decide(model, { ...request, resource: 'arn:aws:ecr:eu-west-1:111122223333:repository/app' }).decision).toBe(
     'no',
   );
+});
+
+describe('a member of a group that is not known', () => {
+  const GROUP = { type: 'alicloud:ram/group:Group', name: 'g', inputs: { groupName: 'devs' } };
+  const POLICY = {
+    type: 'alicloud:ram/groupPolicyAttachment:GroupPolicyAttachment',
+    name: 'a',
+    inputs: { groupName: 'devs', policyName: 'AliyunContainerRegistryFullAccess', policyType: 'System' },
+  };
+  const user = (userName: string) => ({ type: 'alicloud:ram/user:User', name: userName, inputs: { userName } });
+  const onAlicloud = (...memberships: readonly { readonly type: string; readonly inputs: Json }[]) =>
+    readDocument({
+      name: 'p.json',
+      json: previewOf([
+        GROUP,
+        POLICY,
+        ...['anna', 'bert'].map(user),
+        ...memberships.map((one, index) => ({ ...one, name: `m${index}` })),
+      ]),
+    });
+  const push = (model: AccessModel, who: string) =>
+    decide(model, {
+      principal: `acs:ram::1609982529000001:${who}`,
+      action: 'cr:PushRepository',
+      resource: 'acs:cr:cn-hangzhou:1609982529000001:repository/cri-x/a/b',
+    }).decision;
+  const memberships: readonly [string, readonly { readonly type: string; readonly inputs: Json }[]][] = [
+    [
+      'in a list of users',
+      [
+        {
+          type: 'alicloud:ram/groupMembership:GroupMembership',
+          inputs: { groupName: 'devs', userNames: ['anna', UNKNOWN] },
+        },
+      ],
+    ],
+    [
+      'alone',
+      [
+        { type: 'alicloud:ram/groupMembership:GroupMembership', inputs: { groupName: 'devs', userNames: ['anna'] } },
+        {
+          type: 'alicloud:ram/userGroupAttachment:UserGroupAttachment',
+          inputs: { groupName: 'devs', userName: UNKNOWN },
+        },
+      ],
+    ],
+  ];
+
+  test.each(memberships)('is the only doubt where it stands %s', (_, list) => {
+    const model = onAlicloud(...list);
+    expect(push(model, 'user/anna')).toBe('yes');
+    expect(push(model, 'user/bert')).toBe('maybe');
+  });
+
+  const readers = {
+    G: {
+      Type: 'AWS::IAM::Group',
+      Properties: {
+        GroupName: 'readers',
+        Policies: [{ PolicyName: 'p', PolicyDocument: document({ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }) }],
+      },
+    },
+    Anna: { Type: 'AWS::IAM::User', Properties: { UserName: 'anna' } },
+    Bert: { Type: 'AWS::IAM::User', Properties: { UserName: 'bert' } },
+  };
+  const can = (name: string, members: Json) =>
+    decide(
+      readDocument({
+        name: '111122223333/eu-west-1=t.json',
+        json: {
+          ...CHOICE,
+          Resources: { ...readers, M: { Type: 'AWS::IAM::UserToGroupAddition', Properties: members } },
+        },
+      }),
+      {
+        principal: `arn:aws:iam::111122223333:user/${name}`,
+        action: 'ecr:PutImage',
+        resource: 'arn:aws:ecr:eu-west-1:111122223333:repository/app',
+      },
+    ).decision;
+
+  test.each<[string, Json]>([
+    ['a parameter', { GroupName: 'readers', Users: ['anna', { Ref: 'P' }] }],
+    ['under a condition', { GroupName: 'readers', Users: { 'Fn::If': ['C', ['anna', { Ref: 'P' }], ['anna']] } }],
+    ['a part of a split list', { GroupName: { Ref: 'G' }, Users: { 'Fn::Split': [',', 'anna,{{resolve:ssm:u}}'] } }],
+  ])('has no more than what the group has, on AWS where it is %s', (_, members) => {
+    expect(can('anna', members)).toBe('yes');
+    expect(can('bert', members)).toBe('maybe');
+  });
+
+  test('has nothing that the group has not', () => {
+    const members = { GroupName: 'readers', Users: [{ Ref: 'P' }] };
+    const none = { ...readers.G.Properties, Policies: [] };
+    const model = readTemplate({
+      ...readers,
+      G: { ...readers.G, Properties: none },
+      M: { Type: 'AWS::IAM::UserToGroupAddition', Properties: members },
+    });
+    expect(model.policies).toEqual([]);
+    expect(model.notices).toMatchObject([
+      { id: 'unresolved-value', message: 'who is in the group readers is not known in full (${P})' },
+    ]);
+  });
 });

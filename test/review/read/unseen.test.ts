@@ -1,7 +1,21 @@
-import { decide, readDocument } from 'registry-access/review';
-import { displayed, document, previewOf, readPreview, readTemplate } from './support';
+import { decide, readDocument, review } from 'registry-access/review';
+import { displayed, document, type Json, previewOf, readPreview, readTemplate } from './support';
 
 const REPO = { Repo: { Type: 'AWS::ECR::Repository', Properties: { RepositoryName: 'app' } } };
+const ROLE = {
+  R: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      RoleName: 'ci',
+      AssumeRolePolicyDocument: document({
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { AWS: '444455556666' },
+      }),
+      Policies: [{ PolicyName: 'p', PolicyDocument: document({ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }) }],
+    },
+  },
+};
 const PUSH = {
   principal: '444455556666',
   action: 'ecr:PutImage',
@@ -81,9 +95,9 @@ describe('what a template does not show', () => {
     );
     expect(model.policies.map(({ attachment, presence }) => [attachment, presence])).toEqual(
       [
-        { kind: 'identity', identity: 'arn:aws:iam::111122223333:${X}' },
+        { kind: 'identity', identity: 'arn:aws:iam::111122223333:${what X makes}' },
         { kind: 'registry', registry: { cloud: 'aws', account: '111122223333', region: 'eu-west-1' } },
-        { kind: 'trust', role: 'arn:aws:iam::111122223333:role/${X}' },
+        { kind: 'trust', role: 'arn:aws:iam::111122223333:role/${what X makes}' },
       ].map((attachment) => [attachment, [{ choice: '${P} = x', is: true }]]),
     );
   });
@@ -98,6 +112,7 @@ describe('what a template does not show', () => {
               'AmazonEC2ContainerRegistryPullOnly',
               document({ Effect: 'Allow', Action: 'ecr:PutImage', Resource: '*' }),
               { S3ReadPolicy: { BucketName: 'b' } },
+              { OurPolicy: {} },
             ],
           },
         },
@@ -119,6 +134,50 @@ describe('what a template does not show', () => {
       ['trust', 'sts:AssumeRole'],
     ]);
     expect(push({ Fn: { Type: 'AWS::Serverless::Function' } }, { Transform: 'AWS::Serverless-2016-10-31' })).toBe('no');
+  });
+});
+
+describe('the name of what a template does not show', () => {
+  const include = (Location: unknown) => ({ 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location } } });
+  const names = (Resources: Json, rest: Json = {}) => {
+    const model = readDocument({ name: '111122223333/eu-west-1=t.json', json: { ...rest, Resources } });
+    return [...new Set(review(model).facts.map(({ principal }) => `${principal.kind} ${principal.id}`))];
+  };
+
+  test.each<[string, string, Json, Json?]>([
+    ['an include at the top', 'AWS::Include of s3://b/x.json', {}, include('s3://b/x.json')],
+    ['an include of resources', 'AWS::Include of s3://b/x.json', include('s3://b/x.json')],
+    ['a macro over the template', 'Ours::Of::Many', {}, { Transform: ['Ours::Of::Many'] }],
+    [
+      'an include over the template',
+      'AWS::Include of x',
+      {},
+      { Transform: [{ Name: 'AWS::Include', Parameters: { Location: 'x' } }] },
+    ],
+    ['a module', 'M', { M: { Type: 'Ours::Registry::Setup::MODULE' } }],
+    ['a loop', 'Fn::ForEach::L', { 'Fn::ForEach::L': 'x' }],
+    ['a nested stack', 'S', { S: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'x' } } }],
+  ])('is one in all rows, where it is %s', (...[, name, resources, rest]) => {
+    expect(names(resources, rest)).toEqual([`unknown what ${name} makes`]);
+    expect(names({ ...resources, ...ROLE }, rest)).toContain(`unknown what ${name} makes`);
+    expect(names({ ...resources, ...ROLE }, rest).join()).not.toContain('unreadable');
+    expect(
+      readTemplate(resources, rest)
+        .notices.map((one) => `${one.origin.path} ${one.message}`)
+        .join(),
+    ).toContain(name.split(' ')[0]);
+  });
+
+  test('is that of the macro where one makes a value, with all that it is given', () => {
+    const text = (argument: Json) =>
+      readTemplate({
+        R: { Type: 'AWS::ECR::Repository', Properties: { RepositoryName: { 'Fn::Transform': argument } } },
+      }).repositories.map(({ name }) => name)[0];
+    expect(text({ Name: 'AWS::Include', Parameters: { Location: { Ref: 'P' } } })).toBe(
+      "${AWS::Include of {'Ref':'P'}}",
+    );
+    expect(text({ Name: 'Ours', Parameters: { A: 1 } })).toBe("${Ours {'A':1}}");
+    expect(text({})).toBe('${a macro whose name is not known}');
   });
 });
 

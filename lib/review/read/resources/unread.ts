@@ -44,7 +44,7 @@ function doubtResource(declared: Declared, why: string, { collector }: Sink): vo
   collector.notice('unknown-resource-type', origin, why);
   const cloud = cloudOf(type);
   const elsewhere = { ...place, account: hole(`an account of ${label}`), region: hole(`a Region of ${label}`) };
-  const unknown: Unknown = { cloud, place, origin, label, assumption, why };
+  const unknown: Unknown = { cloud, place, origin, label: `what ${label} makes`, assumption, why };
   if (IDENTITY_CENTRE.test(type)) {
     const role = `role/aws-reserved/sso.amazonaws.com/${hole(label)}`;
     const identity = `arn:${place.partition}:iam::${elsewhere.account}:${role}`;

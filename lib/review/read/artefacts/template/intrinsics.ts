@@ -16,6 +16,7 @@ import {
 } from '../../values/value';
 import { testOf } from './conditions';
 import { isLoop } from './for-each';
+import { macroName } from './macro-name';
 import { attributeOf, refOf } from './references';
 import type { Scope } from './scope';
 
@@ -55,7 +56,8 @@ export function callFunction(name: string, argument: Json, scope: Scope, depth: 
   if (apply !== undefined) return apply(argument, scope, depth);
   if (CONDITION_FUNCTIONS.has(name)) return choose(testOf({ [name]: argument }, scope, depth), true, false);
   // Fn::Base64, Fn::Cidr, Fn::GetAZs, Fn::Length …, whatever the language adds, and Fn::Transform, which may answer anything.
-  return hole(scope.named(`${name} ${JSON.stringify(argument)}`));
+  if (name === 'Fn::Transform') return hole(scope.named(macroName(argument)));
+  return unresolved(scope, name, argument);
 }
 
 function unresolved(scope: Scope, name: string, argument: Json): string {

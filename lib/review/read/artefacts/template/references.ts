@@ -2,6 +2,7 @@ import { knownPath } from '../../identity-arn';
 import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
 import { urlSuffixOf } from '../../partition';
 import { Absent, hole, isKnown, isValueObject, mapChoice, overChoices, textOf, type Value } from '../../values/value';
+import { globalProperty, merged } from './globals';
 import { CROSS_REGION_READER, type Scope } from './scope';
 
 /** The property that names a resource, for the types whose names bear on access. */
@@ -34,17 +35,20 @@ function typeOf(scope: Scope, logicalId: string): string {
 
 /** A property of a resource, with what is not known of it. */
 export function propertyOf(scope: Scope, logicalId: string, property: string, depth: number): Value {
-  const properties = scope.resource(logicalId)?.Properties;
-  if (properties === undefined) return Absent.value;
+  const resource = scope.resource(logicalId) ?? {};
+  const global = globalProperty(scope, resource, property);
+  const { Properties: properties = {} } = resource;
   if (isPlain(properties)) {
-    const node = Object.hasOwn(properties, property) ? properties[property] : undefined;
+    const node = merged(global, Object.hasOwn(properties, property) ? properties[property] : undefined);
     return node === undefined ? Absent.value : scope.resolve(node, depth + 1);
   }
   // Properties that a condition, a macro or a loop makes.
   return mapChoice(scope.resolve(properties, depth + 1), (leaf) => {
     if (leaf instanceof Absent) return leaf;
     if (!isValueObject(leaf)) return hole(`${scope.pathOf(logicalId)}.${property}`);
-    return Object.hasOwn(leaf, property) ? (leaf[property] as Value) : Absent.value;
+    if (!Object.hasOwn(leaf, property)) return global === undefined ? Absent.value : scope.resolve(global, depth + 1);
+    const own = leaf[property] as Value;
+    return global === undefined || textOf(own) !== undefined ? own : hole(`${scope.pathOf(logicalId)}.${property}`);
   });
 }
 

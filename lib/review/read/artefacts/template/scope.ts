@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../json-text';
 import type { ReadLimits } from '../../limits';
+import type { ParameterDefault } from '../../parameter-defaults';
 import type { Test } from '../../values/formula';
 import type { Value } from '../../values/value';
 import type { Place } from '../artefact';
@@ -54,4 +55,6 @@ export interface World {
   crossRegionValue(name: string, importer: Scope, depth: number): Value | undefined;
   /** Names of holes that stand for one field: no `:`, `,`, `/` or `|` inside. */
   readonly plainHoles: Set<string>;
+  /** Defaults of the parameters that were asked for and are not known, by the names of their holes. */
+  readonly defaults: Map<string, ParameterDefault>;
 }

@@ -7,6 +7,7 @@ import type { Place } from '../artefact';
 import { testOf } from './conditions';
 import { isLoop, unrolled } from './for-each';
 import { callFunction, functionOf } from './intrinsics';
+import { macroName } from './macro-name';
 import { namedBelow } from './place';
 import { propertyOf } from './references';
 import type { Scope, World } from './scope';
@@ -98,8 +99,13 @@ export class Template implements Scope {
   transforms(): string[] {
     const transform = this.body.Transform;
     const list: readonly Json[] = Array.isArray(transform) ? transform : transform === undefined ? [] : [transform];
-    const names = list.map((item) => stringAt(item) ?? (isObject(item) ? (stringAt(item.Name) ?? '') : ''));
-    return Object.hasOwn(this.body, 'Fn::Transform') ? [...names, 'Fn::Transform'] : names;
+    return list.map((item) => stringAt(item) ?? (isObject(item) ? macroName(item) : ''));
+  }
+
+  /** The macros that the template calls at its top, beside its sections. */
+  calls(): readonly Json[] {
+    const call = this.body['Fn::Transform'];
+    return call === undefined ? [] : Array.isArray(call) ? call : [call];
   }
 
   resolve(node: Json, depth: number): Value {
@@ -187,11 +193,20 @@ export class Template implements Scope {
     const fallback = !overridable || onlyAllowed(declaration) ? (declaration.Default ?? Absent.value) : Absent.value;
     const given = overridable ? Absent.value : (this.bound?.(name) ?? Absent.value);
     const value = mapChoice(given, (leaf) => (leaf instanceof Absent ? fallback : leaf));
+    if (value instanceof Absent) this.hintAt(name, declaration, type);
     if (value instanceof Absent || type.startsWith('AWS::SSM::')) return unknown;
     const list = type === 'CommaDelimitedList' || type.startsWith('List<');
     return shared(value, unknown, (text) =>
       list ? (hasUnknown(text) ? text : text.split(',').map((item) => item.trim())) : text,
     );
+  }
+
+  /** A parameter of an SSM type has the name of a value as its default, and one that is not echoed is a secret. */
+  private hintAt(name: string, declaration: JsonObject, type: string): void {
+    const value = textOf(declaration.Default);
+    if (value === undefined || type.startsWith('AWS::SSM::') || String(declaration.NoEcho) === 'true') return;
+    const origin = { source: this.source, path: this.label };
+    this.world.defaults.set(this.named(name), { parameter: name, value, origin });
   }
 
   mapping(map: string): JsonObject | undefined {

@@ -5,6 +5,7 @@ import { doubtEverything } from '../../sink';
 import type { Assumption } from '../../values/formula';
 import { type DeclaredResource, waysToExist } from './declared-resource';
 import { isLoop } from './for-each';
+import { macroName } from './macro-name';
 import { namedBelow, placeOf } from './place';
 import type { Template } from './template';
 
@@ -19,15 +20,17 @@ const KNOWN_TRANSFORMS =
 /** Doubts what a template may hold beside the resources that it shows: macros, includes, resources without a type. */
 export function doubtUnseen(template: Template, collector: Collector): void {
   for (const name of template.transforms()) {
-    if (KNOWN_TRANSFORMS.test(name)) continue;
-    const what = name === '' ? 'a transform whose name is not known' : `the transform ${name}`;
-    doubtTemplate(template, `${what} rewrites the template at deployment; the result is not seen`, collector);
+    const isKnown = KNOWN_TRANSFORMS.test(name);
+    if (!isKnown)
+      doubtTemplate(template, name === '' ? 'a transform whose name is not known' : name, REWRITES, collector);
   }
+  for (const call of template.calls()) doubtTemplate(template, macroName(call), REWRITES, collector);
   for (const [logicalId, node] of Object.entries(template.resources)) {
     const unseen = whyUnseen(logicalId, node);
     if (unseen === undefined) continue;
     if (logicalId.startsWith('Fn::')) {
-      doubtTemplate(template, `${logicalId.slice(0, 100)}: ${unseen}`, collector);
+      const name = isLoop(logicalId) ? logicalId.slice(0, 100) : macroName(node);
+      doubtTemplate(template, name, unseen, collector);
       continue;
     }
     const resource: JsonObject = isObject(node) ? node : {};
@@ -37,19 +40,23 @@ export function doubtUnseen(template: Template, collector: Collector): void {
   }
 }
 
+const REWRITES = 'this transform rewrites the template at deployment; the result is not seen and may grant access';
+
 function whyUnseen(logicalId: string, node: Json): string | undefined {
   if (isLoop(logicalId)) return 'a loop that cannot be read; what it makes is not seen and may grant access';
   if (logicalId.startsWith('Fn::')) return 'what this makes at deployment is not seen and may grant access';
   if (!isObject(node)) return 'this is not a resource';
   const rewritten = Object.keys(node).find((key) => key.startsWith('Fn::'));
-  if (rewritten !== undefined) return `${rewritten} makes this resource at deployment; what it becomes is not seen`;
+  if (rewritten !== undefined)
+    return `${rewritten === 'Fn::Transform' ? macroName(node[rewritten]) : rewritten} makes this resource at deployment; what it becomes is not seen`;
   return stringAt(node.Type) === undefined ? 'a resource without a type that is known; it may grant access' : undefined;
 }
 
-function doubtTemplate(template: Template, why: string, collector: Collector): void {
+function doubtTemplate(template: Template, name: string, reason: string, collector: Collector): void {
   const origin = { source: template.source, path: template.label };
+  const why = `${name}: ${reason}`;
   collector.notice('template-transform', origin, why);
-  const label = template.named(why.split(/[;:]/)[0] ?? '');
+  const label = template.named(`what ${name} makes`);
   for (const assumption of waysToExist(template, '', {})) {
     doubtEverything(collector, { cloud: 'aws', place: template.place, origin, label, assumption, why });
   }
@@ -64,7 +71,14 @@ function doubtResource(
 ): void {
   const origin = { source: template.source, path };
   collector.notice('unknown-resource-type', origin, why);
-  doubtEverything(collector, { cloud: 'aws', place: template.place, origin, label: path, assumption, why });
+  doubtEverything(collector, {
+    cloud: 'aws',
+    place: template.place,
+    origin,
+    label: `what ${path} makes`,
+    assumption,
+    why,
+  });
 }
 
 /** Doubts what a nested stack or stack set makes whose template is not in the input. */
@@ -78,7 +92,7 @@ export function doubtStack(resource: DeclaredResource, declaration: JsonObject, 
       ? template.place
       : placeOf(namedBelow(label), undefined, undefined, template.world.plainHoles);
   for (const assumption of waysToExist(template, resource.logicalId, declaration)) {
-    doubtEverything(collector, { cloud: 'aws', place, origin, label, assumption, why });
+    doubtEverything(collector, { cloud: 'aws', place, origin, label: `what ${label} makes`, assumption, why });
   }
 }
 

@@ -2,6 +2,7 @@ import { hasUnknown } from '../../../../policy';
 import { SourceError } from '../../errors';
 import { isObject, stringAt } from '../../json-text';
 import type { ReadLimits } from '../../limits';
+import type { ParameterDefault } from '../../parameter-defaults';
 import { isKnown, textOf, type Value } from '../../values/value';
 import { CROSS_REGION_WRITER, type Scope, type World } from './scope';
 import type { Template } from './template';
@@ -16,6 +17,7 @@ interface ExportEntry {
 /** Exports of every template of the input, and what resolution may cost in all. */
 export class SharedWorld implements World {
   readonly plainHoles = new Set<string>();
+  readonly defaults = new Map<string, ParameterDefault>();
   private readonly exports = new Map<string, ExportEntry[]>();
   private readonly written = new Map<string, { readonly scope: Scope; readonly logicalId: string }>();
   private spent = 0;
