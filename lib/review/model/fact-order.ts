@@ -37,7 +37,7 @@ export function capabilityRank(capability: Fact['capability']): string {
 }
 
 function resourceKey({ cloud, resource }: Fact): string {
-  return [cloud, resource.account, resource.region, resource.kind, resource.name].join(SEPARATOR);
+  return [cloud, resource.account, resource.region, resource.kind, resource.name, resource.holds ?? ''].join(SEPARATOR);
 }
 
 function compareWithin(a: Fact, b: Fact): number {

@@ -91,7 +91,14 @@ function namedOnAlibaba(value: string): readonly Named[] {
   const found = parseAcrTarget(acs.resource);
   if (found === undefined) return isOpen(acs.resource) ? acrPlaces(place, '*', value) : [];
   if (found.kind === 'all') return acrPlaces(place, '*');
-  if (found.kind === 'instance') return [{ registry: { ...place, instance: found.instanceId }, pattern: '*' }];
+  if (found.kind === 'instance') {
+    // Whoever may pull on an instance may pull images and charts of it.
+    const registry = { ...place, instance: found.instanceId };
+    return [
+      { registry, pattern: '*' },
+      { registry, pattern: '*', holds: 'chart' },
+    ];
+  }
   const path = found.path.length === 0 ? '*' : found.path.length === 1 ? `${found.path[0]}/*` : found.path.join('/');
   const pattern = path === '*/*' ? '*' : path;
   const holds = found.kind === 'chart' ? ({ holds: 'chart' } as const) : {};
