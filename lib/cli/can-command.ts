@@ -15,6 +15,7 @@ import { withNotices } from './notices';
 import { collect, keyValues, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
+import { noteOf, typedAction } from './typed';
 
 interface CanOptions extends SourceOptions {
   readonly format: 'text' | 'json';
@@ -42,14 +43,16 @@ export function addCanCommand(program: Command, io: Io, done: (code: ExitCode) =
     )
     .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text'))
     .action(async (principal: string, action: string, resource: string, paths: string[], options: CanOptions) => {
+      const unknown = typedAction(action);
+      const notes = unknown === undefined ? [] : [noteOf(unknown)];
       const request: AccessRequest = { principal, action, resource, ...contextOf(options) };
       const model = readSources(await sourcesOf(paths, options), environmentOf(options));
       const answer = decide(model, request);
       const missing = missingWays(model, request);
       const text =
         options.format === 'json'
-          ? `${JSON.stringify({ request, ...answer, missing, notices: model.notices }, null, 2)}\n`
-          : answerText(request, answer, missing);
+          ? `${JSON.stringify({ request, ...answer, missing, ...(notes.length > 0 ? { notes } : {}), notices: model.notices }, null, 2)}\n`
+          : answerText(request, answer, missing, notes);
       deliver(withNotices(text, options.format, [model]), options.out, io);
       done(codeOf(answer.decision, options.expect));
     });
@@ -86,6 +89,7 @@ export function answerText(
   { principal, action, resource }: AccessRequest,
   answer: AccessDecision,
   missing: readonly (readonly MissingSide[])[],
+  notes: readonly string[] = [],
 ): string {
   const isDenied = answer.decision === 'no' && answer.because.length > 0;
   return [
@@ -97,6 +101,7 @@ export function answerText(
     ...listed('needs', answer.needs),
     ...listed('because', answer.because.map(reasonText)),
     ...listed('missing', missing.map(wayText)),
+    ...listed('note', notes),
     '',
   ].join('\n');
 }

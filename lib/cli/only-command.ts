@@ -16,6 +16,7 @@ import { withNotices } from './notices';
 import { collect, positiveInteger, printOptionsOf, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
+import { typedPrincipal } from './typed';
 
 interface OnlyOptions extends SourceOptions {
   readonly by?: readonly string[];
@@ -41,7 +42,7 @@ export function addOnlyCommand(program: Command, io: Io, done: (code: ExitCode) 
       const environment = environmentOf(options);
       const claim: AccessClaim = {
         capability,
-        principals: options.by ?? [],
+        principals: (options.by ?? []).map(typedPrincipal),
         ...(options.repository === undefined ? {} : { repositories: options.repository }),
       };
       const model = readSources(await sourcesOf(paths, options), environment);

@@ -22,6 +22,7 @@ export {
 export { ACTIONS, type Action, type ActionService, actionNamed } from './decide/data/actions';
 export { type AccessDecision, type AccessRequest, decide } from './decide/decide';
 export { type MissingSide, missingSides, missingWays } from './decide/missing-sides';
+export { type UnknownAction, unknownActionIn } from './decide/unknown-action';
 export { type Circumstance, circumstanceText } from './model/circumstance';
 export { factKey, sortFacts } from './model/fact-order';
 export {

@@ -95,8 +95,8 @@ function isBare({ context }: AccessRequest): boolean {
 }
 
 export function questionOf(target: Asked, { subject }: Asking, action: string): Question {
-  const { names, partition } = target;
-  return { action, names, account: accountOf(target, subject), partition };
+  const { names, partition, registry } = target;
+  return { action, names, account: accountOf(target, subject), partition, region: registry?.region };
 }
 
 export function sidesOf(model: AccessModel, target: Asked, asking: Asking): Sides {

@@ -3,7 +3,7 @@ import { type Condition, type Decision, hasUnknown, matches, parseArn } from '..
 import type { Cloud } from '../model/model';
 import { matchesArnBySegment } from './arn-match';
 import { expandVariables, hasMarks, withMarks } from './policy-variables';
-import { type Context, type ContextValue, isOneOf } from './subject';
+import { type Context, type ContextValue, isOneOf, valueIn } from './subject';
 import { unindexed, type ValueIndexKind, valuesAbout } from './value-index';
 
 /**
@@ -179,7 +179,7 @@ export function evaluateCondition(
 ): ConditionResult {
   const operation = parse(condition);
   if (!operation.readable) return 'maybe';
-  const value = context.get(operation.key);
+  const value = valueIn(context, operation.key);
   if (isOneOf(value)) {
     const { oneOf } = value;
     const answers = oneOf.map((one) => evaluateWith(condition, operation, [one], context, cloud, variables));

@@ -67,8 +67,8 @@ export function evaluate(asked: Question, who: Subject, sides: Sides, environmen
 }
 
 function placed(question: Question): Question {
-  const { action, names, account, partition = partitionOfNames(names) } = question;
-  return { action, names, account, partition };
+  const { action, names, account, partition = partitionOfNames(names), region } = question;
+  return { action, names, account, partition, region };
 }
 
 function evaluateNames(question: Question, subject: Subject, sides: Sides, environment: Environment): Answer {
@@ -76,8 +76,8 @@ function evaluateNames(question: Question, subject: Subject, sides: Sides, envir
   const resource = sides.resource.filter((clause) => matchAction(clause, lower) !== 'no');
   const identity = sides.identity.filter((clause) => matchAction(clause, lower) !== 'no');
   if (resource.length === 0 && identity.length === 0 && sides.ceilings === undefined) return NOTHING;
-  const { names, account, partition } = question;
-  const asked: Question = { action: lower, names, account, partition };
+  const { names, account, partition, region } = question;
+  const asked: Question = { action: lower, names, account, partition, region };
   // Spelled out: this runs for every decision, where copying by spread costs more than deciding.
   const relevant: Sides = {
     resource,

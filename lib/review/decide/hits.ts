@@ -15,6 +15,7 @@ import type { Clause, PolicyScope } from './clause';
 import { evaluateCondition } from './conditions';
 import { expandVariables, hasMarks, hasVariableOutOfPlace, withMarks } from './policy-variables';
 import { matchPrincipals, type NamedBy, type PrincipalMatch } from './principal-match';
+import { asksForRegion, inRegion } from './requested-region';
 import { type Context, isServiceLinked, type Subject } from './subject';
 
 /** What is asked of the policies: an action on a resource that every given name names. */
@@ -26,6 +27,8 @@ export interface Question {
   readonly account: string;
   /** Partition of AWS in which the resource is, where it is known and its names do not tell it. */
   readonly partition?: string | undefined;
+  /** Region in which the resource is, which may be a pattern or not known; absent where it is in none. */
+  readonly region?: string | undefined;
 }
 
 /** A statement that bears on a question, as far as it is known to. */
@@ -54,7 +57,7 @@ export function hitsOf(
   clause: Clause,
   question: Question,
   subject: Subject,
-  context: Context,
+  appearing: Context,
   onResource: boolean,
   environment: Environment,
 ): readonly EffectHit[] {
@@ -72,6 +75,7 @@ export function hitsOf(
   const named = onResource ? matchPrincipals(statement, subject, question.partition) : OWN;
   if (named.length === 0) return MISS;
   let decision: Decision = 'yes';
+  const context = asksForRegion(statement) ? inRegion(appearing, question.region) : appearing;
   const resource = matchNames(clause, statement, question.names, context);
   if (resource === 'no') return MISS;
   if (resource === 'maybe' || matchAction(clause, question.action) === 'maybe') decision = 'maybe';

@@ -1,5 +1,5 @@
 import { unknown } from '../../policy';
-import { type Context, isOneOf } from './subject';
+import { type Context, isOneOf, valueIn } from './subject';
 
 /**
  * Policy variables (`${aws:PrincipalAccount}`), and the three that stand for a character that would mean something else.
@@ -27,7 +27,7 @@ export function expandVariables(text: string, context: Context, literal = false)
   return text.replace(VARIABLE, (_, name: string) => {
     if (name === '*' || name === '?' || name === '$') return literal ? name : withMarks(name);
     const [key = '', fallback] = name.split(',');
-    const value = context.get(key.trim().toLowerCase());
+    const value = valueIn(context, key.trim().toLowerCase());
     if (isOneOf(value)) return openVariable(key.trim());
     if (value === null || value?.length === 0)
       return fallback === undefined ? openVariable(`no ${key.trim()}`) : settled(fallback.trim().replace(/^'|'$/g, ''));

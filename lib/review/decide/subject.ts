@@ -19,6 +19,19 @@ export function isOneOf(value: ContextValue | undefined): value is OneOf {
 /** Request context by lower-case key; both vendors compare keys without regard to case. */
 export type Context = ReadonlyMap<string, ContextValue>;
 
+const OF_TAGS = 'aws:principaltag/';
+
+/** What a context tells of a key in lower case. There are any number of keys of tags, and a service has none of them. */
+export function valueIn(context: Context, key: string): ContextValue | undefined {
+  const value = context.get(key);
+  return value === undefined && key.startsWith(OF_TAGS) && isOfService(context) ? null : value;
+}
+
+function isOfService(context: Context): boolean {
+  const value = context.get('aws:principalisawsservice');
+  return Array.isArray(value) && value.length === 1 && value[0] === 'true';
+}
+
 /** Who asks: a principal, or a class of principals of which nothing tells its members apart. */
 export interface Subject {
   readonly cloud: Cloud;

@@ -161,7 +161,13 @@ export function organizationalUnitSubject(path: string): Subject {
   };
 }
 
-/** A service principal. For whom it acts (`aws:SourceAccount`, `aws:SourceArn`) is part of the request. */
+/**
+ * A service principal. For whom it acts (`aws:SourceAccount`, `aws:SourceArn`) is part of the request. A service that asks in
+ * its own name is neither of an account nor an identity, so what tells of those is absent, its tags too (see `valueIn`); one that
+ * asks with the session of a role (a forward access session, a role that trusts it) asks as that role.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
+ */
 export function serviceSubject(cloud: Cloud, service: string): Subject {
   if (cloud === 'alicloud') return { cloud, kind: 'service', id: service, service, contexts: [context([])] };
   return {
@@ -173,7 +179,10 @@ export function serviceSubject(cloud: Cloud, service: string): Subject {
       context([
         ['aws:PrincipalIsAWSService', ['true']],
         ['aws:PrincipalServiceName', [service]],
-        // Whose account and ARN a service has is not documented, so those stay open.
+        ['aws:PrincipalArn', null],
+        ['aws:PrincipalAccount', null],
+        ['aws:userid', null],
+        ['aws:username', null],
         ['aws:PrincipalOrgID', null],
         ['aws:PrincipalOrgPaths', null],
       ]),

@@ -152,6 +152,12 @@ export class Links {
       return;
     }
     this.collector.identity({ cloud, kind, account, arn, origin, elsewhere: true });
+    if (!this.declared.has(keyOf(group))) {
+      // Its policies may be anywhere, like a policy that is attached and not there.
+      const message = `the group ${displayText(group.name)} is not in the input, so what its members may do is not known`;
+      this.collector.notice('unreadable-policy', origin, message);
+      this.emit(user, [{ policy: { unreadable: message }, assumption }], origin, [], cloud, 'identity');
+    }
     for (const own of this.whoIs(user)) {
       for (const one of this.whoIs(group)) {
         const presence = [...presenceOf(assumption), ...own.presence, ...one.presence];

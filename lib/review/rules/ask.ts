@@ -40,7 +40,7 @@ export function refusedByResource(
         const { clauses } = world.lookup.resource(target);
         const names = namesOf(target, 'repository', action);
         const sides = { resource: clauses, resourceIsVisible: true, identity: [], identityIsVisible: false };
-        const question = { action, names, account: registry.account };
+        const question = { action, names, account: registry.account, region: registry.region };
         return evaluate(question, subject, sides, world.model.environment).alternatives.length > 0;
       }),
   );

@@ -148,7 +148,8 @@ function placeOf(attachment: Attachment): Target | undefined {
 function isAllowed({ lookup, model }: World, subject: Subject, target: Target, action: string): boolean {
   const { clauses, visible } = lookup.resource(target);
   const sides = { resource: clauses, resourceIsVisible: visible, ...lookup.identity(subject) };
-  const question = { action, names: namesOf(target, 'repository', action), account: target.registry.account };
+  const { account, region } = target.registry;
+  const question = { action, names: namesOf(target, 'repository', action), account, region };
   return evaluate(question, subject, sides, model.environment).alternatives.length > 0;
 }
 

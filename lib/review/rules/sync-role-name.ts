@@ -1,7 +1,7 @@
 import { identityNameOf } from '../../policy';
+import { slipsBetween } from '../decide/near-miss';
 import type { Identity } from '../model/model';
 import { identityName } from './names';
-import { slipsBetween } from './near-miss';
 import type { Rule } from './rule';
 
 /** The role that Container Registry assumes in the target account of a sync; the vendor fixed its name, and spells it so. */

@@ -1,7 +1,7 @@
 import { hasUnknown } from '../../policy';
+import { nearMiss } from '../decide/near-miss';
 import type { Cloud } from '../model/model';
 import { policyName } from './names';
-import { nearMiss } from './near-miss';
 import type { Rule } from './rule';
 
 export const unknownOperator: Rule = {

@@ -83,7 +83,8 @@ export function answersOf(
       const [action] = actions as [CapabilityAction, ...CapabilityAction[]];
       if (!isAskedAt(action, subject, resource)) continue;
       const account = accountAsked(subject, resource, action.level);
-      const question = { action: action.action, names: names.of(action), account, partition };
+      const region = action.level === 'account' ? undefined : resource.registry.region;
+      const question = { action: action.action, names: names.of(action), account, partition, region };
       const answer = evaluate(question, subject, sides, model.environment);
       for (const one of actions) {
         if (answer.alternatives.length > 0) allowed.set(one, answer.alternatives);

@@ -2,7 +2,7 @@ import type { Reason } from '../../policy';
 import type { Alternative } from '../decide/alternatives';
 import type { CapabilityAction } from '../decide/capabilities';
 import { evaluateCondition } from '../decide/conditions';
-import type { Subject } from '../decide/subject';
+import { inRegion } from '../decide/requested-region';
 import { includesCircumstances } from '../model/circumstance';
 import { isAskedAt, type Ways } from './answers';
 import { isHoleBeside, type Standing, speaksOf } from './said';
@@ -21,7 +21,7 @@ export function withdrawnFrom(cell: Cell, wider: readonly Standing[]): ReadonlyM
   for (const { cell: from, grants, takenBack } of wider) {
     const isHole = isHoleBeside(from, cell);
     for (const grant of grants) {
-      if (!speaksOf(from, grant, cell) || isLeftOut(grant.alternative, cell.subject)) continue;
+      if (!speaksOf(from, grant, cell) || isLeftOut(grant.alternative, cell)) continue;
       for (const action of grant.actions) {
         if (!asked.has(action) || withdrawn.has(action) || takenBack.some((one) => one.has(action))) continue;
         const denied = own.denied.get(action);
@@ -36,8 +36,12 @@ export function withdrawnFrom(cell: Cell, wider: readonly Standing[]): ReadonlyM
   return withdrawn;
 }
 
-/** Whether the circumstances of a row say by themselves that it is not about a subject. */
-function isLeftOut({ when }: Alternative, { cloud, contexts }: Subject): boolean {
+/** Whether the circumstances of a row say by themselves that it is not about a cell. */
+function isLeftOut({ when }: Alternative, { subject, resource }: Cell): boolean {
+  const { cloud } = subject;
+  // A role may be assumed in another Region than the one that it then asks in.
+  const region = when.some(({ kind }) => kind === 'assuming') ? undefined : resource.registry.region;
+  const contexts = subject.contexts.map((context) => inRegion(context, region));
   return when.some((one) => {
     if (one.kind === 'condition')
       return one.of === undefined && contexts.every((context) => evaluateCondition(one, context, cloud) === 'no');

@@ -42,7 +42,7 @@ export function coveredBy({ facts }: Pick<Review, 'facts'>, asked: Asked, shown:
     if (needsOwnPolicies(fact, asked, shown) || needsOwnGrant(fact, asked, shown)) continue;
     const excepted = denials.filter((denial) => isStrictlyWider(fact, denial.fact));
     if (excepted.some((denial) => denial.match === 'yes')) continue;
-    const circumstances = circumstancesFor(fact, asked.principal);
+    const circumstances = circumstancesFor(fact, asked);
     if (circumstances === 'no') continue;
     const answer = [fact.decision, circumstances, match].reduce(least);
     by.push(fact);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { decide, readSources, review } from 'registry-access/review';
-import { accountOf } from './covered-by';
+import { accountOf, isOfOwnAccount } from './covered-by';
 import {
   type Broken,
   type Form,
@@ -81,7 +81,13 @@ const CONTEXT: Readonly<Record<string, string | readonly string[] | null>> = {
 export function fullContext({ principal, action }: { readonly principal: string; readonly action: string }) {
   return action.startsWith('cr:')
     ? CONTEXT
-    : { ...CONTEXT, 'aws:PrincipalArn': principal, 'aws:PrincipalAccount': accountOf(principal) ?? null };
+    : {
+        ...CONTEXT,
+        'aws:PrincipalArn': principal,
+        'aws:PrincipalAccount': accountOf(principal) ?? null,
+        // Whatever is in a Region is asked for there; a token may be asked for anywhere.
+        ...(isOfOwnAccount(action) ? { 'aws:RequestedRegion': 'eu-west-1' } : {}),
+      };
 }
 
 /** Where nothing is unknown, no answer is `maybe`. */

@@ -1,25 +1,26 @@
 import type { Fact } from 'registry-access/review';
-import { accountOf, isService } from './covered-by';
+import { accountOf, isOfOwnAccount, isService } from './covered-by';
+import type { Asked } from './requests';
 import { holds } from './simulator';
 
 type Circumstance = Fact['when'][number];
 type Condition = Extract<Circumstance, { readonly kind: 'unless' }>['all'][number];
 
-/** What the circumstances of a row come to for one principal: `maybe` where they hang on the request, or on what came before. */
-export function circumstancesFor({ when }: Fact, principal: string): 'no' | 'maybe' | 'yes' {
+/** What the circumstances of a row come to for one request: `maybe` where they hang on the request, or on what came before. */
+export function circumstancesFor({ when }: Fact, asked: Asked): 'no' | 'maybe' | 'yes' {
   // After the assumption of a role, what is asked of the caller may be asked of the role.
   const byRole = when.some((one) => one.kind === 'assuming');
-  const answers = when.map((one) => circumstanceFor(one, byRole ? undefined : principal));
+  const answers = when.map((one) => circumstanceFor(one, byRole ? undefined : asked));
   if (answers.includes('no')) return 'no';
   return answers.includes('maybe') ? 'maybe' : 'yes';
 }
 
-function circumstanceFor(one: Circumstance, principal: string | undefined): 'no' | 'maybe' | 'yes' {
+function circumstanceFor(one: Circumstance, asked: Asked | undefined): 'no' | 'maybe' | 'yes' {
   switch (one.kind) {
     case 'condition':
-      return conditionFor(one, principal);
+      return conditionFor(one, asked);
     case 'unless': {
-      const answers = one.all.map((condition) => conditionFor(condition, principal));
+      const answers = one.all.map((condition) => conditionFor(condition, asked));
       if (answers.includes('no')) return 'yes';
       return answers.includes('maybe') ? 'maybe' : 'no';
     }
@@ -30,24 +31,25 @@ function circumstanceFor(one: Circumstance, principal: string | undefined): 'no'
   }
 }
 
-/** Conditions that the name of a role or user decides. */
-function conditionFor({ operator, key, values }: Condition, principal: string | undefined): 'no' | 'maybe' | 'yes' {
-  const value =
-    principal === undefined || values.some((text) => text.includes('${')) ? undefined : keyOf(key, principal);
+/** Conditions that the name of a role or user decides, or the Region of what is asked about. */
+function conditionFor({ operator, key, values }: Condition, asked: Asked | undefined): 'no' | 'maybe' | 'yes' {
+  const value = asked === undefined || values.some((text) => text.includes('${')) ? undefined : keyOf(key, asked);
   if (value === undefined) return 'maybe';
   return holds(operator, values, value) ? 'yes' : 'no';
 }
 
-function keyOf(key: string, principal: string): readonly string[] | undefined {
+function keyOf(key: string, { principal, action, resource }: Asked): readonly string[] | undefined {
   const byService = isService(principal);
   const isIdentity = principal.includes(':iam:') || principal.startsWith('acs:ram:');
   switch (key.toLowerCase()) {
     case 'aws:principalarn':
-      return isIdentity ? [principal] : undefined;
+      return isIdentity ? [principal] : byService ? [] : undefined;
     case 'aws:principalaccount':
-      return byService ? undefined : [accountOf(principal) ?? ''];
+      return byService ? [] : [accountOf(principal) ?? ''];
     case 'aws:principalisawsservice':
       return [String(byService)];
+    case 'aws:requestedregion':
+      return isOfOwnAccount(action) ? undefined : [resource.split(':')[3] ?? ''];
     case 'aws:sourceaccount':
     case 'aws:sourcearn':
       return byService ? undefined : [];

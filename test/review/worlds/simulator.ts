@@ -62,13 +62,15 @@ function mayAssume(world: AwsWorld, caller: Caller, role: WorldIdentity, arn: st
   return direct || permitted;
 }
 
-function mayDo(world: AwsWorld, caller: Caller, { action, resource }: Asked, reading: Reading): boolean {
-  const own = identityStatements(world, caller.arn);
+function mayDo(world: AwsWorld, from: Caller, { action, resource }: Asked, reading: Reading): boolean {
+  const own = identityStatements(world, from.arn);
   if (isOfOwnAccount(action)) {
-    const question = { action, resource: '*', caller, reading };
+    const question = { action, resource: '*', caller: from, reading };
     return !denied(own, [], question) && isPermitted(world, own, question);
   }
   const isOfRegistry = /PullThroughCacheRules?$/.test(action);
+  // The endpoints of ECR are regional: what is in a Region is asked for there.
+  const caller = { ...from, context: { 'aws:RequestedRegion': resource.split(':')[3] ?? '', ...from.context } };
   const question = { action, resource: isOfRegistry ? '*' : resource, caller, reading };
   const [, , , region = '', owner = '', path = ''] = resource.split(':');
   const name = path.replace(/^repository\//, '');

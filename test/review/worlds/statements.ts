@@ -110,6 +110,8 @@ export function conditions(names: PartitionNames, of: StatementOf, tags: boolean
     { 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['team'] } },
     { Bool: { 'aws:SecureTransport': 'false' } },
     { Null: { 'aws:SourceVpce': 'true' } },
+    { StringEquals: { 'aws:RequestedRegion': regions[0] } },
+    { StringNotEquals: { 'aws:RequestedRegion': regions[0] } },
     { StringEquals: { 'aws:PrincipalAccount': SECOND } },
     { StringNotEquals: { 'aws:PrincipalAccount': OWNER } },
   ];
