@@ -11,7 +11,7 @@ type Token =
   | { readonly kind: 'many'; readonly hole?: string };
 
 /** A character that no policy has. */
-const FRESH = '\u{F8FF}';
+const OTHER = '\u{F8FF}';
 
 /** How many states the exact subset test may visit before it gives up (and answers `false`, the safe side). */
 const SUBSET_STATES = 20_000;
@@ -215,8 +215,8 @@ export function intersects(a: string, b: string): boolean {
 export function isSubset(inner: string, outer: string): boolean {
   if (outer === '*' || inner === outer) return true;
   // A character that stands in neither pattern can only be taken by a star, so one text decides it all.
-  if (!outer.includes('?') && !hasUnknown(inner) && !hasUnknown(outer) && !outer.includes(FRESH)) {
-    return matches(outer, inner.replace(/[*?]/g, FRESH)) === 'yes';
+  if (!outer.includes('?') && !hasUnknown(inner) && !hasUnknown(outer) && !outer.includes(OTHER)) {
+    return matches(outer, inner.replace(/[*?]/g, OTHER)) === 'yes';
   }
   const a = tokensOf(inner);
   const b = tokensOf(outer);

@@ -5,7 +5,7 @@ import { type Answer, acrossWorlds, alternativeOf, NOTHING, united } from './ans
 import type { Clause } from './clause';
 import { combine, type Shown } from './combine';
 import { restrained } from './denials';
-import { type Found, hitsOf, matchAction, type Question } from './hits';
+import { type DecidedHit, hitsOf, matchAction, type Question } from './hits';
 import type { Ceilings } from './layers/ceilings';
 import { throughItsEndpoints } from './layers/endpoint-condition';
 import {
@@ -114,9 +114,9 @@ function isContextual(clauses: readonly Clause[]): boolean {
 const contextual = new WeakMap<Statement, boolean>();
 
 interface Hits {
-  readonly denials: readonly Found[];
-  readonly resource: readonly Found[];
-  readonly identity: readonly Found[];
+  readonly denials: readonly DecidedHit[];
+  readonly resource: readonly DecidedHit[];
+  readonly identity: readonly DecidedHit[];
   restraints?: Restraints;
 }
 
@@ -127,9 +127,9 @@ function evaluateIn(
   sides: Sides,
   environment: Environment,
 ): Answer {
-  const denials: Found[] = [];
-  const look = (clauses: readonly Clause[], onResource: boolean): Found[] => {
-    const allowed: Found[] = [];
+  const denials: DecidedHit[] = [];
+  const look = (clauses: readonly Clause[], onResource: boolean): DecidedHit[] => {
+    const allowed: DecidedHit[] = [];
     for (const clause of clauses) {
       for (const [effect, hit] of hitsOf(clause, question, subject, context, onResource, environment)) {
         (effect === 'Deny' ? denials : allowed).push(hit);
@@ -141,14 +141,14 @@ function evaluateIn(
   const resource = ceilings === undefined ? sides.resource : withoutExceptions(sides.resource, ceilings.boundary);
   const hits: Hits = { resource: look(resource, true), identity: look(sides.identity, false), denials };
   if (ceilings !== undefined) {
-    const asked = (clauses: readonly Clause[], onResource: boolean): Found[] =>
+    const asked = (clauses: readonly Clause[], onResource: boolean): DecidedHit[] =>
       look(
         clauses.filter((clause) => matchAction(clause, question.action) !== 'no'),
         onResource,
       );
     hits.restraints = restraintsOf(ceilings, context, asked);
   }
-  const presences: Pick<Found, 'presence'>[] = [...hits.resource, ...hits.identity, ...denials];
+  const presences: Pick<DecidedHit, 'presence'>[] = [...hits.resource, ...hits.identity, ...denials];
   if (hits.restraints !== undefined) presences.push(...dependentsOf(hits.restraints));
   const settled = settledBy(sides.given);
   const choices = choicesOf(presences);
@@ -159,7 +159,7 @@ function evaluateIn(
 }
 
 function hitsIn(hits: Hits, world: World): Hits {
-  const there = (one: Found): boolean => isIn(one, world);
+  const there = (one: DecidedHit): boolean => isIn(one, world);
   return {
     denials: hits.denials.filter(there),
     resource: hits.resource.filter(there),
@@ -169,7 +169,7 @@ function hitsIn(hits: Hits, world: World): Hits {
 }
 
 function doubted(hits: Hits): Hits {
-  const doubt = (one: Found): Found => (one.presence.length === 0 ? one : { ...one, decision: 'maybe' });
+  const doubt = (one: DecidedHit): DecidedHit => (one.presence.length === 0 ? one : { ...one, decision: 'maybe' });
   return {
     denials: hits.denials.map(doubt),
     resource: hits.resource.map(doubt),

@@ -41,11 +41,11 @@ export interface Hit {
   readonly isGuess: boolean;
 }
 
-export interface Found extends Hit {
+export interface DecidedHit extends Hit {
   readonly presence: readonly Presence[];
 }
 
-export type EffectHit = readonly ['Allow' | 'Deny', Found];
+export type EffectHit = readonly ['Allow' | 'Deny', DecidedHit];
 
 const MISS: readonly EffectHit[] = [];
 
@@ -64,7 +64,7 @@ export function hitsOf(
   const { statement, presence, reason } = clause;
   if (clause.attachment.kind === 'control' && isServiceLinked(subject)) return MISS;
   if (statement === undefined) {
-    const hit: Found = { decision: 'maybe', open: [], by: 'itself', reason, presence, isGuess: false };
+    const hit: DecidedHit = { decision: 'maybe', open: [], by: 'itself', reason, presence, isGuess: false };
     return clause.attachment.kind === 'control'
       ? [['Deny', hit]]
       : [

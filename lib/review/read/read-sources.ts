@@ -4,11 +4,11 @@ import { readPolicyFile } from './artefacts/policy-file';
 import { Program } from './artefacts/pulumi/program';
 import { resourcesOf } from './artefacts/template/declared-resource';
 import { namedBelow, placeOf } from './artefacts/template/place';
+import { SharedWorld } from './artefacts/template/shared';
 import { withStacksInside } from './artefacts/template/stacks';
 import { Template } from './artefacts/template/template';
 import { templateBody } from './artefacts/template/template-body';
 import { doubtUnseen, noticeUnknownPlace } from './artefacts/template/unseen';
-import { SharedWorld } from './artefacts/template/world';
 import { Collector } from './collector';
 import { Controls } from './controls';
 import { FileReader } from './files';
@@ -55,8 +55,8 @@ export function readSources(sources: readonly (string | SourceDocument)[], optio
   const sink = newSink();
   const loaded = sources.map((source) => load(source, files));
   const labels = labelsOfSources(loaded);
-  const world = new SharedWorld(limits);
-  readTemplates(loaded, labels, files, world, sink);
+  const shared = new SharedWorld(limits);
+  readTemplates(loaded, labels, files, shared, sink);
   for (const [index, source] of loaded.entries()) {
     const label = labels[index] ?? '';
     const prefix = label === '' ? '' : `${label}:`;
@@ -67,7 +67,7 @@ export function readSources(sources: readonly (string | SourceDocument)[], optio
   sink.links.join();
   sink.controls.join();
   sink.later.notice(sink.collector);
-  noticeDefaults(world.defaults, sink.collector);
+  noticeDefaults(shared.defaults, sink.collector);
   const names = loaded.map(({ name }) => name.path);
   return withGeneratedNames(sink.collector.model(names, environment));
 }
@@ -91,19 +91,19 @@ function readTemplates(
   loaded: readonly Loaded[],
   labels: readonly string[],
   files: FileReader,
-  world: SharedWorld,
+  shared: SharedWorld,
   sink: Sink,
 ): void {
   const templates: Template[] = [];
   const add = (found: readonly Template[]): void => {
     for (const one of found) templates.push(one);
   };
-  for (const one of assembliesIn(loaded, files)) add(readAssembly(one, files, world, sink));
+  for (const one of assembliesIn(loaded, files)) add(readAssembly(one, files, shared, sink));
   for (const [index, source] of loaded.entries()) {
-    if (source.kind === 'template') add(loneTemplate(source, labels[index] ?? '', world, sink));
+    if (source.kind === 'template') add(loneTemplate(source, labels[index] ?? '', shared, sink));
   }
   // Every export must be known before the first import is looked up.
-  for (const template of templates) world.addExportsOf(template);
+  for (const template of templates) shared.addExportsOf(template);
   for (const template of templates) {
     for (const resource of resourcesOf(template)) readResource(resource, sink);
     doubtUnseen(template, sink.collector);
@@ -126,7 +126,7 @@ function assembliesIn(loaded: readonly Loaded[], files: FileReader) {
 function loneTemplate(
   { name, json }: Extract<Loaded, { kind: 'template' }>,
   label: string,
-  world: SharedWorld,
+  shared: SharedWorld,
   sink: Sink,
 ): Template[] {
   const named = namedBelow(label);
@@ -135,9 +135,9 @@ function loneTemplate(
     source: name.path,
     file: name.path,
     body: templateBody(json, name.path),
-    place: placeOf(named, name.account, name.region, world.plainHoles),
+    place: placeOf(named, name.account, name.region, shared.plainHoles),
     stackName: hole(named('AWS::StackName')),
-    world,
+    shared,
     paths: new Map(),
   });
   noticeUnknownPlace(template, sink.collector);

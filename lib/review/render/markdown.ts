@@ -1,7 +1,7 @@
 import type { Fact, Finding, Review } from '../model/facts';
 import type { Granted } from './granted';
 import type { RenderOptions } from './options';
-import { type Row, sectionsOf } from './rows';
+import { sectionsOf, type TableRow } from './rows';
 import { bySeverity, count, reasonText } from './words';
 
 /** GitHub refuses a comment of more than 65,536 characters; what posts it may add a line or two. */
@@ -88,7 +88,7 @@ function findings(list: readonly Finding[]): string[] {
   ];
 }
 
-function tableRow(row: Row): string {
+function tableRow(row: TableRow): string {
   const cells = [
     cell(row.who),
     row.can.map(mark).join(', '),

@@ -6,7 +6,7 @@ import { addGranted, type Granted, type GrantedByText, grantedKey, grantedOf, in
 import { accountText, cloudName, type Names, needText, principalText, reasonText, regionText, whenText } from './words';
 
 /** One row of an access table: facts that differ only in capability and repository, put together. */
-export interface Row {
+export interface TableRow {
   readonly who: string;
   readonly can: readonly Granted[];
   readonly repositories: readonly string[];
@@ -18,7 +18,7 @@ export interface Row {
 /** The rows of one registry: an ECR private registry, or the ACR instances of one account and region. */
 export interface Section {
   readonly title: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly TableRow[];
 }
 
 /** What a registry-wide capability stands against, in place of repositories. */
@@ -80,7 +80,7 @@ interface Group {
   readonly because: Map<string, Reason>;
 }
 
-function rowsOf(facts: readonly Fact[], names: Names): Row[] {
+function rowsOf(facts: readonly Fact[], names: Names): TableRow[] {
   // First all that one principal can do with one repository under the same conditions, then the repositories for which that is the same.
   const byResource = group(facts, (fact) => [...common(fact), resourceText(fact)], mergeFact);
   const rows = new Map<string, Group>();

@@ -1,7 +1,7 @@
 import type { Fact, Finding, Review } from '../model/facts';
 import type { Granted } from './granted';
 import type { RenderOptions } from './options';
-import { type Row, sectionsOf } from './rows';
+import { sectionsOf, type TableRow } from './rows';
 import { bySeverity, count, reasonText } from './words';
 import { columnsOf, wrapLine, wrapProse } from './wrap';
 
@@ -55,7 +55,7 @@ function mark({ text, decision }: Granted): string {
   return decision === 'no' ? `not ${text}` : text;
 }
 
-function table(rows: readonly Row[], width: number, reasons: boolean, paint: Paint): string {
+function table(rows: readonly TableRow[], width: number, reasons: boolean, paint: Paint): string {
   const cells = rows.map((row) => [
     row.who,
     row.can.map(mark).join(', '),
@@ -94,7 +94,7 @@ function wrapCell(cell: string, width: number): string[] {
   return cell.split('\n').flatMap((line) => wrapLine(line, width));
 }
 
-function because(rows: readonly Row[], paint: Paint): string {
+function because(rows: readonly TableRow[], paint: Paint): string {
   const lines = rows.flatMap((row) => [
     `  ${row.who}: ${row.can.map(mark).join(', ')}`,
     ...row.because.map((reason) => `    ${paint('dim', reason)}`),
@@ -126,7 +126,7 @@ function sumOf(widths: readonly number[], cap: number): number {
   return widths.reduce((sum, one) => sum + Math.min(one, cap), 0);
 }
 
-function legend(rows: readonly Row[]): string[] {
+function legend(rows: readonly TableRow[]): string[] {
   const granted = rows.flatMap((row) => row.can);
   const lines: string[] = [];
   if (granted.some((g) => g.capability === 'everything'))

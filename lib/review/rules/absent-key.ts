@@ -1,7 +1,7 @@
 import type { Condition } from '../../policy';
+import type { ReadClause } from './evidence';
 import { policyName } from './names';
 import type { Rule } from './rule';
-import type { ReadClause } from './world';
 
 /** Keys that keep principals or callers out, and that a request may not have at all. */
 const MAY_BE_ABSENT =
@@ -17,8 +17,8 @@ export const absentKey: Rule = {
   instead:
     'Use the plain operator for a key with one value (`StringEquals aws:PrincipalOrgID`), `ForAnyValue:` for one with several, or add `Null` with `false` on the same key.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
-  *check(world) {
-    for (const clause of [...world.resourceAllows, ...world.trustAllows]) {
+  *check(evidence) {
+    for (const clause of [...evidence.resourceAllows, ...evidence.trustAllows]) {
       if (clause.cloud !== 'aws') continue;
       const { conditions } = clause.statement;
       for (const condition of conditions) {

@@ -1,7 +1,7 @@
 import { displayText, hasUnknown, parseAcrTarget, parseAcsName } from '../../policy';
+import { type Evidence, ownerOf } from './evidence';
 import { policyName, some } from './names';
 import type { Rule } from './rule';
-import { ownerOf, type World } from './world';
 
 export const acrEdition: Rule = {
   id: 'acr-edition-mix-up',
@@ -13,9 +13,9 @@ export const acrEdition: Rule = {
     'The Enterprise Edition puts the instance before the namespace: `repository/<instance>/<namespace>/<repository>`. A name without it never matches there, so the statement grants nothing, and a Deny forbids nothing.',
   instead: 'Put the instance id first: `acs:cr:<region>:<uid>:repository/cri-…/<namespace>/*`.',
   doc: 'https://www.alibabacloud.com/help/en/acr/user-guide/ram-authorization-information',
-  *check(world) {
-    const editions = editionsOf(world);
-    for (const { cloud, statement, attachment, reason } of world.clauses.all) {
+  *check(evidence) {
+    const editions = editionsOf(evidence);
+    for (const { cloud, statement, attachment, reason } of evidence.clauses.all) {
       if (cloud !== 'alicloud' || statement?.resources === undefined) continue;
       const owner = ownerOf(attachment);
       const bad = statement.resources.values.filter((resource) => {
@@ -41,7 +41,7 @@ function personalAccountOf(resource: string, owner: string | undefined): string 
   return name.account === '*' || hasUnknown(name.account) ? owner : name.account;
 }
 
-function editionsOf({ model }: World): ReadonlyMap<string, 'enterprise only' | 'personal too'> {
+function editionsOf({ model }: Evidence): ReadonlyMap<string, 'enterprise only' | 'personal too'> {
   const editions = new Map<string, 'enterprise only' | 'personal too'>();
   const registries = [...model.registries, ...[...model.repositories, ...model.namespaces].map((one) => one.registry)];
   for (const { cloud, account, instance } of registries) {

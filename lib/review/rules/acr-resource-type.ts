@@ -12,8 +12,8 @@ export const acrResourceType: Rule = {
   instead:
     'Write `acs:cr:<region>:<uid>:repository/<instance>/<namespace>/*` for the repositories of a namespace, and the same without `/*` for the namespace itself.',
   doc: 'https://www.alibabacloud.com/help/en/acr/user-guide/ram-authorization-information',
-  *check(world) {
-    for (const { cloud, statement, attachment, reason } of world.clauses.all) {
+  *check(evidence) {
+    for (const { cloud, statement, attachment, reason } of evidence.clauses.all) {
       if (cloud !== 'alicloud' || statement?.resources === undefined) continue;
       const bad = statement.resources.values.filter(isUnknownType);
       if (bad.length === 0) continue;

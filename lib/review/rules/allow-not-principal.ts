@@ -10,8 +10,8 @@ export const allowNotPrincipal: Rule = {
     '`NotPrincipal` with `Allow` is everybody else: every account of AWS, and anonymous callers where there are such. AWS does not support the combination.',
   instead: 'Name those who shall have access under `Principal`; take access from the others by leaving them out.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
-  *check(world) {
-    for (const clause of [...world.resourceAllows, ...world.trustAllows]) {
+  *check(evidence) {
+    for (const clause of [...evidence.resourceAllows, ...evidence.trustAllows]) {
       const { principals } = clause.statement;
       if (clause.cloud !== 'aws' || principals?.not !== true) continue;
       yield {

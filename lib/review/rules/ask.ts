@@ -5,23 +5,23 @@ import { namesOf } from '../decide/target';
 import { witnessOf } from '../decide/witness';
 import type { FactResource } from '../model/facts';
 import type { RegistryRef } from '../model/model';
-import type { World } from './world';
+import type { Evidence } from './evidence';
 
 /** Whether the input shows a policy, or the declaration, of any repository that the patterns name. */
 export function isSideVisible(
-  { lookup, ...world }: World,
+  { lookup, ...evidence }: Evidence,
   registry: RegistryRef,
   patterns: readonly string[],
 ): boolean {
   if (lookup.resource({ registry }).visible) return true;
-  return world
+  return evidence
     .classesOf(registry)
     .some((one) => one.template === undefined && meets(patterns, one.name) && lookup.resource(one.target).visible);
 }
 
 /** Actions that the registry's side lets the subject do with none of the repositories that the patterns name. */
 export function refusedByResource(
-  world: World,
+  evidence: Evidence,
   subject: Subject,
   registry: RegistryRef,
   patterns: readonly string[],
@@ -29,7 +29,7 @@ export function refusedByResource(
 ): string[] {
   const targets = [
     ...patterns.map((pattern) => ({ registry, repository: witnessOf(pattern) })),
-    ...world
+    ...evidence
       .classesOf(registry)
       .filter((one) => one.template === undefined && meets(patterns, one.name))
       .map((one) => one.target),
@@ -37,28 +37,29 @@ export function refusedByResource(
   return actions.filter(
     (action) =>
       !targets.some((target) => {
-        const { clauses } = world.lookup.resource(target);
+        const { clauses } = evidence.lookup.resource(target);
         const names = namesOf(target, 'repository', action);
         const sides = { resource: clauses, resourceIsVisible: true, identity: [], identityIsVisible: false };
         const question = { action, names, account: registry.account, region: registry.region };
-        return evaluate(question, subject, sides, world.model.environment).alternatives.length > 0;
+        return evaluate(question, subject, sides, evidence.model.environment).alternatives.length > 0;
       }),
   );
 }
 
 /** Actions that the subject's own policies, which the input shows, allow on none of the names; none where it does not show them. */
 export function refusedByIdentity(
-  world: World,
+  evidence: Evidence,
   subject: Subject,
   names: readonly string[],
   actions: readonly string[],
 ): string[] {
-  const own = world.lookup.identity(subject);
+  const own = evidence.lookup.identity(subject);
   if (!own.identityIsVisible || subject.account === undefined) return [];
   const account = subject.account;
   const sides = { ...own, resource: [], resourceIsVisible: false };
   return actions.filter(
-    (action) => evaluate({ action, names, account }, subject, sides, world.model.environment).alternatives.length === 0,
+    (action) =>
+      evaluate({ action, names, account }, subject, sides, evidence.model.environment).alternatives.length === 0,
   );
 }
 

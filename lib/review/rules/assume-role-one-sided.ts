@@ -1,9 +1,9 @@
 import { hasUnknown, identityNameOf, type Reason } from '../../policy';
 import { assumptionsOf } from '../decide/assume';
+import { allowsAction, type Evidence } from './evidence';
 import { identityName } from './names';
 import type { Rule } from './rule';
 import { accountOf, isForeign } from './strangers';
-import { allowsAction, type World } from './world';
 
 export const assumeRoleOneSided: Rule = {
   id: 'assume-role-one-sided',
@@ -14,9 +14,9 @@ export const assumeRoleOneSided: Rule = {
     "To assume a role of another account, the trust policy there must name the caller and the caller's own policy must allow `sts:AssumeRole` on it. The input shows both sides, and one is missing: the pull through the pair of roles fails.",
   instead: 'Declare the two roles as a pair (on Alibaba Cloud `PasswordFreePull`), or add the missing statement.',
   doc: 'https://www.alibabacloud.com/help/en/ram/policy-evaluation-process-of-assuming-a-ram-role',
-  *check(world) {
-    for (const { caller, role, side, because } of pairsOf(world)) {
-      if (assumptionsOf(world.model, world.subjectOf(caller), role).length > 0) continue;
+  *check(evidence) {
+    for (const { caller, role, side, because } of pairsOf(evidence)) {
+      if (assumptionsOf(evidence.model, evidence.subjectOf(caller), role).length > 0) continue;
       const [a, b] = [identityName(caller), identityName(role)];
       yield {
         message:
@@ -37,18 +37,18 @@ interface Pair {
 }
 
 /** Callers and roles of two accounts of which one side names the other, and the input shows both. */
-function* pairsOf(world: World): Iterable<Pair> {
-  const shown = (arn: string): boolean => world.lookup.identity(world.subjectOf(arn)).identityIsVisible;
-  for (const { attachment, statement, reason } of world.identityAllows) {
+function* pairsOf(evidence: Evidence): Iterable<Pair> {
+  const shown = (arn: string): boolean => evidence.lookup.identity(evidence.subjectOf(arn)).identityIsVisible;
+  for (const { attachment, statement, reason } of evidence.identityAllows) {
     if (attachment.kind !== 'identity' || statement.resources?.not !== false) continue;
     if (allowsAction(statement, 'sts:AssumeRole') === 'no') continue;
     for (const role of statement.resources.values) {
-      if (!world.clauses.trust.has(role) || !world.isRegistryRole(role)) continue;
+      if (!evidence.clauses.trust.has(role) || !evidence.isRegistryRole(role)) continue;
       if (isForeign(accountOf(role), accountOf(attachment.identity)))
         yield { caller: attachment.identity, role, side: 'caller', because: reason };
     }
   }
-  for (const { attachment, statement, reason } of world.trustAllows) {
+  for (const { attachment, statement, reason } of evidence.trustAllows) {
     if (attachment.kind !== 'trust' || statement.principals?.not !== false) continue;
     for (const { id } of statement.principals.values) {
       if (hasUnknown(id) || identityNameOf(id) === undefined || !shown(id)) continue;

@@ -1,9 +1,9 @@
 import { isAnyone, type Principal } from '../../policy';
 import type { Clause } from '../decide/clause';
+import type { Evidence, ReadClause } from './evidence';
 import { identityName } from './names';
-import type { Found, Rule } from './rule';
+import type { Rule, Violation } from './rule';
 import { accountOf, isForeign } from './strangers';
-import type { ReadClause, World } from './world';
 
 export const broadRolePolicy: Rule = {
   id: 'broad-role-policy',
@@ -15,18 +15,23 @@ export const broadRolePolicy: Rule = {
   instead:
     'Write a policy with the actions of a pull on the instance, namespace or repositories that are meant, and for the calling role `sts:AssumeRole` on the one role.',
   doc: 'https://www.alibabacloud.com/help/en/acr/user-guide/use-secret-free-components-to-pull-images-across-accounts',
-  *check(world) {
-    const foreign = rolesForOthers(world);
-    for (const [arn, clauses] of world.clauses.identity) {
-      for (const clause of clauses) yield* checkClause(world, arn, foreign.get(arn), clause);
+  *check(evidence) {
+    const foreign = rolesForOthers(evidence);
+    for (const [arn, clauses] of evidence.clauses.identity) {
+      for (const clause of clauses) yield* checkClause(evidence, arn, foreign.get(arn), clause);
     }
   },
 };
 
-function* checkClause(world: World, arn: string, users: ReadClause | undefined, clause: Clause): Iterable<Found> {
+function* checkClause(
+  evidence: Evidence,
+  arn: string,
+  users: ReadClause | undefined,
+  clause: Clause,
+): Iterable<Violation> {
   const { statement, reason } = clause;
   if (statement === undefined) {
-    const name = BROAD_NAME.exec(unreadableText(world, clause))?.[1];
+    const name = BROAD_NAME.exec(unreadableText(evidence, clause))?.[1];
     if (name !== undefined && users !== undefined) {
       const message = `another account can use ${identityName(arn)}, which has ${name}`;
       yield { message, because: [reason, users.reason] };
@@ -44,7 +49,7 @@ function* checkClause(world: World, arn: string, users: ReadClause | undefined, 
       : statement.actions.values.filter((one) => WHOLE.test(one)).join(', ');
     const message = `another account can use ${identityName(arn)}, which is allowed ${what} on *${by}`;
     yield { message, because: [reason, users.reason] };
-  } else if (statement.actions.values.some((one) => ASSUME.test(one)) && world.isRegistryRole(arn)) {
+  } else if (statement.actions.values.some((one) => ASSUME.test(one)) && evidence.isRegistryRole(arn)) {
     const message = `${identityName(arn)} may assume every role of any account that lets it in${by}`;
     yield { message, because: [reason] };
   }
@@ -60,7 +65,7 @@ export function systemPolicyIn(path: string): string | undefined {
   return / \((\w+)\)$/.exec(path)?.[1];
 }
 
-function unreadableText({ model }: World, { reason }: Clause): string {
+function unreadableText({ model }: Evidence, { reason }: Clause): string {
   const policy = model.policies.find(
     ({ origin, policy: one }) => 'unreadable' in one && origin.source === reason.source && origin.path === reason.path,
   )?.policy;
@@ -68,7 +73,7 @@ function unreadableText({ model }: World, { reason }: Clause): string {
 }
 
 /** Roles whose trust policy lets in somebody of another account, with a statement that does. */
-function rolesForOthers({ trustAllows }: World): ReadonlyMap<string, ReadClause> {
+function rolesForOthers({ trustAllows }: Evidence): ReadonlyMap<string, ReadClause> {
   const roles = new Map<string, ReadClause>();
   for (const clause of trustAllows) {
     const { attachment, statement } = clause;

@@ -3,10 +3,10 @@ import type { Fact, FactPrincipal } from '../model/facts';
 import type { Flow } from '../model/model';
 import { gives } from '../who-can/gives';
 import { isRowAbout } from './ask';
+import type { Evidence } from './evidence';
 import { factPrincipalName, registryName, some } from './names';
 import type { Rule } from './rule';
 import { accountOf } from './strangers';
-import type { World } from './world';
 
 /** What a pull of an image that is not cached yet needs besides the right to pull. */
 const NEEDED = [
@@ -24,11 +24,11 @@ export const cachedPullIncomplete: Rule = {
   instead:
     "Allow the two actions, and `ecr:BatchGetImage` with `ecr:GetDownloadUrlForLayer`, on the cache's prefix to the pulling roles, or once for all to the account's own root in its registry policy (`PullThroughCache.grants.pull`).",
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html',
-  *check(world) {
-    const serviceRoles = new Set(world.model.flows.map((flow) => flow.role));
-    for (const flow of world.model.flows) {
+  *check(evidence) {
+    const serviceRoles = new Set(evidence.model.flows.map((flow) => flow.role));
+    for (const flow of evidence.model.flows) {
       if (flow.kind !== 'pull-through' || flow.cloud !== 'aws') continue;
-      const facts = factsOn(world, flow).filter((fact) => !serviceRoles.has(fact.principal.id));
+      const facts = factsOn(evidence, flow).filter((fact) => !serviceRoles.has(fact.principal.id));
       const pullers = facts.filter((fact) => gives(fact, 'pull'));
       const where = `${some(flow.to.repositories.map(displayText))} of ${registryName(flow.to.registry)}`;
       const because = [{ source: flow.origin.source, path: flow.origin.path }];
@@ -55,9 +55,9 @@ export const cachedPullIncomplete: Rule = {
 };
 
 /** What policies, not the flow itself, allow on the repositories of a cache. */
-function factsOn(world: World, { to }: Flow): readonly Fact[] {
+function factsOn(evidence: Evidence, { to }: Flow): readonly Fact[] {
   const { account, region } = to.registry;
-  return world
+  return evidence
     .factsOfAccount(displayText(account))
     .filter(
       ({ resource, decision, because }) =>

@@ -1,8 +1,8 @@
 import { hasUnknown, identityNameOf } from '../../policy';
+import { ownerOf, type ReadClause } from './evidence';
 import { identityName, policyName } from './names';
 import type { Rule } from './rule';
 import { accountOf, isForeign } from './strangers';
-import { ownerOf, type ReadClause } from './world';
 
 export const callerSideMissing: Rule = {
   id: 'caller-side-missing',
@@ -14,14 +14,14 @@ export const callerSideMissing: Rule = {
   instead:
     'Allow the same actions on the same repositories in a policy of the role, and `ecr:GetAuthorizationToken` on `*`.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html',
-  *check(world) {
-    for (const clause of world.resourceAllows) {
+  *check(evidence) {
+    for (const clause of evidence.resourceAllows) {
       const owner = ownerOf(clause.attachment);
       if (clause.cloud !== 'aws' || owner === undefined) continue;
       for (const arn of namedIdentities(clause)) {
-        if (!isForeign(owner, accountOf(arn)) || !world.lookup.identity(world.subjectOf(arn)).identityIsVisible)
+        if (!isForeign(owner, accountOf(arn)) || !evidence.lookup.identity(evidence.subjectOf(arn)).identityIsVisible)
           continue;
-        if (world.hasAccess(arn, owner)) continue;
+        if (evidence.hasAccess(arn, owner)) continue;
         yield {
           message: `${policyName(clause.attachment)} lets in ${identityName(arn)}, whose own policies allow it nothing there`,
           because: [clause.reason],

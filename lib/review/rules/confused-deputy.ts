@@ -1,7 +1,7 @@
+import type { Evidence, ReadClause } from './evidence';
 import { policyName } from './names';
 import type { Rule } from './rule';
 import { deputyOfStrangers, openConditions } from './strangers';
-import type { ReadClause, World } from './world';
 
 /** Services whose own pages ask for the condition in the trust policy of the roles that they assume. */
 const IN_TRUST_POLICIES: ReadonlySet<string> = new Set(['ecs-tasks.amazonaws.com']);
@@ -17,8 +17,8 @@ export const confusedDeputy: Rule = {
   instead:
     'Add a condition on `aws:SourceArn`, `aws:SourceAccount` or `aws:SourceOrgID`; not with `IfExists` or `ForAllValues`, which hold when the key is absent.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
-  *check(world) {
-    for (const clause of candidates(world)) {
+  *check(evidence) {
+    for (const clause of candidates(evidence)) {
       const inTrust = clause.attachment.kind === 'trust';
       for (const { type, id } of clause.statement.principals?.values ?? []) {
         if (type !== 'Service' || (inTrust && !IN_TRUST_POLICIES.has(id))) continue;
@@ -33,8 +33,8 @@ export const confusedDeputy: Rule = {
   },
 };
 
-function candidates(world: World): readonly ReadClause[] {
-  return [...world.resourceAllows, ...world.trustAllows].filter(
+function candidates(evidence: Evidence): readonly ReadClause[] {
+  return [...evidence.resourceAllows, ...evidence.trustAllows].filter(
     ({ cloud, statement }) => cloud === 'aws' && statement.principals?.not === false,
   );
 }

@@ -1,16 +1,16 @@
 import type { Capability, Fact, FactPrincipal } from '../model/facts';
 import { gives } from '../who-can/gives';
+import type { Evidence } from './evidence';
 import { accountOf } from './strangers';
-import type { World } from './world';
 
 /** Kinds of principals that are, or may be, outside of the account that owns the registry. */
 const OUTSIDE: ReadonlySet<FactPrincipal['kind']> = new Set(['organization', 'organization-unit']);
 
 /** Facts about a capability of principals that are named and not of the account that owns the registry, by their reasons. */
-export function foreignFacts(world: World, capability: Capability): readonly (readonly Fact[])[] {
+export function foreignFacts(evidence: Evidence, capability: Capability): readonly (readonly Fact[])[] {
   const groups = new Map<string, Fact[]>();
   const texts = new Map<Fact['because'], string>();
-  for (const fact of world.facts) {
+  for (const fact of evidence.facts) {
     if (!gives(fact, capability) || fact.decision === 'no' || fact.because.length === 0) continue;
     // What a flow or a visibility says has a rule of its own.
     if (fact.because.every((reason) => reason.statement === undefined)) continue;

@@ -22,10 +22,10 @@ export const documentRefused: Rule = {
   instead:
     'Name accounts by their 12 digits or `arn:aws:iam::<account>:root`, narrow them by a condition on `aws:PrincipalArn` (which takes wildcards), and leave out the element that is not wanted.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
-  *check(world) {
+  *check(evidence) {
     // A registry may name a thousand accounts in each of its policies.
     const known = new Map<string, string | undefined>();
-    for (const clause of world.clauses.all) {
+    for (const clause of evidence.clauses.all) {
       for (const problem of problemsOf(clause, known))
         yield { message: `${policyName(clause.attachment)} is refused: ${problem}`, because: [clause.reason] };
       for (const { id, isNumber } of clause.statement?.principals?.values ?? []) {

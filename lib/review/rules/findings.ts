@@ -3,8 +3,8 @@ import { sortReasons } from '../decide/alternatives';
 import type { Fact, Finding } from '../model/facts';
 import type { AccessModel } from '../model/model';
 import type { RegistryClasses } from '../who-can/resource-classes';
+import { evidenceOf } from './evidence';
 import { RULES } from './rules';
-import { worldOf } from './world';
 
 const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'note'];
 
@@ -17,10 +17,10 @@ export function findingsOf(
   facts: readonly Fact[],
   resources?: readonly RegistryClasses[],
 ): Finding[] {
-  const world = worldOf(model, facts, resources);
+  const evidence = evidenceOf(model, facts, resources);
   const found = new Map<string, Finding & { because: readonly Reason[] }>();
   for (const rule of RULES) {
-    for (const { message, because, severity = rule.severity } of rule.check(world)) {
+    for (const { message, because, severity = rule.severity } of rule.check(evidence)) {
       const key = [SEVERITIES.indexOf(severity), rule.id, message].join('\n');
       const same = found.get(key);
       const all = same === undefined ? because : [...same.because, ...because];

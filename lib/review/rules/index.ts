@@ -1,3 +1,3 @@
 export { findingsOf } from './findings';
-export type { Found, Rule } from './rule';
+export type { Rule, Violation } from './rule';
 export { RULES } from './rules';

@@ -1,8 +1,8 @@
 import { hasUnknown, identityNameOf, type Principal } from '../../policy';
+import { type Evidence, ownerOf, type ReadClause } from './evidence';
 import { identityName, policyName } from './names';
-import type { Found, Rule } from './rule';
+import type { Rule, Violation } from './rule';
 import { accountOf, isForeign } from './strangers';
-import { ownerOf, type ReadClause, type World } from './world';
 
 /** Unique ids of roles and users: what IAM puts in the place of an ARN whose principal has been deleted. */
 const UNIQUE_ID = /^(AROA|AIDA)[A-Z0-9]{12,}/;
@@ -17,16 +17,16 @@ export const missingPrincipal: Rule = {
   instead:
     'Name the root of the account and narrow it by a condition `ArnEquals` on `aws:PrincipalArn`; that can be deployed first and outlives the role.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
-  *check(world) {
-    for (const clause of [...world.resourceAllows, ...world.trustAllows]) {
+  *check(evidence) {
+    for (const clause of [...evidence.resourceAllows, ...evidence.trustAllows]) {
       if (clause.cloud !== 'aws') continue;
       for (const principal of clause.statement.principals?.values ?? [])
-        yield* checkPrincipal(world, clause, principal);
+        yield* checkPrincipal(evidence, clause, principal);
     }
   },
 };
 
-function* checkPrincipal(world: World, clause: ReadClause, { type, id }: Principal): Iterable<Found> {
+function* checkPrincipal(evidence: Evidence, clause: ReadClause, { type, id }: Principal): Iterable<Violation> {
   if (type !== 'AWS' || hasUnknown(id)) return;
   if (UNIQUE_ID.test(id)) {
     yield {
@@ -40,7 +40,7 @@ function* checkPrincipal(world: World, clause: ReadClause, { type, id }: Princip
   // What cannot be a principal at all has a rule of its own.
   if (found === undefined || found.kind === 'group' || /[*?]/.test(id)) return;
   if (!isForeign(ownerOf(clause.attachment), accountOf(id))) return;
-  if (!world.declares(id)) {
+  if (!evidence.declares(id)) {
     yield {
       message: `${policyName(clause.attachment)} names ${identityName(id)}, which the input does not declare: the policy is refused while it does not exist`,
       because: [clause.reason],

@@ -2,7 +2,7 @@ import { displayText, hasUnknown, type Principal, parseArn } from '../../policy'
 import type { Clause } from '../decide/clause';
 import { policyName, some } from './names';
 import { awsPlaceOf, awsResourceProblem, type ResourceProblem, ramResourceProblem } from './resource-problems';
-import type { Found, Rule } from './rule';
+import type { Rule, Violation } from './rule';
 
 export const neverMatches: Rule = {
   id: 'statement-never-matches',
@@ -14,16 +14,16 @@ export const neverMatches: Rule = {
   instead:
     'Name the place that the policy is attached to, best by the pseudo parameters of the template, and the repository as it is called.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
-  *check(world) {
+  *check(evidence) {
     const partitions = new Map<string, string | undefined>();
-    for (const clause of world.clauses.all) {
+    for (const clause of evidence.clauses.all) {
       yield* resourcesOf(clause);
       yield* principalsOf(clause, partitions);
     }
   },
 };
 
-function* resourcesOf(clause: Clause): Iterable<Found> {
+function* resourcesOf(clause: Clause): Iterable<Violation> {
   const { statement, attachment, cloud, reason } = clause;
   if (statement?.resources === undefined || statement.resources.not) return;
   const problemOf = cloud === 'aws' ? awsResourceProblem : ramResourceProblem;
@@ -52,7 +52,7 @@ function* resourcesOf(clause: Clause): Iterable<Found> {
 function* principalsOf(
   { statement, attachment, cloud, reason }: Clause,
   partitions: Map<string, string | undefined>,
-): Iterable<Found> {
+): Iterable<Violation> {
   const { partition } = awsPlaceOf(attachment);
   if (cloud !== 'aws' || partition === undefined || statement?.principals === undefined) return;
   const foreign = statement.principals.values.filter((principal) => {

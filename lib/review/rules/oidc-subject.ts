@@ -3,10 +3,10 @@ import { evaluate, type Sides } from '../decide/evaluate';
 import type { Context } from '../decide/subject';
 import { federatedSubject } from '../decide/subjects';
 import { FRESH } from '../decide/witness';
+import type { Evidence, ReadClause } from './evidence';
 import { identityName } from './names';
-import type { Found, Rule } from './rule';
+import type { Rule, Violation } from './rule';
 import { accountOf } from './strangers';
-import type { ReadClause, World } from './world';
 
 export const oidcSubject: Rule = {
   id: 'oidc-subject-missing',
@@ -18,10 +18,10 @@ export const oidcSubject: Rule = {
   instead:
     "Add a condition on the provider's subject, `<provider>:sub` on AWS and `oidc:sub` on Alibaba Cloud, that names the repository, project or service account: `repo:<owner>/<repository>:ref:refs/heads/main`.",
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html',
-  *check(world) {
-    for (const clause of world.trustAllows)
+  *check(evidence) {
+    for (const clause of evidence.trustAllows)
       for (const principal of clause.statement.principals?.not === false ? clause.statement.principals.values : [])
-        if (principal.type === 'Federated') yield* providerOf(world, clause, principal);
+        if (principal.type === 'Federated') yield* providerOf(evidence, clause, principal);
   },
 };
 
@@ -36,7 +36,7 @@ const WITHOUT_ARN = /^(accounts\.google\.com|cognito-identity\.amazonaws\.com|gr
 /** Claims that whoever gets a token chooses, or that all tokens of a provider share. */
 const NOT_LIMITING: ReadonlySet<string> = new Set(['aud', 'azp', 'amr', 'iss', 'oaud']);
 
-function* providerOf(world: World, clause: ReadClause, { id }: Principal): Iterable<Found> {
+function* providerOf(evidence: Evidence, clause: ReadClause, { id }: Principal): Iterable<Violation> {
   const provider = WITHOUT_ARN.test(id)
     ? id
     : /^oidc-provider\/(.+)$/s.exec((parseArn(id) ?? parseAcsName(id))?.resource ?? '')?.[1];
@@ -47,11 +47,11 @@ function* providerOf(world: World, clause: ReadClause, { id }: Principal): Itera
   // The keys of a provider that is not known yet are not known either.
   if (hasUnknown(prefix) && conditions.some(({ key }) => hasUnknown(key) || key.endsWith(`:${claim}`))) return;
   const subject = `${prefix}:${claim}`.toLowerCase();
-  const anySubject = STRANGERS.find((stranger) => lets(world, clause, id, [[subject, stranger]]));
+  const anySubject = STRANGERS.find((stranger) => lets(evidence, clause, id, [[subject, stranger]]));
   if (anySubject === undefined) return;
   const others = claimsIn(clause, prefix).filter((one) => one !== claim && !NOT_LIMITING.has(one));
   const strange = others.map((one) => [`${prefix}:${one}`.toLowerCase(), FRESH.repeat(7)] as const);
-  const open = lets(world, clause, id, [...strange, [subject, anySubject]]);
+  const open = lets(evidence, clause, id, [...strange, [subject, anySubject]]);
   const written = conditions.find(({ key }) => key.toLowerCase() === subject);
   const limits = written === undefined ? 'has no condition on' : 'lets in every value of';
   yield {
@@ -77,7 +77,7 @@ const STRANGERS: readonly string[] = [
 
 /** Whether a token with these claims, and any others, is enough for the statement and what denies beside it. */
 function lets(
-  { clauses, model }: World,
+  { clauses, model }: Evidence,
   clause: ReadClause,
   provider: string,
   claims: readonly (readonly [key: string, value: string])[],

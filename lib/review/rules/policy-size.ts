@@ -21,8 +21,8 @@ export const policySizeRule: Rule = {
   instead:
     'Grant to an organization or an organizational unit (`aws:PrincipalOrgID`, `aws:PrincipalOrgPaths`) instead of to single accounts, list accounts as bare ids, and put statements with the same principals together.',
   doc: SIZE_LIMITS.ecrRegistryPolicy.doc,
-  *check(world) {
-    for (const attached of world.model.policies) {
+  *check(evidence) {
+    for (const attached of evidence.model.policies) {
       const limit = limitOf(attached);
       if (limit === undefined || 'unreadable' in attached.policy) continue;
       const size = leastSize(attached.policy);

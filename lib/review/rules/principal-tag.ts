@@ -1,9 +1,9 @@
 import { type Condition, wholeAccountOf } from '../../policy';
 import { conditionText } from '../model/circumstance';
+import { ownerOf, type ReadClause } from './evidence';
 import { policyName, some } from './names';
 import type { Rule } from './rule';
 import { isForeign } from './strangers';
-import { ownerOf, type ReadClause } from './world';
 
 const TAG = /^aws:principaltag\//i;
 /** Keys of which the account that is let in cannot choose the value. */
@@ -20,8 +20,8 @@ export const principalTag: Rule = {
   instead:
     'Name the role by `ArnEquals` on `aws:PrincipalArn` beside the account root; keep the tag only as a second condition.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principaltag',
-  *check(world) {
-    for (const clause of [...world.resourceAllows, ...world.trustAllows]) {
+  *check(evidence) {
+    for (const clause of [...evidence.resourceAllows, ...evidence.trustAllows]) {
       if (clause.cloud !== 'aws') continue;
       const tags = clause.statement.conditions.filter(({ key }) => TAG.test(key));
       if (tags.length === 0 || clause.statement.conditions.some(isFirm)) continue;

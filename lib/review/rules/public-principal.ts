@@ -1,10 +1,10 @@
 import { isAnyone } from '../../policy';
 import { circumstanceText, includesCircumstances } from '../model/circumstance';
 import { CAPABILITIES, type Fact } from '../model/facts';
+import type { Evidence, ReadClause } from './evidence';
 import { factResourceNames, policyName } from './names';
-import type { Found, Rule } from './rule';
+import type { Rule, Violation } from './rule';
 import { openConditions, STRANGERS } from './strangers';
-import type { ReadClause, World } from './world';
 
 /** Every account can be the one that meets these; only the place that a request comes from is not for everybody to choose. */
 const NETWORK = /^(aws:(sourceip|vpcsourceip|sourcevpc|sourcevpce)|acs:(sourceip|sourcevpc|vpcsourceip))$/i;
@@ -20,11 +20,11 @@ export const publicPrincipal: Rule = {
   instead:
     'Name the accounts, or keep `*` and add a condition on `aws:PrincipalOrgID` (or `aws:PrincipalOrgPaths`) that must hold.',
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-examples.html',
-  *check(world) {
-    for (const clause of world.resourceAllows) {
-      if (!clause.statement.principals?.not && namesAnyone(clause)) yield* onResource(world, clause);
+  *check(evidence) {
+    for (const clause of evidence.resourceAllows) {
+      if (!clause.statement.principals?.not && namesAnyone(clause)) yield* onResource(evidence, clause);
     }
-    for (const clause of world.trustAllows) {
+    for (const clause of evidence.trustAllows) {
       if (!clause.statement.principals?.not && namesAnyone(clause)) yield* onRole(clause);
     }
   },
@@ -34,8 +34,8 @@ function namesAnyone({ statement }: ReadClause): boolean {
   return statement.principals?.values.some(isAnyone) ?? false;
 }
 
-function* onResource(world: World, clause: ReadClause): Iterable<Found> {
-  const all = world.openBy(clause);
+function* onResource(evidence: Evidence, clause: ReadClause): Iterable<Violation> {
+  const all = evidence.openBy(clause);
   const sure = all.filter((one) => one.decision === 'yes');
   // What is only possible must not be told in one breath with what is sure.
   const facts = sure.length > 0 ? sure : all;
@@ -52,7 +52,7 @@ function* onResource(world: World, clause: ReadClause): Iterable<Found> {
   };
 }
 
-function* onRole(clause: ReadClause): Iterable<Found> {
+function* onRole(clause: ReadClause): Iterable<Violation> {
   const open = openConditions(clause, STRANGERS[clause.cloud]);
   if (open === undefined) return;
   yield {

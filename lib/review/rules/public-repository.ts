@@ -12,8 +12,8 @@ export const publicRepository: Rule = {
   instead:
     'Set `repoType` of the repository and `defaultVisibility` of the namespace to `PRIVATE`, or turn automatic creation off.',
   doc: 'https://www.alibabacloud.com/help/en/acr/user-guide/create-a-repository-and-build-images',
-  *check(world) {
-    for (const { registry, name, visibility, origin } of world.model.repositories) {
+  *check(evidence) {
+    for (const { registry, name, visibility, origin } of evidence.model.repositories) {
       if (registry.cloud !== 'alicloud' || visibility === 'private') continue;
       const is = visibility === 'public' ? 'is public' : 'may be public: its visibility is not known yet';
       yield {
@@ -22,7 +22,7 @@ export const publicRepository: Rule = {
         ...(visibility === 'public' ? {} : { severity: 'warning' }),
       };
     }
-    for (const { registry, name, autoCreate, defaultVisibility, origin } of world.model.namespaces) {
+    for (const { registry, name, autoCreate, defaultVisibility, origin } of evidence.model.namespaces) {
       if (autoCreate === false || defaultVisibility === 'private') continue;
       const sure = autoCreate === true && defaultVisibility === 'public';
       yield {

@@ -6,10 +6,10 @@ import { namesOf, type Target } from '../decide/target';
 import { witnessOf } from '../decide/witness';
 import type { Attachment } from '../model/model';
 import { systemPolicyIn } from './broad-role-policy';
+import { allowsAction, type Evidence, type ReadClause } from './evidence';
 import { identityName, policyName, some } from './names';
-import type { Found, Rule } from './rule';
+import type { Rule, Violation } from './rule';
 import { accountOf } from './strangers';
-import { allowsAction, type ReadClause, type World } from './world';
 
 const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] as const;
 const IMPORT = 'ecr:BatchImportUpstreamImage';
@@ -25,11 +25,11 @@ export const pullIncomplete: Rule = {
     'A pull takes `ecr:BatchGetImage` for the manifest and `ecr:GetDownloadUrlForLayer` for each layer; with one of them alone it fails halfway. `ecr:BatchImportUpstreamImage` fetches an image that is not cached yet, as a part of a pull, and is of no use to somebody who may not pull.',
   instead: 'Allow `ecr:BatchGetImage` and `ecr:GetDownloadUrlForLayer` together, or neither.',
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html',
-  *check(world) {
-    for (const clause of [...world.resourceAllows, ...world.identityAllows]) {
+  *check(evidence) {
+    for (const clause of [...evidence.resourceAllows, ...evidence.identityAllows]) {
       // What the vendor gives a service of its own is for that service to know, and for nobody here to change.
       if (clause.cloud !== 'aws' || systemPolicyIn(clause.reason.path) !== undefined) continue;
-      if (mayBeIncomplete(clause.statement)) yield* checkClause(world, clause);
+      if (mayBeIncomplete(clause.statement)) yield* checkClause(evidence, clause);
     }
   },
 };
@@ -45,11 +45,11 @@ function spellsOut({ actions }: Statement, action: string): boolean {
   return !actions.not && actions.values.some((one) => one.toLowerCase() === action.toLowerCase());
 }
 
-function* checkClause(world: World, clause: ReadClause): Iterable<Found> {
+function* checkClause(evidence: Evidence, clause: ReadClause): Iterable<Violation> {
   const wanting = new Map<string, string[]>();
-  for (const [who, subject] of subjectsOf(world, clause)) {
-    for (const targets of targetsOf(world, clause)) {
-      const lacks = targets.map((target) => lackOf(world, subject, target, clause.statement));
+  for (const [who, subject] of subjectsOf(evidence, clause)) {
+    for (const targets of targetsOf(evidence, clause)) {
+      const lacks = targets.map((target) => lackOf(evidence, subject, target, clause.statement));
       const lack = lacks[0];
       // Another policy may have the rest for some of the repositories, which is what this one is for then.
       if (lack === undefined || lack === '' || lacks.includes('')) continue;
@@ -67,26 +67,26 @@ function* checkClause(world: World, clause: ReadClause): Iterable<Found> {
 }
 
 /** What somebody has of a pull, and what not: '' where nothing is missing, undefined where the statement gives nothing there. */
-function lackOf(world: World, subject: Subject, target: Target, statement: Statement): string | undefined {
-  const may = (action: string): boolean => isAllowed(world, subject, target, action);
+function lackOf(evidence: Evidence, subject: Subject, target: Target, statement: Statement): string | undefined {
+  const may = (action: string): boolean => isAllowed(evidence, subject, target, action);
   const missing = PULL.filter((action) => !may(action));
   const has = [...PULL, IMPORT].filter((action) => spellsOut(statement, action) && may(action));
   if (missing.length === 0) return '';
   if (has.length === 0) return undefined;
   // A cache has a rule of its own.
-  if (missing.length === PULL.length && isCache(world, target)) return undefined;
+  if (missing.length === PULL.length && isCache(evidence, target)) return undefined;
   return `${has.join(' and ')} without ${missing.join(' and ')}`;
 }
 
 /** Whom a statement is about, as far as the input shows all that they may do there. */
-function subjectsOf(world: World, { statement, attachment }: ReadClause): [name: string, subject: Subject][] {
+function subjectsOf(evidence: Evidence, { statement, attachment }: ReadClause): [name: string, subject: Subject][] {
   if (attachment.kind === 'identity') {
-    const subject = world.subjectOf(attachment.identity);
+    const subject = evidence.subjectOf(attachment.identity);
     return subject.kind === 'group' ? [] : [[identityName(attachment.identity), subject]];
   }
   if (statement.principals === undefined || statement.principals.not) return [];
   const owner = 'registry' in attachment ? attachment.registry.account : undefined;
-  const { environment } = world.model;
+  const { environment } = evidence.model;
   return statement.principals.values.slice(0, MOST_PRINCIPALS).flatMap((principal): [string, Subject][] => {
     const { type, id } = principal;
     if (type === 'Service') return [[`service ${id}`, serviceSubject('aws', id)]];
@@ -103,14 +103,14 @@ function subjectsOf(world: World, { statement, attachment }: ReadClause): [name:
     if (account !== undefined)
       return account === owner ? [] : [[`account ${account}`, accountSubject('aws', account, environment)]];
     const isOwn = accountOf(id) === owner;
-    return isOwn && !world.lookup.identity(world.subjectOf(id)).identityIsVisible
+    return isOwn && !evidence.lookup.identity(evidence.subjectOf(id)).identityIsVisible
       ? []
-      : [[identityName(id), world.subjectOf(id)]];
+      : [[identityName(id), evidence.subjectOf(id)]];
   });
 }
 
 /** For each of the patterns that the statement names, repositories that policies tell apart. */
-function targetsOf(world: World, { statement, attachment }: ReadClause): Target[][] {
+function targetsOf(evidence: Evidence, { statement, attachment }: ReadClause): Target[][] {
   const own = placeOf(attachment);
   if (statement.resources === undefined) return own === undefined ? [] : [[own]];
   if (statement.resources.not) return [];
@@ -123,7 +123,9 @@ function targetsOf(world: World, { statement, attachment }: ReadClause): Target[
         ? own?.registry
         : ({ cloud: 'aws', account: witnessOf(arn.account), region: witnessOf(arn.region) } as const);
     if (registry === undefined) return [];
-    const others = world.classesOf(registry).filter((one) => one.template === undefined && intersects(name, one.name));
+    const others = evidence
+      .classesOf(registry)
+      .filter((one) => one.template === undefined && intersects(name, one.name));
     return [[{ registry, repository: witnessOf(name) }, ...others.map((one) => one.target)]];
   });
 }
@@ -145,7 +147,7 @@ function placeOf(attachment: Attachment): Target | undefined {
   }
 }
 
-function isAllowed({ lookup, model }: World, subject: Subject, target: Target, action: string): boolean {
+function isAllowed({ lookup, model }: Evidence, subject: Subject, target: Target, action: string): boolean {
   const { clauses, visible } = lookup.resource(target);
   const sides = { resource: clauses, resourceIsVisible: visible, ...lookup.identity(subject) };
   const { account, region } = target.registry;
@@ -153,7 +155,7 @@ function isAllowed({ lookup, model }: World, subject: Subject, target: Target, a
   return evaluate(question, subject, sides, model.environment).alternatives.length > 0;
 }
 
-function isCache({ model }: World, { registry, repository = '' }: Target): boolean {
+function isCache({ model }: Evidence, { registry, repository = '' }: Target): boolean {
   return model.flows.some(
     ({ kind, to }) =>
       kind === 'pull-through' &&

@@ -5,10 +5,10 @@ import { partitionAt } from '../decide/target';
 import { witnessOf } from '../decide/witness';
 import type { Flow, RegistryRef } from '../model/model';
 import { isSideVisible, refusedByIdentity, refusedByResource } from './ask';
+import type { Evidence } from './evidence';
 import { identityName, registryName } from './names';
-import type { Found, Rule } from './rule';
+import type { Rule, Violation } from './rule';
 import { isForeign } from './strangers';
-import type { World } from './world';
 
 const SERVICE = 'pullthroughcache.ecr.amazonaws.com';
 /** What the upstream registry has to allow, and the role too. */
@@ -29,25 +29,25 @@ export const pullThroughSideMissing: Rule = {
   instead:
     'Allow the four actions of the upstream statement to the downstream account in the upstream registry policy, and name a role with the documented policy in `CustomRoleArn`.',
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html',
-  *check(world) {
-    for (const flow of world.model.flows) {
+  *check(evidence) {
+    for (const flow of evidence.model.flows) {
       if (flow.kind !== 'pull-through' || flow.cloud !== 'aws' || 'external' in flow.from.registry) continue;
       if (isForeign(flow.to.registry.account, flow.from.registry.account))
-        yield* checkCache(world, flow, flow.from.registry);
+        yield* checkCache(evidence, flow, flow.from.registry);
     }
   },
 };
 
-function* checkCache(world: World, flow: Flow, from: RegistryRef): Iterable<Found> {
+function* checkCache(evidence: Evidence, flow: Flow, from: RegistryRef): Iterable<Violation> {
   const { role } = flow;
   const to = flow.to.registry;
   const because = [{ source: flow.origin.source, path: flow.origin.path }];
   const cache = `the cache of ${registryName(from)} in ${registryName(to)}`;
   const patterns = flow.from.repositories.length === 0 ? ['*'] : flow.from.repositories;
-  if (isSideVisible(world, from, patterns)) {
-    const { environment } = world.model;
-    const subject = role === undefined ? accountSubject('aws', to.account, environment) : world.subjectOf(role);
-    const refused = refusedByResource(world, subject, from, patterns, UPSTREAM);
+  if (isSideVisible(evidence, from, patterns)) {
+    const { environment } = evidence.model;
+    const subject = role === undefined ? accountSubject('aws', to.account, environment) : evidence.subjectOf(role);
+    const refused = refusedByResource(evidence, subject, from, patterns, UPSTREAM);
     if (refused.length > 0) {
       const who = role === undefined ? `account ${to.account}` : identityName(role);
       yield {
@@ -63,12 +63,15 @@ function* checkCache(world: World, flow: Flow, from: RegistryRef): Iterable<Foun
     };
     return;
   }
-  if (world.clauses.trust.has(role) && assumptionsOf(world.model, serviceSubject('aws', SERVICE), role).length === 0) {
+  if (
+    evidence.clauses.trust.has(role) &&
+    assumptionsOf(evidence.model, serviceSubject('aws', SERVICE), role).length === 0
+  ) {
     yield { message: `${cache} fails: ${identityName(role)} does not trust ${SERVICE}`, because };
   }
   const place = { ...from, partition: partitionAt(from.region) };
   const names = patterns.map((pattern) => ecrRepositoryArn(witnessOf(pattern), place));
-  const refused = refusedByIdentity(world, world.subjectOf(role), names, UPSTREAM);
+  const refused = refusedByIdentity(evidence, evidence.subjectOf(role), names, UPSTREAM);
   if (refused.length === UPSTREAM.length) {
     yield { message: `${cache} fails: no policy of ${identityName(role)} allows it to read the upstream`, because };
   }

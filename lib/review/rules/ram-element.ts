@@ -10,8 +10,8 @@ export const ramElement: Rule = {
     'The policy language of RAM has `NotAction`, but neither `NotResource` nor `NotPrincipal`. What RAM does with them is not known: refuse the policy, or leave the element out, which would make it wider. The review counts such a statement as possible only.',
   instead: 'List the resources or principals that are meant.',
   doc: 'https://www.alibabacloud.com/help/en/ram/policy-structure-and-syntax',
-  *check(world) {
-    for (const { cloud, statement, attachment, reason } of world.clauses.all) {
+  *check(evidence) {
+    for (const { cloud, statement, attachment, reason } of evidence.clauses.all) {
       if (cloud !== 'alicloud' || statement === undefined) continue;
       const elements = [
         ...(statement.resources?.not === true ? ['NotResource'] : []),

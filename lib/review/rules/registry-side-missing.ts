@@ -5,10 +5,10 @@ import { matchPrincipals } from '../decide/principal-match';
 import type { Subject } from '../decide/subject';
 import type { Attachment } from '../model/model';
 import { isSideVisible } from './ask';
+import type { Evidence, ReadClause } from './evidence';
 import { identityName, some } from './names';
 import type { Rule } from './rule';
 import { accountOf, isForeign } from './strangers';
-import type { ReadClause, World } from './world';
 
 export const registrySideMissing: Rule = {
   id: 'registry-side-missing',
@@ -19,13 +19,13 @@ export const registrySideMissing: Rule = {
     'Across accounts both sides must allow: the policy of the caller, and the policy of the registry or repository. The input shows the side of the registry, and nothing there lets in this principal, its account or its organization for what its own policy allows, so it has no access at all.',
   instead: 'Grant the access in the account of the registry too, or take the statement away.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html',
-  *check(world) {
-    const visible = visibilityOf(world);
-    for (const clause of world.identityAllows) {
+  *check(evidence) {
+    const visible = visibilityOf(evidence);
+    for (const clause of evidence.identityAllows) {
       const identity = (clause.attachment as { readonly identity: string }).identity;
       if (clause.cloud !== 'aws' || /:group\//.test(identity)) continue;
       const accounts = foreignRegistries(clause, identity).filter(
-        (account) => visible(account) && !letsIn(world, clause, world.subjectOf(identity), account),
+        (account) => visible(account) && !letsIn(evidence, clause, evidence.subjectOf(identity), account),
       );
       if (accounts.length === 0) continue;
       yield {
@@ -53,8 +53,8 @@ function foreignRegistries({ statement }: ReadClause, identity: string): string[
  * Whether some policy of an account lets the subject in, by name, by its account or its organization, for anything that the
  * subject's own statement allows there. What a policy that cannot be read says may be that.
  */
-function letsIn(world: World, own: ReadClause, subject: Subject, account: string): boolean {
-  return world.clauses.resource.some(
+function letsIn(evidence: Evidence, own: ReadClause, subject: Subject, account: string): boolean {
+  return evidence.clauses.resource.some(
     (clause) => isOfAccount(clause.attachment, account) && mayLetIn(clause, own, subject),
   );
 }
@@ -94,16 +94,16 @@ function meet(a: Targets, b: Targets, plain: (text: string) => string): boolean 
   return a.not || b.not || a.values.some((one) => b.values.some((other) => intersects(plain(one), plain(other))));
 }
 
-function visibilityOf(world: World): (account: string) => boolean {
+function visibilityOf(evidence: Evidence): (account: string) => boolean {
   const known = new Map<string, boolean>();
   return (account) => {
     let visible = known.get(account);
     if (visible === undefined) {
-      visible = world.model.registries
+      visible = evidence.model.registries
         .concat(
-          world.model.policies.flatMap(({ attachment }) => ('registry' in attachment ? [attachment.registry] : [])),
+          evidence.model.policies.flatMap(({ attachment }) => ('registry' in attachment ? [attachment.registry] : [])),
         )
-        .some((one) => one.cloud === 'aws' && one.account === account && isSideVisible(world, one, ['*']));
+        .some((one) => one.cloud === 'aws' && one.account === account && isSideVisible(evidence, one, ['*']));
       known.set(account, visible);
     }
     return visible;

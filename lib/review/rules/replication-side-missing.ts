@@ -14,14 +14,14 @@ export const replicationSideMissing: Rule = {
   instead:
     'Allow `ecr:ReplicateImage` and `ecr:CreateRepository` to the root of the source account in the registry policy of the destination.',
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html',
-  *check(world) {
-    for (const { kind, from, to, origin } of world.model.flows) {
+  *check(evidence) {
+    for (const { kind, from, to, origin } of evidence.model.flows) {
       if (kind !== 'replication' || 'external' in from.registry) continue;
       if (!isForeign(to.registry.account, from.registry.account)) continue;
       const patterns = to.repositories.length === 0 ? ['*'] : to.repositories;
-      if (!isSideVisible(world, to.registry, patterns)) continue;
-      const subject = accountSubject('aws', from.registry.account, world.model.environment);
-      const refused = refusedByResource(world, subject, to.registry, patterns, ['ecr:ReplicateImage']);
+      if (!isSideVisible(evidence, to.registry, patterns)) continue;
+      const subject = accountSubject('aws', from.registry.account, evidence.model.environment);
+      const refused = refusedByResource(evidence, subject, to.registry, patterns, ['ecr:ReplicateImage']);
       if (refused.length === 0) continue;
       yield {
         message: `the replication from ${registryName(from.registry)} to ${registryName(to.registry)} fails: the destination does not allow ecr:ReplicateImage to account ${from.registry.account}`,

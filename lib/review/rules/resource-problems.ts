@@ -12,7 +12,7 @@ import {
   partitionOf,
 } from '../../policy';
 import type { Attachment } from '../model/model';
-import { ownerOf } from './world';
+import { ownerOf } from './evidence';
 
 /** Why a resource of a statement can match nothing at the place that the statement is attached to. */
 export interface ResourceProblem {

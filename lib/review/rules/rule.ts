@@ -1,10 +1,10 @@
 import type { Reason } from '../../policy';
 import type { Finding } from '../model/facts';
 import type { Cloud } from '../model/model';
-import type { World } from './world';
+import type { Evidence } from './evidence';
 
 /** What a rule found in one place. */
-export interface Found {
+export interface Violation {
   /** One sentence with the concrete names, lower case, no final stop. */
   readonly message: string;
   readonly because: readonly Reason[];
@@ -29,5 +29,5 @@ export interface Rule {
   readonly instead: string;
   /** The vendor page behind it. */
   readonly doc: string;
-  readonly check: (world: World) => Iterable<Found>;
+  readonly check: (evidence: Evidence) => Iterable<Violation>;
 }

@@ -3,9 +3,9 @@ import type { Fact } from '../model/facts';
 import type { SigningRule } from '../model/model';
 import { gives } from '../who-can/gives';
 import { isRowAbout, refusedByIdentity } from './ask';
+import type { Evidence } from './evidence';
 import { factPrincipalName, registryName, some } from './names';
 import type { Rule } from './rule';
-import type { World } from './world';
 
 const SIGN = 'signer:SignPayload';
 
@@ -18,12 +18,12 @@ export const signingPermission: Rule = {
     'Managed signing signs an image as it is pushed, in the name of whoever pushes it: the principal needs `signer:SignPayload` on the signing profile by its own policy, beside the actions of a push. Without it the image is there and its signature is not. Of another account as a whole the input does not show who has it, so it is a note.',
   instead: 'Allow `signer:SignPayload` on the signing profile to those who push.',
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html',
-  *check(world) {
-    for (const rule of world.model.signing ?? []) {
-      const pushers = pushersOf(world, rule);
+  *check(evidence) {
+    for (const rule of evidence.model.signing ?? []) {
+      const pushers = pushersOf(evidence, rule);
       const what = `push to ${registryName(rule.registry)}, which signs images with ${displayText(rule.profile)}`;
       const because = [{ source: rule.origin.source, path: rule.origin.path }];
-      const lacking = pushers.filter((one) => isIdentity(one) && maySign(world, one, rule) === false);
+      const lacking = pushers.filter((one) => isIdentity(one) && maySign(evidence, one, rule) === false);
       if (lacking.length > 0) yield { message: `${namesOf(lacking)} can ${what}, and may not ${SIGN} on it`, because };
       const unseen = pushers.filter(({ principal }) => principal.kind === 'account');
       if (unseen.length > 0)
@@ -40,8 +40,8 @@ function namesOf(facts: readonly Fact[]): string {
   return some(facts.map(({ principal }) => factPrincipalName(principal)));
 }
 
-function pushersOf(world: World, { registry, repositories }: SigningRule): readonly Fact[] {
-  return world
+function pushersOf(evidence: Evidence, { registry, repositories }: SigningRule): readonly Fact[] {
+  return evidence
     .factsOfAccount(displayText(registry.account))
     .filter(
       (fact) =>
@@ -58,8 +58,8 @@ function isIdentity({ principal }: Fact): boolean {
 }
 
 /** Whether the own policies of a role or user allow it; undefined where the input does not show all of them. */
-function maySign(world: World, { principal }: Fact, { profile }: SigningRule): boolean | undefined {
-  const subject = world.subjectOf(principal.id);
-  if (hasUnknown(profile) || !world.lookup.identity(subject).identityIsVisible) return undefined;
-  return refusedByIdentity(world, subject, [profile], [SIGN]).length === 0;
+function maySign(evidence: Evidence, { principal }: Fact, { profile }: SigningRule): boolean | undefined {
+  const subject = evidence.subjectOf(principal.id);
+  if (hasUnknown(profile) || !evidence.lookup.identity(subject).identityIsVisible) return undefined;
+  return refusedByIdentity(evidence, subject, [profile], [SIGN]).length === 0;
 }

@@ -5,7 +5,7 @@ import { accountSubject, anyoneSubject, serviceSubject } from '../decide/subject
 import { FRESH } from '../decide/witness';
 import { conditionText } from '../model/circumstance';
 import type { Cloud } from '../model/model';
-import type { ReadClause } from './world';
+import type { ReadClause } from './evidence';
 
 /** Requests of nobody in particular, which a condition has to refuse if it is to keep strangers out. */
 export const STRANGERS: Readonly<Record<Cloud, readonly Context[]>> = {

@@ -11,9 +11,9 @@ export const syncFromBasicEdition: Rule = {
     'Only instances of a higher edition can be the source of a sync; an instance of the Basic edition can be a target. The pages of the international site ask for the highest edition.',
   instead: 'Upgrade the source instance, or let the pipeline push to both instances.',
   doc: 'https://www.alibabacloud.com/help/en/acr/user-guide/synchronize-instances-across-accounts',
-  *check(world) {
-    const editions = new Map(world.model.registries.map((one) => [registryKey(one), one.edition]));
-    for (const { kind, from, origin } of world.model.flows) {
+  *check(evidence) {
+    const editions = new Map(evidence.model.registries.map((one) => [registryKey(one), one.edition]));
+    for (const { kind, from, origin } of evidence.model.flows) {
       if (kind !== 'sync' || 'external' in from.registry) continue;
       const edition = from.registry.edition ?? editions.get(registryKey(from.registry));
       if (edition?.toLowerCase() !== 'basic') continue;

@@ -1,9 +1,9 @@
 import { displayText, hasUnknown, matches } from '../../policy';
 import { sameRegistry } from '../decide/target';
 import type { Flow } from '../model/model';
+import type { Evidence } from './evidence';
 import { registryName } from './names';
-import type { Found, Rule } from './rule';
-import type { World } from './world';
+import type { Rule, Violation } from './rule';
 
 export const syncNamespace: Rule = {
   id: 'sync-namespace-missing',
@@ -15,11 +15,11 @@ export const syncNamespace: Rule = {
   instead:
     'Give the namespace of the target the same name and `autoCreate: true`, or synchronize single repositories that are there on both sides.',
   doc: 'https://www.alibabacloud.com/help/en/acr/user-guide/synchronize-instances-across-accounts',
-  *check(world) {
-    for (const flow of world.model.flows) {
+  *check(evidence) {
+    for (const flow of evidence.model.flows) {
       if (flow.kind !== 'sync' || 'external' in flow.from.registry) continue;
       yield* namesOf(flow);
-      yield* targetOf(world, flow);
+      yield* targetOf(evidence, flow);
     }
   },
 };
@@ -36,11 +36,11 @@ function pathOf(repositories: readonly string[]): Path | undefined {
   return namespace === '' || repositories.length !== 1 ? undefined : { namespace, repository: rest.join('/') };
 }
 
-function reasonsOf({ origin }: Flow): Found['because'] {
+function reasonsOf({ origin }: Flow): Violation['because'] {
   return [{ source: origin.source, path: origin.path }];
 }
 
-function* namesOf(flow: Flow): Iterable<Found> {
+function* namesOf(flow: Flow): Iterable<Violation> {
   const [from, to] = [pathOf(flow.from.repositories), pathOf(flow.to.repositories)];
   if (from === undefined || to === undefined) return;
   for (const part of ['namespace', 'repository'] as const) {
@@ -53,7 +53,7 @@ function* namesOf(flow: Flow): Iterable<Found> {
   }
 }
 
-function* targetOf({ model }: World, flow: Flow): Iterable<Found> {
+function* targetOf({ model }: Evidence, flow: Flow): Iterable<Violation> {
   const to = pathOf(flow.to.repositories);
   const { registry } = flow.to;
   if (to === undefined || hasUnknown(to.namespace) || hasUnknown(to.repository)) return;

@@ -3,11 +3,11 @@ import { assumptionsOf } from '../decide/assume';
 import { serviceSubject } from '../decide/subjects';
 import type { Flow, RegistryRef } from '../model/model';
 import { refusedByIdentity } from './ask';
+import type { Evidence } from './evidence';
 import { identityName, registryName } from './names';
-import type { Found, Rule } from './rule';
+import type { Rule, Violation } from './rule';
 import { isForeign } from './strangers';
 import { isLookAlike } from './sync-role-name';
-import type { World } from './world';
 
 /** What the service does in the target account under the role. */
 const IN_THE_TARGET = ['cr:CreateRepositorySync', 'cr:CreateSyncRule'];
@@ -22,22 +22,22 @@ export const syncRoleMissing: Rule = {
   instead:
     'Declare the role in the target account (`CrossAccountSyncRole`) for all source accounts and target instances together.',
   doc: 'https://www.alibabacloud.com/help/en/acr/user-guide/synchronize-instances-across-accounts',
-  *check(world) {
-    for (const flow of world.model.flows) {
+  *check(evidence) {
+    for (const flow of evidence.model.flows) {
       if (flow.kind !== 'sync' || flow.role === undefined || 'external' in flow.from.registry) continue;
       if (isForeign(flow.to.registry.account, flow.from.registry.account))
-        yield* checkSync(world, flow, flow.from.registry, flow.role);
+        yield* checkSync(evidence, flow, flow.from.registry, flow.role);
     }
   },
 };
 
-function* checkSync(world: World, flow: Flow, from: RegistryRef, role: string): Iterable<Found> {
+function* checkSync(evidence: Evidence, flow: Flow, from: RegistryRef, role: string): Iterable<Violation> {
   const to = flow.to.registry;
   const because = [{ source: flow.origin.source, path: flow.origin.path }];
   const rule = `the sync from ${registryName(from)} to ${registryName(to)}`;
-  if (!world.declares(role)) {
-    const shown = world.shows('alicloud', to.account);
-    const other = world.model.identities.find((one) => isLookAlike(one) && one.account === to.account);
+  if (!evidence.declares(role)) {
+    const shown = evidence.shows('alicloud', to.account);
+    const other = evidence.model.identities.find((one) => isLookAlike(one) && one.account === to.account);
     yield {
       message: `${rule} needs ${identityName(role)}, which the input does not declare${
         other === undefined ? '' : `; ${identityName(other.arn)}, which it declares, is almost called so`
@@ -49,14 +49,14 @@ function* checkSync(world: World, flow: Flow, from: RegistryRef, role: string): 
   }
   const service = `${from.account}@cr.aliyuncs.com`;
   if (
-    world.clauses.trust.has(role) &&
-    assumptionsOf(world.model, serviceSubject('alicloud', service), role).length === 0
+    evidence.clauses.trust.has(role) &&
+    assumptionsOf(evidence.model, serviceSubject('alicloud', service), role).length === 0
   ) {
     yield { message: `${rule} fails: ${identityName(role)} does not trust ${displayText(service)}`, because };
   }
   if (to.instance === undefined) return;
   const name = acrInstanceName(to.instance, { region: to.region, uid: to.account });
-  const refused = refusedByIdentity(world, world.subjectOf(role), [name], IN_THE_TARGET);
+  const refused = refusedByIdentity(evidence, evidence.subjectOf(role), [name], IN_THE_TARGET);
   if (refused.length > 0) {
     yield {
       message: `${rule} fails: ${identityName(role)} is not allowed ${refused.join(' and ')} on ${displayText(name)}`,

@@ -20,8 +20,8 @@ export const syncRoleName: Rule = {
   instead:
     'Call the role exactly `aliyuncontainerregistrycrossaccoutsyncrole`, or declare it by `CrossAccountSyncRole`.',
   doc: 'https://www.alibabacloud.com/help/en/acr/user-guide/synchronize-instances-across-accounts',
-  *check(world) {
-    for (const identity of world.model.identities) {
+  *check(evidence) {
+    for (const identity of evidence.model.identities) {
       if (!isLookAlike(identity)) continue;
       const { origin } = identity;
       yield {

@@ -10,8 +10,8 @@ export const tokenInResourcePolicy: Rule = {
     'The token belongs to the account of the caller and is for all registries that the caller may use: no policy on a repository gives or withholds it, and ECR has refused policies that try.',
   instead: "Leave it out here, and allow `ecr:GetAuthorizationToken` on `*` in the callers' own identity policies.",
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html',
-  *check(world) {
-    for (const clause of world.resourceAllows) {
+  *check(evidence) {
+    for (const clause of evidence.resourceAllows) {
       const { cloud, statement, attachment } = clause;
       if (cloud !== 'aws' || attachment.kind === 'unattached' || statement.actions.not) continue;
       if (!statement.actions.values.some((action) => /^ecr:geta/i.test(action) && isToken(action))) continue;

@@ -12,8 +12,8 @@ export const unknownAction: Rule = {
   instead:
     'Write the action as the reference has it, such as `ecr:BatchGetImage` or `cr:PullRepository`; upper and lower case are the same.',
   doc: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html',
-  *check(world) {
-    for (const { statement, attachment, reason } of world.clauses.all) {
+  *check(evidence) {
+    for (const { statement, attachment, reason } of evidence.clauses.all) {
       for (const action of statement?.actions.values ?? []) {
         const problem = unknownActionIn(action);
         if (problem === undefined) continue;

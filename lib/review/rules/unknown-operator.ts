@@ -13,8 +13,8 @@ export const unknownOperator: Rule = {
     'Whether such a document is refused, or the condition holds for nobody or for everybody, is not said anywhere; the review counts it as possible either way. An operator that only the other vendor documents (`ForAnyValue:`, `IfExists`, `Null` and the operators on ARNs in a RAM policy) is a warning.',
   instead: 'Write an operator of the reference, such as `StringEquals`, `StringLike` or `ArnLike`.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
-  *check(world) {
-    for (const { statement, attachment, reason, cloud } of world.clauses.all) {
+  *check(evidence) {
+    for (const { statement, attachment, reason, cloud } of evidence.clauses.all) {
       for (const { operator, key } of statement?.conditions ?? []) {
         if (hasUnknown(operator) || isDocumented(operator, cloud)) continue;
         const elsewhere = cloud === 'alicloud' && isDocumented(operator, 'aws');

@@ -1,8 +1,8 @@
 import { hasUnknown, wholeAccountOf } from '../../policy';
+import { ownerOf, type ReadClause } from './evidence';
 import { policyName, some } from './names';
 import type { Rule } from './rule';
 import { isForeign } from './strangers';
-import { ownerOf, type ReadClause } from './world';
 
 /** Conditions that tell the principals of an account apart, or that only one caller can meet. */
 const NARROWING =
@@ -18,8 +18,8 @@ export const wholeAccountTrust: Rule = {
   instead:
     'Name the one role in the trust policy (`acs:ram::<uid>:role/<name>`), or on AWS keep the root and add `ArnEquals` on `aws:PrincipalArn`.',
   doc: 'https://www.alibabacloud.com/help/en/ram/user-guide/edit-the-trust-policy-of-a-ram-role',
-  *check(world) {
-    for (const clause of world.trustAllows) {
+  *check(evidence) {
+    for (const clause of evidence.trustAllows) {
       if (clause.statement.conditions.some(({ key }) => NARROWING.test(key))) continue;
       const accounts = foreignAccounts(clause);
       if (accounts.length === 0) continue;

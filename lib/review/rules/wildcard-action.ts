@@ -1,8 +1,8 @@
 import { isAnyone, type Statement, wholeAccountOf } from '../../policy';
+import { ownerOf, type ReadClause } from './evidence';
 import { policyName, principalName, some } from './names';
 import type { Rule } from './rule';
 import { accountOf, isForeign } from './strangers';
-import { ownerOf, type ReadClause } from './world';
 
 export const wildcardAction: Rule = {
   id: 'wildcard-action-across-accounts',
@@ -14,8 +14,8 @@ export const wildcardAction: Rule = {
   instead:
     'List the actions, for example the three of a pull: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage`, `ecr:GetDownloadUrlForLayer`.',
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html',
-  *check(world) {
-    for (const clause of world.resourceAllows) {
+  *check(evidence) {
+    for (const clause of evidence.resourceAllows) {
       if (clause.cloud !== 'aws' || !isEverything(clause.statement)) continue;
       const foreign = foreignPrincipals(clause);
       if (foreign.length === 0) continue;

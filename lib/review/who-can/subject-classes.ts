@@ -57,7 +57,7 @@ export function subjectClassesOf(model: AccessModel): SubjectClasses {
   };
   // The same thousand accounts stand in the policies of hundreds of repositories; each is made into a subject once.
   const known = new Map<string, Subject | undefined>();
-  const place: Place = (principal, cloud) => {
+  const place: Placer = (principal, cloud) => {
     const key = `${cloud} ${principal.type} ${principal.id}`;
     if (!known.has(key)) known.set(key, subjectOfPrincipal(principal, cloud, model));
     return known.get(key);
@@ -146,9 +146,9 @@ function unattachedSubject(clause: Clause): Subject {
   };
 }
 
-type Place = (principal: Principal, cloud: Cloud) => Subject | undefined;
+type Placer = (principal: Principal, cloud: Cloud) => Subject | undefined;
 
-function subjectsOfClause(clause: Clause, model: AccessModel, place: Place): Subject[] {
+function subjectsOfClause(clause: Clause, model: AccessModel, place: Placer): Subject[] {
   const { statement, cloud } = clause;
   const { environment } = model;
   if (statement === undefined) {

@@ -4,11 +4,11 @@ import type { Fact } from '../model/facts';
 import type { RegistryRef } from '../model/model';
 import { type Grant, grantsOf } from './grants';
 
-type Place = Pick<RegistryRef, 'cloud' | 'region'>;
+type Service = Pick<RegistryRef, 'cloud' | 'region'>;
 
 /** The words that stand for some actions on one kind of thing. */
 export function wordsOf(
-  place: Place,
+  place: Service,
   kind: Fact['resource']['kind'],
   actions: readonly string[],
 ): readonly Pick<Fact, 'capability' | 'actions' | 'missing'>[] {
@@ -23,7 +23,7 @@ export function wordsOf(
 /** Which of the capability's actions a grant is, where they are not all that there are on that kind of thing. */
 export function extentOf(
   { capability, actions, missing }: Grant,
-  place: Place,
+  place: Service,
   kind: Fact['resource']['kind'],
 ): Pick<Fact, 'actions' | 'missing'> {
   const isAll = actionsOn(serviceOf(place), kind, capability).every((one) => actions.has(one));

@@ -2,7 +2,7 @@ import { matches, type Presence, type Reason, type Statement } from '../../../po
 import { type Alternative, both, reduce } from '../alternatives';
 import { acrossWorlds, alternativeOf } from '../answer';
 import { type Clause, type PolicyDocument, uncertainDocument } from '../clause';
-import type { Found } from '../hits';
+import type { DecidedHit } from '../hits';
 import type { Context } from '../subject';
 import { isOneOf } from '../subject';
 import { isIn, type World } from '../worlds';
@@ -11,19 +11,19 @@ import type { Ceilings } from './ceilings';
 /** What the ceilings of a subject come to for one question, asked in one context. */
 export interface Restraints {
   readonly boundary: readonly DocumentHits[];
-  readonly allowLists: readonly (readonly Found[])[];
+  readonly allowLists: readonly (readonly DecidedHit[])[];
   readonly endpoints: readonly DocumentHits[];
 }
 
 /** What one document allows of the question. */
 interface DocumentHits {
   readonly presence: readonly Presence[];
-  readonly allowed: readonly Found[];
+  readonly allowed: readonly DecidedHit[];
   readonly reason: Reason;
 }
 
 /** Looks for what clauses allow; what they deny is noted by the one who looks. */
-export type Look = (clauses: readonly Clause[], onResource: boolean) => readonly Found[];
+export type Look = (clauses: readonly Clause[], onResource: boolean) => readonly DecidedHit[];
 
 export function restraintsOf(ceilings: Ceilings, context: Context, look: Look): Restraints {
   const documents = (all: readonly PolicyDocument[], onResource: boolean): DocumentHits[] =>
@@ -78,7 +78,7 @@ export function restraintsIn({ boundary, allowLists, endpoints }: Restraints, wo
   };
 }
 
-export function doubtedRestraints(restraints: Restraints, doubt: (hit: Found) => Found): Restraints {
+export function doubtedRestraints(restraints: Restraints, doubt: (hit: DecidedHit) => DecidedHit): Restraints {
   const all = (documents: readonly DocumentHits[]): DocumentHits[] =>
     documents.map((one) => ({ ...one, allowed: one.allowed.map(doubt) }));
   return {

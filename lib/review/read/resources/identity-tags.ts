@@ -5,7 +5,7 @@ import { View } from '../values/view';
 import type { IdentityField } from './identity-field';
 import type { Resource } from './resource';
 
-interface Found {
+interface KnownTags {
   readonly values: Record<string, string>;
   complete: boolean;
 }
@@ -18,14 +18,14 @@ export function tagsOf(resource: Resource<IdentityField>): Tags {
   const { values, complete } = resource.declared.commonTags;
   const common = new View(values, resource.assumption, resource.label, { of: {} });
   const ways = [common, resource.get('tags')].map((part) => part.settled());
-  const found: Found = { values: {}, complete };
+  const found: KnownTags = { values: {}, complete };
   for (const [part] of ways) if (part !== undefined) add(found, part as View<IdentityField>);
   // Tags that depend on a choice are not known.
   if (ways.every((part) => part.length === 1)) return found;
   return { values: {}, complete: false };
 }
 
-function add(found: Found, tags: View<IdentityField>): void {
+function add(found: KnownTags, tags: View<IdentityField>): void {
   const set = (key: string | undefined, value: string | undefined): void => {
     if (key === undefined || value === undefined || hasUnknown(key)) found.complete = false;
     else setOwn(found.values, key, value);

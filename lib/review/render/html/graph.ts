@@ -131,14 +131,14 @@ function accountsOf({ principals }: Party): string[] {
   return [...new Set(principals.map((one) => accountOf(one) ?? ''))].sort(compareText);
 }
 
-interface Place {
+interface Spot {
   readonly id: string;
   readonly registries: PageRow['registry'][];
   readonly rows: number[];
 }
 
-function registriesOf(rows: readonly PageRow[], used: readonly number[], notes: string[]): Place[] {
-  const places = new Map<string, Place>();
+function registriesOf(rows: readonly PageRow[], used: readonly number[], notes: string[]): Spot[] {
+  const places = new Map<string, Spot>();
   for (const index of used) {
     const { registry } = rows[index] as PageRow;
     const id = registryId(registry);
@@ -150,7 +150,7 @@ function registriesOf(rows: readonly PageRow[], used: readonly number[], notes: 
   if (all.length <= PICTURE_LIMITS.registries) return all;
   const byWeight = [...all].sort((a, b) => b.rows.length - a.rows.length || compareText(a.id, b.id));
   const rest = byWeight.splice(PICTURE_LIMITS.registries - 1);
-  const folded: Place = {
+  const folded: Spot = {
     id: 'more registries',
     registries: rest.flatMap((one) => one.registries),
     rows: rest.flatMap((one) => one.rows).sort((a, b) => a - b),
@@ -161,7 +161,7 @@ function registriesOf(rows: readonly PageRow[], used: readonly number[], notes: 
   return [...byWeight.sort((a, b) => compareText(a.id, b.id)), folded];
 }
 
-function edgesOf(rows: readonly PageRow[], parties: readonly Party[], places: readonly Place[]): GraphEdge[] {
+function edgesOf(rows: readonly PageRow[], parties: readonly Party[], places: readonly Spot[]): GraphEdge[] {
   const placeOf = new Map(
     places.flatMap((one) => one.registries.map((registry) => [registryId(registry), one.id] as const)),
   );
@@ -245,7 +245,7 @@ const PLURALS: Readonly<Record<FactPrincipal['kind'], string>> = {
   unknown: 'unknown principals',
 };
 
-function registryNodes(places: readonly Place[], names: Names): GraphNode[] {
+function registryNodes(places: readonly Spot[], names: Names): GraphNode[] {
   return places.map(({ id, registries, rows }) => {
     const [first] = registries as [PageRow['registry'], ...PageRow['registry'][]];
     const base = { id, side: 'registry' as const, rows };

@@ -6,7 +6,7 @@ import { isObject, type Json, stringAt } from '../../json-text';
 import type { Sink } from '../../sink';
 import { hole } from '../../values/value';
 import { namedBelow, placeOf } from '../template/place';
-import type { World } from '../template/scope';
+import type { Shared } from '../template/scope';
 import { withStacksInside } from '../template/stacks';
 import { Template } from '../template/template';
 import { templateBody } from '../template/template-body';
@@ -36,14 +36,14 @@ export interface AssemblyInput {
  * Reads the templates of an assembly: every stack of every stage, nested stacks and stack sets. Nothing of it is run, and
  * no file outside of the folder is opened.
  */
-export function readAssembly(input: AssemblyInput, files: FileReader, world: World, sink: Sink): Template[] {
+export function readAssembly(input: AssemblyInput, files: FileReader, shared: Shared, sink: Sink): Template[] {
   const { collector } = sink;
   const stacks: StackArtifact[] = [];
   collectStacks(input.folder, files, stacks, new Set(), collector, input);
   const templates: Template[] = [];
   for (const stack of stacks) {
     const finder = new AssetFinder(stack, files);
-    const template = stackTemplate(stack, input, files, world, finder);
+    const template = stackTemplate(stack, input, files, shared, finder);
     noticeUnknownPlace(template, collector);
     for (const one of withStacksInside(template, finder, sink)) templates.push(one);
   }
@@ -126,7 +126,7 @@ function stackTemplate(
   stack: StackArtifact,
   input: AssemblyInput,
   files: FileReader,
-  world: World,
+  shared: Shared,
   finder: AssetFinder,
 ): Template {
   const place = `artifacts.${stack.id}.properties.templateFile`;
@@ -141,9 +141,9 @@ function stackTemplate(
     source: `${input.name}#${labelOf(stack)}`,
     file,
     body: templateBody(files.json(file), file),
-    place: placeOf(namedBelow(label), account ?? input.account, region ?? input.region, world.plainHoles),
+    place: placeOf(namedBelow(label), account ?? input.account, region ?? input.region, shared.plainHoles),
     stackName: stringAt(stack.properties.stackName) ?? stack.id ?? hole(`${label}/AWS::StackName`),
-    world,
+    shared,
     paths: finder.pathsOf(name, input.prefix),
   });
 }

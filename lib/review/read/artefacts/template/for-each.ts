@@ -34,7 +34,7 @@ export function iterationsOf(key: string, loop: Json, scope: Scope, depth: numbe
   const elements = new View(scope.resolve(collection, depth + 1), NOTHING_ASSUMED, scope.named(key), { of: {} });
   const iterations: Iteration[] = [];
   const add = (text: string, test: Test): void => {
-    scope.world.spend(size, scope.file);
+    scope.shared.spend(size, scope.file);
     for (const [name, node] of Object.entries(body)) {
       iterations.push({
         key: substituted(name, identifier, text),

@@ -130,7 +130,7 @@ function join(argument: Json, scope: Scope, depth: number): Value {
 }
 
 function bounded(text: string, scope: Scope): string {
-  scope.world.spend(text.length, scope.file);
+  scope.shared.spend(text.length, scope.file);
   return text.length <= MAX_TEXT ? text : hole(scope.named(`text of ${text.length} characters`));
 }
 
@@ -202,8 +202,8 @@ function split(argument: Json, scope: Scope, depth: number): Value {
     if (text === undefined) return unresolved(scope, 'Fn::Split', argument);
     const whole =
       !hasUnknown(text) ||
-      (FIELD_BREAKS.has(delimiter) && unknownNames(text).every((name) => scope.world.plainHoles.has(name)));
-    scope.world.spend(text.length, scope.file);
+      (FIELD_BREAKS.has(delimiter) && unknownNames(text).every((name) => scope.shared.plainHoles.has(name)));
+    scope.shared.spend(text.length, scope.file);
     const parts = text.split(delimiter);
     if (whole) return parts;
     // Only what stands before the first hole is sure; the hole may hold delimiters of its own.
@@ -251,7 +251,7 @@ function choice(argument: Json, scope: Scope, depth: number): Value {
 function importValue(argument: Json, scope: Scope, depth: number): Value {
   return mapChoice(scope.resolve(argument, depth + 1), (value) => {
     const name = textOf(value);
-    const found = name === undefined ? undefined : scope.world.exportValue(name, scope, depth + 1);
+    const found = name === undefined ? undefined : scope.shared.exportValue(name, scope, depth + 1);
     return found ?? hole(scope.named(`import ${describe(value)}`));
   });
 }

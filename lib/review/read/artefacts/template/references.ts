@@ -127,7 +127,7 @@ export function attributeOf(scope: Scope, logicalId: string, attribute: string, 
     if (output !== undefined) return output;
   }
   if (type === CROSS_REGION_READER) {
-    const written = scope.world.crossRegionValue(attribute, scope, depth + 1);
+    const written = scope.shared.crossRegionValue(attribute, scope, depth + 1);
     if (written !== undefined) return written;
   }
   return hole(`${scope.pathOf(logicalId)}.${attribute}`);

@@ -17,7 +17,7 @@ export interface Scope {
   readonly file: string;
   readonly place: Place;
   readonly stackName: string;
-  readonly world: World;
+  readonly shared: Shared;
 
   /** The name of a hole for something of this stack. */
   named(name: string): string;
@@ -43,7 +43,7 @@ export interface Scope {
 }
 
 /** What all templates of the input share. */
-export interface World {
+export interface Shared {
   readonly limits: ReadLimits;
   /** Accounts for characters that resolution produced; throws past the limit. */
   spend(characters: number, file: string): void;

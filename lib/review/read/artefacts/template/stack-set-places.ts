@@ -26,7 +26,7 @@ interface Target {
  */
 export function instancesOf(resource: DeclaredResource): Instance[] {
   const named = namedBelow(resource.label);
-  const { plainHoles } = resource.template.world;
+  const { plainHoles } = resource.template.shared;
   const targets = targetsOf(resource);
   if (targets === undefined) return [{ place: placeOf(named, undefined, undefined, plainHoles), name: '' }];
   const oneAccount = new Set(targets.map(({ account }) => account)).size === 1;

@@ -59,7 +59,7 @@ export function withStacksInside(
     if (type === 'AWS::CloudFormation::Stack') template.nestedStacks.set(logicalId, inner);
     for (const each of inside) {
       for (const one of withStacksInside(each, finder, sink, [...around, template.file])) found.push(one);
-      template.world.countTemplates(found.length, template.file);
+      template.shared.countTemplates(found.length, template.file);
     }
   }
   return found;
@@ -78,7 +78,7 @@ function nestedStack(resource: DeclaredResource, finder: TemplateFinder, presenc
     body: found.body,
     place: template.place,
     stackName: hole(`${label}/AWS::StackName`),
-    world: template.world,
+    shared: template.shared,
     paths: found.paths,
     presence,
     // Not resolved yet: a parameter may come from another nested stack that has not been read.
@@ -119,7 +119,7 @@ function stackSet(resource: DeclaredResource, finder: TemplateFinder, presence: 
       body: found.body,
       place,
       stackName: hole(`${label}/AWS::StackName`),
-      world: template.world,
+      shared: template.shared,
       paths: found.paths,
       presence,
       instance: [name, template.instance].filter((part) => part !== '').join(' in '),
@@ -138,7 +138,7 @@ function stackSetBody(
   const text = resource.property(['TemplateBody']);
   // A YAML body is not read, nor one of which a part is only known at deployment.
   if (typeof text !== 'string' || hasUnknown(text)) return undefined;
-  if (depthFault(text, resource.template.world.limits.depth) !== undefined) return undefined;
+  if (depthFault(text, resource.template.shared.limits.depth) !== undefined) return undefined;
   const body = parseWithHoles(text);
   if (!isObject(body)) return undefined;
   return { file: resource.template.file, body, paths: new Map() };

@@ -10,7 +10,7 @@ import { callFunction, functionOf } from './intrinsics';
 import { macroName } from './macro-name';
 import { namedBelow } from './place';
 import { propertyOf } from './references';
-import type { Scope, World } from './scope';
+import type { Scope, Shared } from './scope';
 import { Sections } from './sections';
 
 export interface TemplateOptions {
@@ -22,7 +22,7 @@ export interface TemplateOptions {
   readonly body: JsonObject;
   readonly place: Place;
   readonly stackName: string;
-  readonly world: World;
+  readonly shared: Shared;
   /** Construct path by logical id. */
   readonly paths: ReadonlyMap<string, string>;
   /** Values that a parent stack binds; what it leaves `Absent` takes its default, which nobody can override. */
@@ -49,7 +49,7 @@ export class Template implements Scope {
   readonly file: string;
   readonly place: Place;
   readonly stackName: string;
-  readonly world: World;
+  readonly shared: Shared;
   readonly presence: Test;
   readonly instance: string;
   readonly nestedStacks = new Map<string, Template>();
@@ -69,7 +69,7 @@ export class Template implements Scope {
     this.sections = new Sections(options.body, options.file, this);
     this.place = options.place;
     this.stackName = options.stackName;
-    this.world = options.world;
+    this.shared = options.shared;
     this.paths = options.paths;
     this.bound = options.bound;
     this.presence = options.presence ?? true;
@@ -112,9 +112,9 @@ export class Template implements Scope {
     if (typeof node === 'string') return node.includes('{{resolve:') ? this.withDynamicReferences(node) : node;
     if (typeof node !== 'object' || node === null) return node;
     // Documents are at most as deep as the limit; references from value to value may add as much again.
-    if (depth > 2 * this.world.limits.depth) {
+    if (depth > 2 * this.shared.limits.depth) {
       throw new SourceError('SOURCE_TOO_DEEP', this.file, {
-        what: `values refer to each other through more than ${2 * this.world.limits.depth} levels`,
+        what: `values refer to each other through more than ${2 * this.shared.limits.depth} levels`,
         instead: 'look for outputs, parameters or conditions that refer to each other',
       });
     }
@@ -206,7 +206,7 @@ export class Template implements Scope {
     const value = textOf(declaration.Default);
     if (value === undefined || type.startsWith('AWS::SSM::') || String(declaration.NoEcho) === 'true') return;
     const origin = { source: this.source, path: this.label };
-    this.world.defaults.set(this.named(name), { parameter: name, value, origin });
+    this.shared.defaults.set(this.named(name), { parameter: name, value, origin });
   }
 
   mapping(map: string): JsonObject | undefined {
@@ -246,7 +246,7 @@ export class Template implements Scope {
       if (value instanceof Choice && value.leaves > MAX_SHARED_LEAVES) return hole(`${path}.${property}`);
       return mapChoice(value, (leaf) => {
         if (leaf instanceof Absent) {
-          this.world.plainHoles.add(path);
+          this.shared.plainHoles.add(path);
           return hole(path);
         }
         return shared(leaf, hole(`${path}.${property}`), (text) => text);

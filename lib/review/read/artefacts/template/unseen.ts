@@ -90,7 +90,7 @@ export function doubtStack(resource: DeclaredResource, declaration: JsonObject, 
   const place =
     type === 'AWS::CloudFormation::Stack'
       ? template.place
-      : placeOf(namedBelow(label), undefined, undefined, template.world.plainHoles);
+      : placeOf(namedBelow(label), undefined, undefined, template.shared.plainHoles);
   for (const assumption of waysToExist(template, resource.logicalId, declaration)) {
     doubtEverything(collector, { cloud: 'aws', place, origin, label: `what ${label} makes`, assumption, why });
   }

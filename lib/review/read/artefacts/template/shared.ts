@@ -4,7 +4,7 @@ import { isObject, stringAt } from '../../json-text';
 import type { ReadLimits } from '../../limits';
 import type { ParameterDefault } from '../../parameter-defaults';
 import { isKnown, textOf, type Value } from '../../values/value';
-import { CROSS_REGION_WRITER, type Scope, type World } from './scope';
+import { CROSS_REGION_WRITER, type Scope, type Shared } from './scope';
 import type { Template } from './template';
 
 const MAX_NESTED_TEMPLATES = 10_000;
@@ -15,7 +15,7 @@ interface ExportEntry {
 }
 
 /** Exports of every template of the input, and what resolution may cost in all. */
-export class SharedWorld implements World {
+export class SharedWorld implements Shared {
   readonly plainHoles = new Set<string>();
   readonly defaults = new Map<string, ParameterDefault>();
   private readonly exports = new Map<string, ExportEntry[]>();

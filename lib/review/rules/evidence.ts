@@ -22,7 +22,7 @@ import { type RegistryClasses, type ResourceClass, resourceClassesOf } from '../
 export type ReadClause = Clause & { readonly statement: Statement };
 
 /** What rules look at: the model, the facts that follow from it, and indexes that several rules need. Built once per review. */
-export interface World {
+export interface Evidence {
   readonly model: AccessModel;
   readonly facts: readonly Fact[];
   readonly clauses: Clauses;
@@ -52,7 +52,11 @@ export interface World {
 }
 
 /** `resources` are the classes that the facts were asked about. */
-export function worldOf(model: AccessModel, facts: readonly Fact[], resources?: readonly RegistryClasses[]): World {
+export function evidenceOf(
+  model: AccessModel,
+  facts: readonly Fact[],
+  resources?: readonly RegistryClasses[],
+): Evidence {
   const clauses = clausesOf(model);
   // What a policy that only restricts allows, it grants to nobody.
   const allows = clauses.all.filter(
