@@ -1,5 +1,5 @@
 import { parsePolicy } from 'registry-access/policy';
-import { type AccessModel, diffReviews, renderDiff, review } from 'registry-access/review';
+import { type AccessModel, diffReviews, readDocument, renderDiff, review } from 'registry-access/review';
 
 /** A registry policy whose `a1*` … and `*z1` … overlap in count × count ways. */
 function overlapping(count: number): AccessModel {
@@ -31,7 +31,8 @@ function overlapping(count: number): AccessModel {
   };
 }
 
-const SAID = /more than 400 combinations of repository patterns overlap in the registry of 111122223333 in eu-west-1/;
+const SAID =
+  /more than 400 combinations of repository patterns overlap, or one has more than 12 wildcards, in the registry of 111122223333 in eu-west-1/;
 
 test('what is left out because too many patterns overlap is said, in a review and in a comparison', () => {
   const model = overlapping(21);
@@ -46,4 +47,13 @@ test('and is not said where all of them were told apart', () => {
   const model = overlapping(20);
   expect(review(model).assumptions.filter((text) => SAID.test(text))).toEqual([]);
   expect(diffReviews(model, model).structuralOnly).toBe(true);
+});
+
+test('a resource with more wildcards than are followed over the parts of a name is said, and takes no time', () => {
+  const document = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'ecr:BatchGetImage', Resource: '*a'.repeat(400) }],
+  };
+  const model = readDocument({ name: '111122223333/eu-west-1/user/u=p.json', json: document });
+  expect(review(model).assumptions.join('\n')).toMatch(/or one has more than 12 wildcards/);
 });

@@ -34,11 +34,18 @@ export interface RegistryClasses {
 /** More combinations of overlapping patterns than this in one registry are not told apart; the review says so. */
 export const MOST_OVERLAPS = 400;
 
+/** A resource with more `*` than this is not taken apart where they go over the parts of a name; the review says so. */
+const MOST_WILDCARDS = 12;
+
+const NO_CLASSES: Pick<RegistryClasses, 'classes' | 'isCut'> = { classes: [], isCut: false };
+
 /** The names and patterns of one registry, those for charts apart. */
 interface Names {
   readonly registry: RegistryRef;
   readonly images: Set<string>;
   readonly charts: Set<string>;
+  /** A resource has more wildcards than are followed. */
+  isCut: boolean;
 }
 
 /** The resources that a clause names, with the values of its variables where they are known. */
@@ -54,18 +61,23 @@ export function resourceClassesOf(
   resourcesNamedBy: ResourcesNamedBy = valuesOf,
 ): readonly RegistryClasses[] {
   const found = new Map<string, Names>();
-  const add = (registry: RegistryRef, pattern?: string, holds?: Holds): void => {
+  const add = (registry: RegistryRef, pattern?: string, holds?: Holds): Names => {
     const key = registryKey(registry);
     let names = found.get(key);
     if (names === undefined) {
-      names = { registry, images: new Set(), charts: new Set() };
+      names = { registry, images: new Set(), charts: new Set(), isCut: false };
       found.set(key, names);
     }
     if (pattern !== undefined) names[holds === 'chart' ? 'charts' : 'images'].add(pattern);
+    return names;
   };
   const put = (registry: RegistryRef, { pattern, holds, value }: Named): void => {
-    add(registry, pattern, holds);
+    const names = add(registry, pattern, holds);
     if (value === undefined) return;
+    if (value.split('*').length - 1 > MOST_WILDCARDS) {
+      names.isCut = true;
+      return;
+    }
     for (const kind of registry.cloud === 'aws' ? [undefined] : ([undefined, 'chart'] as const)) {
       for (const one of repositoriesIn(value, witnessPlace(registry), kind)) add(registry, one, kind);
     }
@@ -103,11 +115,10 @@ export function resourceClassesOf(
   }
   return [...found.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { registry, images, charts }]) => {
+    .map(([key, { registry, images, charts, isCut }]) => {
       const own = classesOf(registry, [...images], templatesOf(all, key));
-      if (charts.size === 0) return { registry, ...own };
-      const also = classesOf(registry, [...charts], new Map(), 'chart');
-      return { registry, classes: [...own.classes, ...also.classes], isCut: own.isCut || also.isCut };
+      const also = charts.size === 0 ? NO_CLASSES : classesOf(registry, [...charts], new Map(), 'chart');
+      return { registry, classes: [...own.classes, ...also.classes], isCut: isCut || own.isCut || also.isCut };
     });
 }
 
@@ -244,7 +255,7 @@ export function cutsOf(registries: readonly RegistryClasses[]): string[] {
     .filter((one) => one.isCut)
     .map(
       ({ registry }) =>
-        `more than ${MOST_OVERLAPS} combinations of repository patterns overlap in the registry of ${displayText(registry.account)} in ${displayText(registry.region)}: repositories that are in all of a further one have no rows of their own`,
+        `more than ${MOST_OVERLAPS} combinations of repository patterns overlap, or one has more than ${MOST_WILDCARDS} wildcards, in the registry of ${displayText(registry.account)} in ${displayText(registry.region)}: repositories that are in all of a further one have no rows of their own`,
     );
 }
 
