@@ -9,6 +9,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import type { ObjectSchema, PackageSchema, ResourceSchema } from '../lib/offline/schema/schema';
+import { inputInterfaces, parseDeclarations } from './provider-declarations';
 
 const MODULES = ['cr', 'eci', 'ess', 'ram', 'resourcemanager', 'sae'];
 /** Of the module `cs` only the registry; the rest of it is about Kubernetes. */
@@ -17,25 +18,7 @@ const CS_PREFIX = 'registry';
 const root = dirname(require.resolve('@pulumi/alicloud/package.json'));
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
-const parse = (file: string): ts.SourceFile =>
-  ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
-
-/** Interfaces of types/input.d.ts by `module.Name`, those outside a namespace by `Name`. */
-function inputInterfaces(): Map<string, ts.InterfaceDeclaration> {
-  const found = new Map<string, ts.InterfaceDeclaration>();
-  const visit = (statements: ts.NodeArray<ts.Statement>, prefix: string): void => {
-    for (const statement of statements) {
-      if (ts.isInterfaceDeclaration(statement)) found.set(`${prefix}${statement.name.text}`, statement);
-      if (ts.isModuleDeclaration(statement) && statement.body && ts.isModuleBlock(statement.body)) {
-        visit(statement.body.statements, `${prefix}${statement.name.text}.`);
-      }
-    }
-  };
-  visit(parse(join(root, 'types', 'input.d.ts')).statements, '');
-  return found;
-}
-
-const interfaces = inputInterfaces();
+const interfaces = inputInterfaces(root);
 const objects = new Map<string, ObjectSchema>();
 
 function fail(node: ts.Node): never {
@@ -96,7 +79,7 @@ function resourceOf(file: string): [string, ResourceSchema] | undefined {
   const script = file.replace(/\.d\.ts$/, '.js');
   const token = /__pulumiType = ['"]([^'"]+)['"]/.exec(existsSync(script) ? readFileSync(script, 'utf8') : '')?.[1];
   if (token === undefined) return undefined;
-  const { statements } = parse(file);
+  const { statements } = parseDeclarations(file);
   const declared = statements.find(ts.isClassDeclaration);
   const args = statements
     .filter(ts.isInterfaceDeclaration)
@@ -114,7 +97,7 @@ const files = [...MODULES.map((module) => [module, ''] as const), ['cs', CS_PREF
 );
 const resources = files.map(resourceOf).filter((found) => found !== undefined);
 
-const providerArgs = parse(join(root, 'provider.d.ts'))
+const providerArgs = parseDeclarations(join(root, 'provider.d.ts'))
   .statements.filter(ts.isInterfaceDeclaration)
   .find(({ name }) => name.text === 'ProviderArgs');
 if (providerArgs === undefined) throw new Error('provider.d.ts: no ProviderArgs');

@@ -1,25 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { inputInterfaces, parseDeclarations } from '../provider-declarations';
 import type { ResourceShape } from './access-criterion';
-
-const parse = (file: string): ts.SourceFile =>
-  ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
-
-/** Interfaces of types/input.d.ts by `module.Name`, as declarations name them after `inputs.`. */
-function inputInterfaces(root: string): Map<string, ts.InterfaceDeclaration> {
-  const found = new Map<string, ts.InterfaceDeclaration>();
-  const visit = (statements: ts.NodeArray<ts.Statement>, prefix: string): void => {
-    for (const statement of statements) {
-      if (ts.isInterfaceDeclaration(statement)) found.set(`${prefix}${statement.name.text}`, statement);
-      if (ts.isModuleDeclaration(statement) && statement.body && ts.isModuleBlock(statement.body)) {
-        visit(statement.body.statements, `${prefix}${statement.name.text}.`);
-      }
-    }
-  };
-  visit(parse(join(root, 'types', 'input.d.ts')).statements, '');
-  return found;
-}
 
 /** The names of all properties below an interface, with dots between; an interface that is met again is not entered again. */
 function pathsOf(
@@ -54,7 +37,7 @@ export function providerTypes(root: string): ResourceShape[] {
           existsSync(script) ? readFileSync(script, 'utf8') : '',
         )?.[1];
         if (token === undefined || !token.includes(':')) return [];
-        const interfaces = parse(join(root, folder, file)).statements.filter(ts.isInterfaceDeclaration);
+        const interfaces = parseDeclarations(join(root, folder, file)).statements.filter(ts.isInterfaceDeclaration);
         const args = interfaces.find(({ name }) => name.text.endsWith('Args'));
         if (args === undefined) throw new Error(`${token}: no arguments`);
         return [{ type: token, properties: pathsOf(args, inputs, '', new Set()) }];

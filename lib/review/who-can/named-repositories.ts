@@ -60,7 +60,7 @@ function namedOnAws(value: string, everything: readonly Named[]): readonly Named
   const arn = parseArn(value);
   const pattern = arn?.resource === '*' ? '*' : /^repository\/(.+)$/s.exec(arn?.resource ?? '')?.[1];
   if (arn === undefined || pattern === undefined) {
-    if (!isOpen(arn?.resource ?? value)) return [];
+    if (isLiteral(arn?.resource ?? value)) return [];
     // The last field is the resource, or the end of it; those before it are the places, as far as no wildcard runs over them.
     const [, , service = '*', region = '*', account = '*'] = splitOutsideHoles(value, ':', 6).slice(0, -1);
     if (!SERVICES.some((one) => matches(service, one) !== 'no')) return [];
@@ -79,17 +79,13 @@ function namedOnAws(value: string, everything: readonly Named[]): readonly Named
   return named;
 }
 
-function isOpen(text: string): boolean {
-  return hasUnknown(text) || /[*?]/.test(text);
-}
-
 function namedOnAlibaba(value: string): readonly Named[] {
   const acs = parseAcsName(value);
-  if (acs === undefined) return isOpen(value) ? acrPlaces(placeOf(value), '*', value) : [];
+  if (acs === undefined) return isLiteral(value) ? [] : acrPlaces(placeOf(value), '*', value);
   if (matches(acs.service, 'cr') === 'no') return [];
   const place = { cloud: 'alicloud' as const, account: acs.account, region: acs.region };
   const found = parseAcrTarget(acs.resource);
-  if (found === undefined) return isOpen(acs.resource) ? acrPlaces(place, '*', value) : [];
+  if (found === undefined) return isLiteral(acs.resource) ? [] : acrPlaces(place, '*', value);
   if (found.kind === 'all') return acrPlaces(place, '*');
   if (found.kind === 'instance') {
     // Whoever may pull on an instance may pull images and charts of it.
