@@ -37,6 +37,7 @@ export {
   templatePrefixProblem,
 } from './aws-names';
 export { type Complaint, complain, NameError, PolicyError, PolicySizeError, PolicySyntaxError } from './errors';
+export { type ImageReference, type ImageRegistry, imageReferenceProblem, parseImageReference } from './image-reference';
 export { parsePolicy, parseStatement, sortConditions, sortPrincipals } from './parse';
 export { dnsSuffixOf, PARTITIONS, type Partition, partitionOf } from './partitions';
 export { intersects, isLiteral, isSubset, literalPrefix, matcherOf, matches } from './pattern';
