@@ -8,12 +8,16 @@ import { MANAGED_POLICY_TABLE } from './aws-managed-policies';
 import { PARTITION_TABLE } from './partitions';
 import { RESOURCE_TYPE_TABLE } from './resource-types';
 import { type Table, write } from './table';
+import { TERRAFORM_PROPERTY_TABLE } from './terraform-properties';
+import { TERRAFORM_TYPE_TABLE } from './terraform-types';
 
 const TABLES: Readonly<Record<string, Table>> = {
   actions: ACTION_TABLE,
   'aws-managed-policies': MANAGED_POLICY_TABLE,
   partitions: PARTITION_TABLE,
   'resource-types': RESOURCE_TYPE_TABLE,
+  'terraform-types': TERRAFORM_TYPE_TABLE,
+  'terraform-properties': TERRAFORM_PROPERTY_TABLE,
 };
 
 const wanted = process.argv.slice(2);

@@ -34,7 +34,8 @@ export function unpack({ name, version, integrity }: Packed): string {
   return root;
 }
 
-function temporaryFolder(): string {
+/** A folder that is removed when the script ends. */
+export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'registry-access-data-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;

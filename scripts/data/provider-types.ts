@@ -30,7 +30,7 @@ export function providerTypes(root: string): ResourceShape[] {
   const folders = readdirSync(root).filter((name) => name !== 'types' && statSync(join(root, name)).isDirectory());
   return ['.', ...folders].flatMap((folder) =>
     readdirSync(join(root, folder))
-      .filter((file) => file.endsWith('.d.ts') && !/^(?:get|index)/.test(file))
+      .filter((file) => file.endsWith('.d.ts') && file !== 'index.d.ts')
       .flatMap((file) => {
         const script = join(root, folder, file.replace(/\.d\.ts$/, '.js'));
         const token = /__pulumiType = ['"]([^'"]+)['"]/.exec(

@@ -5,16 +5,16 @@ import { type Packed, unpack } from './packed';
 import { providerTypes } from './provider-types';
 import { header, quoted, type Table } from './table';
 
-const PULUMI_AWS: Packed = {
+export const PULUMI_AWS: Packed = {
   name: '@pulumi/aws',
   version: '7.48.0',
   integrity: 'sha512-roKXYZ2EyjvapKYacvRQNUeW2UBI8MKwzO2338XwdXtCf75TabY4DVy56zY2HbnEU0H1fbBXct8oAx9ynQeMrA==',
 };
 
 /** The installed package of Alibaba Cloud, which the rest of this repository works with. */
-const PULUMI_ALICLOUD = '@pulumi/alicloud';
+export const PULUMI_ALICLOUD = '@pulumi/alicloud';
 
-function alicloudRoot(): { root: string; version: string } {
+export function alicloudRoot(): { root: string; version: string } {
   const file = require.resolve(`${PULUMI_ALICLOUD}/package.json`);
   return { root: dirname(file), version: (require(file) as { version: string }).version };
 }
@@ -31,7 +31,7 @@ function partsOf(type: string): readonly [service: string, name: string] {
   return [service, name];
 }
 
-function compareText(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

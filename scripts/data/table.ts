@@ -46,3 +46,14 @@ export function quoted(text: string): string {
 function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
+
+/** Things by what they have in common, in the order in which they come. */
+export function grouped<T>(things: Iterable<T>, by: (thing: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const group = groups.get(by(thing));
+    if (group === undefined) groups.set(by(thing), [thing]);
+    else group.push(thing);
+  }
+  return groups;
+}

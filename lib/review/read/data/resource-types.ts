@@ -1,4 +1,5 @@
 import { CARRYING, HARMLESS } from './resource-type-table';
+import { cloudFormationTypeOf, isElsewhere, tokenOfTerraform } from './terraform-types';
 
 /**
  * What a resource that no reader knows can do to an answer. `carries`: it can hold or attach a policy that bears on a registry,
@@ -42,12 +43,14 @@ function types(): ReadonlyMap<string, 'carries' | 'harmless'> {
 
 /**
  * Whether a resource of this type can bear on who may do what with a registry. The type is CloudFormation's (`AWS::IAM::Role`),
- * Pulumi's (`aws:iam/role:Role`) or that of Pulumi's provider of CloudFormation types (`aws-native:iam:Role`).
+ * Pulumi's (`aws:iam/role:Role`), that of Pulumi's provider of CloudFormation types (`aws-native:iam:Role`) or Terraform's
+ * (`aws_iam_role`, `awscc_iam_role`).
  */
 export function bearsOnAccess(type: string): Bearing {
   // A module is a template of its own; a custom resource is code, which can change access as a person can.
   if (type.endsWith('::MODULE')) return 'carries';
   if (type.startsWith('Custom::') || type === 'AWS::CDK::Metadata') return 'harmless';
+  if (!type.includes(':')) return ofTerraform(type);
   const native = /^aws-native:(\w+):(\w+)$/.exec(type);
   const name =
     native === null
@@ -56,6 +59,12 @@ export function bearsOnAccess(type: string): Bearing {
         ? 'AWS::CloudFormation::CustomResource'
         : `AWS::${native[1]}::${native[2]}`;
   return types().get(name.toLowerCase()) ?? elsewhere(type);
+}
+
+function ofTerraform(type: string): Bearing {
+  const same = tokenOfTerraform(type) ?? cloudFormationTypeOf(type);
+  if (same !== undefined) return bearsOnAccess(same);
+  return isElsewhere(type) ? 'harmless' : 'unknown';
 }
 
 function elsewhere(type: string): Bearing {

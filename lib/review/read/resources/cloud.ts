@@ -1,6 +1,9 @@
 import type { Cloud } from '../../model/model';
 
-/** The cloud that a type is of. The dynamic resources that are read are of this package, for Alibaba Cloud. */
+/**
+ * The cloud that a type is of, also one that only Terraform has (`alicloud_new_thing`). The dynamic resources that are read are of
+ * this package, for Alibaba Cloud.
+ */
 export function cloudOf(type: string): Cloud {
-  return type.startsWith('alicloud:') || type.startsWith('pulumi-nodejs:') ? 'alicloud' : 'aws';
+  return /^alicloud[:_]/.test(type) || type.startsWith('pulumi-nodejs:') ? 'alicloud' : 'aws';
 }

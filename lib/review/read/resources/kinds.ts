@@ -55,6 +55,11 @@ const KINDS: readonly Kind[] = [
 
 const BY_TYPE = new Map(KINDS.flatMap((kind) => kind.types.map((type) => [type, kind] as const)));
 
+/** Whether a resource of this type is read. */
+export function isRead(type: string): boolean {
+  return BY_TYPE.has(type.toLowerCase());
+}
+
 /** Takes everything of a resource that bears on access into the sink. */
 export function readResource(declared: Declared, sink: Sink): void {
   const known = BY_TYPE.get(declared.type.toLowerCase());

@@ -6,7 +6,7 @@ import { cloudOf } from './cloud';
 
 /** What runs at deployment or later with a role of its own; what it does is no more known than what a person does. */
 const RUNS =
-  /^(?:Custom::|AWS::CloudFormation::CustomResource$|AWS::(?:Lambda|Serverless)::Function$|aws:lambda\/(?:function|invocation):|pulumi-(?:nodejs|python):|command:|kubernetes:helm)/i;
+  /^(?:Custom::|AWS::CloudFormation::CustomResource$|AWS::(?:Lambda|Serverless)::Function$|aws:lambda\/(?:function|invocation):|pulumi-(?:nodejs|python):|command:|kubernetes:helm|(?:null_resource|external|kubernetes_manifest)$|(?:helm|kubectl|shell)_)/i;
 
 /**
  * The custom resources with which the CDK hands values to other Regions, which are read; what takes policies away at most,
