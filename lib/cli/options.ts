@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Environment, RenderOptions } from '../review';
 import type { Io } from './io';
+import { providerPlace } from './provider-places';
 import type { EnvironmentOptions } from './settings';
 
 /** Options of every command that reads sources. */
@@ -12,7 +13,10 @@ export interface SourceOptions extends EnvironmentOptions {
 
 export function withSourceOptions(command: Command): Command {
   return command
-    .argument('<source...>', 'cdk.out folder, template, Pulumi preview or export, Pulumi program folder, policy file')
+    .argument(
+      '<source...>',
+      'cdk.out folder, template, Pulumi preview, export or program folder, Terraform plan or state, policy file',
+    )
     .option(
       '--environment <file>',
       'JSON file of what no source says: registryPolicyScope, organization, policies that restrict, names of accounts',
@@ -24,6 +28,12 @@ export function withSourceOptions(command: Command): Command {
       ]),
     )
     .option('--organization <id>', 'AWS organization of the accounts, o-…')
+    .option(
+      '--provider <key=account/region>',
+      'account and Region of a Terraform provider that does not tell them, aws.spoke=444455556666/us-east-1; may be repeated',
+      providerPlace,
+      undefined,
+    )
     .option('--stack <name>', 'stack of a Pulumi program folder')
     .option('--config <key=value>', 'configuration of a Pulumi program folder; may be repeated', keyValue, undefined)
     .option('--out <file>', 'write to the file instead of standard output');

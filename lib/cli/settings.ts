@@ -3,12 +3,14 @@ import { accountIdProblem, complain, organizationIdProblem, organizationPathProb
 import type { Environment, ReadOptions } from '../review';
 import { UsageError } from './errors';
 import { LAYER_KEYS, layersIn } from './layer-settings';
+import type { ProviderPlaces } from './provider-places';
 
 /** Options by which the user tells what no artefact says. */
 export interface EnvironmentOptions {
   readonly environment?: string;
   readonly registryPolicyScope?: 'V1' | 'V2';
   readonly organization?: string;
+  readonly provider?: ProviderPlaces;
 }
 
 const ACCOUNTS = '12 digits, or a UID of 10 to 20 digits';
@@ -20,7 +22,7 @@ function isAccount(text: string): boolean {
 const SCOPES = ['V1', 'V2', 'unknown'] as const;
 
 /** What a review is told of the world outside of its sources. */
-export type Settings = Environment & Pick<ReadOptions, 'layers'>;
+export type Settings = Environment & Pick<ReadOptions, 'layers' | 'providers'>;
 
 /** The environment of a review: a JSON file, and single options over it. */
 export function environmentOf(options: EnvironmentOptions): Settings {
@@ -31,6 +33,7 @@ export function environmentOf(options: EnvironmentOptions): Settings {
     ...file,
     ...(scope === undefined ? {} : { registryPolicyScope: scope }),
     ...(organization === undefined ? {} : { organization }),
+    ...(options.provider === undefined ? {} : { providers: options.provider }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { SourceError } from './errors';
 import { type Json, parseSourceText } from './json-text';
@@ -21,6 +21,11 @@ export class FileReader {
 
   exists(path: string): boolean {
     return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  }
+
+  /** Whether a folder has a file of such a name. */
+  hasFile(folder: string, name: RegExp): boolean {
+    return this.guarded(folder, () => readdirSync(folder).some((one) => name.test(one)));
   }
 
   text(path: string): string {

@@ -12,8 +12,9 @@ export function withGeneratedNames(model: AccessModel): AccessModel {
   ];
   const renamed = new Map<string, string>();
   for (const text of names) {
-    const [name] = unknownNames(text ?? '');
-    if (name !== undefined && text === unknown(name)) renamed.set(text, generatedName(name));
+    // A part of it may be given.
+    const [name, ...others] = unknownNames(text ?? '');
+    if (name !== undefined && others.length === 0) renamed.set(unknown(name), generatedName(name));
   }
   return renamed.size === 0 ? model : renaming(renamed)(model);
 }

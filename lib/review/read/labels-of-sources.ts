@@ -44,6 +44,7 @@ function namesIn(source: Loaded): ReadonlySet<string> {
     const heads = resources.map(({ type }) => type.slice(0, type.indexOf(':')));
     return new Set([...labelsOf(resources).values(), ...heads]);
   }
+  if (source.kind === 'workspace') return new Set(source.document.instances.map(({ address }) => address));
   return source.kind === 'policy' && source.name.target !== undefined && placeIn(source) === undefined
     ? new Set(['a policy file'])
     : new Set();

@@ -99,6 +99,11 @@ export class Links {
     for (const document of documents) known.documents.push(document);
   }
 
+  /** The same of a policy that was looked up: nobody has to use it. */
+  lookUpPolicy(policy: string, documents: readonly Document[], origin: Origin): void {
+    if (!this.named.has(policy)) this.named.set(policy, { documents: [...documents], origin, used: true });
+  }
+
   attach(use: Use): void {
     this.uses.push(use);
   }

@@ -10,6 +10,7 @@ import {
   statesOfExport,
 } from './artefacts/pulumi/states';
 import { isTemplate } from './artefacts/template/template-body';
+import { documentOf, isRawState, isTerraformDocument, type TerraformDocument } from './artefacts/terraform/document';
 import { SourceError } from './errors';
 import type { FileReader } from './files';
 import { isObject, type Json, type JsonObject, parseSourceText } from './json-text';
@@ -31,7 +32,8 @@ export type Loaded =
   | { readonly kind: 'assembly'; readonly name: SourceName }
   | { readonly kind: 'template'; readonly name: SourceName; readonly json: JsonObject }
   | { readonly kind: 'policy'; readonly name: SourceName; readonly json: JsonObject }
-  | { readonly kind: 'program'; readonly name: SourceName; readonly states: ProgramStates };
+  | { readonly kind: 'program'; readonly name: SourceName; readonly states: ProgramStates }
+  | { readonly kind: 'workspace'; readonly name: SourceName; readonly document: TerraformDocument };
 
 /** Opens a source and finds out what it is. The folder of an assembly is read later. */
 export function load(source: string | SourceDocument, files: FileReader): Loaded {
@@ -61,6 +63,7 @@ function loadDocument(document: SourceDocument, files: FileReader): Loaded {
 function loadFolder(name: SourceName, files: FileReader): Loaded {
   if (files.exists(join(name.path, 'manifest.json'))) return { kind: 'assembly', name };
   const isProgram = files.exists(join(name.path, 'Pulumi.yaml')) || files.exists(join(name.path, 'Pulumi.yml'));
+  if (!isProgram && files.hasFile(name.path, /\.(?:tf|tofu)(?:\.json)?$/)) throw configurationFolder(name.path);
   throw new SourceError('SOURCE_SHAPE', name.path, {
     what: isProgram ? 'this folder is a Pulumi program, which has to be run' : 'this folder is not a cloud assembly',
     allowed: 'a folder with a manifest.json, as `cdk synth` writes it',
@@ -70,12 +73,36 @@ function loadFolder(name: SourceName, files: FileReader): Loaded {
   });
 }
 
+/** Nothing in a folder of Terraform's is evaluated here: what will be deployed, Terraform says. */
+function configurationFolder(folder: string): SourceError {
+  return new SourceError('SOURCE_SHAPE', folder, {
+    what: 'this folder is a Terraform configuration, which only Terraform evaluates',
+    allowed: 'the plan or the state of it, as JSON',
+    instead: `give what \`cd ${folder} && terraform plan -out tfplan && terraform show -json tfplan > plan.json\` writes`,
+  });
+}
+
 function classifyText(name: SourceName, text: string, limits: ReadLimits): Loaded {
   if (isEventStream(text)) {
     const parse = (line: string, number: number) => parseLine(name.path, line, number, limits.depth);
     return { kind: 'program', name, states: statesOfEvents(text, name.path, parse) };
   }
+  if (isPlanLog(text)) throw planLog(name.path);
   return classify(name, parseSourceText(name.path, text, limits.depth));
+}
+
+/** `terraform plan -json`: a line for each message, of which none has the whole plan. */
+function isPlanLog(text: string): boolean {
+  const first = text.slice(0, text.indexOf('\n') === -1 ? text.length : text.indexOf('\n'));
+  return first.includes('"@level"') && first.includes('"@message"');
+}
+
+function planLog(file: string): SourceError {
+  return new SourceError('SOURCE_SHAPE', file, {
+    what: 'the messages of `terraform plan -json`, which do not have the policies',
+    allowed: 'the plan itself as JSON',
+    instead: 'write it with `terraform plan -out tfplan && terraform show -json tfplan > plan.json`',
+  });
 }
 
 /** One line of an event stream; a fault is told at its place in the file. */
@@ -94,18 +121,30 @@ function classify(name: SourceName, json: Json): Loaded {
   if (!isObject(json)) throw unknownShape(name.path, json);
   if (isPreviewDigest(json)) return { kind: 'program', name, states: statesOfDigest(json, name.path) };
   if (isStackExport(json)) return { kind: 'program', name, states: statesOfExport(json, name.path) };
+  if (isTerraformDocument(json)) return { kind: 'workspace', name, document: documentOf(json, name.path) };
   if (isPolicyDocument(json)) return { kind: 'policy', name, json };
   if (isTemplate(json)) return { kind: 'template', name, json };
   throw unknownShape(name.path, json);
 }
 
+/** https://developer.hashicorp.com/terraform/internals/json-format: the format of the file itself may change with any release. */
+function rawState(file: string): SourceError {
+  return new SourceError('SOURCE_SHAPE', file, {
+    what: 'the state file of Terraform as it keeps it, whose format is its own',
+    allowed: 'what `terraform show -json` writes of it',
+    instead: `run \`terraform show -json ${file} > state.json\` and give state.json`,
+  });
+}
+
 function unknownShape(file: string, json: Json): SourceError {
   const keys = isObject(json) ? Object.keys(json) : undefined;
+  if (isObject(json) && isRawState(json)) throw rawState(file);
   const plan = keys?.includes('plan') === true;
   return new SourceError('SOURCE_SHAPE', file, {
     what: 'JSON that is none of the documents that are read',
     got: keys === undefined ? json : `an object with ${keys.slice(0, 8).join(', ') || 'nothing in it'}`,
-    allowed: 'a CloudFormation template, a Pulumi preview (--json) or stack export, or a policy document',
+    allowed:
+      'a CloudFormation template, a Pulumi preview (--json) or stack export, a Terraform plan or state (terraform show -json), or a policy document',
     ...(plan ? { instead: 'an update plan has no full resources; use `pulumi preview --json`' } : {}),
   });
 }

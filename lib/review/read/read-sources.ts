@@ -12,6 +12,7 @@ import { doubtUnseen, noticeUnknownPlace } from './artefacts/template/unseen';
 import { Collector } from './collector';
 import { Controls } from './controls';
 import { FileReader } from './files';
+import { doubtGaps } from './gaps';
 import { withGeneratedNames } from './generated-names';
 import { uniqueLabels } from './labels';
 import { labelsOfSources } from './labels-of-sources';
@@ -20,17 +21,22 @@ import { DEFAULT_LIMITS, type ReadLimits } from './limits';
 import { Links } from './links';
 import { type Loaded, load, type SourceDocument } from './load';
 import { noticeDefaults } from './parameter-defaults';
+import { readWorkspace } from './read-workspace';
 import { readResource } from './resources/kinds';
 import { awsManagedPolicy } from './resources/managed-policies';
 import { systemPolicy } from './resources/system-policies';
 import { RunsLater } from './runs-later';
-import { doubtEverything, type Sink } from './sink';
-import { NOTHING_ASSUMED } from './values/formula';
+import type { Sink } from './sink';
 import { hole } from './values/value';
 
 export interface ReadOptions extends Environment {
   /** Bounds on what is read. Each has a default far above real sources. */
   readonly limits?: Partial<ReadLimits>;
+  /**
+   * Accounts and Regions of Terraform providers that do not tell them, by the provider's key in the configuration: `aws`,
+   * `aws.spoke`, `alicloud`.
+   */
+  readonly providers?: Readonly<Record<string, { readonly account?: string; readonly region?: string }>>;
   /** Policies that live outside of the sources and restrict what they grant. */
   readonly layers?: readonly LayerFile[];
 }
@@ -41,6 +47,7 @@ export interface ReadOptions extends Environment {
  * - a cloud assembly: the folder that `cdk synth` writes, or the `manifest.json` in it
  * - one CloudFormation template, JSON
  * - what `pulumi preview --json` prints, also its streaming form, or `pulumi stack export`
+ * - what `terraform show -json` prints of a plan or of a state
  * - a policy document of either cloud
  *
  * A path may have its environment in front: `111122223333/eu-west-1=hub.template.json`; see `parseSourceName`.
@@ -49,7 +56,7 @@ export interface ReadOptions extends Environment {
  * @throws SourceError with the file and the place in it
  */
 export function readSources(sources: readonly (string | SourceDocument)[], options: ReadOptions = {}): AccessModel {
-  const { limits: given, layers = [], ...environment } = options;
+  const { limits: given, layers = [], providers = {}, ...environment } = options;
   const limits: ReadLimits = { ...DEFAULT_LIMITS, ...given };
   const files = new FileReader(limits);
   const sink = newSink();
@@ -61,6 +68,7 @@ export function readSources(sources: readonly (string | SourceDocument)[], optio
     const label = labels[index] ?? '';
     const prefix = label === '' ? '' : `${label}:`;
     if (source.kind === 'program') readProgram(new Program(source.name.path, source.states, source.name, prefix), sink);
+    if (source.kind === 'workspace') readWorkspace(source, prefix, providers, sink);
     if (source.kind === 'policy') readPolicyFile(source.json, source.name, prefix, sink);
   }
   readLayerFiles(layers, files, sink.collector);
@@ -146,12 +154,5 @@ function loneTemplate(
 
 function readProgram(program: Program, sink: Sink): void {
   for (const resource of program.resources) if (!resource.state.isComponent) readResource(resource, sink);
-  const origin = { source: program.source, path: '' };
-  for (const why of program.gaps) {
-    sink.collector.notice('partial-preview', origin, why);
-    const label = `${program.prefix}what the file leaves out`;
-    for (const { cloud, place } of program.allPlaces) {
-      doubtEverything(sink.collector, { cloud, place, origin, label, assumption: NOTHING_ASSUMED, why });
-    }
-  }
+  doubtGaps(program, sink.collector);
 }

@@ -11,7 +11,10 @@ export const CREATION_TEMPLATE: Kind = kind<Field>(
       names: { prefix: 'Prefix', appliedFor: 'AppliedFor', policy: 'RepositoryPolicy', region: undefined },
     },
     provider: {
-      types: ['aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate'],
+      types: [
+        'aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate',
+        'aws:ecr/getRepositoryCreationTemplate:getRepositoryCreationTemplate',
+      ],
       names: { prefix: 'prefix', appliedFor: 'appliedFors', policy: 'repositoryPolicy', region: 'region' },
     },
   },

@@ -8,6 +8,7 @@ import { ACR_REPOSITORIES } from './acr-repository';
 import { CREATION_TEMPLATE } from './creation-template';
 import { IDENTITIES } from './identity';
 import { INLINE_POLICIES } from './inline-policy';
+import { LOOKED_UP } from './looked-up';
 import { MANAGED_POLICIES } from './managed-policy';
 import { MEMBERSHIPS } from './membership';
 import { ORGANIZATION_POLICIES } from './organization-policy';
@@ -36,6 +37,7 @@ const KINDS: readonly Kind[] = [
   CREATION_TEMPLATE,
   ...IDENTITIES,
   ...INLINE_POLICIES,
+  ...LOOKED_UP,
   ...MANAGED_POLICIES,
   ...MEMBERSHIPS,
   ...ORGANIZATION_POLICIES,
@@ -65,4 +67,9 @@ export function readResource(declared: Declared, sink: Sink): void {
   const known = BY_TYPE.get(declared.type.toLowerCase());
   if (known === undefined) readUnread(declared, sink);
   else known.read(declared, sink);
+}
+
+/** The same of something that is only looked up; of a type that is not read, nothing is made. */
+export function readLookedUp(declared: Declared, sink: Sink): void {
+  BY_TYPE.get(declared.type.toLowerCase())?.read(declared, sink);
 }

@@ -19,7 +19,10 @@ export const PULL_THROUGH_CACHE_RULE: Kind = kind<Field>(
       },
     },
     provider: {
-      types: ['aws:ecr/pullThroughCacheRule:PullThroughCacheRule'],
+      types: [
+        'aws:ecr/pullThroughCacheRule:PullThroughCacheRule',
+        'aws:ecr/getPullThroughCacheRule:getPullThroughCacheRule',
+      ],
       names: {
         prefix: 'ecrRepositoryPrefix',
         upstream: undefined,

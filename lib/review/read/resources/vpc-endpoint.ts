@@ -20,7 +20,10 @@ const ENDPOINT = kind<Field>(
       types: ['AWS::EC2::VPCEndpoint'],
       names: { service: 'ServiceName', policy: 'PolicyDocument', endpoint: undefined },
     },
-    provider: { types: [TYPE], names: { service: 'serviceName', policy: 'policy', endpoint: undefined } },
+    provider: {
+      types: [TYPE, 'aws:ec2/getVpcEndpoint:getVpcEndpoint'],
+      names: { service: 'serviceName', policy: 'policy', endpoint: undefined },
+    },
   },
   {},
   (resource, sink) => {

@@ -1,9 +1,8 @@
-import { hasUnknown, parseAcsName, parseArn } from '../../../../policy';
-import { isObject, type Json, type JsonObject, parseWithHoles, stringAt } from '../../json-text';
-import { partitionAt } from '../../partition';
-import { Absent, hole, isHole, isValueObject, textOf, type Value } from '../../values/value';
-import type { Declared, Place } from '../artefact';
-import { cleaned } from './unknown-values';
+import { hasUnknown, parseAcsName, parseArn } from '../../../policy';
+import { isObject, type Json, type JsonObject, parseWithHoles, stringAt } from '../json-text';
+import { partitionAt } from '../partition';
+import { Absent, hole, textOf, type Value } from '../values/value';
+import type { Place } from './artefact';
 
 /** What a provider resource has as its inputs. */
 export interface Provider {
@@ -42,13 +41,13 @@ function isHidden(region: Value | undefined): boolean {
 function accountOf(provider: Provider): string | undefined {
   const account = textOf(provider.property(['accountId']));
   if (account !== undefined) return account;
-  const allowed = parsed(provider.property(['allowedAccountIds']));
+  const allowed = parsedInput(provider.property(['allowedAccountIds']));
   if (Array.isArray(allowed) && allowed.length === 1) {
     const [only] = allowed as readonly Json[];
     if (typeof only === 'string') return only;
   }
   for (const property of ['assumeRole', 'assumeRoleWithOidc', 'assumeRoles', 'assumeRoleWithWebIdentity']) {
-    const json = parsed(provider.property([property]));
+    const json = parsedInput(provider.property([property]));
     const list: readonly Json[] = Array.isArray(json) ? json : json === undefined ? [] : [json];
     // The last role of a chain is the one that acts.
     const last = list.at(-1);
@@ -59,20 +58,8 @@ function accountOf(provider: Provider): string | undefined {
   return undefined;
 }
 
-/** Tags that a provider gives to all that it makes. */
-export function commonTagsOf(provider: Provider | undefined): Declared['commonTags'] {
-  if (provider === undefined) return { values: Absent.value, complete: true };
-  const value = provider.property(['defaultTags']);
-  if (value instanceof Absent) return { values: value, complete: true };
-  const json = parsed(value);
-  // Which tags a provider takes out of a configuration that is not shown, nobody knows.
-  if (!isObject(json) || isHole(value)) return { values: Absent.value, complete: false };
-  const tags = json.tags === undefined ? Absent.value : cleaned(json.tags, `${provider.label}.defaultTags`);
-  return { values: tags, complete: tags instanceof Absent || isValueObject(tags) };
-}
-
 /** Inputs of providers that are not scalars travel as JSON text. */
-function parsed(value: Value): Json | undefined {
+export function parsedInput(value: Value): Json | undefined {
   if (value instanceof Absent) return undefined;
   return typeof value === 'string' ? parseWithHoles(value) : (value as Json | JsonObject);
 }

@@ -1,0 +1,270 @@
+import type { Origin } from '../../../model/model';
+import { isObject, type Json, stringAt } from '../../json-text';
+import { type Assumption, NOTHING_ASSUMED } from '../../values/formula';
+import { Absent, Choice, hole, isHole, isValueObject, textOf, type Value } from '../../values/value';
+import type { Declared, Dictionary, Place } from '../artefact';
+import { type ResourceConfiguration, referencesBelow } from './configuration';
+import { follow, inside, type Referred, type Scope, type Surroundings, type Thing } from './follow';
+import type { Instance } from './instance';
+import { madeUp } from './made-up';
+import { mergedValue, type Position, positionOf, type Unknowns } from './merged-value';
+import { awsDocument, ramDocument } from './policy-document';
+import type { Step } from './reference';
+import { fits } from './wanted';
+import { type Words, wordsOf } from './words';
+
+/** What a plan or state as a whole tells of its instances. */
+export interface Home extends Surroundings {
+  readonly source: string;
+  placeOf(instance: Instance): Place;
+  commonTagsOf(instance: Instance): Declared['commonTags'];
+  /** The one thing that has an id of the vendor. */
+  byId(id: string): DeclaredInstance | undefined;
+  /** What the vendor says of an instance, without what the plan takes away. */
+  withoutRemoved(instance: Instance, key: string): Json | undefined;
+  /** Says that something that is not known was taken to be the one thing that its expression refers to. */
+  tookForWhole(): void;
+}
+
+/** One instance of a plan or state, with what is not known of it followed through the configuration. */
+export class DeclaredInstance implements Declared, Thing {
+  readonly assumption: Assumption = NOTHING_ASSUMED;
+  readonly dictionary: Dictionary;
+  readonly anyCase: boolean;
+  readonly type: string;
+  private readonly words: Words;
+  private readonly values = new Map<string, Value>();
+  private readonly open = new Set<string>();
+
+  constructor(
+    private readonly home: Home,
+    readonly instance: Instance,
+    /** As it is written; undefined in a state, and for what the configuration no longer has. */
+    private readonly written: ResourceConfiguration | undefined,
+    readonly label: string,
+  ) {
+    this.words = wordsOf(instance);
+    this.type = this.words.type;
+    this.dictionary = this.type.startsWith('AWS::') ? 'cloudformation' : 'provider';
+    this.anyCase = this.dictionary === 'cloudformation';
+  }
+
+  get token(): string {
+    return this.instance.type;
+  }
+
+  get terraformType(): string {
+    return this.instance.type;
+  }
+
+  get origin(): Origin {
+    return { source: this.home.source, path: this.instance.address };
+  }
+
+  get place(): Place {
+    return this.home.placeOf(this.instance);
+  }
+
+  get id(): string {
+    return stringAt(this.instance.values.id) ?? hole(`${this.label}.id`);
+  }
+
+  get commonTags(): Declared['commonTags'] {
+    return this.home.commonTagsOf(this.instance);
+  }
+
+  /** An argument by the words of the readers. */
+  property(names: readonly string[]): Value {
+    for (const name of names) {
+      for (const key of this.keysOf(name)) {
+        const value = this.argument(key);
+        if (!(value instanceof Absent)) return this.words.valueOf(key, value);
+      }
+    }
+    return Absent.value;
+  }
+
+  /** The arguments that a word of the readers stands for. */
+  private keysOf(name: string): readonly string[] {
+    const wanted = this.anyCase ? name.toLowerCase() : name;
+    return [...this.keys()].filter((key) => {
+      const own = this.words.nameOf(key);
+      return (this.anyCase ? own.toLowerCase() : own) === wanted;
+    });
+  }
+
+  private keys(): ReadonlySet<string> {
+    const { values, unknown } = this.instance;
+    return new Set([...Object.keys(values), ...(isObject(unknown) ? Object.keys(unknown) : [])]);
+  }
+
+  /**
+   * An argument as Terraform spells it. What is not known and not written is the vendor's to make up, which is no argument: what
+   * is attached to a role, say.
+   */
+  argument(key: string): Value {
+    let value = this.values.get(key);
+    if (value !== undefined) return value;
+    // Only a configuration that somebody made up refers to itself.
+    if (this.open.has(key)) return hole(`${this.label}.${key}`);
+    this.open.add(key);
+    value = this.readArgument(key);
+    this.open.delete(key);
+    this.values.set(key, value);
+    return value;
+  }
+
+  private readArgument(key: string): Value {
+    const unknown = this.unknownAt(key);
+    const written = this.written?.arguments[key];
+    if (unknown === true && written === undefined) return Absent.value;
+    const value = this.home.withoutRemoved(this.instance, key);
+    return mergedValue(value, unknown, written, positionOf(`${this.label}.${key}`, key), this.unknowns);
+  }
+
+  private unknownAt(key: string): Json | undefined {
+    const { unknown } = this.instance;
+    return isObject(unknown) ? unknown[key] : unknown === true ? true : undefined;
+  }
+
+  /** An attribute, as other resources refer to it. */
+  attribute(name: string, rest: readonly Step[]): { readonly value: Value; readonly isKnown: boolean } | undefined {
+    const unknown = this.unknownAt(name);
+    if (unknown === undefined && !Object.hasOwn(this.instance.values, name)) return undefined;
+    const whole = this.wholeAttribute(name, unknown);
+    if (rest.length === 0) return { value: whole, isKnown: unknown === undefined || unknown === false };
+    const mark = inside((unknown ?? false) as Value, rest);
+    return {
+      value: inside(whole, rest) ?? hole(`${this.label}.${name}`),
+      isKnown: unknown !== true && mark !== true,
+    };
+  }
+
+  private wholeAttribute(name: string, unknown: Json | undefined): Value {
+    if (unknown !== true) return this.argument(name);
+    const document = this.document(name);
+    if (document !== undefined) return document;
+    if (this.written?.arguments[name] !== undefined) return this.argument(name);
+    return madeUp(this, name) ?? hole(`${this.label}.${name}`);
+  }
+
+  /** A document that is put together while the plan is applied. */
+  private document(attribute: string): Value | undefined {
+    if (this.instance.mode !== 'data') return undefined;
+    const argument = (key: string): Value => this.argument(key);
+    if (this.instance.type === 'aws_iam_policy_document' && /^(?:minified_)?json$/.test(attribute))
+      return awsDocument(argument, this.label);
+    if (this.instance.type === 'alicloud_ram_policy_document' && attribute === 'document')
+      return ramDocument(argument, this.label);
+    return undefined;
+  }
+
+  /** A name that is given, also where it is not known which; one that the vendor makes up is none. */
+  physicalName(names: readonly string[]): Value {
+    return this.property(names);
+  }
+
+  /** A name that is made up may have a beginning that is given. */
+  generatedName(names: readonly string[]): string {
+    const [name = 'name'] = names;
+    const key = this.keysOf(name)[0] ?? name;
+    const prefix = textOf(this.argument(`${key}_prefix`));
+    return prefix === undefined ? hole(`${this.label}.${key}`) : `${prefix}${hole(`end of ${this.label}.${key}`)}`;
+  }
+
+  nameOf(arguments_: readonly string[]): string {
+    for (const one of arguments_) {
+      const value = this.argument(one);
+      if (!(value instanceof Absent)) return textOf(value) ?? hole(`${this.label}.${one}`);
+    }
+    return this.generatedName([this.words.nameOf(arguments_[0] ?? 'name')]);
+  }
+
+  arn(): Value | undefined {
+    return stringAt(this.instance.values.arn);
+  }
+
+  standsFor(names: readonly string[], types: ReadonlySet<string>): DeclaredInstance | undefined {
+    const keys = names.flatMap((name) => this.keysOf(name));
+    const targets = new Set<DeclaredInstance>();
+    for (const key of keys) {
+      for (const { from, isKnown } of this.referred(
+        referencesBelow(this.written?.arguments[key]),
+        positionOf(key, key),
+      )) {
+        if (from instanceof DeclaredInstance && (isKnown !== true || this.unknownAt(key) !== true)) targets.add(from);
+      }
+      const text = textOf(this.argument(key));
+      const byId = targets.size === 0 && text !== undefined ? this.home.byId(text) : undefined;
+      if (byId !== undefined) targets.add(byId);
+    }
+    const [only] = targets;
+    return targets.size === 1 && only !== undefined && types.has(only.type.toLowerCase()) ? only : undefined;
+  }
+
+  private get scope(): Scope {
+    const { modules, key } = this.instance;
+    const forEach = this.written?.forEach;
+    return { modules, ...(key === undefined ? {} : { key }), ...(forEach === undefined ? {} : { forEach }) };
+  }
+
+  private referred(references: readonly string[], { wanted }: Position): readonly Referred[] {
+    return references.flatMap((one) => follow(one, this.scope, wanted, this.home));
+  }
+
+  private get unknowns(): Unknowns {
+    return {
+      one: (references, position) => this.whatItMayBe(references, position),
+      several: (references, position, count) => {
+        const found = this.unknownReferred(references, position);
+        if (found.length === count) return found.map(({ value }) => value);
+        const one = this.whatItMayBe(references, { ...position, isList: false });
+        return Array<Value>(count).fill(one);
+      },
+    };
+  }
+
+  /** What an expression refers to that is not known when it is planned: what makes its value unknown is among it. */
+  private unknownReferred(references: readonly string[], position: Position): readonly Referred[] {
+    const all = this.referred(references, position).filter(({ isKnown }) => isKnown !== true);
+    const sure = all.filter(({ isKnown }) => isKnown === false);
+    const found = new Map<string, Referred>();
+    for (const one of sure.length > 0 ? sure : all)
+      if (fits(one.value, one.name, position.wanted)) found.set(one.name, one);
+    return [...found.values()];
+  }
+
+  /**
+   * How an expression uses what it refers to, a plan does not say. One that refers to one thing which is not known is taken to
+   * be that thing, one of several to be one of these or something else.
+   */
+  private whatItMayBe(references: readonly string[], position: Position): Value {
+    const found = this.unknownReferred(references, position);
+    const rest = hole(position.name);
+    const [first, ...others] = found;
+    if (first === undefined) return rest;
+    if (others.length === 0) {
+      // A name of its own has only what a cloud keeps; of anything else, the value is made.
+      if (isHole(first.value) && !isOfCloud(first.from)) return rest;
+      this.home.tookForWhole();
+      return first.value;
+    }
+    if (found.length > MAX_CHOICES) return rest;
+    if (position.isList) return found.map(({ value }) => value);
+    const isDocument = found.every(({ value }) => isValueObject(value) || value instanceof Choice);
+    return found.reduceRight<Value>(
+      (otherwise, { name, value }, index) =>
+        index === found.length - 1 && isDocument
+          ? value
+          : new Choice({ atom: `${position.name} = ${name}` }, value, otherwise),
+      rest,
+    );
+  }
+}
+
+function isOfCloud(thing: Thing | undefined): boolean {
+  return thing instanceof DeclaredInstance && /^(?:aws|awscc|alicloud)_/.test(thing.terraformType);
+}
+
+/** How many things a value may be before it counts as not known at all. */
+const MAX_CHOICES = 4;

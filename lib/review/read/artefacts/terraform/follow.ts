@@ -1,0 +1,236 @@
+import type { Json } from '../../json-text';
+import { isObject } from '../../json-text';
+import { Absent, hole, isValueObject, type Value } from '../../values/value';
+import {
+  type Expression,
+  expressionOf,
+  isExpression,
+  type ModuleConfiguration,
+  referencesBelow,
+} from './configuration';
+import { type ModulePath, modulePathKey, modulesOf, type Step, stepsOf } from './reference';
+import type { Wanted } from './wanted';
+
+/** Where an expression stands: in which instance of a module, under which key of its block. */
+export interface Scope {
+  readonly modules: ModulePath;
+  readonly key?: string | number;
+  readonly forEach?: Expression;
+}
+
+/** Something that an expression refers to. */
+export interface Referred {
+  readonly name: string;
+  readonly value: Value;
+  /** Whether Terraform knows it when it plans; of locals, which a plan does not show, nobody can say. */
+  readonly isKnown: boolean | 'unsaid';
+  readonly from?: Thing;
+}
+
+/** A resource or data source, as expressions refer to it. */
+export interface Thing {
+  readonly instance: { readonly address: string; readonly key?: string | number };
+  /** The value below an attribute, and whether Terraform knows it when it plans; undefined where there is no such attribute. */
+  attribute(name: string, rest: readonly Step[]): { readonly value: Value; readonly isKnown: boolean } | undefined;
+}
+
+/** What expressions refer to. */
+export interface Surroundings {
+  moduleAt(path: ModulePath): ModuleConfiguration | undefined;
+  /** All instances of a block in one instance of its module. */
+  things(modules: ModulePath, block: string): readonly Thing[];
+  /** The instances of a module that is called inside another. */
+  modulesBelow(path: ModulePath, name: string): readonly ModulePath[];
+  variable(name: string): Json | undefined;
+}
+
+/** Configurations are trees; what is deeper than this was not written by anybody. */
+const MAX_DEPTH = 60;
+
+/** Everything that a reference of an expression stands for, through variables, outputs and modules. */
+export function follow(
+  reference: string,
+  scope: Scope,
+  wanted: Wanted,
+  around: Surroundings,
+  depth = 0,
+): readonly Referred[] {
+  const steps = stepsOf(reference);
+  if (steps === undefined || depth > MAX_DEPTH) return [{ name: reference, value: hole(reference), isKnown: 'unsaid' }];
+  return followSteps(steps, scope, wanted, around, depth);
+}
+
+function followSteps(
+  steps: readonly Step[],
+  scope: Scope,
+  wanted: Wanted,
+  around: Surroundings,
+  depth: number,
+): readonly Referred[] {
+  const [head, second] = steps;
+  const name = textOfSteps(steps);
+  const known = (value: Value): Referred[] => [{ name, value, isKnown: true }];
+  const again = (next: readonly Step[], at: Scope): readonly Referred[] =>
+    depth > MAX_DEPTH ? unsaid(name) : followSteps(next, at, wanted, around, depth + 1);
+  switch (head?.value) {
+    case 'path':
+    case 'terraform':
+    case 'self':
+      return [];
+    case 'count':
+      return known(scope.key ?? Absent.value);
+    case 'each': {
+      if (second?.value === 'key') return known(scope.key ?? Absent.value);
+      const [of, ...others] = scope.forEach?.references ?? [];
+      const parent = of === undefined || others.length > 0 ? undefined : stepsOf(of);
+      if (parent === undefined || scope.key === undefined) return unsaid(name);
+      return again([...parent, { kind: 'index', value: scope.key }, ...steps.slice(2)], scope);
+    }
+    case 'local':
+      return unsaid(`${modulePathKey(scope.modules)}${name}`);
+    case 'var':
+      return variable(String(second?.value), steps.slice(2), scope, around, name, again);
+    case 'module':
+      return output(steps, scope, around, name, again);
+    default:
+      return things(steps, scope, wanted, around);
+  }
+}
+
+function unsaid(name: string): Referred[] {
+  return [{ name, value: hole(name), isKnown: 'unsaid' }];
+}
+
+type Again = (next: readonly Step[], at: Scope) => readonly Referred[];
+
+function variable(
+  variableName: string,
+  rest: readonly Step[],
+  scope: Scope,
+  around: Surroundings,
+  name: string,
+  again: Again,
+): readonly Referred[] {
+  const last = scope.modules.at(-1);
+  if (last === undefined) {
+    const value = around.variable(variableName);
+    if (value === undefined) return [{ name, value: hole(name), isKnown: false }];
+    return [{ name, value: inside(value as Value, rest) ?? Absent.value, isKnown: true }];
+  }
+  const outer = scope.modules.slice(0, -1);
+  const call = around.moduleAt(outer)?.calls.get(last.name);
+  const written = call?.arguments[variableName];
+  if (written === undefined) {
+    const value = call?.module.defaults.get(variableName);
+    return [
+      {
+        name,
+        value: value === undefined ? Absent.value : (inside(value as Value, rest) ?? Absent.value),
+        isKnown: true,
+      },
+    ];
+  }
+  const at: Scope = {
+    modules: outer,
+    ...(last.key === undefined ? {} : { key: last.key }),
+    ...(call?.forEach === undefined ? {} : { forEach: call.forEach }),
+  };
+  return throughExpression(written, rest, at, name, again);
+}
+
+/** What an expression that is only handed on refers to: each reference with the steps that are taken from it. */
+function throughExpression(
+  written: Json,
+  rest: readonly Step[],
+  at: Scope,
+  name: string,
+  again: Again,
+): readonly Referred[] {
+  const { constant } = isExpression(written) ? expressionOf(written) : { constant: undefined };
+  if (constant !== undefined) return [{ name, value: inside(constant as Value, rest) ?? Absent.value, isKnown: true }];
+  const references = referencesBelow(written);
+  // A function of constants.
+  if (references.length === 0) return [{ name, value: hole(name), isKnown: true }];
+  return references.flatMap((one) => {
+    const steps = stepsOf(one);
+    if (steps === undefined) return unsaid(one);
+    const whole = again([...steps, ...rest], at);
+    // Where an object of several things is taken apart again, the thing itself is what is referred to.
+    return whole.length > 0 || rest.length === 0 ? whole : again(steps, at);
+  });
+}
+
+function output(
+  steps: readonly Step[],
+  scope: Scope,
+  around: Surroundings,
+  name: string,
+  again: Again,
+): readonly Referred[] {
+  const { path, rest } = modulesOf(steps.slice(0, steps[2]?.kind === 'index' ? 3 : 2));
+  const [called] = path;
+  const [wantedOutput, ...below] = rest.length > 0 ? rest : steps.slice(steps[2]?.kind === 'index' ? 3 : 2);
+  if (called === undefined || wantedOutput?.kind !== 'name') return unsaid(name);
+  const all = around.modulesBelow(scope.modules, called.name);
+  const wantedKey = called.key ?? scope.key;
+  const same = all.filter((one) => one.at(-1)?.key === wantedKey);
+  const instances = called.key !== undefined || same.length > 0 ? same : all;
+  return instances.flatMap((modules) => {
+    const written = around.moduleAt(modules)?.outputs.get(String(wantedOutput.value));
+    if (written === undefined) return unsaid(name);
+    if (written.constant !== undefined)
+      return [{ name, value: inside(written.constant as Value, below) ?? Absent.value, isKnown: true as const }];
+    return written.references.flatMap((one) => {
+      const next = stepsOf(one);
+      return next === undefined ? unsaid(one) : again([...next, ...below], { modules });
+    });
+  });
+}
+
+function things(steps: readonly Step[], scope: Scope, wanted: Wanted, around: Surroundings): readonly Referred[] {
+  const isData = steps[0]?.value === 'data';
+  const [type, name, ...rest] = isData ? steps.slice(1) : steps;
+  const block = `${isData ? 'data.' : ''}${type?.value}.${name?.value}`;
+  const all = around.things(scope.modules, block);
+  const index = rest[0]?.kind === 'index' ? rest[0].value : undefined;
+  const after = index === undefined ? rest : rest.slice(1);
+  const same = all.filter(({ instance }) => instance.key === (index ?? scope.key));
+  // An index that is computed is not told: it is its own key, as a rule, and otherwise may be any.
+  const meant = index !== undefined || same.length > 0 ? same : all;
+  return meant.flatMap((thing) => attributesOf(thing, after, wanted));
+}
+
+function attributesOf(thing: Thing, steps: readonly Step[], wanted: Wanted): readonly Referred[] {
+  const { address } = thing.instance;
+  const [attribute, ...rest] = steps;
+  if (attribute?.kind === 'name') {
+    const found = thing.attribute(String(attribute.value), rest);
+    return found === undefined ? [] : [{ ...found, name: `${address}${textOfSteps(steps)}`, from: thing }];
+  }
+  for (const name of wanted.attributes) {
+    const found = thing.attribute(name, []);
+    if (found !== undefined) return [{ ...found, name: `${address}.${name}`, from: thing }];
+  }
+  return [{ name: address, value: hole(address), isKnown: 'unsaid', from: thing }];
+}
+
+function textOfSteps(steps: readonly Step[]): string {
+  return steps
+    .map(({ kind, value }, index) =>
+      kind === 'index' ? `[${JSON.stringify(value)}]` : `${index === 0 ? '' : '.'}${value}`,
+    )
+    .join('');
+}
+
+/** The value below some steps; undefined where there is none. */
+export function inside(value: Value, steps: readonly Step[]): Value | undefined {
+  let found: Value | undefined = value;
+  for (const { value: step } of steps) {
+    if (Array.isArray(found)) found = typeof step === 'number' ? (found as readonly Value[])[step] : undefined;
+    else if (isValueObject(found) && isObject(found) && Object.hasOwn(found, step)) found = found[step] as Value;
+    else return typeof found === 'string' && hasHole(found) ? found : undefined;
+  }
+  return found;
+}
+
+const hasHole = (text: string): boolean => text.includes('\u{E000}');

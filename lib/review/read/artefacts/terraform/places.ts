@@ -1,0 +1,128 @@
+import { parseAcsName, parseArn } from '../../../../policy';
+import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
+import { Absent, type Value } from '../../values/value';
+import type { Place } from '../artefact';
+import { placeOfProvider } from '../provider-place';
+import { expressionOf, isExpression } from './configuration';
+import type { Instance } from './instance';
+import { camelCase } from './names';
+
+/** An account and Region, as far as they are known. */
+export interface KnownPlace {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** The environments that the user gave: of providers by key, and of those that say nothing of themselves. */
+export interface GivenPlaces {
+  readonly providers: ReadonlyMap<string, KnownPlace>;
+  readonly otherwise: KnownPlace;
+}
+
+/** What a reference of a provider's configuration is, where that is known when it is planned. */
+export type KnownReference = (reference: string) => Json | undefined;
+
+/** The place of a provider by all that tells it: its configuration first, then what was seen of its account. */
+export function placeOf(
+  label: string,
+  configuration: JsonObject | undefined,
+  seen: KnownPlace,
+  reference: KnownReference,
+): Place {
+  const provider = configuration === undefined ? undefined : providerOf(label, configuration, reference);
+  return placeOfProvider(provider, { label, account: seen.account, region: seen.region });
+}
+
+function providerOf(label: string, configuration: JsonObject, reference: KnownReference) {
+  const expressions = isObject(configuration.expressions) ? configuration.expressions : {};
+  const values = new Map(
+    Object.entries(expressions).map(([key, one]) => [camelCase(key), inputOf(one, reference)] as const),
+  );
+  return {
+    label,
+    property(names: readonly string[]): Value {
+      for (const name of names) {
+        const value = values.get(name);
+        if (value !== undefined && value !== null) return value as Value;
+      }
+      return Absent.value;
+    },
+  };
+}
+
+/** What is known of an argument of a provider; null for what is not. */
+function inputOf(written: Json, reference: KnownReference): Json {
+  if (isExpression(written)) {
+    const { constant, references } = expressionOf(written);
+    if (constant !== undefined) return constant;
+    return references.length === 1 ? (reference(references[0] as string) ?? null) : null;
+  }
+  if (Array.isArray(written)) return (written as readonly Json[]).map((one) => inputOf(one, reference));
+  if (!isObject(written)) return written;
+  return Object.fromEntries(
+    Object.entries(written).map(([key, one]) => {
+      const value = inputOf(one, reference);
+      return [camelCase(key), key === 'role_arn' ? aroundAccount(value) : value];
+    }),
+  );
+}
+
+/** Where the ARN of a role is written around one variable and that is an account, it is a role of this account. */
+function aroundAccount(value: Json): Json {
+  const text = stringAt(value) ?? '';
+  if (/^\d{12}$/.test(text)) return `arn:aws:iam::${text}:role/*`;
+  return /^\d{16}$/.test(text) ? `acs:ram::${text}:role/*` : value;
+}
+
+/** The account and Region that an instance tells by what the vendor made of it. */
+export function placeToldBy({ type, values }: Pick<Instance, 'type' | 'values'>): KnownPlace {
+  const text = (key: string): string | undefined => {
+    const value = stringAt(values[key]);
+    return value === '' ? undefined : value;
+  };
+  switch (type) {
+    case 'aws_caller_identity':
+    case 'alicloud_caller_identity':
+      return placeField(text('account_id'), undefined);
+    case 'alicloud_account':
+      return placeField(text('id'), undefined);
+    case 'aws_region':
+      return placeField(undefined, text('region') ?? text('name') ?? text('id'));
+    default:
+  }
+  // The ARN of something else that a data source looks up says nothing of where it was looked up.
+  const arn = text('arn');
+  if (arn?.startsWith('acs:') === true) return placeField(parseAcsName(arn)?.account, undefined);
+  const parsed = arn === undefined ? undefined : parseArn(arn);
+  const account = isAccount(parsed?.account) ? parsed?.account : text('registry_id');
+  // Since version 6 of the provider every resource of a Region says which.
+  const region = type.startsWith('aws_') ? text('region') : undefined;
+  return placeField(isAccount(account) ? account : undefined, region ?? parsed?.region);
+}
+
+function isAccount(text: string | undefined): boolean {
+  return text !== undefined && /^\d{12,16}$/.test(text);
+}
+
+function placeField(account: string | undefined, region: string | undefined): KnownPlace {
+  return {
+    ...(account === undefined || account === '' ? {} : { account }),
+    ...(region === undefined || region === '' ? {} : { region }),
+  };
+}
+
+/** The one place that all of the instances tell; nothing where they differ or say nothing. */
+export function commonPlace(instances: Iterable<Pick<Instance, 'type' | 'values'>>): KnownPlace {
+  const accounts = new Set<string>();
+  const regions = new Set<string>();
+  for (const one of instances) {
+    const { account, region } = placeToldBy(one);
+    if (account !== undefined) accounts.add(account);
+    if (region !== undefined) regions.add(region);
+  }
+  return placeField(onlyOf(accounts), onlyOf(regions));
+}
+
+function onlyOf(texts: ReadonlySet<string>): string | undefined {
+  return texts.size === 1 ? [...texts][0] : undefined;
+}

@@ -1,0 +1,253 @@
+import { hasUnknown } from '../../../../policy';
+import type { Cloud } from '../../../model/model';
+import { SourceError } from '../../errors';
+import { isObject, type Json, stringAt } from '../../json-text';
+import { Absent, type Value } from '../../values/value';
+import type { Declared, Place } from '../artefact';
+import { expressionOf, type ModuleConfiguration } from './configuration';
+import { DeclaredInstance, type Home } from './declared-instance';
+import type { TerraformDocument } from './document';
+import { follow } from './follow';
+import { blockOf, groupKey, type Instance } from './instance';
+import { commonPlace, type GivenPlaces, type KnownPlace, placeOf } from './places';
+import { type ModulePath, modulePathKey } from './reference';
+import { StatePlaces } from './state-places';
+import { ANYTHING } from './wanted';
+
+/** A plan or a state as a whole: what it has by address, the modules around it, and the accounts of its providers. */
+export class Workspace implements Home {
+  /** Resources, without data sources. */
+  readonly resources: readonly DeclaredInstance[];
+  readonly dataSources: readonly DeclaredInstance[];
+  private readonly groups = new Map<string, DeclaredInstance[]>();
+  private readonly modules = new Map<string, Map<string, ModulePath>>();
+  private readonly ids = new Map<string, DeclaredInstance | undefined>();
+  private readonly places = new Map<string, Place>();
+  private readonly seen = new Map<string, Instance[]>();
+  private readonly statePlaces: StatePlaces | undefined;
+  private took = false;
+
+  constructor(
+    readonly source: string,
+    private readonly document: TerraformDocument,
+    private readonly given: GivenPlaces,
+    /** Put before the names of holes where two sources of the input have the same names. */
+    readonly prefix: string,
+  ) {
+    const all = document.instances.map((instance) => {
+      const written = this.moduleAt(instance.modules)?.resources.get(blockOf(instance));
+      const declared = new DeclaredInstance(this, instance, written, `${prefix}${instance.address}`);
+      this.addTo(declared);
+      return declared;
+    });
+    for (const one of [...document.before, ...document.instances]) add(this.seen, this.providerKeyOf(one), one);
+    this.statePlaces = document.kind === 'state' ? new StatePlaces(document.instances, given, prefix) : undefined;
+    this.resources = all.filter(({ instance }) => instance.mode === 'managed');
+    this.dataSources = all.filter(({ instance }) => instance.mode === 'data');
+  }
+
+  private addTo(declared: DeclaredInstance): void {
+    const { instance } = declared;
+    add(this.groups, groupKey(instance.modules, blockOf(instance)), declared);
+    const id = stringAt(instance.values.id);
+    if (id !== undefined) this.ids.set(id, this.ids.has(id) ? undefined : declared);
+    instance.modules.forEach((step, index) => {
+      const outer = instance.modules.slice(0, index);
+      const path = instance.modules.slice(0, index + 1);
+      const key = `${modulePathKey(outer)}module.${step.name}`;
+      const below = this.modules.get(key) ?? new Map<string, ModulePath>();
+      this.modules.set(key, below.set(modulePathKey(path), path));
+    });
+  }
+
+  get gaps(): readonly string[] {
+    return this.document.gaps;
+  }
+
+  /** Whether something that is not known was taken to be the one thing that its expression refers to. */
+  get hasTaken(): boolean {
+    return this.took;
+  }
+
+  tookForWhole(): void {
+    this.took = true;
+  }
+
+  byId(id: string): DeclaredInstance | undefined {
+    return this.ids.get(id);
+  }
+
+  moduleAt(path: ModulePath): ModuleConfiguration | undefined {
+    let module = this.document.configuration;
+    for (const { name } of path) module = module?.calls.get(name)?.module;
+    return module;
+  }
+
+  things(modules: ModulePath, block: string): readonly DeclaredInstance[] {
+    return this.groups.get(groupKey(modules, block)) ?? [];
+  }
+
+  modulesBelow(path: ModulePath, name: string): readonly ModulePath[] {
+    const found = [...(this.modules.get(`${modulePathKey(path)}module.${name}`)?.values() ?? [])];
+    // A module that makes nothing of its own may still hand something on.
+    return found.length === 0 && this.moduleAt(path)?.calls.has(name) === true ? [[...path, { name }]] : found;
+  }
+
+  variable(name: string): Json | undefined {
+    const given = this.document.variables[name];
+    return isObject(given) ? given.value : undefined;
+  }
+
+  /** The account and Region of an instance. Everything of one provider has the same holes. */
+  placeOf(instance: Instance): Place {
+    return this.statePlaces?.placeOf(instance) ?? this.placeOfProvider(this.providerKeyOf(instance));
+  }
+
+  private placeOfProvider(key: string): Place {
+    let place = this.places.get(key);
+    if (place === undefined) {
+      place = this.readPlace(key);
+      this.places.set(key, place);
+    }
+    return place;
+  }
+
+  private readPlace(key: string): Place {
+    const given = this.given.providers.get(key) ?? (isDefault(key) ? this.given.otherwise : {});
+    const configuration = this.document.providers[key];
+    const place = placeOf(
+      `${this.prefix}${key}`,
+      isObject(configuration) ? configuration : undefined,
+      { ...given, ...commonPlace(this.seen.get(key) ?? []) },
+      (reference) => this.knownReference(reference, modulesOfProvider(key)),
+    );
+    if (this.given.providers.has(key)) agree(this.source, key, place, given);
+    return place;
+  }
+
+  private knownReference(reference: string, modules: ModulePath): Json | undefined {
+    const found = follow(reference, { modules }, ANYTHING, this);
+    const [only] = found;
+    return found.length === 1 && only?.isKnown === true ? (only.value as Json) : undefined;
+  }
+
+  /** The provider of an instance: by the configuration, and of a state by its kind alone. */
+  private providerKeyOf(instance: Instance): string {
+    const written = this.moduleAt(instance.modules)?.resources.get(blockOf(instance))?.provider;
+    if (written === undefined || written === '') return localName(instance);
+    return this.configuredKey(written);
+  }
+
+  /** A module that does not configure a provider has its caller's; the plan names it all the same. */
+  private configuredKey(key: string): string {
+    const cut = key.lastIndexOf(':');
+    const configuration = this.document.providers[key];
+    if (cut === -1 || (isObject(configuration) && configuration.expressions !== undefined)) return key;
+    const outer = key.slice(0, cut).replace(/(?:^|\.)module\.[^.]+$/, '');
+    return this.configuredKey(`${outer}${outer === '' ? '' : ':'}${key.slice(cut + 1)}`);
+  }
+
+  /** The accounts and Regions that the workspace works in, as far as it says. */
+  get allPlaces(): readonly { readonly cloud: Cloud; readonly place: Place }[] {
+    const found = new Map<string, { cloud: Cloud; place: Place }>();
+    const addPlace = (key: string, place: Place): void => {
+      const cloud: Cloud = key.includes('alicloud') ? 'alicloud' : 'aws';
+      found.set(`${cloud} ${place.account} ${place.region}`, { cloud, place });
+    };
+    for (const { instance } of [...this.resources, ...this.dataSources])
+      if (isOfCloud(instance)) addPlace(localName(instance), this.placeOf(instance));
+    for (const key of Object.keys(this.document.providers))
+      if (/(?:^|:)(?:aws|awscc|alicloud)(?:$|\.)/.test(key))
+        addPlace(key, this.placeOfProvider(this.configuredKey(key)));
+    if (found.size === 0)
+      for (const key of ['aws', 'alicloud']) addPlace(key, this.placeOfProvider(this.configuredKey(key)));
+    return [...found.values()];
+  }
+
+  /** Where accounts or Regions are not told: of which provider, or, in a state, of which resource. */
+  get untold(): readonly string[] {
+    const found = new Set<string>();
+    for (const { instance } of this.resources) {
+      const { account, region } = this.placeOf(instance);
+      if (!isOfCloud(instance) || !(hasUnknown(account) || hasUnknown(region))) continue;
+      found.add(this.document.kind === 'plan' ? this.providerKeyOf(instance) : instance.address);
+    }
+    return [...found].sort();
+  }
+
+  /** The keys of the providers, for what the user says of them. */
+  get providerKeys(): readonly string[] {
+    return [...new Set([...Object.keys(this.document.providers), ...this.seen.keys()])].sort();
+  }
+
+  /** What the provider gives to everything is in `tags_all`; before an apply it may stand in its configuration alone. */
+  commonTagsOf(instance: Instance): Declared['commonTags'] {
+    const { values, unknown } = instance;
+    const all = values.tags_all;
+    if (!isObject(unknown) || unknown.tags_all !== true)
+      return { values: isObject(all) ? (all as Value) : Absent.value, complete: true };
+    const key = this.providerKeyOf(instance);
+    const provider = this.document.providers[key];
+    const written =
+      isObject(provider) && isObject(provider.expressions) ? provider.expressions.default_tags : undefined;
+    if (written === undefined) return { values: Absent.value, complete: true };
+    const tags = constantTags(written);
+    return { values: tags ?? Absent.value, complete: tags !== undefined };
+  }
+
+  /** What the vendor says is attached, without what this plan takes away. */
+  withoutRemoved(instance: Instance, key: string): Json | undefined {
+    const value = instance.values[key];
+    if (instance.type !== 'aws_iam_role' || !Array.isArray(value)) return value;
+    const ofRole = this.document.removed.filter(({ values }) => values.role === instance.values.name);
+    const named = (type: string, name: string) =>
+      new Set(ofRole.filter((one) => one.type === type).map(({ values }) => values[name]));
+    if (key === 'managed_policy_arns') {
+      const gone = named('aws_iam_role_policy_attachment', 'policy_arn');
+      return (value as readonly Json[]).filter((one) => !gone.has(one));
+    }
+    if (key !== 'inline_policy') return value;
+    const gone = named('aws_iam_role_policy', 'name');
+    return (value as readonly Json[]).filter((one) => !isObject(one) || !gone.has(one.name));
+  }
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [one]);
+  else list.push(one);
+}
+
+function constantTags(written: Json): Value | undefined {
+  const [block] = Array.isArray(written) ? (written as readonly Json[]) : [written];
+  const { constant } = isObject(block) ? expressionOf(block.tags) : { constant: undefined };
+  return constant as Value | undefined;
+}
+
+/** What the user says of a provider must not be against what it says itself. */
+function agree(source: string, key: string, known: Place, given: KnownPlace): void {
+  for (const what of ['account', 'region'] as const) {
+    if (given[what] === undefined || given[what] === known[what]) continue;
+    throw new SourceError('SOURCE_SHAPE', source, {
+      what: `the ${what} that is given for the provider ${key} is not the one that the plan has for it`,
+      got: given[what],
+      allowed: known[what],
+    });
+  }
+}
+
+/** The name that a provider has by default. */
+function localName({ provider, type }: Instance): string {
+  return provider.split('/').at(-1) || type.slice(0, type.indexOf('_'));
+}
+
+const isOfCloud = ({ type }: Instance): boolean => /^(?:aws|awscc|alicloud)_/.test(type);
+
+const isDefault = (key: string): boolean => !key.includes('.');
+
+/** `module.a.module.b:aws` is a provider that is configured inside of a module. */
+function modulesOfProvider(key: string): ModulePath {
+  const cut = key.lastIndexOf(':');
+  if (cut === -1) return [];
+  return [...key.slice(0, cut).matchAll(/module\.([\w-]+)/g)].map(([, name]) => ({ name: name as string }));
+}

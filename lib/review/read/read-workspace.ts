@@ -1,0 +1,40 @@
+import type { KnownPlace } from './artefacts/terraform/places';
+import { Workspace } from './artefacts/terraform/workspace';
+import type { Collector } from './collector';
+import { doubtGaps } from './gaps';
+import type { Loaded } from './load';
+import { readLookedUp, readResource } from './resources/kinds';
+import type { Sink } from './sink';
+
+const TAKEN =
+  'a value that is not known yet and refers to one thing is taken to be that thing; a plan does not say what its expression makes of it';
+
+/** Takes what a Terraform plan or state has into the sink. */
+export function readWorkspace(
+  { name, document }: Extract<Loaded, { kind: 'workspace' }>,
+  prefix: string,
+  providers: Readonly<Record<string, KnownPlace>>,
+  sink: Sink,
+): void {
+  const { path, account, region } = name;
+  const otherwise = { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };
+  const workspace = new Workspace(path, document, { providers: new Map(Object.entries(providers)), otherwise }, prefix);
+  for (const resource of workspace.resources) readResource(resource, sink);
+  for (const source of workspace.dataSources) readLookedUp(source, sink);
+  if (workspace.hasTaken) sink.collector.notice('taken-reference', { source: path, path: '' }, TAKEN);
+  noticeUntold(workspace, document.kind, sink.collector);
+  doubtGaps(workspace, sink.collector);
+}
+
+/** A plan names its providers, a state does not. */
+function noticeUntold({ source, untold }: Workspace, kind: 'plan' | 'state', collector: Collector): void {
+  const [first, ...others] = untold;
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const [what, how] =
+    kind === 'plan'
+      ? [`the provider${others.length === 0 ? '' : 's'} ${untold.join(', ')}`, `--provider ${first}=ACCOUNT/REGION`]
+      : [`${first}${more}`, 'ACCOUNT/REGION=FILE or --provider'];
+  const message = `the account or Region of ${what} is not told; name it with ${how}`;
+  collector.notice('unknown-environment', { source, path: '' }, message);
+}
