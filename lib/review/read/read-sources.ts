@@ -9,6 +9,7 @@ import { withStacksInside } from './artefacts/template/stacks';
 import { Template } from './artefacts/template/template';
 import { templateBody } from './artefacts/template/template-body';
 import { doubtUnseen, noticeUnknownPlace } from './artefacts/template/unseen';
+import type { Workspace } from './artefacts/terraform/workspace';
 import { Collector } from './collector';
 import { Controls } from './controls';
 import { FileReader } from './files';
@@ -21,7 +22,7 @@ import { DEFAULT_LIMITS, type ReadLimits } from './limits';
 import { Links } from './links';
 import { type Loaded, load, type SourceDocument } from './load';
 import { noticeDefaults } from './parameter-defaults';
-import { readWorkspace } from './read-workspace';
+import { checkProviders, readWorkspace } from './read-workspace';
 import { readResource } from './resources/kinds';
 import { awsManagedPolicy } from './resources/managed-policies';
 import { systemPolicy } from './resources/system-policies';
@@ -64,13 +65,15 @@ export function readSources(sources: readonly (string | SourceDocument)[], optio
   const labels = labelsOfSources(loaded);
   const shared = new SharedWorld(limits);
   readTemplates(loaded, labels, files, shared, sink);
+  const workspaces: Workspace[] = [];
   for (const [index, source] of loaded.entries()) {
     const label = labels[index] ?? '';
     const prefix = label === '' ? '' : `${label}:`;
     if (source.kind === 'program') readProgram(new Program(source.name.path, source.states, source.name, prefix), sink);
-    if (source.kind === 'workspace') readWorkspace(source, prefix, providers, sink);
+    if (source.kind === 'workspace') workspaces.push(readWorkspace(source, prefix, providers, sink));
     if (source.kind === 'policy') readPolicyFile(source.json, source.name, prefix, sink);
   }
+  checkProviders(providers, workspaces);
   readLayerFiles(layers, files, sink.collector);
   sink.links.join();
   sink.controls.join();

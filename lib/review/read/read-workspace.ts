@@ -1,3 +1,4 @@
+import { NameError } from '../../policy';
 import type { KnownPlace } from './artefacts/terraform/places';
 import { Workspace } from './artefacts/terraform/workspace';
 import type { Collector } from './collector';
@@ -15,7 +16,7 @@ export function readWorkspace(
   prefix: string,
   providers: Readonly<Record<string, KnownPlace>>,
   sink: Sink,
-): void {
+): Workspace {
   const { path, account, region } = name;
   const otherwise = { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };
   const workspace = new Workspace(path, document, { providers: new Map(Object.entries(providers)), otherwise }, prefix);
@@ -24,6 +25,27 @@ export function readWorkspace(
   if (workspace.hasTaken) sink.collector.notice('taken-reference', { source: path, path: '' }, TAKEN);
   noticeUntold(workspace, document.kind, sink.collector);
   doubtGaps(workspace, sink.collector);
+  return workspace;
+}
+
+/** @throws NameError for a provider that no plan or state of the input has, as after a slip of the pen */
+export function checkProviders(given: Readonly<Record<string, KnownPlace>>, workspaces: readonly Workspace[]): void {
+  const known = [...new Set(workspaces.flatMap(({ providerKeys }) => providerKeys))].sort();
+  const isKnown = (key: string): boolean =>
+    known.includes(key) ||
+    workspaces.some(({ kind, providerKeys }) => kind === 'state' && providerKeys.includes(withoutAlias(key)));
+  for (const key of Object.keys(given)) {
+    if (isKnown(key)) continue;
+    throw new NameError({
+      what: 'no Terraform plan or state of the input has this provider',
+      got: key,
+      allowed: known.length === 0 ? 'a plan or state among the sources' : known.join(', '),
+    });
+  }
+}
+
+function withoutAlias(key: string): string {
+  return key.slice(key.lastIndexOf(':') + 1).replace(/\..*$/, '');
 }
 
 /** A plan names its providers, a state does not. */

@@ -40,7 +40,7 @@ let cloudFormation: ReadonlyMap<string, string> | undefined;
 /**
  * The CloudFormation type behind a type of HashiCorp's `awscc` provider, which is made from CloudFormation's schemas:
  * `AWS::IAM::Role` of `awscc_iam_role`; `undefined` where no schema has it. Properties are CloudFormation's in snake case.
- * https://registry.terraform.io/providers/hashicorp/awscc/latest/docs
+ * https://github.com/hashicorp/terraform-provider-awscc
  */
 export function cloudFormationTypeOf(type: string): string | undefined {
   const [, service = '', name = ''] = /^awscc_([a-z0-9]+)_([a-z0-9_]+)$/.exec(type) ?? [];

@@ -117,9 +117,17 @@ export class DeclaredInstance implements Declared, Thing {
   private readArgument(key: string): Value {
     const unknown = this.unknownAt(key);
     const written = this.written?.arguments[key];
-    if (unknown === true && written === undefined) return Absent.value;
+    if (unknown === true && written === undefined && this.isMadeUp(key)) return Absent.value;
     const value = this.home.withoutRemoved(this.instance, key);
     return mergedValue(value, unknown, written, positionOf(`${this.label}.${key}`, key), this.unknowns);
+  }
+
+  /**
+   * Whether an argument that is not written is the vendor's to make up. What `dynamic` makes is not written either, and what is not
+   * configured at all is not known to be so.
+   */
+  private isMadeUp(key: string): boolean {
+    return this.written !== undefined && this.instance.mode === 'managed' && !DYNAMIC.test(key);
   }
 
   private unknownAt(key: string): Json | undefined {
@@ -265,6 +273,9 @@ export class DeclaredInstance implements Declared, Thing {
 function isOfCloud(thing: Thing | undefined): boolean {
   return thing instanceof DeclaredInstance && /^(?:aws|awscc|alicloud)_/.test(thing.terraformType);
 }
+
+/** Blocks of the types that are read which no vendor fills in. */
+const DYNAMIC = /^(?:statement|replication_configuration|rule|rules|entry|entries|container|image_config)$/;
 
 /** How many things a value may be before it counts as not known at all. */
 const MAX_CHOICES = 4;

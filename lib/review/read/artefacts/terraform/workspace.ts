@@ -60,6 +60,10 @@ export class Workspace implements Home {
     });
   }
 
+  get kind(): TerraformDocument['kind'] {
+    return this.document.kind;
+  }
+
   get gaps(): readonly string[] {
     return this.document.gaps;
   }
