@@ -128,7 +128,9 @@ function requestOf({ cloud, principal, capability, actions, resource, when, need
       : principal.kind === 'role' || principal.kind === 'user'
         ? principal.id
         : undefined;
-  if (who === undefined || who.includes('*')) return undefined;
+  // What the state does not tell, the plan may know better.
+  if (who === undefined || who.includes('*') || `${who}${resource.account}${resource.region}`.includes('${'))
+    return undefined;
   const region = resource.region === '*' ? 'eu-west-1' : resource.region;
   const partition = who.split(':')[1];
   const target =
