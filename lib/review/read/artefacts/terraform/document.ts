@@ -72,15 +72,11 @@ function stateOf(json: JsonObject, file: string): TerraformDocument {
   };
 }
 
-/** A change that was begun and not finished leaves behind the old object, which is about to go. */
-const isDeposed = (change: JsonObject): boolean => change.deposed !== undefined;
-
 function planOf(json: JsonObject, file: string): TerraformDocument {
   const changes = listAt(json.resource_changes, file, 'resource_changes');
   const instances: Instance[] = [];
   const removed: Instance[] = [];
   for (const [index, change] of changes.entries()) {
-    if (isDeposed(change)) continue;
     const path = `resource_changes[${index}].change`;
     const { actions, before, after, after_unknown: unknown = false } = objectAt(change.change, file, path);
     const words = textsAt(actions, file, `${path}.actions`);
@@ -132,7 +128,7 @@ function instancesOfValues(values: Json | undefined, file: string, path: string)
       const one = instanceOf(resource, resource.values, false, false);
       if (one === undefined)
         shapeError(file, `${next.path}.resources[${index}]`, 'a resource has an address and a type', resource);
-      else if (resource.deposed_key === undefined) found.push(one);
+      else found.push(one);
     }
     for (const [index, child] of listAt(module.child_modules, file, `${next.path}.child_modules`).entries())
       open.push({ module: child, path: `${next.path}.child_modules[${index}]` });

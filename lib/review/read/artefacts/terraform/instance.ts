@@ -33,7 +33,10 @@ export function groupKey(modules: ModulePath, block: string): string {
   return `${modulePathKey(modules)}${block}`;
 }
 
-/** Undefined for an entry that is none: it has no type or address. */
+/**
+ * Undefined for an entry that is none: it has no type or address. What an apply that failed half-way left behind is there beside the
+ * thing that took its address, until a later plan deletes it: https://developer.hashicorp.com/terraform/internals/json-format.
+ */
 export function instanceOf(
   json: JsonObject,
   values: Json | undefined,
@@ -44,8 +47,9 @@ export function instanceOf(
   const type = stringAt(json.type);
   if (address === undefined || type === undefined) return undefined;
   const { index } = json;
+  const deposed = stringAt(json.deposed_key) ?? stringAt(json.deposed);
   return {
-    address,
+    address: deposed === undefined ? address : `${address} (deposed ${deposed})`,
     modules: modulesOf(stepsOf(address) ?? []).path,
     mode: json.mode === 'data' ? 'data' : 'managed',
     type,
