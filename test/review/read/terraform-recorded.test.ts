@@ -8,6 +8,7 @@ import {
   type Fact,
   type Review,
   readDocument,
+  readSources,
   review,
 } from 'registry-access/review';
 
@@ -34,6 +35,7 @@ interface Expected {
 }
 
 const FOLDER = join(__dirname, '..', '..', 'fixtures', 'terraform');
+const textOf = (...path: string[]): string => readFileSync(join(FOLDER, ...path), 'utf8');
 const names = readdirSync(FOLDER).filter((name) => existsSync(join(FOLDER, name, 'expected.json')));
 
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -50,7 +52,7 @@ const INCOMPARABLE = new Set(['apply-failed-half-way', 'deposed', 'around-refere
 describe.each(names)('what Terraform wrote for %s', (name) => {
   const expected = JSON.parse(readFileSync(join(FOLDER, name, 'expected.json'), 'utf8')) as Expected;
   const read = memo((file) => {
-    const text = readFileSync(join(FOLDER, name, file), 'utf8');
+    const text = textOf(name, file);
     const place = expected.runs[file]?.place;
     const model = readDocument({ name: `${place === undefined ? '' : `${place}=`}${name}/${file}`, text });
     return { model, answer: displayed(review(model)), notices: displayed(model.notices) };
@@ -87,6 +89,25 @@ describe.each(names)('what Terraform wrote for %s', (name) => {
     });
 });
 
+test('two configurations of which one reads the other have both sides', () => {
+  const files = ['remote-state-registry', 'remote-state-workload'].flatMap((name) =>
+    ['plan.json', 'state.json'].map((file) => join(FOLDER, name, file)),
+  );
+  const [plan, state] = [0, 1].map((at) =>
+    rowsOf(displayed(review(readSources(files.filter((_, index) => index % 2 === at)))).facts),
+  );
+  expect(plan).toContain('role arn:aws:iam::444455556666:role/shop-task | pull | 111122223333/eu-west-1 shop/app');
+  expect(state).toEqual(plan);
+});
+
+test.each(names)('of %s neither the registry of the providers nor the spaces matter', (name) => {
+  const [file = ''] = recordings(join(FOLDER, name));
+  const answerOf = (text: string) => rowsOf(displayed(review(readDocument({ name: 'one.json', text }))).facts);
+  const text = textOf(name, file);
+  expect(answerOf(text.replaceAll('terraform.example/', 'tofu.example/'))).toEqual(answerOf(text));
+  expect(answerOf(JSON.stringify(JSON.parse(text), null, 2))).toEqual(answerOf(text));
+});
+
 function recordings(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && (entry.name === 'plan.json' || entry.name === 'state.json'))
@@ -98,6 +119,7 @@ function recordings(folder: string): string[] {
 function rowsOf(facts: readonly Fact[]): string[] {
   const rows = new Map<string, { readonly start: string; readonly can: string[]; readonly rest: string }>();
   for (const { principal, capability, resource, decision, when, needs } of facts) {
+    if (decision === 'no') continue;
     const what = resource.kind === 'repository' ? resource.name : resource.kind;
     const place = `${resource.account}/${resource.region} ${what}`;
     const start = `${decision === 'maybe' ? 'maybe ' : ''}${principal.kind} ${principal.id}`;
