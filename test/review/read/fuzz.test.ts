@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { displayText, PolicyError } from 'registry-access/policy';
 import { type AccessModel, readDocument } from 'registry-access/review';
@@ -184,6 +186,9 @@ const replacement: fc.Arbitrary<Json> = fc.oneof(
     { 'Fn::ImportValue': 'E' },
     { 'Fn::Equals': [1] },
     { 'Fn::Transform': {} },
+    { references: ['module.shop', 'each.value', 'var.pullers', 'aws_iam_role.this.arn'] },
+    { references: ['local.x'] },
+    { constant_value: [null] },
     { 'Fn::ToJsonString': { a: { Ref: 'AWS::NoValue' } } },
     '{{resolve:ssm:x}}',
     '04da6b54-80e4-46f7-96ec-b56ff0331ba9',
@@ -193,6 +198,11 @@ const replacement: fc.Arbitrary<Json> = fc.oneof(
   ),
   fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>,
 );
+
+/** What Terraform wrote. */
+function recorded(name: string): Json {
+  return JSON.parse(readFileSync(join(__dirname, '../../fixtures/terraform', name), 'utf8')) as Json;
+}
 
 /** All places of a document, as paths. */
 function placesOf(value: Json, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
@@ -229,6 +239,9 @@ describe('mutated input', () => {
   test.each<[string, Json, number]>([
     ['template', TEMPLATE, 300 * MORE],
     ['preview', DIGEST, 300 * MORE],
+    ['plan of Terraform', recorded('role-of-same-plan/plan.json'), 200 * MORE],
+    ['plan with nested modules', recorded('nested-modules/plan.json'), 100 * MORE],
+    ['state of Terraform', recorded('acr-teams/state.json'), 100 * MORE],
   ])(
     'of a %s is read or refused, never a crash',
     (_, base, numRuns) => {

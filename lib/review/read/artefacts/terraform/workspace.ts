@@ -147,8 +147,10 @@ export class Workspace implements Home {
     const cut = key.lastIndexOf(':');
     const configuration = this.document.providers[key];
     if (cut === -1 || (isObject(configuration) && configuration.expressions !== undefined)) return key;
-    const outer = key.slice(0, cut).replace(/(?:^|\.)module\.[^.]+$/, '');
-    return this.configuredKey(`${outer}${outer === '' ? '' : ':'}${key.slice(cut + 1)}`);
+    const inner = key.slice(0, cut);
+    const outer = inner.replace(/(?:^|\.)module\.[^.]+$/, '');
+    const name = key.slice(cut + 1);
+    return outer === inner || outer === '' ? name : this.configuredKey(`${outer}:${name}`);
   }
 
   /** The accounts and Regions that the workspace works in, as far as it says. */
@@ -173,7 +175,7 @@ export class Workspace implements Home {
     const found = new Set<string>();
     for (const { instance } of this.resources) {
       const { account, region } = this.placeOf(instance);
-      if (!isOfCloud(instance) || !(hasUnknown(account) || hasUnknown(region))) continue;
+      if (!isOfCloud(instance) || !(hasUnknown(account) || (hasUnknown(region) && hasRegion(instance)))) continue;
       found.add(this.document.kind === 'plan' ? this.providerKeyOf(instance) : instance.address);
     }
     return [...found].sort();
@@ -246,6 +248,10 @@ function localName({ provider, type }: Instance): string {
 }
 
 const isOfCloud = ({ type }: Instance): boolean => /^(?:aws|awscc|alicloud)_/.test(type);
+
+/** Identities and organizations are of no Region. */
+const hasRegion = ({ type }: Instance): boolean =>
+  !/^(?:(?:aws|awscc)_(?:iam|organizations)_|alicloud_(?:ram|resource_manager)_)/.test(type);
 
 const isDefault = (key: string): boolean => !key.includes('.');
 
