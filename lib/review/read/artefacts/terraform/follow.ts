@@ -11,6 +11,9 @@ import {
 import { type ModulePath, modulePathKey, modulesOf, type Step, stepsOf } from './reference';
 import type { Wanted } from './wanted';
 
+/** What tells the instances of a block or module apart; none where there is only one. */
+export type Key = { readonly of: string | number | undefined };
+
 /** Where an expression stands: in which instance of a module, under which key of its block. */
 export interface Scope {
   readonly modules: ModulePath;
@@ -37,10 +40,10 @@ export interface Thing {
 /** What expressions refer to. */
 export interface Surroundings {
   moduleAt(path: ModulePath): ModuleConfiguration | undefined;
-  /** All instances of a block in one instance of its module. */
-  things(modules: ModulePath, block: string): readonly Thing[];
-  /** The instances of a module that is called inside another. */
-  modulesBelow(path: ModulePath, name: string): readonly ModulePath[];
+  /** The instance of a block that has a key, or the only one; all of them where no key is asked for. */
+  things(modules: ModulePath, block: string, key: Key | 'any'): readonly Thing[];
+  /** The same for the instances of a module that is called inside another. */
+  modulesBelow(path: ModulePath, name: string, key: Key | 'any'): readonly ModulePath[];
   variable(name: string): Json | undefined;
 }
 
@@ -171,10 +174,9 @@ function output(
   const [called] = path;
   const [wantedOutput, ...below] = rest.length > 0 ? rest : steps.slice(steps[2]?.kind === 'index' ? 3 : 2);
   if (called === undefined || wantedOutput?.kind !== 'name') return unsaid(name);
-  const all = around.modulesBelow(scope.modules, called.name);
-  const wantedKey = called.key ?? scope.key;
-  const same = all.filter((one) => one.at(-1)?.key === wantedKey);
-  const instances = called.key !== undefined || same.length > 0 ? same : all;
+  const same = around.modulesBelow(scope.modules, called.name, { of: called.key ?? scope.key });
+  const isTold = called.key !== undefined || same.length > 0;
+  const instances = isTold ? same : around.modulesBelow(scope.modules, called.name, 'any');
   return instances.flatMap((modules) => {
     const written = around.moduleAt(modules)?.outputs.get(String(wantedOutput.value));
     if (written === undefined) return unsaid(name);
@@ -191,12 +193,11 @@ function things(steps: readonly Step[], scope: Scope, wanted: Wanted, around: Su
   const isData = steps[0]?.value === 'data';
   const [type, name, ...rest] = isData ? steps.slice(1) : steps;
   const block = `${isData ? 'data.' : ''}${type?.value}.${name?.value}`;
-  const all = around.things(scope.modules, block);
   const index = rest[0]?.kind === 'index' ? rest[0].value : undefined;
   const after = index === undefined ? rest : rest.slice(1);
-  const same = all.filter(({ instance }) => instance.key === (index ?? scope.key));
+  const same = around.things(scope.modules, block, { of: index ?? scope.key });
   // An index that is computed is not told: it is its own key, as a rule, and otherwise may be any.
-  const meant = index !== undefined || same.length > 0 ? same : all;
+  const meant = index !== undefined || same.length > 0 ? same : around.things(scope.modules, block, 'any');
   return meant.flatMap((thing) => attributesOf(thing, after, wanted));
 }
 

@@ -4,6 +4,7 @@ import { partitionAt } from '../../partition';
 import { hole } from '../../values/value';
 import type { Place } from '../artefact';
 import { blockOf, groupKey, type Instance } from './instance';
+import { append } from './keyed';
 import { type GivenPlaces, type KnownPlace, placeToldBy } from './places';
 import { type ModulePath, modulesOf, stepsOf } from './reference';
 
@@ -12,7 +13,8 @@ import { type ModulePath, modulesOf, stepsOf } from './reference';
  * of what it is attached to; what is attached to the same thing is in the same place, wherever that is.
  */
 export class StatePlaces {
-  private readonly byBlock = new Map<string, Instance[]>();
+  /** By the block that they are of, and what others call them by. */
+  private readonly byName = new Map<string, Instance[]>();
   private readonly parents = new Map<string, string>();
   private readonly told = new Map<string, KnownPlace>();
   private readonly places = new Map<string, Place>();
@@ -23,10 +25,8 @@ export class StatePlaces {
     private readonly prefix: string,
   ) {
     for (const one of instances) {
-      const key = groupKey(withoutKeys(one.modules), blockOf(one));
-      const list = this.byBlock.get(key);
-      if (list === undefined) this.byBlock.set(key, [one]);
-      else list.push(one);
+      const block = groupKey(withoutKeys(one.modules), blockOf(one));
+      for (const name of new Set(namesOf(one))) append(this.byName, `${block}\n${name}`, one);
     }
     for (const one of instances) this.join(one);
     for (const one of instances) this.tell(one);
@@ -80,8 +80,8 @@ export class StatePlaces {
       this.union(instance.address, `instance ${registry}`);
     const named = new Set(Object.values(instance.values).flatMap(textsIn));
     for (const address of instance.dependsOn)
-      for (const other of this.dependedOn(address, instance))
-        if (namesOf(other).some((name) => named.has(name))) this.union(instance.address, other.address);
+      for (const name of named)
+        for (const other of this.dependedOn(address, name, instance)) this.union(instance.address, other.address);
   }
 
   private tell(instance: Instance): void {
@@ -94,17 +94,23 @@ export class StatePlaces {
     });
   }
 
-  private dependedOn(address: string, { provider }: Instance): readonly Instance[] {
+  private dependedOn(address: string, name: string, { provider }: Instance): readonly Instance[] {
     const { path, rest } = modulesOf(stepsOf(address) ?? []);
     const block = rest.map(({ value }) => value).join('.');
-    const found = this.byBlock.get(groupKey(withoutKeys(path), block)) ?? [];
+    const found = this.byName.get(`${groupKey(withoutKeys(path), block)}\n${name}`) ?? [];
     return found.filter((one) => one.provider === provider && !isOfVendor(one));
   }
 
   private find(key: string): string {
-    let at = key;
-    for (let next = this.parents.get(at); next !== undefined && next !== at; next = this.parents.get(at)) at = next;
-    return at;
+    let root = key;
+    for (let next = this.parents.get(root); next !== undefined; next = this.parents.get(root)) root = next;
+    // Shortens the way for the next time.
+    for (let at = key; at !== root; ) {
+      const next = this.parents.get(at) as string;
+      this.parents.set(at, root);
+      at = next;
+    }
+    return root;
   }
 
   /** The first of the addresses names the group, so that the order of a file makes no difference. */

@@ -7,8 +7,9 @@ import type { Declared, Place } from '../artefact';
 import { expressionOf, type ModuleConfiguration } from './configuration';
 import { DeclaredInstance, type Home } from './declared-instance';
 import type { TerraformDocument } from './document';
-import { follow } from './follow';
+import { follow, type Key } from './follow';
 import { blockOf, groupKey, type Instance } from './instance';
+import { append, Keyed } from './keyed';
 import { commonPlace, type GivenPlaces, type KnownPlace, placeOf } from './places';
 import { type ModulePath, modulePathKey } from './reference';
 import { StatePlaces } from './state-places';
@@ -19,11 +20,13 @@ export class Workspace implements Home {
   /** Resources, without data sources. */
   readonly resources: readonly DeclaredInstance[];
   readonly dataSources: readonly DeclaredInstance[];
-  private readonly groups = new Map<string, DeclaredInstance[]>();
-  private readonly modules = new Map<string, Map<string, ModulePath>>();
+  private readonly groups = new Keyed<DeclaredInstance>();
+  private readonly modules = new Keyed<ModulePath>();
+  private readonly knownModules = new Set<string>();
   private readonly ids = new Map<string, DeclaredInstance | undefined>();
   private readonly places = new Map<string, Place>();
   private readonly seen = new Map<string, Instance[]>();
+  private readonly removed: ReadonlySet<string>;
   private readonly statePlaces: StatePlaces | undefined;
   private took = false;
 
@@ -40,23 +43,26 @@ export class Workspace implements Home {
       this.addTo(declared);
       return declared;
     });
-    for (const one of [...document.before, ...document.instances]) add(this.seen, this.providerKeyOf(one), one);
+    for (const one of [...document.before, ...document.instances]) append(this.seen, this.providerKeyOf(one), one);
     this.statePlaces = document.kind === 'state' ? new StatePlaces(document.instances, given, prefix) : undefined;
+    this.removed = new Set(
+      document.removed.map(({ type, values }) => removalKey(type, values.role, values.policy_arn ?? values.name)),
+    );
     this.resources = all.filter(({ instance }) => instance.mode === 'managed');
     this.dataSources = all.filter(({ instance }) => instance.mode === 'data');
   }
 
   private addTo(declared: DeclaredInstance): void {
     const { instance } = declared;
-    add(this.groups, groupKey(instance.modules, blockOf(instance)), declared);
+    this.groups.add(groupKey(instance.modules, blockOf(instance)), instance.key, declared);
     const id = stringAt(instance.values.id);
     if (id !== undefined) this.ids.set(id, this.ids.has(id) ? undefined : declared);
     instance.modules.forEach((step, index) => {
-      const outer = instance.modules.slice(0, index);
       const path = instance.modules.slice(0, index + 1);
-      const key = `${modulePathKey(outer)}module.${step.name}`;
-      const below = this.modules.get(key) ?? new Map<string, ModulePath>();
-      this.modules.set(key, below.set(modulePathKey(path), path));
+      const own = modulePathKey(path);
+      if (this.knownModules.has(own)) return;
+      this.knownModules.add(own);
+      this.modules.add(`${modulePathKey(instance.modules.slice(0, index))}module.${step.name}`, step.key, path);
     });
   }
 
@@ -87,14 +93,16 @@ export class Workspace implements Home {
     return module;
   }
 
-  things(modules: ModulePath, block: string): readonly DeclaredInstance[] {
-    return this.groups.get(groupKey(modules, block)) ?? [];
+  things(modules: ModulePath, block: string, key: Key | 'any'): readonly DeclaredInstance[] {
+    return this.groups.get(groupKey(modules, block), key);
   }
 
-  modulesBelow(path: ModulePath, name: string): readonly ModulePath[] {
-    const found = [...(this.modules.get(`${modulePathKey(path)}module.${name}`)?.values() ?? [])];
+  modulesBelow(path: ModulePath, name: string, key: Key | 'any'): readonly ModulePath[] {
+    const group = `${modulePathKey(path)}module.${name}`;
+    const found = this.modules.get(group, key);
+    if (found.length > 0 || this.modules.get(group, 'any').length > 0) return found;
     // A module that makes nothing of its own may still hand something on.
-    return found.length === 0 && this.moduleAt(path)?.calls.has(name) === true ? [[...path, { name }]] : found;
+    return this.moduleAt(path)?.calls.has(name) === true ? [[...path, { name }]] : [];
   }
 
   variable(name: string): Json | undefined {
@@ -205,23 +213,17 @@ export class Workspace implements Home {
   withoutRemoved(instance: Instance, key: string): Json | undefined {
     const value = instance.values[key];
     if (instance.type !== 'aws_iam_role' || !Array.isArray(value)) return value;
-    const ofRole = this.document.removed.filter(({ values }) => values.role === instance.values.name);
-    const named = (type: string, name: string) =>
-      new Set(ofRole.filter((one) => one.type === type).map(({ values }) => values[name]));
-    if (key === 'managed_policy_arns') {
-      const gone = named('aws_iam_role_policy_attachment', 'policy_arn');
-      return (value as readonly Json[]).filter((one) => !gone.has(one));
-    }
+    const isGone = (type: string, name: Json | undefined): boolean =>
+      this.removed.has(removalKey(type, instance.values.name, name));
+    if (key === 'managed_policy_arns')
+      return (value as readonly Json[]).filter((one) => !isGone('aws_iam_role_policy_attachment', one));
     if (key !== 'inline_policy') return value;
-    const gone = named('aws_iam_role_policy', 'name');
-    return (value as readonly Json[]).filter((one) => !isObject(one) || !gone.has(one.name));
+    return (value as readonly Json[]).filter((one) => !isObject(one) || !isGone('aws_iam_role_policy', one.name));
   }
 }
 
-function add<T>(lists: Map<string, T[]>, key: string, one: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [one]);
-  else list.push(one);
+function removalKey(type: string, role: Json | undefined, what: Json | undefined): string {
+  return JSON.stringify([type, role, what]);
 }
 
 function constantTags(written: Json): Value | undefined {
