@@ -136,8 +136,13 @@ function cloudOf({ action, resource }: AccessRequest): Cloud {
   return resource.startsWith('acs:') || /^cr:/i.test(action) ? 'alicloud' : 'aws';
 }
 
+/** Whether a principal can be asked about: it is known, or the input declares it. */
+export function canAsk(model: AccessModel, principal: string): boolean {
+  return isPlaceable(principal) || (hasUnknown(principal) && isDeclared(model, principal));
+}
+
 function subjectOf(model: AccessModel, request: AccessRequest, cloud: Cloud): Subject {
-  if (!isPlaceable(request.principal) && !(hasUnknown(request.principal) && isDeclared(model, request.principal))) {
+  if (!canAsk(model, request.principal)) {
     throw new NameError({
       what: 'cannot place the principal',
       got: request.principal,

@@ -14,6 +14,7 @@ import type {
   RegistrySetting,
   Repository,
   SigningRule,
+  Workload,
 } from '../model/model';
 
 /** Gathers what the readers find, each thing once, and hands it out sorted. */
@@ -27,12 +28,15 @@ export class Collector {
   private readonly signing: SigningRule[] = [];
   private readonly policies: AttachedPolicy[] = [];
   private readonly flows: Flow[] = [];
+  private readonly workloads: Workload[] = [];
   private readonly notices = new Map<string, Notice>();
 
   registry(registry: RegistryRef): RegistryRef {
     const key = registryKey(registry);
     const known = this.registries.get(key);
-    if (known !== undefined && (known.edition !== undefined || registry.edition === undefined)) return known;
+    // What a declaration adds of an instance is kept, whoever referred to it before.
+    const isDeclared = (one: RegistryRef): boolean => one.edition !== undefined || one.name !== undefined;
+    if (known !== undefined && (isDeclared(known) || !isDeclared(registry))) return known;
     this.registries.set(key, registry);
     return registry;
   }
@@ -92,6 +96,10 @@ export class Collector {
     this.flows.push(flow);
   }
 
+  workload(workload: Workload): void {
+    this.workloads.push(workload);
+  }
+
   notice(id: string, origin: Origin, message: string): void {
     const key = [id, origin.source, origin.path, message].join('\n');
     this.notices.set(key, { id, origin, message: displayText(message) });
@@ -110,6 +118,7 @@ export class Collector {
       signing: sortedBy(this.signing, signingKey),
       policies: sortedBy(this.policies, policyKey),
       flows: sortedBy(this.flows, flowKey),
+      ...(this.workloads.length === 0 ? {} : { workloads: sortedBy(this.workloads, workloadKey) }),
       notices: sortedBy([...this.notices.values()], (n) =>
         [n.origin.source, n.origin.path, n.id, n.message].join('\n'),
       ),
@@ -207,6 +216,10 @@ function flowKey(flow: Flow): string {
     flow.origin.path,
     presenceKey(flow.presence),
   ].join('\n');
+}
+
+function workloadKey({ origin, image, puller, presence }: Workload): string {
+  return [origin.source, origin.path, image, JSON.stringify(puller), presenceKey(presence)].join('\n');
 }
 
 function presenceKey(presence: readonly Presence[] | undefined): string {

@@ -33,6 +33,7 @@ import { unknownAction } from './unknown-action';
 import { unknownOperator } from './unknown-operator';
 import { wholeAccountTrust } from './whole-account-trust';
 import { wildcardAction } from './wildcard-action';
+import { workloadCannotPull } from './workload-cannot-pull';
 
 /** Every rule of the review, in the order of the table in the docs. */
 export const RULES: readonly Rule[] = [
@@ -59,6 +60,7 @@ export const RULES: readonly Rule[] = [
   replicationSideMissing,
   cachedPullIncomplete,
   pullIncomplete,
+  workloadCannotPull,
   signingPermission,
   missingPrincipal,
   documentRefused,

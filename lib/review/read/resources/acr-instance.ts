@@ -8,14 +8,19 @@ const TYPE = 'alicloud:cr/registryEnterpriseInstance:RegistryEnterpriseInstance'
 /** A property that names an instance of the Enterprise Edition. */
 export const BY_INSTANCE = byId(TYPE);
 
-export const ACR_INSTANCE: Kind = kind<'edition'>(
-  { provider: { types: [TYPE], names: { edition: 'instanceType' } } },
+export const ACR_INSTANCE: Kind = kind<'edition' | 'name'>(
+  { provider: { types: [TYPE], names: { edition: 'instanceType', name: 'instanceName' } } },
   {},
   (resource, { collector }) => {
     const edition = resource.get('edition').text();
     const { account, region } = resource.place;
+    const name = resource.get('name').text();
     const registry: RegistryRef = { cloud: 'alicloud', account, region, instance: resource.declared.id };
-    collector.registry(edition === undefined ? registry : { ...registry, edition });
+    collector.registry({
+      ...registry,
+      ...(edition === undefined ? {} : { edition }),
+      ...(name === undefined ? {} : { name }),
+    });
   },
 );
 

@@ -26,6 +26,7 @@ import { SUBSCRIPTION_RULE } from './subscription-rule';
 import { SYNC_RULE } from './sync-rule';
 import { readUnread } from './unread';
 import { VPC_ENDPOINTS } from './vpc-endpoint';
+import { WORKLOADS } from './workloads';
 
 /** The kinds of resources that are read. */
 const KINDS: readonly Kind[] = [
@@ -55,7 +56,12 @@ const KINDS: readonly Kind[] = [
   ...VPC_ENDPOINTS,
 ];
 
-const BY_TYPE = new Map(KINDS.flatMap((kind) => kind.types.map((type) => [type, kind] as const)));
+const BY_TYPE = byType(KINDS);
+const WORKLOADS_BY_TYPE = byType(WORKLOADS);
+
+function byType(kinds: readonly Kind[]): ReadonlyMap<string, Kind> {
+  return new Map(kinds.flatMap((kind) => kind.types.map((type) => [type, kind] as const)));
+}
 
 /** Whether a resource of this type is read. */
 export function isRead(type: string): boolean {
@@ -64,9 +70,12 @@ export function isRead(type: string): boolean {
 
 /** Takes everything of a resource that bears on access into the sink. */
 export function readResource(declared: Declared, sink: Sink): void {
-  const known = BY_TYPE.get(declared.type.toLowerCase());
+  const type = declared.type.toLowerCase();
+  const known = BY_TYPE.get(type);
   if (known === undefined) readUnread(declared, sink);
   else known.read(declared, sink);
+  // What a workload pulls is read beside whatever else it is: it makes a role, it runs code later.
+  WORKLOADS_BY_TYPE.get(type)?.read(declared, sink);
 }
 
 /** The same of something that is only looked up; of a type that is not read, nothing is made. */

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../../policy';
+import { parseWithHoles } from '../json-text';
 import { type Document, documentsOf } from './documents';
 import type { Assumption } from './formula';
 import {
@@ -144,6 +145,16 @@ export class View<F extends string> {
     } else {
       found.push(item(this));
     }
+  }
+
+  /** What it says where it is JSON text, as the providers have some properties; a hole where that is not known, or no JSON. */
+  parsed(): View<F> {
+    const value = mapChoice(this.value, (leaf) => {
+      if (typeof leaf !== 'string' || isHole(leaf)) return leaf;
+      const json = parseWithHoles(leaf);
+      return json === undefined ? hole(this.path) : (json as Value);
+    });
+    return this.with(value, this.assumption);
   }
 
   /** The policy document that it is, once for each way in which the choices around it can fall; none where it is absent. */

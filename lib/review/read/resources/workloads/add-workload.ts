@@ -1,0 +1,65 @@
+import { formatArn, parseImageReference } from '../../../../policy';
+import type { Workload } from '../../../model/model';
+import { presenceField, type Sink } from '../../sink';
+import type { View } from '../../values/view';
+import type { Resource } from '../resource';
+
+/** What a kind of workload says of one that it read, beside its image. */
+export type Pulling = Pick<Workload, 'what' | 'puller' | 'instance' | 'limits'>;
+
+/**
+ * Puts a workload into the model, once for each way in which its image can fall. Images of registries that take no right (ECR
+ * Public, Docker Hub) are no concern of a review; of one that is not known, nothing can be said.
+ */
+export function addWorkload<F extends string>(
+  { collector }: Sink,
+  resource: Resource<F>,
+  image: View<F>,
+  pulling: Pulling,
+  region?: F,
+): void {
+  const { account, partition } = resource.place;
+  for (const { text, assumption } of image.texts()) {
+    if (text === undefined || !takesRights(text, pulling.instance)) continue;
+    collector.workload({
+      cloud: resource.cloud,
+      origin: resource.origin,
+      account,
+      region: resource.registry(region).region,
+      partition,
+      image: text,
+      ...pulling,
+      ...presenceField(assumption),
+    });
+  }
+}
+
+/** Whether the image is of a registry of either vendor that policies are about; a domain of one's own is, if an instance is named. */
+export function takesRights(image: string, instance?: Workload['instance']): boolean {
+  const reference = parseImageReference(image);
+  switch (reference?.registry.kind) {
+    case 'ecr':
+    case 'acr-enterprise':
+    case 'acr-personal':
+      return true;
+    case 'other':
+      return instance?.id !== undefined && reference.host !== 'docker.io';
+    default:
+      return false;
+  }
+}
+
+/** The ARN by which AWS names a workload as the source of a request that a service makes for it. */
+export function sourceArn<F extends string>(
+  resource: Resource<F>,
+  { service, resource: name, region }: { service: string; resource: string; region?: F },
+): string {
+  const at = resource.registry(region);
+  return formatArn({
+    partition: resource.place.partition,
+    service,
+    region: at.region,
+    account: at.account,
+    resource: name,
+  });
+}

@@ -1,0 +1,83 @@
+import { displayText, hasUnknown, parseEcrHost, parseImageReference } from '../../../../policy';
+import type { Sink } from '../../sink';
+import { isValueObject, type Value, withoutChoices } from '../../values/value';
+import { type Kind, kind, type Resource } from '../resource';
+import { takesRights } from './add-workload';
+
+/** How many images a notice names before it counts the rest. */
+const MAX_NAMED = 3;
+
+/**
+ * Pods, and what makes them. The role of the node pulls, which none of these resources tells (nor which cluster they are in),
+ * so that there is nothing to decide; that it was not looked at is said.
+ * https://kubernetes.io/docs/concepts/containers/images/
+ */
+export const KUBERNETES: readonly Kind[] = [
+  kind<'spec'>(
+    {
+      provider: {
+        types: [
+          'kubernetes:core/v1:Pod',
+          'kubernetes:core/v1:ReplicationController',
+          'kubernetes:apps/v1:DaemonSet',
+          'kubernetes:apps/v1:Deployment',
+          'kubernetes:apps/v1:ReplicaSet',
+          'kubernetes:apps/v1:StatefulSet',
+          'kubernetes:batch/v1:CronJob',
+          'kubernetes:batch/v1:Job',
+        ],
+        names: { spec: 'spec' },
+      },
+    },
+    {},
+    (resource, sink) => notice(resource, 'spec', sink),
+  ),
+  kind<'values'>(
+    {
+      provider: {
+        types: [
+          'kubernetes:helm.sh/v3:Release',
+          'kubernetes:helm.sh/v3:Chart',
+          'kubernetes:helm.sh/v4:Chart',
+          'aws:eks/addon:Addon',
+        ],
+        names: { values: ['values', 'configurationValues'] },
+      },
+      cloudformation: { types: ['AWS::EKS::Addon'], names: { values: 'ConfigurationValues' } },
+    },
+    {},
+    (resource, sink) => notice(resource, 'values', sink),
+  ),
+];
+
+function notice<F extends string>(resource: Resource<F>, field: F, { collector }: Sink): void {
+  const view = resource.get(field);
+  const images = [...new Set(imagesIn(withoutChoices(view.value, view.assumption)))].map(displayText).sort();
+  if (images.length === 0) return;
+  const rest = images.length - MAX_NAMED;
+  const named = images.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  collector.notice(
+    'pull-by-node',
+    resource.origin,
+    `its pods pull ${named} as the role of the node that they run on, which it does not name: whether that may pull is not looked at`,
+  );
+}
+
+/** Images, and registries, of either vendor anywhere in a value; a text may be JSON or YAML with some in it. */
+function imagesIn(value: Value | undefined): string[] {
+  if (typeof value === 'string') {
+    const parts = hasUnknown(value) ? [value] : value.split(/[\s"',]+/);
+    return parts.filter(isPrivate).map(withoutTag);
+  }
+  if (Array.isArray(value)) return (value as readonly Value[]).flatMap(imagesIn);
+  return isValueObject(value) ? Object.values(value).flatMap(imagesIn) : [];
+}
+
+function isPrivate(text: string): boolean {
+  return parseEcrHost(text) !== undefined || takesRights(text);
+}
+
+function withoutTag(text: string): string {
+  const reference = parseImageReference(text);
+  return reference === undefined || reference.host === 'docker.io' ? text : `${reference.host}/${reference.repository}`;
+}
