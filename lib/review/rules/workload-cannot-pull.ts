@@ -29,8 +29,10 @@ function* checkWorkload(model: AccessModel, workload: Workload, image: PulledIma
   const limit = workload.limits?.find(({ to }) => areDifferent(workload[to], image.registry[to]));
   if (limit !== undefined) {
     const own = `its own ${limit.to === 'account' ? 'account' : 'Region'} (${displayText(workload[limit.to])})`;
+    // Hosts of ECR say whose image it is.
+    const whose = workload.cloud === 'aws' ? '' : ` of ${registryName(image.registry)}`;
     yield {
-      message: `${pulls} of ${registryName(image.registry)}, and it can take images of ${own} only: ${limit.instead}`,
+      message: `${pulls}${whose}, and it takes images of ${own} only: ${limit.instead}`,
       because,
     };
     return;

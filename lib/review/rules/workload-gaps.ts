@@ -85,12 +85,13 @@ export function closingOf(gap: Gap, image: PulledImage): string {
   // RAM has no policies on registries: nothing lets in a role of another account.
   if (ways.length === 0)
     return `it may ${what} on ${displayText(request.resource)}, which nothing that ${who} could be given allows`;
-  return ways.map((way) => way.map((side) => sideText(side, gap, image)).join(' and ')).join(', or ');
+  return ways
+    .map((way) => way.map((side, at) => sideText(side, request, at === 0 ? what : 'the same', image)).join(' and '))
+    .join(', or ');
 }
 
-function sideText(side: MissingSide, { request, actions }: Gap, image: PulledImage): string {
+function sideText(side: MissingSide, request: Gap['request'], what: string, image: PulledImage): string {
   const { principal, resource, context = {} } = request;
-  const what = actions.join(' and ');
   const who = principalText(principal);
   switch (side) {
     case 'caller-iam':
@@ -98,7 +99,7 @@ function sideText(side: MissingSide, { request, actions }: Gap, image: PulledIma
     case 'resource-policy': {
       const source = context['aws:SourceArn'];
       const given = typeof source === 'string' ? ` for aws:SourceArn ${displayText(source)}` : '';
-      return `the policy of ${repositoryName(image)} allows ${what} to ${displayText(principal)}${given}`;
+      return `the policy of ${repositoryName(image)} allows ${what} to ${/^\d+$/.test(principal) ? who : displayText(principal)}${given}`;
     }
     case 'trust-policy':
       return `${identityName(resource)} trusts ${displayText(principal)}`;
