@@ -83,26 +83,29 @@ export function closingOf(gap: Gap, image: PulledImage): string {
   const who = principalText(request.principal);
   if (denied.length > 0) return `no statement denies ${what} on ${displayText(request.resource)} to ${who}`;
   // RAM has no policies on registries: nothing lets in a role of another account.
-  if (ways.length === 0)
-    return `it may ${what} on ${displayText(request.resource)}, which nothing that ${who} could be given allows`;
-  return ways
-    .map((way) => way.map((side, at) => sideText(side, request, at === 0 ? what : 'the same', image)).join(' and '))
-    .join(', or ');
+  if (ways.length === 0 && image.registry.cloud === 'alicloud')
+    return `it pulls as a role of ${displayText(image.registry.account)}`;
+  if (ways.length === 0) return `what restricts ${who} lets it do ${what} on ${displayText(request.resource)}`;
+  const texts = ways.map((way) =>
+    way.map((side, at) => sideText(side, request, at === 0 ? what : 'the same', image)).join(' and '),
+  );
+  return texts.length > 1 ? `either ${texts.join(', or ')}` : (texts[0] as string);
 }
 
 function sideText(side: MissingSide, request: Gap['request'], what: string, image: PulledImage): string {
   const { principal, resource, context = {} } = request;
   const who = principalText(principal);
+  const whom = isAccount(principal) ? who : displayText(principal);
   switch (side) {
     case 'caller-iam':
       return `a policy of ${who} allows ${what} on ${displayText(resource)}`;
     case 'resource-policy': {
       const source = context['aws:SourceArn'];
       const given = typeof source === 'string' ? ` for aws:SourceArn ${displayText(source)}` : '';
-      return `the policy of ${repositoryName(image)} allows ${what} to ${/^\d+$/.test(principal) ? who : displayText(principal)}${given}`;
+      return `the policy of ${repositoryName(image)} allows ${what} to ${whom}${given}`;
     }
     case 'trust-policy':
-      return `${identityName(resource)} trusts ${displayText(principal)}`;
+      return `${identityName(resource)} trusts ${whom}`;
     case 'boundary':
       return `the permissions boundary of ${who} allows ${what} on ${displayText(resource)}`;
     case 'endpoint-policy':
@@ -112,7 +115,11 @@ function sideText(side: MissingSide, request: Gap['request'], what: string, imag
 
 /** `role ci of 444455556666`, `account 444455556666`, `lambda.amazonaws.com`. */
 function principalText(principal: string): string {
-  return /^\d+$/.test(principal) ? `account ${principal}` : identityName(principal);
+  return isAccount(principal) ? `account ${principal}` : identityName(principal);
+}
+
+function isAccount(principal: string): boolean {
+  return /^\d+$/.test(principal);
 }
 
 /** Whom a workload pulls as, for people. */

@@ -245,6 +245,27 @@ describe('a SageMaker model pulls by its execution role', () => {
   });
 });
 
+test('empty blocks and texts, as a state of Terraform has them, are not there', () => {
+  const containers = JSON.stringify([{ image: IMAGE }]);
+  const [task] = preview('aws:ecs/taskDefinition:TaskDefinition', {
+    requiresCompatibilities: ['FARGATE'],
+    executionRoleArn: '',
+    containerDefinitions: containers,
+  });
+  expect(task?.puller).toEqual({ kind: 'nobody', lacks: 'executionRoleArn' });
+  const environment = { image: IMAGE, imagePullCredentialsType: 'SERVICE_ROLE', registryCredential: [] };
+  const [build] = preview('aws:codebuild/project:Project', { serviceRole: ROLE, environment: [environment] });
+  expect(build?.puller).toEqual(byRole('codebuild.amazonaws.com'));
+  const [service] = preview('aws:apprunner/service:Service', {
+    sourceConfiguration: [{ imageRepository: [{ imageIdentifier: IMAGE }], authenticationConfiguration: [] }],
+  });
+  expect(service?.puller).toEqual({ kind: 'nobody', lacks: 'accessRoleArn' });
+  const sae = { imageUrl: ACR, acrAssumeRoleArn: '', acrInstanceId: '', imagePullSecrets: '' };
+  expect(preview('alicloud:sae/application:Application', sae)).toMatchObject([{ puller: { kind: 'account' } }]);
+  const fc = { customContainerConfig: [{ image: ACR, registryConfig: [] }] };
+  expect(preview('alicloud:fc/v3Function:V3Function', fc)).toMatchObject([{ puller: { kind: 'account' } }]);
+});
+
 describe('what is decided at deployment', () => {
   test('a choice of images is one workload for each', () => {
     const model = readTemplate(

@@ -9,8 +9,9 @@ import {
   RULES,
   review,
   type SigningRule,
+  type Workload,
 } from 'registry-access/review';
-import { modelOf, type Scenario } from '../support/scenario';
+import { modelOf, type Scenario, withHoles } from '../support/scenario';
 
 /** A scenario for rules: a world, and all that is found in it. */
 interface RuleScenario extends Omit<Scenario, 'namespaces'> {
@@ -18,6 +19,7 @@ interface RuleScenario extends Omit<Scenario, 'namespaces'> {
   readonly visibility?: Readonly<Record<string, Repository['visibility']>>;
   readonly namespaces?: readonly Omit<Namespace, 'origin'>[];
   readonly signing?: readonly SigningRule[];
+  readonly workloads?: readonly Workload[];
   /** Every finding, not only those of the rule that the file is named after: `error public-principal: … (registry …, statement 0)`. */
   readonly findings: readonly string[];
 }
@@ -58,7 +60,7 @@ test('the order of policies and statements changes nothing', () => {
 });
 
 function scenariosOf(file: string): readonly RuleScenario[] {
-  return JSON.parse(readFileSync(join(__dirname, file), 'utf8')) as RuleScenario[];
+  return JSON.parse(withHoles(readFileSync(join(__dirname, file), 'utf8'))) as RuleScenario[];
 }
 
 function worldOf(scenario: RuleScenario): AccessModel {
@@ -67,6 +69,7 @@ function worldOf(scenario: RuleScenario): AccessModel {
     ...model,
     registries: scenario.registries ?? [],
     signing: scenario.signing ?? [],
+    workloads: scenario.workloads ?? [],
     repositories: model.repositories.map((one) => ({
       ...one,
       visibility: scenario.visibility?.[one.name] ?? one.visibility,

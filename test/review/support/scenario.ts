@@ -103,12 +103,15 @@ export interface Case {
   readonly noRow: readonly string[];
 }
 
+/** `⟨X⟩` as a hole, `⟨!X⟩` as a name that deployment makes up. */
+export function withHoles(text: string): string {
+  return text.replace(/⟨([^⟩]*)⟩/g, (_, name: string) =>
+    name.startsWith('!') ? generatedName(name.slice(1)) : unknown(name),
+  );
+}
+
 export function casesOf(text: string): readonly Case[] {
-  const file = JSON.parse(
-    text.replace(/⟨([^⟩]*)⟩/g, (_, name: string) =>
-      name.startsWith('!') ? generatedName(name.slice(1)) : unknown(name),
-    ),
-  ) as ScenarioFile;
+  const file = JSON.parse(withHoles(text)) as ScenarioFile;
   const bySentence = new Map<string, Scenario>();
   for (const scenario of file.scenarios) {
     if (bySentence.has(scenario.sentence)) throw new Error(`scenario: two say '${scenario.sentence}'`);

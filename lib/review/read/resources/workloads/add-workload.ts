@@ -49,6 +49,12 @@ export function takesRights(image: string, instance?: Workload['instance']): boo
   }
 }
 
+/** Whether a block is given, or may be: states of Terraform have an empty list in the place of one that is not. */
+export function isGiven<F extends string>(block: View<F>): boolean {
+  const isThere = (one: View<F>): boolean => one.value !== '';
+  return block.list(isThere, () => true).includes(true);
+}
+
 /** The ARN by which AWS names a workload as the source of a request that a service makes for it. */
 export function sourceArn<F extends string>(
   resource: Resource<F>,

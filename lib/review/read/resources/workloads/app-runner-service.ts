@@ -58,7 +58,7 @@ function pullerOf(resource: Resource<Field>, source: View<Field>): Puller {
     (one) => one.get('role'),
     (part) => part.get('role'),
   );
-  const text = role?.text();
+  const text = role?.text() || undefined;
   if (role === undefined || text === undefined) return { kind: 'nobody', lacks: resource.spelled('role') };
   const declared = role.unknown === undefined ? undefined : resource.refersTo('source');
   const named = declared === undefined ? text : (textOf(ROLE.of(declared)) ?? text);

@@ -91,6 +91,6 @@ function addImage(sink: Sink, resource: Resource<Field>, container: View<Field>,
 
 function pullerOf(resource: Resource<Field>, withRole: View<Field>): Puller {
   const isFargate = each(resource.get('platforms')).some((one) => one.text() === 'FARGATE');
-  const role = { arn: withRole.get('role').text(), property: resource.spelled('role') };
+  const role = { arn: withRole.get('role').text() || undefined, property: resource.spelled('role') };
   return executionPuller(resource.place.account, role, isFargate);
 }

@@ -1,7 +1,7 @@
 import type { View } from '../../values/view';
 import { byArn } from '../referents';
 import { type Kind, kind, type Resource } from '../resource';
-import { addWorkload, type Pulling, sourceArn } from './add-workload';
+import { addWorkload, isGiven, type Pulling, sourceArn } from './add-workload';
 
 type Field = 'name' | 'environment' | 'image' | 'credentials' | 'login' | 'role' | 'region';
 
@@ -42,7 +42,7 @@ export const CODEBUILD_PROJECT: Kind = kind<Field>(
     for (const one of resource.ways('environment', 'role')) {
       one.get('environment').list(
         (environment) => {
-          const pulling = environment.get('login').isAbsent ? pullingOf(one, environment) : undefined;
+          const pulling = isGiven(environment.get('login')) ? undefined : pullingOf(one, environment);
           if (pulling !== undefined) addWorkload(sink, one, environment.get('image'), pulling, 'region');
         },
         () => undefined,
@@ -53,7 +53,7 @@ export const CODEBUILD_PROJECT: Kind = kind<Field>(
 
 function pullingOf(resource: Resource<Field>, environment: View<Field>): Pulling | undefined {
   const what = 'a CodeBuild project';
-  const credentials = environment.get('credentials').text() ?? 'CODEBUILD';
+  const credentials = environment.get('credentials').text() || 'CODEBUILD';
   if (credentials === 'SERVICE_ROLE') {
     const role = resource.get('role').textOrHole();
     return { what, puller: { kind: 'role', role, through: ['codebuild.amazonaws.com'] } };

@@ -1,7 +1,7 @@
 import type { Puller } from '../../../model/model';
 import { byArn } from '../referents';
 import { type Kind, kind, type Resource } from '../resource';
-import { addWorkload } from './add-workload';
+import { addWorkload, isGiven } from './add-workload';
 import { executionPuller } from './execution-role';
 
 type Field = 'containers' | 'image' | 'credentials' | 'role' | 'compatibilities' | 'region';
@@ -45,7 +45,7 @@ export const ECS_TASK_DEFINITION: Kind = kind<Field>(
         .list(
           (container) => {
             // A login of its own, which ECR does not have.
-            if (container.get('credentials').isAbsent)
+            if (!isGiven(container.get('credentials')))
               addWorkload(sink, one, container.get('image'), pulling, 'region');
           },
           () => undefined,
@@ -62,7 +62,7 @@ function pullerOf(resource: Resource<Field>): Puller {
     (one) => one.textOrHole(),
     (part) => part.textOrHole(),
   );
-  const role = { arn: resource.get('role').text(), property: resource.spelled('role') };
+  const role = { arn: resource.get('role').text() || undefined, property: resource.spelled('role') };
   return executionPuller(
     resource.place.account,
     role,

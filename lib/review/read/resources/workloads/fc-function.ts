@@ -2,7 +2,7 @@ import type { Puller } from '../../../model/model';
 import { textOf } from '../../values/value';
 import { byArn, byProperty } from '../referents';
 import { type Kind, kind, type Resource } from '../resource';
-import { addWorkload } from './add-workload';
+import { addWorkload, isGiven } from './add-workload';
 
 type Field = 'container' | 'image' | 'login' | 'loginOf' | 'service';
 
@@ -34,10 +34,16 @@ export const FC_FUNCTION: Kind = kind<Field>(
   (resource, sink) => {
     for (const one of resource.ways('container')) {
       const container = one.get('container');
-      const hasLogin = container.list(
-        (config) => !config.get('login').get('loginOf').isAbsent,
-        () => true,
-      );
+      const hasLogin = container
+        .list(
+          (config) =>
+            config.get('login').list(
+              (login) => isGiven(login.get('loginOf')),
+              () => true,
+            ),
+          () => [true],
+        )
+        .flat();
       if (hasLogin.includes(true)) continue;
       const pulling = {
         what: 'a Function Compute function',
@@ -59,7 +65,7 @@ function pullerOf(resource: Resource<Field>): Puller {
   const service = resource.refersTo('service');
   const property = service?.property([ROLE_OF_SERVICE]);
   const referred = service?.standsFor([ROLE_OF_SERVICE], byArn('role').types);
-  const role = referred === undefined ? textOf(property) : textOf(byArn('role').of(referred));
+  const role = (referred === undefined ? textOf(property) : textOf(byArn('role').of(referred))) || undefined;
   return role === undefined
     ? { kind: 'account', account: resource.place.account }
     : { kind: 'role', role, through: ['fc.aliyuncs.com'] };

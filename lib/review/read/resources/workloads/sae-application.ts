@@ -2,7 +2,7 @@ import { parseAcsName } from '../../../../policy';
 import { BY_INSTANCE } from '../acr-instance';
 import { byArn } from '../referents';
 import { type Kind, kind, type Resource } from '../resource';
-import { addWorkload, type Pulling } from './add-workload';
+import { addWorkload, isGiven, type Pulling } from './add-workload';
 
 type Field = 'image' | 'role' | 'instance' | 'login';
 
@@ -21,7 +21,7 @@ export const SAE_APPLICATION: Kind = kind<Field>(
   { role: byArn('role'), instance: BY_INSTANCE },
   (resource, sink) => {
     for (const one of resource.ways('image', 'role', 'instance', 'login')) {
-      if (one.get('login').isAbsent) addWorkload(sink, one, one.get('image'), pullingOf(one));
+      if (!isGiven(one.get('login'))) addWorkload(sink, one, one.get('image'), pullingOf(one));
     }
   },
 );
@@ -29,10 +29,10 @@ export const SAE_APPLICATION: Kind = kind<Field>(
 function pullingOf(resource: Resource<Field>): Pulling {
   const { account } = resource.place;
   const what = 'an SAE application';
-  const role = resource.get('role').text();
-  const id = resource.get('instance').text();
+  const role = resource.get('role').text() || undefined;
+  const id = resource.get('instance').text() || undefined;
   const named = id === undefined ? {} : { id };
-  if (role === undefined || role === '') {
+  if (role === undefined) {
     return {
       what,
       puller: { kind: 'account', account },
