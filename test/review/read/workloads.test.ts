@@ -1,5 +1,5 @@
-import type { AccessModel, Workload } from 'registry-access/review';
-import { document, type Json, readPreview, readTemplate, UNKNOWN, urnOf } from './support';
+import { type AccessModel, readDocument, type Workload } from 'registry-access/review';
+import { displayed, document, type Json, readPreview, readTemplate, UNKNOWN, urnOf } from './support';
 
 const IMAGE = '444455556666.dkr.ecr.us-east-1.amazonaws.com/team-a/app:1';
 const OTHER = '444455556666.dkr.ecr.us-east-1.amazonaws.com/team-b/app@sha256:0123456789012345678901234567890123';
@@ -460,5 +460,107 @@ describe('what runs in Kubernetes pulls by the role of a node, which is said', (
     expect(notices('kubernetes:core/v1:Pod', { spec: { containers } })).toEqual(
       said(`${name}1, ${name}2, ${name}3 and 2 more`),
     );
+  });
+});
+
+describe('in the words of Terraform', () => {
+  function state(type: string, values: Json): AccessModel {
+    const resource = { address: `${type}.x`, mode: 'managed', type, name: 'x', values, sensitive_values: {} };
+    const json = {
+      format_version: '1.0',
+      terraform_version: '1.11.4',
+      values: { root_module: { resources: [resource] } },
+    };
+    return displayed(readDocument({ name: '111122223333/eu-west-1=s.json', text: JSON.stringify(json) }));
+  }
+
+  const role = { execution_role_arn: ROLE };
+  const aws: readonly (readonly [type: string, values: Json, service: string])[] = [
+    [
+      'aws_ecs_task_definition',
+      { ...role, requires_compatibilities: ['FARGATE'], container_definitions: JSON.stringify([{ image: IMAGE }]) },
+      'ecs-tasks.amazonaws.com',
+    ],
+    [
+      'aws_codebuild_project',
+      {
+        service_role: ROLE,
+        environment: [{ image: IMAGE, image_pull_credentials_type: 'SERVICE_ROLE', registry_credential: [] }],
+      },
+      'codebuild.amazonaws.com',
+    ],
+    [
+      'aws_apprunner_service',
+      {
+        source_configuration: [
+          {
+            authentication_configuration: [{ access_role_arn: ROLE, connection_arn: null }],
+            image_repository: [{ image_identifier: IMAGE, image_repository_type: 'ECR' }],
+          },
+        ],
+      },
+      'build.apprunner.amazonaws.com',
+    ],
+    [
+      'aws_batch_job_definition',
+      {
+        platform_capabilities: ['FARGATE'],
+        container_properties: JSON.stringify({ image: IMAGE, executionRoleArn: ROLE }),
+        node_properties: null,
+      },
+      'ecs-tasks.amazonaws.com',
+    ],
+    [
+      'aws_sagemaker_model',
+      { ...role, primary_container: [{ image: IMAGE }], container: [] },
+      'sagemaker.amazonaws.com',
+    ],
+    [
+      'aws_sagemaker_model',
+      { ...role, primary_container: [], container: [{ image: IMAGE }] },
+      'sagemaker.amazonaws.com',
+    ],
+  ];
+
+  test.each(aws)('%s', (type, values, service) => {
+    expect(read(state(type, values))).toMatchObject([{ image: IMAGE, puller: byRole(service) }]);
+  });
+
+  test('a function, whose ARN is in the state', () => {
+    const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:f';
+    const model = state('aws_lambda_function', { function_name: 'f', arn, image_uri: IMAGE });
+    expect(read(model)).toMatchObject([{ image: IMAGE, puller: { kind: 'service', source: arn } }]);
+    const planned = state('aws_lambda_function', { function_name: 'f', image_uri: IMAGE });
+    expect(read(planned)).toMatchObject([{ puller: { source: arn } }]);
+  });
+
+  test('what pulls on Alibaba Cloud, and its logins', () => {
+    const group = { containers: [{ image: ACR }], init_containers: [], image_registry_credential: [] };
+    const registries = { acr_registry_info: [{ instance_id: 'cri-a', region_id: 'cn-hangzhou', domains: [] }] };
+    expect(read(state('alicloud_eci_container_group', { ...group, ...registries }))).toMatchObject([
+      { puller: { kind: 'account' }, instance: { id: 'cri-a', region: 'cn-hangzhou' } },
+    ]);
+    const login = [{ server: 'hub-registry.cn-hangzhou.cr.aliyuncs.com', user_name: 'u', password: 'p' }];
+    expect(read(state('alicloud_eci_container_group', { ...group, image_registry_credential: login }))).toEqual([]);
+    const sae = {
+      image_url: ACR,
+      acr_assume_role_arn: 'acs:ram::1298452580000002:role/pull',
+      acr_instance_id: 'cri-a',
+    };
+    expect(read(state('alicloud_sae_application', sae))).toMatchObject([{ puller: { kind: 'role' } }]);
+    const container = (registry_config: Json[]) => ({ custom_container_config: [{ image: ACR, registry_config }] });
+    expect(read(state('alicloud_fcv3_function', container([])))).toMatchObject([{ puller: { kind: 'account' } }]);
+    const auth = [{ auth_config: [{ user_name: 'u', password: 'p' }] }];
+    expect(read(state('alicloud_fcv3_function', container(auth)))).toEqual([]);
+  });
+
+  test.each([
+    ['kubernetes_deployment_v1', { spec: [{ template: [{ spec: [{ container: [{ image: IMAGE }] }] }] }] }],
+    ['kubernetes_pod', { spec: [{ container: [{ image: IMAGE }] }] }],
+    ['helm_release', { values: [`image:\n  repository: ${IMAGE}\n`] }],
+    ['helm_release', { values: [], set: [{ name: 'image.repository', value: IMAGE }] }],
+    ['aws_eks_addon', { configuration_values: JSON.stringify({ image: IMAGE }) }],
+  ])('%s is pulled by a node', (type, values) => {
+    expect(state(type, values).notices.map(({ id }) => id)).toContain('pull-by-node');
   });
 });

@@ -65,7 +65,8 @@ function byType(kinds: readonly Kind[]): ReadonlyMap<string, Kind> {
 
 /** Whether a resource of this type is read. */
 export function isRead(type: string): boolean {
-  return BY_TYPE.has(type.toLowerCase());
+  const lower = type.toLowerCase();
+  return BY_TYPE.has(lower) || WORKLOADS_BY_TYPE.has(lower);
 }
 
 /** Takes everything of a resource that bears on access into the sink. */

@@ -1,6 +1,7 @@
 import { formatArn, parseImageReference } from '../../../../policy';
 import type { Workload } from '../../../model/model';
 import { presenceField, type Sink } from '../../sink';
+import { textOf } from '../../values/value';
 import type { View } from '../../values/view';
 import type { Resource } from '../resource';
 
@@ -58,14 +59,12 @@ export function isGiven<F extends string>(block: View<F>): boolean {
 /** The ARN by which AWS names a workload as the source of a request that a service makes for it. */
 export function sourceArn<F extends string>(
   resource: Resource<F>,
-  { service, resource: name, region }: { service: string; resource: string; region?: F },
+  { service, type, name, region }: { service: string; type: string; name: F; region: F },
 ): string {
+  const known = textOf(resource.declared.arn());
+  if (known !== undefined) return known;
+  const { partition } = resource.place;
   const at = resource.registry(region);
-  return formatArn({
-    partition: resource.place.partition,
-    service,
-    region: at.region,
-    account: at.account,
-    resource: name,
-  });
+  const own = resource.get(name).text() ?? resource.declared.generatedName([resource.spelled(name)]);
+  return formatArn({ partition, service, region: at.region, account: at.account, resource: type + own });
 }

@@ -59,8 +59,7 @@ function pullingOf(resource: Resource<Field>, environment: View<Field>): Pulling
     return { what, puller: { kind: 'role', role, through: ['codebuild.amazonaws.com'] } };
   }
   if (credentials !== 'CODEBUILD') return undefined;
-  const name = resource.get('name').text() ?? resource.declared.generatedName(['name']);
-  const source = sourceArn(resource, { service: 'codebuild', resource: `project/${name}`, region: 'region' });
+  const source = sourceArn(resource, { service: 'codebuild', type: 'project/', name: 'name', region: 'region' });
   return {
     what,
     puller: { kind: 'service', service: 'codebuild.amazonaws.com', source },

@@ -4,6 +4,18 @@ import { isValueObject, type Value, withoutChoices } from '../../values/value';
 import { type Kind, kind, type Resource } from '../resource';
 import { takesRights } from './add-workload';
 
+/** What makes pods in Terraform's provider of Kubernetes, which has each in two versions. */
+const TERRAFORM_PODS: readonly string[] = [
+  'kubernetes_cron_job',
+  'kubernetes_daemonset',
+  'kubernetes_daemon_set',
+  'kubernetes_deployment',
+  'kubernetes_job',
+  'kubernetes_pod',
+  'kubernetes_replication_controller',
+  'kubernetes_stateful_set',
+];
+
 /** How many images a notice names before it counts the rest. */
 const MAX_NAMED = 3;
 
@@ -17,6 +29,7 @@ export const KUBERNETES: readonly Kind[] = [
     {
       provider: {
         types: [
+          ...TERRAFORM_PODS.flatMap((type) => [type, `${type}_v1`]),
           'kubernetes:core/v1:Pod',
           'kubernetes:core/v1:ReplicationController',
           'kubernetes:apps/v1:DaemonSet',
@@ -30,9 +43,9 @@ export const KUBERNETES: readonly Kind[] = [
       },
     },
     {},
-    (resource, sink) => notice(resource, 'spec', sink),
+    (resource, sink) => notice(resource, ['spec'], sink),
   ),
-  kind<'values'>(
+  kind<'values' | 'set'>(
     {
       provider: {
         types: [
@@ -40,19 +53,22 @@ export const KUBERNETES: readonly Kind[] = [
           'kubernetes:helm.sh/v3:Chart',
           'kubernetes:helm.sh/v4:Chart',
           'aws:eks/addon:Addon',
+          'helm_release',
         ],
-        names: { values: ['values', 'configurationValues'] },
+        names: { values: ['values', 'configurationValues'], set: 'set' },
       },
-      cloudformation: { types: ['AWS::EKS::Addon'], names: { values: 'ConfigurationValues' } },
+      cloudformation: { types: ['AWS::EKS::Addon'], names: { values: 'ConfigurationValues', set: undefined } },
     },
     {},
-    (resource, sink) => notice(resource, 'values', sink),
+    (resource, sink) => notice(resource, ['values', 'set'], sink),
   ),
 ];
 
-function notice<F extends string>(resource: Resource<F>, field: F, { collector }: Sink): void {
-  const view = resource.get(field);
-  const images = [...new Set(imagesIn(withoutChoices(view.value, view.assumption)))].map(displayText).sort();
+function notice<F extends string>(resource: Resource<F>, fields: readonly F[], { collector }: Sink): void {
+  const all = fields
+    .map((field) => resource.get(field))
+    .flatMap(({ value, assumption }) => imagesIn(withoutChoices(value, assumption)));
+  const images = [...new Set(all)].map(displayText).sort();
   if (images.length === 0) return;
   const rest = images.length - MAX_NAMED;
   const named = images.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');

@@ -16,13 +16,13 @@ export const LAMBDA_FUNCTION: Kind = kind<Field>(
     },
     provider: {
       types: ['aws:lambda/function:Function'],
-      names: { name: 'name', code: undefined, image: 'imageUri', region: 'region' },
+      // Pulumi calls `name` what is `function_name` in Terraform.
+      names: { name: ['name', 'functionName'], code: undefined, image: 'imageUri', region: 'region' },
     },
   },
   {},
   (resource, sink) => {
-    const name = resource.get('name').text() ?? resource.declared.generatedName(['name']);
-    const source = sourceArn(resource, { service: 'lambda', resource: `function:${name}`, region: 'region' });
+    const source = sourceArn(resource, { service: 'lambda', type: 'function:', name: 'name', region: 'region' });
     const pulling: Pulling = {
       what: 'a Lambda function',
       puller: { kind: 'service', service: 'lambda.amazonaws.com', source, withAccount: true },
