@@ -46,7 +46,7 @@ export function addCanCommand(program: Command, io: Io, done: (code: ExitCode) =
       const unknown = typedAction(action);
       const notes = unknown === undefined ? [] : [noteOf(unknown)];
       const request: AccessRequest = { principal, action, resource, ...contextOf(options) };
-      const model = readSources(await sourcesOf(paths, options), environmentOf(options));
+      const model = readSources(await sourcesOf(paths, options, io), environmentOf(options));
       const answer = decide(model, request);
       const missing = missingWays(model, request);
       const text =

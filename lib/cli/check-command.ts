@@ -43,7 +43,7 @@ export function addCheckCommand(program: Command, io: Io, done: (code: ExitCode)
     .action(async (paths: string[], options: CheckOptions) => {
       const environment = environmentOf(options);
       const expectation = readExpectation(options.against);
-      const model = readSources(await sourcesOf(paths, options), environment);
+      const model = readSources(await sourcesOf(paths, options, io), environment);
       const found = review(model);
       const result = checkReview(found, expectation, options.today ?? new Date().toISOString().slice(0, 10));
       const print = printOptionsOf(options, environment, io);

@@ -18,7 +18,7 @@ import { keptReview } from './kept-review';
 import { withNotices } from './notices';
 import { collect, positiveInteger, printOptionsOf, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';
-import { sourcesOf } from './sources';
+import { sourcesOfVersions } from './sources';
 
 interface DiffOptions extends SourceOptions {
   readonly base: readonly string[];
@@ -40,7 +40,7 @@ export function addDiffCommand(program: Command, io: Io, done: (code: ExitCode) 
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
     .action(async (paths: string[], options: DiffOptions) => {
       const environment = environmentOf(options);
-      const { diff, models } = await compare(paths, options, environment);
+      const { diff, models } = await compare(paths, options, environment, io);
       const print = printOptionsOf(options, environment, io);
       const text = renderDiff(diff, options.format, print);
       // In Markdown it stands among what is taken for granted.
@@ -55,6 +55,7 @@ async function compare(
   paths: readonly string[],
   options: DiffOptions,
   environment: Environment,
+  io: Io,
 ): Promise<{ readonly diff: AccessDiff; readonly models: readonly AccessModel[] }> {
   // A base that is no whole review is told before anything is read or run.
   const kept = options.base.map(keptReview);
@@ -68,8 +69,13 @@ async function compare(
       }),
     );
   }
-  const head = readSources(await sourcesOf(paths, options), environment);
+  const [own = [], before = []] = await sourcesOfVersions(
+    only === undefined ? [paths, options.base] : [paths],
+    options,
+    io,
+  );
+  const head = readSources(own, environment);
   if (only !== undefined) return { diff: diffReviews(only, review(head)), models: [head] };
-  const base = readSources(await sourcesOf(options.base, options), environment);
+  const base = readSources(before, environment);
   return { diff: diffReviews(base, head), models: [head, base] };
 }

@@ -45,7 +45,7 @@ export function addOnlyCommand(program: Command, io: Io, done: (code: ExitCode) 
         principals: (options.by ?? []).map(typedPrincipal),
         ...(options.repository === undefined ? {} : { repositories: options.repository }),
       };
-      const model = readSources(await sourcesOf(paths, options), environment);
+      const model = readSources(await sourcesOf(paths, options, io), environment);
       const found = review(model);
       const outsiders = outsidersOf(found, claim);
       const holds = answerOf(outsiders);

@@ -8,6 +8,7 @@ import type { EnvironmentOptions } from './settings';
 export interface SourceOptions extends EnvironmentOptions {
   readonly stack?: string;
   readonly config?: Readonly<Record<string, string>>;
+  readonly invoke?: readonly string[];
   readonly out?: string;
 }
 
@@ -15,7 +16,7 @@ export function withSourceOptions(command: Command): Command {
   return command
     .argument(
       '<source...>',
-      'cdk.out folder, template, Pulumi preview, export or program folder, Terraform plan or state, policy file',
+      'cdk.out folder, template, Pulumi preview, export or program folder (FOLDER@STACK), Terraform plan or state, policy file',
     )
     .option(
       '--environment <file>',
@@ -34,8 +35,19 @@ export function withSourceOptions(command: Command): Command {
       providerPlace,
       undefined,
     )
-    .option('--stack <name>', 'stack of a Pulumi program folder')
-    .option('--config <key=value>', 'configuration of a Pulumi program folder; may be repeated', keyValue, undefined)
+    .option('--stack <name>', 'stack of the Pulumi program folders that do not name their own (FOLDER@STACK)')
+    .option(
+      '--config <key=value>',
+      'configuration of the Pulumi program folders, of one by FOLDER@STACK:key=value; may be repeated',
+      keyValue,
+      undefined,
+    )
+    .option(
+      '--invoke <file>',
+      'JSON list of answers to provider functions that a Pulumi program calls: { token, args?, provider?, stack?, result }; may be repeated',
+      collect,
+      undefined,
+    )
     .option('--out <file>', 'write to the file instead of standard output');
 }
 

@@ -33,7 +33,7 @@ export function addReviewCommand(program: Command, io: Io, done: (code: ExitCode
     )
     .action(async (paths: string[], options: ReviewOptions) => {
       const environment = environmentOf(options);
-      const model = readSources(await sourcesOf(paths, options), environment);
+      const model = readSources(await sourcesOf(paths, options, io), environment);
       const found = review(model);
       const text = render(found, options.format, {
         ...printOptionsOf(options, environment, io),

@@ -1,42 +1,132 @@
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import type { OfflineOptions } from '../offline';
-import { parseSourceName, type SourceDocument } from '../review';
+import type { OfflineError, OfflineRun, StackProgram } from '../offline';
+import { PolicyError } from '../policy';
+import type { SourceDocument, SourceNotice } from '../review';
+import { InvokeAnswers } from './invoke-answers';
+import type { Io } from './io';
+import { configFor, type ProgramSource, programSource } from './programs';
+import { knownStacks } from './stack-exports';
 
 /** How Pulumi program folders among the sources are run. */
 export interface ProgramOptions {
   readonly stack?: string;
   readonly config?: Readonly<Record<string, string>>;
+  /** Files with answers to provider functions. */
+  readonly invoke?: readonly string[];
 }
 
 type Source = string | SourceDocument;
 
 /**
- * The sources for the readers: Pulumi programs are run offline and given as the preview that they yield, under the name of their folder;
- * everything else is read where it is.
+ * The sources for the readers: Pulumi programs are run offline, together, and given as the previews that they yield, under the names of
+ * their folders; everything else is read where it is.
  */
-export async function sourcesOf(paths: readonly string[], options: ProgramOptions): Promise<Source[]> {
-  const sources: Source[] = [];
-  // One after the other: each program takes a process of its own.
-  for (const name of paths) {
-    const { path } = parseSourceName(name);
-    sources.push(isProgram(path) ? await runOffline(name, path, options) : name);
-  }
+export async function sourcesOf(paths: readonly string[], options: ProgramOptions, io: Io): Promise<Source[]> {
+  const [sources = []] = await sourcesOfVersions([paths], options, io);
   return sources;
 }
 
-function isProgram(folder: string): boolean {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
-  if (existsSync(join(folder, 'manifest.json'))) return false;
-  return existsSync(join(folder, 'Pulumi.yaml')) || existsSync(join(folder, 'Pulumi.yml'));
+/** The same for several versions of a world: the programs of one never see those of another. */
+export async function sourcesOfVersions(
+  versions: readonly (readonly string[])[],
+  options: ProgramOptions,
+  io: Io,
+): Promise<Source[][]> {
+  const answers = new InvokeAnswers(options.invoke ?? []);
+  const programs = versions.map((paths) => paths.map(programSource));
+  const all = programs.flat().filter((program) => program !== undefined);
+  const found: Source[][] = [];
+  for (const [version, paths] of versions.entries()) {
+    const own = programs[version] ?? [];
+    const ran = await runOffline(
+      own.filter((program) => program !== undefined),
+      { options, answers, all, stacks: knownStacks(paths.filter((_, index) => own[index] === undefined)) },
+      io,
+    );
+    found.push(paths.map((name) => ran.get(name) ?? name));
+  }
+  for (const line of answers.unused()) io.err(`registry-access: ${line}\n`);
+  return found;
 }
 
-async function runOffline(name: string, folder: string, { stack, config }: ProgramOptions): Promise<SourceDocument> {
+interface Running {
+  readonly options: ProgramOptions;
+  readonly answers: InvokeAnswers;
+  readonly all: readonly ProgramSource[];
+  readonly stacks: ReturnType<typeof knownStacks>;
+}
+
+async function runOffline(
+  sources: readonly ProgramSource[],
+  { options, answers, all, stacks }: Running,
+  io: Io,
+): Promise<Map<string, SourceDocument>> {
+  if (sources.length === 0) return new Map();
   // Loaded only here: who reviews files needs no Pulumi package.
-  const { previewProgram, printDigest } = require('../offline') as typeof import('../offline');
-  const options: OfflineOptions = {
-    ...(stack === undefined ? {} : { stack }),
-    ...(config === undefined ? {} : { config }),
-  };
-  return { name, text: printDigest(await previewProgram(folder, options)) };
+  const { parseProviderReference, parseUrn, printDigest, runStacks, toPreviewDigest } =
+    require('../offline') as typeof import('../offline');
+  const stackReferences = Object.fromEntries(stacks.map(({ name, outputs }) => [`*/${name}`, outputs]));
+  const programs = sources.map((source): StackProgram => {
+    const stack = source.stack ?? options.stack;
+    const callers = [source.typed, source.name];
+    const handler: (token: string) => NonNullable<StackProgram['invokes']>[string] = (token) => (args, call) => {
+      const provider = parseUrn(parseProviderReference(call.provider ?? '')?.urn ?? '');
+      const stackNames = provider === undefined ? callers : [...callers, `${provider.project}/${provider.stack}`];
+      return answers.resultOf(token, {
+        args,
+        stacks: stackNames,
+        ...(provider !== undefined && { provider: provider.name }),
+      });
+    };
+    return {
+      directory: source.folder,
+      ...(stack === undefined ? {} : { stack }),
+      config: configFor(source, options.config ?? {}, all),
+      invokes: Object.fromEntries(answers.tokens.map((token) => [token, handler(token)])),
+      namedUnknowns: true,
+      place: source.place,
+      stackReferences,
+    };
+  });
+  const runs = await runStacks(programs).catch((error: unknown) => {
+    throw withFolder(error);
+  });
+  return new Map(
+    sources.map((source, index) => {
+      const run = runs[index] as OfflineRun;
+      tellPrinted(source, run, io);
+      return [source.name, { name: source.name, text: printDigest(toPreviewDigest(run)), notices: noticesOf(run) }];
+    }),
+  );
+}
+
+/** Which of several programs it is about. */
+function withFolder(error: unknown): unknown {
+  const { code, directory, message } = error as Partial<OfflineError>;
+  if (!(error instanceof PolicyError) || code === undefined || directory === undefined) return error;
+  return new PolicyError(code, `${directory}: ${message}`, { cause: error });
+}
+
+/** Hooks and aliases change nothing of what is declared. */
+const NOT_TOLD = new Set(['resource-hook', 'alias-conflict']);
+/** After these the program declares, or may declare, more than was seen. */
+const LEAVES_OUT = new Set(['remote-component', 'unknown-looked-into']);
+
+function noticesOf({ notices }: OfflineRun): SourceNotice[] {
+  const seen = new Set<string>();
+  return notices
+    .filter(({ id, message }) => !NOT_TOLD.has(id) && !seen.has(message) && seen.add(message))
+    .map(({ id, message, urn }) => ({
+      id,
+      message,
+      ...(urn !== undefined && { path: urn }),
+      ...(LEAVES_OUT.has(id) && { leavesOut: true as const }),
+    }));
+}
+
+/** What a program prints is no part of the answer, but often says why it is as it is. */
+function tellPrinted({ typed }: ProgramSource, { printed }: OfflineRun, io: Io): void {
+  const [first, ...rest] = printed;
+  if (first === undefined) return;
+  const more = rest.length === 0 ? '' : ` (and ${rest.length} more ${rest.length === 1 ? 'line' : 'lines'})`;
+  io.err(`registry-access: ${typed}: the program printed: ${first.trimEnd()}${more}\n`);
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { OfflineError } from './errors';
-import { type Project, readMapping, stackFile } from './project';
+import { type Project, readMapping, stackFile, stacksOf } from './project';
 import type { OfflineNotice } from './types';
 import { SECRET_TEXT } from './values';
 import type { ParseYaml } from './yaml';
@@ -59,6 +59,13 @@ export function configOf(project: Project, stack: string, sources: ConfigSources
   }
 
   const file = stackFile(project, stack);
+  const others = file === undefined ? stacksOf(project) : [];
+  if (others.length > 0) {
+    notices.push({
+      id: 'stack-without-file',
+      message: `stack '${stack}' has no Pulumi.${stack}.yaml, so that nothing is configured for it; there are: ${others.join(', ')}`,
+    });
+  }
   if (file !== undefined) {
     const yaml = readMapping(file, parseYaml);
     const texts = readMapping(file, (text) => parseYaml(text, 'texts')).config;

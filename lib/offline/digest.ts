@@ -2,7 +2,7 @@ import { compareText } from '../policy';
 import type { OfflineOptions } from './options';
 import { runProgram } from './run';
 import type { OfflineRun, ResourceRecord } from './types';
-import { isProviderType } from './urn';
+import { isProviderType, STACK_TYPE } from './urn';
 import { blindSecrets, type PropertyMap, type PropertyValue } from './values';
 
 /** A resource in a {@link PreviewDigest}: Pulumi's `ResourceV3`, as far as a preview fills it. */
@@ -62,7 +62,10 @@ export interface PreviewDigest {
 export function toPreviewDigest(run: OfflineRun): PreviewDigest {
   const steps = run.resources
     .filter((record) => !isDefaultProvider(record))
-    .map((record) => stepOf(record, run.mode === 'update'));
+    // The CLI shows no outputs of a stack in a preview; where unknown values have names, other programs' are told apart by them.
+    .map((record) =>
+      stepOf(record, run.mode === 'update' || (run.namedUnknowns === true && record.type === STACK_TYPE)),
+    );
   const diagnostics = [...run.log, ...run.notices.map((notice) => ({ ...notice, severity: 'warning' as const }))].map(
     ({ severity, message, urn }) => ({
       ...(urn !== undefined && { urn }),

@@ -2,6 +2,7 @@ import type { handleUnaryCall } from '@grpc/grpc-js';
 import type { IEngineServer } from '@pulumi/pulumi/proto/engine_grpc_pb';
 import type { PulumiSdk } from './sdk';
 import type { LogLine } from './types';
+import { LOOKED_INTO } from './unknowns/program-side';
 
 /** Makes a handler of a function; what it throws goes to `fail` and back to the program. */
 export type Unary = <Request, Response>(
@@ -9,7 +10,12 @@ export type Unary = <Request, Response>(
 ) => handleUnaryCall<Request, Response>;
 
 /** The part of the engine that a program talks to beside the monitor: its log, and who is the root resource. */
-export function engineService(sdk: PulumiSdk, unary: Unary, log: LogLine[]): IEngineServer {
+export function engineService(
+  sdk: PulumiSdk,
+  unary: Unary,
+  log: LogLine[],
+  lookedInto: (what: string) => void,
+): IEngineServer {
   const { engine } = sdk.messages;
   const severities = new Map<number, LogLine['severity']>([
     [engine.LogSeverity.INFO, 'info'],
@@ -21,7 +27,8 @@ export function engineService(sdk: PulumiSdk, unary: Unary, log: LogLine[]): IEn
     log: unary((request) => {
       // Debug lines are not in the table; ephemeral ones are progress that the CLI overwrites.
       const severity = severities.get(request.getSeverity());
-      if (severity !== undefined && !request.getEphemeral()) {
+      if (request.getMessage().startsWith(LOOKED_INTO)) lookedInto(request.getMessage().slice(LOOKED_INTO.length));
+      else if (severity !== undefined && !request.getEphemeral()) {
         const urn = request.getUrn();
         log.push({ severity, message: request.getMessage(), ...(urn !== '' && { urn }) });
       }

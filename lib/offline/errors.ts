@@ -54,6 +54,8 @@ export class OfflineError extends PolicyError {
   readonly frames: readonly string[];
   /** What the program logged until it failed. */
   readonly log: readonly LogLine[];
+  /** The folder of the program, as it was given; of several programs it is the one that failed. */
+  directory?: string;
 
   constructor(code: OfflineErrorCode, complaint: Complaint, details: OfflineErrorDetails = {}) {
     const frames = details.frames ?? [];
@@ -62,4 +64,10 @@ export class OfflineError extends PolicyError {
     this.frames = frames;
     this.log = details.log ?? [];
   }
+}
+
+/** Says of an error which program it is about, unless that is known already. */
+export function about(directory: string, error: unknown): unknown {
+  if (error instanceof OfflineError) error.directory ??= directory;
+  return error;
 }

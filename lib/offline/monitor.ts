@@ -6,11 +6,16 @@ import type { Draft } from './draft';
 import type { Unary } from './engine';
 import { OfflineError } from './errors';
 import type { InvokeHandler } from './options';
+import { unanswered, workedOut } from './provider-functions/answers';
+import { outputsWorkedOut } from './provider-functions/outputs';
+import { type ProviderPlace, placeOfReference } from './provider-functions/place';
 import type { Recorder } from './recorder';
 import type { PulumiSdk } from './sdk';
 import { STACK_REFERENCE_TYPE, type StackOutputs, stackReferenceState } from './stack-references';
 import type { Transforms } from './transforms';
-import type { RunMode } from './types';
+import type { InvokeRecord, ResourceRecord, RunMode } from './types';
+import { marked } from './unknowns/marks';
+import { URN_KEY } from './unknowns/program-side';
 import { type PropertyMap, propertyMap } from './values';
 import { draftOfRead, draftOfRegister, fromStruct, given } from './wire';
 
@@ -27,6 +32,9 @@ export interface MonitorSetting {
   readonly transforms: Transforms;
   readonly invokes: Readonly<Record<string, InvokeHandler>>;
   readonly stackOutputs: StackOutputs;
+  readonly namedUnknowns: boolean;
+  /** Where default providers work. */
+  readonly place: ProviderPlace;
   /** Called when the program has registered everything. */
   readonly finished: () => void;
 }
@@ -63,7 +71,16 @@ export function monitorService(setting: MonitorSetting, unary: Unary): IResource
   const { resource, struct, empty } = sdk.messages;
   const packages = new Map<string, { readonly version: string }>();
   const toStruct = (properties: PropertyMap) =>
-    struct.Struct.fromJavaScript(properties as Parameters<typeof struct.Struct.fromJavaScript>[0]);
+    struct.Struct.fromJavaScript(
+      (setting.namedUnknowns ? marked(properties) : properties) as Parameters<typeof struct.Struct.fromJavaScript>[0],
+    );
+  /** The outputs of a resource for a program that gives names to the others. */
+  const outputsFor = (record: ResourceRecord): PropertyMap => {
+    if (!setting.namedUnknowns) return record.outputs;
+    const place = placeOfReference(record.provider, recorder, setting.place);
+    const workedOut = record.external ? {} : outputsWorkedOut(record, place);
+    return { ...workedOut, ...record.outputs, [URN_KEY]: record.urn };
+  };
   const nothing = () => new empty.Empty();
   const withPackage = (draft: Draft, reference: string): Draft =>
     reference === '' ? draft : { ...draft, version: packages.get(reference)?.version ?? draft.version };
@@ -97,7 +114,7 @@ export function monitorService(setting: MonitorSetting, unary: Unary): IResource
       const response = new resource.RegisterResourceResponse();
       response.setUrn(record.urn);
       response.setId(record.id ?? '');
-      response.setObject(toStruct(record.outputs));
+      response.setObject(toStruct(outputsFor(record)));
       if (mode === 'update' && record.custom) leaveOthersUnknown(response);
       return response;
     }),
@@ -109,17 +126,19 @@ export function monitorService(setting: MonitorSetting, unary: Unary): IResource
 
     readResource: unary(async (request) => {
       const draft = withPackage(draftOfRead(request), request.getPackageref());
+      const name = String(draft.inputs.name ?? request.getId());
       const known =
         draft.type === STACK_REFERENCE_TYPE
-          ? await stackReferenceState(String(draft.inputs.name ?? request.getId()), {
-              ...setting,
-              outputs: setting.stackOutputs,
-            })
+          ? await stackReferenceState(name, { ...setting, outputs: setting.stackOutputs })
           : undefined;
-      const record = recorder.read(draft, request.getId(), known);
+      const record = recorder.read(draft, request.getId(), known?.state);
+      if (known?.unknownBecause !== undefined) {
+        const message = `the outputs of stack '${name}' are not known: ${known.unknownBecause}`;
+        recorder.notice('stack-unknown', message, record.urn);
+      }
       const response = new resource.ReadResourceResponse();
       response.setUrn(record.urn);
-      response.setProperties(toStruct(record.outputs));
+      response.setProperties(toStruct(outputsFor(record)));
       return response;
     }),
 
@@ -138,7 +157,7 @@ export function monitorService(setting: MonitorSetting, unary: Unary): IResource
         token,
       );
       recorder.invokes.push({ token, args, ...(provider !== undefined && { provider }) });
-      return invokeResponse(propertyMap(await answer(setting.invokes, token, args, provider)));
+      return invokeResponse(await answer(setting, { token, args, ...(provider !== undefined && { provider }) }));
     }),
 
     call: unary((request) => {
@@ -209,19 +228,15 @@ function resourceState(recorder: Recorder, args: PropertyMap): PropertyMap {
   return { urn, id: record.id ?? '', state: record.outputs };
 }
 
-async function answer(
-  handlers: Readonly<Record<string, InvokeHandler>>,
-  token: string,
-  args: PropertyMap,
-  provider: string | undefined,
-): Promise<Readonly<Record<string, unknown>>> {
-  const handler = Object.hasOwn(handlers, token) ? handlers[token] : undefined;
-  if (handler === undefined) {
-    throw new OfflineError('INVOKE', {
-      what: 'the program calls a provider function, which nothing answers offline',
-      got: token,
-      instead: `give its result by the option invokes: { '${token}': { … } }, or review \`pulumi preview --json\``,
-    });
-  }
-  return typeof handler === 'function' ? handler(args, { token, provider }) : handler;
+async function answer(setting: MonitorSetting, call: InvokeRecord): Promise<PropertyMap> {
+  const { token, args, provider } = call;
+  const handler = Object.hasOwn(setting.invokes, token) ? setting.invokes[token] : undefined;
+  const given = typeof handler === 'function' ? await handler(args, { token, provider }) : handler;
+  if (given !== undefined) return propertyMap(given);
+  if (setting.namedUnknowns) return workedOut(call, setting) ?? unanswered(call, setting);
+  throw new OfflineError('INVOKE', {
+    what: 'the program calls a provider function, which nothing answers offline',
+    got: token,
+    instead: `give its result by the option invokes: { '${token}': { … } }, or review \`pulumi preview --json\``,
+  });
 }

@@ -3,13 +3,16 @@ import type { ResourceHandler } from './recorder';
 import type { RunMode } from './types';
 import type { PropertyMap } from './values';
 
+/** The result of a provider function; `undefined` from a handler that does not answer this call. */
+type InvokeResult = Readonly<Record<string, unknown>> | undefined;
+
 /** Answers a provider function (`alicloud:index/getAccount:getAccount`): its result, or a function of its arguments. */
 export type InvokeHandler =
   | Readonly<Record<string, unknown>>
   | ((
       args: PropertyMap,
       call: { readonly token: string; readonly provider?: string },
-    ) => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>);
+    ) => InvokeResult | Promise<InvokeResult>);
 
 /** How a program is run. */
 export interface OfflineOptions {
@@ -74,11 +77,23 @@ export interface OfflineOptions {
    */
   readonly resources?: ResourceHandler;
   /**
-   * Outputs of other stacks by name (`organization/project/stack`, or a part of it as the program writes it). `run.outputs` of
-   * another run fits.
+   * Outputs of other stacks by name (`organization/project/stack`, or a part of it as the program writes it; `*` for any organization).
+   * `run.outputs` of another run fits.
    * @default - none; a StackReference is then an error
    */
   readonly stackReferences?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /**
+   * Whether a value that is not known keeps a name wherever it is passed on as it is or written into a text, and whether what nothing
+   * answers (a provider function, the outputs of another stack) is such a value, with a notice, instead of an error. Unknown values are
+   * then Pulumi's text for them with the name in braces behind it. For previews.
+   * @default false
+   */
+  readonly namedUnknowns?: boolean;
+  /**
+   * Where default providers work, as far as their configuration does not say it: functions such as `getCallerIdentity` answer it.
+   * @default - unknown
+   */
+  readonly place?: { readonly account?: string; readonly region?: string };
   /**
    * Whether records of dynamic resources carry their provider's source text. It holds whatever the provider captured.
    * @default false

@@ -76,14 +76,7 @@ export function readProject(file: string, parseYaml: ParseYaml): Project {
     throw new OfflineError('PROJECT', { what: `${basename(file)} has no name`, got: name, allowed: 'a text' });
   }
   const runtime = record(yaml.runtime) ?? { name: yaml.runtime };
-  if (runtime.name !== 'nodejs') {
-    throw new OfflineError('RUNTIME', {
-      what: 'the runtime of the project cannot be run offline',
-      got: runtime.name,
-      allowed: 'nodejs',
-      instead: 'review the output of `pulumi preview --json`',
-    });
-  }
+  if (runtime.name !== 'nodejs') throw otherRuntime(runtime.name, root, undefined);
   const options = record(runtime.options) ?? {};
   const stackConfigDir = yaml.stackConfigDir ?? (typeof yaml.config === 'string' ? yaml.config : undefined);
   return {
@@ -96,6 +89,30 @@ export function readProject(file: string, parseYaml: ParseYaml): Project {
     config: record(yaml.config) ?? {},
     stackConfigDirectory: typeof stackConfigDir === 'string' ? resolve(root, stackConfigDir) : root,
   };
+}
+
+/**
+ * Refuses a program in another language before anything of Pulumi is looked for, which need not be there for it.
+ *
+ * @throws {@link OfflineError} `RUNTIME`, with the command whose output can be reviewed
+ */
+export function refuseOtherRuntimes(file: string, directory: string, stack: string | undefined): void {
+  const text = readFileSync(file, 'utf8');
+  const runtime = /^["']?runtime["']?:\s*(?:\{\s*)?(?:name:\s*)?["']?([A-Za-z][\w.-]*)/m.exec(text)?.[1];
+  if (runtime === undefined || runtime === 'nodejs') return;
+  const stacks = stackNamesIn(dirname(file));
+  throw otherRuntime(runtime, directory, stack ?? (stacks.length === 1 ? stacks[0] : undefined));
+}
+
+function otherRuntime(runtime: unknown, directory: string, stack: string | undefined): OfflineError {
+  const folder = /^[\w./@+-]+$/.test(directory) ? directory : `'${directory.replaceAll("'", "'\\''")}'`;
+  const command = `cd ${folder} && pulumi preview --json --show-sames --stack ${stack ?? 'STACK'} > preview.json`;
+  return new OfflineError('RUNTIME', {
+    what: 'the runtime of the project cannot be run offline',
+    got: runtime,
+    allowed: 'nodejs',
+    instead: `run \`${command}\` where its credentials are, and name ${join(directory, 'preview.json')} in place of the folder`,
+  });
 }
 
 /** Working directory and entry, as the engine works them out of `main`. */
@@ -130,8 +147,12 @@ function nodeArguments(value: unknown): string[] {
 
 /** Names of the stacks that have a file `Pulumi.<stack>.yaml`, sorted. */
 export function stacksOf(project: Project): string[] {
-  if (!existsSync(project.stackConfigDirectory)) return [];
-  return readdirSync(project.stackConfigDirectory)
+  return stackNamesIn(project.stackConfigDirectory);
+}
+
+function stackNamesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
     .map((file) => /^Pulumi\.(.+)\.(?:yaml|yml|json)$/.exec(file)?.[1])
     .filter((name) => name !== undefined)
     .sort();
@@ -144,7 +165,7 @@ export function defaultStack(project: Project): string {
     throw new OfflineError('OPTIONS', {
       what: 'the project has several stacks and none was chosen',
       allowed: stacks.join(', '),
-      instead: "set the option 'stack'",
+      instead: "set the option 'stack'; on the command line, name FOLDER@STACK or --stack",
     });
   }
   return stacks[0] ?? 'dev';

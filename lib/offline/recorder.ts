@@ -125,6 +125,7 @@ export class Recorder {
   }
 
   notice(id: string, message: string, urn?: string): void {
+    if (this.noted.some((one) => one.id === id && one.message === message && one.urn === urn)) return;
     this.noted.push({ id, message, ...(urn !== undefined && { urn }) });
   }
 

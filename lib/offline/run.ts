@@ -5,18 +5,19 @@ import { atOurEnd } from './at-our-end';
 import { type Config, configOf } from './config';
 import { engineService, type Unary } from './engine';
 import { programEnvironment } from './environment';
-import { OfflineError } from './errors';
+import { about, OfflineError } from './errors';
 import { userFrames, withoutColour } from './frames';
 import { monitorService } from './monitor';
 import type { OfflineOptions } from './options';
 import { PLAIN_ERRORS } from './plain-errors';
 import { type ProcessEnd, type ProgramProcess, startProcess } from './process';
-import { defaultStack, findProjectFile, type Project, readProject } from './project';
+import { defaultStack, findProjectFile, type Project, readProject, refuseOtherRuntimes } from './project';
 import { Recorder } from './recorder';
 import { loadSdk, type PulumiSdk } from './sdk';
 import { givenOutputs, type StackOutputs } from './stack-references';
 import { Transforms } from './transforms';
 import type { LogLine, OfflineRun, RunMode } from './types';
+import { namedUnknownArguments } from './unknowns/program-side';
 import { SECRET_TEXT } from './values';
 
 const TIMEOUT_MS = 60_000;
@@ -49,7 +50,11 @@ export interface PreparedProgram {
  */
 export async function runProgram(directory: string, options: OfflineOptions = {}): Promise<OfflineRun> {
   const program = prepare(directory, options);
-  return execute(program, givenOutputs(options.stackReferences ?? {}, program.organization, program.name));
+  return execute(program, givenOutputs(options.stackReferences ?? {}, program.organization, program.name)).catch(
+    (error: unknown) => {
+      throw about(directory, error);
+    },
+  );
 }
 
 /**
@@ -58,6 +63,14 @@ export async function runProgram(directory: string, options: OfflineOptions = {}
  * @internal
  */
 export function prepare(directory: string, options: OfflineOptions): PreparedProgram {
+  try {
+    return prepared(directory, options);
+  } catch (error) {
+    throw about(directory, error);
+  }
+}
+
+function prepared(directory: string, options: OfflineOptions): PreparedProgram {
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   if (!(timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1)) {
     throw new OfflineError('OPTIONS', {
@@ -67,6 +80,7 @@ export function prepare(directory: string, options: OfflineOptions): PreparedPro
     });
   }
   const file = findProjectFile(directory);
+  refuseOtherRuntimes(file, directory, options.stack);
   const sdk = loadSdk(dirname(file));
   const project = readProject(file, sdk.parseYaml);
   const stack = options.stack ?? defaultStack(project);
@@ -134,6 +148,8 @@ export async function execute(program: PreparedProgram, stackOutputs: StackOutpu
       recorder,
       transforms,
       invokes: options.invokes ?? {},
+      namedUnknowns: options.namedUnknowns ?? false,
+      place: options.place ?? {},
       stackOutputs: (name) => (child === undefined ? stackOutputs(name) : child.untimed(() => stackOutputs(name))),
       finished: () => {
         finished = true;
@@ -142,9 +158,14 @@ export async function execute(program: PreparedProgram, stackOutputs: StackOutpu
     unary,
   );
 
+  const lookedInto = (what: string): void =>
+    recorder.notice(
+      'unknown-looked-into',
+      `the program asks for ${what}, which is not known; it may declare something else`,
+    );
   const server = new sdk.grpc.Server({ 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 });
   server.addService(sdk.services.monitor.ResourceMonitorService, monitor);
-  server.addService(sdk.services.engine.EngineService, engineService(sdk, unary, log));
+  server.addService(sdk.services.engine.EngineService, engineService(sdk, unary, log, lookedInto));
   const home = mkdtempSync(join(tmpdir(), 'registry-access-'));
   const removeHome = (): void => rmSync(home, { recursive: true, force: true });
   const release = atOurEnd(removeHome);
@@ -178,6 +199,7 @@ export async function execute(program: PreparedProgram, stackOutputs: StackOutpu
   if (end.timedOut || end.exitCode !== 0 || !finished) throw endingError(program, end, said);
   return {
     mode,
+    ...(options.namedUnknowns === true && { namedUnknowns: true as const }),
     organization: program.organization,
     project: program.name,
     stack: program.stack,
@@ -186,6 +208,7 @@ export async function execute(program: PreparedProgram, stackOutputs: StackOutpu
     outputs: recorder.record(recorder.stackUrn)?.outputs ?? {},
     invokes: recorder.invokes,
     log: said,
+    printed: linesOf(end.stdout),
     notices: recorder.notices(),
   };
 }
@@ -211,6 +234,7 @@ function nodeArguments(program: PreparedProgram, address: string): string[] {
   const { sdk, project } = program;
   return [
     ...PLAIN_ERRORS,
+    ...(program.options.namedUnknowns === true ? namedUnknownArguments(sdk.root) : []),
     ...project.nodeArgs,
     ...(program.options.nodeArgs ?? []),
     join(sdk.root, 'cmd', 'run', 'index.js'),
@@ -230,11 +254,12 @@ function nodeArguments(program: PreparedProgram, address: string): string[] {
 /** Lines that the program printed, behind what it logged: how the two interleave is chance. */
 function printed(end: ProcessEnd): LogLine[] {
   const lines = (text: string, severity: LogLine['severity']): LogLine[] =>
-    text
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((message) => ({ severity, message }));
+    linesOf(text).map((message) => ({ severity, message }));
   return [...lines(end.stdout, 'info'), ...lines(end.stderr, 'info#err')];
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '');
 }
 
 /** What the SDK prints when a process ends under it; it has no code of its own for that. */

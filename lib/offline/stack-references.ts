@@ -1,5 +1,15 @@
 import { OfflineError } from './errors';
-import { type PropertyMap, propertyMap, secretPaths } from './values';
+import { namedUnknown } from './unknowns/marks';
+import {
+  isSecret,
+  isUnknown,
+  type PropertyMap,
+  type PropertyValue,
+  propertyMap,
+  secret,
+  secretPaths,
+  UNKNOWN,
+} from './values';
 
 /** The type of the resource by which a program reads the outputs of another stack. */
 export const STACK_REFERENCE_TYPE = 'pulumi:pulumi:StackReference';
@@ -25,16 +35,46 @@ export function givenOutputs(
   const byName = new Map(
     Object.entries(given).map(([name, outputs]) => [fullStackName(name, organization, project), propertyMap(outputs)]),
   );
-  return async (fullName) => byName.get(fullName);
+  // An export does not say whose it is: `*` stands for any organization.
+  return async (fullName) => byName.get(fullName) ?? byName.get(fullName.replace(/^[^/]*/, '*'));
 }
 
-/** The state that the engine gives to a StackReference. Throws `STACK_REFERENCE` where the stack is not known. */
+/** Who asks for the outputs of a stack. */
+interface Asker {
+  readonly organization: string;
+  readonly project: string;
+  readonly outputs: StackOutputs;
+  /** Whether a stack that is not known has unknown outputs; otherwise it is an error. */
+  readonly namedUnknowns?: boolean;
+}
+
+/**
+ * The state that the engine gives to a StackReference, and why nothing is known of that stack where this is so.
+ *
+ * @throws {@link OfflineError} `STACK_REFERENCE` for a stack that is not known, `STACK_CYCLE` for one that waits for this one; unless
+ * unknown values have names
+ */
 export async function stackReferenceState(
   name: string,
-  setting: { readonly organization: string; readonly project: string; readonly outputs: StackOutputs },
-): Promise<PropertyMap> {
-  const outputs = await setting.outputs(fullStackName(name, setting.organization, setting.project));
+  { organization, project, outputs: outputsOf, namedUnknowns = false }: Asker,
+): Promise<{ readonly state: PropertyMap; readonly unknownBecause?: string }> {
+  const fullName = fullStackName(name, organization, project);
+  const unknown = (why: string) => {
+    const outputs = isUnknown(name) ? name : namedUnknown(stackLabel(fullName));
+    return { state: { name, outputs, secretOutputNames: [] }, unknownBecause: why };
+  };
+  let outputs: PropertyMap | undefined;
+  try {
+    outputs = isUnknown(name) ? undefined : await outputsOf(fullName);
+  } catch (error) {
+    if (!namedUnknowns || !(error instanceof OfflineError) || error.code !== 'STACK_CYCLE') throw error;
+    const how =
+      'they are found where this program passes them on or writes them into a text, and unknown where it works on them';
+    return unknown(`${error.message.split(': instead:')[0]}; ${how}`);
+  }
   if (outputs === undefined) {
+    const how = 'name its program folder, or a file of its `pulumi stack export`, beside this one';
+    if (namedUnknowns) return unknown(`no source has them; ${how}`);
     throw new OfflineError('STACK_REFERENCE', {
       what: 'the program reads the outputs of a stack that were not given',
       got: name,
@@ -45,5 +85,22 @@ export async function stackReferenceState(
     .filter(([key, value]) => secretPaths({ [key]: value }).length > 0)
     .map(([key]) => key)
     .sort();
-  return { name, outputs, secretOutputNames };
+  const shown = namedUnknowns ? (withNames(outputs, stackLabel(fullName)) as PropertyMap) : outputs;
+  return { state: { name, outputs: shown, secretOutputNames } };
+}
+
+/** How a stack is called in the names of its outputs: whose organization it is of does not tell two of one command apart. */
+export function stackLabel(fullName: string): string {
+  const [project, stack] = fullName.split('/').slice(-2);
+  return `stack ${project}/${stack}`;
+}
+
+/** Outputs in which what has no name is called by the output that it is. */
+function withNames(value: PropertyValue, name: string): PropertyValue {
+  const part = (key: string): string => `${name}${name.includes('#') ? '.' : '#'}${key}`;
+  if (value === UNKNOWN) return namedUnknown(name);
+  if (Array.isArray(value)) return value.map((item, index) => withNames(item, part(String(index))));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isSecret(value)) return secret(withNames((value as PropertyMap).value ?? null, name));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withNames(item, part(key))]));
 }

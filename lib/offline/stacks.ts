@@ -1,4 +1,5 @@
-import { OfflineError } from './errors';
+import { compareText } from '../policy';
+import { about, OfflineError } from './errors';
 import type { OfflineOptions } from './options';
 import { execute, type PreparedProgram, prepare } from './run';
 import { givenOutputs, type StackOutputs } from './stack-references';
@@ -20,24 +21,27 @@ export interface StackProgram extends OfflineOptions {
  */
 export async function runStacks(programs: readonly StackProgram[]): Promise<OfflineRun[]> {
   const prepared = programs.map(({ directory, ...options }) => prepare(directory, options));
-  const stacks = new Map<string, PreparedProgram>();
-  for (const program of prepared) {
-    const name = fullName(program);
-    if (stacks.has(name)) {
+  const directories = new Map(prepared.map((program, index) => [program, programs[index]?.directory ?? '']));
+  const stacks = new Map<string, PreparedProgram[]>();
+  for (const program of prepared) stacks.set(fullName(program), [...(stacks.get(fullName(program)) ?? []), program]);
+  for (const [name, same] of stacks) {
+    // Where unknown values have names one program may be looked at in several accounts; nobody reads the outputs of such a stack.
+    if (same.length > 1 && same.some(({ options }) => options.namedUnknowns !== true)) {
       throw new OfflineError('OPTIONS', { what: 'two of the stacks have the same name', got: name });
     }
-    stacks.set(name, program);
   }
 
-  const started = new Map<string, Promise<OfflineRun>>();
+  const started = new Map<PreparedProgram, Promise<OfflineRun>>();
   const waits = new Map<string, Set<string>>();
-  const start = (name: string, program: PreparedProgram): Promise<OfflineRun> => {
-    const known = started.get(name);
+  const start = (program: PreparedProgram): Promise<OfflineRun> => {
+    const known = started.get(program);
     if (known !== undefined) return known;
+    const name = fullName(program);
     const given = givenOutputs(program.options.stackReferences ?? {}, program.organization, program.name);
-    const outputs: StackOutputs = async (wanted): Promise<PropertyMap | undefined> => {
-      const other = stacks.get(wanted);
-      if (other === undefined) return given(wanted);
+    const outputs: StackOutputs = async (asked): Promise<PropertyMap | undefined> => {
+      const wanted = stacks.has(asked) ? asked : ofAnyOrganization(asked, prepared);
+      const [other, ...same] = wanted === undefined ? [] : (stacks.get(wanted) ?? []);
+      if (wanted === undefined || other === undefined || same.length > 0) return given(asked);
       const circle = pathBetween(waits, wanted, name);
       if (circle !== undefined) {
         throw new OfflineError('STACK_CYCLE', {
@@ -46,16 +50,27 @@ export async function runStacks(programs: readonly StackProgram[]): Promise<Offl
         });
       }
       waits.set(name, (waits.get(name) ?? new Set()).add(wanted));
-      return (await start(wanted, other)).outputs;
+      return (await start(other)).outputs;
     };
-    const run = execute(program, outputs);
-    started.set(name, run);
+    const run = execute(program, outputs).catch((error: unknown) => {
+      throw about(directories.get(program) ?? '', error);
+    });
+    started.set(program, run);
     return run;
   };
 
-  const runs: OfflineRun[] = [];
-  for (const program of prepared) runs.push(await start(fullName(program), program));
-  return runs;
+  // Which of the stacks of a circle goes first must not depend on how they were listed.
+  for (const program of [...prepared].sort((a, b) => compareText(fullName(a), fullName(b)))) await start(program);
+  return Promise.all(prepared.map(start));
+}
+
+/** The name of the stack of that project and name whose organization nobody told. */
+function ofAnyOrganization(asked: string, programs: readonly PreparedProgram[]): string | undefined {
+  const [project, stack] = asked.split('/').slice(-2);
+  const found = programs.find(
+    ({ options, name, stack: own }) => options.organization === undefined && name === project && own === stack,
+  );
+  return found === undefined ? undefined : fullName(found);
 }
 
 function fullName({ organization, name, stack }: PreparedProgram): string {

@@ -85,7 +85,10 @@ export interface LogLine {
 
 /** Something that an offline run cannot know or do. Never dropped: it stands here, and in the digest's diagnostics. */
 export interface OfflineNotice {
-  /** `encrypted-config`, `esc-environment`, `remote-component`, `read-resource`, `resource-hook`, `alias-conflict`. */
+  /**
+   * `encrypted-config`, `esc-environment`, `stack-without-file`, `remote-component`, `read-resource`, `resource-hook`, `alias-conflict`; where unknown values have
+   * names also `stack-unknown`, `invoke-unknown`, `unknown-looked-into`.
+   */
   readonly id: string;
   readonly message: string;
   readonly urn?: string;
@@ -94,6 +97,8 @@ export interface OfflineNotice {
 /** Everything that a program declared. Resources are in canonical order: dependencies first, ties by URN. */
 export interface OfflineRun {
   readonly mode: RunMode;
+  /** Whether unknown values have names: see the option of that name. */
+  readonly namedUnknowns?: true;
   readonly organization: string;
   readonly project: string;
   readonly stack: string;
@@ -104,5 +109,7 @@ export interface OfflineRun {
   readonly outputs: PropertyMap;
   readonly invokes: readonly InvokeRecord[];
   readonly log: readonly LogLine[];
+  /** The lines among them that the program wrote to standard output itself. */
+  readonly printed: readonly string[];
   readonly notices: readonly OfflineNotice[];
 }

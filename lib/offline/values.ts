@@ -17,6 +17,7 @@ export type PropertyMap = { readonly [key: string]: PropertyValue };
 
 /** The text that stands for a value that is only known at deployment. */
 export const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+const UNKNOWN_ALONE = new RegExp(`^${UNKNOWN}(?:\\{[^{}]*\\})?$`);
 /** What the CLI prints in place of a secret. */
 export const SECRET_TEXT = '[secret]';
 
@@ -38,9 +39,9 @@ export function isSecret(value: PropertyValue | undefined): boolean {
   return isObject(value) && value[SIGNATURE] === SECRET;
 }
 
-/** Whether the value itself is the one that stands for "not known before deployment". */
+/** Whether the value itself is not known before deployment: Pulumi's text for it, or that with a name in braces behind it. */
 export function isUnknown(value: PropertyValue | undefined): boolean {
-  return value === UNKNOWN;
+  return typeof value === 'string' && UNKNOWN_ALONE.test(value);
 }
 
 /** A new value in which `change` was asked about every part, from the outside in; what it returns is taken as it is. */

@@ -4,6 +4,7 @@ import type { ReadResourceRequest, RegisterResourceRequest } from '@pulumi/pulum
 import type { StackTrace } from '@pulumi/pulumi/proto/source_pb';
 import type { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { type AliasSpec, type Draft, emptyDraft } from './draft';
+import { unmarked } from './unknowns/marks';
 import type { PropertyMap, PropertyValue } from './values';
 
 /** An empty text on the wire stands for "not given". */
@@ -13,7 +14,7 @@ export function given(text: string): string | undefined {
 
 /** A protobuf struct as properties. */
 export function fromStruct(struct: Struct | undefined): PropertyMap {
-  return (struct?.toJavaScript() ?? {}) as PropertyMap;
+  return unmarked((struct?.toJavaScript() ?? {}) as PropertyMap) as PropertyMap;
 }
 
 /** The entries of a protobuf map. */

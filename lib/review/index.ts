@@ -49,6 +49,7 @@ export {
   SourceError,
   type SourceErrorCode,
   type SourceName,
+  type SourceNotice,
   type SourcePlace,
   type SourceTarget,
 } from './read';

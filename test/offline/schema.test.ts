@@ -26,6 +26,7 @@ function runOf(...resources: readonly [type: string, inputs: PropertyMap][]): Of
     outputs: {},
     invokes: [],
     log: [],
+    printed: [],
     notices: [],
   };
 }

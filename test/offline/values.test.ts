@@ -157,9 +157,11 @@ describe('stack references', () => {
     const outputs = givenOutputs({ prod: { arn: 'x', key: { a: secret('s') } } }, 'acme', 'app');
     const setting = { organization: 'acme', project: 'app', outputs };
     expect(await stackReferenceState('acme/app/prod', setting)).toEqual({
-      name: 'acme/app/prod',
-      outputs: { arn: 'x', key: { a: secret('s') } },
-      secretOutputNames: ['key'],
+      state: {
+        name: 'acme/app/prod',
+        outputs: { arn: 'x', key: { a: secret('s') } },
+        secretOutputNames: ['key'],
+      },
     });
   });
 

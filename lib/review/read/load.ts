@@ -25,6 +25,19 @@ export interface SourceDocument {
   readonly text?: string;
   /** The document as parsed JSON. */
   readonly json?: unknown;
+  /** What whoever made the document could not know, of a Pulumi program. */
+  readonly notices?: readonly SourceNotice[];
+}
+
+/** Something that the document of a program does not say. */
+export interface SourceNotice {
+  /** Kebab case, stable: `stack-unknown`. */
+  readonly id: string;
+  readonly message: string;
+  /** URN of the resource that it is about. */
+  readonly path?: string;
+  /** Whether the program declares, or may declare, more than the document shows. */
+  readonly leavesOut?: true;
 }
 
 /** A source by what it is. */
@@ -32,7 +45,12 @@ export type Loaded =
   | { readonly kind: 'assembly'; readonly name: SourceName }
   | { readonly kind: 'template'; readonly name: SourceName; readonly json: JsonObject }
   | { readonly kind: 'policy'; readonly name: SourceName; readonly json: JsonObject }
-  | { readonly kind: 'program'; readonly name: SourceName; readonly states: ProgramStates }
+  | {
+      readonly kind: 'program';
+      readonly name: SourceName;
+      readonly states: ProgramStates;
+      readonly notices?: readonly SourceNotice[];
+    }
   | { readonly kind: 'workspace'; readonly name: SourceName; readonly document: TerraformDocument };
 
 /** Opens a source and finds out what it is. The folder of an assembly is read later. */
@@ -49,6 +67,15 @@ export function load(source: string | SourceDocument, files: FileReader): Loaded
 }
 
 function loadDocument(document: SourceDocument, files: FileReader): Loaded {
+  const loaded = classifyDocument(document, files);
+  const { notices = [] } = document;
+  if (loaded.kind !== 'program' || notices.length === 0) return loaded;
+  const gaps = notices.filter(({ leavesOut }) => leavesOut === true).map(({ message }) => message);
+  const states = { ...loaded.states, gaps: [...loaded.states.gaps, ...gaps] };
+  return { ...loaded, states, notices: notices.filter(({ leavesOut }) => leavesOut !== true) };
+}
+
+function classifyDocument(document: SourceDocument, files: FileReader): Loaded {
   const name = parseSourceName(document.name);
   if (document.text !== undefined) {
     files.account(name.path, document.text.length);

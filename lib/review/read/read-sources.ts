@@ -1,6 +1,7 @@
 import type { AccessModel, Environment } from '../model/model';
 import { assemblyLabels, readAssembly } from './artefacts/assembly/assembly';
 import { readPolicyFile } from './artefacts/policy-file';
+import { ProgramLinks } from './artefacts/pulumi/links';
 import { Program } from './artefacts/pulumi/program';
 import { resourcesOf } from './artefacts/template/declared-resource';
 import { namedBelow, placeOf } from './artefacts/template/place';
@@ -20,7 +21,7 @@ import { labelsOfSources } from './labels-of-sources';
 import { type LayerFile, readLayerFiles } from './layer-files';
 import { DEFAULT_LIMITS, type ReadLimits } from './limits';
 import { Links } from './links';
-import { type Loaded, load, type SourceDocument } from './load';
+import { type Loaded, load, type SourceDocument, type SourceNotice } from './load';
 import { noticeDefaults } from './parameter-defaults';
 import { checkProviders, readWorkspace } from './read-workspace';
 import { readResource } from './resources/kinds';
@@ -65,11 +66,10 @@ export function readSources(sources: readonly (string | SourceDocument)[], optio
   const labels = labelsOfSources(loaded);
   const shared = new SharedWorld(limits);
   readTemplates(loaded, labels, files, shared, sink);
+  readPrograms(loaded, labels, sink);
   const workspaces: Workspace[] = [];
   for (const [index, source] of loaded.entries()) {
-    const label = labels[index] ?? '';
-    const prefix = label === '' ? '' : `${label}:`;
-    if (source.kind === 'program') readProgram(new Program(source.name.path, source.states, source.name, prefix), sink);
+    const prefix = prefixOf(labels[index]);
     if (source.kind === 'workspace') workspaces.push(readWorkspace(source, prefix, providers, sink));
     if (source.kind === 'policy') readPolicyFile(source.json, source.name, prefix, sink);
   }
@@ -153,6 +153,30 @@ function loneTemplate(
   });
   noticeUnknownPlace(template, sink.collector);
   return withStacksInside(template, { byUrl: () => undefined }, sink);
+}
+
+function prefixOf(label = ''): string {
+  return label === '' ? '' : `${label}:`;
+}
+
+function readPrograms(loaded: readonly Loaded[], labels: readonly string[], sink: Sink): void {
+  const links = new ProgramLinks();
+  const programs: [Program, readonly SourceNotice[]][] = [];
+  // What one of them calls by its name may be declared in another.
+  for (const [index, source] of loaded.entries()) {
+    if (source.kind !== 'program') continue;
+    const program = new Program(source.name.path, source.states, source.name, prefixOf(labels[index]), links);
+    programs.push([program, source.notices ?? []]);
+  }
+  for (const [program, notices] of programs) {
+    readProgram(program, sink);
+    const origin = { source: program.source, path: '' };
+    for (const output of links.unknownOutputs(program)) {
+      sink.collector.notice('unknown-output', origin, `this output of another stack is not known: ${output}`);
+    }
+    for (const { id, message, path = '' } of notices)
+      sink.collector.notice(id, { source: program.source, path }, message);
+  }
 }
 
 function readProgram(program: Program, sink: Sink): void {

@@ -38,7 +38,7 @@ function isHidden(region: Value | undefined): boolean {
 }
 
 /** A provider tells its account only by what it is configured with. */
-function accountOf(provider: Provider): string | undefined {
+export function accountOf(provider: Provider): string | undefined {
   const account = textOf(provider.property(['accountId']));
   if (account !== undefined) return account;
   const allowed = parsedInput(provider.property(['allowedAccountIds']));

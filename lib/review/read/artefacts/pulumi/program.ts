@@ -5,11 +5,12 @@ import { type Assumption, NOTHING_ASSUMED } from '../../values/formula';
 import { Absent, hole, type Value } from '../../values/value';
 import { ownValue } from '../../values/view';
 import type { Declared, Dictionary, Place } from '../artefact';
-import { placeOfProvider } from '../provider-place';
+import { accountOf, placeOfProvider } from '../provider-place';
 import { commonTagsOf } from './common-tags';
+import { ProgramLinks } from './links';
 import { labelsOf } from './resource-labels';
 import type { ProgramStates, ResourceState } from './states';
-import { cleaned, isUnknownText } from './unknown-values';
+import { cleaned, hasUnknownPart, isUnknownText } from './unknown-values';
 
 /** One resource with its values cleaned: what is unknown or secret is a hole with a name of its own. */
 export class DeclaredState implements Declared {
@@ -54,7 +55,7 @@ export class DeclaredState implements Declared {
     for (const from of [inputs, outputs]) {
       for (const name of names) {
         const json = ownValue(from, name, this.anyCase);
-        if (json !== undefined && json !== null) return cleaned(json, `${this.label}.${names[0]}`);
+        if (json !== undefined && json !== null) return this.program.cleaned(json, `${this.label}.${names[0]}`);
       }
     }
     return Absent.value;
@@ -74,7 +75,7 @@ export class DeclaredState implements Declared {
 
   arn(): Value | undefined {
     const arn = stringAt(this.state.outputs.arn);
-    return arn === undefined || isUnknownText(arn) ? undefined : arn;
+    return arn === undefined || hasUnknownPart(arn) ? undefined : arn;
   }
 
   /**
@@ -106,6 +107,7 @@ export class Program {
   readonly resources: readonly DeclaredState[];
   private readonly urns = new Map<string, DeclaredState>();
   private readonly places = new Map<string, Place>();
+  private stacks: ReadonlySet<string> | undefined;
 
   constructor(
     readonly source: string,
@@ -114,13 +116,31 @@ export class Program {
     private readonly named: { readonly account?: string; readonly region?: string },
     /** Put before the names of holes where two sources of the input have the same names. */
     readonly prefix: string,
+    private readonly links: ProgramLinks = new ProgramLinks(),
   ) {
+    links.add(this);
     const labels = labelsOf(states.resources);
     this.resources = states.resources.map((state) => {
       const declared = new DeclaredState(this, state, `${prefix}${labels.get(state.urn) ?? state.urn}`);
       this.urns.set(state.urn, declared);
       return declared;
     });
+  }
+
+  /** A value of the program, with what its unknowns are. */
+  cleaned(json: Json, name: string): Value {
+    return cleaned(json, name, (called) => this.links.valueOf(called, this));
+  }
+
+  /** The stacks that its resources are of, as `project/stack`: one, as a rule. */
+  get stackNames(): ReadonlySet<string> {
+    this.stacks ??= new Set(
+      this.states.resources.map(({ urn }) => {
+        const [stack = '', project = ''] = urn.replace(/^urn:pulumi:/, '').split('::');
+        return `${project}/${stack}`;
+      }),
+    );
+    return this.stacks;
   }
 
   get gaps(): readonly string[] {
@@ -166,14 +186,40 @@ export class Program {
     return place;
   }
 
-  private readPlace(provider: DeclaredState | undefined, urn: string, cloud: string): Place {
-    const isDefault = provider === undefined || /::default(?:_[\d_]+)?$/.test(urn);
-    if (!isDefault) return placeOfProvider(provider, { label: provider.label });
-    return placeOfProvider(provider, {
-      label: `${this.prefix}${cloud}`,
-      account: this.named.account,
+  placeOfProvider(provider: DeclaredState): Place {
+    return placeOfProvider(provider, { label: provider.label });
+  }
+
+  /** Where the default provider of a package works: as the configuration of the stack and the name of the source say. */
+  defaultPlace(cloud: string): Place {
+    const configuration = new PackageConfiguration(this.states.config, cloud, `${this.prefix}${cloud}`);
+    return placeOfProvider(undefined, {
+      label: configuration.label,
+      account: this.named.account ?? accountOf(configuration),
       region: this.named.region ?? configured(this.states.config, `${cloud}:region`),
     });
+  }
+
+  private readPlace(provider: DeclaredState | undefined, urn: string, cloud: string): Place {
+    const isDefault = provider === undefined || /::default(?:_[\d_]+)?$/.test(urn);
+    if (!isDefault) return this.placeOfProvider(provider);
+    const place = this.defaultPlace(cloud);
+    if (provider === undefined) return place;
+    return placeOfProvider(provider, { label: `${this.prefix}${cloud}`, account: place.account, region: place.region });
+  }
+}
+
+/** What a stack is configured with for a package, which is what the default provider of that package gets. */
+class PackageConfiguration {
+  constructor(
+    private readonly config: JsonObject,
+    private readonly pkg: string,
+    readonly label: string,
+  ) {}
+
+  property(names: readonly string[]): Value {
+    const json = names.map((name) => this.config[`${this.pkg}:${name}`]).find((value) => value !== undefined);
+    return json === undefined ? Absent.value : cleaned(json, `${this.label}.${names[0]}`);
   }
 }
 

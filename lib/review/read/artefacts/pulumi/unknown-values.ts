@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, parseWithHoles } from '../../json-text';
-import { Absent, hole, setOwn, type Value } from '../../values/value';
+import { Absent, hole, setOwn, textOf, type Value } from '../../values/value';
 
 /** What Pulumi writes in the place of a value that is not known before the update (pulumi/pulumi, runtime/rpc). */
 const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
@@ -10,9 +10,35 @@ const SIGNATURE = '4dabf18193072939515e22adb298388d';
 const SECRET_SIGNATURE = '1b47061264138c4ac30d75fd1eb44270';
 const OUTPUT_SIGNATURE = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
 
+/** Where the name of an unknown value stands, of those that an offline run gives. */
+const IN_TEXT = new RegExp(`${UNKNOWN}(?:\\{([^{}]*)\\})?`, 'g');
+const ALONE = new RegExp(`^${UNKNOWN}(?:\\{([^{}]*)\\})?$`);
+
+/** What an unknown value is whose name says where it comes from. */
+export type NamedValues = (name: string) => Value;
+
 /** Whether a text is none of a value's own, but says that it is not shown. */
 export function isUnknownText(text: string): boolean {
-  return text === UNKNOWN || text === MASKED;
+  return text === MASKED || ALONE.test(text);
+}
+
+/** Whether a text has a part that is not known. */
+export function hasUnknownPart(text: string): boolean {
+  return text === MASKED || text.includes(UNKNOWN);
+}
+
+/** A text in which each unknown without a name has one of its own: two of them need not be the same. */
+function cleanedText(text: string, name: string, named: NamedValues): Value {
+  if (text === MASKED) return hole(name);
+  if (!text.includes(UNKNOWN)) return text;
+  const [, alone] = ALONE.exec(text) ?? [];
+  if (alone !== undefined) return named(alone);
+  let count = 0;
+  return text.replace(IN_TEXT, (_, called: string | undefined) => {
+    if (called !== undefined) return textOf(named(called)) ?? hole(called);
+    count++;
+    return hole(count === 1 ? name : `${name} (${count})`);
+  });
 }
 
 /** Whether an object is one of Pulumi's special values. */
@@ -21,24 +47,22 @@ export function isSpecial(json: JsonObject): boolean {
 }
 
 /** The value with Pulumi's special objects taken apart; what is unknown or secret is a hole of the given name. */
-export function cleaned(json: Json, name: string): Value {
-  if (typeof json === 'string') {
-    if (isUnknownText(json)) return hole(name);
-    return json.includes(UNKNOWN) ? json.replaceAll(UNKNOWN, hole(name)) : json;
-  }
+export function cleaned(json: Json, name: string, named: NamedValues = hole): Value {
+  if (typeof json === 'string') return cleanedText(json, name, named);
   if (json === null) return Absent.value;
-  if (Array.isArray(json)) return (json as readonly Json[]).map((item, index) => cleaned(item, `${name}[${index}]`));
+  if (Array.isArray(json))
+    return (json as readonly Json[]).map((item, index) => cleaned(item, `${name}[${index}]`, named));
   if (!isObject(json)) return json;
   const signature = json[SIGNATURE];
   if (signature === OUTPUT_SIGNATURE && json.secret !== true && json.value !== undefined) {
-    return cleaned(json.value, name);
+    return cleaned(json.value, name, named);
   }
   // `--show-secrets` writes what a secret is as JSON text beside it.
   const shown = signature === SECRET_SIGNATURE ? plainValue(json.plaintext) : undefined;
-  if (shown !== undefined) return cleaned(shown, name);
+  if (shown !== undefined) return cleaned(shown, name, named);
   if (signature !== undefined) return hole(name);
   const clean: Record<string, Value> = {};
-  for (const [key, item] of Object.entries(json)) setOwn(clean, key, cleaned(item, `${name}.${key}`));
+  for (const [key, item] of Object.entries(json)) setOwn(clean, key, cleaned(item, `${name}.${key}`, named));
   return clean;
 }
 
