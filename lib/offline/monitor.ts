@@ -82,6 +82,9 @@ export function monitorService(setting: MonitorSetting, unary: Unary): IResource
     return { ...workedOut, ...record.outputs, [URN_KEY]: record.urn };
   };
   const nothing = () => new empty.Empty();
+  // Newer SDKs have a message of their own for it, with the same fields.
+  const { ResourceInvokeResponse } = resource as { ResourceInvokeResponse?: typeof InvokeResponse };
+  const Response = ResourceInvokeResponse ?? sdk.messages.provider.InvokeResponse;
   const withPackage = (draft: Draft, reference: string): Draft =>
     reference === '' ? draft : { ...draft, version: packages.get(reference)?.version ?? draft.version };
 
@@ -212,7 +215,7 @@ export function monitorService(setting: MonitorSetting, unary: Unary): IResource
   }
 
   function invokeResponse(result: PropertyMap): InvokeResponse {
-    const response = new sdk.messages.provider.InvokeResponse();
+    const response = new Response();
     response.setReturn(toStruct(result));
     return response;
   }
