@@ -17,6 +17,7 @@ const EXAMPLES = `
 Examples:
   $ registry-access review cdk.out
   $ registry-access review cdk.out preview.json --format markdown --out review.md
+  $ registry-access review infra/registry@prod infra/workload@prod
   $ registry-access diff cdk.out --base main/cdk.out --format markdown
   $ registry-access review cdk.out --update && git add access.review.json
   $ registry-access check cdk.out

@@ -37,11 +37,11 @@ export async function sourcesOfVersions(
   const found: Source[][] = [];
   for (const [version, paths] of versions.entries()) {
     const own = programs[version] ?? [];
-    const ran = await runOffline(
-      own.filter((program) => program !== undefined),
-      { options, answers, all, stacks: knownStacks(paths.filter((_, index) => own[index] === undefined)) },
-      io,
-    );
+    const others = paths.filter((_, index) => own[index] === undefined);
+    const running = own.filter((program) => program !== undefined);
+    // Other sources are opened only where a program may ask for what they have.
+    const stacks = running.length === 0 ? [] : knownStacks(others);
+    const ran = await runOffline(running, { options, answers, all, stacks }, io);
     found.push(paths.map((name) => ran.get(name) ?? name));
   }
   for (const line of answers.unused()) io.err(`registry-access: ${line}\n`);

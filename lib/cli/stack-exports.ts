@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { parseSourceName } from '../review';
+import { DEFAULT_LIMITS, parseSourceName } from '../review';
 
 /** What a file of `pulumi stack export` or `pulumi preview --json` says that a stack gives to others. */
 export interface KnownStack {
@@ -21,7 +21,8 @@ const SECRET_TEXT = '[secret]';
 export function knownStacks(sources: readonly string[]): KnownStack[] {
   return sources.flatMap((source) => {
     const { path, target } = parseSourceName(source);
-    if (target !== undefined || statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return [];
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (target !== undefined || stat?.isFile() !== true || stat.size > DEFAULT_LIMITS.fileBytes) return [];
     const text = readFileSync(path, 'utf8');
     if (!text.includes(STACK)) return [];
     return resourcesIn(text).flatMap((resource) => {

@@ -84,6 +84,10 @@ test('functions are answered from the provider and from their arguments, as far 
 test('a function that nothing answers is unknown, the same in its plain form and as an output', () => {
   const value = named('workload/prod: getParameter(name:/x)#value');
   expect([policy('parameter'), policy('whole')]).toEqual([value, value]);
+  const upper = named('workload/prod: upper(input:a)');
+  expect([policy('single'), policy('single-output')]).toEqual([upper, `${upper}!`]);
+  expect(policy('method')).toBe(named('workload/prod: getParameter(name:/x)#values'));
+  expect(policy('element')).toBe(named('workload/prod: getParameter(name:/x)#list.0.link'));
   expect(policy('plain')).toBe(`arn:aws:iam::${value}:root`);
   expect(workload.outputs).toEqual({ plain: value });
 });
@@ -92,6 +96,7 @@ test('says once what is not known, and where the program looked into it', () => 
   expect(registry.notices).toEqual([]);
   expect(workload.notices.map(({ id, message }) => [id, message])).toEqual([
     ['invoke-unknown', expect.stringMatching(/^aws:ssm\/getParameter:getParameter is not answered offline/)],
+    ['invoke-unknown', expect.stringMatching(/^std:index:upper is not answered offline/)],
     ['unknown-looked-into', expect.stringMatching(/^the program asks for split of workload\/prod: getParameter/)],
     ['stack-unknown', expect.stringMatching(/^the outputs of stack 'acme\/network\/prod' are not known/)],
   ]);

@@ -65,7 +65,7 @@ function install(setting: Setting, createRequire: (path: string) => (id: string)
 
   const isObject = (value: unknown): value is Bag => typeof value === 'object' && value !== null;
   const textOf = (value: unknown): string | undefined =>
-    isObject(value) ? ((value as { [TEXT]?: string })[TEXT] as string | undefined) : undefined;
+    isObject(value) || typeof value === 'function' ? (value as { [TEXT]?: string })[TEXT] : undefined;
   const hasUnknown = (value: unknown): boolean => sdk.containsUnknowns(value);
   const isUnknown = (value: unknown): boolean => sdk.isUnknown(value);
   const markOf = (name: string): string => `\u{E002}Aa${Buffer.from(name, 'utf8').toString('hex')}\u{E003}`;
@@ -85,34 +85,32 @@ function install(setting: Setting, createRequire: (path: string) => (id: string)
 
   /** An unknown value with a text; `asUnknown` false for the moment in which the SDK reads a part of it. */
   const named = (text: string, asUnknown = true): unknown =>
-    new Proxy({ __pulumiUnknown: true } as Bag, {
-      get: (_, key) => {
-        if (key === TEXT) return text;
-        if (key === '__pulumiUnknown') return asUnknown || undefined;
-        if (key === Symbol.toPrimitive || key === 'toString' || key === 'valueOf' || key === 'toJSON')
-          return () => text;
-        if (key === Symbol.iterator) {
-          report(text, 'the elements');
-          return [][Symbol.iterator].bind([]);
-        }
-        if (typeof key === 'symbol' || key === 'then' || key === 'constructor' || key.startsWith('__'))
-          return undefined;
-        if (key === 'length') {
-          report(text, 'the length');
-          return 0;
-        }
-        if (
-          typeof Reflect.get(String.prototype, key) === 'function' ||
-          typeof Reflect.get(Array.prototype, key) === 'function'
-        ) {
-          return () => {
-            report(text, key);
-            return named(partOf(text, `${key}()`));
-          };
-        }
-        return named(partOf(text, key));
+    new Proxy({ __pulumiUnknown: true } as Bag, { get: (_, key) => partRead(text, key, asUnknown) });
+  /** A part that is called as the methods of texts and lists are: it may be one, or a property of that name. */
+  const namedMethod = (text: string, method: string): unknown =>
+    new Proxy(() => undefined, {
+      get: (_, key) => partRead(partOf(text, method), key, true),
+      apply: () => {
+        report(text, method);
+        return named(partOf(text, `${method}()`));
       },
     });
+  const partRead = (text: string, key: string | symbol, asUnknown: boolean): unknown => {
+    if (key === TEXT) return text;
+    if (key === '__pulumiUnknown') return asUnknown || undefined;
+    if (key === Symbol.toPrimitive || key === 'toString' || key === 'valueOf' || key === 'toJSON') return () => text;
+    if (key === Symbol.iterator) {
+      report(text, 'the elements');
+      return [][Symbol.iterator].bind([]);
+    }
+    if (typeof key === 'symbol' || key === 'then' || key === 'constructor' || key.startsWith('__')) return undefined;
+    if (key === 'length') {
+      report(text, 'the length');
+      return 0;
+    }
+    const isMethod = [String, Array].some(({ prototype }) => typeof Reflect.get(prototype, key) === 'function');
+    return isMethod ? namedMethod(text, key) : named(partOf(text, key));
+  };
 
   /** Thrown where a program asks for a part of a value that is not known, so that what it would make of it counts as unknown. */
   const TOUCHED = new Error('a part of this value is not known yet');
@@ -270,6 +268,21 @@ function install(setting: Setting, createRequire: (path: string) => (id: string)
     }
     return resolveProperties?.(resource, resolvers, type, name, bag, ...rest);
   };
+
+  // Functions with one value for a result: of one that is unknown, that value is what is unknown.
+  const runtime = load('./runtime/index.js') as Loose;
+  const invoking = load('./runtime/invoke.js') as {
+    invoke(...args: unknown[]): Promise<unknown>;
+    invokeOutput(...args: unknown[]): OutputLike;
+  };
+  const single = (result: unknown): unknown =>
+    isUnknown(result) || !isObject(result) ? result : Object.values(result)[0];
+  const { invoke, invokeOutput } = invoking;
+  const singles = {
+    invokeSingle: (...args: unknown[]) => invoke(...args).then(single),
+    invokeSingleOutput: (...args: unknown[]) => invokeOutput(...args).apply(single, true),
+  };
+  for (const module of [runtime, invoking]) Object.assign(module, singles);
 
   /** One output of another stack, whatever is known of the others. */
   const pick = (outputs: unknown, name: unknown, stack?: unknown): unknown => {

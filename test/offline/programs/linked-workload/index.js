@@ -70,6 +70,13 @@ module.exports = (async () => {
   const plain = await pulumi.runtime.invoke('aws:ssm/getParameter:getParameter', { name: '/x' }, {});
   new Policy('plain', `arn:aws:iam::${plain.value}:root`);
   new Policy('whole', plain.value);
+  new Policy('single', await pulumi.runtime.invokeSingle('std:index:upper', { input: 'a' }, {}));
+  new Policy(
+    'single-output',
+    pulumi.interpolate`${pulumi.runtime.invokeSingleOutput('std:index:upper', { input: 'a' }, {})}!`,
+  );
+  new Policy('method', plain.values);
+  new Policy('element', `${plain.list[0].link}`);
   const details = await registry.getOutputDetails('repositoryArn');
   new Policy('details', `${details.value}/*`);
   new Policy('looked', `${plain.value.split(':')[4]}`);
