@@ -112,13 +112,14 @@ describe('a Pulumi preview', () => {
     const urns = {
       roleName: urnOf('alicloud:ram/role:Role', 'puller'),
       policyName: urnOf('alicloud:ram/policy:Policy', 'pull'),
+      policyType: urnOf('alicloud:ram/policy:Policy', 'pull'),
     };
     const model = read(
       digest([
         PROVIDER_A,
         role({ inputs: { assumeRolePolicyDocument: trust } }),
         policy({ inputs: { policyDocument: pull } }),
-        attachment({ roleName: UNKNOWN, policyName: UNKNOWN }, { dependsOn: urns }),
+        attachment({ roleName: UNKNOWN, policyName: UNKNOWN, policyType: UNKNOWN }, { dependsOn: urns }),
       ]),
     );
     expect(model.policies.map((one) => one.attachment)).toEqual([

@@ -16,6 +16,9 @@ const POLICY: Referent = {
   of: (declared) => (cloudOf(declared.type) === 'aws' ? byArn('policy') : byName('policy')).of(declared),
 };
 
+/** What a program declares as a policy of its own is a custom one, which the provider tells only once it is there. */
+const CUSTOM: Referent = { types: new Set(['alicloud:ram/policy:policy']), of: () => 'Custom' };
+
 /** A policy by its name or ARN, attached to one identity. */
 const TO_ONE: readonly Kind[] = (['role', 'user', 'group'] as const).map((word) => {
   const type = `${word.charAt(0).toUpperCase()}${word.slice(1)}PolicyAttachment`;
@@ -32,7 +35,7 @@ const TO_ONE: readonly Kind[] = (['role', 'user', 'group'] as const).map((word) 
         },
       ],
     },
-    { owner: byName(word), policy: POLICY },
+    { owner: byName(word), policy: POLICY, policyType: CUSTOM },
     (resource, { links }) => {
       const { cloud, place, origin, assumption } = resource;
       const { account, partition } = place;
