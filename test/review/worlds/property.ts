@@ -7,6 +7,7 @@ import type { World } from './world';
 import { writeCloudFormation } from './write-cloudformation';
 import { writePolicyFiles } from './write-policy-files';
 import { writePulumi } from './write-pulumi';
+import { writeTerraformPlan, writeTerraformStates } from './write-terraform';
 
 /** What breaks a property: what was asked and said, and the artefacts. */
 export interface Broken {
@@ -27,13 +28,16 @@ export interface WorldProperty {
   readonly of: fc.Arbitrary<() => Iterable<Broken>>;
 }
 
-export type Form = 'cloudformation' | 'pulumi' | 'files';
+export type Form = 'cloudformation' | 'pulumi' | 'plan' | 'states' | 'files';
 
 export const FORM: fc.Arbitrary<Form> = fc.constantFrom('cloudformation', 'pulumi', 'files');
 /** Forms that show identities with all of their policies. */
 export const DECLARED: fc.Arbitrary<Form> = fc.constantFrom('cloudformation', 'pulumi');
 export const TEMPLATE: fc.Arbitrary<Form> = fc.constant('cloudformation');
 export const PROGRAM: fc.Arbitrary<Form> = fc.constant('pulumi');
+export const PLAN: fc.Arbitrary<Form> = fc.constant('plan');
+/** What Terraform will make, and what it made. */
+export const TERRAFORM: fc.Arbitrary<Form> = fc.constantFrom('plan', 'states');
 
 /** The world in one form; in CloudFormation what Alibaba Cloud has is a program beside it. */
 export function written(of: World, form: Form): Source[] {
@@ -45,6 +49,10 @@ export function written(of: World, form: Form): Source[] {
       ];
     case 'pulumi':
       return writePulumi(of);
+    case 'plan':
+      return writeTerraformPlan(of);
+    case 'states':
+      return writeTerraformStates(of);
     case 'files':
       return writePolicyFiles(of);
   }

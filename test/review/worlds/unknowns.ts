@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import type { Json } from '../support/oracle';
+import { type Path, replaced, valueAt } from './json-path';
 import { hashOf, mixed } from './random';
 import type { Source } from './source';
+import { addressAt, placesOfPlan, typeAt, waysOfPlan } from './unknowns-of-plans';
 
 /** One place of an artefact made unknown: which, and how. Any numbers will do. */
 export interface Unknown {
@@ -16,7 +18,7 @@ function placeOf(sources: readonly Source[], at: number): { index: number; path:
   let best: { index: number; path: Path; rank: number } | undefined;
   sources.forEach(({ name, json }, index) => {
     for (const path of placesOf(json)) {
-      const words = path[0] === 'steps' ? [urnOf(json, path), ...path.slice(2)] : path;
+      const words = wordsOf(json, path);
       const rank = mixed(at, hashOf(`${name} ${words.join('.')}`));
       if (best === undefined || rank < best.rank) best = { index, path, rank };
     }
@@ -24,11 +26,15 @@ function placeOf(sources: readonly Source[], at: number): { index: number; path:
   return best;
 }
 
+/** A place by what does not change when something else is left out. */
+function wordsOf(json: Json, path: Path): Path {
+  if (path[0] === 'steps') return [urnOf(json, path), ...path.slice(2)];
+  return path[0] === 'resource_changes' ? [addressAt(json, path), ...path.slice(4)] : path;
+}
+
 function urnOf(json: Json, path: Path): string {
   return String((valueAt(json, path.slice(0, 2)) as Json).urn);
 }
-
-type Path = readonly (string | number)[];
 
 /** What was done, for people: `Properties.Policies[0] is Ref`. */
 export interface Unclear {
@@ -45,12 +51,17 @@ export function withUnknown(sources: readonly Source[], { at, how }: Unknown): U
   if (place === undefined || source === undefined) return undefined;
   const isTemplate = source.json.Resources !== undefined;
   const value = valueAt(source.json, place.path);
-  const ways = isTemplate ? waysOfTemplate(value, place.path) : waysOfProgram(value);
+  const ways = waysOf(source.json, value, place.path);
   const [name, make] = ways[how % ways.length] as Way;
   const json = isTemplate ? withParameters(make(source.json, place.path)) : make(source.json, place.path);
   const done = `${place.path.join('.')}: ${name}`;
   const kind = `${propertyOf(source.json, place.path)}, ${name}`;
   return { sources: sources.map((one, index) => (index === place.index ? { ...one, json } : one)), done, kind };
+}
+
+function waysOf(json: Json, value: unknown, path: Path): Way[] {
+  if (json.Resources !== undefined) return waysOfTemplate(value, path);
+  return json.resource_changes === undefined ? waysOfProgram(value) : waysOfPlan(value, path);
 }
 
 /** The template with the parameters and the condition that unknowns hang on. */
@@ -64,6 +75,8 @@ function withParameters(template: Json): Json {
 
 /** The type of the resource and the property, without places in lists. */
 function propertyOf(json: Json, path: Path): string {
+  if (json.resource_changes !== undefined)
+    return [typeAt(json, path), ...path.slice(4).filter((key) => typeof key === 'string')].join('.');
   const isTemplate = json.Resources !== undefined;
   const depth = isTemplate ? 2 : 3;
   const resource = valueAt(json, path.slice(0, depth)) as { Type?: string; type?: string };
@@ -71,7 +84,7 @@ function propertyOf(json: Json, path: Path): string {
   return [resource.Type ?? resource.type, ...below].join('.');
 }
 
-type Way = readonly [name: string, make: (json: Json, path: Path) => Json];
+export type Way = readonly [name: string, make: (json: Json, path: Path) => Json];
 
 const put =
   (value: (old: unknown) => unknown): Way[1] =>
@@ -140,6 +153,7 @@ function placesOf(json: Json): Path[] {
       ['Resources', id],
       ...below((json.Resources as Json)[id], ['Resources', id], 'Properties'),
     ]);
+  if (json.resource_changes !== undefined) return placesOfPlan(json);
   const steps = json.steps;
   return Array.isArray(steps)
     ? steps.flatMap((step: { newState: Json }, index) => below(step.newState, ['steps', index, 'newState'], 'inputs'))
@@ -165,16 +179,4 @@ function below(resource: unknown, path: Path, key: string): Path[] {
 function isFunction(value: object): boolean {
   const keys = Object.keys(value);
   return keys.length === 1 && (keys[0] === 'Ref' || keys[0]?.startsWith('Fn::') === true);
-}
-
-function valueAt(json: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], json);
-}
-
-function replaced(json: unknown, path: Path, make: (old: unknown) => unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return make(json);
-  if (Array.isArray(json)) return json.map((item, index) => (index === key ? replaced(item, rest, make) : item));
-  const object = json as Json;
-  return { ...object, [key]: replaced(object[key], rest, make) };
 }

@@ -302,6 +302,15 @@ export function resourcesOnly({ aws, ...rest }: World): World {
   return { ...rest, aws: { ...aws, registries, repositories, publicRepositories: [], identities: [] } };
 }
 
+/** What HashiCorp's provider can say of replication, which has no argument for what is deleted. */
+export function withoutDeletion({ aws, ...rest }: World): World {
+  if (aws === undefined) return rest;
+  const registries = aws.registries.map(({ replication, ...one }) =>
+    replication === undefined ? one : { ...one, replication: replication.map((rule) => ({ ...rule, deletes: false })) },
+  );
+  return { ...rest, aws: { ...aws, registries } };
+}
+
 /** What files can say of RAM. */
 export function identitiesOnly({ ram, ...rest }: World): World {
   if (ram === undefined) return rest;
