@@ -221,6 +221,31 @@ describe('what a plan does not know yet', () => {
     expect(pulls(planOf([REPOSITORY, dynamic, POLICY]), '444455556666')).toBe('maybe');
   });
 
+  test('a document whose principals are one thing or another may be for anybody', () => {
+    const document = pullBy([]);
+    const references = ['terraform_data.a.output', 'terraform_data.a', 'terraform_data.b.output', 'terraform_data.b'];
+    const stranger = 'arn:aws:iam::444455556666:role/ci';
+    for (const [values, unknown, written] of [
+      [{ principals: [null] }, { principals: [true] }, { principals: [{ references }] }],
+      [
+        { principals: [{ identifiers: [stranger] }] },
+        { principals: [{ type: true }] },
+        { principals: [{ type: { references }, identifiers: { constant_value: [stranger] } }] },
+      ],
+    ] as const) {
+      const part: Resource = {
+        ...document,
+        values: { statement: [{ actions: PULL, ...values }] },
+        unknown: { json: true, statement: [unknown] },
+        written: { statement: [{ actions: { constant_value: PULL }, ...written }] },
+      };
+      const data = ['a', 'b'].map(
+        (name): Resource => ({ address: `terraform_data.${name}`, unknown: { output: true, id: true }, written: {} }),
+      );
+      expect(pulls(planOf([REPOSITORY, ...data, part, POLICY]), stranger)).toBe('maybe');
+    }
+  });
+
   test('that it was taken for what it refers to, stands in the review', () => {
     const ids = (json: Json) => read(json).notices.map(({ id }) => id);
     expect(ids(planOf([REPOSITORY, ROLE, CALLER]))).toContain('taken-reference');

@@ -92,8 +92,8 @@ function principalsOf(blocks: Value | undefined): Value | undefined {
   if (!Array.isArray(blocks)) return blocks;
   const found: Record<string, Value> = {};
   for (const block of blocks as readonly Value[]) {
-    if (!isValueObject(block)) return isHole(block) ? block : undefined;
-    const type = textOf(block.type) ?? '';
+    if (!isValueObject(block)) return isHole(block) ? block : hole('principals of a policy document');
+    const type = textOf(block.type) ?? hole('the type of principals of a policy document');
     const own = elements(withVariables(block.identifiers) ?? []);
     if (type === '*' && own.every((one) => one === '*')) return '*';
     // Of a type that is not known, it may be anybody.
@@ -110,8 +110,8 @@ function conditionOf(blocks: Value | undefined, test: string, variable: string, 
   const found: Record<string, Record<string, Value>> = {};
   for (const block of blocks as readonly Value[]) {
     if (!isValueObject(block)) return block;
-    const operator = textOf(block[test]) ?? '';
-    const key = textOf(block[variable]) ?? '';
+    const operator = textOf(block[test]) ?? hole('the operator of a condition');
+    const key = textOf(block[variable]) ?? hole('the key of a condition');
     const own = Object.hasOwn(found, operator) ? (found[operator] as Record<string, Value>) : {};
     const before = Object.hasOwn(own, key) ? elements(own[key] as Value) : [];
     setOwn(own, key, [...before, ...elements(withVariables(block[values]) ?? [])]);
