@@ -1,3 +1,5 @@
+import { closingQuote } from './text/closing-quote';
+
 /**
  * The first key that an object of valid JSON has twice. What the vendors make of one is not documented; parsers keep one of the
  * two, so that a condition or a statement that was written is not there. Linear, without recursion.
@@ -33,13 +35,4 @@ export function duplicateKey(text: string): { readonly key: string; readonly off
     }
   }
   return undefined;
-}
-
-function closingQuote(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
-    let slashes = 0;
-    while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;
-    if (slashes % 2 === 0) return at;
-  }
-  return text.length;
 }

@@ -6,6 +6,10 @@ export type SourceErrorCode =
   | 'SOURCE_NOT_FOUND'
   /** Not JSON at all; `line` and `column` say where. */
   | 'SOURCE_NOT_JSON'
+  /** Looks like YAML and is none that a template may have; `line` and `column` say where. */
+  | 'SOURCE_NOT_YAML'
+  /** Not text in an encoding that is read. */
+  | 'SOURCE_ENCODING'
   /** JSON that ends too early. */
   | 'SOURCE_TRUNCATED'
   /** A format version that this release does not know. */

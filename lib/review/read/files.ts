@@ -3,6 +3,8 @@ import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { SourceError } from './errors';
 import { type Json, parseSourceText } from './json-text';
 import type { ReadLimits } from './limits';
+import { textOfBytes } from './text/encoding';
+import { parseText, type SourceText } from './text/source-text';
 
 /** Reads files within the limits; only regular files, and inside a folder only what is really inside. */
 export class FileReader {
@@ -48,6 +50,11 @@ export class FileReader {
     return parseSourceText(path, this.text(path), this.limits.depth);
   }
 
+  /** A template or policy, JSON or YAML. */
+  document(path: string): SourceText {
+    return parseText(path, this.text(path), this.limits);
+  }
+
   /** Counts text that did not come from a file of ours against the same limits. */
   account(path: string, bytes: number): void {
     if (bytes > this.limits.fileBytes) this.tooLarge(path, bytes);
@@ -75,30 +82,6 @@ export class FileReader {
       throw new SourceError('SOURCE_NOT_FOUND', path, { what: whyNot(cause) }, {}, { cause });
     }
   }
-}
-
-/** @throws SourceError `SOURCE_NOT_JSON` for bytes that are not UTF-8, which would be read as something else */
-function textOfBytes(path: string, bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new SourceError(
-      'SOURCE_NOT_JSON',
-      path,
-      {
-        what: 'the file is not text in UTF-8',
-        ...(isUtf16(bytes) ? { got: 'UTF-16, as some shells write it' } : {}),
-        allowed: 'UTF-8',
-        instead: 'save it again in UTF-8',
-      },
-      {},
-      { cause },
-    );
-  }
-}
-
-function isUtf16(bytes: Buffer): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
 /**

@@ -83,14 +83,11 @@ function parsed(text: string): Json | undefined {
 }
 
 function notJson(text: string, what: string): { what: string; got: string; allowed: string; instead: string } {
-  const yaml = /^(?:---|#|%YAML|[A-Za-z_][\w-]*:(?:\s|$))/m.test(text.slice(0, 2_000));
   return {
     what: `not JSON (${what})`,
     got: text.slice(0, 40).replace(/\s+/g, ' '),
-    allowed: 'JSON: a template, a Pulumi preview or stack export, or a policy',
-    instead: yaml
-      ? 'this looks like YAML, which is not read; convert it, for example with `cfn-flip`, or give the folder that `cdk synth` writes'
-      : 'give the file as its tool wrote it, without other output around it',
+    allowed: 'JSON or YAML: a template, a Pulumi preview or stack export, or a policy',
+    instead: 'give the file as its tool wrote it, without other output around it',
   };
 }
 

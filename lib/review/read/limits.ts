@@ -16,6 +16,11 @@ export interface ReadLimits {
    */
   readonly depth: number;
   /**
+   * Nodes (texts, lists, maps) that the aliases of a YAML document may stand for in all.
+   * @default 100000
+   */
+  readonly aliasedNodes: number;
+  /**
    * Characters that resolving values may produce in all, so that references which double each other end in an error.
    * @default 536870912
    */
@@ -26,5 +31,6 @@ export const DEFAULT_LIMITS: ReadLimits = {
   fileBytes: 256 * 1024 * 1024,
   totalBytes: 1024 * 1024 * 1024,
   depth: 256,
+  aliasedNodes: 100_000,
   resolvedCharacters: 512 * 1024 * 1024,
 };
