@@ -16,6 +16,7 @@ import {
 import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
+import { jsonOf } from './json-file';
 import { withNotices } from './notices';
 import { positiveInteger, printOptionsOf, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';
@@ -63,17 +64,18 @@ function codeOf({ ok, undeclared, possiblyUndeclared, expired, unused }: CheckRe
 
 /** Reads the file of accepted access; what is wrong with it is told with the file's name. */
 export function readExpectation(file: string): Expectation {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
     throw new UsageError(
       `cannot read ${file} (${reason}): write it with registry-access review --update --against ${file}, or name another file`,
     );
   }
+  const json = jsonOf(file, bytes);
   try {
-    return parseExpectation(JSON.parse(text));
+    return parseExpectation(json);
   } catch (cause) {
     throw new UsageError(`${file}: ${(cause as Error).message}`);
   }

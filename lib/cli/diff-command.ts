@@ -6,7 +6,6 @@ import {
   CHANGE_FORMATS,
   type ChangeFormat,
   diffReviews,
-  type Environment,
   readSources,
   renderDiff,
   review,
@@ -17,8 +16,9 @@ import { deliver, type Io } from './io';
 import { keptReview } from './kept-review';
 import { withNotices } from './notices';
 import { collect, positiveInteger, printOptionsOf, type SourceOptions, withSourceOptions } from './options';
-import { environmentOf } from './settings';
+import { environmentOf, type Settings } from './settings';
 import { sourcesOfVersions } from './sources';
+import { readVersions } from './versions';
 
 interface DiffOptions extends SourceOptions {
   readonly base: readonly string[];
@@ -54,7 +54,7 @@ export function addDiffCommand(program: Command, io: Io, done: (code: ExitCode) 
 async function compare(
   paths: readonly string[],
   options: DiffOptions,
-  environment: Environment,
+  environment: Settings,
   io: Io,
 ): Promise<{ readonly diff: AccessDiff; readonly models: readonly AccessModel[] }> {
   // A base that is no whole review is told before anything is read or run.
@@ -74,8 +74,10 @@ async function compare(
     options,
     io,
   );
-  const head = readSources(own, environment);
-  if (only !== undefined) return { diff: diffReviews(only, review(head)), models: [head] };
-  const base = readSources(before, environment);
+  if (only !== undefined) {
+    const head = readSources(own, environment);
+    return { diff: diffReviews(only, review(head)), models: [head] };
+  }
+  const [head, base] = readVersions([own, before], environment);
   return { diff: diffReviews(base, head), models: [head, base] };
 }

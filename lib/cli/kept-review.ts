@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { complain } from '../policy';
-import { actionNamed, CAPABILITIES, REVIEW_SCHEMA, type Review } from '../review';
+import { actionNamed, CAPABILITIES, parseJson, REVIEW_SCHEMA, type Review, SourceError, textOfBytes } from '../review';
 import { UsageError } from './errors';
 
 /** What the JSON of this package says of itself. */
@@ -14,7 +14,10 @@ const AGAIN = 'write it again with registry-access review … --format json --ou
  */
 export function keptReview(file: string): Review | undefined {
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
-  const text = readFileSync(file, 'utf8');
+  const bytes = readFileSync(file);
+  // Of another encoding, it is a source, which the readers tell.
+  const text = isText(file, bytes);
+  if (text === undefined) return undefined;
   // At the end where a tool has sorted the members.
   const schema = (OWN_SCHEMA.exec(text.slice(0, 1000)) ?? OWN_SCHEMA.exec(text.slice(-1000)))?.[1];
   if (schema === undefined) return undefined;
@@ -22,7 +25,7 @@ export function keptReview(file: string): Review | undefined {
     throw new UsageError(`--base ${file}: ${complain({ what, got, allowed, instead })}`);
   };
   if (schema !== REVIEW_SCHEMA) fail('not the JSON of a review', schema, REVIEW_SCHEMA);
-  const json = parseOr(text, (reason) =>
+  const json = parseOr(file, text, (reason) =>
     fail(`this review cannot be read as JSON (${reason})`, `…${text.slice(-40)}`, 'the whole file, as it was written'),
   );
   const problem = problemOf(json);
@@ -30,11 +33,22 @@ export function keptReview(file: string): Review | undefined {
   return json as Review;
 }
 
-function parseOr(text: string, fail: (reason: string) => never): unknown {
+function isText(file: string, bytes: Uint8Array): string | undefined {
   try {
-    return JSON.parse(text);
-  } catch (cause) {
-    return fail((cause as Error).message);
+    return textOfBytes(file, bytes);
+  } catch (error) {
+    if (error instanceof SourceError) return undefined;
+    throw error;
+  }
+}
+
+/** Reviews are not deep, and a key that stands twice in one was written by hand. */
+function parseOr(file: string, text: string, fail: (reason: string) => never): unknown {
+  try {
+    return parseJson(file, text);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return fail(error.message.slice(file.length).replace(/^:/, ''));
   }
 }
 

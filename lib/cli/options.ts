@@ -35,6 +35,16 @@ export function withSourceOptions(command: Command): Command {
       providerPlace,
       undefined,
     )
+    .option(
+      '--parameter <key=value>',
+      'value of a parameter of the CloudFormation templates; may be repeated, and goes before --parameters',
+      collect,
+      undefined,
+    )
+    .option(
+      '--parameters <file>',
+      "JSON file of such values, as the AWS CLI's --parameters or a template configuration of CodePipeline has them",
+    )
     .option('--stack <name>', 'stack of the Pulumi program folders that do not name their own (FOLDER@STACK)')
     .option(
       '--config <key=value>',

@@ -38,6 +38,7 @@ export function addReviewCommand(program: Command, io: Io, done: (code: ExitCode
       const text = render(found, options.format, {
         ...printOptionsOf(options, environment, io),
         reasons: options.reasons === true,
+        ...(model.places === undefined ? {} : { places: model.places }),
       });
       deliver(text, options.out, io);
       if (options.update === true) {

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { accountIdProblem, complain, organizationIdProblem, organizationPathProblem, uidProblem } from '../policy';
 import type { Environment, ReadOptions } from '../review';
 import { UsageError } from './errors';
+import { readJson } from './json-file';
 import { LAYER_KEYS, layersIn } from './layer-settings';
+import { parametersOf } from './parameter-settings';
 import type { ProviderPlaces } from './provider-places';
 
 /** Options by which the user tells what no artefact says. */
@@ -11,6 +12,8 @@ export interface EnvironmentOptions {
   readonly registryPolicyScope?: 'V1' | 'V2';
   readonly organization?: string;
   readonly provider?: ProviderPlaces;
+  readonly parameter?: readonly string[];
+  readonly parameters?: string;
 }
 
 const ACCOUNTS = '12 digits, or a UID of 10 to 20 digits';
@@ -22,15 +25,17 @@ function isAccount(text: string): boolean {
 const SCOPES = ['V1', 'V2', 'unknown'] as const;
 
 /** What a review is told of the world outside of its sources. */
-export type Settings = Environment & Pick<ReadOptions, 'layers' | 'providers'>;
+export type Settings = Environment & Pick<ReadOptions, 'layers' | 'parameters' | 'providers'>;
 
 /** The environment of a review: a JSON file, and single options over it. */
 export function environmentOf(options: EnvironmentOptions): Settings {
   const file = options.environment === undefined ? {} : readEnvironment(options.environment);
   const organization = organizationOf(file.organization, options.organization);
   const scope = options.registryPolicyScope ?? file.registryPolicyScope;
+  const parameters = parametersOf(options);
   return {
     ...file,
+    ...(parameters === undefined ? {} : { parameters }),
     ...(scope === undefined ? {} : { registryPolicyScope: scope }),
     ...(organization === undefined ? {} : { organization }),
     ...(options.provider === undefined ? {} : { providers: options.provider }),
@@ -46,13 +51,7 @@ function organizationOf(known: Environment['organization'], id: string | undefin
 }
 
 function readEnvironment(file: string): Settings {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw new UsageError(`${file}: cannot be read as JSON (${(cause as Error).message})`);
-  }
-  return checkEnvironment(json, file);
+  return checkEnvironment(readJson(file), file);
 }
 
 /** Checks a file of settings; exported for its tests. */

@@ -40,6 +40,8 @@ export {
   DEFAULT_LIMITS,
   type LayerAttachment,
   type LayerFile,
+  ParameterError,
+  parseJson,
   parseSourceName,
   type ReadLimits,
   type ReadOptions,
@@ -52,6 +54,7 @@ export {
   type SourceNotice,
   type SourcePlace,
   type SourceTarget,
+  textOfBytes,
 } from './read';
 export {
   CHANGE_FORMATS,

@@ -1,4 +1,4 @@
-import type { Policy, Presence } from '../../policy';
+import type { Policy, Presence, Reason } from '../../policy';
 
 /**
  * The access model: what the readers found in the artefacts, in one shape for both clouds. Every string may have holes
@@ -264,6 +264,20 @@ export interface Environment {
   readonly accounts?: Readonly<Record<string, string>>;
 }
 
+/** A place in a file of a source; line and column from 1, in UTF-16 code units. */
+export interface FilePlace {
+  /** The file, as the user would find it from where the source was named. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where what reasons and notices name stands in the files of the sources. */
+export interface Places {
+  /** The place of a statement, or of the resource that has it; undefined where no text of the input has either. */
+  at(reason: Origin & Pick<Reason, 'statement' | 'sid'>): FilePlace | undefined;
+}
+
 export interface AccessModel {
   /** The sources that were read, as the user named them, sorted. */
   readonly sources: readonly string[];
@@ -282,7 +296,9 @@ export interface AccessModel {
   /** Absent: none. */
   readonly workloads?: readonly Workload[];
   readonly notices: readonly Notice[];
+  /** Looked up when it is asked for, and no part of the model's JSON. */
+  readonly places?: Places;
 }
 
 /** What a model has besides its sources and environment: what one reader contributes. */
-export type ModelPart = Omit<AccessModel, 'sources' | 'environment'>;
+export type ModelPart = Omit<AccessModel, 'sources' | 'environment' | 'places'>;

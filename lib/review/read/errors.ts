@@ -23,7 +23,7 @@ export type SourceErrorCode =
   /** A manifest names a file outside its folder. */
   | 'SOURCE_ESCAPES';
 
-/** Where in a source: a line and column, or a path inside the JSON. */
+/** Where in a source: a line and column, a path inside the JSON or YAML, or both. */
 export interface SourcePlace {
   readonly line?: number;
   readonly column?: number;
@@ -37,6 +37,7 @@ export class SourceError extends PolicyError {
   /** The file, as the user named it (inside a folder: the folder as named, then the rest). */
   readonly file: string;
   readonly place: SourcePlace;
+  private readonly complaint: Complaint;
 
   constructor(
     code: SourceErrorCode,
@@ -49,10 +50,17 @@ export class SourceError extends PolicyError {
     this.name = 'SourceError';
     this.file = file;
     this.place = place;
+    this.complaint = complaint;
+  }
+
+  /** The same error with a line and column. */
+  at(position: Required<Pick<SourcePlace, 'line' | 'column'>>): SourceError {
+    const { code, file, complaint, place } = this;
+    return new SourceError(code, file, complaint, { ...place, ...position }, { cause: this });
   }
 }
 
 function formatPlace(place: SourcePlace): string {
-  if (place.line !== undefined) return `:${place.line}:${place.column ?? 1}`;
-  return place.path === undefined || place.path === '' ? '' : `: ${place.path}`;
+  const at = place.line === undefined ? '' : `:${place.line}:${place.column ?? 1}`;
+  return place.path === undefined || place.path === '' ? at : `${at}: ${place.path}`;
 }

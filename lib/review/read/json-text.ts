@@ -1,6 +1,7 @@
-import { withoutHoles } from '../../policy';
+import { type Complaint, withoutHoles } from '../../policy';
 import { duplicateKey } from './duplicate-key';
 import { SourceError, type SourcePlace } from './errors';
+import { DEFAULT_LIMITS } from './limits';
 
 /** JSON as parsed; nothing is known of its shape. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -22,7 +23,7 @@ const HOLE_ESCAPE = /\\u[eE]00[01]/g;
  *
  * @throws SourceError `SOURCE_NOT_JSON`, `SOURCE_TRUNCATED` or `SOURCE_TOO_DEEP` with line and column
  */
-export function parseSourceText(file: string, text: string, depth: number): Json {
+export function parseSourceText(file: string, text: string, depth: number, allowed = SOURCES): Json {
   const clean = withoutHoles(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   const value = parsed(clean);
   if (value === undefined) {
@@ -38,7 +39,7 @@ export function parseSourceText(file: string, text: string, depth: number): Json
           },
           { line, column },
         )
-      : new SourceError('SOURCE_NOT_JSON', file, notJson(clean, what), { line, column });
+      : new SourceError('SOURCE_NOT_JSON', file, notJson(clean, what, allowed), { line, column });
   }
   const twice = duplicateKey(clean);
   if (twice !== undefined) {
@@ -66,6 +67,16 @@ export function parseSourceText(file: string, text: string, depth: number): Json
 }
 
 /**
+ * Parses JSON that is no source: settings, a kept review. The same faults are refused with their place.
+ *
+ * @param file how the text is called in errors
+ * @throws SourceError with line and column
+ */
+export function parseJson(file: string, text: string): Json {
+  return parseSourceText(file, text, DEFAULT_LIMITS.depth, 'JSON');
+}
+
+/**
  * Parses text that may have holes of ours (a document inside a resolved string); undefined where it is not JSON, or where it
  * has a key twice.
  */
@@ -82,11 +93,13 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-function notJson(text: string, what: string): { what: string; got: string; allowed: string; instead: string } {
+const SOURCES = 'JSON or YAML: a template, a Pulumi preview or stack export, or a policy';
+
+function notJson(text: string, what: string, allowed: string): Complaint {
   return {
     what: `not JSON (${what})`,
     got: text.slice(0, 40).replace(/\s+/g, ' '),
-    allowed: 'JSON or YAML: a template, a Pulumi preview or stack export, or a policy',
+    allowed,
     instead: 'give the file as its tool wrote it, without other output around it',
   };
 }

@@ -3,6 +3,7 @@ import type { Attachment, Cloud } from '../model/model';
 import type { Collector } from './collector';
 import { SourceError } from './errors';
 import type { FileReader } from './files';
+import type { SourcePlaces } from './source-places';
 
 /** What a policy that only restricts is attached to. */
 export type LayerAttachment = Extract<Attachment, { readonly kind: 'boundary' | 'control' | 'endpoint' }>;
@@ -23,20 +24,27 @@ export interface LayerFile {
  *
  * @throws SourceError for a file that is no policy document of its vendor, with the place inside it
  */
-export function readLayerFiles(layers: readonly LayerFile[], files: FileReader, collector: Collector): void {
+export function readLayerFiles(
+  layers: readonly LayerFile[],
+  files: FileReader,
+  collector: Collector,
+  places: SourcePlaces,
+): void {
   const read = new Map<string, Policy>();
   for (const { file, cloud, attachment } of layers) {
     // One file may be attached in several places, and is one document.
     const key = `${cloud} ${file}`;
-    const policy = read.get(key) ?? parse(files.json(file), cloud, file);
+    const policy = read.get(key) ?? parse(file, cloud, files, places);
     read.set(key, policy);
     collector.policy({ cloud, attachment, origin: { source: file, path: '' }, policy });
   }
 }
 
-function parse(json: unknown, cloud: Cloud, file: string): Policy {
+function parse(file: string, cloud: Cloud, files: FileReader, places: SourcePlaces): Policy {
+  const text = files.document(file);
+  places.addDocument({ source: file, path: '' }, file, text.places);
   try {
-    return parsePolicy(json, cloud);
+    return parsePolicy(text.json, cloud);
   } catch (cause) {
     if (!(cause instanceof PolicyError)) throw cause;
     throw new SourceError(
@@ -44,7 +52,7 @@ function parse(json: unknown, cloud: Cloud, file: string): Policy {
       file,
       {
         what: `not a policy document of ${cloud === 'aws' ? 'AWS' : 'Alibaba Cloud'} (${cause.message})`,
-        allowed: 'the JSON of one policy, with Version and Statement',
+        allowed: 'the JSON or YAML of one policy, with Version and Statement',
       },
       {},
       { cause },

@@ -9,6 +9,8 @@ import {
   statesOfEvents,
   statesOfExport,
 } from './artefacts/pulumi/states';
+import { LocalFiles, NO_LOCAL_FILES } from './artefacts/template/local-files';
+import type { TemplateFinder } from './artefacts/template/stacks';
 import { isTemplate } from './artefacts/template/template-body';
 import { documentOf, isRawState, isTerraformDocument, type TerraformDocument } from './artefacts/terraform/document';
 import { SourceError } from './errors';
@@ -16,6 +18,7 @@ import type { FileReader } from './files';
 import { isObject, type Json, type JsonObject, parseSourceText } from './json-text';
 import type { ReadLimits } from './limits';
 import { parseSourceName, type SourceName } from './source-name';
+import { parseText, type SourceText } from './text/source-text';
 
 /** A source that the caller has in memory, such as the digest of a Pulumi program that was run. */
 export interface SourceDocument {
@@ -40,11 +43,18 @@ export interface SourceNotice {
   readonly leavesOut?: true;
 }
 
+/** A source that is one text. */
+interface LoadedText {
+  readonly name: SourceName;
+  readonly json: JsonObject;
+  readonly text: SourceText;
+}
+
 /** A source by what it is. */
 export type Loaded =
   | { readonly kind: 'assembly'; readonly name: SourceName }
-  | { readonly kind: 'template'; readonly name: SourceName; readonly json: JsonObject }
-  | { readonly kind: 'policy'; readonly name: SourceName; readonly json: JsonObject }
+  | ({ readonly kind: 'template'; readonly finder: TemplateFinder } & LoadedText)
+  | ({ readonly kind: 'policy' } & LoadedText)
   | {
       readonly kind: 'program';
       readonly name: SourceName;
@@ -63,7 +73,7 @@ export function load(source: string | SourceDocument, files: FileReader): Loaded
     const folder = path.slice(0, -'manifest.json'.length).replace(/(.)[\\/]$/, '$1');
     return { kind: 'assembly', name: { ...name, path: folder === '' ? '.' : folder } };
   }
-  return classifyText(name, files.text(path), files.limits);
+  return classifyText(name, files.text(path), files.limits, new LocalFiles(path, files));
 }
 
 function loadDocument(document: SourceDocument, files: FileReader): Loaded {
@@ -84,7 +94,7 @@ function classifyDocument(document: SourceDocument, files: FileReader): Loaded {
   // Through text, so that what comes in as an object meets the same limits and the same cleaning as a file.
   const text = JSON.stringify(document.json) ?? '';
   files.account(name.path, text.length);
-  return classify(name, parseSourceText(name.path, text, files.limits.depth));
+  return classify(name, parseText(name.path, text, files.limits));
 }
 
 function loadFolder(name: SourceName, files: FileReader): Loaded {
@@ -109,13 +119,13 @@ function configurationFolder(folder: string): SourceError {
   });
 }
 
-function classifyText(name: SourceName, text: string, limits: ReadLimits): Loaded {
+function classifyText(name: SourceName, text: string, limits: ReadLimits, beside?: LocalFiles): Loaded {
   if (isEventStream(text)) {
     const parse = (line: string, number: number) => parseLine(name.path, line, number, limits.depth);
     return { kind: 'program', name, states: statesOfEvents(text, name.path, parse) };
   }
   if (isPlanLog(text)) throw planLog(name.path);
-  return classify(name, parseSourceText(name.path, text, limits.depth));
+  return classify(name, parseText(name.path, text, limits), beside);
 }
 
 /** `terraform plan -json`: a line for each message, of which none has the whole plan. */
@@ -144,13 +154,17 @@ function parseLine(file: string, line: string, number: number, depth: number): J
   }
 }
 
-function classify(name: SourceName, json: Json): Loaded {
+function classify(name: SourceName, text: SourceText, beside?: LocalFiles): Loaded {
+  const { json } = text;
   if (!isObject(json)) throw unknownShape(name.path, json);
   if (isPreviewDigest(json)) return { kind: 'program', name, states: statesOfDigest(json, name.path) };
   if (isStackExport(json)) return { kind: 'program', name, states: statesOfExport(json, name.path) };
   if (isTerraformDocument(json)) return { kind: 'workspace', name, document: documentOf(json, name.path) };
-  if (isPolicyDocument(json)) return { kind: 'policy', name, json };
-  if (isTemplate(json)) return { kind: 'template', name, json };
+  if (isPolicyDocument(json)) return { kind: 'policy', name, json, text };
+  if (isTemplate(json)) {
+    const whole = beside?.withIncludes(json, name.path) ?? json;
+    return { kind: 'template', name, json: isObject(whole) ? whole : json, text, finder: beside ?? NO_LOCAL_FILES };
+  }
   throw unknownShape(name.path, json);
 }
 
@@ -168,7 +182,7 @@ function unknownShape(file: string, json: Json): SourceError {
   if (isObject(json) && isRawState(json)) throw rawState(file);
   const plan = keys?.includes('plan') === true;
   return new SourceError('SOURCE_SHAPE', file, {
-    what: 'JSON that is none of the documents that are read',
+    what: 'JSON or YAML that is none of the documents that are read',
     got: keys === undefined ? json : `an object with ${keys.slice(0, 8).join(', ') || 'nothing in it'}`,
     allowed:
       'a CloudFormation template, a Pulumi preview (--json) or stack export, a Terraform plan or state (terraform show -json), or a policy document',

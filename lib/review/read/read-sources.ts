@@ -9,10 +9,12 @@ import { SharedWorld } from './artefacts/template/shared';
 import { withStacksInside } from './artefacts/template/stacks';
 import { Template } from './artefacts/template/template';
 import { templateBody } from './artefacts/template/template-body';
+import { placesIn } from './artefacts/template/template-places';
 import { doubtUnseen, noticeUnknownPlace } from './artefacts/template/unseen';
 import type { Workspace } from './artefacts/terraform/workspace';
 import { Collector } from './collector';
 import { Controls } from './controls';
+import { SourceError } from './errors';
 import { FileReader } from './files';
 import { doubtGaps } from './gaps';
 import { withGeneratedNames } from './generated-names';
@@ -23,12 +25,15 @@ import { DEFAULT_LIMITS, type ReadLimits } from './limits';
 import { Links } from './links';
 import { type Loaded, load, type SourceDocument, type SourceNotice } from './load';
 import { noticeDefaults } from './parameter-defaults';
+import { GivenParameters } from './parameters';
 import { checkProviders, readWorkspace } from './read-workspace';
 import { readResource } from './resources/kinds';
 import { awsManagedPolicy } from './resources/managed-policies';
 import { systemPolicy } from './resources/system-policies';
 import { RunsLater } from './runs-later';
 import type { Sink } from './sink';
+import { SourcePlaces } from './source-places';
+import type { SourceText } from './text/source-text';
 import { hole } from './values/value';
 
 export interface ReadOptions extends Environment {
@@ -41,31 +46,54 @@ export interface ReadOptions extends Environment {
   readonly providers?: Readonly<Record<string, { readonly account?: string; readonly region?: string }>>;
   /** Policies that live outside of the sources and restrict what they grant. */
   readonly layers?: readonly LayerFile[];
+  /**
+   * Values of template parameters by name, as whoever deploys gives them: of each stack that declares the name and is deployed by
+   * itself. A list is a text with commas.
+   * @default - not known; a parameter's default is no answer
+   */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /**
  * Reads sources into one access model. A source is a path, or a document in memory:
  *
  * - a cloud assembly: the folder that `cdk synth` writes, or the `manifest.json` in it
- * - one CloudFormation template, JSON
+ * - one CloudFormation template, JSON or YAML
  * - what `pulumi preview --json` prints, also its streaming form, or `pulumi stack export`
  * - what `terraform show -json` prints of a plan or of a state
- * - a policy document of either cloud
+ * - a policy document of either cloud, JSON or YAML
  *
  * A path may have its environment in front: `111122223333/eu-west-1=hub.template.json`; see `parseSourceName`.
- * Nothing in a source is run, nothing is fetched, and no file outside of a named folder is opened.
+ * Nothing in a source is run, nothing is fetched, and no file outside of a named folder, or of that of a named template, is opened.
  *
  * @throws SourceError with the file and the place in it
+ * @throws ParameterError for a value of a parameter that no template declares, or that its declaration does not allow
  */
 export function readSources(sources: readonly (string | SourceDocument)[], options: ReadOptions = {}): AccessModel {
-  const { limits: given, layers = [], providers = {}, ...environment } = options;
+  const places = new SourcePlaces();
+  try {
+    return readInto(places, sources, options);
+  } catch (error) {
+    throw error instanceof SourceError ? places.located(error) : error;
+  }
+}
+
+function readInto(
+  places: SourcePlaces,
+  sources: readonly (string | SourceDocument)[],
+  options: ReadOptions,
+): AccessModel {
+  const { limits: given, layers = [], parameters, providers = {}, ...environment } = options;
   const limits: ReadLimits = { ...DEFAULT_LIMITS, ...given };
   const files = new FileReader(limits);
   const sink = newSink();
   const loaded = sources.map((source) => load(source, files));
+  for (const source of loaded) {
+    if ('text' in source) noteText(source.name.path, source.text, places, sink.collector);
+  }
   const labels = labelsOfSources(loaded);
-  const shared = new SharedWorld(limits);
-  readTemplates(loaded, labels, files, shared, sink);
+  const shared = new SharedWorld(limits, new GivenParameters(parameters));
+  readTemplates(loaded, labels, files, shared, places, sink);
   readPrograms(loaded, labels, sink);
   const workspaces: Workspace[] = [];
   for (const [index, source] of loaded.entries()) {
@@ -74,13 +102,23 @@ export function readSources(sources: readonly (string | SourceDocument)[], optio
     if (source.kind === 'policy') readPolicyFile(source.json, source.name, prefix, sink);
   }
   checkProviders(providers, workspaces);
-  readLayerFiles(layers, files, sink.collector);
+  readLayerFiles(layers, files, sink.collector, places);
   sink.links.join();
   sink.controls.join();
   sink.later.notice(sink.collector);
   noticeDefaults(shared.defaults, sink.collector);
   const names = loaded.map(({ name }) => name.path);
-  return withGeneratedNames(sink.collector.model(names, environment));
+  return { ...withGeneratedNames(sink.collector.model(names, environment)), places };
+}
+
+/** A policy file is one part by itself; of templates each resource is one. */
+function noteText(file: string, text: SourceText, places: SourcePlaces, collector: Collector): void {
+  places.addText(file, text.places);
+  places.addDocument({ source: file, path: '' }, file, text.places);
+  for (const account of text.unquotedAccounts) {
+    const message = `${account} is not quoted, and CloudFormation makes another number of it; it is read as the account that it looks like`;
+    collector.notice('account-not-quoted', { source: file, path: '' }, message);
+  }
 }
 
 /** Reads one document that the caller has in memory. The same as `readSources([document], options)`. */
@@ -103,6 +141,7 @@ function readTemplates(
   labels: readonly string[],
   files: FileReader,
   shared: SharedWorld,
+  places: SourcePlaces,
   sink: Sink,
 ): void {
   const templates: Template[] = [];
@@ -113,6 +152,11 @@ function readTemplates(
   for (const [index, source] of loaded.entries()) {
     if (source.kind === 'template') add(loneTemplate(source, labels[index] ?? '', shared, sink));
   }
+  for (const template of templates) {
+    places.addTemplate(template);
+    if (template.isTop) shared.parameters.check(template.section('Parameters'), template.file);
+  }
+  shared.parameters.refuseUndeclared();
   // Every export must be known before the first import is looked up.
   for (const template of templates) shared.addExportsOf(template);
   for (const template of templates) {
@@ -135,7 +179,7 @@ function assembliesIn(loaded: readonly Loaded[], files: FileReader) {
 }
 
 function loneTemplate(
-  { name, json }: Extract<Loaded, { kind: 'template' }>,
+  { name, json, text, finder }: Extract<Loaded, { kind: 'template' }>,
   label: string,
   shared: SharedWorld,
   sink: Sink,
@@ -146,13 +190,14 @@ function loneTemplate(
     source: name.path,
     file: name.path,
     body: templateBody(json, name.path),
+    places: placesIn(text.places),
     place: placeOf(named, name.account, name.region, shared.plainHoles),
     stackName: hole(named('AWS::StackName')),
     shared,
     paths: new Map(),
   });
   noticeUnknownPlace(template, sink.collector);
-  return withStacksInside(template, { byUrl: () => undefined }, sink);
+  return withStacksInside(template, finder, sink);
 }
 
 function prefixOf(label = ''): string {

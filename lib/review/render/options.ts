@@ -1,5 +1,6 @@
 import { complain, PolicyError } from '../../policy';
 import type { AccessDiff } from '../compare/diff';
+import type { Places } from '../model/model';
 
 /** The forms in which a review can be printed. */
 export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'junit', 'html'] as const;
@@ -17,6 +18,11 @@ export interface RenderOptions {
    * @default - ids alone
    */
   readonly accounts?: Readonly<Record<string, string>>;
+  /**
+   * Where the findings stand in the files of the sources: `places` of the model that was reviewed. SARIF only.
+   * @default - a finding names its source, and the first line of it
+   */
+  readonly places?: Places;
   /**
    * Columns that text may take. A single word that is longer is broken, never cut.
    * @default 120

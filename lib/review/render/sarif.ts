@@ -1,6 +1,8 @@
 import type { Reason } from '../../policy';
 import type { Finding, Review } from '../model/facts';
+import type { Places } from '../model/model';
 import { RULES } from '../rules';
+import type { RenderOptions } from './options';
 import { printable } from './printable';
 
 /** Where the rules are explained. */
@@ -10,7 +12,7 @@ const RULES_PAGE = 'docs/rules.md';
  * The findings as SARIF 2.1.0, for code scanning. Viewers print its texts as they stand, so whatever could repaint them is escaped.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
  */
-export function renderSarif(review: Review): string {
+export function renderSarif(review: Review, { places }: Pick<RenderOptions, 'places'> = {}): string {
   const { findings } = review;
   const ids = [...new Set(findings.map((finding) => finding.id))].sort();
   const log = {
@@ -19,7 +21,7 @@ export function renderSarif(review: Review): string {
     runs: [
       {
         tool: { driver: { name: 'registry-access', rules: ids.map(descriptor) } },
-        results: findings.map((finding) => result(finding, ids)),
+        results: findings.map((finding) => result(finding, ids, places)),
         columnKind: 'utf16CodeUnits',
       },
     ],
@@ -54,13 +56,13 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function result(finding: Finding, ids: readonly string[]): object {
+function result(finding: Finding, ids: readonly string[], places: Places | undefined): object {
   return {
     ruleId: finding.id,
     ruleIndex: ids.indexOf(finding.id),
     level: finding.severity,
     message: { text: printable(finding.message) },
-    ...(finding.because.length === 0 ? {} : { locations: finding.because.map(location) }),
+    ...(finding.because.length === 0 ? {} : { locations: finding.because.map((reason) => location(reason, places)) }),
     // Code scanning tells one result of a rule from another by this, whatever lines move.
     partialFingerprints: {
       'registryAccess/v1': printable([finding.id, finding.message, ...finding.because.map((r) => r.path)].join('|')),
@@ -68,12 +70,14 @@ function result(finding: Finding, ids: readonly string[]): object {
   };
 }
 
-function location(reason: Reason): object {
+function location(reason: Reason, places: Places | undefined): object {
+  const place = places?.at(reason);
   // The part behind `#` is a stack in an assembly, not a part of the file's name.
-  const file = reason.source.split('#', 1)[0] as string;
+  const file = place?.file ?? (reason.source.split('#', 1)[0] as string);
+  // Viewers show no result that has no line; what is in no text that was read is on the first.
+  const region = place === undefined ? { startLine: 1 } : { startLine: place.line, startColumn: place.column };
   return {
-    // Viewers show no result that has no line; a policy has none of its own, so it is the first.
-    physicalLocation: { artifactLocation: { uri: fileUri(file) }, region: { startLine: 1 } },
+    physicalLocation: { artifactLocation: { uri: fileUri(file) }, region },
     logicalLocations: [
       {
         fullyQualifiedName: printable(

@@ -10,6 +10,7 @@ import type { Shared } from '../template/scope';
 import { withStacksInside } from '../template/stacks';
 import { Template } from '../template/template';
 import { templateBody } from '../template/template-body';
+import { placesIn } from '../template/template-places';
 import { noticeUnknownPlace } from '../template/unseen';
 import { AssetFinder, type StackArtifact } from './asset-finder';
 
@@ -136,11 +137,13 @@ function stackTemplate(
   const environment = /^aws:\/\/([^/]+)\/(.+)$/.exec(stringAt(stack.artifact.environment) ?? '');
   const account = environment?.[1] === 'unknown-account' ? undefined : environment?.[1];
   const region = environment?.[2] === 'unknown-region' ? undefined : environment?.[2];
+  const { json, places } = files.document(file);
   return new Template({
     label,
     source: `${input.name}#${labelOf(stack)}`,
     file,
-    body: templateBody(files.json(file), file),
+    body: templateBody(json, file),
+    places: placesIn(places),
     place: placeOf(namedBelow(label), account ?? input.account, region ?? input.region, shared.plainHoles),
     stackName: stringAt(stack.properties.stackName) ?? stack.id ?? hole(`${label}/AWS::StackName`),
     shared,

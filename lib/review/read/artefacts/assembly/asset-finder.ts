@@ -2,9 +2,10 @@ import { basename } from 'node:path';
 import { SourceError } from '../../errors';
 import { type FileReader, pathInside } from '../../files';
 import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
-import type { TemplateFinder } from '../template/stacks';
+import type { FoundTemplate, TemplateFinder } from '../template/stacks';
 import { constructPath } from '../template/template';
 import { templateBody } from '../template/template-body';
+import { placesIn } from '../template/template-places';
 
 /** A stack in the manifest of an assembly. */
 export interface StackArtifact {
@@ -30,13 +31,14 @@ export class AssetFinder implements TemplateFinder {
     this.readMetadata();
   }
 
-  byUrl(url: string): { file: string; body: JsonObject; paths: Map<string, string> } | undefined {
+  byUrl(url: string): FoundTemplate | undefined {
     const key = url.split('/').at(-1) ?? '';
     this.byHash ??= this.readAssets();
     const name = this.byHash.get(key);
     if (name === undefined) return undefined;
     const file = pathInside(this.stack.folder, name, this.stack.manifest, `asset ${key}`);
-    return { file, body: templateBody(this.files.json(file), file), paths: this.pathsOf(name, this.prefix) };
+    const { json, places } = this.files.document(file);
+    return { file, body: templateBody(json, file), paths: this.pathsOf(name, this.prefix), places: placesIn(places) };
   }
 
   pathsOf(templateFile: string, prefix: string): Map<string, string> {
@@ -88,7 +90,7 @@ export class AssetFinder implements TemplateFinder {
     for (const asset of this.assets()) {
       if (!isObject(asset) || !isObject(asset.source) || !isObject(asset.destinations)) continue;
       const path = stringAt(asset.source.path);
-      if (path === undefined || !path.endsWith('.json')) continue;
+      if (path === undefined || !/\.(?:json|ya?ml|template)$/i.test(path)) continue;
       for (const destination of Object.values(asset.destinations)) {
         const key = isObject(destination) ? stringAt(destination.objectKey) : undefined;
         if (key !== undefined) found.set(basename(key), path);

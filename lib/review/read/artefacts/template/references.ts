@@ -122,7 +122,10 @@ export function attributeOf(scope: Scope, logicalId: string, attribute: string, 
     });
   }
   if (attribute === 'RegistryId' && type.startsWith('AWS::ECR::')) return scope.place.account;
-  if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
+  if (
+    (type === 'AWS::CloudFormation::Stack' || type === 'AWS::Serverless::Application') &&
+    attribute.startsWith('Outputs.')
+  ) {
     const output = scope.nested(logicalId)?.output(attribute.slice('Outputs.'.length), depth + 1);
     if (output !== undefined) return output;
   }

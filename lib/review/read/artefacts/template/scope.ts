@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../json-text';
 import type { ReadLimits } from '../../limits';
 import type { ParameterDefault } from '../../parameter-defaults';
+import type { GivenParameters } from '../../parameters';
 import type { Test } from '../../values/formula';
 import type { Value } from '../../values/value';
 import type { Place } from '../artefact';
@@ -55,6 +56,8 @@ export interface Shared {
   crossRegionValue(name: string, importer: Scope, depth: number): Value | undefined;
   /** Names of holes that stand for one field: no `:`, `,`, `/` or `|` inside. */
   readonly plainHoles: Set<string>;
+  /** Values that the user gives parameters of stacks that are deployed by themselves. */
+  readonly parameters: GivenParameters;
   /** Defaults of the parameters that were asked for and are not known, by the names of their holes. */
   readonly defaults: Map<string, ParameterDefault>;
 }

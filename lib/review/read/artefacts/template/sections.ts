@@ -10,6 +10,7 @@ export class Sections {
   private readonly known = new Map<string, JsonObject>();
   /** Whether what a loop makes is made at all. */
   private readonly loops = new Map<string, Test>();
+  private readonly loopKeys = new Map<string, string>();
 
   constructor(
     private readonly body: JsonObject,
@@ -36,16 +37,29 @@ export class Sections {
     return this.loops.get(`Resources ${logicalId}`) ?? true;
   }
 
-  private addEntries(name: string, entries: JsonObject, test: Test, into: Record<string, Json>, depth: number): void {
+  /** The key of the outermost loop that makes a resource. */
+  loopKey(logicalId: string): string | undefined {
+    return this.loopKeys.get(logicalId);
+  }
+
+  private addEntries(
+    name: string,
+    entries: JsonObject,
+    test: Test,
+    into: Record<string, Json>,
+    depth: number,
+    loop?: string,
+  ): void {
     for (const [key, node] of Object.entries(entries)) {
       const iterations = isLoop(key) ? iterationsOf(key, node, this.scope, depth) : undefined;
       if (iterations === undefined) {
         setOwn(into, key, node);
+        if (loop !== undefined && name === 'Resources') this.loopKeys.set(key, loop);
         if (test !== true) this.loops.set(`${name} ${key}`, test);
         continue;
       }
       for (const one of iterations) {
-        this.addEntries(name, { [one.key]: one.node }, allTests([test, one.test]), into, depth + 1);
+        this.addEntries(name, { [one.key]: one.node }, allTests([test, one.test]), into, depth + 1, loop ?? key);
       }
     }
   }

@@ -3,6 +3,7 @@ import { SourceError } from '../../errors';
 import { isObject, stringAt } from '../../json-text';
 import type { ReadLimits } from '../../limits';
 import type { ParameterDefault } from '../../parameter-defaults';
+import type { GivenParameters } from '../../parameters';
 import { isKnown, textOf, type Value } from '../../values/value';
 import { CROSS_REGION_WRITER, type Scope, type Shared } from './scope';
 import type { Template } from './template';
@@ -22,7 +23,10 @@ export class SharedWorld implements Shared {
   private readonly written = new Map<string, { readonly scope: Scope; readonly logicalId: string }>();
   private spent = 0;
 
-  constructor(readonly limits: ReadLimits) {}
+  constructor(
+    readonly limits: ReadLimits,
+    readonly parameters: GivenParameters,
+  ) {}
 
   spend(characters: number, file: string): void {
     this.spent += characters;

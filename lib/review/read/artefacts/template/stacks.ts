@@ -1,21 +1,36 @@
 import { hasUnknown } from '../../../../policy';
 import { SourceError } from '../../errors';
-import { depthFault, isObject, type JsonObject, parseWithHoles, stringAt } from '../../json-text';
+import { isObject, type JsonObject, stringAt } from '../../json-text';
 import type { Sink } from '../../sink';
+import { parseText } from '../../text/source-text';
 import { NOTHING_ASSUMED, type Test } from '../../values/formula';
 import { Absent, hole, isHole, isValueObject, mapChoice, textOf, type Value } from '../../values/value';
 import { DeclaredResource, existenceOf } from './declared-resource';
 import { givenIn, overriddenIn } from './stack-set-parameters';
 import { instancesOf } from './stack-set-places';
 import { Template } from './template';
+import { placesInside, type TemplatePlaces } from './template-places';
 import { doubtStack } from './unseen';
 
-/** Finds the template of a nested stack or stack set by what its URL ends with; undefined where the input lacks it. */
-export interface TemplateFinder {
-  byUrl(
-    url: string,
-  ): { readonly file: string; readonly body: JsonObject; readonly paths: Map<string, string> } | undefined;
+/** A template that another one names. */
+export interface FoundTemplate {
+  readonly file: string;
+  readonly body: JsonObject;
+  readonly paths: ReadonlyMap<string, string>;
+  /** Where it stands in its file, or, of a template inside of another one, where that one has it. */
+  readonly places?: TemplatePlaces;
 }
+
+/** Finds the template of a nested stack or stack set by its URL in the file `from`; undefined where the input lacks it. */
+export interface TemplateFinder {
+  byUrl(url: string, from: string): FoundTemplate | undefined;
+}
+
+/** The types that stand for a stack of their own, with the property that says where its template is. */
+const NESTED: Readonly<Record<string, string>> = {
+  'AWS::CloudFormation::Stack': 'TemplateURL',
+  'AWS::Serverless::Application': 'Location',
+};
 
 /** How deep stacks may be nested: far above what anybody can operate. */
 const MAX_NESTING = 16;
@@ -35,14 +50,12 @@ export function withStacksInside(
     const declaration = template.resource(logicalId);
     const type = stringAt(declaration?.Type);
     if (declaration === undefined) continue;
-    if (type !== 'AWS::CloudFormation::Stack' && type !== 'AWS::CloudFormation::StackSet') continue;
+    if (type === undefined || (!Object.hasOwn(NESTED, type) && type !== 'AWS::CloudFormation::StackSet')) continue;
     const presence = existenceOf(template, logicalId, declaration);
     if (presence === false) continue;
     const resource = new DeclaredResource(template, logicalId, type, NOTHING_ASSUMED);
     const inside =
-      type === 'AWS::CloudFormation::Stack'
-        ? nestedStack(resource, finder, presence)
-        : stackSet(resource, finder, presence);
+      NESTED[type] === undefined ? stackSet(resource, finder, presence) : nestedStack(resource, finder, presence);
     const [inner] = inside;
     if (inner === undefined) {
       doubtStack(resource, declaration, sink.collector);
@@ -56,7 +69,7 @@ export function withStacksInside(
         { path: `Resources.${logicalId}` },
       );
     }
-    if (type === 'AWS::CloudFormation::Stack') template.nestedStacks.set(logicalId, inner);
+    if (NESTED[type] !== undefined) template.nestedStacks.set(logicalId, inner);
     for (const each of inside) {
       for (const one of withStacksInside(each, finder, sink, [...around, template.file])) found.push(one);
       template.shared.countTemplates(found.length, template.file);
@@ -67,8 +80,8 @@ export function withStacksInside(
 
 function nestedStack(resource: DeclaredResource, finder: TemplateFinder, presence: Test): Template[] {
   const { template } = resource;
-  const url = textOf(resource.property(['TemplateURL']));
-  const found = url === undefined ? undefined : finder.byUrl(url);
+  const url = textOf(resource.property([NESTED[resource.type] ?? '']));
+  const found = url === undefined || hasUnknown(url) ? undefined : finder.byUrl(url, template.file);
   if (found === undefined) return [];
   const label = nestedLabel(resource.label);
   const nested = new Template({
@@ -76,6 +89,7 @@ function nestedStack(resource: DeclaredResource, finder: TemplateFinder, presenc
     source: `${template.source}/${label.split('/').at(-1)}`,
     file: found.file,
     body: found.body,
+    ...(found.places === undefined ? {} : { places: found.places }),
     place: template.place,
     stackName: hole(`${label}/AWS::StackName`),
     shared: template.shared,
@@ -117,6 +131,7 @@ function stackSet(resource: DeclaredResource, finder: TemplateFinder, presence: 
       source,
       file: found.file,
       body: found.body,
+      ...(found.places === undefined ? {} : { places: found.places }),
       place,
       stackName: hole(`${label}/AWS::StackName`),
       shared: template.shared,
@@ -129,17 +144,21 @@ function stackSet(resource: DeclaredResource, finder: TemplateFinder, presence: 
   });
 }
 
-function stackSetBody(
-  resource: DeclaredResource,
-  finder: TemplateFinder,
-): { file: string; body: JsonObject; paths: Map<string, string> } | undefined {
+function stackSetBody(resource: DeclaredResource, finder: TemplateFinder): FoundTemplate | undefined {
+  const { template, logicalId } = resource;
+  const { file } = template;
   const url = resource.property(['TemplateURL']);
-  if (typeof url === 'string' && !isHole(url)) return finder.byUrl(url);
+  if (typeof url === 'string' && !isHole(url)) return finder.byUrl(url, file);
   const text = resource.property(['TemplateBody']);
-  // A YAML body is not read, nor one of which a part is only known at deployment.
+  // Nor is a body read of which a part is only known at deployment.
   if (typeof text !== 'string' || hasUnknown(text)) return undefined;
-  if (depthFault(text, resource.template.shared.limits.depth) !== undefined) return undefined;
-  const body = parseWithHoles(text);
-  if (!isObject(body)) return undefined;
-  return { file: resource.template.file, body, paths: new Map() };
+  try {
+    const { json } = parseText(file, text, template.shared.limits);
+    const around =
+      template.places === undefined ? {} : { places: placesInside(template.places, template.writtenAt(logicalId)) };
+    return isObject(json) ? { file, body: json, paths: new Map(), ...around } : undefined;
+  } catch (error) {
+    if (error instanceof SourceError) return undefined;
+    throw error;
+  }
 }

@@ -12,6 +12,7 @@ import { namedBelow } from './place';
 import { propertyOf } from './references';
 import type { Scope, Shared } from './scope';
 import { Sections } from './sections';
+import type { TemplatePlaces } from './template-places';
 
 export interface TemplateOptions {
   readonly label: string;
@@ -31,6 +32,8 @@ export interface TemplateOptions {
   readonly presence?: Test;
   /** Whether somebody may set a parameter in spite of `bound`. */
   readonly isOverridable?: (name: string) => boolean;
+  /** Where its resources stand in their file; absent where nobody can tell. */
+  readonly places?: TemplatePlaces;
   /** Tells the resources of this instance of a stack set from the same ones of another; empty where there is one. */
   readonly instance?: string;
 }
@@ -52,6 +55,7 @@ export class Template implements Scope {
   readonly shared: Shared;
   readonly presence: Test;
   readonly instance: string;
+  readonly places: TemplatePlaces | undefined;
   readonly nestedStacks = new Map<string, Template>();
   private readonly body: JsonObject;
   private readonly paths: ReadonlyMap<string, string>;
@@ -75,6 +79,7 @@ export class Template implements Scope {
     this.presence = options.presence ?? true;
     this.isOverridable = options.isOverridable ?? (() => false);
     this.instance = options.instance ?? '';
+    this.places = options.places;
   }
 
   named(name: string): string {
@@ -93,6 +98,11 @@ export class Template implements Scope {
   /** Whether the loop that makes a resource makes it; true for one that is written out. */
   loopTest(logicalId: string): Test {
     return this.sections.loopTest(logicalId);
+  }
+
+  /** The key under which a resource stands in the text: its own, or that of the loop that makes it. */
+  writtenAt(logicalId: string): string {
+    return this.sections.loopKey(logicalId) ?? logicalId;
   }
 
   /** What the template asks to be rewritten by, as a whole; a name that cannot be read is empty. */
@@ -191,7 +201,7 @@ export class Template implements Scope {
     // and where the one allowed value is the default. SSM types hold a key, not a value.
     const overridable = this.bound === undefined || this.isOverridable(name);
     const fallback = !overridable || onlyAllowed(declaration) ? (declaration.Default ?? Absent.value) : Absent.value;
-    const given = overridable ? Absent.value : (this.bound?.(name) ?? Absent.value);
+    const given = overridable ? this.givenByUser(name) : (this.bound?.(name) ?? Absent.value);
     const value = mapChoice(given, (leaf) => (leaf instanceof Absent ? fallback : leaf));
     if (value instanceof Absent) this.hintAt(name, declaration, type);
     if (value instanceof Absent || type.startsWith('AWS::SSM::')) return unknown;
@@ -199,6 +209,16 @@ export class Template implements Scope {
     return shared(value, unknown, (text) =>
       list ? (hasUnknown(text) ? text : text.split(',').map((item) => item.trim())) : text,
     );
+  }
+
+  /** Whoever deploys a stack by itself gives its parameters; those of a stack inside of another one are the other's matter. */
+  private givenByUser(name: string): Value {
+    return this.isTop ? (this.shared.parameters.value(name) ?? Absent.value) : Absent.value;
+  }
+
+  /** Whether the stack is deployed by itself, and not by another one of the input. */
+  get isTop(): boolean {
+    return this.bound === undefined;
   }
 
   /** A parameter of an SSM type has the name of a value as its default, and one that is not echoed is a secret. */

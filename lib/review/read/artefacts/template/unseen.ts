@@ -88,9 +88,9 @@ export function doubtStack(resource: DeclaredResource, declaration: JsonObject, 
   collector.notice('unknown-resource-type', origin, why);
   // A stack set makes its stacks anywhere.
   const place =
-    type === 'AWS::CloudFormation::Stack'
-      ? template.place
-      : placeOf(namedBelow(label), undefined, undefined, template.shared.plainHoles);
+    type === 'AWS::CloudFormation::StackSet'
+      ? placeOf(namedBelow(label), undefined, undefined, template.shared.plainHoles)
+      : template.place;
   for (const assumption of waysToExist(template, resource.logicalId, declaration)) {
     doubtEverything(collector, { cloud: 'aws', place, origin, label: `what ${label} makes`, assumption, why });
   }
