@@ -13,7 +13,7 @@ export function readJson(file: string): unknown {
     bytes = readFileSync(file);
   } catch (cause) {
     throw new UsageError(
-      `${file}: cannot be read (${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message})`,
+      `${file}: cannot be read as JSON (${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message})`,
     );
   }
   return jsonOf(file, bytes);

@@ -1,13 +1,13 @@
+import { compareText } from '../../policy';
 import { labelsOf } from './artefacts/pulumi/resource-labels';
 import { macroName } from './artefacts/template/macro-name';
 import { isObject, type Json, type JsonObject } from './json-text';
-import { uniqueLabels } from './labels';
 import type { Loaded } from './load';
 
 /**
  * What stands before the names of the unknowns of each source: nothing, as long as no other source of the input has
- * unknowns of the same names, so that the name of a file is no part of an answer. Where two do, their environments tell
- * them apart if they can, otherwise the names of the files.
+ * unknowns of the same names. Where two do, their environments tell them apart if they can, otherwise something that the one
+ * declares and the others do not, otherwise their order. The name of a file is no part of an answer: renaming one changes no row.
  */
 export function labelsOfSources(sources: readonly Loaded[]): readonly string[] {
   if (sources.length < 2) return sources.map(() => '');
@@ -21,14 +21,52 @@ export function labelsOfSources(sources: readonly Loaded[]): readonly string[] {
       else clashing.add(other).add(index);
     }
   }
-  const involved = [...clashing];
-  const places = involved.map((index) => placeIn(sources[index]));
-  const isTold = places.every((place) => place !== undefined) && new Set(places).size === places.length;
-  const files = uniqueLabels(sources.map(({ name }) => name.path));
-  return sources.map((_, index) => {
-    if (!clashing.has(index)) return '';
-    return (isTold ? places[involved.indexOf(index)] : undefined) ?? files[index] ?? '';
-  });
+  const involved = [...clashing].sort((a, b) => a - b);
+  const told = distinct(involved.map((index) => placeIn(sources[index]))) ?? contentLabels(sources, involved);
+  return sources.map((_, index) => told[involved.indexOf(index)] ?? '');
+}
+
+/** The labels, where each has one and no two are the same. */
+function distinct(labels: readonly (string | undefined)[]): readonly string[] | undefined {
+  const known = labels.filter((label) => label !== undefined);
+  return known.length === labels.length && new Set(known).size === known.length ? known : undefined;
+}
+
+/** Each source by the first of its signs that no other one has, or by its place in the order of the input. */
+function contentLabels(sources: readonly Loaded[], involved: readonly number[]): readonly string[] {
+  const signs = involved.map((index) => signsOf(sources[index]));
+  const count = new Map<string, number>();
+  for (const own of signs) for (const sign of new Set(own)) count.set(sign, (count.get(sign) ?? 0) + 1);
+  return signs.map((own, at) => own.find((sign) => count.get(sign) === 1) ?? `source ${(involved[at] ?? 0) + 1}`);
+}
+
+/** What tells a source from others of its kind, the best first: what it is called where it is deployed, then what it declares. */
+function signsOf(source: Loaded | undefined): readonly string[] {
+  switch (source?.kind) {
+    case 'template':
+      return isObject(source.json.Resources)
+        ? Object.keys(source.json.Resources)
+            .sort(compareText)
+            .map((id) => `template with ${id}`)
+        : [];
+    case 'program': {
+      const { resources } = source.states;
+      const [, stack, project] = /^urn:pulumi:([^:]+)::([^:]+)::/.exec(resources[0]?.urn ?? '') ?? [];
+      const labels = [...new Set(labelsOf(resources).values())].sort(compareText);
+      return [
+        ...(stack === undefined ? [] : [`${project}/${stack}`]),
+        ...labels.map((label) => `program with ${label}`),
+      ];
+    }
+    case 'policy': {
+      const { account, region, target } = source.name;
+      const parts = [account, region, target?.kind, target !== undefined && 'name' in target ? target.name : undefined];
+      const text = parts.filter((part) => part !== undefined).join('/');
+      return text === '' ? [] : [text];
+    }
+    default:
+      return [];
+  }
 }
 
 function placeIn(source: Loaded | undefined): string | undefined {

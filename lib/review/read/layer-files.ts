@@ -1,4 +1,4 @@
-import { type Policy, PolicyError, parsePolicy } from '../../policy';
+import { type Policy, PolicyError, PolicySyntaxError, parsePolicy } from '../../policy';
 import type { Attachment, Cloud } from '../model/model';
 import type { Collector } from './collector';
 import { SourceError } from './errors';
@@ -54,7 +54,7 @@ function parse(file: string, cloud: Cloud, files: FileReader, places: SourcePlac
         what: `not a policy document of ${cloud === 'aws' ? 'AWS' : 'Alibaba Cloud'} (${cause.message})`,
         allowed: 'the JSON or YAML of one policy, with Version and Statement',
       },
-      {},
+      cause instanceof PolicySyntaxError ? { path: cause.path } : {},
       { cause },
     );
   }

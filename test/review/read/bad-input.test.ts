@@ -57,11 +57,6 @@ describe('text that is not JSON', () => {
     expect(error.message.startsWith(`hub.json:${place}: `)).toBe(true);
   });
 
-  test('YAML is told to be YAML, and what to do', () => {
-    const error = errorOf('AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Repo: !Ref X\n');
-    expect(error.message).toContain('this looks like YAML, which is not read; convert it');
-  });
-
   test('every prefix of a template is truncated or not a document, never a crash', () => {
     const text = JSON.stringify({ Resources: { 'R"\\é': { Type: 'T', n: [1.5e3, true, null, '\u0001'] } } }, null, 1);
     for (let length = 0; length < text.length; length++) {
@@ -72,15 +67,15 @@ describe('text that is not JSON', () => {
 
 describe('JSON that is not a source', () => {
   test.each([
-    ['[]', 'SOURCE_SHAPE', 'hub.json: JSON that is none of the documents that are read: got []'],
+    ['[]', 'SOURCE_SHAPE', 'hub.json: JSON or YAML that is none of the documents that are read: got []'],
     ['{"a": 1}', 'SOURCE_SHAPE', "got 'an object with a'"],
     ['{"version": 1, "plan": {}}', 'SOURCE_SHAPE', 'an update plan has no full resources'],
     [
       '{"AWSTemplateFormatVersion": "2030-01-01", "Resources": {}}',
       'SOURCE_VERSION',
-      "hub.json: AWSTemplateFormatVersion: unknown template format version: got '2030-01-01'; allowed: 2010-09-09, or none",
+      "hub.json:1:2: AWSTemplateFormatVersion: unknown template format version: got '2030-01-01'; allowed: 2010-09-09, or none",
     ],
-    ['{"Resources": []}', 'SOURCE_SHAPE', 'hub.json: Resources: the resources of a template are an object'],
+    ['{"Resources": []}', 'SOURCE_SHAPE', 'hub.json:1:2: Resources: the resources of a template are an object'],
     [
       '{"version": 2, "deployment": {}}',
       'SOURCE_VERSION',
@@ -91,12 +86,12 @@ describe('JSON that is not a source', () => {
     [
       '{"Version": "2020-01-01", "Statement": []}',
       'SOURCE_VERSION',
-      "hub.json: Version: unknown policy version: got '2020-01-01'",
+      "hub.json:1:2: Version: unknown policy version: got '2020-01-01'",
     ],
     [
       '{"Version": "2012-10-17", "Statement": [{"Effect": "Maybe"}]}',
       'SOURCE_SHAPE',
-      "hub.json: Statement[0].Effect: an effect is Allow or Deny: got 'Maybe'",
+      "hub.json:1:42: Statement[0].Effect: an effect is Allow or Deny: got 'Maybe'",
     ],
   ])('%s is refused with its place', (text, code, message) => {
     const error = errorOf(text);

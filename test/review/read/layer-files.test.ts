@@ -39,7 +39,7 @@ test('a policy of a file of its own stands in the model where it is attached, an
 
 test.each([
   ['none.json', /none\.json: no such file or folder/],
-  ['plain.json', /plain\.json: not a policy document of AWS .*: allowed: the JSON of one policy/],
+  ['plain.json', /plain\.json:1:\d+: Rules: not a policy document of AWS .*: allowed: the JSON or YAML of one policy/],
 ])('%s is refused with its name', (name, message) => {
   expect(() => readSources([file('grant.json')], { layers: [boundary(name)] })).toThrow(message);
 });

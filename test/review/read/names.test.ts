@@ -77,11 +77,21 @@ describe('names of unknowns', () => {
     ).toEqual(['${P}', '${Q}']);
   });
 
-  test('carry the environment where two sources have the same, and the file where that does not tell them apart', () => {
+  test('carry the environment where two sources have the same, and then what one of them alone declares, or their order', () => {
     expect(
       names({ name: '111122223333/eu-west-1=a.json', json }, { name: '444455556666/eu-west-1=b.json', json }),
     ).toEqual(['${111122223333/eu-west-1/P}', '${444455556666/eu-west-1/P}']);
-    expect(names({ name: 'a.json', json }, { name: 'b.json', json })).toEqual(['${a/P}', '${b/P}']);
+    expect(names({ name: 'a.json', json }, { name: 'b.json', json })).toEqual(['${source 1/P}', '${source 2/P}']);
+    const more = { ...json, Resources: { ...json.Resources, More: { Type: 'AWS::SNS::Topic' } } };
+    for (const [first, second] of [
+      ['a.json', 'b.yaml'],
+      ['x/y.json', 'a.json'],
+    ]) {
+      expect(names({ name: `${first}`, json: more }, { name: `${second}`, json })).toEqual([
+        '${source 2/P}',
+        '${template with More/P}',
+      ]);
+    }
   });
 
   test('of a program are as they were as long as they are the only ones', () => {
@@ -89,7 +99,7 @@ describe('names of unknowns', () => {
     const [first, second] = ['one.json', 'two.json'].map((name) => ({ name, json: previewJson(repository) }));
     if (first === undefined || second === undefined) throw new Error('no previews');
     expect(names(first)).toEqual(['${app.name}']);
-    expect(names(first, second)).toEqual(['${one:app.name}', '${two:app.name}']);
+    expect(names(first, second)).toEqual(['${source 1:app.name}', '${source 2:app.name}']);
   });
 
   function previewJson(state: { type: string; name: string; inputs: object }): object {

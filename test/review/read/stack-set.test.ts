@@ -134,8 +134,8 @@ describe('a stack set', () => {
     expect(repositories.map(({ registry }) => registry.region)).toEqual(['eu-west-1']);
   });
 
-  test.each([[{ TemplateURL: 'https://example.com/x.json' }], [{ TemplateBody: 'Resources: {}' }], [{}]])(
-    'whose template is not there, or not JSON, is said to be not seen: %j',
+  test.each([[{ TemplateURL: 'https://example.com/x.json' }], [{ TemplateBody: 'Resources: [' }], [{}]])(
+    'whose template is not there, or neither JSON nor YAML, is said to be not seen: %j',
     (properties) => {
       expect(read(properties).notices).toMatchObject([{ id: 'unknown-resource-type', origin: { path: 'Set' } }]);
     },

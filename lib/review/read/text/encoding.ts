@@ -64,7 +64,9 @@ function firstInvalid(bytes: Uint8Array, encoding: string): { readonly offset: n
   let line = 1;
   for (; start < bytes.length; start += CHUNK) {
     try {
-      line += lineBreaks(decoder.decode(bytes.subarray(start, start + CHUNK), { stream: true }));
+      line += lineBreaks(
+        decoder.decode(bytes.subarray(start, start + CHUNK), { stream: start + CHUNK < bytes.length }),
+      );
     } catch {
       break;
     }

@@ -46,6 +46,7 @@ export class Converter {
 
   constructor(
     private readonly is: NodeKinds,
+    private readonly text: string,
     private readonly limits: Pick<ReadLimits, 'depth' | 'aliasedNodes'>,
   ) {}
 
@@ -73,7 +74,7 @@ export class Converter {
     } else {
       const isList = this.is.isSeq(node);
       if (!isShort && tag !== undefined && (type === undefined || !isCollectionType(type, isList)))
-        throw unknownTag(tag, offsetOf(node));
+        throw this.unknownTag(tag, node);
       made = isList ? this.list(node, depth) : this.map(node as YAMLMap, depth);
     }
     if (!isShort) return made;
@@ -88,7 +89,7 @@ export class Converter {
     if (tag === '!') return text;
     if (tag !== undefined) {
       const value = type === undefined ? undefined : typedScalar(type, text);
-      if (value === undefined) throw unknownTag(tag, offsetOf(node));
+      if (value === undefined) throw this.unknownTag(tag, node);
       return value;
     }
     if (!isPlain) return text;
@@ -160,7 +161,7 @@ export class Converter {
       });
     }
     const { tag, anchor } = node;
-    if (tag !== undefined && tag !== '!' && tag !== `${YAML_TYPE}str`) throw unknownTag(tag, offsetOf(node));
+    if (tag !== undefined && tag !== '!' && tag !== `${YAML_TYPE}str`) throw this.unknownTag(tag, node);
     // Keys are texts, whatever they look like: CloudFormation has no others.
     const key = withoutHoles(String(node.value ?? ''));
     if (anchor !== undefined) this.anchors.set(anchor, { made: { json: key, nodes: 1, height: 1 } });
@@ -215,6 +216,21 @@ export class Converter {
     if (depth + made.height - 1 > this.limits.depth) throw tooDeep(at, this.limits.depth);
     return made;
   }
+
+  private unknownTag(tag: string, node: Node): YamlFault {
+    const got = tag.startsWith(YAML_TYPE) ? `!!${tag.slice(YAML_TYPE.length)}` : tag;
+    // A node begins behind its tag.
+    const at = this.text.lastIndexOf(got, offsetOf(node));
+    return new YamlFault(
+      'shape',
+      at === -1 ? offsetOf(node) : at,
+      'a tag that templates do not have, or not before this',
+      {
+        got,
+        allowed: ALLOWED_TAGS,
+      },
+    );
+  }
 }
 
 const NOTHING: Made = { json: null, nodes: 1, height: 1 };
@@ -232,12 +248,4 @@ function isMergeKey(key: unknown, is: NodeKinds): boolean {
 function offsetOf(node: unknown): number {
   const { range } = (node ?? {}) as { range?: readonly number[] | null };
   return range?.[0] ?? 0;
-}
-
-function unknownTag(tag: string, offset: number): YamlFault {
-  const got = tag.startsWith(YAML_TYPE) ? `!!${tag.slice(YAML_TYPE.length)}` : tag;
-  return new YamlFault('shape', offset, 'a tag that templates do not have, or not before this', {
-    got,
-    allowed: ALLOWED_TAGS,
-  });
 }

@@ -35,7 +35,7 @@ export function parseYamlText(file: string, text: string, limits: ReadLimits): Y
     // Loaded only here: whoever reads JSON needs no YAML.
     const yaml = require('yaml') as Yaml;
     const root = composed(yaml, clean, limits.depth);
-    const converter = new Converter(yaml, limits);
+    const converter = new Converter(yaml, clean, limits);
     const json = converter.document(root);
     return { json, marks: converter.marks, unquotedAccounts: [...converter.unquotedAccounts] };
   } catch (cause) {
