@@ -39,8 +39,8 @@ const names = (model: AccessModel) => model.repositories.map(({ name }) => name)
 test('values that are given resolve what depends on them, and no other', () => {
   expect(names(read({}))).toEqual(['only', '${<Teams>[1]}', '${ByStage[<Stage>][Name]}', '${Key}', '${Name}']);
   const given = { Name: 'app', Stage: 'prod', Teams: 'alpha, beta', Key: '/secret' };
-  expect(names(read(given))).toEqual(['${Key}', 'app', 'beta', 'large', 'only']);
-  expect(names(read({ ...given, Stage: 'dev' }))).toEqual(['${Key}', 'app', 'beta', 'small']);
+  expect(names(read(given))).toEqual(['app', 'beta', 'large', 'only', '${Key}']);
+  expect(names(read({ ...given, Stage: 'dev' }))).toEqual(['app', 'beta', 'small', '${Key}']);
 });
 
 test('a value cannot spell a hole', () => {

@@ -56,6 +56,8 @@ export const PROPERTIES: readonly WorldProperty[] = [
   sameInEveryForm('CloudFormation and Pulumi', 40, any(UNTAGGED), ['cloudformation', 'pulumi']),
   sameInEveryForm('Pulumi and a plan of Terraform', 40, any(UNTAGGED).map(withoutDeletion), ['pulumi', 'plan']),
   sameInEveryForm('Pulumi and states of Terraform', 40, any(UNTAGGED).map(withoutDeletion), ['pulumi', 'states']),
+  sameInEveryForm('CloudFormation in JSON and YAML', 40, aws(FULL), ['cloudformation', 'yaml']),
+  sameInEveryForm('CloudFormation in JSON and YAML with short forms', 40, aws(FULL), ['cloudformation', 'short-yaml']),
   sameInEveryForm('CloudFormation and files', 40, aws(FULL).map(resourcesOnly), ['cloudformation', 'files']),
   sameInEveryForm('Pulumi and files', 40, ram(FULL).map(identitiesOnly), ['pulumi', 'files']),
   concreteIsNeverMaybe('concrete, CloudFormation', 40, any(ORDINARY), TEMPLATE),

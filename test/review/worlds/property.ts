@@ -8,6 +8,7 @@ import { writeCloudFormation } from './write-cloudformation';
 import { writePolicyFiles } from './write-policy-files';
 import { writePulumi } from './write-pulumi';
 import { writeTerraformPlan, writeTerraformStates } from './write-terraform';
+import { inLongForm, inShortForm } from './write-yaml';
 
 /** What breaks a property: what was asked and said, and the artefacts. */
 export interface Broken {
@@ -28,7 +29,7 @@ export interface WorldProperty {
   readonly of: fc.Arbitrary<() => Iterable<Broken>>;
 }
 
-export type Form = 'cloudformation' | 'pulumi' | 'plan' | 'states' | 'files';
+export type Form = 'cloudformation' | 'yaml' | 'short-yaml' | 'pulumi' | 'plan' | 'states' | 'files';
 
 export const FORM: fc.Arbitrary<Form> = fc.constantFrom('cloudformation', 'pulumi', 'files');
 /** Forms that show identities with all of their policies. */
@@ -47,6 +48,10 @@ export function written(of: World, form: Form): Source[] {
         ...(of.aws === undefined ? [] : writeCloudFormation(of.aws, of.dress)),
         ...(of.ram === undefined ? [] : writePulumi({ ...of, aws: undefined })),
       ];
+    case 'yaml':
+      return inLongForm(written(of, 'cloudformation'));
+    case 'short-yaml':
+      return inShortForm(written(of, 'cloudformation'), of.dress);
     case 'pulumi':
       return writePulumi(of);
     case 'plan':
