@@ -120,9 +120,9 @@ function uncovered(rows: readonly Fact[], others: readonly Fact[]): [Fact[], Fac
     const fresh = index.uncovered(row);
     if (fresh.length === 0) continue;
     const firm = row.decision === 'yes' ? index.uncovered({ ...row, decision: 'maybe' }) : [];
-    if (firm.length > 0) sure.push(...onlyOf(row, firm));
+    if (firm.length > 0) for (const one of onlyOf(row, firm)) sure.push(one);
     const doubtful = fresh.filter((action) => !firm.includes(action));
-    if (doubtful.length > 0) possible.push(...onlyOf(row, doubtful));
+    if (doubtful.length > 0) for (const one of onlyOf(row, doubtful)) possible.push(one);
   }
   // An exception that only one side has is a change of the row that it excepts from.
   const own = new RowIndex(rows);

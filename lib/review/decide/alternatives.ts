@@ -1,5 +1,6 @@
 import { compareDecisions, compareText, type Decision, type Reason, sortedUnique } from '../../policy';
 import { type Circumstance, circumstanceKey, includesCircumstances, sortCircumstances } from '../model/circumstance';
+import { append } from '../model/multimap';
 
 /**
  * One way in which something is allowed: with which certainty, under which conditions of the request, and with what else
@@ -50,15 +51,17 @@ function union(a: readonly string[], b: readonly string[]): readonly string[] {
  */
 export function reduce(alternatives: readonly Alternative[]): Alternative[] {
   if (alternatives.length < 2) return [...alternatives];
-  const merged = new Map<string, Alternative>();
-  for (const one of alternatives) {
-    const key = keyOf(one);
-    const same = merged.get(key);
-    merged.set(key, same === undefined ? one : { ...same, because: sortReasons([...same.because, ...one.because]) });
-  }
-  let list = [...merged.values()].sort(compareAlternatives);
+  const groups = new Map<string, Alternative[]>();
+  for (const one of alternatives) append(groups, keyOf(one), one);
+  let list = [...groups.values()].map(merged).sort(compareAlternatives);
   if (list.length > MOST) list = [...list.slice(0, MOST - 1), folded(list.slice(MOST - 1))];
   return list.filter((one) => !list.some((other) => other !== one && dominates(other, one)));
+}
+
+/** Equal alternatives as one, with the reasons of all: sorted once, because a policy may have any number of equal statements. */
+function merged(group: readonly Alternative[]): Alternative {
+  const [first, ...others] = group as readonly [Alternative, ...Alternative[]];
+  return others.length === 0 ? first : { ...first, because: sortReasons(group.flatMap((one) => one.because)) };
 }
 
 function folded(rest: readonly Alternative[]): Alternative {

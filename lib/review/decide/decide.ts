@@ -100,7 +100,7 @@ function hops(model: AccessModel, subject: Subject, target: Asked, request: Acce
   for (const [role, ways] of rolesReached(model, subject)) {
     const session = requestSubject(role, Object.fromEntries(kept), model.environment);
     const answer = answerOf(model, target, { subject: session, ...lookup.identity(session) }, request.action);
-    found.push(...reduce(both(ways, asRole(role, answer.alternatives))));
+    for (const one of reduce(both(ways, asRole(role, answer.alternatives)))) found.push(one);
   }
   return found;
 }

@@ -149,7 +149,7 @@ function evaluateIn(
     hits.restraints = restraintsOf(ceilings, context, asked);
   }
   const presences: Pick<DecidedHit, 'presence'>[] = [...hits.resource, ...hits.identity, ...denials];
-  if (hits.restraints !== undefined) presences.push(...dependentsOf(hits.restraints));
+  if (hits.restraints !== undefined) for (const one of dependentsOf(hits.restraints)) presences.push(one);
   const settled = settledBy(sides.given);
   const choices = choicesOf(presences);
   if (choices.length === 0) return settle(question, subject, sides, hits);

@@ -110,7 +110,7 @@ function build(model: AccessModel): Lookup {
         const here = own.filter(
           ({ attachment }) => 'registry' in attachment && sameRegistry(attachment.registry, registry) !== 'no',
         );
-        found.push(...here.map(uncertain));
+        for (const one of here) found.push(uncertain(one));
         settled ||= match === 'yes' && here.some((one) => isAt(one, registryKey(registry)));
       }
       return found;

@@ -56,7 +56,7 @@ export function accessTables(
     }
     cut += section.rows.length - rows.length;
     if (rows.length === 0) continue;
-    lines.push(...header, ...rows, '');
+    for (const line of [...header, ...rows, '']) lines.push(line);
     left = within;
   }
   return { lines, cut };

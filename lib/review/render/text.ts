@@ -1,5 +1,6 @@
 import type { Fact, Finding, Review } from '../model/facts';
 import type { Granted } from './granted';
+import { largest } from './largest';
 import type { RenderOptions } from './options';
 import { sectionsOf, type TableRow } from './rows';
 import { bySeverity, count, reasonText } from './words';
@@ -79,7 +80,7 @@ function table(rows: readonly TableRow[], width: number, reasons: boolean, paint
 
 /** The lines of one row of the table. */
 function linesOf(cells: readonly (readonly string[])[], widths: readonly number[]): string[] {
-  const height = Math.max(...cells.map((cell) => cell.length));
+  const height = largest(cells.map((cell) => cell.length));
   const gap = ' '.repeat(GAP);
   return Array.from({ length: height }, (_, line) => {
     const texts = cells.map((cell, at) => {
@@ -111,7 +112,7 @@ function columnWidths(grid: readonly (readonly string[])[], width: number): numb
     ),
   );
   const room = width - GAP * natural.length;
-  let cap = Math.max(...natural);
+  let cap = largest(natural);
   while (cap > LEAST_COLUMN && sumOf(natural, cap) > room) cap--;
   // What is left over by rounding goes to the first columns that were narrowed.
   let spare = room - sumOf(natural, cap);
@@ -146,7 +147,7 @@ function legend(rows: readonly TableRow[]): string[] {
 
 function findings(list: readonly Finding[], width: number, paint: Paint): string {
   const color = { error: 'red', warning: 'yellow', note: 'dim' } as const;
-  const idWidth = Math.max(...list.map((finding) => finding.id.length));
+  const idWidth = largest(list.map((finding) => finding.id.length));
   const lines = bySeverity(list).flatMap((finding) => {
     const lead = `${finding.severity.padEnd(7)}  ${finding.id.padEnd(idWidth)}  `;
     const text = wrapped(lead, finding.message, width).slice(finding.severity.length);

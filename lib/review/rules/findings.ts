@@ -18,14 +18,16 @@ export function findingsOf(
   resources?: readonly RegistryClasses[],
 ): Finding[] {
   const evidence = evidenceOf(model, facts, resources);
-  const found = new Map<string, Finding & { because: readonly Reason[] }>();
+  const found = new Map<string, Finding & { because: Reason[] }>();
   for (const rule of RULES) {
     for (const { message, because, severity = rule.severity } of rule.check(evidence)) {
       const key = [SEVERITIES.indexOf(severity), rule.id, message].join('\n');
       const same = found.get(key);
-      const all = same === undefined ? because : [...same.because, ...because];
-      found.set(key, { id: rule.id, severity, message, because: sortReasons(all) });
+      if (same === undefined) found.set(key, { id: rule.id, severity, message, because: [...because] });
+      else for (const reason of because) same.because.push(reason);
     }
   }
-  return [...found].sort(([a], [b]) => compareText(a, b)).map(([, finding]) => finding);
+  return [...found]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([, finding]) => ({ ...finding, because: sortReasons(finding.because) }));
 }

@@ -1,8 +1,8 @@
 import { intersects, parseArn, type Statement, wholeAccountOf } from '../../policy';
 import { evaluate } from '../decide/evaluate';
-import type { Subject } from '../decide/subject';
+import { type Subject, subjectKey } from '../decide/subject';
 import { accountSubject, anyoneSubject, organizationSubject, serviceSubject } from '../decide/subjects';
-import { namesOf, type Target } from '../decide/target';
+import { namesOf, registryKey, type Target } from '../decide/target';
 import { witnessOf } from '../decide/witness';
 import type { Attachment } from '../model/model';
 import { systemPolicyIn } from './broad-role-policy';
@@ -147,7 +147,19 @@ function placeOf(attachment: Attachment): Target | undefined {
   }
 }
 
-function isAllowed({ lookup, model }: Evidence, subject: Subject, target: Target, action: string): boolean {
+/** Answers by who asks, where and for what: a policy may say the same of the same ones in any number of statements. */
+const ANSWERS = new WeakMap<Evidence, Map<string, boolean>>();
+
+function isAllowed(evidence: Evidence, subject: Subject, target: Target, action: string): boolean {
+  const known = ANSWERS.get(evidence) ?? new Map<string, boolean>();
+  ANSWERS.set(evidence, known);
+  const key = [subjectKey(subject), registryKey(target.registry), target.repository ?? '', action].join('\n');
+  const answer = known.get(key) ?? asked(evidence, subject, target, action);
+  known.set(key, answer);
+  return answer;
+}
+
+function asked({ lookup, model }: Evidence, subject: Subject, target: Target, action: string): boolean {
   const { clauses, visible } = lookup.resource(target);
   const sides = { resource: clauses, resourceIsVisible: visible, ...lookup.identity(subject) };
   const { account, region } = target.registry;

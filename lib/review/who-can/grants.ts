@@ -54,7 +54,8 @@ export function grantsOf(repertoire: Repertoire, waysOf: WaysOf): readonly Grant
   }
   const isSaid = (action: CapabilityAction, alternative: Alternative): boolean =>
     grants.some((one) => one.actions.has(action.action) && dominates(one.alternative, alternative));
-  for (const capability of repertoire.capabilities) grants.push(...grantsOfCapability(capability, ways, isSaid));
+  for (const capability of repertoire.capabilities)
+    for (const one of grantsOfCapability(capability, ways, isSaid)) grants.push(one);
   for (const { alternative, actions } of byWay.values()) {
     const rest = actions.filter((one) => !isSaid(one, alternative));
     const reads = rest.filter((one) => repertoire.reads.has(one.action));

@@ -163,7 +163,7 @@ function subjectsOfClause(clause: Clause, model: AccessModel, place: Placer): Su
   if (isLayer(clause)) {
     const { attachment } = clause;
     const targets = attachment.kind === 'control' ? attachment.targets.ids.filter(isAccountId) : [];
-    found.push(...targets.map((account) => accountSubject(cloud, account, environment)));
+    for (const account of targets) found.push(accountSubject(cloud, account, environment));
     return [...found, ...subjectsOfConditions(statement, principals, true, environment)];
   }
   for (const principal of principals) {
@@ -176,7 +176,7 @@ function subjectsOfClause(clause: Clause, model: AccessModel, place: Placer): Su
     if (clause.attachment.kind === 'trust') found.push(federatedSubject(cloud, ANY));
   }
   if (wide || principals.some((one) => wholeAccountOf(one) !== undefined))
-    found.push(...subjectsOfConditions(statement, principals, wide, environment));
+    for (const one of subjectsOfConditions(statement, principals, wide, environment)) found.push(one);
   return found;
 }
 

@@ -28,7 +28,7 @@ export function throughItsEndpoints(
     const required = endpointsOf(one);
     const answers = required === undefined || !required.every((id) => known.has(id)) ? [] : required.map(through);
     if (answers.length > 0 && answers.every((other) => other.alternatives.length === 0)) {
-      refusals.push(...answers);
+      for (const one of answers) refusals.push(one);
       continue;
     }
     const isSure = answers.every((other) => other.alternatives.some(({ decision }) => decision === 'yes'));

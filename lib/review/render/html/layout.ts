@@ -1,5 +1,6 @@
 import { compareText } from '../../../policy';
 import { append } from '../../model/multimap';
+import { largest } from '../largest';
 import { accountText, type Names } from '../words';
 import { edgeText } from './edge-text';
 import type { Graph, GraphEdge, GraphNode } from './graph';
@@ -65,10 +66,10 @@ export function draw(graph: Graph, names: Names): Drawing {
       ),
     );
   const sideOf = (side: GraphNode['side']): GraphNode[] => graph.nodes.filter((node) => node.side === side);
-  const left: Column = { x: MARGIN + PAD, width: Math.max(...sideOf('principal').map(widthOf)) };
-  const labelWidth = Math.ceil(Math.max(...[...texts.values()].map((text) => text.length)) * SMALL_WIDTH) + 18;
+  const left: Column = { x: MARGIN + PAD, width: largest(sideOf('principal').map(widthOf)) };
+  const labelWidth = Math.ceil(largest([...texts.values()].map((text) => text.length)) * SMALL_WIDTH) + 18;
   const bend = left.x + left.width + PAD + LABEL_GAP + labelWidth;
-  const right: Column = { x: bend + CROSSING, width: Math.max(...sideOf('registry').map(widthOf)) };
+  const right: Column = { x: bend + CROSSING, width: largest(sideOf('registry').map(widthOf)) };
 
   const principals = stack(groupsOf(sideOf('principal'), order), heights, left, names, () => 0);
   const targets = new Map<string, GraphEdge[]>();
