@@ -112,6 +112,13 @@ describe('a project with neither CDK nor Pulumi', () => {
     expect(node(project, '-e', script).out).toBe('\n');
   });
 
+  test('a review of JSON loads no parser of YAML, and one of YAML does', () => {
+    const script = (name: string, text: string) =>
+      `const { readDocument } = require('registry-access'); readDocument(${JSON.stringify({ name, text })}); console.log(Object.keys(require.cache).some((f) => /node_modules.yaml.dist/.test(f)))`;
+    expect(node(project, '-e', script('t.json', '{"Resources": {}}')).out).toBe('false\n');
+    expect(node(project, '-e', script('t.yaml', 'Resources: {}')).out).toBe('true\n');
+  });
+
   test.each(['aws', 'alicloud'])('the %s half says plainly which package it lacks', (half) => {
     const { status, out } = node(project, '-e', `require('registry-access/${half}')`);
     expect(status).toBe(1);
