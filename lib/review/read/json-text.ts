@@ -93,7 +93,7 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-const SOURCES = 'JSON or YAML: a template, a Pulumi preview or stack export, or a policy';
+const SOURCES = 'JSON or YAML: a template, a Pulumi preview or stack export, a Terraform plan or state, or a policy';
 
 function notJson(text: string, what: string, allowed: string): Complaint {
   return {

@@ -465,8 +465,8 @@ describe('other formats of Pulumi', () => {
       { name: 'two.json', json },
     ]);
     expect(model.identities.map(({ arn }) => displayText(arn))).toEqual([
-      'acs:ram::${one:alicloud.account}:role/${one:puller.roleName}',
-      'acs:ram::${two:alicloud.account}:role/${two:puller.roleName}',
+      'acs:ram::${source 1:alicloud.account}:role/${source 1:puller.roleName}',
+      'acs:ram::${source 2:alicloud.account}:role/${source 2:puller.roleName}',
     ]);
   });
 
