@@ -55,8 +55,8 @@ test('two programs that read each other are reviewed together: each takes the co
 
 test('the pair lines up where nobody knows the accounts: what one stack gives is the same unknown in the other', async () => {
   const found = await rows('workload@open', 'registry@open');
-  const role = 'arn:aws:iam::${workload@open:aws.account}:role/pull';
-  expect(found.rows).toContain(`${role} pull \${registry@open:aws.account} team-a/app yes`);
+  const role = 'arn:aws:iam::${workload/open:aws.account}:role/pull';
+  expect(found.rows).toContain(`${role} pull \${registry/open:aws.account} team-a/app yes`);
 });
 
 test('an environment in front of a program is that of its default providers', async () => {

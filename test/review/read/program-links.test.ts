@@ -90,7 +90,7 @@ test('an output of another stack is what that stack says it is, and the ARN of a
 test('a role whose name deployment makes up is the same one in both programs', () => {
   const registry = digest('registry', [letIn(named(`${ROLE}#arn`))], REGISTRY);
   const workload = digest('workload', [role()], WORKLOAD);
-  expect(seen(registry, workload).principals).toEqual(['arn:aws:iam::444455556666:role/${p1:pull.name}']);
+  expect(seen(registry, workload).principals).toEqual(['arn:aws:iam::444455556666:role/${workload/prod:pull.name}']);
 });
 
 test('the account of a provider is the one that it works in, or the hole that stands for it', () => {
@@ -101,7 +101,7 @@ test('the account of a provider is the one that it works in, or the hole that st
   );
   const bucket: Step = { type: 'aws:s3/bucket:Bucket', name: 'bucket' };
   expect(seen(registry, digest('workload', [bucket], WORKLOAD)).principals).toEqual(['444455556666']);
-  expect(seen(registry, digest('workload', [bucket])).principals).toEqual(['${p1:aws.account}']);
+  expect(seen(registry, digest('workload', [bucket])).principals).toEqual(['${workload/prod:aws.account}']);
 });
 
 test.each([
