@@ -35,7 +35,8 @@ const peerRules = Object.entries(peers).map(([layer, names]) => ({
   to: { path: names.map((name) => `node_modules/${name}`) },
 }));
 
-// The rooms of the review, each with the rooms that it may look into: `read -> model <- decide <- who-can <- {compare, rules} <- render`.
+// The rooms of the review, each with the rooms that it may look into: `read -> model <- decide <- who-can <- {compare, rules} <- render`;
+// `explain` stands beside `who-can`.
 const rooms = {
   model: [],
   read: ['model'],
@@ -43,7 +44,8 @@ const rooms = {
   'who-can': ['model', 'decide'],
   compare: ['model', 'decide', 'who-can'],
   rules: ['model', 'decide', 'who-can'],
-  render: ['model', 'compare', 'rules'],
+  explain: ['model', 'decide'],
+  render: ['model', 'compare', 'rules', 'explain'],
 };
 
 const roomRules = Object.entries(rooms).map(([room, below]) => ({

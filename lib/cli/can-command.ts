@@ -17,10 +17,14 @@ import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
 import { noteOf, typedAction } from './typed';
 
-interface CanOptions extends SourceOptions {
-  readonly format: 'text' | 'json';
+/** Options by which keys of a request context are given. */
+export interface ContextOptions {
   readonly context?: ReadonlyMap<string, readonly string[]>;
   readonly absent?: readonly string[];
+}
+
+interface CanOptions extends SourceOptions, ContextOptions {
+  readonly format: 'text' | 'json';
   readonly expect?: AccessDecision['decision'];
 }
 
@@ -64,7 +68,8 @@ function codeOf(decision: AccessDecision['decision'], expected: AccessDecision['
   return decision === 'maybe' ? EXIT.possiblyGained : EXIT.gained;
 }
 
-function contextOf({ context, absent = [] }: CanOptions): Pick<AccessRequest, 'context'> {
+/** The context that options give to a request. */
+export function contextOf({ context, absent = [] }: ContextOptions): Pick<AccessRequest, 'context'> {
   if (context === undefined && absent.length === 0) return {};
   const values: [string, string | readonly string[] | null][] = [...(context ?? [])].map(([key, list]) => [
     key,

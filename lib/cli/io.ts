@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { isColorSupported } from 'picocolors';
 import { complain } from '../policy';
 import { UsageError } from './errors';
@@ -11,6 +11,8 @@ export interface Io {
   readonly color: boolean;
   /** Columns of the terminal; undefined where `out` is none. */
   readonly columns: number | undefined;
+  /** All of standard input; undefined where there is none to read. */
+  readonly input?: () => string;
 }
 
 export function processIo(): Io {
@@ -23,6 +25,7 @@ export function processIo(): Io {
     err: (text) => void process.stderr.write(text),
     color: process.stdout.isTTY === true && isColorSupported,
     columns: process.stdout.isTTY === true ? process.stdout.columns : undefined,
+    input: () => readFileSync(0, 'utf8'),
   };
 }
 

@@ -4,6 +4,7 @@ import { addCheckCommand } from './check-command';
 import { addDiffCommand } from './diff-command';
 import { explain } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
+import { addExplainCommand } from './explain-command';
 import type { Io } from './io';
 import { addOnlyCommand } from './only-command';
 import { addReviewCommand } from './review-command';
@@ -11,7 +12,8 @@ import { addReviewCommand } from './review-command';
 const EXIT_HELP = `
 Exit codes: 0 fine, 1 wrong command line, 2 access gained that nothing declares, 3 access possibly gained,
 4 the question could not be answered (a source could not be read, a program did not run).
-With can --expect, 2 is another answer and 3 is maybe; with review --fail-on, 2 is a finding that severe.`;
+With can --expect, 2 is another answer and 3 is maybe; with review --fail-on, 2 is a finding that severe.
+With explain, 4 is a message of which too little could be read.`;
 
 const EXAMPLES = `
 Examples:
@@ -23,6 +25,7 @@ Examples:
   $ registry-access check cdk.out
   $ registry-access can 444455556666 ecr:BatchGetImage arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app cdk.out
   $ registry-access can 777788889999 ecr:PutImage arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app cdk.out --expect no
+  $ kubectl describe pod app | registry-access explain - cdk.out
   $ registry-access review cdk.out --fail-on error`;
 
 /**
@@ -48,6 +51,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   addDiffCommand(program, io, done);
   addCheckCommand(program, io, done);
   addCanCommand(program, io, done);
+  addExplainCommand(program, io, done);
   addOnlyCommand(program, io, done);
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -21,8 +21,31 @@ export {
 } from './decide/capabilities';
 export { ACTIONS, type Action, type ActionService, actionNamed } from './decide/data/actions';
 export { type AccessDecision, type AccessRequest, decide } from './decide/decide';
+export type { Mismatch } from './decide/mismatch';
 export { type MissingSide, missingSides, missingWays } from './decide/missing-sides';
+export { type RequestSide, type SideAnswer, sideAnswers } from './decide/side-answers';
 export { type UnknownAction, unknownActionIn } from './decide/unknown-action';
+export {
+  type Addition,
+  type Completion,
+  type ConstructCall,
+  type Denial,
+  type DenialContext,
+  type DenialForm,
+  type ExplainedRequest,
+  type ExplainedSide,
+  type Explanation,
+  explainDenial,
+  type MissingPart,
+  missingPartsOf,
+  type NearestStatement,
+  type PolicyPlace,
+  parseDenial,
+  parseDenials,
+  type Remark,
+  type StatedCause,
+  type StatedPolicy,
+} from './explain';
 export { type Circumstance, circumstanceText } from './model/circumstance';
 export { factKey, sortFacts } from './model/fact-order';
 export {
@@ -59,6 +82,9 @@ export {
 export {
   CHANGE_FORMATS,
   type ChangeFormat,
+  EXPLAIN_FORMATS,
+  EXPLAIN_SCHEMA,
+  type ExplainFormat,
   FORMATS,
   type Format,
   type RenderOptions,
@@ -66,6 +92,7 @@ export {
   render,
   renderCheck,
   renderDiff,
+  renderExplanations,
   renderNotices,
 } from './render';
 export { REVIEW_SCHEMA, review } from './review';

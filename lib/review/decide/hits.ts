@@ -109,7 +109,7 @@ function isByArn({ conditions }: Statement): boolean {
 }
 
 /** A setting of the input is what will be deployed; one that it does not tell may be told beside it. */
-function scopeOf({ scope }: Clause, environment: Environment): PolicyScope {
+export function scopeOf({ scope }: Clause, environment: Environment): PolicyScope {
   return scope === undefined || scope === 'unknown' ? (environment.registryPolicyScope ?? 'unknown') : scope;
 }
 
@@ -143,7 +143,7 @@ export function matchAction({ statement, actions }: Clause, action: string): Dec
  * Whether the resources of a statement include what is asked about. A statement without `Resource` is about what it is
  * attached to. Where the vendor's pages disagree on the name, an Allow on either grants, but a Deny is only sure on all.
  */
-function matchNames(clause: Clause, statement: Statement, names: readonly string[], context: Context): Decision {
+export function matchNames(clause: Clause, statement: Statement, names: readonly string[], context: Context): Decision {
   const { resources: targets } = statement;
   if (targets === undefined) return 'yes';
   let every: Decision = 'yes';

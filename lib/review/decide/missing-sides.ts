@@ -71,14 +71,16 @@ function openingsOf(target: Asked, { subject, ceilings }: Asking): readonly Open
   return found;
 }
 
-function principalOf({ cloud, service, federated, arn, account, kind }: Asking['subject']): Principal {
+/** Who asks, as a statement would name exactly them. */
+export function principalOf({ cloud, service, federated, arn, account, kind }: Asking['subject']): Principal {
   if (service !== undefined) return { type: 'Service', id: service };
   if (federated !== undefined) return { type: 'Federated', id: federated };
   if (kind === 'anyone') return { type: '*', id: '*' };
   return { type: cloud === 'aws' ? 'AWS' : 'RAM', id: arn ?? account ?? '*' };
 }
 
-function allowAll(cloud: Clause['cloud'], principal?: Principal): Clause {
+/** A statement that lets everything through, on the side of the principal or on the other one. */
+export function allowAll(cloud: Clause['cloud'], principal?: Principal): Clause {
   return {
     index: -1,
     cloud,

@@ -1,0 +1,264 @@
+import {
+  accountOfPrincipal,
+  type Condition,
+  identityNameOf,
+  isAnyone,
+  matches,
+  type Principal,
+  parseAcrTarget,
+  parseAcsName,
+  parseArn,
+  type Statement,
+  wholeAccountOf,
+} from '../../policy';
+import type { Environment, RegistryRef } from '../model/model';
+import { matchesRamResource, matchesResource } from './arn-match';
+import { V1_SCOPE_ACTIONS } from './capabilities';
+import type { Clause } from './clause';
+import { evaluateCondition } from './conditions';
+import { matchAction, matchNames, type Question, scopeOf } from './hits';
+import { nearMiss, slipsBetween } from './near-miss';
+import { matchPrincipals } from './principal-match';
+import { inRegion } from './requested-region';
+import { type Context, isOneOf, type Subject, valueIn } from './subject';
+import { unknownActionIn } from './unknown-action';
+
+/** An element of a statement that keeps it from bearing on a request. */
+export type Mismatch =
+  /** Whom it names is not who asks. `differs` says how near they are. */
+  | {
+      readonly element: 'principal';
+      readonly differs: 'account' | 'name' | 'kind' | 'session' | 'principal';
+      readonly has: readonly string[];
+      readonly asked: string;
+    }
+  /** `NotPrincipal`, `NotAction` or `NotResource` leaves it out. */
+  | {
+      readonly element: 'not-principal' | 'not-action' | 'not-resource';
+      readonly has: readonly string[];
+      readonly asked: string;
+    }
+  | {
+      readonly element: 'action';
+      readonly has: readonly string[];
+      readonly asked: string;
+      /** One of them that is no action at all, and was likely meant to be the one that is asked for. */
+      readonly slip?: string;
+    }
+  | {
+      readonly element: 'resource';
+      readonly differs:
+        | 'partition'
+        | 'service'
+        | 'region'
+        | 'account'
+        | 'name'
+        | 'instance'
+        | 'edition'
+        | 'type'
+        | 'resource';
+      readonly has: readonly string[];
+      readonly asked: string;
+    }
+  /** `got` is absent where the request does not say: the statement then may hold. */
+  | {
+      readonly element: 'condition';
+      readonly condition: Condition;
+      readonly got?: readonly string[];
+      /** The key is known to be absent. */
+      readonly isAbsent?: true;
+    }
+  /** It is attached to another registry or repository. */
+  | {
+      readonly element: 'attachment';
+      readonly differs: 'account' | 'region' | 'repository' | 'identity';
+      readonly has: string;
+      readonly asked: string;
+    }
+  /** A registry policy of scope V1 is in force for three actions only. */
+  | { readonly element: 'scope'; readonly asked: string };
+
+/** What is asked, as far as it is compared with single statements. */
+export interface ComparedRequest {
+  readonly question: Question;
+  readonly subject: Subject;
+  readonly registry?: RegistryRef;
+  readonly repository?: string;
+  /** ARNs under which the input has who asks. */
+  readonly own: readonly string[];
+  readonly environment: Environment;
+}
+
+/**
+ * The elements that keep a statement from bearing on a request, none where it does bear on it. An open condition counts as one
+ * without `got`.
+ */
+export function mismatchesOf(clause: Clause, request: ComparedRequest): readonly Mismatch[] | undefined {
+  const { statement, attachment } = clause;
+  if (statement === undefined) return undefined;
+  const { question, subject, environment } = request;
+  const found: Mismatch[] = [...attachmentMismatch(clause, request)];
+  const isOnResource =
+    attachment.kind !== 'identity' && attachment.kind !== 'boundary' && attachment.kind !== 'control';
+  if (
+    isOnResource &&
+    statement.principals !== undefined &&
+    matchPrincipals(statement, subject, question.partition).length === 0
+  ) {
+    found.push(principalMismatch(statement, subject));
+  }
+  const action = question.action.toLowerCase();
+  if (matchAction(clause, action) === 'no') found.push(actionMismatch(statement, question.action));
+  const contexts = subject.contexts.map((context) => inRegion(context, question.region));
+  const [first = new Map()] = contexts;
+  if (contexts.every((context) => matchNames(clause, statement, question.names, context) === 'no')) {
+    found.push(resourceMismatch(clause, statement, question));
+  }
+  if (attachment.kind === 'registry' && !V1_SCOPE_ACTIONS.has(action) && scopeOf(clause, environment) === 'V1') {
+    found.push({ element: 'scope', asked: question.action });
+  }
+  const best = contexts
+    .map((context) => conditionMismatches(clause, statement, context))
+    .reduce((least, one) => (one.length < least.length ? one : least), conditionMismatches(clause, statement, first));
+  return [...found, ...best];
+}
+
+function attachmentMismatch(
+  { attachment }: Clause,
+  { registry, repository, own, question }: ComparedRequest,
+): readonly Mismatch[] {
+  if (attachment.kind === 'identity' || attachment.kind === 'trust') {
+    const has = attachment.kind === 'identity' ? attachment.identity : attachment.role;
+    const wanted = attachment.kind === 'identity' ? own : question.names;
+    return wanted.some((one) => one === has || matches(has, one) !== 'no')
+      ? []
+      : [{ element: 'attachment', differs: 'identity', has, asked: wanted[0] ?? '' }];
+  }
+  if ((attachment.kind !== 'registry' && attachment.kind !== 'repository') || registry === undefined) return [];
+  const found: Mismatch[] = [];
+  for (const differs of ['account', 'region'] as const) {
+    const [has, asked] = [attachment.registry[differs], registry[differs]];
+    if (has !== asked && matches(has, asked) === 'no') found.push({ element: 'attachment', differs, has, asked });
+  }
+  if (attachment.kind === 'repository' && matches(attachment.repository, repository ?? '') === 'no') {
+    found.push({ element: 'attachment', differs: 'repository', has: attachment.repository, asked: repository ?? '' });
+  }
+  return found;
+}
+
+function principalMismatch({ principals }: Statement, subject: Subject): Mismatch {
+  const values = principals?.values ?? [];
+  const has = values.map(({ id }) => id);
+  const asked = subject.session ?? subject.arn ?? subject.id;
+  if (principals?.not === true) return { element: 'not-principal', has, asked };
+  const order = ['name', 'account', 'session', 'kind', 'principal'] as const;
+  const ways = values.map((principal) => principalDiffers(principal, subject));
+  const differs = order.find((one) => ways.includes(one)) ?? 'principal';
+  const near = has.filter((_, at) => ways[at] === differs);
+  return {
+    element: 'principal',
+    differs,
+    has: near.length > 0 ? near : has,
+    asked: subject.session === undefined ? asked : subject.session,
+  };
+}
+
+type PrincipalDifference = Extract<Mismatch, { element: 'principal' }>['differs'];
+
+/** A name or account that is nearly the one that asks counts as near; any other as another principal. */
+function principalDiffers(principal: Principal, subject: Subject): PrincipalDifference {
+  if (isAnyone(principal)) return 'principal';
+  const account = accountOfPrincipal(principal);
+  const whole = wholeAccountOf(principal);
+  const own = subject.arn === undefined ? undefined : identityNameOf(subject.arn);
+  const named = identityNameOf(principal.id);
+  if (principal.id.includes(':assumed-role/') && account === subject.account) return 'session';
+  if (named !== undefined && own !== undefined) {
+    if (account === subject.account) return named.kind === own.kind ? 'name' : 'kind';
+    return named.kind === own.kind && named.name === own.name ? 'account' : 'principal';
+  }
+  if (whole !== undefined && subject.account !== undefined) {
+    return slipsBetween(whole, subject.account) <= 2 ? 'account' : 'principal';
+  }
+  return 'principal';
+}
+
+function actionMismatch({ actions }: Statement, asked: string): Mismatch {
+  const has = actions.values;
+  if (actions.not) return { element: 'not-action', has, asked };
+  const none = has.filter((one) => unknownActionIn(one) !== undefined);
+  const slip = none.find((one) => nearMiss(one, [asked]) !== undefined);
+  return { element: 'action', has, asked, ...(slip === undefined ? {} : { slip }) };
+}
+
+function resourceMismatch({ cloud }: Clause, { resources }: Statement, { names }: Question): Mismatch {
+  const has = resources?.values ?? [];
+  const asked = names[0] ?? '*';
+  if (resources?.not === true) return { element: 'not-resource', has, asked };
+  const ways = has.map((pattern) => (cloud === 'aws' ? arnDiffers(pattern, asked) : acsDiffers(pattern, asked)));
+  const nearest = ways.reduce(
+    (least, one) => (one.count < least.count ? one : least),
+    ways[0] ?? { differs: 'resource' as const, count: 9 },
+  );
+  return { element: 'resource', differs: nearest.differs, has: has.filter((_, at) => ways[at] === nearest), asked };
+}
+
+interface ResourceDifference {
+  readonly differs: Extract<Mismatch, { element: 'resource' }>['differs'];
+  readonly count: number;
+}
+
+function arnDiffers(pattern: string, asked: string): ResourceDifference {
+  const [one, other] = [parseArn(pattern), parseArn(asked)];
+  if (one === undefined || other === undefined) return { differs: 'resource', count: 6 };
+  const fields = (['partition', 'service', 'region', 'account'] as const).filter(
+    (key) => matches(one[key], other[key]) === 'no',
+  );
+  const isNamed = matchesResource(`a:b:c:d:e:${one.resource}`, `a:b:c:d:e:${other.resource}`) !== 'no';
+  const [type = ''] = one.resource.split('/');
+  const name = isNamed
+    ? []
+    : matches(type, other.resource.split('/')[0] ?? '') === 'no'
+      ? ['type' as const]
+      : ['name' as const];
+  const all = [...fields, ...name];
+  return { differs: all[0] ?? 'resource', count: all.length === 0 ? 5 : all.length };
+}
+
+function acsDiffers(pattern: string, asked: string): ResourceDifference {
+  const [one, other] = [parseAcsName(pattern), parseAcsName(asked)];
+  if (one === undefined || other === undefined) return { differs: 'resource', count: 6 };
+  const fields = (['service', 'region', 'account'] as const).filter((key) => matches(one[key], other[key]) === 'no');
+  const prefix = 'acs:a:b:c:';
+  if (matchesRamResource(prefix + one.resource, prefix + other.resource) !== 'no') {
+    return { differs: fields[0] ?? 'resource', count: Math.max(1, fields.length) };
+  }
+  const [mine, theirs] = [parseAcrTarget(one.resource), parseAcrTarget(other.resource)];
+  const differs = ((): ResourceDifference['differs'] => {
+    if (mine === undefined || theirs === undefined || mine.kind === 'all' || theirs.kind === 'all') return 'type';
+    if (mine.kind !== theirs.kind) return 'type';
+    if ('edition' in mine && 'edition' in theirs && mine.edition !== theirs.edition) return 'edition';
+    return matches(instanceOf(mine), instanceOf(theirs)) === 'no' ? 'instance' : 'name';
+  })();
+  return { differs: fields[0] ?? differs, count: fields.length + 1 };
+}
+
+function instanceOf(target: ReturnType<typeof parseAcrTarget>): string {
+  return target !== undefined && 'instanceId' in target ? (target.instanceId ?? '') : '';
+}
+
+function conditionMismatches(
+  { cloud, variables }: Clause,
+  { conditions }: Statement,
+  context: Context,
+): readonly Mismatch[] {
+  return conditions.flatMap((condition): Mismatch[] => {
+    const result = evaluateCondition(condition, context, cloud, variables);
+    if (result === 'open') return [{ element: 'condition', condition }];
+    if (result !== 'no') return [];
+    const value = valueIn(context, condition.key.toLowerCase());
+    if (value === null) return [{ element: 'condition', condition, isAbsent: true }];
+    if (value === undefined) return [{ element: 'condition', condition }];
+    return [{ element: 'condition', condition, got: isOneOf(value) ? value.oneOf : value }];
+  });
+}

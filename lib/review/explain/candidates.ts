@@ -1,0 +1,59 @@
+import { displayText, hasUnknown } from '../../policy';
+import { clausesOf } from '../decide/clause';
+import type { AccessModel } from '../model/model';
+import type { Denial, MissingPart } from './messages/denial';
+
+const MOST = 3;
+
+/**
+ * What of the input may be what a message leaves out, in words and never taken for it: the roles that a service may assume whose
+ * message this is, and the repositories of the name that an image has.
+ */
+export function candidatesFor(model: AccessModel, denial: Denial, missing: readonly MissingPart[]): readonly string[] {
+  const found: string[] = [];
+  if (missing.includes('principal')) {
+    const roles = rolesFor(model, denial);
+    if (roles.length > 0) {
+      found.push(
+        `roles of the sources that ${denial.service} may assume: ${some(roles)}; if one of them asked, name it with --principal`,
+      );
+    }
+  }
+  if (missing.includes('resource') && denial.cloud === 'alicloud') {
+    const names = repositoriesFor(model, denial);
+    if (names.length > 0) found.push(`the sources have ${some(names)}; if that is it, name it with --resource`);
+  }
+  return found;
+}
+
+function some(list: readonly string[]): string {
+  return `${list.slice(0, MOST).join(', ')}${list.length > MOST ? ` and ${list.length - MOST} more` : ''}`;
+}
+
+function rolesFor(model: AccessModel, { service }: Denial): string[] {
+  if (service === undefined) return [];
+  const found: string[] = [];
+  for (const [role, clauses] of clausesOf(model).trust) {
+    const trusts = clauses.some(
+      ({ statement }) =>
+        statement?.effect === 'Allow' &&
+        statement.principals?.not === false &&
+        statement.principals.values.some(({ type, id }) => type === 'Service' && id === service),
+    );
+    if (trusts) found.push(displayText(role));
+  }
+  return found.sort();
+}
+
+/** Repositories of ACR whose name stands in what is known of the image. */
+function repositoriesFor(model: AccessModel, { parts }: Denial): string[] {
+  const words = new Set(parts.flatMap((part) => part.split(/[\s,]+/)));
+  const found = model.repositories
+    .filter(({ registry, name }) => registry.cloud === 'alicloud' && words.has(name) && !hasUnknown(registry.account))
+    .map(({ registry, name }) =>
+      displayText(
+        `acs:cr:${registry.region}:${registry.account}:repository/${registry.instance === undefined ? '' : `${registry.instance}/`}${name}`,
+      ),
+    );
+  return [...new Set(found)].sort();
+}

@@ -1,0 +1,95 @@
+import type { Decision, Reason, StatementJson } from '../../policy';
+import type { Mismatch } from '../decide/mismatch';
+import type { RequestSide, SideAnswer } from '../decide/side-answers';
+import type { Denial, DenialContext, MissingPart } from './messages/denial';
+
+export type { Mismatch };
+
+/** What was asked for, in full: what the message tells, completed by whoever asks. */
+export interface ExplainedRequest {
+  readonly principal: string;
+  /** With their service, the one that fails first in front. */
+  readonly actions: readonly string[];
+  readonly resource: string;
+  readonly context?: DenialContext;
+}
+
+/** The statement that comes nearest to allowing something, and what keeps it from that. */
+export interface NearestStatement {
+  readonly reason: Reason;
+  readonly mismatches: readonly Mismatch[];
+}
+
+export interface ExplainedSide extends SideAnswer {
+  /** Where the side does not let it through: the statement that nearly does. */
+  readonly nearest?: NearestStatement;
+}
+
+/** The policy that a statement goes into. */
+export type PolicyPlace =
+  | { readonly kind: 'identity'; readonly identity: string }
+  | { readonly kind: 'boundary'; readonly identity: string }
+  | { readonly kind: 'trust'; readonly role: string }
+  | { readonly kind: 'registry'; readonly account: string; readonly region: string }
+  | { readonly kind: 'repository'; readonly account: string; readonly region: string; readonly repository: string }
+  | { readonly kind: 'endpoint'; readonly endpoint: string };
+
+/** The same by a construct or component of this package. */
+export interface ConstructCall {
+  readonly package: 'registry-access/aws' | 'registry-access/alicloud';
+  /** The account whose program has it. */
+  readonly account: string;
+  /** TypeScript, one statement; `this`, `role`, `repository` and the like stand for what the program has. */
+  readonly code: string;
+}
+
+/** What has to be added on one side. */
+export interface Addition {
+  readonly side: RequestSide;
+  readonly to: PolicyPlace;
+  /** Statements as JSON, as they go into the policy. */
+  readonly statements: readonly StatementJson[];
+  /** The input does not show that policy: it may have this already. */
+  readonly isUnseen?: true;
+  readonly call?: ConstructCall;
+}
+
+/** What is said besides, with a stable id. */
+export interface Remark {
+  readonly id:
+    | 'advice'
+    | 'allowed-here'
+    | 'another-layer'
+    | 'another-side'
+    | 'candidates'
+    | 'condition-open'
+    | 'denied'
+    | 'impossible'
+    | 'not-a-registry'
+    | 'not-placed'
+    | 'still-open'
+    | 'whole-group';
+  /** One sentence, lower case, no final stop. */
+  readonly message: string;
+}
+
+/** Why something was denied, as far as the input tells: the answer of `explainDenial`. */
+export interface Explanation {
+  readonly denial: Denial;
+  /** Absent where something of it is missing, or is nothing of a registry. */
+  readonly request?: ExplainedRequest;
+  readonly missing: readonly MissingPart[];
+  /** What the input says of the action in front. */
+  readonly decision?: Decision;
+  /** What it says of each action. */
+  readonly actions: readonly { readonly action: string; readonly decision: Decision }[];
+  readonly because: readonly Reason[];
+  readonly needs: readonly string[];
+  readonly sides: readonly ExplainedSide[];
+  readonly add: readonly Addition[];
+  /** Where no statement could let it through: the component that does it another way. */
+  readonly instead?: ConstructCall;
+  /** What the input would say with all that is to be added. */
+  readonly after?: Decision;
+  readonly remarks: readonly Remark[];
+}

@@ -1,0 +1,132 @@
+import { parseArn } from '../../../policy';
+import { awsCause } from './causes';
+import { type Denial, shown } from './denial';
+import { imagesIn } from './image';
+import { acsPrincipal, awsPrincipal, type ReadPrincipal } from './principal';
+
+/** A stretch of a text, by its ends. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was read, and where. */
+export interface ReadDenial extends Stretch {
+  readonly denial: Denial;
+}
+
+const ANCHOR = /not\s{1,8}authorized\s{1,8}to\s{1,8}perform:?/gi;
+const BEFORE = 600;
+const BEHIND = 1_400;
+
+/**
+ * The sentences `User: <who> is not authorized to perform: <action> on resource: <arn> because …` in a text, wherever they stand:
+ * in what the CLI prints, in errors of Docker, of SDKs, of CloudFormation, in stopped reasons of ECS. Each is read from a window
+ * around its words, so that the length of the text costs no more than reading it once.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+export function iamDenials(text: string): ReadDenial[] {
+  const anchors = [...text.matchAll(ANCHOR)].map((match) => ({ at: match.index, end: match.index + match[0].length }));
+  return anchors.flatMap(({ at, end }, index): ReadDenial[] => {
+    const floor = Math.max(at - BEFORE, anchors[index - 1]?.end ?? 0);
+    const ceiling = Math.min(end + BEHIND, anchors[index + 1]?.at ?? text.length);
+    const who = whoIn(text.slice(floor, at));
+    const from = floor + who.from;
+    const denial = sentence(
+      text.slice(from, ceiling),
+      who.who,
+      text.slice(end, ceiling),
+      lineBefore(text, floor, from),
+    );
+    return denial === undefined ? [] : [{ from, to: ceiling, denial }];
+  });
+}
+
+function lineBefore(text: string, floor: number, from: number): string {
+  const before = text.slice(floor, from);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
+
+/** Who: what stands behind the last `User:` before the anchor. */
+function whoIn(before: string): { readonly who: string | undefined; readonly from: number } {
+  const at = before.lastIndexOf('User:');
+  if (at !== -1) {
+    const who = /^\s*["'“]?([^\s"'”]+)/.exec(before.slice(at + 'User:'.length))?.[1];
+    return { who, from: at };
+  }
+  const arn = Math.max(before.lastIndexOf('arn:aws'), before.lastIndexOf('acs:ram::'));
+  if (arn === -1) return { who: undefined, from: Math.max(0, before.lastIndexOf('\n') + 1) };
+  return { who: /^[^\s"'”]+/.exec(before.slice(arn))?.[0], from: arn };
+}
+
+const ACTION = /^[a-z][a-z0-9-]{1,30}:[A-Za-z*]{1,64}/;
+const SEPARATOR = /^\s{0,4},\s{0,4}/;
+
+function sentence(all: string, who: string | undefined, behind: string, before: string): Denial | undefined {
+  const { actions, rest } = actionsAt(behind.replace(/^[\s["'“]{1,8}/, ''));
+  if (actions.length === 0) return undefined;
+  const read: ReadPrincipal = who === undefined ? {} : who.startsWith('acs:') ? acsPrincipal(who) : awsPrincipal(who);
+  const named =
+    /^["'\]\s”]{0,4}\s{0,8}(?:on|with)\s{1,8}resource(?:\(s\)|s)?:?\s{0,8}["'[“]{0,2}([A-Za-z0-9:/_.*?+=,@$-]{1,600})/.exec(
+      rest,
+    );
+  const resource = resourceOf(named?.[1], actions, before);
+  const stated = awsCause(named === null ? rest : rest.slice(named[0].length));
+  const parts = [read.part, resource.part].filter((part) => part !== undefined);
+  return {
+    form: 'iam',
+    text: shown(all),
+    cloud: 'aws',
+    ...(read.principal === undefined ? {} : { principal: read.principal }),
+    actions,
+    names: true,
+    ...(resource.resource === undefined ? {} : { resource: resource.resource }),
+    ...(stated === undefined ? {} : { stated }),
+    parts,
+    advice: encodedAdvice(all),
+  };
+}
+
+/** One action, or a list of them. */
+function actionsAt(text: string): { readonly actions: string[]; readonly rest: string } {
+  const actions: string[] = [];
+  let rest = text;
+  for (;;) {
+    const action = ACTION.exec(rest)?.[0];
+    if (action === undefined) return { actions, rest };
+    actions.push(action);
+    rest = rest.slice(action.length);
+    const more = SEPARATOR.exec(rest);
+    if (more === null || !ACTION.test(rest.slice(more[0].length))) return { actions, rest };
+    rest = rest.slice(more[0].length);
+  }
+}
+
+/** What stands behind `on resource:`; a message without it may name an image before. */
+function resourceOf(
+  text: string | undefined,
+  actions: readonly string[],
+  before: string,
+): { readonly resource?: string; readonly part?: string } {
+  const plain = text?.replace(/[.,:$-]+$/, '');
+  if (plain === '*' || (plain === undefined && /:GetAuthorizationToken$/i.test(actions[0] ?? ''))) {
+    return { resource: '*' };
+  }
+  if (plain !== undefined) {
+    const arn = parseArn(plain);
+    if (arn === undefined) return { part: `a resource that the message calls ${plain}` };
+    const isWhole = /^\d{12}$/.test(arn.account) && !arn.region.includes('*') && !/\*{3}|XXX/.test(plain);
+    return isWhole ? { resource: plain } : { part: `${plain}, of which the message does not show all` };
+  }
+  const image = imagesIn(before).at(-1);
+  if (image === undefined) return {};
+  return image.resource === undefined ? { part: image.part } : { resource: image.resource };
+}
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html */
+function encodedAdvice(text: string): string[] {
+  return /Encoded\s{1,8}authorization\s{1,8}failure\s{1,8}message/i.test(text) ? [DECODE] : [];
+}
+
+export const DECODE =
+  'the message has an encoded part with more in it: aws sts decode-authorization-message --query DecodedMessage --output text --encoded-message TEXT, and give what that prints to this command';

@@ -1,0 +1,80 @@
+import { ecrRepositoryArn, type ImageReference, parseImageReference, partitionOf } from '../../../policy';
+import type { Cloud } from '../../model/model';
+
+/** What an image reference tells of a resource. */
+export interface ReadImage {
+  readonly key: string;
+  readonly cloud?: Cloud;
+  readonly resource?: string;
+  readonly part: string;
+  readonly isPublic?: true;
+}
+
+/** What hosts of the two clouds have in them; everything before and behind is looked at from there. */
+const IN_HOST = /\.dkr[.-]ecr|\.aliyuncs\.com|public\.ecr\.aws/g;
+const MOST = 400;
+const BEFORE = /[A-Za-z0-9._-]/;
+const BEHIND = /[A-Za-z0-9._/:@-]/;
+
+/** The images of ECR and ACR that a line names, each once, in their order. */
+export function imagesIn(line: string): ReadImage[] {
+  const found = new Map<string, ReadImage>();
+  let last = -1;
+  for (const { index } of line.matchAll(IN_HOST)) {
+    if (index < last) continue;
+    let from = index;
+    while (from > 0 && index - from < MOST && BEFORE.test(line[from - 1] as string)) from--;
+    let to = index;
+    while (to < line.length && to - index < MOST && BEHIND.test(line[to] as string)) to++;
+    last = to;
+    const image = imageOf(line.slice(from, to));
+    if (image !== undefined && !found.has(image.key)) found.set(image.key, image);
+  }
+  return [...found.values()];
+}
+
+function imageOf(text: string): ReadImage | undefined {
+  const reference = parseImageReference(withoutPunctuation(fromUrl(text)));
+  return reference === undefined ? undefined : readImage(reference);
+}
+
+/** `host/v2/team-a/app/manifests/1`, as errors of the registry's API have it, is the image `host/team-a/app`. */
+function fromUrl(text: string): string {
+  const api = /^([^/]+)\/v2\/(.+?)\/(?:manifests|blobs|tags)(?:\/|$)/.exec(text);
+  return api === null ? text : `${api[1]}/${api[2]}`;
+}
+
+function withoutPunctuation(text: string): string {
+  return text.replace(/[.:/@-]+$/, '');
+}
+
+function readImage({ host, repository, registry }: ImageReference): ReadImage | undefined {
+  const key = `${host.toLowerCase()}/${repository}`;
+  switch (registry.kind) {
+    case 'ecr': {
+      const { account, region } = registry;
+      return {
+        key,
+        cloud: 'aws',
+        resource: ecrRepositoryArn(repository, { account, region, partition: partitionOf(region) ?? 'aws' }),
+        part: `repository ${repository} of ${account}/${region}`,
+      };
+    }
+    case 'ecr-public':
+      return { key, cloud: 'aws', part: `repository ${repository} of ECR Public`, isPublic: true };
+    case 'acr-enterprise':
+      return {
+        key,
+        cloud: 'alicloud',
+        part: `repository ${repository} of the instance named ${registry.instanceName} in ${registry.region}, whose id and account its host does not tell`,
+      };
+    case 'acr-personal':
+      return {
+        key,
+        cloud: 'alicloud',
+        part: `repository ${repository} of a Personal Edition registry in ${registry.region}, whose account its host does not tell`,
+      };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,150 @@
+import { actionTrailDenial, isActionTrailEvent } from './actiontrail';
+import { cloudTrailDenial, isCloudTrailEvent } from './cloudtrail';
+import { decodedDenial, isDecodedMessage, isRamDetail, ramDetailDenial } from './decoded';
+import { type Denial, denialKey, shown } from './denial';
+import { iamDenials } from './iam-text';
+import { imagesIn } from './image';
+import { pullDenials } from './pull-text';
+import { ramDenials } from './ram-text';
+import { isObject } from './values';
+
+/** Texts and objects in one document are looked at up to this depth and number. */
+const DEEPEST = 60;
+const MOST_VALUES = 500_000;
+
+/**
+ * Reads what somebody has in hand when access was denied: a message of IAM or RAM, of Docker, containerd, Kubernetes, ECS, CodeBuild,
+ * Lambda or ECI; an event of CloudTrail or ActionTrail, one, a list, or one a line; a decoded authorization message; or any longer
+ * text with such things in it. Each distinct denial comes once, in the order in which they stand.
+ *
+ * What it answers is from the text alone. It never throws, and takes time in proportion to the length of the text.
+ *
+ * @returns at least one denial: of the form `unknown` where nothing in the text is a message that is known, with what could be read
+ */
+export function parseDenials(text: string): readonly Denial[] {
+  const found = new Map<string, Denial>();
+  const add = (denials: readonly Denial[]): void => {
+    for (const one of denials) if (!found.has(denialKey(one))) found.set(denialKey(one), one);
+  };
+  const json = jsonOf(text);
+  if (json !== undefined) add(inValue(json));
+  else add(inText(withoutPaint(text)));
+  const all = [...found.values()];
+  const whole = all.filter(isTelling);
+  return whole.length > 0 ? whole : all.length > 0 ? all : [unknownDenial(text)];
+}
+
+/** The first denial in a text; see `parseDenials`. */
+export function parseDenial(text: string): Denial {
+  return parseDenials(text)[0] ?? unknownDenial(text);
+}
+
+/** One that tells nothing but that something failed is not worth a word beside one that tells more. */
+function isTelling({ principal, actions, resource, parts, names }: Denial): boolean {
+  return (
+    names === true || principal !== undefined || (actions.length > 0 && (resource !== undefined || parts.length > 0))
+  );
+}
+
+function unknownDenial(text: string): Denial {
+  const image = imagesIn(text.slice(0, 100_000))[0];
+  return {
+    form: 'unknown',
+    text: shown(text),
+    ...(image?.cloud === undefined ? {} : { cloud: image.cloud }),
+    actions: [],
+    ...(image?.resource === undefined ? {} : { resource: image.resource }),
+    parts: image === undefined ? [] : [image.part],
+    advice: [],
+  };
+}
+
+function jsonOf(text: string): unknown {
+  const first = text.trimStart()[0];
+  if (first !== '{' && first !== '[') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Texts are read by the words in them; lines that are JSON, or end in it, by their members. */
+function inText(text: string): Denial[] {
+  const documents: { readonly from: number; readonly to: number; readonly denials: readonly Denial[] }[] = [];
+  const rest = text.replace(/^[^\n{]*(\{[^\n]*\}),?[ \t]*$/gm, (line: string, json: string, at: number) => {
+    const value = json.length < 2 ? undefined : jsonOf(json);
+    if (value === undefined) return line;
+    documents.push({ from: at, to: at + line.length, denials: inValue(value) });
+    // Its place stays, so that the order does.
+    return line.replace(/[^\n]/g, ' ');
+  });
+  const iam = iamDenials(rest);
+  const ram = ramDenials(rest);
+  const taken = [...iam, ...ram].sort((a, b) => a.from - b.from);
+  const placed = [
+    ...taken,
+    ...pullDenials(rest, taken),
+    ...documents.flatMap(({ from, to, denials }) => denials.map((denial) => ({ from, to, denial }))),
+  ];
+  return placed.sort((a, b) => a.from - b.from).map(({ denial }) => denial);
+}
+
+/** The denials in a JSON value: in its events, and in the texts of everything else. */
+function inValue(json: unknown): Denial[] {
+  const found: Denial[] = [];
+  const open: { readonly value: unknown; readonly depth: number }[] = [{ value: json, depth: 0 }];
+  for (let looked = 0; open.length > 0 && looked < MOST_VALUES; looked++) {
+    const { value, depth } = open.pop() as (typeof open)[number];
+    const own = ofValue(value, depth);
+    found.push(...own.denials);
+    // The last one is looked at first.
+    for (const next of [...own.inside].reverse()) open.push({ value: next, depth: depth + 1 });
+  }
+  return found;
+}
+
+interface Looked {
+  readonly denials: readonly Denial[];
+  readonly inside: readonly unknown[];
+}
+
+const NOTHING: Looked = { denials: [], inside: [] };
+
+function ofValue(value: unknown, depth: number): Looked {
+  if (depth > DEEPEST) return NOTHING;
+  if (Array.isArray(value)) return { denials: [], inside: value };
+  if (typeof value === 'string') {
+    // `lookup-events` and decoded messages have JSON in a text.
+    const json = jsonOf(value);
+    return json === undefined ? { denials: inPlainText(value), inside: [] } : { denials: [], inside: [json] };
+  }
+  if (!isObject(value)) return NOTHING;
+  if (isCloudTrailEvent(value)) return one(cloudTrailDenial(value));
+  if (isActionTrailEvent(value)) return one(actionTrailDenial(value));
+  if (isDecodedMessage(value)) return one(decodedDenial(value));
+  if (isRamDetail(value)) return one(ramDetailDenial(value));
+  // The detail says all that the message beside it does, and more.
+  const detail = Object.values(value).find((inner) => isObject(inner) && isRamDetail(inner) && 'AuthAction' in inner);
+  return detail === undefined ? { denials: [], inside: Object.values(value) } : { denials: [], inside: [detail] };
+}
+
+function one(denial: Denial | undefined): Looked {
+  return { denials: denial === undefined ? [] : [denial], inside: [] };
+}
+
+function inPlainText(text: string): Denial[] {
+  if (text.length < 12) return [];
+  const iam = iamDenials(text);
+  const ram = ramDenials(text);
+  const taken = [...iam, ...ram].sort((a, b) => a.from - b.from);
+  return [...taken, ...pullDenials(text, taken)].sort((a, b) => a.from - b.from).map(({ denial }) => denial);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+const PAINT = /\u001b\[[0-9;]{0,20}m|\r|[│╷╵]/g;
+
+/** Colours of a terminal, and the frames that Terraform draws. */
+function withoutPaint(text: string): string {
+  return text.replace(PAINT, (mark) => (/[│╷╵]/.test(mark) ? ' ' : ''));
+}

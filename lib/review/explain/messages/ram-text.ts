@@ -1,0 +1,115 @@
+import { parseAcsName } from '../../../policy';
+import { ramCause } from './causes';
+import { type Denial, shown } from './denial';
+import type { ReadDenial } from './iam-text';
+import { ramPrincipal } from './principal';
+
+const WINDOW = 2_500;
+
+/** What RAM's errors have in them; one of these, and the fields around it. */
+const ANCHOR =
+  /AuthAction|NoPermission\b|Forbidden\.?(?:By)?RAM|not authorized to do this action|User not authorized to operate|authorized by RAM|AssumeRolePolicy|EncodedDiagnosticMessage/g;
+
+/** Errors of RAM say who asked for what in `AccessDeniedDetail`, and older ones in a sentence with `Resource: … Action: …`. */
+export function ramDenials(text: string): ReadDenial[] {
+  const found: ReadDenial[] = [];
+  let last = 0;
+  for (const { index } of text.matchAll(ANCHOR)) {
+    if (index < last) continue;
+    // One error has several of the words; those within a window are of one.
+    const [from, to] = stretchOf(text, index, last);
+    last = to;
+    const denial = denialOf(text.slice(from, to));
+    if (denial !== undefined) found.push({ from, to, denial });
+  }
+  return found;
+}
+
+/** From the end of the error before, or the beginning of its lines, up to where the next error begins. */
+function stretchOf(text: string, at: number, last: number): readonly [number, number] {
+  const from = Math.max(last, at - 800);
+  const ceiling = Math.min(text.length, at + WINDOW);
+  const seen = new Set<string>();
+  // A field that comes a second time is the next error's.
+  for (const match of text.slice(at, ceiling).matchAll(/\b(AuthAction|RequestId|request id)\b/gi)) {
+    const word = (match[1] as string).toLowerCase();
+    if (seen.has(word)) return [from, at + match.index];
+    seen.add(word);
+  }
+  return [from, ceiling];
+}
+
+/** `"Key": "value"`, `Key: value`, `Key:value` of Go's maps, `\"Key\":\"value\"` of JSON in JSON. */
+function fieldIn(text: string, key: string, value: string): string | undefined {
+  return new RegExp(`\\b${key}\\\\{0,3}["']?\\s{0,4}[:=]\\s{0,4}\\\\{0,3}["']?(${value})`, 'i').exec(text)?.[1];
+}
+
+function denialOf(text: string): Denial | undefined {
+  const action =
+    fieldIn(text, 'AuthAction', '[a-z][a-z0-9-]{0,30}:[A-Za-z*]{1,64}') ??
+    fieldIn(text, 'Action', '[a-z][a-z0-9-]{0,30}:[A-Za-z*]{1,64}');
+  const resource =
+    fieldIn(text, 'AuthResource', '[^"\'\\s\\\\,\\]}]{1,400}') ??
+    fieldIn(text, 'Resource', 'acs:[^"\'\\s\\\\,\\]}]{1,400}');
+  const kind = fieldIn(text, 'AuthPrincipalType', '[A-Za-z]{1,40}');
+  const owner = fieldIn(text, 'AuthPrincipalOwnerId', '\\d{1,20}');
+  const name = fieldIn(text, 'AuthPrincipalDisplayName', '[^"\'\\s\\\\,\\]}]{1,200}');
+  const encoded = fieldIn(text, 'EncodedDiagnosticMessage', '[A-Za-z0-9+/=_-]{8}');
+  const assumes = /authorized by RAM|sts\.(?:[\w-]{1,30}\.)?aliyuncs\.com|AssumeRole/i.test(text);
+  return ramDenial({
+    text,
+    action: action ?? (assumes && /authorized by RAM|AssumeRole/i.test(text) ? 'sts:AssumeRole' : undefined),
+    isNamed: action !== undefined,
+    resource: resource ?? fieldIn(text, 'RoleArn', 'acs:ram::[^"\'\\s\\\\,&]{1,200}'),
+    who: ramPrincipal(kind, owner, name),
+    cause: ramCause(
+      fieldIn(text, 'NoPermissionType', '[A-Za-z]{1,40}'),
+      fieldIn(text, '(?:NoPermission)?PolicyType', '[A-Za-z]{1,60}'),
+    ),
+    isEncoded: encoded !== undefined && action === undefined,
+  });
+}
+
+/** What an error of RAM told, in whatever form. */
+export interface RamFields {
+  readonly text: string;
+  readonly action: string | undefined;
+  readonly isNamed: boolean;
+  readonly resource: string | undefined;
+  readonly who: { readonly principal?: string; readonly part?: string };
+  readonly cause: Denial['stated'];
+  readonly isEncoded: boolean;
+  readonly context?: Denial['context'];
+}
+
+export function ramDenial({ text, action, isNamed, resource, who, cause, isEncoded, context }: RamFields): Denial {
+  const whole = wholeResource(resource);
+  return {
+    form: 'ram',
+    text: shown(text),
+    cloud: 'alicloud',
+    ...(who.principal === undefined ? {} : { principal: who.principal }),
+    actions: action === undefined ? [] : [action],
+    ...(isNamed ? { names: true as const } : {}),
+    ...(whole.resource === undefined ? {} : { resource: whole.resource }),
+    ...(context === undefined ? {} : { context }),
+    ...(cause === undefined ? {} : { stated: cause }),
+    parts: [who.part, whole.part].filter((part) => part !== undefined),
+    advice: isEncoded ? [DECODE] : [],
+  };
+}
+
+/** A resource is whole where it tells its account, which RAM's own names often leave out. */
+function wholeResource(text: string | undefined): { readonly resource?: string; readonly part?: string } {
+  if (text === undefined || text === '') return {};
+  const plain = text.replace(/[.,;]+$/, '');
+  if (plain === '*') return { resource: '*' };
+  const acs = parseAcsName(plain);
+  if (acs === undefined) return {};
+  return /^\d{10,20}$/.test(acs.account)
+    ? { resource: plain }
+    : { part: `${plain}, of which the message does not show the account` };
+}
+
+const DECODE =
+  'the message has an encoded part with more in it: aliyun ram DecodeDiagnosticMessage --EncodedDiagnosticMessage TEXT, and give what that prints to this command';

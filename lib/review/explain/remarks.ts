@@ -1,0 +1,145 @@
+import type { Asked, Asking } from '../decide/asked';
+import type { AccessDecision } from '../decide/decide';
+import type { AccessModel } from '../model/model';
+import type { Explanation, Remark } from './explanation';
+import type { StatedCause, StatedPolicy } from './messages/denial';
+
+/** Words for the kinds of policies that a message names. */
+export const STATED: Readonly<Record<StatedPolicy, string>> = {
+  identity: "the caller's own policies",
+  resource: 'the policy of the registry or repository',
+  trust: 'the trust policy of the role',
+  boundary: "the caller's permissions boundary",
+  session: 'the policy of the session',
+  endpoint: 'the policy of the VPC endpoint',
+  'service-control': 'a service control policy',
+  'resource-control': 'a resource control policy',
+  control: 'a control policy of the Resource Directory',
+};
+
+/** Layers that a session or organization adds, and that sources seldom have. */
+const OUTSIDE: ReadonlySet<StatedPolicy> = new Set([
+  'session',
+  'endpoint',
+  'service-control',
+  'resource-control',
+  'control',
+  'boundary',
+]);
+
+/** What there is to say besides the sides: where message and input disagree, what stays open, what cannot be added. */
+export function remarksOn(
+  model: AccessModel,
+  explanation: Explanation,
+  after: AccessDecision | undefined,
+  target: Asked,
+  asking: Asking,
+): readonly Remark[] {
+  const { denial, sides, decision } = explanation;
+  return [
+    ...denial.advice.map((message): Remark => ({ id: 'advice', message })),
+    ...agreement(model, explanation),
+    ...sides
+      .filter(({ says }) => says === 'denied')
+      .map(
+        (): Remark => ({
+          id: 'denied',
+          message:
+            'a Deny wins over every Allow: it has to leave this request out, by a condition, NotPrincipal or a narrower Resource',
+        }),
+      ),
+    ...sides
+      .filter(({ says, when }) => says === 'maybe' && when.length > 0)
+      .map(
+        ({ when }): Remark => ({
+          id: 'condition-open',
+          message: `it hangs on ${when.slice(0, 3).join(', ')}${when.length > 3 ? ` and ${when.length - 3} more` : ''}, which the message does not say; give it with --context key=value`,
+        }),
+      ),
+    ...(sides.some(({ says }) => says === 'none') ? [acrAcrossAccounts(target, asking)] : []),
+    ...(after !== undefined && after.decision !== 'yes' && decision !== 'yes' ? [stillOpen(after)] : []),
+  ];
+}
+
+function acrAcrossAccounts({ registry }: Asked, { subject }: Asking): Remark {
+  return {
+    id: 'impossible',
+    message: `no policy of a registry of Alibaba Cloud lets in another account: ${subject.account ?? 'the caller'} pulls by assuming a role of ${registry?.account ?? 'its account'}, or the images are synchronized`,
+  };
+}
+
+function stillOpen({ decision, needs }: AccessDecision): Remark {
+  const why = needs.length === 0 ? '' : ` (${needs.slice(0, 3).join(', ')})`;
+  return {
+    id: 'still-open',
+    message: `with that added the answer is ${decision === 'maybe' ? 'maybe' : 'still no'}${why}`,
+  };
+}
+
+/** The message names one of the policies that did not let it through, and there may be others. */
+function agreement(model: AccessModel, explanation: Explanation): Remark[] {
+  const { decision, denial } = explanation;
+  const { stated } = denial;
+  if (decision === 'yes') return [allowedHere(model, stated)];
+  if (stated?.policy === undefined) return [];
+  const said = sideOf(explanation, stated.policy);
+  if (said === undefined) {
+    if (!OUTSIDE.has(stated.policy)) return [];
+    return [
+      {
+        id: 'another-layer',
+        message: `the message says ${causeText(stated)}, which is not among these sources: give it with --environment; what is missing above may be missing as well`,
+      },
+    ];
+  }
+  if (said === 'yes') {
+    return [
+      {
+        id: 'another-side',
+        message: `the message says ${causeText(stated)}, and by these sources that side lets it through: what is deployed differs from them`,
+      },
+    ];
+  }
+  return [];
+}
+
+function sideOf({ sides }: Explanation, policy: StatedPolicy): string | undefined {
+  const name = SIDES[policy];
+  return sides.find(({ side }) => side === name || (policy === 'resource' && side === 'trust'))?.says;
+}
+
+const SIDES: Readonly<Partial<Record<StatedPolicy, string>>> = {
+  identity: 'caller',
+  resource: 'registry',
+  trust: 'trust',
+  boundary: 'boundary',
+  endpoint: 'endpoint',
+  'service-control': 'control',
+  'resource-control': 'control',
+  control: 'control',
+};
+
+function allowedHere({ environment }: AccessModel, stated: StatedCause | undefined): Remark {
+  const scope =
+    environment.registryPolicyScope === undefined && stated?.policy === 'resource'
+      ? ', or the registry still has policy scope V1, under which its registry policy is in force for three actions only'
+      : '';
+  if (stated?.policy !== undefined && OUTSIDE.has(stated.policy)) {
+    return {
+      id: 'another-layer',
+      message: `these sources allow it: the message says ${causeText(stated)}, which is not among them; give it with --environment`,
+    };
+  }
+  const says = stated === undefined ? '' : `, although the message says ${causeText(stated)}`;
+  return {
+    id: 'allowed-here',
+    message: `these sources allow it${says}: they are not what was deployed when it was denied, or a layer outside of them (a policy of the organization, a session or an endpoint) denied it${scope}`,
+  };
+}
+
+/** What a message says of why, in words. */
+export function causeText({ kind, policy, arn }: StatedCause): string {
+  const what = policy === undefined ? 'some policy' : STATED[policy];
+  const by = arn === undefined ? '' : ` (${arn})`;
+  return kind === 'explicit' ? `that ${what} denies it${by}` : `that ${what} does not allow it${by}`;
+}

@@ -1,0 +1,46 @@
+import type { Explanation } from '../../explain/explanation';
+import { checkFormat, type RenderOptions } from '../options';
+import { printable } from '../printable';
+import { explanationMarkdown } from './markdown';
+import { explanationLines } from './text';
+
+/** Schema of explanations as JSON. */
+export const EXPLAIN_SCHEMA = 'registry-access/explain@1';
+
+/** The forms in which explanations can be printed. */
+export const EXPLAIN_FORMATS = ['text', 'json', 'markdown'] as const;
+
+export type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];
+
+/**
+ * Prints explanations, one after the other. Text is for one screen each.
+ *
+ * @param more how many further denials a text had that were not explained
+ * @throws PolicyError `FORMAT` for a format that there is not
+ */
+export function renderExplanations(
+  explanations: readonly Explanation[],
+  format: ExplainFormat,
+  options: RenderOptions = {},
+  more = 0,
+): string {
+  checkFormat(format, EXPLAIN_FORMATS);
+  if (format === 'json') {
+    return `${JSON.stringify({ schema: EXPLAIN_SCHEMA, explanations, more }, null, 2)}\n`;
+  }
+  const safe = printable(explanations);
+  const rest = more === 0 ? [] : [`${more} more, which --limit shows`];
+  if (format === 'markdown') {
+    const parts = safe.map((one, at) => [`### ${title(at, safe.length)}`, '', ...explanationMarkdown(one, options)]);
+    return `${['## Why denied', '', ...parts.flat(), ...rest].join('\n').trimEnd()}\n`;
+  }
+  const parts = safe.map((one, at) => {
+    const lines = explanationLines(one, options);
+    return (safe.length === 1 ? lines : [title(at, safe.length), ...lines]).join('\n');
+  });
+  return `${[...parts, ...rest].join('\n\n')}\n`;
+}
+
+function title(at: number, of: number): string {
+  return of === 1 ? 'One denial' : `${at + 1} of ${of}`;
+}

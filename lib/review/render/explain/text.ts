@@ -1,0 +1,95 @@
+import { displayText } from '../../../policy';
+import type { Addition, Explanation } from '../../explain/explanation';
+import type { RenderOptions } from '../options';
+import { paintOf } from '../text';
+import { reasonText } from '../words';
+import { wrapProse } from '../wrap';
+import {
+  answerText,
+  completionText,
+  jsonText,
+  mismatchText,
+  placeText,
+  resourceWords,
+  sideText,
+  sideTitle,
+  whoText,
+  wrapTokens,
+} from './words';
+
+const TITLE = 13;
+/** Wider than this nobody reads along a line. */
+const WIDEST = 110;
+
+/** One explanation as lines of text, for one screen. */
+export function explanationLines(explanation: Explanation, options: RenderOptions): string[] {
+  const names = options.accounts ?? {};
+  const paint = paintOf(options);
+  const width = Math.min(WIDEST, Math.max(60, options.width ?? 100));
+  const lines: string[] = [];
+  const put = (title: string, text: string, wrap: (text: string, width: number) => string[] = wrapProse): void => {
+    if (text === '') return;
+    for (const [at, line] of wrap(text, width - TITLE).entries()) {
+      lines.push(`${paint('bold', (at === 0 ? title : '').padEnd(TITLE))}${line}`.trimEnd());
+    }
+  };
+  const { request, denial } = explanation;
+  put('Message', denial.text.length > 150 ? `${denial.text.slice(0, 150)}…` : denial.text);
+  put(
+    request === undefined ? 'Read' : 'Asked',
+    request === undefined ? readText(explanation) : askedText(explanation, names),
+  );
+  if (request === undefined) put('Missing', completionText(explanation.missing));
+  put('Answer', answerText(explanation));
+  for (const side of explanation.sides) {
+    const { says, why } = sideText(side);
+    put(sideTitle(side), `${says.padEnd(6)}${displayText(why)}`);
+    const { nearest } = side;
+    if (nearest !== undefined)
+      put('', `near  ${reasonText(nearest.reason)}: ${nearest.mismatches.map(mismatchText).join('; ')}`);
+  }
+  for (const [at, one] of explanation.add.entries()) putAddition(one, at === 0 ? 'Add' : 'And');
+  if (explanation.instead !== undefined) {
+    put('Instead', `with ${explanation.instead.package}:`);
+    put('', explanation.instead.code, wrapTokens);
+  }
+  for (const [at, { message }] of explanation.remarks.entries()) put(at === 0 ? 'Note' : '', message);
+  return lines;
+
+  function putAddition(one: Addition, title: string): void {
+    const unseen = one.isUnseen === true ? ', unless it has it already' : '';
+    put(title, `to ${placeText(one.to, names)}${unseen}:`);
+    for (const statement of one.statements) put('', jsonText(statement), wrapTokens);
+    if (one.call === undefined) return;
+    put('or', `with ${one.call.package}, in a program of ${one.call.account}:`);
+    put('', one.call.code, wrapTokens);
+  }
+}
+
+function askedText({ request, actions, denial }: Explanation, names: NonNullable<RenderOptions['accounts']>): string {
+  if (request === undefined) return '';
+  const [main = '', ...others] = request.actions;
+  const implied = denial.names === true || others.length === 0 ? '' : ', as it follows from what was tried';
+  const failing = actions
+    .filter(({ decision, action }) => decision !== 'yes' && action !== main)
+    .map(({ action }) => action);
+  const also = failing.length === 0 ? '' : `; ${failing.join(', ')} fail${failing.length === 1 ? 's' : ''} as well`;
+  const context = Object.entries(request.context ?? {}).map(
+    ([key, value]) => `${key} = ${value === null ? 'absent' : [value].flat().join(' or ')}`,
+  );
+  const withContext = context.length === 0 ? '' : `, with ${context.slice(0, 4).join(', ')}`;
+  return displayText(
+    `${whoText(request.principal, names)}: ${main} on ${resourceWords(request.resource, names)}${withContext}${implied}${also}`,
+  );
+}
+
+/** What could be read where that is not enough. */
+function readText({ denial }: Explanation): string {
+  const parts = [
+    ...(denial.principal === undefined ? [] : [whoText(denial.principal, {})]),
+    ...denial.actions,
+    ...(denial.resource === undefined || denial.parts.length > 0 ? [] : [resourceWords(denial.resource, {})]),
+    ...denial.parts,
+  ];
+  return parts.length === 0 ? 'nothing in this text is a message that is known' : parts.join('; ');
+}

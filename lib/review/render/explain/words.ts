@@ -1,0 +1,206 @@
+import { type Decision, displayText, identityNameOf, parseAcsName, parseArn } from '../../../policy';
+import type { ExplainedSide, Explanation, Mismatch, PolicyPlace } from '../../explain/explanation';
+import { conditionText } from '../../model/circumstance';
+import { accountText, type Names, reasonText, regionText } from '../words';
+
+/** Who asks, in a few words: `role ci of 444455556666 (session deploy)`. */
+export function whoText(principal: string, names: Names): string {
+  if (principal === '*') return 'anyone';
+  if (/^\d+$/.test(principal)) return `somebody of account ${accountText(principal, names)}`;
+  const session = /^(?:arn:[\w-]+:sts|acs:ram)::(\d+):assumed-role\/([^/]+)\/(.+)$/.exec(principal);
+  if (session !== null)
+    return `role ${session[2]} of ${accountText(session[1] as string, names)} (session ${session[3]})`;
+  const identity = identityNameOf(principal);
+  const account = (parseArn(principal) ?? parseAcsName(principal))?.account;
+  if (account === undefined || account === '') return principal;
+  if (principal.endsWith(':root')) return `the root of account ${accountText(account, names)}`;
+  if (identity === undefined) return principal;
+  return `${identity.kind} ${identity.name} of ${accountText(account, names)}`;
+}
+
+/** On what: `repository team-a/app of 111122223333/eu-west-1`. */
+export function resourceWords(resource: string, names: Names): string {
+  if (resource === '*') return 'no resource';
+  const arn = parseArn(resource);
+  if (arn !== undefined) {
+    const repository = /^repository\/(.+)$/.exec(arn.resource)?.[1];
+    const region = arn.service === 'ecr-public' ? regionText('public') : arn.region;
+    if (repository !== undefined) return `repository ${repository} of ${accountText(arn.account, names)}, ${region}`;
+    return identityNameOf(resource) === undefined ? resource : whoText(resource, names);
+  }
+  const acs = parseAcsName(resource);
+  if (acs === undefined) return resource;
+  const name = /^(?:repository|chart)\/(.+)$/.exec(acs.resource)?.[1];
+  if (name !== undefined) return `repository ${name} of ${accountText(acs.account, names)}, ${regionText(acs.region)}`;
+  return acs.service === 'ram' ? whoText(resource, names) : resource;
+}
+
+const TITLES: Readonly<Record<ExplainedSide['side'], string>> = {
+  caller: 'Caller',
+  registry: 'Registry',
+  trust: 'Trust',
+  boundary: 'Boundary',
+  control: 'Organization',
+  endpoint: 'Endpoint',
+};
+
+export function sideTitle({ side }: Pick<ExplainedSide, 'side'>): string {
+  return TITLES[side];
+}
+
+const SAYS: Readonly<Record<ExplainedSide['says'], string>> = {
+  yes: 'yes',
+  maybe: 'maybe',
+  no: 'no',
+  denied: 'no',
+  unseen: '?',
+  none: 'no',
+};
+
+/** `no: nothing there allows it`, `yes: <statements>`. */
+export function sideText(side: ExplainedSide): { readonly says: string; readonly why: string } {
+  const reasons = side.because.map(reasonText);
+  const some = reasons.length > 2 ? [...reasons.slice(0, 2), `and ${reasons.length - 2} more`] : reasons;
+  const optional = side.isNeeded || side.says === 'yes' ? '' : ', and need not: it is the same account';
+  const why = ((): string => {
+    switch (side.says) {
+      case 'yes':
+        return some.join('; ');
+      case 'maybe':
+        return [...some, ...(side.when.length > 0 ? [`where ${side.when.slice(0, 2).join(' and ')}`] : [])].join('; ');
+      case 'denied':
+        return `denied by ${some.join('; ')}`;
+      case 'unseen':
+        return `${side.side === 'caller' ? 'its policies are' : 'it is'} not among the sources${optional}`;
+      case 'none':
+        return 'there are no policies on registries of Alibaba Cloud';
+      case 'no':
+        return `nothing there allows it${optional}`;
+    }
+  })();
+  return { says: SAYS[side.says], why };
+}
+
+const ANSWERS: Readonly<Record<Decision, string>> = {
+  yes: 'these sources allow it',
+  maybe: 'it depends on something that these sources do not say',
+  no: 'nothing in these sources can grant it',
+};
+
+export function answerText({ decision, because }: Explanation): string {
+  if (decision === undefined) return '';
+  return `${decision}: ${decision === 'no' && because.length > 0 ? 'these sources deny it' : ANSWERS[decision]}`;
+}
+
+function few(values: readonly string[]): string {
+  const some = values.slice(0, 2).map(displayText).join(' or ');
+  return values.length > 2 ? `${some} or ${values.length - 2} more` : some;
+}
+
+/** What keeps a statement from matching. */
+export function mismatchText(one: Mismatch): string {
+  switch (one.element) {
+    case 'principal':
+      return `${PRINCIPALS[one.differs]}: it names ${few(one.has)}, and ${displayText(one.asked)} asks`;
+    case 'not-principal':
+      return `NotPrincipal leaves out ${few(one.has)}`;
+    case 'not-action':
+      return `NotAction leaves out ${few(one.has)}`;
+    case 'not-resource':
+      return `NotResource leaves out ${few(one.has)}`;
+    case 'action':
+      return one.slip === undefined
+        ? `the action differs: it has ${few(one.has)}, not ${one.asked}`
+        : `${one.slip} is no action, and ${one.asked} was likely meant`;
+    case 'resource':
+      return `${RESOURCES[one.differs]}: it has ${few(one.has)}, and ${displayText(one.asked)} is asked for`;
+    case 'condition':
+      if (one.isAbsent === true)
+        return `its condition ${conditionText(one.condition)} fails: the request has no ${one.condition.key}`;
+      return one.got === undefined
+        ? `its condition ${conditionText(one.condition)} is on something that the message does not say`
+        : `its condition ${conditionText(one.condition)} fails: the request has ${few(one.got)}`;
+    case 'attachment':
+      return one.differs === 'identity'
+        ? `it is of ${displayText(one.has)}, and ${displayText(one.asked)} is asked about`
+        : `it is on another ${one.differs}: ${displayText(one.has)}, not ${displayText(one.asked)}`;
+    case 'scope':
+      return `the registry's policy scope is V1, under which its policy says nothing of ${one.asked}`;
+  }
+}
+
+const PRINCIPALS = {
+  account: 'the account differs',
+  name: 'the name differs',
+  kind: 'it names another kind of identity',
+  session: 'it names another session',
+  principal: 'the principal differs',
+} as const;
+
+const RESOURCES = {
+  partition: 'the partition differs',
+  service: 'the service differs',
+  region: 'the Region differs',
+  account: 'the account differs',
+  name: 'the name differs',
+  instance: 'the instance differs',
+  edition: 'it is named as the other edition of Container Registry does',
+  type: 'it is of another type',
+  resource: 'the resource differs',
+} as const;
+
+/** Where a statement goes. */
+export function placeText(to: PolicyPlace, names: Names): string {
+  switch (to.kind) {
+    case 'identity':
+      return `a policy of ${whoText(to.identity, names)}`;
+    case 'boundary':
+      return `the permissions boundary of ${whoText(to.identity, names)}`;
+    case 'trust':
+      return `the trust policy of ${whoText(to.role, names)}`;
+    case 'registry':
+      return `the registry policy of ${accountText(to.account, names)}, ${to.region}`;
+    case 'repository':
+      return `the repository policy of ${to.repository} of ${accountText(to.account, names)}, ${regionText(to.region)}`;
+    case 'endpoint':
+      return `the policy of the VPC endpoint ${to.endpoint}`;
+  }
+}
+
+/** JSON on as few lines as there are columns for; only ever broken between tokens. */
+export function jsonText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${jsonText(one)}`);
+    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+  }
+  return JSON.stringify(value);
+}
+
+/** Breaks at blanks only, never inside a token however long it is, so that what is copied stays what it was. */
+export function wrapTokens(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const token of text.split(' ')) {
+    if (line === '') line = token;
+    else if (line.length + 1 + token.length <= width) line += ` ${token}`;
+    else {
+      lines.push(line);
+      line = `  ${token}`;
+    }
+  }
+  if (line !== '') lines.push(line);
+  return lines;
+}
+
+/** How the missing parts of a message are given. */
+export function completionText(missing: Explanation['missing']): string {
+  const flags = missing.map((part) => FLAGS[part]);
+  return flags.length === 0 ? '' : `give ${flags.join(' and ')}`;
+}
+
+const FLAGS = {
+  principal: '--principal ARN (who asked)',
+  action: '--action ecr:BatchGetImage (what was tried)',
+  resource: '--resource ARN (an ARN, an acs: name, or an image)',
+} as const;
