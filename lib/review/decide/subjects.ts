@@ -113,11 +113,21 @@ export function identitySubject(cloud: Cloud, arn: string, environment: Environm
 /**
  * One session of a role. A session shows the name of its role, not its path; `role` is the role's ARN where the input
  * tells it. Conditions on `aws:PrincipalArn`, which has the path, are open between the role without one and any other.
+ * Roles of IAM Identity Center have a path that is known but for a Region.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
 function sessionSubject(session: string, role: string, pathIsKnown: boolean, environment: Environment): Subject {
   const subject = identitySubject('aws', role, environment);
-  const withPath = role.replace(/role\/(?=[^/]*$)/, `role/${unknown('path')}`);
+  const isSso = /:role\/AWSReservedSSO_/.test(role);
+  const withPath = role.replace(
+    /role\/(?=[^/]*$)/,
+    isSso ? `role/aws-reserved/sso.amazonaws.com${unknown('Region of Identity Center')}/` : `role/${unknown('path')}`,
+  );
+  if (isSso && !pathIsKnown) {
+    const contexts = subject.contexts.map((one) => new Map([...one, ['aws:principalarn', [withPath]]]));
+    return { ...subject, id: session, session, contexts };
+  }
   const contexts = pathIsKnown
     ? subject.contexts
     : subject.contexts.flatMap((one) => [one, new Map([...one, ['aws:principalarn', [withPath]]])]);

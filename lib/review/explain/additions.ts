@@ -16,6 +16,7 @@ import { actionNamed } from '../decide/data/actions';
 import { sameAccount } from '../decide/evaluate';
 import { scopeOf } from '../decide/hits';
 import type { RequestSide } from '../decide/side-answers';
+import { isServiceLinked } from '../decide/subject';
 import { registryKey } from '../decide/target';
 import type { AccessModel } from '../model/model';
 import type { PolicyPlace } from './explanation';
@@ -48,6 +49,8 @@ export function additionOn(
   switch (side) {
     case 'caller':
     case 'boundary': {
+      // The policies of a service-linked role are its service's.
+      if (isServiceLinked(subject)) return undefined;
       const identity = identityOf(asking, context);
       if (identity === undefined) return undefined;
       const kind = side === 'caller' ? 'identity' : 'boundary';
@@ -111,7 +114,12 @@ function identityOf({ subject }: Asking, context: DenialContext): string | undef
   if (account === undefined || subject.kind === 'anyone') return undefined;
   const known = contextValue(context, subject.cloud === 'aws' ? 'aws:PrincipalArn' : 'acs:PrincipalARN');
   if (subject.kind === 'account' || subject.arn === undefined) return known ?? account;
-  return known ?? subject.arn;
+  return known ?? withSsoPath(subject.arn);
+}
+
+/** Where roles of IAM Identity Center are; between the two parts of the path there may be a Region. */
+function withSsoPath(arn: string): string {
+  return arn.replace(/:role\/(?=AWSReservedSSO_)/, ':role/aws-reserved/sso.amazonaws.com*/');
 }
 
 type Named = Pick<Statement, 'principals' | 'conditions'>;
@@ -129,7 +137,8 @@ function letIn(target: Asked, asking: Asking, context: DenialContext): Named | u
   const partition = subject.partition ?? target.partition ?? 'aws';
   const root: Principal = { type: 'AWS', id: accountRootArn(account, partition) };
   const identity = identityOf(asking, context);
-  if (identity === undefined || identity === account) return only(root);
+  // What moves images between registries, ECR documents for whole accounts.
+  if (identity === undefined || identity === account || isServiceLinked(subject)) return only(root);
   // Within one account the account's root hands the question on to IAM, so that only the name itself lets in.
   if (sameAccount(account, target.registry?.account ?? '') === 'yes') return only({ type: 'AWS', id: identity });
   return only(root, [{ operator: 'ArnLike', key: 'aws:PrincipalArn', values: [identity] }]);

@@ -68,7 +68,7 @@ function completed(denial: Denial, { principal, actions, resource, context }: Co
   return {
     ...denial,
     ...(principal === undefined ? {} : { principal }),
-    ...(actions === undefined || actions.length === 0 ? {} : { actions, names: true as const }),
+    ...(actions === undefined || actions.length === 0 ? {} : { actions, namesActions: true as const }),
     ...(resource === undefined ? {} : { resource }),
     ...(Object.keys(merged).length === 0 ? {} : { context: merged }),
   };
@@ -130,7 +130,8 @@ function additions(
   asking: Asking,
 ): readonly Addition[] {
   const open = answers.filter(({ answer }) => answer.decision !== 'yes').map(({ action }) => action);
-  const group = [...new Set([...open, ...companionsOf(main)])];
+  const isOwn = asking.subject.account !== undefined && asking.subject.account === target.registry?.account;
+  const group = [...new Set([...open, ...companionsOf(main, isOwn)])];
   const others = group
     .filter((action) => action !== main)
     .map((action) => ({

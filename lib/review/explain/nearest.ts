@@ -80,7 +80,7 @@ function costOfOne(one: Mismatch, action: string): number {
       return one.differs === 'principal' ? 2 : 1.2;
     case 'action': {
       if (one.slip !== undefined) return 0.8;
-      const kin = companionsOf(action).map((other) => other.toLowerCase());
+      const kin = companionsOf(action, true).map((other) => other.toLowerCase());
       return one.has.some((other) => kin.includes(other.toLowerCase())) ? 1 : 3;
     }
     case 'resource':

@@ -37,11 +37,24 @@ export function actionsTried(tried: Tried, cloud: Cloud, isAboutLogin: boolean):
 /** What the Lambda service asks of the repository: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html */
 export const LAMBDA_ACTIONS: readonly string[] = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html */
+const REPLICATE = ['ecr:ReplicateImage', 'ecr:CreateRepository'];
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html */
+const FIRST_PULL = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
+/** What the owner of an upstream grants: https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html */
+const IMPORT = [
+  'ecr:BatchImportUpstreamImage',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:GetImageCopyStatus',
+];
+
 /** The actions that go together with one: what is missing beside it fails next. */
-export function companionsOf(action: string): readonly string[] {
+export function companionsOf(action: string, isOwnAccount: boolean): readonly string[] {
   const lower = action.toLowerCase();
-  const sets = [PULL.aws, PUSH.aws];
+  if (lower === 'ecr:batchimportupstreamimage') return isOwnAccount ? FIRST_PULL : IMPORT;
+  if (lower === 'ecr:replicateimage') return REPLICATE;
   // What a pull and a push share says of neither.
   if (lower === 'ecr:batchchecklayeravailability') return [action];
-  return sets.find((set) => set.some((one) => one.toLowerCase() === lower)) ?? [action];
+  return [PULL.aws, PUSH.aws].find((set) => set.some((one) => one.toLowerCase() === lower)) ?? [action];
 }

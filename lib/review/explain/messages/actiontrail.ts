@@ -38,7 +38,7 @@ export function actionTrailDenial(event: JsonObject): Denial | undefined {
     cloud: 'alicloud',
     ...(who.principal === undefined ? {} : { principal: who.principal }),
     actions: action === undefined ? [] : [action],
-    ...(action === undefined ? {} : { names: true as const }),
+    ...(action === undefined ? {} : { namesActions: true as const }),
     ...(resource === undefined ? {} : { resource }),
     parts: [
       ...(who.part === undefined ? [] : [who.part]),

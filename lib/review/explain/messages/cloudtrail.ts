@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ecrRepositoryArn, formatArn, isAccountId, parseArn, partitionOf } from '../../../policy';
 import { type Denial, type DenialContext, shown } from './denial';
 import { iamDenials } from './iam-text';
@@ -32,7 +33,7 @@ export function cloudTrailDenial(event: JsonObject): Denial | undefined {
     cloud: 'aws',
     ...(principal === undefined ? {} : { principal }),
     actions: said?.actions ?? own,
-    names: true,
+    namesActions: true,
     ...(resource === undefined ? (said?.resource === undefined ? {} : { resource: said.resource }) : { resource }),
     ...(Object.keys(context).length === 0 ? {} : { context }),
     ...(said?.stated === undefined ? {} : { stated: said.stated }),
@@ -81,6 +82,9 @@ function firstOf(value: unknown): string | undefined {
   return Array.isArray(value) && typeof value[0] === 'string' ? value[0] : undefined;
 }
 
+/** Addresses of a network of one's own come through an endpoint, and a request through one has no `aws:SourceIp`. */
+const PRIVATE = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd])/i;
+
 /** What an event tells of the request's context. A session's role is known with its path, by its issuer. */
 function contextOf(event: JsonObject, principal: string | undefined): DenialContext {
   const issuer = textAt(
@@ -89,11 +93,10 @@ function contextOf(event: JsonObject, principal: string | undefined): DenialCont
   );
   const endpoint = textAt(event, 'vpcEndpointId');
   const address = textAt(event, 'sourceIPAddress');
-  const isAddress = address !== undefined && /^[0-9a-f.:]{3,45}$/i.test(address) && /[.:]/.test(address);
+  const isAddress = address !== undefined && isIP(address) !== 0 && !PRIVATE.test(address);
   return {
     ...(issuer !== undefined && principal?.includes(':assumed-role/') === true ? { 'aws:PrincipalArn': issuer } : {}),
     ...(endpoint === undefined ? {} : { 'aws:SourceVpce': endpoint }),
-    // A request through an endpoint has no public address.
     ...(endpoint === undefined && isAddress ? { 'aws:SourceIp': address } : {}),
   };
 }

@@ -25,7 +25,7 @@ export function decodedDenial(message: JsonObject): Denial {
     cloud: 'aws',
     ...(who.principal === undefined ? {} : { principal: who.principal }),
     actions: action === undefined ? [] : [action],
-    names: true,
+    namesActions: true,
     ...(resource === undefined ? {} : { resource }),
     ...(Object.keys(conditions).length === 0 ? {} : { context: conditions }),
     stated: { kind: isExplicit ? 'explicit' : 'implicit' },

@@ -60,7 +60,7 @@ export interface Denial {
   /** With their service, in the order in which they are asked; empty where the message tells none. */
   readonly actions: readonly string[];
   /** Whether the message itself names the actions; otherwise they follow from what was tried. */
-  readonly names?: true;
+  readonly namesActions?: true;
   /** ARN or `acs:` name, `*` for what has no resource; absent where it is not told in full. */
   readonly resource?: string;
   readonly context?: DenialContext;

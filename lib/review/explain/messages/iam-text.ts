@@ -32,13 +32,12 @@ export function iamDenials(text: string): ReadDenial[] {
     const ceiling = Math.min(end + BEHIND, anchors[index + 1]?.at ?? text.length);
     const who = whoIn(text.slice(floor, at));
     const from = floor + who.from;
-    const denial = sentence(
-      text.slice(from, ceiling),
-      who.who,
-      text.slice(end, ceiling),
-      lineBefore(text, floor, from),
-    );
-    return denial === undefined ? [] : [{ from, to: ceiling, denial }];
+    const before = lineBefore(text, floor, from);
+    const found = sentence(text.slice(from, ceiling), who.who, text.slice(end, ceiling), before);
+    if (found === undefined) return [];
+    // Behind it on its lines, nothing more is told; the next line may be of something else.
+    const newline = text.indexOf('\n', end + found.length);
+    return [{ from, to: newline === -1 ? ceiling : Math.min(ceiling, newline), denial: found.denial }];
   });
 }
 
@@ -62,7 +61,13 @@ function whoIn(before: string): { readonly who: string | undefined; readonly fro
 const ACTION = /^[a-z][a-z0-9-]{1,30}:[A-Za-z*]{1,64}/;
 const SEPARATOR = /^\s{0,4},\s{0,4}/;
 
-function sentence(all: string, who: string | undefined, behind: string, before: string): Denial | undefined {
+/** What stands in the window, and how far the sentence reaches behind the anchor. */
+function sentence(
+  all: string,
+  who: string | undefined,
+  behind: string,
+  before: string,
+): { readonly denial: Denial; readonly length: number } | undefined {
   const { actions, rest } = actionsAt(behind.replace(/^[\s["'“]{1,8}/, ''));
   if (actions.length === 0) return undefined;
   const read: ReadPrincipal = who === undefined ? {} : who.startsWith('acs:') ? acsPrincipal(who) : awsPrincipal(who);
@@ -73,18 +78,19 @@ function sentence(all: string, who: string | undefined, behind: string, before: 
   const resource = resourceOf(named?.[1], actions, before);
   const stated = awsCause(named === null ? rest : rest.slice(named[0].length));
   const parts = [read.part, resource.part].filter((part) => part !== undefined);
-  return {
+  const denial: Denial = {
     form: 'iam',
     text: shown(all),
     cloud: 'aws',
     ...(read.principal === undefined ? {} : { principal: read.principal }),
     actions,
-    names: true,
+    namesActions: true,
     ...(resource.resource === undefined ? {} : { resource: resource.resource }),
     ...(stated === undefined ? {} : { stated }),
     parts,
     advice: encodedAdvice(all),
   };
+  return { denial, length: behind.length - rest.length + (named?.[0].length ?? 0) };
 }
 
 /** One action, or a list of them. */
@@ -102,6 +108,8 @@ function actionsAt(text: string): { readonly actions: string[]; readonly rest: s
   }
 }
 
+const OURS: ReadonlySet<string> = new Set(['ecr', 'ecr-public', 'iam', 'sts']);
+
 /** What stands behind `on resource:`; a message without it may name an image before. */
 function resourceOf(
   text: string | undefined,
@@ -115,6 +123,7 @@ function resourceOf(
   if (plain !== undefined) {
     const arn = parseArn(plain);
     if (arn === undefined) return { part: `a resource that the message calls ${plain}` };
+    if (!OURS.has(arn.service)) return { resource: plain };
     const isWhole = /^\d{12}$/.test(arn.account) && !arn.region.includes('*') && !/\*{3}|XXX/.test(plain);
     return isWhole ? { resource: plain } : { part: `${plain}, of which the message does not show all` };
   }

@@ -34,6 +34,8 @@ export function imagesIn(line: string): ReadImage[] {
 }
 
 function imageOf(text: string): ReadImage | undefined {
+  // The root of the API is the registry, and no image of it.
+  if (/^[^/]+\/v2\/?[.:]*$/.test(text)) return undefined;
   const reference = parseImageReference(withoutPunctuation(fromUrl(text)));
   return reference === undefined ? undefined : readImage(reference);
 }

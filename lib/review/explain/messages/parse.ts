@@ -40,9 +40,9 @@ export function parseDenial(text: string): Denial {
 }
 
 /** One that tells nothing but that something failed is not worth a word beside one that tells more. */
-function isTelling({ principal, actions, resource, parts, names }: Denial): boolean {
+function isTelling({ principal, actions, resource, parts, namesActions }: Denial): boolean {
   return (
-    names === true || principal !== undefined || (actions.length > 0 && (resource !== undefined || parts.length > 0))
+    namesActions === true || principal !== undefined || (actions.length > 0 && (resource !== undefined || parts.length > 0))
   );
 }
 
@@ -126,7 +126,16 @@ function ofValue(value: unknown, depth: number): Looked {
   if (isRamDetail(value)) return one(ramDetailDenial(value));
   // The detail says all that the message beside it does, and more.
   const detail = Object.values(value).find((inner) => isObject(inner) && isRamDetail(inner) && 'AuthAction' in inner);
-  return detail === undefined ? { denials: [], inside: Object.values(value) } : { denials: [], inside: [detail] };
+  if (detail !== undefined) return { denials: [], inside: [detail] };
+  // The texts of one object are about one thing: the image stands beside what became of it.
+  const texts: string[] = [];
+  const inside: unknown[] = [];
+  for (const inner of Object.values(value)) {
+    if (typeof inner !== 'string' || jsonOf(inner) !== undefined) inside.push(inner);
+    else if (/^\S{1,400}$/.test(inner)) texts.unshift(inner);
+    else texts.push(inner);
+  }
+  return { denials: inPlainText(texts.join('\n')), inside };
 }
 
 function one(denial: Denial | undefined): Looked {

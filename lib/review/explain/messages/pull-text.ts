@@ -10,11 +10,13 @@ const NEAR = 40;
 
 /** Words by which clients say that something could not be pulled or pushed at all. */
 const FAILED =
-  /failed to pull|CannotPull\w{0,20}Error|pull access denied|push access denied|failed to resolve ref|pull image manifest has been retried|ref pull has been retried|pulling from host|unable to pull|error pulling image|failed to authorize|failed to push|failed to copy: |no basic auth credentials|authorization token has expired|denied: requested access|unauthorized: |unexpected status(?: code)?(?: from \w{1,8} request)?|insufficient_scope|ResourceInitializationError|Lambda does not have permission|ImageAccessDenied|ImagePullUnauthorized|is not valid\. Provide a valid source image|failed to pull image|upstream registry|authentication ?required|BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|failed with status/i;
+  /fail(?:ed)? to pull|CannotPull\w{0,20}Error|pull access denied|push access denied|failed to resolve ref|pull image manifest has been retried|ref pull has been retried|pulling from host|unable to pull|error pulling image|failed to authorize|failed to push|failed to copy: |no basic auth credentials|authorization token has expired|denied: requested access|unauthorized: |unexpected status(?: code)?(?: from \w{1,8} request)?|insufficient_scope|ResourceInitializationError|Lambda does not have permission|ImageAccessDenied|ImagePullUnauthorized|is not valid\. Provide a valid source image|upstream registry|authentication ?required|BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|failed with status/i;
 
 /** That there is no login, or one that is over. */
 const LOGIN =
   /no basic auth credentials|authorization token has expired|401 unauthorized|unauthorized: |authentication ?required|failed to fetch (?:anonymous|oauth) token|registry auth|get-login/i;
+/** What an agent asks for before it pulls. */
+const REGISTRY_AUTH = /registry auth/i;
 /** That access was refused. */
 const REFUSED =
   /403 forbidden|status code 403|code: 403|access denied|denied: |insufficient_scope|not authorized|AccessDenied|does not have permission/i;
@@ -27,11 +29,11 @@ const LAMBDA = /Lambda does not have permission|ImageAccessDenied|is not valid\.
 
 /** The principals of services, by words that only their messages have. */
 const SERVICES: readonly (readonly [RegExp, string])[] = [
+  [/BUILD_CONTAINER_UNABLE|customer's container image/i, 'codebuild.amazonaws.com'],
   [
     /ResourceInitializationError|CannotPull\w{0,20}Error|manifest has been retried|ref pull has been retried/,
     'ecs-tasks.amazonaws.com',
   ],
-  [/BUILD_CONTAINER_UNABLE|customer's container image/i, 'codebuild.amazonaws.com'],
   [/kubelet|rpc error|ErrImagePull|ImagePullBackOff|failed to pull and unpack/i, 'ec2.amazonaws.com'],
   [/App ?Runner|application image/i, 'build.apprunner.amazonaws.com'],
 ];
@@ -69,14 +71,18 @@ export function pullDenials(text: string, taken: readonly ReadDenial[]): ReadDen
 
 function denialOf(line: string, image: ReadImage | undefined, isPush: boolean): Denial | undefined {
   if (LAMBDA.test(line)) return lambdaDenial(line, image);
-  const isLogin = LOGIN.test(line);
   const isRefused = REFUSED.test(line);
-  const isOther = !isLogin && !isRefused && OTHER.test(line);
+  const isOther = !isRefused && OTHER.test(line);
+  const isLogin = !isOther && LOGIN.test(line);
   const cloud = image?.cloud ?? cloudOf(line);
   // A failure of some other registry is nothing that policies of these two clouds decide.
   if (cloud === undefined) return undefined;
-  const tried: Tried = isPush ? 'push' : image === undefined && isLogin ? 'login' : 'pull';
-  const form: DenialForm = isLogin && !isRefused ? 'login' : isPush ? 'push' : 'pull';
+  const tried: Tried = isPush
+    ? 'push'
+    : image === undefined && (isLogin || REGISTRY_AUTH.test(line))
+      ? 'login'
+      : 'pull';
+  const form: DenialForm = tried === 'login' || (isLogin && !isRefused) ? 'login' : isPush ? 'push' : 'pull';
   const service = SERVICES.find(([words]) => words.test(line))?.[1];
   const actions = image?.isPublic === true ? [] : actionsTried(tried, cloud, isLogin || (!isRefused && !isOther));
   const resource = image?.resource ?? (tried === 'login' && cloud === 'aws' ? '*' : undefined);
@@ -88,11 +94,7 @@ function denialOf(line: string, image: ReadImage | undefined, isPush: boolean): 
     ...(resource === undefined ? {} : { resource }),
     parts: image === undefined ? [] : [image.part],
     advice: adviceOn(line, image, isLogin, isOther),
-    ...(service === undefined || cloud !== 'aws'
-      ? cloud === 'alicloud'
-        ? { service: 'eci.aliyuncs.com' }
-        : {}
-      : { service }),
+    ...(service === undefined ? {} : { service: cloud === 'aws' ? service : 'eci.aliyuncs.com' }),
   };
 }
 

@@ -90,7 +90,7 @@ export function ramDenial({ text, action, isNamed, resource, who, cause, isEncod
     cloud: 'alicloud',
     ...(who.principal === undefined ? {} : { principal: who.principal }),
     actions: action === undefined ? [] : [action],
-    ...(isNamed ? { names: true as const } : {}),
+    ...(isNamed ? { namesActions: true as const } : {}),
     ...(whole.resource === undefined ? {} : { resource: whole.resource }),
     ...(context === undefined ? {} : { context }),
     ...(cause === undefined ? {} : { stated: cause }),

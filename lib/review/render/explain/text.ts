@@ -7,7 +7,7 @@ import { wrapProse } from '../wrap';
 import {
   answerText,
   completionText,
-  jsonText,
+  jsonLines,
   mismatchText,
   placeText,
   resourceWords,
@@ -59,7 +59,8 @@ export function explanationLines(explanation: Explanation, options: RenderOption
   function putAddition(one: Addition, title: string): void {
     const unseen = one.isUnseen === true ? ', unless it has it already' : '';
     put(title, `to ${placeText(one.to, names)}${unseen}:`);
-    for (const statement of one.statements) put('', jsonText(statement), wrapTokens);
+    for (const statement of one.statements)
+      for (const line of jsonLines(statement, width - TITLE)) put('', line, (text) => [text]);
     if (one.call === undefined) return;
     put('or', `with ${one.call.package}, in a program of ${one.call.account}:`);
     put('', one.call.code, wrapTokens);
@@ -69,7 +70,7 @@ export function explanationLines(explanation: Explanation, options: RenderOption
 function askedText({ request, actions, denial }: Explanation, names: NonNullable<RenderOptions['accounts']>): string {
   if (request === undefined) return '';
   const [main = '', ...others] = request.actions;
-  const implied = denial.names === true || others.length === 0 ? '' : ', as it follows from what was tried';
+  const implied = denial.namesActions === true || others.length === 0 ? '' : ', as it follows from what was tried';
   const failing = actions
     .filter(({ decision, action }) => decision !== 'yes' && action !== main)
     .map(({ action }) => action);

@@ -97,11 +97,17 @@ function few(values: readonly string[]): string {
   return values.length > 2 ? `${some} or ${values.length - 2} more` : some;
 }
 
+/** Whom a policy names; more of an ARN than that is of no use here. */
+function namedText(id: string): string {
+  const root = /^(?:arn:[\w-]+:iam|acs:ram)::(\d+):root$/.exec(id)?.[1] ?? (/^\d+$/.test(id) ? id : undefined);
+  return root === undefined ? whoText(id, {}) : `account ${root}`;
+}
+
 /** What keeps a statement from matching. */
 export function mismatchText(one: Mismatch): string {
   switch (one.element) {
     case 'principal':
-      return `${PRINCIPALS[one.differs]}: it names ${few(one.has)}, and ${displayText(one.asked)} asks`;
+      return `${PRINCIPALS[one.differs]}: it names ${few(one.has.map(namedText))}, and ${displayText(namedText(one.asked))} asks`;
     case 'not-principal':
       return `NotPrincipal leaves out ${few(one.has)}`;
     case 'not-action':
@@ -167,11 +173,25 @@ export function placeText(to: PolicyPlace, names: Names): string {
   }
 }
 
-/** JSON on as few lines as there are columns for; only ever broken between tokens. */
-export function jsonText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`;
+/** JSON on as few lines as are easily read: what does not fit into one has its members on lines of their own. */
+export function jsonLines(value: unknown, width: number): string[] {
+  const flat = flatJson(value);
+  if (flat.length <= width || typeof value !== 'object' || value === null) return [flat];
+  if (Array.isArray(value)) return wrapTokens(flat, width);
+  const members = Object.entries(value).flatMap(([key, one], at, all) => {
+    const head = `${JSON.stringify(key)}: `;
+    const [first = '', ...rest] = jsonLines(one, Math.max(20, width - 4));
+    const lines = [head + first, ...rest.map((line) => `  ${line}`)];
+    const last = lines.pop() ?? '';
+    return [...lines, at === all.length - 1 ? `${last} }` : `${last},`];
+  });
+  return members.map((line, at) => (at === 0 ? `{ ${line}` : `  ${line}`));
+}
+
+function flatJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flatJson).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${jsonText(one)}`);
+    const members = Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${flatJson(one)}`);
     return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
   }
   return JSON.stringify(value);
@@ -181,7 +201,7 @@ export function jsonText(value: unknown): string {
 export function wrapTokens(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const token of text.split(' ')) {
+  for (const token of text.split(/(?<!\bnew|:) /)) {
     if (line === '') line = token;
     else if (line.length + 1 + token.length <= width) line += ` ${token}`;
     else {
