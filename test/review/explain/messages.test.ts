@@ -34,7 +34,10 @@ test.each(MESSAGES)('$name, in the middle of a log', ({ text, reads }) => {
 test.each([
   ['of a shell that breaks lines', (text: string) => text.replaceAll(' because', '\n  because')],
   ['with Windows line ends', (text: string) => `${text.replaceAll(' on resource', '\r\n on resource')}\r\n`],
-  ['in colour', (text: string) => `\u001b[31m${text.replaceAll('not authorized', '\u001b[1mnot authorized\u001b[0m')}\u001b[0m`],
+  [
+    'in colour',
+    (text: string) => `\u001b[31m${text.replaceAll('not authorized', '\u001b[1mnot authorized\u001b[0m')}\u001b[0m`,
+  ],
   ['in quotes', (text: string) => `"${text}"`],
   ['as JSON text', (text: string) => JSON.stringify({ a: [{ b: { message: text } }] })],
   ['as JSON in JSON', (text: string) => JSON.stringify({ body: JSON.stringify({ Message: text }) })],

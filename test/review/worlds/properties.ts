@@ -7,6 +7,7 @@ import {
   sameInEveryForm,
 } from './prove-answers';
 import { everyChangeIsReported, keptReviewGivesTheSameDiff, otherWordsAreNoChange } from './prove-changes';
+import { additionsHelp } from './prove-explanations';
 import { everyFlowChangeIsReported } from './prove-flows';
 import { onlyHoldsWhereDecideSaysNo, tableSaysWhatDecideSays } from './prove-table';
 import { unknownLosesNoRow, unknownOnlyMakesMaybe } from './prove-unknowns';
@@ -68,4 +69,7 @@ export const PROPERTIES: readonly WorldProperty[] = [
   decideAgreesWithSimulator('the simulator, Terraform', 60, aws(BOUNDED), TERRAFORM),
   everyMaybeHasAReason('reasons, Terraform', 40, any(FULL), TERRAFORM),
   everyMaybeHasAReason('reasons', 40, any(FULL), FORM),
+  additionsHelp('what explain adds, AWS without conditions', 40, aws(PLAIN), FORM, true),
+  additionsHelp('what explain adds, AWS', 40, aws(FULL), FORM, false),
+  additionsHelp('what explain adds, Alibaba Cloud', 40, ram(FULL), FORM, false),
 ];

@@ -27,13 +27,18 @@ const BEHIND = 1_400;
  */
 export function iamDenials(text: string): ReadDenial[] {
   const anchors = [...text.matchAll(ANCHOR)].map((match) => ({ at: match.index, end: match.index + match[0].length }));
+  // A client says the same again and again.
+  const said = new Set<string>();
   return anchors.flatMap(({ at, end }, index): ReadDenial[] => {
     const floor = Math.max(at - BEFORE, anchors[index - 1]?.end ?? 0);
     const ceiling = Math.min(end + BEHIND, anchors[index + 1]?.at ?? text.length);
     const who = whoIn(text.slice(floor, at));
     const from = floor + who.from;
+    const words = text.slice(from, ceiling);
+    if (said.has(words)) return [];
+    said.add(words);
     const before = lineBefore(text, floor, from);
-    const found = sentence(text.slice(from, ceiling), who.who, text.slice(end, ceiling), before);
+    const found = sentence(words, who.who, text.slice(end, ceiling), before);
     if (found === undefined) return [];
     // Behind it on its lines, nothing more is told; the next line may be of something else.
     const newline = text.indexOf('\n', end + found.length);

@@ -11,6 +11,8 @@ import { isObject } from './values';
 /** Texts and objects in one document are looked at up to this depth and number. */
 const DEEPEST = 60;
 const MOST_VALUES = 500_000;
+/** Shorter ones hold no message. */
+const SHORTEST_DOCUMENT = 30;
 
 /**
  * Reads what somebody has in hand when access was denied: a message of IAM or RAM, of Docker, containerd, Kubernetes, ECS, CodeBuild,
@@ -42,7 +44,9 @@ export function parseDenial(text: string): Denial {
 /** One that tells nothing but that something failed is not worth a word beside one that tells more. */
 function isTelling({ principal, actions, resource, parts, namesActions }: Denial): boolean {
   return (
-    namesActions === true || principal !== undefined || (actions.length > 0 && (resource !== undefined || parts.length > 0))
+    namesActions === true ||
+    principal !== undefined ||
+    (actions.length > 0 && (resource !== undefined || parts.length > 0))
   );
 }
 
@@ -73,7 +77,7 @@ function jsonOf(text: string): unknown {
 function inText(text: string): Denial[] {
   const documents: { readonly from: number; readonly to: number; readonly denials: readonly Denial[] }[] = [];
   const rest = text.replace(/^[^\n{]*(\{[^\n]*\}),?[ \t]*$/gm, (line: string, json: string, at: number) => {
-    const value = json.length < 2 ? undefined : jsonOf(json);
+    const value = json.length < SHORTEST_DOCUMENT ? undefined : jsonOf(json);
     if (value === undefined) return line;
     documents.push({ from: at, to: at + line.length, denials: inValue(value) });
     // Its place stays, so that the order does.

@@ -5,6 +5,8 @@ import { imagesIn, type ReadImage } from './image';
 
 /** A line is looked at so far; longer ones in parts. */
 const LONGEST_LINE = 8_000;
+/** Shorter ones name no host and no failure. */
+const SHORTEST_LINE = 12;
 /** How many lines behind the image a client may say that it failed. */
 const NEAR = 40;
 
@@ -50,6 +52,10 @@ export function pullDenials(text: string, taken: readonly ReadDenial[]): ReadDen
   for (let from = 0; from <= text.length; number++) {
     const newline = text.indexOf('\n', from);
     const end = Math.min(newline === -1 ? text.length : newline, from + LONGEST_LINE);
+    if (end - from < SHORTEST_LINE) {
+      from = end + 1;
+      continue;
+    }
     const line = text.slice(from, end);
     while (covered < taken.length && (taken[covered] as ReadDenial).to <= from) covered++;
     const other = taken[covered];

@@ -13,13 +13,17 @@ const ANCHOR =
 /** Errors of RAM say who asked for what in `AccessDeniedDetail`, and older ones in a sentence with `Resource: … Action: …`. */
 export function ramDenials(text: string): ReadDenial[] {
   const found: ReadDenial[] = [];
+  const said = new Set<string>();
   let last = 0;
   for (const { index } of text.matchAll(ANCHOR)) {
     if (index < last) continue;
     // One error has several of the words; those within a window are of one.
     const [from, to] = stretchOf(text, index, last);
     last = to;
-    const denial = denialOf(text.slice(from, to));
+    const words = text.slice(from, to);
+    if (said.has(words)) continue;
+    said.add(words);
+    const denial = denialOf(words);
     if (denial !== undefined) found.push({ from, to, denial });
   }
   return found;
@@ -39,9 +43,17 @@ function stretchOf(text: string, at: number, last: number): readonly [number, nu
   return [from, ceiling];
 }
 
+const forms = new Map<string, RegExp>();
+
 /** `"Key": "value"`, `Key: value`, `Key:value` of Go's maps, `\"Key\":\"value\"` of JSON in JSON. */
 function fieldIn(text: string, key: string, value: string): string | undefined {
-  return new RegExp(`\\b${key}\\\\{0,3}["']?\\s{0,4}[:=]\\s{0,4}\\\\{0,3}["']?(${value})`, 'i').exec(text)?.[1];
+  const name = `${key} ${value}`;
+  let form = forms.get(name);
+  if (form === undefined) {
+    form = new RegExp(`\\b${key}\\\\{0,3}["']?\\s{0,4}[:=]\\s{0,4}\\\\{0,3}["']?(${value})`, 'i');
+    forms.set(name, form);
+  }
+  return form.exec(text)?.[1];
 }
 
 function denialOf(text: string): Denial | undefined {
