@@ -1,6 +1,6 @@
-import { type Decision, NameError, parseStatement, type StatementJson } from '../../policy';
+import { NameError, parseStatement, type StatementJson } from '../../policy';
 import { type AccessRequest, type Asked, type Asking, partsOf } from '../decide/asked';
-import { decide } from '../decide/decide';
+import { type AccessDecision, decide } from '../decide/decide';
 import { type SideAnswer, sideAnswers } from '../decide/side-answers';
 import type { AccessModel, AttachedPolicy, Attachment } from '../model/model';
 import { additionOn, type LackingAction, ownerOf } from './additions';
@@ -11,6 +11,7 @@ import { companionsOf } from './messages/actions';
 import { type Denial, type DenialContext, missingPartsOf } from './messages/denial';
 import { nearestOn } from './nearest';
 import { remarksOn } from './remarks';
+import { isWhole } from './whole';
 
 /** What completes a message, or corrects it; each goes before what the message has. */
 export interface Completion {
@@ -89,8 +90,9 @@ function explained(model: AccessModel, denial: Denial, request: ExplainedRequest
   const asked = (action: string): AccessRequest => ({ ...request, action });
   const answers = request.actions.map((action) => ({ action, answer: decide(model, asked(action)) }));
   // What fails for sure is told before what may fail.
-  const order = (decision: Decision): number => ['no', 'maybe', 'yes'].indexOf(decision);
-  const [first] = [...answers].sort((a, b) => order(a.answer.decision) - order(b.answer.decision));
+  const order = (one: AccessDecision): number =>
+    ['no', 'maybe', 'yes'].indexOf(one.decision) * 2 + (isWhole(one) ? 1 : 0);
+  const [first] = [...answers].sort((a, b) => order(a.answer) - order(b.answer));
   const { action: main, answer } = first as (typeof answers)[number];
   const { target, asking } = partsOf(model, asked(main));
   const sides = sideAnswers(model, asked(main)).map((side): ExplainedSide => {
@@ -98,7 +100,7 @@ function explained(model: AccessModel, denial: Denial, request: ExplainedRequest
       side.says === 'no' || side.says === 'unseen' ? nearestOn(model, side.side, main, target, asking) : undefined;
     return nearest === undefined ? side : { ...side, nearest };
   });
-  const add = answer.decision === 'yes' ? [] : additions(model, request, main, answers, sides, target, asking);
+  const add = isWhole(answer) ? [] : additions(model, request, main, answers, sides, target, asking);
   const after = add.length === 0 ? undefined : decide(withAdded(model, add), asked(main));
   const isClosed = sides.some(({ says }) => says === 'none');
   const instead = isClosed ? passwordFreePull(asking.subject.account ?? '', target) : undefined;
@@ -124,12 +126,12 @@ function additions(
   model: AccessModel,
   request: ExplainedRequest,
   main: string,
-  answers: readonly { readonly action: string; readonly answer: { readonly decision: Decision } }[],
+  answers: readonly { readonly action: string; readonly answer: AccessDecision }[],
   sides: readonly SideAnswer[],
   target: Asked,
   asking: Asking,
 ): readonly Addition[] {
-  const open = answers.filter(({ answer }) => answer.decision !== 'yes').map(({ action }) => action);
+  const open = answers.filter(({ answer }) => !isWhole(answer)).map(({ action }) => action);
   const isOwn = asking.subject.account !== undefined && asking.subject.account === target.registry?.account;
   const group = [...new Set([...open, ...companionsOf(main, isOwn)])];
   const others = group

@@ -3,6 +3,7 @@ import type { AccessDecision } from '../decide/decide';
 import type { AccessModel } from '../model/model';
 import type { Explanation, Remark } from './explanation';
 import type { StatedCause, StatedPolicy } from './messages/denial';
+import { isWhole } from './whole';
 
 /** Words for the kinds of policies that a message names. */
 export const STATED: Readonly<Record<StatedPolicy, string>> = {
@@ -78,9 +79,8 @@ function stillOpen({ decision, needs }: AccessDecision): Remark {
 
 /** The message names one of the policies that did not let it through, and there may be others. */
 function agreement(model: AccessModel, explanation: Explanation): Remark[] {
-  const { decision, denial } = explanation;
-  const { stated } = denial;
-  if (decision === 'yes') return [allowedHere(model, stated)];
+  const { stated } = explanation.denial;
+  if (isWhole(explanation)) return [allowedHere(model, stated)];
   if (stated?.policy === undefined) return [];
   const said = sideOf(explanation, stated.policy);
   if (said === undefined) {

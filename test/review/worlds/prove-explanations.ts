@@ -58,13 +58,14 @@ function* unhelpful(world: World, form: Form, isPlain: boolean): Iterable<Broken
     if (decision === 'no' && because.length === 0 && missingWays(model, asked).length > 0 && add.length === 0)
       yield told('a statement could help, and none is said');
     if (add.length === 0) continue;
-    const isDenied = said.sides.some(({ says }) => says === 'denied' || says === 'none');
+    const isOpen = said.sides.some(({ says }) => says === 'denied' || says === 'none' || says === 'maybe');
     const after = read([...sources, ...add.flatMap((one, at) => filesOf(one, at, world))]);
     const answer = decide(after, asked);
     if (answer.decision !== said.after)
       yield told(`it says that the answer will be ${said.after}, and it is ${answer.decision}`);
-    // A Deny of which the vendor's pages leave open whether it holds may stand in the way.
-    if (answer.decision !== 'yes' && isPlain && !isDenied && !restsOnDeny(after, answer.because))
+    // What a condition or an unclear pattern leaves open stays so, and a Deny of which the vendor's pages do not say
+    // whether it holds may stand in the way.
+    if (answer.decision !== 'yes' && isPlain && !isOpen && !restsOnDeny(after, answer.because))
       yield told(`with that the answer is ${answer.decision} (${answer.needs.join('; ')})`);
     if (answer.decision !== 'yes') yield* stillMissing(after, asked, add, told);
     if (answer.decision === 'yes') yield* needless(sources, add, asked, world, told);

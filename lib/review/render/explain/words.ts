@@ -87,8 +87,11 @@ const ANSWERS: Readonly<Record<Decision, string>> = {
   no: 'nothing in these sources can grant it',
 };
 
-export function answerText({ decision, because }: Explanation): string {
+export function answerText({ decision, because, needs }: Explanation): string {
   if (decision === undefined) return '';
+  const unseen = needs.filter((need) => need === 'caller-iam' || need === 'resource-policy');
+  if (decision === 'yes' && unseen.length > 0)
+    return `yes: these sources let it through, as far as they go; they do not show ${unseen.includes('caller-iam') ? "the caller's own policies" : 'the policy of the registry'}`;
   return `${decision}: ${decision === 'no' && because.length > 0 ? 'these sources deny it' : ANSWERS[decision]}`;
 }
 
