@@ -124,7 +124,10 @@ function sideAnswer(side: RequestSide, answer: Answer, isNeeded: boolean, isVisi
     ({ decision, when, needs }) => decision === 'yes' && when.length === 0 && needs.length === 0,
   );
   if (plain !== undefined) return { side, says: 'yes', because: plain.because.filter(isReal), when: [], isNeeded };
-  if (denied !== undefined) return { side, says: 'denied', because: denied.filter(isReal), when: [], isNeeded };
+  // An endpoint's policy that allows nothing of it refuses as a whole, by no statement.
+  const isRefused = denied?.every(({ statement }) => statement === undefined) === true;
+  if (denied !== undefined && !isRefused)
+    return { side, says: 'denied', because: denied.filter(isReal), when: [], isNeeded };
   const seen = alternatives.filter(({ needs }) => needs.length === 0);
   if (seen.length === 0) return { side, says: isVisible ? 'no' : 'unseen', because: [], when: [], isNeeded };
   const because = sortReasons(seen.flatMap((one) => one.because.filter(isReal)));

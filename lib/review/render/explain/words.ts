@@ -183,7 +183,7 @@ export function jsonLines(value: unknown, width: number): string[] {
   if (Array.isArray(value)) return wrapTokens(flat, width);
   const members = Object.entries(value).flatMap(([key, one], at, all) => {
     const head = `${JSON.stringify(key)}: `;
-    const [first = '', ...rest] = jsonLines(one, Math.max(20, width - 4));
+    const [first = '', ...rest] = jsonLines(one, Math.max(20, width - 4 - head.length));
     const lines = [head + first, ...rest.map((line) => `  ${line}`)];
     const last = lines.pop() ?? '';
     return [...lines, at === all.length - 1 ? `${last} }` : `${last},`];
