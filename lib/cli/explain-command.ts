@@ -50,7 +50,7 @@ export function addExplainCommand(program: Command, io: Io, done: (code: ExitCod
       const environment = environmentOf(options);
       const completion = completionOf(options);
       const denials = parseDenials(message === '-' ? standardInput(io) : message);
-      const model = readSources(await sourcesOf(paths, options), environment);
+      const model = readSources(await sourcesOf(paths, options, io), environment);
       const shown = denials.slice(0, options.limit).map((denial) => explainDenial(model, denial, completion));
       const print = printOptionsOf(options, environment, io);
       const text = renderExplanations(shown, options.format, print, denials.length - shown.length);
