@@ -20,7 +20,14 @@ const lines = pages.flatMap((page) =>
 );
 
 test('the documentation shows every command', () => {
-  expect([...new Set(lines.map((line) => line.command))].sort()).toEqual(['can', 'check', 'diff', 'explain', 'only', 'review']);
+  expect([...new Set(lines.map((line) => line.command))].sort()).toEqual([
+    'can',
+    'check',
+    'diff',
+    'explain',
+    'only',
+    'review',
+  ]);
 });
 
 test.each(lines)('$page: registry-access $command has $flags', async ({ command, flags }) => {
