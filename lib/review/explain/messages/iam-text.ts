@@ -77,7 +77,7 @@ function sentence(
   if (actions.length === 0) return undefined;
   const read: ReadPrincipal = who === undefined ? {} : who.startsWith('acs:') ? acsPrincipal(who) : awsPrincipal(who);
   const named =
-    /^["'\]\s”]{0,4}\s{0,8}(?:on|with)\s{1,8}resource(?:\(s\)|s)?:?\s{0,8}["'[“]{0,2}([A-Za-z0-9:/_.*?+=,@$-]{1,600})/.exec(
+    /^["'\]\s”]{0,4}\s{0,8}(?:on|with)\s{1,8}resource(?:\(s\)|s)?:?\s{0,8}[\\"'[“]{0,6}([A-Za-z0-9:/_.*?+=,@$-]{1,600})/.exec(
       rest,
     );
   const resource = resourceOf(named?.[1], actions, before);
