@@ -99,15 +99,25 @@ function* needless(
   }
 }
 
+/** Whether a Deny is behind an answer, or one of a creation template, which only may come to be there and then is no reason. */
 function restsOnDeny({ policies }: AccessModel, because: AccessDecision['because']): boolean {
-  return because.some(({ source, path, statement }) =>
-    policies.some(
-      ({ origin, policy }) =>
-        origin.source === source &&
-        origin.path === path &&
-        'statements' in policy &&
-        policy.statements[statement ?? 0]?.effect === 'Deny',
-    ),
+  const isOfTemplate = policies.some(
+    ({ attachment, policy }) =>
+      attachment.kind === 'template' &&
+      'statements' in policy &&
+      policy.statements.some(({ effect }) => effect === 'Deny'),
+  );
+  return (
+    isOfTemplate ||
+    because.some(({ source, path, statement }) =>
+      policies.some(
+        ({ origin, policy }) =>
+          origin.source === source &&
+          origin.path === path &&
+          'statements' in policy &&
+          policy.statements[statement ?? 0]?.effect === 'Deny',
+      ),
+    )
   );
 }
 
