@@ -133,7 +133,9 @@ function additions(
 ): readonly Addition[] {
   const open = answers.filter(({ answer }) => !isWhole(answer)).map(({ action }) => action);
   const isOwn = asking.subject.account !== undefined && asking.subject.account === target.registry?.account;
-  const group = [...new Set([...open, ...companionsOf(main, isOwn)])];
+  // A service asks for what it documents, and no more.
+  const kin = asking.subject.service === undefined ? companionsOf(main, isOwn) : [main];
+  const group = [...new Set([...open, ...kin])];
   const others = group
     .filter((action) => action !== main)
     .map((action) => ({

@@ -67,8 +67,8 @@ export interface Remark {
     | 'impossible'
     | 'not-a-registry'
     | 'not-placed'
-    | 'still-open'
-    | 'whole-group';
+    | 'service-source'
+    | 'still-open';
   /** One sentence, lower case, no final stop. */
   readonly message: string;
 }

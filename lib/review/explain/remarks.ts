@@ -1,7 +1,7 @@
 import type { Asked, Asking } from '../decide/asked';
 import type { AccessDecision } from '../decide/decide';
 import type { AccessModel } from '../model/model';
-import type { Explanation, Remark } from './explanation';
+import type { Addition, Explanation, Remark } from './explanation';
 import type { StatedCause, StatedPolicy } from './messages/denial';
 import { isWhole } from './whole';
 
@@ -58,8 +58,26 @@ export function remarksOn(
         }),
       ),
     ...(sides.some(({ says }) => says === 'none') ? [acrAcrossAccounts(target, asking)] : []),
+    ...(explanation.add.some(letsInService) ? [SERVICE_SOURCE] : []),
     ...(after !== undefined && after.decision !== 'yes' && decision !== 'yes' ? [stillOpen(after)] : []),
   ];
+}
+
+/** A service acts for whoever uses it: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
+const SERVICE_SOURCE: Remark = {
+  id: 'service-source',
+  message:
+    'the statement lets the service in on behalf of whoever uses it: say for whom with --context aws:SourceAccount=ID or aws:SourceArn=ARN, and it has the condition',
+};
+
+function letsInService({ side, statements }: Addition): boolean {
+  return (
+    side === 'registry' &&
+    statements.some(
+      ({ Principal, Condition }) =>
+        Condition === undefined && JSON.stringify(Principal)?.includes('"Service"') === true,
+    )
+  );
 }
 
 function acrAcrossAccounts({ registry }: Asked, { subject }: Asking): Remark {
