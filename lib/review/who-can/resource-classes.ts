@@ -158,7 +158,9 @@ function placeFor(clause: Clause, { registry }: Named): RegistryRef | undefined 
   if (isLiteral(registry.account))
     return isLiteral(registry.region) ? registry : { ...registry, ...partitionFor(clause) };
   const own = accountOf(clause);
-  if (hasUnknown(registry.account)) return own === registry.account ? registry : undefined;
+  if (own === registry.account) return registry;
+  // An account that is not known may be the identity's own. On AWS its registries are there already; instances are not.
+  if (hasUnknown(registry.account) && registry.instance === undefined) return undefined;
   return own === '*' || matches(registry.account, own) !== 'no'
     ? { ...registry, account: own, ...partitionFor(clause) }
     : undefined;
