@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { registryAccess } from '../cli/command';
+import { codeBlocksOf } from './code-blocks';
+
+const ROOT = resolve(__dirname, '../..');
+const WORLD = join(ROOT, 'test/fixtures/one-world');
+const blocks = codeBlocksOf(join(ROOT, 'docs/review.md'));
+
+const home = process.cwd();
+beforeAll(() => process.chdir(WORLD));
+afterAll(() => process.chdir(home));
+
+const table = blocks.find(({ file }) => file === 'one-world')?.text ?? '';
+
+/** The commands of the block that stands before the table. */
+const commands = (blocks[blocks.findIndex(({ file }) => file === 'one-world') - 1]?.text ?? '')
+  .split('\n')
+  .map((line) => line.replace(/#.*/, '').trim().split(/\s+/))
+  .filter(([name]) => name === 'registry-access')
+  .map(([, ...words]) => words);
+
+test('the page shows one world in seven forms', () => {
+  expect(commands.map((words) => words.slice(1).join(' '))).toHaveLength(7);
+  expect(table).toContain('role ci of 444455556666  pull');
+});
+
+test.each(commands)('registry-access %s prints the table', async (...words) => {
+  const { code, out } = await registryAccess([...words, '--width', '120']);
+  expect([code, out.slice(0, table.length)]).toEqual([0, table]);
+});
+
+test.each(['hub.yaml', 'main.tf'])('%s on the page is what is in the file', (file) => {
+  const shown = blocks.filter((block) => block.file === file);
+  expect(shown).not.toEqual([]);
+  for (const { text } of shown) expect(readFileSync(join(WORLD, file), 'utf8')).toContain(text);
+});
