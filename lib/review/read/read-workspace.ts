@@ -20,7 +20,10 @@ export function readWorkspace(
   const { path, account, region } = name;
   const otherwise = { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };
   const workspace = new Workspace(path, document, { providers: new Map(Object.entries(providers)), otherwise }, prefix);
-  for (const resource of workspace.resources) readResource(resource, sink);
+  for (const resource of workspace.resources) {
+    readResource(resource, sink);
+    if (resource.hasProvisioners) sink.later.add(path, resource.token);
+  }
   for (const source of workspace.dataSources) readLookedUp(source, sink);
   if (workspace.hasTaken) sink.collector.notice('taken-reference', { source: path, path: '' }, TAKEN);
   noticeUntold(workspace, document.kind, sink.collector);

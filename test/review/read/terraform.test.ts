@@ -307,6 +307,21 @@ describe('what a plan does', () => {
   });
 });
 
+test('commands that a resource runs when it is made are noticed', () => {
+  const plan = planOf([{ address: 'terraform_data.login' }]) as { configuration: Json };
+  const { root_module: root } = plan.configuration as { root_module: { resources: Json[] } };
+  const found = (provisioners?: Json[]) => {
+    const resources = root.resources.map((one) => ({
+      ...one,
+      ...(provisioners === undefined ? {} : { provisioners }),
+    }));
+    const json = { ...plan, configuration: { ...plan.configuration, root_module: { resources } } };
+    return read(json).notices.map(({ id }) => id);
+  };
+  expect(found()).toEqual([]);
+  expect(found([{ type: 'local-exec' }])).toEqual(['runs-at-deployment']);
+});
+
 describe('accounts and Regions', () => {
   const place = (json: Json, options: ReadOptions = {}, name = 'plan.json') =>
     displayed(readDocument({ name, json }, options)).registries.map(({ account, region }) => `${account}/${region}`);

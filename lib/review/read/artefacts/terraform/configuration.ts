@@ -24,6 +24,8 @@ export interface ResourceConfiguration {
   /** Expressions by argument; nested blocks are objects or lists of such. */
   readonly arguments: JsonObject;
   readonly forEach?: Expression;
+  /** Whether it runs commands when it is made. */
+  readonly hasProvisioners: boolean;
 }
 
 interface ModuleCall {
@@ -53,6 +55,7 @@ function resourceOf(json: JsonObject): ResourceConfiguration {
   return {
     provider: stringAt(json.provider_config_key) ?? '',
     arguments: isObject(json.expressions) ? json.expressions : NOTHING,
+    hasProvisioners: Array.isArray(json.provisioners) && json.provisioners.length > 0,
     ...forEachOf(json),
   };
 }

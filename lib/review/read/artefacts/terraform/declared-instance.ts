@@ -57,6 +57,11 @@ export class DeclaredInstance implements Declared, Thing {
     return this.instance.type;
   }
 
+  /** Whether commands are run when it is made. */
+  get hasProvisioners(): boolean {
+    return this.written?.hasProvisioners === true;
+  }
+
   get origin(): Origin {
     return { source: this.home.source, path: this.instance.address };
   }

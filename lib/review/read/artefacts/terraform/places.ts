@@ -96,9 +96,12 @@ export function placeToldBy({ type, values }: Pick<Instance, 'type' | 'values'>)
   const parsed = arn === undefined ? undefined : parseArn(arn);
   const account = isAccount(parsed?.account) ? parsed?.account : text('registry_id');
   // Since version 6 of the provider every resource of a Region says which.
-  const region = type.startsWith('aws_') ? text('region') : undefined;
+  const region = type.startsWith('aws_') ? text('region') : OWN_REGION.test(type) ? text('region_id') : undefined;
   return placeField(isAccount(account) ? account : undefined, region ?? parsed?.region);
 }
+
+/** Types that tell the Region that they are in, where others may tell that of something else. */
+const OWN_REGION = /^alicloud_cr_ee_(?:instance|sync_rule|namespace|repo)$/;
 
 function isAccount(text: string | undefined): boolean {
   return text !== undefined && /^\d{12,16}$/.test(text);
