@@ -13,26 +13,36 @@ export type Pulling = Pick<Workload, 'what' | 'puller' | 'instance' | 'limits'>;
  * Public, Docker Hub) are no concern of a review; of one that is not known, nothing can be said.
  */
 export function addWorkload<F extends string>(
-  { collector }: Sink,
+  sink: Sink,
   resource: Resource<F>,
   image: View<F>,
   pulling: Pulling,
   region?: F,
 ): void {
+  for (const { text, assumption } of image.texts())
+    if (text !== undefined) addImage(sink, resource.under(assumption), text, pulling, region);
+}
+
+/** The same for an image that stands inside of a text. */
+export function addImage<F extends string>(
+  { collector }: Sink,
+  resource: Resource<F>,
+  image: string,
+  pulling: Pulling,
+  region?: F,
+): void {
+  if (!takesRights(image, pulling.instance)) return;
   const { account, partition } = resource.place;
-  for (const { text, assumption } of image.texts()) {
-    if (text === undefined || !takesRights(text, pulling.instance)) continue;
-    collector.workload({
-      cloud: resource.cloud,
-      origin: resource.origin,
-      account,
-      region: resource.registry(region).region,
-      partition,
-      image: text,
-      ...pulling,
-      ...presenceField(assumption),
-    });
-  }
+  collector.workload({
+    cloud: resource.cloud,
+    origin: resource.origin,
+    account,
+    region: resource.registry(region).region,
+    partition,
+    image,
+    ...pulling,
+    ...presenceField(resource.assumption),
+  });
 }
 
 /** Whether the image is of a registry of either vendor that policies are about; a domain of one's own is, if an instance is named. */

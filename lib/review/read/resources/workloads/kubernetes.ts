@@ -2,7 +2,7 @@ import { displayText, hasUnknown, parseEcrHost, parseImageReference } from '../.
 import type { Sink } from '../../sink';
 import { isValueObject, type Value, withoutChoices } from '../../values/value';
 import { type Kind, kind, type Resource } from '../resource';
-import { takesRights } from './add-workload';
+import { addImage, takesRights } from './add-workload';
 
 /** What makes pods in Terraform's provider of Kubernetes, which has each in two versions. */
 const TERRAFORM_PODS: readonly string[] = [
@@ -52,17 +52,34 @@ export const KUBERNETES: readonly Kind[] = [
           'kubernetes:helm.sh/v3:Release',
           'kubernetes:helm.sh/v3:Chart',
           'kubernetes:helm.sh/v4:Chart',
-          'aws:eks/addon:Addon',
           'helm_release',
         ],
-        names: { values: ['values', 'configurationValues'], set: 'set' },
+        names: { values: 'values', set: 'set' },
       },
-      cloudformation: { types: ['AWS::EKS::Addon'], names: { values: 'ConfigurationValues', set: undefined } },
     },
     {},
     (resource, sink) => notice(resource, ['values', 'set'], sink),
   ),
+  kind<'values' | 'region'>(
+    {
+      provider: { types: ['aws:eks/addon:Addon'], names: { values: 'configurationValues', region: 'region' } },
+      cloudformation: { types: ['AWS::EKS::Addon'], names: { values: 'ConfigurationValues', region: undefined } },
+    },
+    {},
+    (resource, sink) => {
+      notice(resource, ['values'], sink);
+      pullInAccount(resource, sink);
+    },
+  ),
 ];
+
+/** Nodes of a cluster of EKS are of its account, so that a registry that lets in nobody of that account lets in none of them. */
+function pullInAccount(resource: Resource<'values' | 'region'>, sink: Sink): void {
+  const puller = { kind: 'account', account: resource.place.account } as const;
+  for (const values of resource.get('values').settled())
+    for (const image of new Set(imagesIn(values.value)))
+      addImage(sink, resource.under(values.assumption), image, { what: 'an EKS add-on', puller }, 'region');
+}
 
 function notice<F extends string>(resource: Resource<F>, fields: readonly F[], { collector }: Sink): void {
   const all = fields
