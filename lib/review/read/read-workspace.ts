@@ -26,6 +26,7 @@ export function readWorkspace(
   }
   for (const source of workspace.dataSources) readLookedUp(source, sink);
   if (workspace.hasTaken) sink.collector.notice('taken-reference', { source: path, path: '' }, TAKEN);
+  noticeHidden(workspace, sink.collector);
   noticeUntold(workspace, document.kind, sink.collector);
   doubtGaps(workspace, sink.collector);
   return workspace;
@@ -49,6 +50,18 @@ export function checkProviders(given: Readonly<Record<string, KnownPlace>>, work
 
 function withoutAlias(key: string): string {
   return key.slice(key.lastIndexOf(':') + 1).replace(/\..*$/, '');
+}
+
+/** How many documents are named before the rest is counted. */
+const MAX_NAMED = 3;
+
+/** What `jsonencode` makes of something that is not known yet is not in a plan, not even its known part. */
+function noticeHidden({ source, hidden }: Workspace, collector: Collector): void {
+  if (hidden.length === 0) return;
+  const rest = hidden.length - MAX_NAMED;
+  const named = hidden.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  const message = `a plan shows nothing of a policy that a function puts together around values that are not known yet (${named}); a data source of policy documents shows its parts, and the state after the apply all of it`;
+  collector.notice('hidden-document', { source, path: '' }, message);
 }
 
 /** A plan names its providers, a state does not. */

@@ -52,7 +52,9 @@ export function assumptionsOfModel(model: AccessModel): string[] {
     found.add("a role's trusted service acts with the role's own rows");
   }
   for (const notice of model.notices)
-    found.add(`${notice.origin.source} ${notice.origin.path}: ${notice.message}`.trim());
+    found.add(
+      `${[notice.origin.source, notice.origin.path].filter((part) => part !== '').join(' ')}: ${notice.message}`,
+    );
   return [...found].sort();
 }
 

@@ -167,7 +167,10 @@ describe('what a plan does not know yet', () => {
 
   test('is not what is written into a document that is put together by a function', () => {
     const written = { policy: { references: ['aws_iam_role.ci.arn', 'aws_iam_role.ci'] } };
-    expect(pulls(planOf([REPOSITORY, ROLE, { ...POLICY, written }, CALLER]), role)).toBe('maybe');
+    const plan = planOf([REPOSITORY, ROLE, { ...POLICY, written }, CALLER]);
+    expect(pulls(plan, role)).toBe('maybe');
+    const told = read(plan).notices.find(({ id }) => id === 'hidden-document')?.message;
+    expect(told).toContain('(aws_ecr_repository_policy.app); a data source of policy documents shows its parts');
   });
 
   test('is no name of its own where it is made of something else', () => {

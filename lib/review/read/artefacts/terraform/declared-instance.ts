@@ -22,6 +22,8 @@ export interface Home extends Surroundings {
   byId(id: string): DeclaredInstance | undefined;
   /** What the vendor says of an instance, without what the plan takes away. */
   withoutRemoved(instance: Instance, key: string): Json | undefined;
+  /** Says that a plan shows nothing of a document: a function puts it together around something that is not known. */
+  hidesDocument(address: string): void;
   /** Says that something that is not known was taken to be the one thing that its expression refers to. */
   tookForWhole(): void;
 }
@@ -124,7 +126,10 @@ export class DeclaredInstance implements Declared, Thing {
     const written = this.written?.arguments[key];
     if (unknown === true && written === undefined && this.isMadeUp(key)) return Absent.value;
     const value = this.home.withoutRemoved(this.instance, key);
-    return mergedValue(value, unknown, written, positionOf(`${this.label}.${key}`, key), this.unknowns);
+    const position = positionOf(`${this.label}.${key}`, key);
+    const found = mergedValue(value, unknown, written, position, this.unknowns);
+    if (position.wanted.kind === 'document' && isHole(found)) this.home.hidesDocument(this.instance.address);
+    return found;
   }
 
   /**

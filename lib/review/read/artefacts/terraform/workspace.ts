@@ -28,6 +28,7 @@ export class Workspace implements Home {
   private readonly seen = new Map<string, Instance[]>();
   private readonly removed: ReadonlySet<string>;
   private readonly statePlaces: StatePlaces | undefined;
+  private readonly hiding = new Set<string>();
   private took = false;
 
   constructor(
@@ -77,6 +78,15 @@ export class Workspace implements Home {
   /** Whether something that is not known was taken to be the one thing that its expression refers to. */
   get hasTaken(): boolean {
     return this.took;
+  }
+
+  /** Addresses of documents of which the plan shows nothing. */
+  get hidden(): readonly string[] {
+    return [...this.hiding].sort();
+  }
+
+  hidesDocument(address: string): void {
+    this.hiding.add(address);
   }
 
   tookForWhole(): void {
