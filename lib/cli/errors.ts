@@ -1,5 +1,5 @@
 import { PolicyError } from '../policy';
-import { ParameterError } from '../review';
+import { GivenError } from '../review';
 import { EXIT, type ExitCode } from './exit-codes';
 
 /** The command line, or a file of settings that it names, is wrong. */
@@ -13,8 +13,8 @@ export class UsageError extends Error {
 /** What to tell the user about an error, and the code to end with. Never a stack trace, unless it was asked for. */
 export function explain(error: unknown, debug: boolean): { readonly message: string; readonly code: ExitCode } {
   if (error instanceof UsageError) return { message: error.message, code: EXIT.usage };
-  // Values of parameters are typed, or stand in a file of settings.
-  if (error instanceof ParameterError) return { message: error.message, code: EXIT.usage };
+  // Such values are typed, or stand in a file of settings.
+  if (error instanceof GivenError) return { message: error.message, code: EXIT.usage };
   if (error instanceof PolicyError) {
     return {
       message: error.code === 'NAME' ? error.message : `${error.message} [${error.code}]`,

@@ -61,9 +61,12 @@ export {
 export type * from './model/model';
 export {
   DEFAULT_LIMITS,
+  GivenError,
+  type GivenOption,
   type LayerAttachment,
   type LayerFile,
   ParameterError,
+  ProviderError,
   parseJson,
   parseSourceName,
   type ReadLimits,

@@ -1,19 +1,8 @@
 import { runInNewContext } from 'node:vm';
-import { type Complaint, compareText, complain, PolicyError, withoutHoles } from '../../policy';
+import { type Complaint, compareText, withoutHoles } from '../../policy';
+import { ParameterError } from './given-error';
 import { isObject, type JsonObject, stringAt } from './json-text';
 import { textOf } from './values/value';
-
-/** A value for a parameter of a template that cannot be given: none declares it, or its declaration does not allow it. */
-export class ParameterError extends PolicyError {
-  constructor(
-    complaint: Complaint,
-    /** The names that no template of the input declares; empty where a value is not allowed. */
-    readonly undeclared: readonly string[] = [],
-  ) {
-    super('PARAMETER', complain(complaint));
-    this.name = 'ParameterError';
-  }
-}
 
 const MAX_SHOWN = 40;
 /** A pattern comes from the template, and the engine that runs it may take forever. */

@@ -1,8 +1,8 @@
-import { NameError } from '../../policy';
 import type { KnownPlace } from './artefacts/terraform/places';
 import { Workspace } from './artefacts/terraform/workspace';
 import type { Collector } from './collector';
 import { doubtGaps } from './gaps';
+import { ProviderError } from './given-error';
 import type { Loaded } from './load';
 import { readLookedUp, readResource } from './resources/kinds';
 import type { Sink } from './sink';
@@ -32,20 +32,22 @@ export function readWorkspace(
   return workspace;
 }
 
-/** @throws NameError for a provider that no plan or state of the input has, as after a slip of the pen */
+/** @throws ProviderError for a provider that no plan or state of the input has, as after a slip of the pen */
 export function checkProviders(given: Readonly<Record<string, KnownPlace>>, workspaces: readonly Workspace[]): void {
   const known = [...new Set(workspaces.flatMap(({ providerKeys }) => providerKeys))].sort();
   const isKnown = (key: string): boolean =>
     known.includes(key) ||
     workspaces.some(({ kind, providerKeys }) => kind === 'state' && providerKeys.includes(withoutAlias(key)));
-  for (const key of Object.keys(given)) {
-    if (isKnown(key)) continue;
-    throw new NameError({
-      what: 'no Terraform plan or state of the input has this provider',
-      got: key,
+  const undeclared = Object.keys(given).filter((key) => !isKnown(key));
+  if (undeclared.length === 0) return;
+  throw new ProviderError(
+    {
+      what: `no Terraform plan or state of the input has the ${undeclared.length === 1 ? 'provider' : 'providers'}`,
+      got: undeclared.join(', '),
       allowed: known.length === 0 ? 'a plan or state among the sources' : known.join(', '),
-    });
-  }
+    },
+    undeclared,
+  );
 }
 
 function withoutAlias(key: string): string {

@@ -1,8 +1,16 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NameError, parsePolicy } from 'registry-access/policy';
-import { decide, type ReadOptions, readDocument, readSources, review, SourceError } from 'registry-access/review';
+import { parsePolicy } from 'registry-access/policy';
+import {
+  decide,
+  ProviderError,
+  type ReadOptions,
+  readDocument,
+  readSources,
+  review,
+  SourceError,
+} from 'registry-access/review';
 import { awsDocument, ramDocument } from '../../../lib/review/read/artefacts/terraform/policy-document';
 import { stepsOf, wholeReferences } from '../../../lib/review/read/artefacts/terraform/reference';
 import type { Value } from '../../../lib/review/read/values/value';
@@ -350,7 +358,7 @@ describe('accounts and Regions', () => {
   test('what is given against the configuration is refused', () => {
     const providers = { aws: { account: '222233334444' } };
     expect(() => read(planOf([REPOSITORY]), { providers })).toThrow(/given for the provider aws is not the one/);
-    expect(() => read(planOf([REPOSITORY]), { providers: { 'aws.hubb': providers.aws } })).toThrow(NameError);
+    expect(() => read(planOf([REPOSITORY]), { providers: { 'aws.hubb': providers.aws } })).toThrow(ProviderError);
   });
 
   test('of a state come from ARNs and from what a resource names among what it depends on', () => {

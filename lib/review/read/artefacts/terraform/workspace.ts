@@ -1,6 +1,6 @@
 import { hasUnknown } from '../../../../policy';
 import type { Cloud } from '../../../model/model';
-import { SourceError } from '../../errors';
+import { ProviderError } from '../../given-error';
 import { isObject, type Json, stringAt } from '../../json-text';
 import { Absent, type Value } from '../../values/value';
 import type { Declared, Place } from '../artefact';
@@ -246,8 +246,8 @@ function constantTags(written: Json): Value | undefined {
 function agree(source: string, key: string, known: Place, given: KnownPlace): void {
   for (const what of ['account', 'region'] as const) {
     if (given[what] === undefined || given[what] === known[what]) continue;
-    throw new SourceError('SOURCE_SHAPE', source, {
-      what: `the ${what} that is given for the provider ${key} is not the one that the plan has for it`,
+    throw new ProviderError({
+      what: `${source}: the ${what} that is given for the provider ${key} is not the one that the plan has for it`,
       got: given[what],
       allowed: known[what],
     });
