@@ -1,4 +1,4 @@
-import { PolicyError } from '../policy';
+import { NameError, PolicyError } from '../policy';
 import { GivenError } from '../review';
 import { EXIT, type ExitCode } from './exit-codes';
 
@@ -15,12 +15,9 @@ export function explain(error: unknown, debug: boolean): { readonly message: str
   if (error instanceof UsageError) return { message: error.message, code: EXIT.usage };
   // Such values are typed, or stand in a file of settings.
   if (error instanceof GivenError) return { message: error.message, code: EXIT.usage };
-  if (error instanceof PolicyError) {
-    return {
-      message: error.code === 'NAME' ? error.message : `${error.message} [${error.code}]`,
-      code: EXIT.notEvaluated,
-    };
-  }
+  // Principals, actions, resources and environments of sources are typed as well.
+  if (error instanceof NameError) return { message: error.message, code: EXIT.usage };
+  if (error instanceof PolicyError) return { message: `${error.message} [${error.code}]`, code: EXIT.notEvaluated };
   const text = error instanceof Error ? (debug ? (error.stack ?? error.message) : error.message) : String(error);
   const hint = debug ? '' : ' (this is a bug of registry-access; REGISTRY_ACCESS_DEBUG=1 shows where)';
   return { message: `unexpected: ${text}${hint}`, code: EXIT.notEvaluated };

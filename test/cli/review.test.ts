@@ -153,10 +153,14 @@ describe('what is wrong is said on standard error in one message, without a stac
     expect(err).toContain(message);
   });
 
-  test('a bad account in front of a source', async () => {
-    const { code, err } = await refused('review', `1111/eu-west-1=${file('hub.template.json')}`);
-    expect(code).toBe(4);
-    expect(err).toContain("got '1111'");
+  test.each([
+    ['an account that none of the clouds can have', '1111/eu-west-1', "got '1111'"],
+    ['an account with a digit too few in front of a template', '11112222333/eu-west-1', "got '11112222333'"],
+    ['a Region that is none', '111122223333/eu-west1', "got 'eu-west1'"],
+  ])('%s in front of a source', async (_, place, message) => {
+    const { code, err } = await refused('review', `${place}=${file('hub.template.json')}`);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
   });
 
   test('an --out that cannot be written', async () => {

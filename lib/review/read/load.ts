@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { accountIdProblem, NameError } from '../../policy';
 import { isPolicyDocument } from './artefacts/policy-file';
 import {
   isEventStream,
@@ -13,6 +14,7 @@ import { LocalFiles, NO_LOCAL_FILES } from './artefacts/template/local-files';
 import type { TemplateFinder } from './artefacts/template/stacks';
 import { isTemplate } from './artefacts/template/template-body';
 import { documentOf, isRawState, isTerraformDocument, type TerraformDocument } from './artefacts/terraform/document';
+import { configurationFolder, configurationInJson, otherForm, rawState } from './artefacts/terraform/other-forms';
 import { SourceError } from './errors';
 import type { FileReader } from './files';
 import { isObject, type Json, type JsonObject, parseSourceText } from './json-text';
@@ -110,36 +112,14 @@ function loadFolder(name: SourceName, files: FileReader): Loaded {
   });
 }
 
-/** Nothing in a folder of Terraform's is evaluated here: what will be deployed, Terraform says. */
-function configurationFolder(folder: string): SourceError {
-  return new SourceError('SOURCE_SHAPE', folder, {
-    what: 'this folder is a Terraform configuration, which only Terraform evaluates',
-    allowed: 'the plan or the state of it, as JSON',
-    instead: `give what \`cd ${folder} && terraform plan -out tfplan && terraform show -json tfplan > plan.json\` writes`,
-  });
-}
-
 function classifyText(name: SourceName, text: string, limits: ReadLimits, beside?: LocalFiles): Loaded {
   if (isEventStream(text)) {
     const parse = (line: string, number: number) => parseLine(name.path, line, number, limits.depth);
     return { kind: 'program', name, states: statesOfEvents(text, name.path, parse) };
   }
-  if (isPlanLog(text)) throw planLog(name.path);
+  const other = otherForm(name.path, text) ?? printedPreview(name.path, text);
+  if (other !== undefined) throw other;
   return classify(name, parseText(name.path, text, limits), beside);
-}
-
-/** `terraform plan -json`: a line for each message, of which none has the whole plan. */
-function isPlanLog(text: string): boolean {
-  const first = text.slice(0, text.indexOf('\n') === -1 ? text.length : text.indexOf('\n'));
-  return first.includes('"@level"') && first.includes('"@message"');
-}
-
-function planLog(file: string): SourceError {
-  return new SourceError('SOURCE_SHAPE', file, {
-    what: 'the messages of `terraform plan -json`, which do not have the policies',
-    allowed: 'the plan itself as JSON',
-    instead: 'write it with `terraform plan -out tfplan && terraform show -json tfplan > plan.json`',
-  });
 }
 
 /** One line of an event stream; a fault is told at its place in the file. */
@@ -162,24 +142,45 @@ function classify(name: SourceName, text: SourceText, beside?: LocalFiles): Load
   if (isTerraformDocument(json)) return { kind: 'workspace', name, document: documentOf(json, name.path) };
   if (isPolicyDocument(json)) return { kind: 'policy', name, json, text };
   if (isTemplate(json)) {
+    checkAccount(name);
     const whole = beside?.withIncludes(json, name.path) ?? json;
     return { kind: 'template', name, json: isObject(whole) ? whole : json, text, finder: beside ?? NO_LOCAL_FILES };
   }
   throw unknownShape(name.path, json);
 }
 
-/** https://developer.hashicorp.com/terraform/internals/json-format: the format of the file itself may change with any release. */
-function rawState(file: string): SourceError {
+/** A template is of AWS, while the environment in front of a source may also be one of Alibaba Cloud. */
+function checkAccount({ account }: SourceName): void {
+  const problem = account === undefined ? undefined : accountIdProblem(account);
+  if (problem !== undefined) throw new NameError({ what: problem });
+}
+
+/** What `pulumi preview` prints for people has the heading `Resources:`, as a template has. */
+function printedPreview(file: string, text: string): SourceError | undefined {
+  if (!/^\s*Previewing \w+ \(/.test(text) || !/^ {2,}Type {2,}Name/m.test(text.slice(0, 4_000))) return undefined;
   return new SourceError('SOURCE_SHAPE', file, {
-    what: 'the state file of Terraform as it keeps it, whose format is its own',
-    allowed: 'what `terraform show -json` writes of it',
-    instead: `run \`terraform show -json ${file} > state.json\` and give state.json`,
+    what: 'a preview as Pulumi prints it for people',
+    allowed: 'the preview as JSON',
+    instead: 'write it with `pulumi preview --json --show-sames > preview.json`',
+  });
+}
+
+function projectFile(file: string): SourceError {
+  return new SourceError('SOURCE_SHAPE', file, {
+    what: 'the project file of a Pulumi program, which does not have its resources',
+    allowed: 'the folder of the program, FOLDER@STACK, or its preview',
+    instead: `give the folder ${dirname(file)}, or what \`pulumi preview --json\` writes there`,
   });
 }
 
 function unknownShape(file: string, json: Json): SourceError {
   const keys = isObject(json) ? Object.keys(json) : undefined;
-  if (isObject(json) && isRawState(json)) throw rawState(file);
+  if (isObject(json)) {
+    if (isRawState(json)) return rawState(file);
+    const configuration = configurationInJson(file, json);
+    if (configuration !== undefined) return configuration;
+    if (/(?:^|[\\/])Pulumi\.ya?ml$/.test(file)) return projectFile(file);
+  }
   const plan = keys?.includes('plan') === true;
   return new SourceError('SOURCE_SHAPE', file, {
     what: 'JSON or YAML that is none of the documents that are read',

@@ -1,4 +1,5 @@
 import { SourceError } from '../errors';
+import { binaryFile } from './binary';
 
 const CHUNK = 1 << 20;
 
@@ -6,9 +7,15 @@ const CHUNK = 1 << 20;
  * The text of a file: UTF-8 with or without a byte order mark, or UTF-16 with one, as the shells of Windows write it. The mark is no
  * part of the text.
  *
- * @throws SourceError `SOURCE_ENCODING` for any other encoding, and for bytes that are not text in it, with their place
+ * @throws SourceError `SOURCE_ENCODING` for any other encoding, for files that are known not to be text, and for bytes that are not
+ *   text in their encoding, with their place
  */
 export function textOfBytes(file: string, bytes: Uint8Array): string {
+  const binary = binaryFile(file, bytes);
+  if (binary !== undefined) {
+    const { is, instead } = binary;
+    throw new SourceError('SOURCE_ENCODING', file, { what: `the file is ${is}`, allowed: 'text', instead });
+  }
   const other = refusedEncoding(bytes);
   if (other !== undefined) {
     throw new SourceError('SOURCE_ENCODING', file, { what: 'the file is text that is not read', got: other, ...READ });
