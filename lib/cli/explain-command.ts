@@ -53,7 +53,7 @@ export function addExplainCommand(program: Command, io: Io, done: (code: ExitCod
       const model = readSources(await sourcesOf(paths, options, io), environment);
       const shown = denials.slice(0, options.limit).map((denial) => explainDenial(model, denial, completion));
       const print = printOptionsOf(options, environment, io);
-      const text = renderExplanations(shown, options.format, print, denials.length - shown.length);
+      const text = renderExplanations(shown, options.format, print, denials.length - shown.length, model.notices);
       // What could not be read may hold what is missing, so it is said where nothing else explains the answer.
       const isOpen = shown.some(({ decision }) => decision !== undefined && decision !== 'no');
       deliver(isOpen ? withNotices(text, options.format, [model], print) : text, options.out, io);

@@ -39,8 +39,8 @@ test.each([
 
 test('as JSON, with its schema', async () => {
   const { out } = await registryAccess(['explain', MESSAGE, source, '--format', 'json']);
-  const { schema, explanations, more } = JSON.parse(out);
-  expect([schema, more]).toEqual(['registry-access/explain@1', 0]);
+  const { schema, explanations, more, notices } = JSON.parse(out);
+  expect([schema, more, notices]).toEqual(['registry-access/explain@1', 0, []]);
   expect(explanations).toMatchObject([
     {
       denial: { form: 'iam', stated: { kind: 'implicit', policy: 'resource' } },

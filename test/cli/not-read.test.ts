@@ -41,8 +41,13 @@ test('check prints it, too', async () => {
   );
 });
 
-test('as JSON, can has what could not be read as data', async () => {
-  const out = await printed('can', '777788889999', 'ecr:BatchGetImage', APP, source('unread.json'), '--format', 'json');
+const DENIED = `User: arn:aws:iam::777788889999:role/ci is not authorized to perform: ecr:BatchGetImage on resource: ${APP}`;
+
+test.each([
+  ['can', ['can', '777788889999', 'ecr:BatchGetImage', APP]],
+  ['explain', ['explain', DENIED]],
+])('as JSON, %s has what could not be read as data', async (_, args) => {
+  const out = await printed(...args, source('unread.json'), '--format', 'json');
   expect(JSON.parse(out).notices).toEqual([
     expect.objectContaining({ origin: expect.objectContaining({ path: expect.stringContaining('Other') }) }),
   ]);

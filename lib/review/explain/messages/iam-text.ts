@@ -80,8 +80,9 @@ function sentence(
     /^["'\]\s”]{0,4}\s{0,8}(?:on|with)\s{1,8}resource(?:\(s\)|s)?:?\s{0,8}[\\"'[“]{0,6}([A-Za-z0-9:/_.*?+=,@$-]{1,600})/.exec(
       rest,
     );
-  const resource = resourceOf(named?.[1], actions, before);
-  const stated = awsCause(named === null ? rest : rest.slice(named[0].length));
+  const behindIt = named === null ? '' : rest.slice(named[0].length);
+  const resource = resourceOf(named === null ? undefined : rejoined(named[1] as string, behindIt), actions, before);
+  const stated = awsCause(named === null ? rest : behindIt);
   const parts = [read.part, resource.part].filter((part) => part !== undefined);
   const denial: Denial = {
     form: 'iam',
@@ -113,6 +114,17 @@ function actionsAt(text: string): { readonly actions: string[]; readonly rest: s
   }
 }
 
+/**
+ * The ARN of a repository that a terminal or a mail broke over two lines, before the name of the repository begins. Further on nobody
+ * can tell where it ends.
+ */
+function rejoined(arn: string, behind: string): string {
+  const type = /^arn:[\w-]{1,20}:ecr:[\w-]{1,30}:[\w*]{1,20}:([a-z]{0,10}\/?)$/.exec(arn)?.[1];
+  if (type === undefined || !'repository/'.startsWith(type)) return arn;
+  const rest = /^[ \t]{0,8}\r?\n[ \t]{0,80}([A-Za-z0-9/_.-]{1,300})/.exec(behind)?.[1];
+  return rest?.startsWith('repository/'.slice(type.length)) === true ? `${arn}${rest}` : arn;
+}
+
 const OURS: ReadonlySet<string> = new Set(['ecr', 'ecr-public', 'iam', 'sts']);
 
 /** What stands behind `on resource:`; a message without it may name an image before. */
@@ -129,7 +141,12 @@ function resourceOf(
     const arn = parseArn(plain);
     if (arn === undefined) return { part: `a resource that the message calls ${plain}` };
     if (!OURS.has(arn.service)) return { resource: plain };
-    const isWhole = /^\d{12}$/.test(arn.account) && !arn.region.includes('*') && !/\*{3}|XXX/.test(plain);
+    const isWhole =
+      /^\d{12}$/.test(arn.account) &&
+      !arn.region.includes('*') &&
+      !/\*{3}|XXX/.test(plain) &&
+      // Cut off, or broken where it cannot be put together again.
+      (arn.service !== 'ecr' || !'repository/'.startsWith(arn.resource));
     return isWhole ? { resource: plain } : { part: `${plain}, of which the message does not show all` };
   }
   const image = imagesIn(before).at(-1);

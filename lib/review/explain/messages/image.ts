@@ -27,7 +27,8 @@ export function imagesIn(line: string): ReadImage[] {
     let to = index;
     while (to < line.length && to - index < MOST && BEHIND.test(line[to] as string)) to++;
     last = to;
-    const image = imageOf(line.slice(from, to));
+    const text = line.slice(from, to);
+    const image = imageOf(/^[^/]+\/token$/.test(text) ? ofScope(text, line.slice(to, to + MOST)) : text);
     if (image !== undefined && !found.has(image.key)) found.set(image.key, image);
   }
   return [...found.values()];
@@ -38,6 +39,16 @@ function imageOf(text: string): ReadImage | undefined {
   if (/^[^/]+\/v2\/?[.:]*$/.test(text)) return undefined;
   const reference = parseImageReference(withoutPunctuation(fromUrl(text)));
   return reference === undefined ? undefined : readImage(reference);
+}
+
+/**
+ * `host/token?scope=repository%3Ateam-a%2Fapp%3Apull`, by which clients ask for a token, is about the image `host/team-a/app`:
+ * https://distribution.github.io/distribution/spec/auth/token/
+ */
+function ofScope(text: string, behind: string): string {
+  const scope = /^\?(?:[^\s"'&]{1,200}&)?scope=repository(?::|%3A)([a-z0-9._/%-]{1,300})/i.exec(behind)?.[1];
+  const repository = scope?.replace(/%2F/gi, '/').replace(/%3A.*$/i, '');
+  return repository === undefined ? '' : text.replace(/token$/, repository);
 }
 
 /** `host/v2/team-a/app/manifests/1`, as errors of the registry's API have it, is the image `host/team-a/app`. */

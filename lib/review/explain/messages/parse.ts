@@ -4,6 +4,7 @@ import { decodedDenial, isDecodedMessage, isRamDetail, ramDetailDenial } from '.
 import { type Denial, denialKey, shown } from './denial';
 import { iamDenials } from './iam-text';
 import { imagesIn } from './image';
+import { adviceOnOthers } from './not-denied';
 import { pullDenials } from './pull-text';
 import { ramDenials } from './ram-text';
 import { isObject } from './values';
@@ -51,7 +52,8 @@ function isTelling({ principal, actions, resource, parts, namesActions }: Denial
 }
 
 function unknownDenial(text: string): Denial {
-  const image = imagesIn(text.slice(0, 100_000))[0];
+  const beginning = text.slice(0, 100_000);
+  const image = imagesIn(beginning)[0];
   return {
     form: 'unknown',
     text: shown(text),
@@ -59,7 +61,7 @@ function unknownDenial(text: string): Denial {
     actions: [],
     ...(image?.resource === undefined ? {} : { resource: image.resource }),
     parts: image === undefined ? [] : [image.part],
-    advice: [],
+    advice: adviceOnOthers(beginning),
   };
 }
 

@@ -2,6 +2,7 @@ import { actionsTried, LAMBDA_ACTIONS, type Tried } from './actions';
 import { type Denial, type DenialForm, shown } from './denial';
 import type { ReadDenial } from './iam-text';
 import { imagesIn, type ReadImage } from './image';
+import { OTHER, OTHER_ADVICE } from './not-denied';
 
 /** A line is looked at so far; longer ones in parts. */
 const LONGEST_LINE = 8_000;
@@ -22,10 +23,7 @@ const REGISTRY_AUTH = /registry auth/i;
 /** That access was refused. */
 const REFUSED =
   /403 forbidden|status code 403|code: 403|access denied|denied: |insufficient_scope|not authorized|AccessDenied|does not have permission/i;
-/** Faults of a network or of a name, which no policy explains. */
-const OTHER =
-  /i\/o timeout|no such host|deadline exceeded|dial tcp|manifest unknown|toomanyrequests|no space left|x509|connection (?:refused|reset)|request canceled|RequestError: send request failed|: not found/i;
-const PUSH = /\bpush|InitiateLayerUpload|from (?:PUT|POST) request/i;
+const PUSH = /\bpush|doPublish|InitiateLayerUpload|from (?:PUT|POST) request/i;
 const UPSTREAM = /upstream registry|upstream image/i;
 const LAMBDA = /Lambda does not have permission|ImageAccessDenied|is not valid\. Provide a valid source image/i;
 
@@ -144,13 +142,11 @@ function adviceOn(line: string, image: ReadImage | undefined, isLogin: boolean, 
     advice.push('the client has no login that the registry takes: a password, or a token by cr:GetAuthorizationToken');
   } else if (isLogin) {
     advice.push(
-      'the client had no token for this registry: whoever pulls has to log in there (or its node or task role has to be let), which takes ecr:GetAuthorizationToken',
+      'the client had no token for this registry: whoever pulls or pushes has to log in there (or the role of its node or task has to be allowed to), which takes ecr:GetAuthorizationToken',
     );
   }
   if (isOther) {
-    advice.push(
-      'the message itself speaks of the network, of limits, or of an image that is not there, which no policy explains',
-    );
+    advice.push(OTHER_ADVICE);
   }
   if (image?.isPublic === true) {
     advice.push(

@@ -1,4 +1,5 @@
 import type { Explanation } from '../../explain/explanation';
+import type { Notice } from '../../model/model';
 import { checkFormat, type RenderOptions } from '../options';
 import { printable } from '../printable';
 import { explanationMarkdown } from './markdown';
@@ -16,6 +17,7 @@ export type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];
  * Prints explanations, one after the other. Text is for one screen each.
  *
  * @param more how many further denials a text had that were not explained
+ * @param notices what of the sources could not be read, which JSON has as data; for text and Markdown there is `renderNotices`
  * @throws PolicyError `FORMAT` for a format that there is not
  */
 export function renderExplanations(
@@ -23,10 +25,11 @@ export function renderExplanations(
   format: ExplainFormat,
   options: RenderOptions = {},
   more = 0,
+  notices: readonly Notice[] = [],
 ): string {
   checkFormat(format, EXPLAIN_FORMATS);
   if (format === 'json') {
-    return `${JSON.stringify({ schema: EXPLAIN_SCHEMA, explanations, more }, null, 2)}\n`;
+    return `${JSON.stringify({ schema: EXPLAIN_SCHEMA, explanations, more, notices }, null, 2)}\n`;
   }
   const safe = printable(explanations);
   const rest = more === 0 ? [] : [`${more} more, which --limit shows`];

@@ -1,0 +1,22 @@
+/** Faults of a network, of limits or of a name, which no policy explains. */
+export const OTHER =
+  /i\/o timeout|no such host|deadline exceeded|dial tcp|manifest unknown|name unknown|RepositoryNotFoundException|toomanyrequests|no space left|x509|connection (?:refused|reset)|request canceled|RequestError: send request failed|: not found/i;
+
+export const OTHER_ADVICE =
+  'the message itself speaks of the network, of limits, or of an image that is not there, which no policy explains';
+
+/** What ECR and IAM say to a policy that they do not take. */
+const REFUSED_POLICY =
+  /Invalid (?:repository|registry) policy provided|MalformedPolicyDocument|Invalid principal in policy|constraint: 'Principal not found'/i;
+
+/** What a text in which nothing was denied means all the same. */
+export function adviceOnOthers(text: string): string[] {
+  return [
+    ...(OTHER.test(text) ? [OTHER_ADVICE] : []),
+    ...(REFUSED_POLICY.test(text)
+      ? [
+          'nothing was denied: the policy itself was not accepted. registry-access review of the same sources finds elements and principals that are refused (document-refused), and principals that have to be there first (missing-principal)',
+        ]
+      : []),
+  ];
+}
