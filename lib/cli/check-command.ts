@@ -16,7 +16,7 @@ import {
 import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
-import { jsonOf } from './json-file';
+import { jsonOf, whyNotRead } from './json-file';
 import { withNotices } from './notices';
 import { positiveInteger, printOptionsOf, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';
@@ -68,9 +68,8 @@ export function readExpectation(file: string): Expectation {
   try {
     bytes = readFileSync(file);
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
     throw new UsageError(
-      `cannot read ${file} (${reason}): write it with registry-access review --update --against ${file}, or name another file`,
+      `${file}: ${whyNotRead(cause)}: write it with \`registry-access review SOURCE… --update --against ${file}\`, of the same sources, or name another file`,
     );
   }
   const json = jsonOf(file, bytes);

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { complain } from '../policy';
 import { UsageError } from './errors';
+import { readJson } from './json-file';
 
 /** An answer to calls of one provider function, as a file of --invoke has it. */
 interface Answer {
@@ -71,12 +71,7 @@ function detailOf({ args, provider, stack }: Answer): number {
 }
 
 function readAnswers(file: string): Answer[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw new UsageError(`--invoke ${file}: cannot be read as JSON (${(cause as Error).message})`);
-  }
+  const json = readJson(file, '--invoke ');
   const fail = (at: string, what: string, got: unknown, allowed: string): never => {
     throw new UsageError(`--invoke ${file}: ${at === '' ? '' : `${at}: `}${complain({ what, got, allowed })}`);
   };

@@ -5,26 +5,34 @@ import { UsageError } from './errors';
 /**
  * Reads a file of settings, in every encoding that sources may have.
  *
+ * @param option the option that names the file, with a space behind it, where messages are to begin with it
  * @throws UsageError with the line and column of what is wrong
  */
-export function readJson(file: string): unknown {
+export function readJson(file: string, option = ''): unknown {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
   } catch (cause) {
-    throw new UsageError(
-      `${file}: cannot be read as JSON (${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message})`,
-    );
+    throw new UsageError(`${option}${file}: ${whyNotRead(cause)}`);
   }
-  return jsonOf(file, bytes);
+  return jsonOf(file, bytes, option);
+}
+
+/** Why a file that was named could not be opened. */
+export function whyNotRead(cause: unknown): string {
+  const code = (cause as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file';
+  if (code === 'EISDIR') return 'a folder, and no file';
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read this';
+  return `cannot be read (${code ?? (cause as Error).message})`;
 }
 
 /** @throws UsageError with the line and column of what is wrong */
-export function jsonOf(file: string, bytes: Uint8Array): unknown {
+export function jsonOf(file: string, bytes: Uint8Array, option = ''): unknown {
   try {
     return parseJson(file, textOfBytes(file, bytes));
   } catch (error) {
-    if (error instanceof SourceError) throw new UsageError(error.message);
+    if (error instanceof SourceError) throw new UsageError(`${option}${error.message}`);
     throw error;
   }
 }

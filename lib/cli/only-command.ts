@@ -73,14 +73,19 @@ function answerOf(outsiders: readonly Fact[]): AccessDecision['decision'] {
   return outsiders.some((fact) => fact.decision === 'yes') ? 'no' : 'maybe';
 }
 
-function headline({ capability, principals }: AccessClaim, holds: AccessDecision['decision']): string {
-  const named = principals.length === 0 ? 'nobody' : principals.join(', ');
+function headline({ capability, principals, repositories }: AccessClaim, holds: AccessDecision['decision']): string {
+  const what = [capability, ...(repositories === undefined ? [] : [repositories.join(', ')])].join(' ');
+  const named = principals.join(', ');
   switch (holds) {
     case 'yes':
-      return `yes: only ${named} can ${capability}`;
+      return named === '' ? `yes: nobody can ${what}` : `yes: only ${named} can ${what}`;
     case 'no':
-      return `no: not only ${named} can ${capability}; there is also`;
+      return named === ''
+        ? `no: somebody can ${what} (--by names who may)`
+        : `no: not only ${named} can ${what}; there is also`;
     case 'maybe':
-      return `maybe: that only ${named} can ${capability} cannot be said; there may also be`;
+      return named === ''
+        ? `maybe: that nobody can ${what} cannot be said; there may be`
+        : `maybe: that only ${named} can ${what} cannot be said; there may also be`;
   }
 }

@@ -20,7 +20,7 @@ export function withSourceOptions(command: Command): Command {
     )
     .option(
       '--environment <file>',
-      'JSON file of what no source says: registryPolicyScope, organization, policies that restrict, names of accounts',
+      'JSON file of what no source says: registryPolicyScope, organization, policies that restrict, names of accounts (docs/review.md)',
     )
     .addOption(
       new Option('--registry-policy-scope <scope>', 'scope of ECR registry policies (default: unknown)').choices([
@@ -31,30 +31,30 @@ export function withSourceOptions(command: Command): Command {
     .option('--organization <id>', 'AWS organization of the accounts, o-…')
     .option(
       '--provider <key=account/region>',
-      'account and Region of a Terraform provider that does not tell them, aws.spoke=444455556666/us-east-1; may be repeated',
+      'account and Region of a Terraform provider whose configuration does not tell them, as aws.spoke=444455556666/us-east-1; may be repeated',
       providerPlace,
       undefined,
     )
     .option(
       '--parameter <key=value>',
-      'value of a parameter of the CloudFormation templates; may be repeated, and goes before --parameters',
+      'value of a parameter of the CloudFormation templates, as it will be deployed; may be repeated, and counts where --parameters has another',
       collect,
       undefined,
     )
     .option(
       '--parameters <file>',
-      "JSON file of such values, as the AWS CLI's --parameters or a template configuration of CodePipeline has them",
+      "JSON file of such values: [{ ParameterKey, ParameterValue }], ['Key=value'] or { Parameters: { Key: value } }",
     )
-    .option('--stack <name>', 'stack of the Pulumi program folders that do not name their own (FOLDER@STACK)')
+    .option('--stack <name>', 'stack of the Pulumi program folders that do not name their own by FOLDER@STACK')
     .option(
       '--config <key=value>',
-      'configuration of the Pulumi program folders, of one by FOLDER@STACK:key=value; may be repeated',
+      'configuration for all Pulumi program folders, or with FOLDER@STACK:key=value for one; may be repeated',
       keyValue,
       undefined,
     )
     .option(
       '--invoke <file>',
-      'JSON list of answers to provider functions that a Pulumi program calls: { token, args?, provider?, stack?, result }; may be repeated',
+      'JSON file with a list of answers to the provider functions that Pulumi programs call: { token, args?, provider?, stack?, result }; may be repeated',
       collect,
       undefined,
     )

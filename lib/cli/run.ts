@@ -13,6 +13,7 @@ const EXIT_HELP = `
 Exit codes: 0 fine, 1 wrong command line, 2 access gained that nothing declares, 3 access possibly gained,
 4 the question could not be answered (a source could not be read, a program did not run).
 With can --expect, 2 is another answer and 3 is maybe; with review --fail-on, 2 is a finding that severe.
+With only, 2 is somebody else who can, and 3 is somebody else who may be able to.
 With explain, 4 is a message of which too little could be read.`;
 
 const EXAMPLES = `
@@ -20,11 +21,13 @@ Examples:
   $ registry-access review cdk.out
   $ registry-access review cdk.out preview.json --format markdown --out review.md
   $ registry-access review infra/registry@prod infra/workload@prod
+  $ terraform show -json tfplan > plan.json && registry-access review plan.json
   $ registry-access diff cdk.out --base main/cdk.out --format markdown
   $ registry-access review cdk.out --update && git add access.review.json
   $ registry-access check cdk.out
   $ registry-access can 444455556666 ecr:BatchGetImage arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app cdk.out
   $ registry-access can 777788889999 ecr:PutImage arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app cdk.out --expect no
+  $ registry-access only push cdk.out --by 444455556666 --repository 'team-a/*'
   $ kubectl describe pod app | registry-access explain - cdk.out
   $ registry-access review cdk.out --fail-on error`;
 

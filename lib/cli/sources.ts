@@ -1,6 +1,7 @@
 import type { OfflineError, OfflineRun, StackProgram } from '../offline';
-import { PolicyError } from '../policy';
+import { complain, PolicyError } from '../policy';
 import type { SourceDocument, SourceNotice } from '../review';
+import { UsageError } from './errors';
 import { InvokeAnswers } from './invoke-answers';
 import type { Io } from './io';
 import { configFor, type ProgramSource, programSource } from './programs';
@@ -34,6 +35,7 @@ export async function sourcesOfVersions(
   const answers = new InvokeAnswers(options.invoke ?? []);
   const programs = versions.map((paths) => paths.map(programSource));
   const all = programs.flat().filter((program) => program !== undefined);
+  if (all.length === 0) refuseProgramOptions(options);
   const found: Source[][] = [];
   for (const [version, paths] of versions.entries()) {
     const own = programs[version] ?? [];
@@ -46,6 +48,19 @@ export async function sourcesOfVersions(
   }
   for (const line of answers.unused()) io.err(`registry-access: ${line}\n`);
   return found;
+}
+
+/** What nothing takes is a slip of the pen, as a folder that was not named. */
+function refuseProgramOptions({ stack, config }: ProgramOptions): void {
+  const option = stack !== undefined ? '--stack' : config !== undefined ? '--config' : undefined;
+  if (option === undefined) return;
+  throw new UsageError(
+    `${option}: ${complain({
+      what: 'there is no Pulumi program folder among the sources that could take it',
+      allowed:
+        'together with a folder that has a Pulumi.yaml; previews and exports have their stack and configuration already',
+    })}`,
+  );
 }
 
 interface Running {

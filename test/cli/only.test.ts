@@ -16,6 +16,16 @@ test('prints who else can, and ends with 2', async () => {
   expect(out).toMatch(/^account 444455556666 {2}pull/m);
 });
 
+test.each<[string[], string]>([
+  [['pull'], 'no: somebody can pull (--by names who may)'],
+  [['push'], 'yes: nobody can push'],
+  [['push', '--repository', 'team-a/*', '--repository', 'b'], 'yes: nobody can push team-a/*, b'],
+  [['pull', '--repository', 'team-b/*', '--by', '444455556666'], 'yes: only 444455556666 can pull team-b/*'],
+])('says of %j what was asked', async (args, head) => {
+  const { out } = await registryAccess(['only', ...args, source]);
+  expect(out.split('\n')[0]).toBe(head);
+});
+
 test('gives the answer as JSON with the assumptions that it rests on', async () => {
   const { code, out } = await registryAccess(['only', 'push', source, '--format', 'json']);
   expect(code).toBe(0);

@@ -238,4 +238,14 @@ describe('told before anything is run', () => {
     const { code, err } = await registryAccess(['review', 'registry@prod', '--invoke', file]);
     expect([code, err.includes(`--invoke ${file}: ${message}`)]).toEqual([1, true]);
   });
+
+  test('a file of answers may be UTF-16, and has its faults told with their place', async () => {
+    const folder = folderOf({});
+    const [wide, broken] = [join(folder, 'wide.json'), join(folder, 'broken.json')];
+    writeFileSync(wide, Buffer.from('\ufeff[]', 'utf16le'));
+    writeFileSync(broken, '[\n  {,}\n]');
+    expect(await registryAccess(['review', 'registry@prod', '--invoke', wide])).toMatchObject({ code: 0, err: '' });
+    const { code, err } = await registryAccess(['review', 'registry@prod', '--invoke', broken]);
+    expect([code, err.includes(`--invoke ${broken}:2:4: not JSON`)]).toEqual([1, true]);
+  });
 });

@@ -131,10 +131,21 @@ describe('what is wrong is said on standard error in one message, without a stac
       ['review', hub, '--organization', 'acme'],
       "--organization: not an organization id: got 'acme'",
     ],
+    ['a settings file that is missing', ['review', hub, '--environment', 'missing.json'], 'missing.json: no such file'],
     [
-      'a settings file that is missing',
-      ['review', hub, '--environment', 'missing.json'],
-      'missing.json: cannot be read as JSON',
+      'a stack where no program is',
+      ['review', hub, '--stack', 'prod'],
+      '--stack: there is no Pulumi program folder among the sources that could take it',
+    ],
+    [
+      'configuration where no program is',
+      ['diff', hub, '--base', hub, '--config', 'a=b'],
+      '--config: there is no Pulumi program folder among the sources that could take it',
+    ],
+    [
+      'a file of answers that is missing',
+      ['review', hub, '--invoke', 'missing.json'],
+      '--invoke missing.json: no such file',
     ],
     ['a --config that is no pair', ['review', hub, '--config', 'region'], "Expected 'key=value'"],
   ])('%s is a wrong command line', async (_, args, message) => {
@@ -182,7 +193,8 @@ describe('help', () => {
   test('says what there is, with examples and exit codes', async () => {
     const { code, out } = await registryAccess(['--help']);
     expect(code).toBe(0);
-    for (const text of ['review', 'can', 'Examples:', 'Exit codes: 0 fine']) expect(out).toContain(text);
+    for (const text of ['review', 'can', 'Examples:', 'Exit codes: 0 fine', 'With only, 2'])
+      expect(out).toContain(text);
   });
 
   test('no command at all is a wrong command line with the help', async () => {

@@ -20,13 +20,13 @@ export function nearestOn(
 ): NearestStatement | undefined {
   const request = comparedOf(model, action, target, asking);
   let best: NearestStatement | undefined;
-  let least = FARTHEST + 1;
+  let least = Number.POSITIVE_INFINITY;
   for (const clause of candidatesOn(model, side, target, asking)) {
     if (clause.statement?.effect !== 'Allow') continue;
     const mismatches = mismatchesOf(clause, request);
     if (mismatches === undefined || mismatches.length === 0) continue;
     const cost = costOf(mismatches, action);
-    if (cost < least) [best, least] = [{ reason: clause.reason, mismatches }, cost];
+    if (cost <= FARTHEST && cost < least) [best, least] = [{ reason: clause.reason, mismatches }, cost];
   }
   return best;
 }
@@ -86,7 +86,8 @@ function costOfOne(one: Mismatch, action: string): number {
     case 'resource':
       return one.differs === 'type' || one.differs === 'service' ? 3 : one.differs === 'name' ? 1.5 : 1.2;
     case 'attachment':
-      return one.differs === 'identity' ? 2 : one.differs === 'repository' ? 1.6 : 1.2;
+      // The trust policy of another role that lets in others is no slip of the pen.
+      return one.differs === 'identity' ? 2.1 : one.differs === 'repository' ? 1.6 : 1.2;
     case 'condition':
       return 1;
     case 'scope':

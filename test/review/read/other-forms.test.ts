@@ -28,7 +28,7 @@ function zip(entry: string): Buffer {
 }
 
 const TO_JSON = 'terraform plan -out tfplan && terraform show -json tfplan > plan.json';
-const CONFIGURATION = 'is Terraform configuration, which only Terraform evaluates';
+const CONFIGURATION = 'Terraform configuration, which only Terraform evaluates';
 const BLOCK = 'resource "aws_ecr_repository" "app" {\n  name = "team-a/app"\n}\n';
 const PLANNED = 'will perform the following actions:\n\n  # aws_ecr_repository.app will be created\n';
 
@@ -38,7 +38,7 @@ test.each([
 ])('a saved plan, called %s, is answered with the command that shows it as JSON', (name, json) => {
   expect(refusal(name, zip('tfplan'))).toBe(
     `SOURCE_ENCODING ${name}: the file is a saved plan of Terraform or OpenTofu in its binary form: allowed: text; ` +
-      `instead: run \`terraform show -json ${name} > ${json}\` (or \`tofu show\`) in the folder of its configuration, and give ${json}`,
+      `instead: run \`cd FOLDER && terraform show -json ${name} > ${json}\` (or \`tofu show\`), where its configuration is, and give ${json}`,
   );
 });
 
@@ -81,7 +81,7 @@ test.each([
   ['renamed.json', '{"resource":{"aws_ecr_repository":{"app":{"name":"a"}}}}'],
 ])('configuration in %s', (name, text) => {
   expect(refusal(name, text)).toBe(
-    `SOURCE_SHAPE ${name}: ${name} ${CONFIGURATION}: allowed: the plan or the state of it, as JSON; instead: give what \`cd FOLDER && ${TO_JSON}\` writes`,
+    `SOURCE_SHAPE ${name}: ${CONFIGURATION}: allowed: the plan or the state of it, as JSON; instead: give what \`cd FOLDER && ${TO_JSON}\` writes`,
   );
 });
 

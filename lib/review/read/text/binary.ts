@@ -1,3 +1,5 @@
+import { basename, dirname } from 'node:path';
+
 /** What a file is that is no text: a word for it, and what to give in its place. */
 export interface BinaryFile {
   readonly is: string;
@@ -21,9 +23,11 @@ export function binaryFile(file: string, bytes: Uint8Array): BinaryFile | undefi
 }
 
 function planAsJson(file: string): { readonly instead: string } {
-  const json = /(?:^|[\\/])plan\.json$/.test(file) ? 'tfplan.json' : 'plan.json';
+  const [name, folder] = [basename(file), dirname(file)];
+  const json = name === 'plan.json' ? 'tfplan.json' : 'plan.json';
+  const inside = folder === '.' ? '' : `cd ${folder} && `;
   return {
-    instead: `run \`terraform show -json ${file} > ${json}\` (or \`tofu show\`) in the folder of its configuration, and give ${json}`,
+    instead: `run \`${inside}terraform show -json ${name} > ${json}\` (or \`tofu show\`), where its configuration is, and give ${json}`,
   };
 }
 

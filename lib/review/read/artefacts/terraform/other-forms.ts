@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { SourceError } from '../../errors';
 import type { JsonObject } from '../../json-text';
 
@@ -98,7 +98,7 @@ function printedState(file: string): SourceError {
 
 function configurationFile(file: string): SourceError {
   return new SourceError('SOURCE_SHAPE', file, {
-    what: `${basename(file)} is Terraform configuration, which only Terraform evaluates`,
+    what: 'Terraform configuration, which only Terraform evaluates',
     allowed: 'the plan or the state of it, as JSON',
     instead: `give what \`${planCommand(dirname(file))}\` writes`,
   });
