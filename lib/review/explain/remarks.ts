@@ -3,6 +3,7 @@ import type { AccessDecision } from '../decide/decide';
 import type { AccessModel } from '../model/model';
 import type { Addition, Explanation, Remark } from './explanation';
 import type { StatedCause, StatedPolicy } from './messages/denial';
+import { OTHER_ADVICE } from './messages/not-denied';
 import { isWhole } from './whole';
 
 /** Words for the kinds of policies that a message names. */
@@ -97,8 +98,9 @@ function stillOpen({ decision, needs }: AccessDecision): Remark {
 
 /** The message names one of the policies that did not let it through, and there may be others. */
 function agreement(model: AccessModel, explanation: Explanation): Remark[] {
-  const { stated } = explanation.denial;
-  if (isWhole(explanation)) return [allowedHere(model, stated)];
+  const { stated, advice } = explanation.denial;
+  // What failed for another reason was not denied, and needs no other explanation.
+  if (isWhole(explanation)) return advice.includes(OTHER_ADVICE) ? [] : [allowedHere(model, stated)];
   if (stated?.policy === undefined) return [];
   const said = sideOf(explanation, stated.policy);
   if (said === undefined) {

@@ -67,6 +67,17 @@ export type Loaded =
 
 /** Opens a source and finds out what it is. The folder of an assembly is read later. */
 export function load(source: string | SourceDocument, files: FileReader): Loaded {
+  const loaded = loadAny(source, files);
+  const { target, path } = loaded.name;
+  if (target === undefined || loaded.kind === 'policy') return loaded;
+  throw new SourceError('SOURCE_SHAPE', path, {
+    what: 'only a policy document is attached to what stands in front of it, and this says of itself where its policies belong',
+    got: 'name' in target ? `${target.kind}/${target.name}` : target.kind,
+    allowed: 'account/region=path',
+  });
+}
+
+function loadAny(source: string | SourceDocument, files: FileReader): Loaded {
   if (typeof source !== 'string') return loadDocument(source, files);
   const name = parseSourceName(source);
   if (files.statOf(name.path).isDirectory()) return loadFolder(name, files);

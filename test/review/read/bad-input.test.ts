@@ -260,4 +260,12 @@ describe('paths', () => {
   ])('%s is not an environment and a path', (name, message) => {
     expect(() => readSources([name])).toThrow(message);
   });
+
+  test.each(['registry', 'repository/team-a/app'])('a template is not attached to a %s', (target) => {
+    const file = join(folder, 'attached.json');
+    writeFileSync(file, '{"Resources":{"App":{"Type":"AWS::ECR::Repository","Properties":{}}}}');
+    expect(caught(() => readSources([`111122223333/eu-west-1/${target}=${file}`])).message).toBe(
+      `${file}: only a policy document is attached to what stands in front of it, and this says of itself where its policies belong: got '${target}'; allowed: account/region=path`,
+    );
+  });
 });
