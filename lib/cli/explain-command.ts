@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { complain, parseAcsName, parseArn } from '../policy';
 import {
@@ -49,7 +50,7 @@ export function addExplainCommand(program: Command, io: Io, done: (code: ExitCod
     .action(async (message: string, paths: string[], options: ExplainOptions) => {
       const environment = environmentOf(options);
       const completion = completionOf(options);
-      const denials = parseDenials(message === '-' ? standardInput(io) : message);
+      const denials = parseDenials(message === '-' ? standardInput(io) : typedMessage(message));
       const model = readSources(await sourcesOf(paths, options, io), environment);
       const shown = denials.slice(0, options.limit).map((denial) => explainDenial(model, denial, completion));
       const print = printOptionsOf(options, environment, io);
@@ -59,6 +60,18 @@ export function addExplainCommand(program: Command, io: Io, done: (code: ExitCod
       deliver(isOpen ? withNotices(text, options.format, [model], print) : text, options.out, io);
       done(shown.some(({ decision }) => decision !== undefined) ? EXIT.fine : EXIT.notEvaluated);
     });
+}
+
+/** A message has words; one word that is a file is the file that has the message. */
+function typedMessage(message: string): string {
+  if (/\s/.test(message.trim()) || statSync(message, { throwIfNoEntry: false })?.isFile() !== true) return message;
+  throw new UsageError(
+    complain({
+      what: 'this is the name of a file, and not a message',
+      got: message,
+      instead: `pipe it in: registry-access explain - SOURCE… < ${message}`,
+    }),
+  );
 }
 
 function standardInput(io: Io): string {

@@ -37,6 +37,15 @@ test.each([
   expect(err).toContain(message);
 });
 
+test('the name of a file in place of a message is refused with the way to read it', async () => {
+  const file = join(folder, 'hub.json');
+  const { code, err } = await registryAccess(['explain', file, source]);
+  expect([code, err]).toEqual([
+    1,
+    `registry-access: this is the name of a file, and not a message: got '${file}'; instead: pipe it in: registry-access explain - SOURCE… < ${file}\n`,
+  ]);
+});
+
 test('as JSON, with its schema', async () => {
   const { out } = await registryAccess(['explain', MESSAGE, source, '--format', 'json']);
   const { schema, explanations, more, notices } = JSON.parse(out);
