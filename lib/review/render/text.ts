@@ -45,10 +45,18 @@ export function accessBlocks(facts: readonly Fact[], options: RenderOptions): st
   );
 }
 
+/** Columns before what a mark means. */
+const LEGEND_LEAD = 11;
+
 /** What the marks in the tables mean; undefined where they have none. */
 export function legendBlock(facts: readonly Fact[], options: RenderOptions): string | undefined {
   const lines = legend(sectionsOf(facts, options.accounts ?? {}).flatMap((section) => section.rows));
-  return lines.length === 0 ? undefined : lines.map((line) => paintOf(options)('dim', line)).join('\n');
+  if (lines.length === 0) return undefined;
+  const { width = DEFAULT_WIDTH } = options;
+  const fitting = lines.flatMap((line) =>
+    wrapped(line.slice(0, LEGEND_LEAD), line.slice(LEGEND_LEAD), width).split('\n'),
+  );
+  return fitting.map((line) => paintOf(options)('dim', line)).join('\n');
 }
 
 function mark({ text, decision }: Granted): string {

@@ -202,3 +202,9 @@ test('columns that are too wide together are narrowed alike, none to nothing for
   expect(Math.abs(who - when)).toBeLessThanOrEqual(2);
   expect(Math.max(...lines(text).map((line) => line.length))).toBeLessThanOrEqual(100);
 });
+
+test('what the marks mean is broken at the width, too', () => {
+  const text = render(reviewOf([fact({ capability: 'everything', decision: 'maybe' })]), 'text', { width: 60 });
+  expect(text).toContain('everything every action on what stands beside it: pull,');
+  expect(lines(text).filter((line) => line.length > 60)).toEqual([]);
+});
