@@ -62,6 +62,14 @@ test.each([
   expect(policy(name)).toBe(expected);
 });
 
+test('a resource that an apply makes of a value known in part is declared, with the names of what is not known', () => {
+  expect(policy('inside')).toEqual({
+    arn: ARN,
+    name: 'team-a/app',
+    upper: named('stack registry/prod#everything.upper'),
+  });
+});
+
 test('an output without a name is called by its stack', () => {
   expect(policy('upper')).toBe(named('stack registry/prod#upper'));
 });
@@ -98,6 +106,9 @@ test('says once what is not known, and where the program looked into it', () => 
     ['invoke-unknown', expect.stringMatching(/^aws:ssm\/getParameter:getParameter is not answered offline/)],
     ['invoke-unknown', expect.stringMatching(/^std:index:upper is not answered offline/)],
     ['unknown-looked-into', expect.stringMatching(/^the program asks for split of workload\/prod: getParameter/)],
+    ['unknown-looked-into', expect.stringMatching(/^the program asks for the key team of .*#tags, which/)],
+    ['unknown-looked-into', expect.stringMatching(/^the program asks for the keys of .*#tags, which/)],
+    ['unknown-looked-into', expect.stringMatching(/^the program asks for the number of .*#count, which/)],
     ['stack-unknown', expect.stringMatching(/^the outputs of stack 'acme\/network\/prod' are not known/)],
   ]);
 });

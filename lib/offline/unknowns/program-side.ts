@@ -83,9 +83,26 @@ function install(setting: Setting, createRequire: (path: string) => (id: string)
     void log.warn(line);
   };
 
+  /** The SDK goes through the keys of results itself. */
+  const isAskedBySdk = (): boolean => {
+    const frames = (new Error().stack ?? '').split('\n').slice(1);
+    const asking = frames.find((frame) => !frame.includes('data:text/javascript') && !frame.includes('<anonymous>'));
+    return asking !== undefined && /[\\/]node_modules[\\/]@pulumi[\\/]/.test(asking);
+  };
+  /** Which keys an unknown value has is not known; what is copied of it keeps the one by which the SDK knows it. */
+  const keysOf = (text: string): ProxyHandler<Bag> => ({
+    ownKeys: (target) => {
+      if (!isAskedBySdk()) report(text, 'the keys');
+      return Reflect.ownKeys(target);
+    },
+    has: (target, key) => {
+      if (typeof key === 'string' && !key.startsWith('__')) report(text, `the key ${key}`);
+      return Reflect.has(target, key);
+    },
+  });
   /** An unknown value with a text; `asUnknown` false for the moment in which the SDK reads a part of it. */
   const named = (text: string, asUnknown = true): unknown =>
-    new Proxy({ __pulumiUnknown: true } as Bag, { get: (_, key) => partRead(text, key, asUnknown) });
+    new Proxy({ __pulumiUnknown: true } as Bag, { get: (_, key) => partRead(text, key, asUnknown), ...keysOf(text) });
   /** A part that is called as the methods of texts and lists are: it may be one, or a property of that name. */
   const namedMethod = (text: string, method: string): unknown =>
     new Proxy(() => undefined, {
@@ -98,7 +115,14 @@ function install(setting: Setting, createRequire: (path: string) => (id: string)
   const partRead = (text: string, key: string | symbol, asUnknown: boolean): unknown => {
     if (key === TEXT) return text;
     if (key === '__pulumiUnknown') return asUnknown || undefined;
-    if (key === Symbol.toPrimitive || key === 'toString' || key === 'valueOf' || key === 'toJSON') return () => text;
+    if (key === Symbol.toPrimitive) {
+      return (hint: unknown) => {
+        // Arithmetic and comparisons of which is more.
+        if (hint === 'number') report(text, 'the number');
+        return text;
+      };
+    }
+    if (key === 'toString' || key === 'valueOf' || key === 'toJSON') return () => text;
     if (key === Symbol.iterator) {
       report(text, 'the elements');
       return [][Symbol.iterator].bind([]);
@@ -115,7 +139,7 @@ function install(setting: Setting, createRequire: (path: string) => (id: string)
   /** Thrown where a program asks for a part of a value that is not known, so that what it would make of it counts as unknown. */
   const TOUCHED = new Error('a part of this value is not known yet');
   const guarded = new WeakMap<object, unknown>();
-  const strict = (value: unknown, touched: () => never): unknown => {
+  const strict = (value: unknown, touched: () => void): unknown => {
     if (!isObject(value) || !hasUnknown(value)) return value;
     const guard = new Proxy(value, {
       get: (target, key) => {
@@ -139,7 +163,10 @@ function install(setting: Setting, createRequire: (path: string) => (id: string)
   /** Runs a callback over a value that is known in part: what comes of it is known where it looked at nothing else. */
   const runOnKnownParts = async (value: unknown, func: (value: unknown) => unknown): Promise<unknown> => {
     let isTouched = false;
-    const touched = (): never => {
+    let isOver = false;
+    const touched = (): void => {
+      // Nobody is left to catch it: a resource that was given the value as a whole is sent after the callback.
+      if (isOver) return;
       isTouched = true;
       throw TOUCHED;
     };
@@ -149,6 +176,8 @@ function install(setting: Setting, createRequire: (path: string) => (id: string)
     } catch (error) {
       if (isTouched) return sdk.unknown;
       throw error;
+    } finally {
+      isOver = true;
     }
   };
 
@@ -209,6 +238,7 @@ function install(setting: Setting, createRequire: (path: string) => (id: string)
 
   /** Inputs as they are sent: outputs that have a text are that text. */
   const sendable = (value: unknown): unknown => {
+    if (isObject(value) && guarded.has(value)) return sendable(guarded.get(value));
     if (value instanceof Promise) return value.then(sendable);
     if (sdk.Output.isInstance(value)) return sendableOutput(value as OutputLike);
     if (textOf(value) !== undefined) return textOf(value);

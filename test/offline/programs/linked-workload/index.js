@@ -41,6 +41,10 @@ new Policy(
   'all',
   registry.outputs.apply((all) => `only ${all.repositoryName}`),
 );
+registry.getOutput('everything').apply((all) => {
+  new Policy('inside', all);
+  setTimeout(() => `${all.arn}`, 1);
+});
 new Policy('upper', registry.getOutput('upper'));
 new Policy(
   'missing',
@@ -80,5 +84,6 @@ module.exports = (async () => {
   const details = await registry.getOutputDetails('repositoryArn');
   new Policy('details', `${details.value}/*`);
   new Policy('looked', `${plain.value.split(':')[4]}`);
+  new Policy('keys', Object.keys(plain.tags).length === 0 || 'team' in plain.tags || plain.count > 2);
   return { plain: plain.value };
 })();
