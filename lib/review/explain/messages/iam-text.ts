@@ -51,17 +51,19 @@ function lineBefore(text: string, floor: number, from: number): string {
   return before.slice(before.lastIndexOf('\n') + 1);
 }
 
-/** Who: what stands behind the last `User:` before the anchor. */
+/** Who: what stands behind the last `User:` before the anchor, or a bare ARN there, with nothing of another sentence between. */
 function whoIn(before: string): { readonly who: string | undefined; readonly from: number } {
-  const at = before.lastIndexOf('User:');
-  if (at !== -1) {
-    const who = /^\s*["'“]?([^\s"'”]+)/.exec(before.slice(at + 'User:'.length))?.[1];
-    return { who, from: at };
+  const user = before.lastIndexOf('User:');
+  const at = user === -1 ? Math.max(before.lastIndexOf('arn:aws'), before.lastIndexOf('acs:ram::')) : user;
+  const [all, who] = at === -1 ? [] : (/^(?:User:\s*)?["'“]?([^\s"'”]+)/.exec(before.slice(at)) ?? []);
+  if (all === undefined || !BETWEEN.test(before.slice(at + all.length))) {
+    return { who: undefined, from: Math.max(0, before.lastIndexOf('\n') + 1) };
   }
-  const arn = Math.max(before.lastIndexOf('arn:aws'), before.lastIndexOf('acs:ram::'));
-  if (arn === -1) return { who: undefined, from: Math.max(0, before.lastIndexOf('\n') + 1) };
-  return { who: /^[^\s"'”]+/.exec(before.slice(arn))?.[0], from: arn };
+  return { who, from: at };
 }
+
+/** Between who asked and what is not allowed: quotes, in JSON with their backslashes, and `is`. */
+const BETWEEN = /^[\s"'”\\]{0,20}(?:(?:is|was|are)\s{1,8})?$/i;
 
 const ACTION = /^[a-z][a-z0-9-]{1,30}:[A-Za-z*]{1,64}/;
 const SEPARATOR = /^\s{0,4},\s{0,4}/;
@@ -81,7 +83,9 @@ function sentence(
       rest,
     );
   const behindIt = named === null ? '' : rest.slice(named[0].length);
-  const resource = resourceOf(named === null ? undefined : rejoined(named[1] as string, behindIt), actions, before);
+  const name = named === null ? undefined : rejoined(named[1] as string, behindIt);
+  const isCut = named !== null && name === named[1] && CUT.test(rest.slice(0, named[0].length + 1));
+  const resource = resourceOf(name, actions, before, isCut);
   const stated = awsCause(named === null ? rest : behindIt);
   const parts = [read.part, resource.part].filter((part) => part !== undefined);
   const denial: Denial = {
@@ -127,11 +131,15 @@ function rejoined(arn: string, behind: string): string {
 
 const OURS: ReadonlySet<string> = new Set(['ecr', 'ecr-public', 'iam', 'sts']);
 
+/** Marks of a text that somebody cut, and ends that no name of a repository has: what stands before them is not the whole name. */
+const CUT = /(?:\.{2,}|…|[/_-])$|[/_-]\s*$/;
+
 /** What stands behind `on resource:`; a message without it may name an image before. */
 function resourceOf(
   text: string | undefined,
   actions: readonly string[],
   before: string,
+  isCut: boolean,
 ): { readonly resource?: string; readonly part?: string } {
   const plain = text?.replace(/[.,:$-]+$/, '');
   if (plain === '*' || (plain === undefined && /:GetAuthorizationToken$/i.test(actions[0] ?? ''))) {
@@ -146,7 +154,8 @@ function resourceOf(
       !arn.region.includes('*') &&
       !/\*{3}|XXX/.test(plain) &&
       // Cut off, or broken where it cannot be put together again.
-      (arn.service !== 'ecr' || !'repository/'.startsWith(arn.resource));
+      !isCut &&
+      !(arn.service !== 'iam' && 'repository/'.startsWith(arn.resource));
     return isWhole ? { resource: plain } : { part: `${plain}, of which the message does not show all` };
   }
   const image = imagesIn(before).at(-1);

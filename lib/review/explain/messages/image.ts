@@ -35,8 +35,8 @@ export function imagesIn(line: string): ReadImage[] {
 }
 
 function imageOf(text: string): ReadImage | undefined {
-  // The root of the API is the registry, and no image of it.
-  if (/^[^/]+\/v2\/?[.:]*$/.test(text)) return undefined;
+  // The root of the API is the registry, and no image of it; so are where tokens are given out, and the catalogue.
+  if (/^[^/]+\/(?:v2\/?(?:token|_catalog)?|token)\/?[.:]*$/.test(text)) return undefined;
   const reference = parseImageReference(withoutPunctuation(fromUrl(text)));
   return reference === undefined ? undefined : readImage(reference);
 }

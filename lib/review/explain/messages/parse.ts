@@ -157,9 +157,9 @@ function inPlainText(text: string): Denial[] {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-const PAINT = /\u001b\[[0-9;]{0,20}m|\r|[│╷╵]/g;
+const PAINT = /\u001b\[[0-9;?]{0,20}[A-Za-z]|\u001b\][^\u0007\u001b\n]{0,300}(?:\u0007|\u001b\\)|\r|[│╷╵]/g;
 
-/** Colours of a terminal, and the frames that Terraform draws. */
+/** Colours, links and movements of a terminal, and the frames that Terraform draws. */
 function withoutPaint(text: string): string {
   return text.replace(PAINT, (mark) => (/[│╷╵]/.test(mark) ? ' ' : ''));
 }

@@ -16,6 +16,7 @@ export function awsPrincipal(text: string): ReadPrincipal {
     if (id !== null) return { part: `a ${id[1]?.startsWith('AIDA') ? 'user' : 'role'} by its unique id ${id[1]}` };
     return text === '' ? {} : { part: `somebody whom the message calls ${text}` };
   }
+  if (/\.{3}|…/.test(text)) return { part: `${text}, of whom the message does not show all` };
   if (!isAccountId(arn.account)) return { part: `${text}, whose account the message does not show` };
   const isIdentity = identityNameOf(text) !== undefined || arn.service === 'sts' || arn.resource === 'root';
   return isIdentity ? { principal: text } : { part: `somebody whom the message calls ${text}` };

@@ -23,7 +23,11 @@ const REGISTRY_AUTH = /registry auth/i;
 /** That access was refused. */
 const REFUSED =
   /403 forbidden|status code 403|code: 403|access denied|denied: |insufficient_scope|not authorized|AccessDenied|does not have permission/i;
-const PUSH = /\bpush|doPublish|InitiateLayerUpload|from (?:PUT|POST) request/i;
+/** As a word: images are called `prom/pushgateway`, too. */
+const PUSH = /(?<![\w/.-])push(?:ing|ed|es)?(?![\w/.-])|doPublish|InitiateLayerUpload/i;
+const UPLOAD = /from (?:PUT|POST) request/i;
+/** What clients ask for by POST before they pull: https://distribution.github.io/distribution/spec/auth/oauth/ */
+const TOKEN_REQUEST = /(?:oauth|anonymous) token/i;
 const UPSTREAM = /upstream registry|upstream image/i;
 const LAMBDA = /Lambda does not have permission|ImageAccessDenied|is not valid\. Provide a valid source image/i;
 
@@ -59,7 +63,7 @@ export function pullDenials(text: string, taken: readonly ReadDenial[]): ReadDen
     const other = taken[covered];
     const isTaken = other !== undefined && other.from < end && other.to > from;
     const images = imagesIn(line);
-    const isPush = PUSH.test(line);
+    const isPush = PUSH.test(line) || (UPLOAD.test(line) && !TOKEN_REQUEST.test(line));
     if (!isTaken && FAILED.test(line)) {
       const near = image !== undefined && number - image.line <= NEAR ? image : undefined;
       const about = images[0] ?? near?.image;
