@@ -62,8 +62,19 @@ function gapsOfService(
   const context = { 'aws:SourceArn': source, 'aws:SourceAccount': account };
   return [
     ...(withAccount === true ? gapsOf(model, { principal: account, resource }, PULL.aws) : []),
-    ...gapsOf(model, { principal: service, resource, context }, PULL.aws),
+    ...gapsOf(withoutRoles(model), { principal: service, resource, context }, PULL.aws),
   ];
+}
+
+const withoutTrust = new WeakMap<AccessModel, AccessModel>();
+
+/** The model for a service that pulls in its own name: the roles that it assumes for other work, such as that of the function, do not. */
+function withoutRoles(model: AccessModel): AccessModel {
+  const known = withoutTrust.get(model);
+  if (known !== undefined) return known;
+  const own = { ...model, policies: model.policies.filter(({ attachment }) => attachment.kind !== 'trust') };
+  withoutTrust.set(model, own);
+  return own;
 }
 
 /** Of some role of an account, no more can be told than whether the registry lets in anybody there. */
