@@ -109,7 +109,7 @@ function resourceName(action: string, { names }: Asked): string {
 }
 
 /** ARN of whoever asks as its policies are attached to it. */
-function identityOf({ subject }: Asking, context: DenialContext): string | undefined {
+export function identityOf({ subject }: Asking, context: DenialContext): string | undefined {
   const { account } = subject;
   if (account === undefined || subject.kind === 'anyone') return undefined;
   const known = contextValue(context, subject.cloud === 'aws' ? 'aws:PrincipalArn' : 'acs:PrincipalARN');
@@ -157,11 +157,35 @@ function sourceConditions(context: DenialContext): readonly Condition[] {
   return found;
 }
 
+/** What the keys of a provider's claims begin with: its issuer, on Alibaba Cloud `oidc`; undefined for SAML. */
+export function issuerOf(federated: string): string | undefined {
+  if (federated.includes(':saml-provider/')) return undefined;
+  return federated.startsWith('acs:') ? 'oidc' : (federated.split(':oidc-provider/')[1] ?? federated);
+}
+
+/**
+ * For whom a provider of identities vouches in a request. Undefined where the request does not say: the provider alone is
+ * everybody with an account there, for GitHub the whole world.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
+ */
+function claimsFor(federated: string, context: DenialContext): readonly Condition[] | undefined {
+  const issuer = issuerOf(federated);
+  if (issuer === undefined) return [];
+  const claims = Object.entries(context).flatMap(([key, value]): Condition[] => {
+    if (value === null || !key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)) return [];
+    return [{ operator: 'StringEquals', key, values: typeof value === 'string' ? [value] : value }];
+  });
+  return claims.some(({ key }) => /:sub$/i.test(key)) ? claims : undefined;
+}
+
 function trusted(asking: Asking, context: DenialContext): Named | undefined {
   const { subject } = asking;
   const { service, federated, account, cloud } = subject;
   if (service !== undefined) return only({ type: 'Service', id: service });
-  if (federated !== undefined) return only({ type: 'Federated', id: federated });
+  if (federated !== undefined) {
+    const claims = claimsFor(federated, context);
+    return claims === undefined ? undefined : only({ type: 'Federated', id: federated }, claims);
+  }
   const identity = identityOf(asking, context);
   if (identity === undefined || account === undefined) return undefined;
   const type = cloud === 'aws' ? 'AWS' : 'RAM';

@@ -68,7 +68,10 @@ function verbOf(actions: readonly string[], side: RequestSide): Verb | undefined
   if (within(PULL)) return 'pull';
   if (within(PUSH)) return 'push';
   if (within([...PULL, ...PUSH])) return 'pullPush';
-  if (side === 'caller') return within([...PULL, ...FIRST_PULL]) ? 'firstPull' : undefined;
+  if (side === 'caller') {
+    // Whoever only makes repositories need not pull through a cache.
+    return own.includes('batchimportupstreamimage') && within([...PULL, ...FIRST_PULL]) ? 'firstPull' : undefined;
+  }
   if (within(['createrepository'])) return 'createRepository';
   if (within(['createrepository', 'replicateimage'])) return 'replicate';
   return within(IMPORT) ? 'import' : undefined;

@@ -3,7 +3,7 @@ import { type AccessRequest, type Asked, type Asking, partsOf } from '../decide/
 import { type AccessDecision, decide } from '../decide/decide';
 import { type SideAnswer, sideAnswers } from '../decide/side-answers';
 import type { AccessModel, AttachedPolicy, Attachment } from '../model/model';
-import { additionOn, type LackingAction, ownerOf } from './additions';
+import { additionOn, identityOf, type LackingAction, ownerOf } from './additions';
 import { callFor, passwordFreePull } from './calls';
 import { candidatesFor } from './candidates';
 import type { Addition, ExplainedRequest, ExplainedSide, Explanation, PolicyPlace, Remark } from './explanation';
@@ -171,12 +171,10 @@ function additions(
   });
 }
 
-function whoIn(to: PolicyPlace, { subject }: Asking, { context = {} }: ExplainedRequest): string {
+function whoIn(to: PolicyPlace, asking: Asking, { context = {} }: ExplainedRequest): string {
   if (to.kind === 'identity') return to.identity;
-  const known = context['aws:PrincipalArn'];
-  if (typeof known === 'string') return known;
-  if (subject.service !== undefined) return subject.service;
-  return subject.kind === 'account' ? (subject.account ?? subject.id) : (subject.arn ?? subject.id);
+  const { service, arn, id } = asking.subject;
+  return service ?? identityOf(asking, context) ?? arn ?? id;
 }
 
 /** The model as it would be with what is to be added. */

@@ -64,6 +64,7 @@ export interface Remark {
     | 'candidates'
     | 'condition-open'
     | 'denied'
+    | 'federated-subject'
     | 'impossible'
     | 'not-a-registry'
     | 'not-placed'

@@ -1,6 +1,7 @@
 import type { Asked, Asking } from '../decide/asked';
 import type { AccessDecision } from '../decide/decide';
 import type { AccessModel } from '../model/model';
+import { issuerOf } from './additions';
 import type { Addition, Explanation, Remark } from './explanation';
 import type { StatedCause, StatedPolicy } from './messages/denial';
 import { OTHER_ADVICE } from './messages/not-denied';
@@ -60,6 +61,7 @@ export function remarksOn(
       ),
     ...(sides.some(({ says }) => says === 'none') ? [acrAcrossAccounts(target, asking)] : []),
     ...(explanation.add.some(letsInService) ? [SERVICE_SOURCE] : []),
+    ...providerAlone(explanation, asking),
     ...(after !== undefined && after.decision !== 'yes' && decision !== 'yes' ? [stillOpen(after)] : []),
   ];
 }
@@ -70,6 +72,18 @@ const SERVICE_SOURCE: Remark = {
   message:
     'the statement lets the service in on behalf of whoever uses it: say for whom with --context aws:SourceAccount=ID or aws:SourceArn=ARN, and it has the condition',
 };
+
+/** Without the claim that says who it is, nothing is offered. */
+function providerAlone({ sides, add }: Explanation, { subject }: Asking): Remark[] {
+  const isLacking = sides.some(({ side, says }) => side === 'trust' && (says === 'no' || says === 'unseen'));
+  if (subject.federated === undefined || !isLacking || add.some(({ side }) => side === 'trust')) return [];
+  return [
+    {
+      id: 'federated-subject',
+      message: `a statement for the provider alone would let in everybody for whom it vouches: say for whom with --context ${issuerOf(subject.federated)}:sub=SUBJECT, and what is to be added has the condition`,
+    },
+  ];
+}
 
 function letsInService({ side, statements }: Addition): boolean {
   return (
