@@ -2,6 +2,7 @@ import type { handleUnaryCall } from '@grpc/grpc-js';
 import type { IEngineServer } from '@pulumi/pulumi/proto/engine_grpc_pb';
 import type { PulumiSdk } from './sdk';
 import type { LogLine } from './types';
+import { withShownMarks } from './unknowns/marks';
 import { LOOKED_INTO } from './unknowns/program-side';
 
 /** Makes a handler of a function; what it throws goes to `fail` and back to the program. */
@@ -30,7 +31,7 @@ export function engineService(
       if (request.getMessage().startsWith(LOOKED_INTO)) lookedInto(request.getMessage().slice(LOOKED_INTO.length));
       else if (severity !== undefined && !request.getEphemeral()) {
         const urn = request.getUrn();
-        log.push({ severity, message: request.getMessage(), ...(urn !== '' && { urn }) });
+        log.push({ severity, message: withShownMarks(request.getMessage()), ...(urn !== '' && { urn }) });
       }
       return new sdk.messages.empty.Empty();
     }),

@@ -17,6 +17,7 @@ import { loadSdk, type PulumiSdk } from './sdk';
 import { givenOutputs, type StackOutputs } from './stack-references';
 import { Transforms } from './transforms';
 import type { LogLine, OfflineRun, RunMode } from './types';
+import { withShownMarks } from './unknowns/marks';
 import { namedUnknownArguments } from './unknowns/program-side';
 import { SECRET_TEXT } from './values';
 
@@ -186,7 +187,8 @@ export async function execute(program: PreparedProgram, stackOutputs: StackOutpu
         extra: options.env ?? {},
       }),
     });
-    end = await child.ended;
+    const { stdout, stderr, ...how } = await child.ended;
+    end = { ...how, stdout: withShownMarks(stdout), stderr: withShownMarks(stderr) };
   } finally {
     transforms.close();
     server.forceShutdown();

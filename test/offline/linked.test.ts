@@ -100,6 +100,12 @@ test('a function that nothing answers is unknown, the same in its plain form and
   expect(workload.outputs).toEqual({ plain: value });
 });
 
+test('what a program prints and logs shows names', () => {
+  const name = '${workload/prod: getParameter(name:/x)#value}';
+  expect(workload.printed).toEqual([`the value is ${name}`]);
+  expect(workload.log.map(({ message }) => message)).toEqual([`logged ${name}`, `the value is ${name}`]);
+});
+
 test('says once what is not known, and where the program looked into it', () => {
   expect(registry.notices).toEqual([]);
   expect(workload.notices.map(({ id, message }) => [id, message])).toEqual([

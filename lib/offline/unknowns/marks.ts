@@ -52,6 +52,13 @@ export function unmarked(value: PropertyValue): PropertyValue {
   });
 }
 
+/** As people may read it, where a program prints or logs a value that is not known. */
+export function withShownMarks(text: string): string {
+  return STRAY.test(text)
+    ? text.replace(MARK, (_, name: string) => `\${${Buffer.from(name, 'hex').toString('utf8')}}`)
+    : text;
+}
+
 function markOf(name: string): string {
   return `${OPEN}Aa${Buffer.from(name, 'utf8').toString('hex')}${CLOSE}`;
 }

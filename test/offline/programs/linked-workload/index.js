@@ -85,5 +85,7 @@ module.exports = (async () => {
   new Policy('details', `${details.value}/*`);
   new Policy('looked', `${plain.value.split(':')[4]}`);
   new Policy('keys', Object.keys(plain.tags).length === 0 || 'team' in plain.tags || plain.count > 2);
+  process.stdout.write(`the value is ${plain.value}\n`);
+  await pulumi.log.info(`logged ${plain.value}`);
   return { plain: plain.value };
 })();
