@@ -1,4 +1,4 @@
-import { partitionOf } from '../../policy';
+import { dnsSuffixOf, partitionOf } from '../../policy';
 import type { ResourceRecord } from '../types';
 import { hasUnknown } from '../unknowns/marks';
 import type { PropertyMap, PropertyValue } from '../values';
@@ -28,6 +28,9 @@ const OUTPUTS: Readonly<Record<string, (known: Known) => PropertyMap>> = {
   'aws:ecr/repository:Repository': ({ partition, region, account, name }) => ({
     arn: `arn:${partition}:ecr:${region}:${account}:repository/${name}`,
     registryId: account,
+    ...(dnsSuffixOf(partition) !== undefined && {
+      repositoryUrl: `${account}.dkr.ecr.${region}.${dnsSuffixOf(partition)}/${name}`,
+    }),
   }),
   'aws:iam/role:Role': iam('role'),
   'aws:iam/user:User': iam('user'),
@@ -35,7 +38,7 @@ const OUTPUTS: Readonly<Record<string, (known: Known) => PropertyMap>> = {
   'aws:iam/policy:Policy': iam('policy'),
 };
 
-/** What a program may know of a resource before it is made: its ARN, where nothing of that is left open. */
+/** What a program may know of a resource before it is made: its ARN and its address, where nothing of that is left open. */
 export function outputsWorkedOut({ type, inputs }: ResourceRecord, place: ProviderPlace): PropertyMap {
   const work = Object.hasOwn(OUTPUTS, type) ? OUTPUTS[type] : undefined;
   const region = inputs.region === undefined ? place.region : known(inputs.region);

@@ -87,6 +87,29 @@ test('an output of another stack is what that stack says it is, and the ARN of a
   expect(seen(registry, workload)).toEqual({ principals: ['arn:aws:iam::444455556666:role/pull'], notices: [] });
 });
 
+test('the address of a repository that one program makes is the image that another one pulls', () => {
+  const app = 'urn:pulumi:prod::registry::aws:ecr/repository:Repository::app';
+  const repository: Step = { type: 'aws:ecr/repository:Repository', name: 'app', inputs: { name: 'team-a/app' } };
+  const task: Step = {
+    type: 'aws:ecs/taskDefinition:TaskDefinition',
+    name: 'task',
+    inputs: {
+      requiresCompatibilities: ['FARGATE'],
+      executionRoleArn: named(`${ROLE}#arn`),
+      containerDefinitions: JSON.stringify([{ name: 'app', image: `${named('stack registry/prod#url')}:1.2` }]),
+    },
+  };
+  const registry = digest(
+    'registry',
+    [repository, stack('registry', { url: named(`${app}#repositoryUrl`) })],
+    REGISTRY,
+  );
+  const { workloads } = readSources(
+    [registry, digest('workload', [role(), task], WORKLOAD)].map((json, index) => ({ name: `p${index}`, json })),
+  );
+  expect(workloads?.map(({ image }) => image)).toEqual(['111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1.2']);
+});
+
 test('a role whose name deployment makes up is the same one in both programs', () => {
   const registry = digest('registry', [letIn(named(`${ROLE}#arn`))], REGISTRY);
   const workload = digest('workload', [role()], WORKLOAD);

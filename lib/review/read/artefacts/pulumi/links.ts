@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../json-text';
 import { isObject } from '../../json-text';
+import { urlSuffixOf } from '../../partition';
 import { byArn, byName } from '../../resources/referents';
 import { Absent, hole, textOf, type Value } from '../../values/value';
 import type { Declared, Place } from '../artefact';
@@ -123,6 +124,9 @@ function propertyOf(declared: LinkedResource, property: string): Value {
     if (property === 'arn') return `arn:${place.partition}:ecr:${region}:${place.account}:repository/${name}`;
     if (property === 'registryId') return place.account;
     if (property === 'name') return name;
+    if (property === 'repositoryUrl') {
+      return `${place.account}.dkr.ecr.${region}.${urlSuffixOf(place.partition)}/${name}`;
+    }
   }
   return hole(`${label}.${property}`);
 }
