@@ -46,6 +46,19 @@ test.each([
   expect(denial?.parts).toEqual([expect.stringMatching(/^arn:.*, of which the message does not show all$/)]);
 });
 
+test.each([
+  ['"AuthPrincipalDisplayName":"acr-pul', ['cr:PullRepository']],
+  ['"AuthPrincipalDisplayName":"acr-puller:s","AuthAction":"cr:PullRepo', []],
+])('a value of an error of RAM that nothing closes is not read: %s', (end, read) => {
+  const action = read.length > 0 ? '"AuthAction":"cr:PullRepository",' : '';
+  const found = parseDenials(
+    `{"Code":"NoPermission","AccessDeniedDetail":{${action}"AuthPrincipalType":"AssumedRoleUser","AuthPrincipalOwnerId":"1234567890123456",${end}`,
+  );
+  expect(found.map((one) => [one.principal, one.actions])).toEqual([
+    [read.length > 0 ? undefined : 'acs:ram::1234567890123456:assumed-role/acr-puller/s', read],
+  ]);
+});
+
 test('links and movements of a terminal are none of the text', () => {
   const text = `User: \u001b]8;;https://example.com\u001b\\${ROLE}\u001b]8;;\u001b\\\u001b[K is not authorized to perform: ecr:BatchGetImage on resource: ${REPOSITORY}`;
   expect(told(text)).toEqual([{ principal: ROLE, actions, resource: REPOSITORY }]);

@@ -53,7 +53,12 @@ function fieldIn(text: string, key: string, value: string): string | undefined {
     form = new RegExp(`\\b${key}\\\\{0,3}["']?\\s{0,4}[:=]\\s{0,4}\\\\{0,3}["']?(${value})`, 'i');
     forms.set(name, form);
   }
-  return form.exec(text)?.[1];
+  const found = form.exec(text);
+  const said = found?.[1];
+  if (found === null || said === undefined) return undefined;
+  // A value in quotes that nothing closes is one that somebody cut.
+  const isOpen = /["']$/.test(found[0].slice(0, -said.length)) && found.index + found[0].length === text.length;
+  return isOpen ? undefined : said;
 }
 
 function denialOf(text: string): Denial | undefined {
