@@ -115,7 +115,9 @@ function agreement(model: AccessModel, explanation: Explanation): Remark[] {
   const { stated, advice } = explanation.denial;
   // What failed for another reason was not denied, and needs no other explanation.
   if (isWhole(explanation)) return advice.includes(OTHER_ADVICE) ? [] : [allowedHere(model, stated)];
-  if (stated?.policy === undefined) return [];
+  if (stated === undefined) return [];
+  const unseen = unseenDeny(explanation, stated);
+  if (stated.policy === undefined) return unseen;
   const said = sideOf(explanation, stated.policy);
   if (said === undefined) {
     if (!OUTSIDE.has(stated.policy)) return [];
@@ -134,7 +136,19 @@ function agreement(model: AccessModel, explanation: Explanation): Remark[] {
       },
     ];
   }
-  return [];
+  return unseen;
+}
+
+/** A Deny that the message tells of and the sources have not: nothing that is added helps against it. */
+function unseenDeny({ sides }: Explanation, stated: StatedCause): Remark[] {
+  const mayBeSeen = sides.some(({ says }) => says === 'denied' || says === 'maybe');
+  if (stated.kind !== 'explicit' || mayBeSeen) return [];
+  return [
+    {
+      id: 'another-side',
+      message: `the message says ${causeText(stated)}, and these sources have no such Deny: until it leaves this request out, what is added does not help`,
+    },
+  ];
 }
 
 function sideOf({ sides }: Explanation, policy: StatedPolicy): string | undefined {

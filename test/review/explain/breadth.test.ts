@@ -58,3 +58,15 @@ test('whoever may not make a repository is not given pulls through a cache', () 
     ['caller', 'ecr:CreateRepository', undefined],
   ]);
 });
+
+test.each([
+  ['by a policy that the message names', { policy: 'resource' as const }],
+  ['by some policy', {}],
+])('nothing that is added is said to help against a Deny %s and that no source has', (_, policy) => {
+  const stated = { kind: 'explicit' as const, ...policy };
+  const ofRegistry = { [`${HUB}/eu-west-1/registry`]: [] };
+  const said = (more: object): string[] =>
+    explained(ofRegistry, denied(CI, 'ecr:PutImage', APP, more), [roleTemplate([])]).remarks.map(({ id }) => id);
+  expect(said({ stated })).toEqual(['another-side']);
+  expect(said({ stated: { ...stated, kind: 'implicit' } })).toEqual([]);
+});

@@ -59,6 +59,12 @@ test.each([
   ]);
 });
 
+test('an action of which the end was cut is not read', () => {
+  const text = `User: ${ROLE} is not authorized to perform: ecr:BatchGet`;
+  expect(told(text)).toEqual([{ principal: ROLE, actions: [] }]);
+  expect(told(`${text}Image`)).toEqual([{ principal: ROLE, actions }]);
+});
+
 test('links and movements of a terminal are none of the text', () => {
   const text = `User: \u001b]8;;https://example.com\u001b\\${ROLE}\u001b]8;;\u001b\\\u001b[K is not authorized to perform: ecr:BatchGetImage on resource: ${REPOSITORY}`;
   expect(told(text)).toEqual([{ principal: ROLE, actions, resource: REPOSITORY }]);

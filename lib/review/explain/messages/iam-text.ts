@@ -1,4 +1,5 @@
 import { parseArn } from '../../../policy';
+import { unknownActionIn } from '../../decide/unknown-action';
 import { awsCause } from './causes';
 import { type Denial, shown } from './denial';
 import { imagesIn } from './image';
@@ -75,8 +76,11 @@ function sentence(
   behind: string,
   before: string,
 ): { readonly denial: Denial; readonly length: number } | undefined {
-  const { actions, rest } = actionsAt(behind.replace(/^[\s["'“]{1,8}/, ''));
-  if (actions.length === 0) return undefined;
+  const { actions: told, rest } = actionsAt(behind.replace(/^[\s["'“]{1,8}/, ''));
+  const [last] = told.slice(-1);
+  if (last === undefined) return undefined;
+  // No action of its service at the end of the text is one of which the rest was cut off.
+  const actions = rest === '' && unknownActionIn(last) !== undefined ? told.slice(0, -1) : told;
   const read: ReadPrincipal = who === undefined ? {} : who.startsWith('acs:') ? acsPrincipal(who) : awsPrincipal(who);
   const named =
     /^["'\]\s”]{0,4}\s{0,8}(?:on|with)\s{1,8}resource(?:\(s\)|s)?:?\s{0,8}[\\"'[“]{0,6}([A-Za-z0-9:/_.*?+=,@$-]{1,600})/.exec(
@@ -94,7 +98,7 @@ function sentence(
     cloud: 'aws',
     ...(read.principal === undefined ? {} : { principal: read.principal }),
     actions,
-    namesActions: true,
+    ...(actions.length === 0 ? {} : { namesActions: true as const }),
     ...(resource.resource === undefined ? {} : { resource: resource.resource }),
     ...(stated === undefined ? {} : { stated }),
     parts,
