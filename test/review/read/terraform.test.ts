@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parsePolicy } from 'registry-access/policy';
+import { displayText, parsePolicy } from 'registry-access/policy';
 import {
   decide,
   ProviderError,
@@ -171,6 +171,65 @@ describe('what a plan does not know yet', () => {
     expect(pulls(plan, role)).toBe('maybe');
     const both = planOf([REPOSITORY, ROLE, other, pullBy(references, [null, null]), POLICY, CALLER]);
     expect(pulls(both, role)).toBe('yes');
+  });
+
+  test('is more than what is seen where a list also has a local in it', () => {
+    const references = ['local.extra', 'aws_iam_role.ci.arn', 'aws_iam_role.ci'];
+    const other = { ...ROLE, address: 'aws_iam_role.other', values: { ...ROLE.values, name: 'other' } };
+    const caller = {
+      ...CALLER,
+      address: 'aws_iam_role_policy.other',
+      written: { role: { references: ['aws_iam_role.other.id', 'aws_iam_role.other'] } },
+    };
+    const whole = pullBy(references);
+    const marks = { json: true, statement: [{ principals: [{ identifiers: true }] }] };
+    for (const document of [pullBy(references, [null, null]), { ...whole, unknown: marks }]) {
+      const plan = planOf([REPOSITORY, ROLE, other, document, POLICY, CALLER, caller]);
+      expect(pulls(plan, 'arn:aws:iam::444455556666:role/other')).toBe('maybe');
+      expect(pulls(plan, role)).toBe('yes');
+    }
+  });
+
+  test('may be a local that is called what is wanted', () => {
+    const written = { policy: { references: ['local.policy', 'data.aws_iam_policy_document.pull.json'] } };
+    const document = pullBy(['aws_iam_role.ci.arn', 'aws_iam_role.ci']);
+    const plan = planOf([REPOSITORY, ROLE, document, { ...POLICY, written }, CALLER]);
+    expect(pulls(plan, 'arn:aws:iam::777788889999:role/x')).toBe('maybe');
+  });
+
+  test('is the instance that its key tells, and all where none is told', () => {
+    const keyed = (key: string): Resource => ({
+      ...ROLE,
+      address: `aws_iam_role.ci["${key}"]`,
+      values: { ...ROLE.values, name: `ci-${key}` },
+      provider: 'aws',
+    });
+    const decisions = (references: readonly string[], count: number, forEach: unknown) => {
+      const document = pullBy(
+        references,
+        [...Array(count).keys()].map(() => null),
+      );
+      const plan = planOf([
+        { ...REPOSITORY, address: 'aws_ecr_repository.app["dev"]' },
+        keyed('dev'),
+        keyed('prod'),
+        { ...document, address: `${document.address}["dev"]` },
+        {
+          ...POLICY,
+          address: 'aws_ecr_repository_policy.app["dev"]',
+          written: { policy: { references: ['data.aws_iam_policy_document.pull', 'each.key'] } },
+        },
+      ]) as { configuration: { root_module: { resources: Json[] } } };
+      for (const one of plan.configuration.root_module.resources) one.for_each_expression = forEach;
+      return ['dev', 'prod'].map((key) => pulls(plan as unknown as Json, `arn:aws:iam::111122223333:role/ci-${key}`));
+    };
+    const swapped = { constant_value: { dev: 'prod', prod: 'dev' } };
+    expect(decisions(['aws_iam_role.ci', 'each.key'], 1, swapped)).toEqual(['yes', 'no']);
+    expect(decisions(['aws_iam_role.ci', 'each.value'], 1, swapped)).toEqual(['no', 'yes']);
+    expect(decisions(['aws_iam_role.ci', 'each.value'], 1, {})).toEqual(['yes', 'no']);
+    expect(decisions(['aws_iam_role.ci'], 2, {})).toEqual(['yes', 'yes']);
+    const objects = { constant_value: { dev: { role: 'prod' }, prod: { role: 'dev' } } };
+    expect(decisions(['aws_iam_role.ci', 'each.value.role', 'each.value'], 1, objects)).toEqual(['no', 'yes']);
   });
 
   test('is not what is written into a document that is put together by a function', () => {
@@ -487,6 +546,113 @@ describe('references', () => {
       'module.m.o',
     ]);
   });
+});
+
+test('a statement may be replaced by a document over it that is not seen', () => {
+  const deny = { Effect: 'Deny', Principal: '*', Action: PULL };
+  const source = JSON.stringify({ Version: '2012-10-17', Statement: [{ Sid: 'No', ...deny }] });
+  const allow = { effect: 'Allow', actions: PULL, principals: [{ type: 'AWS', identifiers: ['444455556666'] }] };
+  const decisions = (sid: string) => {
+    const document: Resource = {
+      address: 'data.aws_iam_policy_document.pull',
+      values: {
+        source_policy_documents: [source.replace('No', sid)],
+        statement: [allow],
+        override_policy_documents: [null],
+      },
+      unknown: { json: true, override_policy_documents: [true] },
+      written: { override_policy_documents: { references: ['terraform_data.x.output', 'terraform_data.x'] } },
+    };
+    return pulls(planOf([REPOSITORY, document, POLICY]), 'arn:aws:iam::444455556666:role/x');
+  };
+  expect(decisions('No')).toBe('maybe');
+  // One without a name cannot be.
+  expect(decisions('')).toBe('no');
+});
+
+describe('the place of a provider', () => {
+  const USER: Resource = { address: 'aws_iam_user.u', values: { name: 'u' } };
+  const placeIn = (expressions: Json, more: readonly Resource[] = [], variables: Json = {}): string[] => {
+    const plan = planOf([USER, { ...REPOSITORY, unknown: {} }, POLICY, ...more], { variables });
+    const { provider_config: configuration } = plan.configuration as { provider_config: Record<string, Json> };
+    configuration.aws = { name: 'aws', expressions };
+    const [one] = read(plan).repositories;
+    return [displayText(one?.registry.account ?? ''), displayText(one?.registry.region ?? '')];
+  };
+
+  test('is not that of what a data source looks up elsewhere', () => {
+    const looked: Resource = {
+      address: 'data.aws_ecr_repository.hub',
+      values: { name: 'app', registry_id: '999988887777', arn: 'arn:aws:ecr:eu-west-3:999988887777:repository/app' },
+    };
+    const shared: Resource = {
+      address: 'data.aws_subnet.shared',
+      values: { arn: 'arn:aws:ec2:eu-west-3:999988887777:subnet/subnet-1' },
+    };
+    const topic: Resource = {
+      address: 'aws_sns_topic_subscription.x',
+      values: { arn: 'arn:aws:sns:eu-west-3:999988887777:topic:1' },
+    };
+    expect(placeIn({}, [looked])).toEqual(['${aws.account}', 'eu-west-3']);
+    for (const one of [shared, topic]) expect(placeIn({}, [one])).toEqual(['${aws.account}', '${aws.region}']);
+  });
+
+  test('is of a variable where this has the form of one', () => {
+    const region = { references: ['var.part'] };
+    expect(placeIn({ region }, [], { part: { value: 'eu' } })[1]).toBe('${aws.region}');
+    expect(placeIn({ region }, [], { part: { value: 'eu-north-1' } })[1]).toBe('eu-north-1');
+  });
+
+  test('is that of what is there where the variable in the ARN of its role may be a part of the name', () => {
+    const assumed = { assume_role: [{ role_arn: { references: ['var.hub'] } }] };
+    const variables = { hub: { value: '999988887777' } };
+    const there: Resource = { address: 'aws_iam_user.v', values: { arn: 'arn:aws:iam::111122223333:user/v' } };
+    expect(placeIn(assumed, [], variables)[0]).toBe('999988887777');
+    expect(placeIn(assumed, [there], variables)[0]).toBe('111122223333');
+  });
+});
+
+test('what is forgotten stays beside what is made in its place', () => {
+  const policyOf = (account: string) => ({
+    repository: 'app',
+    policy: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { AWS: account }, Action: PULL }],
+    }),
+  });
+  const repository = (name: string) => ({ name });
+  const plan = planOf([
+    {
+      address: 'aws_ecr_repository.app',
+      values: repository('new'),
+      before: repository('app'),
+      actions: ['create', 'forget'],
+    },
+    {
+      address: 'aws_ecr_repository_policy.app',
+      values: { ...policyOf('444455556666'), repository: 'new' },
+      before: policyOf('222233334444'),
+      actions: ['create', 'forget'],
+    },
+  ]);
+  const may = (account: string, name: string) => pulls(plan, `arn:aws:iam::${account}:root`, name);
+  expect([may('444455556666', 'new'), may('222233334444', 'app')]).toEqual(['yes', 'yes']);
+  expect([may('444455556666', 'app'), may('222233334444', 'new')]).toEqual(['no', 'no']);
+});
+
+test('a plan that was cut down to its values denies nothing for certain', () => {
+  const resources = ['app', 'lib'].map((name) => ({
+    address: `aws_ecr_repository.${name}`,
+    type: 'aws_ecr_repository',
+  }));
+  const policy = JSON.stringify({ Version: '2012-10-17', Statement: [] });
+  const closed: Resource = { address: 'aws_ecr_repository_policy.app', values: { repository: 'app', policy } };
+  const whole = planOf([REPOSITORY, closed, { ...REPOSITORY, address: 'aws_ecr_repository.lib' }]);
+  const changes = whole.resource_changes as readonly Json[];
+  const planned = { planned_values: { root_module: { resources } } };
+  expect(pulls({ ...whole, ...planned }, 'arn:aws:iam::222233334444:root')).toBe('no');
+  const cut = { ...whole, ...planned, resource_changes: changes.slice(0, 2) };
+  expect(pulls(cut, 'arn:aws:iam::222233334444:root')).toBe('maybe');
 });
 
 /** Documents with their blocks, as the provider rendered them in the recorded plans and states. */

@@ -81,11 +81,15 @@ function planOf(json: JsonObject, file: string): TerraformDocument {
     const { actions, before, after, after_unknown: unknown = false } = objectAt(change.change, file, path);
     const words = textsAt(actions, file, `${path}.actions`);
     const isGone = words.includes('delete') && !words.includes('create');
-    // What is only forgotten stays where it is.
-    const stays = isGone || words.includes('forget') ? before : after;
-    const one = instanceOf(change, stays, isGone ? false : unknown, words.includes('create'));
+    // What is only forgotten stays where it is, also where another is made in its place (`destroy = false`).
+    const isForgotten = words.includes('forget');
+    const isMade = words.includes('create');
+    const stays = isGone || (isForgotten && !isMade) ? before : after;
+    const one = instanceOf(change, stays, isGone ? false : unknown, isMade);
     if (one === undefined) shapeError(file, `resource_changes[${index}]`, 'a change has an address and a type', change);
-    else (isGone ? removed : instances).push(one);
+    (isGone ? removed : instances).push(one);
+    const forgotten = isForgotten && isMade ? instanceOf(change, before, false, false) : undefined;
+    if (forgotten !== undefined) instances.push({ ...forgotten, address: `${forgotten.address} (forgotten)` });
   }
   const prior = isObject(json.prior_state) ? json.prior_state : {};
   const before = instancesOfValues(prior.values, file, 'prior_state.values');
@@ -101,8 +105,18 @@ function planOf(json: JsonObject, file: string): TerraformDocument {
     configuration: module,
     providers: isObject(configuration.provider_config) ? configuration.provider_config : {},
     variables: isObject(json.variables) ? json.variables : {},
-    gaps: gapsOf(json),
+    gaps: [...gapsOf(json), ...withoutChange(json, file, new Set([...shown, ...before.map(({ address }) => address)]))],
   };
+}
+
+/** What a plan that somebody cut down has no change of, so that it is not told what of it is not known yet. */
+function withoutChange(json: JsonObject, file: string, shown: ReadonlySet<string>): string[] {
+  const planned = isObject(json.planned_values) ? json.planned_values : {};
+  const missing = instancesOfValues(planned, file, 'planned_values').filter(({ address }) => !shown.has(address));
+  if (missing.length === 0) return [];
+  return [
+    `the plan has no changes of ${missing.length} of its resources, such as ${missing[0]?.address}; give all of it`,
+  ];
 }
 
 function gapsOf(json: JsonObject): string[] {

@@ -84,6 +84,11 @@ function followSteps(
       return known(scope.key ?? Absent.value);
     case 'each': {
       if (second?.value === 'key') return known(scope.key ?? Absent.value);
+      const constant = scope.forEach?.constant;
+      if (constant !== undefined && scope.key !== undefined)
+        return known(
+          inside(constant as Value, [{ kind: 'index', value: scope.key }, ...steps.slice(2)]) ?? Absent.value,
+        );
       const [of, ...others] = scope.forEach?.references ?? [];
       const parent = of === undefined || others.length > 0 ? undefined : stepsOf(of);
       if (parent === undefined || scope.key === undefined) return unsaid(name);
@@ -96,7 +101,7 @@ function followSteps(
     case 'module':
       return output(steps, scope, around, name, again);
     default:
-      return things(steps, scope, wanted, around);
+      return things(steps, scope, wanted, around, depth);
   }
 }
 
@@ -189,17 +194,59 @@ function output(
   });
 }
 
-function things(steps: readonly Step[], scope: Scope, wanted: Wanted, around: Surroundings): readonly Referred[] {
+function things(
+  steps: readonly Step[],
+  scope: Scope,
+  wanted: Wanted,
+  around: Surroundings,
+  depth: number,
+): readonly Referred[] {
   const isData = steps[0]?.value === 'data';
   const [type, name, ...rest] = isData ? steps.slice(1) : steps;
   const block = `${isData ? 'data.' : ''}${type?.value}.${name?.value}`;
-  const index = rest[0]?.kind === 'index' ? rest[0].value : undefined;
-  const after = index === undefined ? rest : rest.slice(1);
-  const same = around.things(scope.modules, block, { of: index ?? scope.key });
-  // An index that is computed is not told: it is its own key, as a rule, and otherwise may be any.
-  const meant = index !== undefined || same.length > 0 ? same : around.things(scope.modules, block, 'any');
-  return meant.flatMap((thing) => attributesOf(thing, after, wanted));
+  const [first] = rest;
+  const after = first === undefined || first.kind === 'name' ? rest : rest.slice(1);
+  return instancesOf(block, first, scope, around, depth).flatMap((thing) => attributesOf(thing, after, wanted));
 }
+
+/** The instances that are meant: the one that has the key, or all where none is told, as by `values(aws_iam_role.ci)[*]`. */
+function instancesOf(
+  block: string,
+  step: Step | undefined,
+  scope: Scope,
+  around: Surroundings,
+  depth: number,
+): readonly Thing[] {
+  const all = around.things(scope.modules, block, 'any');
+  if (step?.kind === 'index') return around.things(scope.modules, block, { of: step.value });
+  if (step?.kind !== 'computed') return all;
+  // A key that is made of others may be any. One that is made of nothing else is this very one, as a rule.
+  const same = keysOf(String(step.value), scope, around, depth).flatMap((key) =>
+    around.things(scope.modules, block, { of: key }),
+  );
+  return same.length > 0 ? same : all;
+}
+
+/** What a computed key is; for the values of a set, which are its keys, no other is told. */
+function keysOf(reference: string, scope: Scope, around: Surroundings, depth: number): readonly (string | number)[] {
+  if (depth > MAX_DEPTH) return [];
+  const found = follow(reference, scope, NO_ATTRIBUTE, around, depth + 1);
+  const keys = found.flatMap(({ value }) =>
+    typeof value === 'number' || (typeof value === 'string' && !hasHole(value)) ? [value] : [],
+  );
+  if (keys.length > 0 || reference !== 'each.value' || scope.key === undefined) return keys;
+  return scope.forEach === undefined || isSet(scope, around, depth) ? [scope.key] : [];
+}
+
+/** Whether a block is repeated for a set, as by `toset([…])`: of a function of constants nothing is told, and of others their argument. */
+function isSet({ forEach, ...scope }: Scope, around: Surroundings, depth: number): boolean {
+  if (forEach?.constant !== undefined) return false;
+  const references = forEach?.references ?? [];
+  const found = references.flatMap((one) => follow(one, scope, NO_ATTRIBUTE, around, depth + 1));
+  return found.every(({ value }) => Array.isArray(value));
+}
+
+const NO_ATTRIBUTE: Wanted = { kind: 'anything', attributes: [] };
 
 function attributesOf(thing: Thing, steps: readonly Step[], wanted: Wanted): readonly Referred[] {
   const { address } = thing.instance;
@@ -217,9 +264,10 @@ function attributesOf(thing: Thing, steps: readonly Step[], wanted: Wanted): rea
 
 function textOfSteps(steps: readonly Step[]): string {
   return steps
-    .map(({ kind, value }, index) =>
-      kind === 'index' ? `[${JSON.stringify(value)}]` : `${index === 0 ? '' : '.'}${value}`,
-    )
+    .map(({ kind, value }, index) => {
+      if (kind === 'name') return `${index === 0 ? '' : '.'}${value}`;
+      return `[${kind === 'computed' ? value : JSON.stringify(value)}]`;
+    })
     .join('');
 }
 

@@ -29,14 +29,14 @@ export function placeOf(
   seen: KnownPlace,
   reference: KnownReference,
 ): Place {
-  const provider = configuration === undefined ? undefined : providerOf(label, configuration, reference);
+  const provider = configuration === undefined ? undefined : providerOf(label, configuration, seen, reference);
   return placeOfProvider(provider, { label, account: seen.account, region: seen.region });
 }
 
-function providerOf(label: string, configuration: JsonObject, reference: KnownReference) {
+function providerOf(label: string, configuration: JsonObject, seen: KnownPlace, reference: KnownReference) {
   const expressions = isObject(configuration.expressions) ? configuration.expressions : {};
   const values = new Map(
-    Object.entries(expressions).map(([key, one]) => [camelCase(key), inputOf(one, reference)] as const),
+    Object.entries(expressions).map(([key, one]) => [camelCase(key), inputOf(key, one, seen, reference)] as const),
   );
   return {
     label,
@@ -50,32 +50,43 @@ function providerOf(label: string, configuration: JsonObject, reference: KnownRe
   };
 }
 
-/** What is known of an argument of a provider; null for what is not. */
-function inputOf(written: Json, reference: KnownReference): Json {
+/**
+ * What is known of an argument of a provider; null for what is not. What is made of a single reference is taken to be this where it
+ * has the form of what is wanted: `"${var.part}-west-1"` refers to one thing, too.
+ */
+function inputOf(key: string, written: Json, seen: KnownPlace, reference: KnownReference): Json {
   if (isExpression(written)) {
     const { constant, references } = expressionOf(written);
     if (constant !== undefined) return constant;
-    return references.length === 1 ? (reference(references[0] as string) ?? null) : null;
+    const value = references.length === 1 ? (reference(references[0] as string) ?? null) : null;
+    if (key === 'region') return REGION.test(stringAt(value) ?? '') ? value : null;
+    if (key === 'account_id') return isAccount(stringAt(value)) ? value : null;
+    return key === 'role_arn' ? aroundAccount(value, seen) : value;
   }
-  if (Array.isArray(written)) return (written as readonly Json[]).map((one) => inputOf(one, reference));
+  if (Array.isArray(written)) return (written as readonly Json[]).map((one) => inputOf(key, one, seen, reference));
   if (!isObject(written)) return written;
   return Object.fromEntries(
-    Object.entries(written).map(([key, one]) => {
-      const value = inputOf(one, reference);
-      return [camelCase(key), key === 'role_arn' ? aroundAccount(value) : value];
-    }),
+    Object.entries(written).map(([name, one]) => [camelCase(name), inputOf(name, one, seen, reference)] as const),
   );
 }
 
-/** Where the ARN of a role is written around one variable and that is an account, it is a role of this account. */
-function aroundAccount(value: Json): Json {
+const REGION = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
+
+/**
+ * Where the ARN of a role is written around one variable and that is an account, it is a role of this account, unless what is there
+ * already tells another: the variable may be a part of the role's name.
+ */
+function aroundAccount(value: Json, { account }: KnownPlace): Json {
   const text = stringAt(value) ?? '';
-  if (/^\d{12}$/.test(text)) return `arn:aws:iam::${text}:role/*`;
-  return /^\d{16}$/.test(text) ? `acs:ram::${text}:role/*` : value;
+  const is = isAccount(text) ? (account ?? text) : text;
+  if (/^\d{12}$/.test(is)) return `arn:aws:iam::${is}:role/*`;
+  return /^\d{16}$/.test(is) ? `acs:ram::${is}:role/*` : value;
 }
 
+type Telling = Pick<Instance, 'type' | 'mode' | 'values'>;
+
 /** The account and Region that an instance tells by what the vendor made of it. */
-export function placeToldBy({ type, values }: Pick<Instance, 'type' | 'values'>): KnownPlace {
+export function placeToldBy({ type, mode, values }: Telling): KnownPlace {
   const text = (key: string): string | undefined => {
     const value = stringAt(values[key]);
     return value === '' ? undefined : value;
@@ -90,15 +101,26 @@ export function placeToldBy({ type, values }: Pick<Instance, 'type' | 'values'>)
       return placeField(undefined, text('region') ?? text('name') ?? text('id'));
     default:
   }
-  // The ARN of something else that a data source looks up says nothing of where it was looked up.
+  // Since version 6 of the provider everything of a Region says which it was made or looked up in.
+  const stated = type.startsWith('aws_') ? text('region') : OWN_REGION.test(type) ? text('region_id') : undefined;
+  // The ARN of something else that a data source looks up says nothing of where it was looked up: a repository of another registry,
+  // a subnet that another account shares. Only identities are looked up in one's own account.
   const arn = text('arn');
+  if (OF_ANOTHER.test(type) || (mode === 'data' && !OWN_ALONE.test(type))) {
+    const found = type === 'aws_ecr_repository' && arn !== undefined ? parseArn(arn)?.region : undefined;
+    return placeField(undefined, stated ?? found);
+  }
   if (arn?.startsWith('acs:') === true) return placeField(parseAcsName(arn)?.account, undefined);
   const parsed = arn === undefined ? undefined : parseArn(arn);
   const account = isAccount(parsed?.account) ? parsed?.account : text('registry_id');
-  // Since version 6 of the provider every resource of a Region says which.
-  const region = type.startsWith('aws_') ? text('region') : OWN_REGION.test(type) ? text('region_id') : undefined;
-  return placeField(isAccount(account) ? account : undefined, region ?? parsed?.region);
+  return placeField(isAccount(account) ? account : undefined, stated ?? parsed?.region);
 }
+
+/** Data sources that find nothing of another account. */
+const OWN_ALONE = /^(?:aws_iam_(?:role|user|group|instance_profile)|alicloud_ram_\w+)$/;
+
+/** Resources with the ARN of what they are attached to, which may be of another account. */
+const OF_ANOTHER = /^aws_(?:sns_topic_subscription|ram_\w+)$/;
 
 /** Types that tell the Region that they are in, where others may tell that of something else. */
 const OWN_REGION = /^alicloud_cr_ee_(?:instance|sync_rule|namespace|repo)$/;
@@ -115,7 +137,7 @@ function placeField(account: string | undefined, region: string | undefined): Kn
 }
 
 /** The one place that all of the instances tell; nothing where they differ or say nothing. */
-export function commonPlace(instances: Iterable<Pick<Instance, 'type' | 'values'>>): KnownPlace {
+export function commonPlace(instances: Iterable<Telling>): KnownPlace {
   const accounts = new Set<string>();
   const regions = new Set<string>();
   for (const one of instances) {

@@ -1,5 +1,16 @@
+import { displayText } from '../../../../policy';
 import { parseWithHoles } from '../../json-text';
-import { Absent, hole, isHole, isValueObject, overChoices, setOwn, textOf, type Value } from '../../values/value';
+import {
+  Absent,
+  Choice,
+  hole,
+  isHole,
+  isValueObject,
+  overChoices,
+  setOwn,
+  textOf,
+  type Value,
+} from '../../values/value';
 
 type Blocks = (name: string) => Value;
 
@@ -18,26 +29,46 @@ export function awsDocument(argument: Blocks, name: string): Value {
   ];
   return overChoices(parts, (settled) => {
     const [sourceJson, sources, own, overrideJson, overrides] = settled as [Value, Value, Value, Value, Value];
-    const statements: Value[] = [];
+    const statements = new Statements(name);
     const documents = (value: Value): void => {
-      for (const one of elements(value)) for (const statement of statementsIn(one)) put(statements, statement);
+      for (const one of elements(value)) for (const statement of statementsIn(one)) statements.put(statement);
     };
     documents(sourceJson);
     documents(sources);
-    for (const one of elements(own)) put(statements, awsStatement(one, name));
+    for (const one of elements(own)) statements.put(awsStatement(one, name));
     documents(overrideJson);
     documents(overrides);
-    return { Version: textOf(argument('version')) ?? '2012-10-17', Statement: statements };
+    return { Version: textOf(argument('version')) ?? '2012-10-17', Statement: statements.all };
   });
 }
 
-/** A later statement of the same `Sid` replaces an earlier one. */
-function put(statements: Value[], statement: Value): void {
-  const sid = isValueObject(statement) ? textOf(statement.Sid) : undefined;
-  const before =
-    sid === undefined || sid === '' ? -1 : statements.findIndex((one) => isValueObject(one) && textOf(one.Sid) === sid);
-  if (before === -1) statements.push(statement);
-  else statements[before] = statement;
+/** Statements in their order, where a later one of the same `Sid` replaces an earlier one. */
+class Statements {
+  private readonly list: { readonly sid: string | undefined; readonly value: Value }[] = [];
+
+  constructor(private readonly name: string) {}
+
+  put(value: Value): void {
+    const sid = isValueObject(value) ? textOf(value.Sid) : undefined;
+    const isNamed = sid !== undefined && sid !== '';
+    const one = { sid: isNamed ? sid : undefined, value };
+    const before = isNamed ? this.list.findIndex((other) => other.sid === sid) : -1;
+    // Statements that cannot be seen may have the name of any that is there already.
+    if (!isValueObject(value)) for (const index of this.list.keys()) this.doubt(index);
+    if (before === -1) this.list.push(one);
+    else this.list[before] = one;
+  }
+
+  private doubt(index: number): void {
+    const { sid, value } = this.list[index] as (typeof this.list)[number];
+    if (sid === undefined || value instanceof Choice) return;
+    const when = { atom: `the statement ${displayText(sid)} of ${this.name} is not replaced` };
+    this.list[index] = { sid, value: new Choice(when, value, Absent.value) };
+  }
+
+  get all(): readonly Value[] {
+    return this.list.map(({ value }) => value);
+  }
 }
 
 /** The statements of a document in a list of them; one that cannot be seen may have any. */

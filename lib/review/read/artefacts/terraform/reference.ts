@@ -1,10 +1,10 @@
-/** One step of an address or a reference: `.name`, `["key"]` or `[0]`. */
+/** One step of an address or a reference: `.name`, `["key"]` or `[0]`, or `[each.key]` for one that is computed. */
 export interface Step {
-  readonly kind: 'name' | 'index';
+  readonly kind: 'name' | 'index' | 'computed';
   readonly value: string | number;
 }
 
-const STEP = /\.?([\p{ID_Start}_][\p{ID_Continue}-]*)|\[("(?:[^"\\]|\\.)*"|\d+)\]/uy;
+const STEP = /\.?([\p{ID_Start}_][\p{ID_Continue}-]*)|\[("(?:[^"\\]|\\.)*"|\d+)\]|\[((?:each|count|var)\..+)\]$/uy;
 
 /** The steps of an address or reference; undefined for a text that is none. */
 export function stepsOf(text: string): readonly Step[] | undefined {
@@ -13,8 +13,9 @@ export function stepsOf(text: string): readonly Step[] | undefined {
   while (STEP.lastIndex < text.length) {
     const found = STEP.exec(text);
     if (found === null) return undefined;
-    const [, name, index] = found;
+    const [, name, index, computed] = found;
     if (name !== undefined) steps.push({ kind: 'name', value: name });
+    else if (computed !== undefined) steps.push({ kind: 'computed', value: computed });
     else steps.push({ kind: 'index', value: indexOf(index as string) });
   }
   return steps;
@@ -64,17 +65,24 @@ export function modulePathKey(path: ModulePath): string {
 
 /**
  * The references of an expression, without those that are only the head of another: Terraform lists `a.b.c` with `a.b` behind it.
+ * Of `a.b[each.key].c` it tells `a.b` with `each.key` behind it, which is written as `a.b[each.key]` here.
  * https://developer.hashicorp.com/terraform/internals/json-format#expression-representation
  */
 export function wholeReferences(references: readonly string[]): readonly string[] {
   const whole = new Set<string>();
   let before = '';
-  for (const reference of references) {
+  for (const [index, reference] of references.entries()) {
     const isHead = before.startsWith(reference) && /^[.[]/.test(before.slice(reference.length));
-    if (!isHead) {
-      whole.add(reference);
-      before = reference;
-    }
+    if (isHead) continue;
+    const next = references[index + 1] ?? '';
+    whole.add(BLOCK.test(reference) && KEY.test(next) ? `${reference}[${next}]` : reference);
+    before = reference;
   }
   return [...whole];
 }
+
+/** A resource or data source without an attribute. */
+const BLOCK = /^(?:data\.)?(?!(?:data|each|count|var|local|module|path|self|terraform)\.)[\w-]+\.[\w-]+$/;
+
+/** What a key is computed of, as a rule. */
+const KEY = /^(?:each|count|var)\./;
