@@ -197,6 +197,21 @@ describe('what a plan does not know yet', () => {
     expect(pulls(plan, 'arn:aws:iam::777788889999:role/x')).toBe('maybe');
   });
 
+  test('may be what is not seen where something else decides which it is', () => {
+    const references = ['terraform_data.open.output', 'terraform_data.open', 'data.aws_iam_policy_document.pull.json'];
+    const decides: Resource = { address: 'terraform_data.open', unknown: { output: true } };
+    const document = pullBy(['aws_iam_role.ci.arn', 'aws_iam_role.ci']);
+    const plan = planOf([
+      REPOSITORY,
+      ROLE,
+      decides,
+      document,
+      { ...POLICY, written: { policy: { references } } },
+      CALLER,
+    ]);
+    expect(pulls(plan, 'arn:aws:iam::777788889999:role/x')).toBe('maybe');
+  });
+
   test('is the instance that its key tells, and all where none is told', () => {
     const keyed = (key: string): Resource => ({
       ...ROLE,

@@ -253,11 +253,12 @@ export class DeclaredInstance implements Declared, Thing {
     const found = new Map<string, Referred>();
     for (const one of sure.length > 0 ? sure : all)
       if (fits(one.value, one.name, position.wanted)) found.set(one.name, one);
-    // The other ones of a list are in it, too. Of a single value, a local is a condition as a rule, unless it is called otherwise.
+    // The other ones of a list are in it, too. Of a single value one that cannot be it decides which it is, and the others may be
+    // constants. A local does so as a rule when it is known, unless it is called what is wanted.
     const others = all.filter(({ name }) => !found.has(name));
-    const hasOthers = position.isList
-      ? others.length > 0
-      : others.some(({ name, isKnown }) => isKnown === 'unsaid' && isCalled(name, position.wanted));
+    const hasOthers = others.some(
+      ({ name, isKnown }) => position.isList || isKnown === false || isCalled(name, position.wanted),
+    );
     return { found: [...found.values()], hasOthers };
   }
 
