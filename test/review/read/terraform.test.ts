@@ -190,6 +190,17 @@ describe('what a plan does not know yet', () => {
     }
   });
 
+  test('is an attribute that is not known, where only a thing and its key are told', () => {
+    const keyed: Resource = { ...ROLE, address: 'aws_iam_role.ci["dev"]' };
+    const caller: Resource = {
+      ...CALLER,
+      address: 'aws_iam_role_policy.ci["dev"]',
+      written: { role: { references: ['aws_iam_role.ci', 'each.value'] } },
+    };
+    const rows = review(read(planOf([keyed, caller]))).facts;
+    expect(new Set(rows.map(({ principal }) => principal.id))).toEqual(new Set([role]));
+  });
+
   test('may be a local that is called what is wanted', () => {
     const written = { policy: { references: ['local.policy', 'data.aws_iam_policy_document.pull.json'] } };
     const document = pullBy(['aws_iam_role.ci.arn', 'aws_iam_role.ci']);

@@ -142,7 +142,8 @@ function substitute(argument: Json, scope: Scope, depth: number): Value {
   const literals: string[] = [];
   const values: Value[] = [];
   let at = 0;
-  for (const match of template.matchAll(PLACEHOLDER)) {
+  // Behind the last brace nothing is closed any more, and looking for it from each opening one would take long.
+  for (const match of template.slice(0, template.lastIndexOf('}') + 1).matchAll(PLACEHOLDER)) {
     literals.push(template.slice(at, match.index));
     at = match.index + match[0].length;
     const name = (match[1] as string).trim();

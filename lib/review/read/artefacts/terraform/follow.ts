@@ -227,23 +227,17 @@ function instancesOf(
   return same.length > 0 ? same : all;
 }
 
-/** What a computed key is; for the values of a set, which are its keys, no other is told. */
+/**
+ * What a computed key is. Where the values of `for_each` are not told, as those of `toset(local.names)`, a whole one is the key, which
+ * it is in a set.
+ */
 function keysOf(reference: string, scope: Scope, around: Surroundings, depth: number): readonly (string | number)[] {
   if (depth > MAX_DEPTH) return [];
   const found = follow(reference, scope, NO_ATTRIBUTE, around, depth + 1);
   const keys = found.flatMap(({ value }) =>
     typeof value === 'number' || (typeof value === 'string' && !hasHole(value)) ? [value] : [],
   );
-  if (keys.length > 0 || reference !== 'each.value' || scope.key === undefined) return keys;
-  return scope.forEach === undefined || isSet(scope, around, depth) ? [scope.key] : [];
-}
-
-/** Whether a block is repeated for a set, as by `toset([…])`: of a function of constants nothing is told, and of others their argument. */
-function isSet({ forEach, ...scope }: Scope, around: Surroundings, depth: number): boolean {
-  if (forEach?.constant !== undefined) return false;
-  const references = forEach?.references ?? [];
-  const found = references.flatMap((one) => follow(one, scope, NO_ATTRIBUTE, around, depth + 1));
-  return found.every(({ value }) => Array.isArray(value));
+  return keys.length === 0 && reference === 'each.value' && scope.key !== undefined ? [scope.key] : keys;
 }
 
 const NO_ATTRIBUTE: Wanted = { kind: 'anything', attributes: [] };
@@ -255,10 +249,13 @@ function attributesOf(thing: Thing, steps: readonly Step[], wanted: Wanted): rea
     const found = thing.attribute(String(attribute.value), rest);
     return found === undefined ? [] : [{ ...found, name: `${address}${textOfSteps(steps)}`, from: thing }];
   }
-  for (const name of wanted.attributes) {
-    const found = thing.attribute(name, []);
-    if (found !== undefined) return [{ ...found, name: `${address}.${name}`, from: thing }];
-  }
+  const found = wanted.attributes.flatMap((name) => {
+    const one = thing.attribute(name, []);
+    return one === undefined ? [] : [{ ...one, name: `${address}.${name}`, from: thing }];
+  });
+  // What is not known refers to something that is not: to the `id` of a role rather than to its name.
+  const likeliest = found.find(({ isKnown }) => !isKnown) ?? found[0];
+  if (likeliest !== undefined) return [likeliest];
   return [{ name: address, value: hole(address), isKnown: 'unsaid', from: thing }];
 }
 
