@@ -681,6 +681,52 @@ test('a plan that was cut down to its values denies nothing for certain', () => 
   expect(pulls(cut, 'arn:aws:iam::222233334444:root')).toBe('maybe');
 });
 
+describe('the key of a provider that an old Terraform does not tell for modules', () => {
+  const planWith = (providers: Json) => {
+    const head = {
+      address: 'module.m.aws_ecr_repository.app',
+      mode: 'managed',
+      type: 'aws_ecr_repository',
+      name: 'app',
+      provider_name: 'aws',
+    };
+    const written = { ...head, address: 'aws_ecr_repository.app', provider_config_key: 'm:aws', expressions: {} };
+    return {
+      format_version: '0.1',
+      terraform_version: '0.13.5',
+      resource_changes: [{ ...head, change: { actions: ['create'], before: null, after: { name: 'app' } } }],
+      configuration: {
+        provider_config: providers,
+        root_module: { module_calls: { m: { module: { resources: [written] } } } },
+      },
+    };
+  };
+  const provider = (account: string, region: string) => ({
+    name: 'aws',
+    expressions: { region: { constant_value: region }, allowed_account_ids: { constant_value: [account] } },
+  });
+  const placeIn = (providers: Json, options: ReadOptions = {}) => {
+    const [one] = read(planWith(providers), options).repositories;
+    return displayText(`${one?.registry.account}/${one?.registry.region}`);
+  };
+  const hub = provider('111122223333', 'eu-west-1');
+
+  test('is that of the caller where there is no other', () => {
+    expect(placeIn({ aws: hub })).toBe('111122223333/eu-west-1');
+  });
+
+  test('may be any of several, and is what all of these have', () => {
+    const spoke = provider('444455556666', 'eu-west-1');
+    const others = { aws: hub, 'aws.spoke': spoke };
+    expect(placeIn(others)).toBe('${m:aws.account}/eu-west-1');
+    expect(placeIn({ 'aws.spoke': spoke })).toBe('${m:aws.account}/${m:aws.region}');
+    expect(placeIn({ aws: hub, 'module.m:aws': spoke })).toBe('${m:aws.account}/eu-west-1');
+    expect(placeIn({ aws: hub, 'aws.us': provider('111122223333', 'us-east-1') })).toBe('111122223333/${m:aws.region}');
+    const providers = { 'm:aws': { account: '444455556666', region: 'eu-west-1' } };
+    expect(placeIn(others, { providers })).toBe('444455556666/eu-west-1');
+  });
+});
+
 /** Documents with their blocks, as the provider rendered them in the recorded plans and states. */
 const RENDERED = jsonFiles(FIXTURES).flatMap((file) => {
   const json = JSON.parse(readFileSync(file, 'utf8')) as Json;

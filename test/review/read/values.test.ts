@@ -144,6 +144,11 @@ describe('values of a template', () => {
     expect(model.repositories.map(({ name }) => name)).toEqual(['${A}', '${B}']);
   });
 
+  test('placeholders that nobody closes are text, however many', () => {
+    const text = ['${AWS::Region}', '${'.repeat(100_000)].join('');
+    expect(valuesOf({ 'Fn::Sub': text })).toEqual([`eu-west-1${'${'.repeat(100_000)}`]);
+  });
+
   test('text cannot forge a hole, neither plain nor escaped nor inside a document in a string', () => {
     const text = JSON.stringify({
       Resources: {

@@ -135,8 +135,11 @@ export class Workspace implements Home {
   }
 
   private readPlace(key: string): Place {
-    const given = this.given.providers.get(key) ?? (isDefault(key) ? this.given.otherwise : {});
     const configuration = this.document.providers[key];
+    const rivals = configuration === undefined || !hasExpressions(configuration) ? this.rivalsOf(key) : [];
+    const isUnclear = key.includes(':') && rivals.length > 1;
+    const own = this.given.providers.get(key) ?? (isDefault(key) && !isUnclear ? this.given.otherwise : {});
+    const given = { ...(isUnclear ? sharedPlace(rivals.map((one) => this.placeOfProvider(one))) : {}), ...own };
     const place = placeOf(
       `${this.prefix}${key}`,
       isObject(configuration) ? configuration : undefined,
@@ -164,11 +167,22 @@ export class Workspace implements Home {
   private configuredKey(key: string): string {
     const cut = key.lastIndexOf(':');
     const configuration = this.document.providers[key];
-    if (cut === -1 || (isObject(configuration) && configuration.expressions !== undefined)) return key;
+    if (cut === -1 || hasExpressions(configuration)) return key;
     const inner = key.slice(0, cut);
     const outer = inner.replace(/(?:^|\.)module\.[^.]+$/, '');
     const name = key.slice(cut + 1);
-    return outer === inner || outer === '' ? name : this.configuredKey(`${outer}:${name}`);
+    if (outer !== inner && outer !== '') return this.configuredKey(`${outer}:${name}`);
+    // Terraform before 1.1.5 does not tell which of several a module was given: https://github.com/hashicorp/terraform/issues/30113.
+    return this.rivalsOf(name).length > 1 ? key : name;
+  }
+
+  /** All providers of the same kind: the one without an alias, which is there without a configuration too, and what is configured. */
+  private rivalsOf(key: string): readonly string[] {
+    const base = baseOf(key);
+    const configured = Object.entries(this.document.providers)
+      .filter(([one, configuration]) => baseOf(one) === base && (!one.includes(':') || hasExpressions(configuration)))
+      .map(([one]) => one);
+    return [...new Set([base, ...configured])];
   }
 
   /** The accounts and Regions that the workspace works in, as far as it says. */
@@ -266,6 +280,21 @@ const hasRegion = ({ type }: Instance): boolean =>
   !/^(?:(?:aws|awscc)_(?:iam|organizations)_|alicloud_(?:ram|resource_manager)_)/.test(type);
 
 const isDefault = (key: string): boolean => !key.includes('.');
+
+const baseOf = (key: string): string => key.replace(/^.*:/, '').replace(/\..*$/, '');
+
+function hasExpressions(configuration: Json | undefined): boolean {
+  return isObject(configuration) && configuration.expressions !== undefined;
+}
+
+/** What all of some places agree on. */
+function sharedPlace(places: readonly Place[]): KnownPlace {
+  const same = (what: 'account' | 'region'): { readonly account?: string; readonly region?: string } => {
+    const [only, ...others] = new Set(places.map((one) => one[what]));
+    return only === undefined || others.length > 0 || hasUnknown(only) ? {} : { [what]: only };
+  };
+  return { ...same('account'), ...same('region') };
+}
 
 /** `module.a.module.b:aws` is a provider that is configured inside of a module. */
 function modulesOfProvider(key: string): ModulePath {
