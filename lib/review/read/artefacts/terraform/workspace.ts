@@ -164,16 +164,16 @@ export class Workspace implements Home {
   }
 
   /** A module that does not configure a provider has its caller's; the plan names it all the same. */
-  private configuredKey(key: string): string {
+  private configuredKey(key: string, isListed = this.document.providers[key] !== undefined): string {
     const cut = key.lastIndexOf(':');
     const configuration = this.document.providers[key];
     if (cut === -1 || hasExpressions(configuration)) return key;
     const inner = key.slice(0, cut);
     const outer = inner.replace(/(?:^|\.)module\.[^.]+$/, '');
     const name = key.slice(cut + 1);
-    if (outer !== inner && outer !== '') return this.configuredKey(`${outer}:${name}`);
+    if (outer !== inner && outer !== '') return this.configuredKey(`${outer}:${name}`, isListed);
     // Terraform before 1.1.5 does not tell which of several a module was given: https://github.com/hashicorp/terraform/issues/30113.
-    return this.rivalsOf(name).length > 1 ? key : name;
+    return !isListed && this.rivalsOf(name).length > 1 ? key : name;
   }
 
   /** All providers of the same kind: the one without an alias, which is there without a configuration too, and what is configured. */
