@@ -180,7 +180,7 @@ describe('policies of an organization', () => {
 
 describe('the policy of an endpoint in a VPC', () => {
   const PULL = document({ Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage', Resource: '*' });
-  const at = { kind: 'endpoint', endpoint: 'E', account: '111122223333', region: 'eu-west-1' };
+  const at = { kind: 'endpoint', endpoint: '${E}', account: '111122223333', region: 'eu-west-1' };
   const endpoint = (Properties: object) =>
     attached(
       readTemplate(
@@ -220,7 +220,7 @@ describe('the policy of an endpoint in a VPC', () => {
         dependsOn: { vpcEndpointId: urnOf(type, 'e') },
       },
     ]);
-    expect(attached(model, 'endpoint')).toEqual([[{ ...at, endpoint: 'e' }, ['ecr:BatchGetImage']]]);
+    expect(attached(model, 'endpoint')).toEqual([[{ ...at, endpoint: '${e.id}' }, ['ecr:BatchGetImage']]]);
   });
 });
 

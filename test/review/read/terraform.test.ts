@@ -433,6 +433,26 @@ describe('accounts and Regions', () => {
     expect(place(PLACELESS, {}, '222233334444/us-east-1=plan.json')).toEqual(['222233334444/us-east-1']);
   });
 
+  test('come from variables, also in a list', () => {
+    const written = (references: readonly string[], value: unknown) => ({
+      ...planOf([REPOSITORY]),
+      variables: { account: { value } },
+      configuration: {
+        ...PLACELESS.configuration,
+        provider_config: {
+          aws: {
+            name: 'aws',
+            expressions: { allowed_account_ids: { references }, region: { constant_value: 'eu-west-1' } },
+          },
+        },
+      },
+    });
+    expect(place(written(['var.account'], '111122223333'))).toEqual(['111122223333/eu-west-1']);
+    expect(place(written(['var.account'], ['111122223333']))).toEqual(['111122223333/eu-west-1']);
+    expect(place(written(['var.account'], ['111122223333', '444455556666']))).toEqual(['${aws.account}/eu-west-1']);
+    expect(place(written(['local.account'], '111122223333'))).toEqual(['${aws.account}/eu-west-1']);
+  });
+
   test('a place that is not told is noticed with the way out', () => {
     const found = read(PLACELESS).notices.filter(({ id }) => id === 'unknown-environment');
     expect(found.map(({ message }) => message)).toEqual([

@@ -1,8 +1,8 @@
-import { hasUnknown, matches, type Presence } from '../../../policy';
+import { displayText, hasUnknown, matches, type Presence } from '../../../policy';
 import type { Declared } from '../artefacts/artefact';
 import { noticeUnreadable, presenceField, type Sink } from '../sink';
 import type { Document } from '../values/documents';
-import { textOf } from '../values/value';
+import { hole, textOf } from '../values/value';
 import { byId } from './referents';
 import { type Kind, kind, type Resource } from './resource';
 
@@ -28,7 +28,7 @@ const ENDPOINT = kind<Field>(
   {},
   (resource, sink) => {
     for (const one of resource.ways('service')) {
-      attach(one, resource.label, one.get('service').text(), sink);
+      attach(one, idOf(resource.declared), one.get('service').text(), sink);
     }
   },
 );
@@ -44,10 +44,15 @@ const ENDPOINT_POLICY = kind<Field>(
   { endpoint: byId(TYPE) },
   (resource, sink) => {
     const declared = resource.refersTo('endpoint');
-    const endpoint = declared?.label ?? resource.get('endpoint').textOrHole();
+    const endpoint = declared === undefined ? resource.get('endpoint').textOrHole() : idOf(declared);
     attach(resource, endpoint, declared === undefined ? undefined : serviceOf(declared), sink);
   },
 );
+
+/** As policies and requests name it: its id, which before deployment is what refers to it. */
+function idOf({ id, dictionary, label }: Declared): string {
+  return hasUnknown(id) && dictionary === 'cloudformation' ? hole(label) : id;
+}
 
 function serviceOf(declared: Declared): string | undefined {
   return textOf(declared.property(['serviceName']));
@@ -60,7 +65,7 @@ function attach(resource: Resource<Field>, endpoint: string, service: string | u
   if (is === 'no') return;
   const documents: readonly Document[] = resource.documents('policy');
   noticeUnreadable(sink.collector, resource.origin, documents);
-  const choice = `${endpoint} is an endpoint of Amazon ECR`;
+  const choice = `${displayText(endpoint).replace(/^\$\{(.*)\}$/, '$1')} is an endpoint of Amazon ECR`;
   const maybe: readonly Presence[] = is === 'yes' ? [] : [{ choice, is: true }];
   for (const { policy, assumption } of documents) {
     const presence = [...maybe, ...(presenceField(assumption).presence ?? [])];

@@ -61,6 +61,8 @@ function inputOf(key: string, written: Json, seen: KnownPlace, reference: KnownR
     const value = references.length === 1 ? (reference(references[0] as string) ?? null) : null;
     if (key === 'region') return REGION.test(stringAt(value) ?? '') ? value : null;
     if (key === 'account_id') return isAccount(stringAt(value)) ? value : null;
+    // `[var.account]`: a list of the one thing that it refers to.
+    if (key === 'allowed_account_ids') return isAccount(stringAt(value)) ? [value] : value;
     return key === 'role_arn' ? aroundAccount(value, seen) : value;
   }
   if (Array.isArray(written)) return (written as readonly Json[]).map((one) => inputOf(key, one, seen, reference));
