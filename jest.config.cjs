@@ -4,6 +4,8 @@ process.env.CDK_VALIDATION = 'false';
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // By default jest leaves one core alone, which is half of a machine of two.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {

@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/model';
 import { isObject, type Json, stringAt } from '../../json-text';
 import { type Assumption, NOTHING_ASSUMED } from '../../values/formula';
-import { Absent, Choice, hole, isHole, isValueObject, textOf, type Value } from '../../values/value';
+import { Absent, hole, isHole, textOf, type Value } from '../../values/value';
 import type { Declared, Dictionary, Place } from '../artefact';
 import { type ResourceConfiguration, referencesBelow } from './configuration';
 import { follow, inside, type Referred, type Scope, type Surroundings, type Thing } from './follow';
@@ -10,7 +10,7 @@ import { madeUp } from './made-up';
 import { mergedValue, type Position, positionOf, type Unknowns } from './merged-value';
 import { awsDocument, ramDocument } from './policy-document';
 import type { Step } from './reference';
-import { fits, type Wanted, wantedAt } from './wanted';
+import { unknownArguments } from './unknown-arguments';
 import { type Words, wordsOf } from './words';
 
 /** What a plan or state as a whole tells of its instances. */
@@ -231,82 +231,12 @@ export class DeclaredInstance implements Declared, Thing {
   }
 
   private get unknowns(): Unknowns {
-    return {
-      one: (references, position) => this.whatItMayBe(this.unknownReferred(references, position), position),
-      several: (references, position, count) => {
-        const referred = this.unknownReferred(references, { ...position, isList: true });
-        const { found, hasOthers } = referred;
-        if (found.length === count || (found.length < count && hasOthers)) {
-          const rest = [...Array(count - found.length).keys()].map((index) => hole(`${position.name}[${index}]`));
-          return [...found.map(({ value }) => value), ...rest];
-        }
-        const one = this.whatItMayBe(referred, { ...position, isList: false });
-        return Array<Value>(count).fill(one);
-      },
-    };
-  }
-
-  /** What an expression refers to that is not known when it is planned: what makes its value unknown is among it. */
-  private unknownReferred(references: readonly string[], position: Position): UnknownReferred {
-    const all = this.referred(references, position).filter(({ isKnown }) => isKnown !== true);
-    const sure = all.filter(({ isKnown }) => isKnown === false);
-    const found = new Map<string, Referred>();
-    for (const one of sure.length > 0 ? sure : all)
-      if (fits(one.value, one.name, position.wanted)) found.set(one.name, one);
-    // The other ones of a list are in it, too. Of a single value one that cannot be it decides which it is, and the others may be
-    // constants. A local does so as a rule when it is known, unless it is called what is wanted.
-    const others = all.filter(({ name }) => !found.has(name));
-    const hasOthers = others.some(
-      ({ name, isKnown }) => position.isList || isKnown === false || isCalled(name, position.wanted),
-    );
-    return { found: [...found.values()], hasOthers };
-  }
-
-  /**
-   * How an expression uses what it refers to, a plan does not say. One that refers to one thing which is not known is taken to
-   * be that thing, one of several to be one of these or something else.
-   */
-  private whatItMayBe({ found, hasOthers }: UnknownReferred, position: Position): Value {
-    const rest = hole(position.name);
-    const [first, ...others] = found;
-    if (first === undefined) return rest;
-    if (others.length === 0 && !hasOthers) {
-      // A name of its own has only what a cloud keeps; of anything else, the value is made.
-      if (isHole(first.value) && !isOfCloud(first.from)) return rest;
-      this.home.tookForWhole();
-      return first.value;
-    }
-    if (found.length > MAX_CHOICES) return rest;
-    if (position.isList) return [...found.map(({ value }) => value), ...(hasOthers ? [rest] : [])];
-    const isDocument = !hasOthers && found.every(({ value }) => isValueObject(value) || value instanceof Choice);
-    return found.reduceRight<Value>(
-      (otherwise, { name, value }, index) =>
-        index === found.length - 1 && isDocument
-          ? value
-          : new Choice({ atom: `${position.name} = ${name}` }, value, otherwise),
-      rest,
+    return unknownArguments(
+      (references, position) => this.referred(references, position),
+      () => this.home.tookForWhole(),
     );
   }
-}
-
-/** The things that a value can be, and whether its expression refers to more than these. */
-interface UnknownReferred {
-  readonly found: readonly Referred[];
-  readonly hasOthers: boolean;
-}
-
-/** Whether the name of something says that it is what is wanted: `local.policy_arn` where an ARN is. */
-function isCalled(name: string, { kind }: Wanted): boolean {
-  const own = wantedAt(name.slice(name.lastIndexOf('.') + 1)).kind;
-  return own !== 'anything' && (own === kind || (kind === 'principal' && own === 'arn'));
-}
-
-function isOfCloud(thing: Thing | undefined): boolean {
-  return thing instanceof DeclaredInstance && /^(?:aws|awscc|alicloud)_/.test(thing.terraformType);
 }
 
 /** Blocks of the types that are read which no vendor fills in. */
 const DYNAMIC = /^(?:statement|replication_configuration|rule|rules|entry|entries|container|image_config)$/;
-
-/** How many things a value may be before it counts as not known at all. */
-const MAX_CHOICES = 4;

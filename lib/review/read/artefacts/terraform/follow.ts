@@ -32,7 +32,7 @@ export interface Referred {
 
 /** A resource or data source, as expressions refer to it. */
 export interface Thing {
-  readonly instance: { readonly address: string; readonly key?: string | number };
+  readonly instance: { readonly address: string; readonly type: string; readonly key?: string | number };
   /** The value below an attribute, and whether Terraform knows it when it plans; undefined where there is no such attribute. */
   attribute(name: string, rest: readonly Step[]): { readonly value: Value; readonly isKnown: boolean } | undefined;
 }
