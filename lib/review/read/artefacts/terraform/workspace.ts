@@ -1,6 +1,5 @@
 import { hasUnknown } from '../../../../policy';
 import type { Cloud } from '../../../model/model';
-import { ProviderError } from '../../given-error';
 import { isObject, type Json, stringAt } from '../../json-text';
 import { Absent, type Value } from '../../values/value';
 import type { Declared, Place } from '../artefact';
@@ -9,8 +8,9 @@ import { DeclaredInstance, type Home } from './declared-instance';
 import type { TerraformDocument } from './document';
 import { follow, type Key } from './follow';
 import { blockOf, groupKey, type Instance } from './instance';
-import { append, Keyed } from './keyed';
-import { commonPlace, type GivenPlaces, type KnownPlace, placeOf } from './places';
+import { Keyed } from './keyed';
+import type { GivenPlaces } from './places';
+import { ProviderPlaces } from './provider-places';
 import { type ModulePath, modulePathKey } from './reference';
 import { StatePlaces } from './state-places';
 import { ANYTHING } from './wanted';
@@ -24,8 +24,7 @@ export class Workspace implements Home {
   private readonly modules = new Keyed<ModulePath>();
   private readonly knownModules = new Set<string>();
   private readonly ids = new Map<string, DeclaredInstance | undefined>();
-  private readonly places = new Map<string, Place>();
-  private readonly seen = new Map<string, Instance[]>();
+  private readonly providers: ProviderPlaces;
   private readonly removed: ReadonlySet<string>;
   private readonly statePlaces: StatePlaces | undefined;
   private readonly hiding = new Set<string>();
@@ -34,17 +33,20 @@ export class Workspace implements Home {
   constructor(
     readonly source: string,
     private readonly document: TerraformDocument,
-    private readonly given: GivenPlaces,
+    given: GivenPlaces,
     /** Put before the names of holes where two sources of the input have the same names. */
     readonly prefix: string,
   ) {
+    this.providers = new ProviderPlaces(document.providers, given, { source, prefix }, (reference, modules) =>
+      this.knownReference(reference, modules),
+    );
     const all = document.instances.map((instance) => {
       const written = this.moduleAt(instance.modules)?.resources.get(blockOf(instance));
       const declared = new DeclaredInstance(this, instance, written, `${prefix}${instance.address}`);
       this.addTo(declared);
       return declared;
     });
-    for (const one of [...document.before, ...document.instances]) append(this.seen, this.providerKeyOf(one), one);
+    for (const one of [...document.before, ...document.instances]) this.providers.see(this.providerKeyOf(one), one);
     this.statePlaces = document.kind === 'state' ? new StatePlaces(document.instances, given, prefix) : undefined;
     this.removed = new Set(
       document.removed.map(({ type, values }) => removalKey(type, values.role, values.policy_arn ?? values.name)),
@@ -122,32 +124,7 @@ export class Workspace implements Home {
 
   /** The account and Region of an instance. Everything of one provider has the same holes. */
   placeOf(instance: Instance): Place {
-    return this.statePlaces?.placeOf(instance) ?? this.placeOfProvider(this.providerKeyOf(instance));
-  }
-
-  private placeOfProvider(key: string): Place {
-    let place = this.places.get(key);
-    if (place === undefined) {
-      place = this.readPlace(key);
-      this.places.set(key, place);
-    }
-    return place;
-  }
-
-  private readPlace(key: string): Place {
-    const configuration = this.document.providers[key];
-    const rivals = configuration === undefined || !hasExpressions(configuration) ? this.rivalsOf(key) : [];
-    const isUnclear = key.includes(':') && rivals.length > 1;
-    const own = this.given.providers.get(key) ?? (isDefault(key) && !isUnclear ? this.given.otherwise : {});
-    const given = { ...(isUnclear ? sharedPlace(rivals.map((one) => this.placeOfProvider(one))) : {}), ...own };
-    const place = placeOf(
-      `${this.prefix}${key}`,
-      isObject(configuration) ? configuration : undefined,
-      { ...given, ...commonPlace(this.seen.get(key) ?? []) },
-      (reference) => this.knownReference(reference, modulesOfProvider(key)),
-    );
-    if (this.given.providers.has(key)) agree(this.source, key, place, given);
-    return place;
+    return this.statePlaces?.placeOf(instance) ?? this.providers.placeOf(this.providerKeyOf(instance));
   }
 
   private knownReference(reference: string, modules: ModulePath): Json | undefined {
@@ -160,29 +137,7 @@ export class Workspace implements Home {
   private providerKeyOf(instance: Instance): string {
     const written = this.moduleAt(instance.modules)?.resources.get(blockOf(instance))?.provider;
     if (written === undefined || written === '') return localName(instance);
-    return this.configuredKey(written);
-  }
-
-  /** A module that does not configure a provider has its caller's; the plan names it all the same. */
-  private configuredKey(key: string, isListed = this.document.providers[key] !== undefined): string {
-    const cut = key.lastIndexOf(':');
-    const configuration = this.document.providers[key];
-    if (cut === -1 || hasExpressions(configuration)) return key;
-    const inner = key.slice(0, cut);
-    const outer = inner.replace(/(?:^|\.)module\.[^.]+$/, '');
-    const name = key.slice(cut + 1);
-    if (outer !== inner && outer !== '') return this.configuredKey(`${outer}:${name}`, isListed);
-    // Terraform before 1.1.5 does not tell which of several a module was given: https://github.com/hashicorp/terraform/issues/30113.
-    return !isListed && this.rivalsOf(name).length > 1 ? key : name;
-  }
-
-  /** All providers of the same kind: the one without an alias, which is there without a configuration too, and what is configured. */
-  private rivalsOf(key: string): readonly string[] {
-    const base = baseOf(key);
-    const configured = Object.entries(this.document.providers)
-      .filter(([one, configuration]) => baseOf(one) === base && (!one.includes(':') || hasExpressions(configuration)))
-      .map(([one]) => one);
-    return [...new Set([base, ...configured])];
+    return this.providers.keyOf(written);
   }
 
   /** The accounts and Regions that the workspace works in, as far as it says. */
@@ -196,9 +151,9 @@ export class Workspace implements Home {
       if (isOfCloud(instance)) addPlace(localName(instance), this.placeOf(instance));
     for (const key of Object.keys(this.document.providers))
       if (/(?:^|:)(?:aws|awscc|alicloud)(?:$|\.)/.test(key))
-        addPlace(key, this.placeOfProvider(this.configuredKey(key)));
+        addPlace(key, this.providers.placeOf(this.providers.keyOf(key)));
     if (found.size === 0)
-      for (const key of ['aws', 'alicloud']) addPlace(key, this.placeOfProvider(this.configuredKey(key)));
+      for (const key of ['aws', 'alicloud']) addPlace(key, this.providers.placeOf(this.providers.keyOf(key)));
     return [...found.values()];
   }
 
@@ -215,7 +170,7 @@ export class Workspace implements Home {
 
   /** The keys of the providers, for what the user says of them. */
   get providerKeys(): readonly string[] {
-    return [...new Set([...Object.keys(this.document.providers), ...this.seen.keys()])].sort();
+    return this.providers.keys;
   }
 
   /** What the provider gives to everything is in `tags_all`; before an apply it may stand in its configuration alone. */
@@ -256,18 +211,6 @@ function constantTags(written: Json): Value | undefined {
   return constant as Value | undefined;
 }
 
-/** What the user says of a provider must not be against what it says itself. */
-function agree(source: string, key: string, known: Place, given: KnownPlace): void {
-  for (const what of ['account', 'region'] as const) {
-    if (given[what] === undefined || given[what] === known[what]) continue;
-    throw new ProviderError({
-      what: `${source}: the ${what} that is given for the provider ${key} is not the one that the plan has for it`,
-      got: given[what],
-      allowed: known[what],
-    });
-  }
-}
-
 /** The name that a provider has by default. */
 function localName({ provider, type }: Instance): string {
   return provider.split('/').at(-1) || type.slice(0, type.indexOf('_'));
@@ -278,27 +221,3 @@ const isOfCloud = ({ type }: Instance): boolean => /^(?:aws|awscc|alicloud)_/.te
 /** Identities and organizations are of no Region. */
 const hasRegion = ({ type }: Instance): boolean =>
   !/^(?:(?:aws|awscc)_(?:iam|organizations)_|alicloud_(?:ram|resource_manager)_)/.test(type);
-
-const isDefault = (key: string): boolean => !key.includes('.');
-
-const baseOf = (key: string): string => key.replace(/^.*:/, '').replace(/\..*$/, '');
-
-function hasExpressions(configuration: Json | undefined): boolean {
-  return isObject(configuration) && configuration.expressions !== undefined;
-}
-
-/** What all of some places agree on. */
-function sharedPlace(places: readonly Place[]): KnownPlace {
-  const same = (what: 'account' | 'region'): { readonly account?: string; readonly region?: string } => {
-    const [only, ...others] = new Set(places.map((one) => one[what]));
-    return only === undefined || others.length > 0 || hasUnknown(only) ? {} : { [what]: only };
-  };
-  return { ...same('account'), ...same('region') };
-}
-
-/** `module.a.module.b:aws` is a provider that is configured inside of a module. */
-function modulesOfProvider(key: string): ModulePath {
-  const cut = key.lastIndexOf(':');
-  if (cut === -1) return [];
-  return [...key.slice(0, cut).matchAll(/module\.([\w-]+)/g)].map(([, name]) => ({ name: name as string }));
-}
