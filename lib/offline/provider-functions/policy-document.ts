@@ -4,7 +4,7 @@ import { isUnknown, type PropertyMap, type PropertyValue } from '../values';
 
 /**
  * `aws.iam.getPolicyDocument`, which the provider works out of its arguments alone.
- * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/d/iam_policy_document.html.markdown
  *
  * @returns the document as JSON text, unknown values kept inside; `undefined` where so much is unknown that it has no form
  */

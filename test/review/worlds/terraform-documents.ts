@@ -6,7 +6,7 @@ export type Named = (arn: string) => Tree;
 
 /**
  * The arguments of `aws_iam_policy_document` that make these statements.
- * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/d/iam_policy_document.html.markdown
  */
 export function awsDocumentArguments(statements: readonly Json[], named: Named): Record<string, Tree> {
   return {

@@ -56,7 +56,7 @@ export function stateOf(blocks: readonly Block[]): Json {
 
 function headOf(block: Block): Json {
   const { mode, type, name, key } = block;
-  const provider = `registry.terraform.io/${type.startsWith('alicloud_') ? 'aliyun/alicloud' : 'hashicorp/aws'}`;
+  const provider = `terraform.example/${type.startsWith('alicloud_') ? 'aliyun/alicloud' : 'hashicorp/aws'}`;
   return {
     address: addressOf(block),
     mode,
@@ -154,7 +154,7 @@ function providerConfig(providers: ReadonlyMap<string, Json>): Json {
     [...providers].map(([key, values]) => {
       const [own = '', ofModule] = key.split(':').reverse();
       const [name = '', alias] = own.split('.');
-      const full_name = `registry.terraform.io/${name === 'alicloud' ? 'aliyun/alicloud' : 'hashicorp/aws'}`;
+      const full_name = `terraform.example/${name === 'alicloud' ? 'aliyun/alicloud' : 'hashicorp/aws'}`;
       // One that a module has from its caller says no more than that it is there.
       const more = ofModule === undefined ? { expressions: expressionsOf(values) } : { module_address: ofModule };
       return [key, { name, full_name, ...(alias === undefined ? {} : { alias }), ...more }];
