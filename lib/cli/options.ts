@@ -12,12 +12,18 @@ export interface SourceOptions extends EnvironmentOptions {
   readonly out?: string;
 }
 
+/** The heading of the options of a command itself, which stand before those that say more of its sources. */
+const OWN = 'Options:';
+
 export function withSourceOptions(command: Command): Command {
   return command
     .argument(
       '<source...>',
       'cdk.out folder, template, Pulumi preview, export or program folder (FOLDER@STACK), Terraform plan or state, policy file',
     )
+    .optionsGroup(OWN)
+    .option('--out <file>', 'write to the file instead of standard output')
+    .optionsGroup('What no source says:')
     .option(
       '--environment <file>',
       'JSON file of what no source says: registryPolicyScope, organization, policies that restrict, names of accounts (docs/review.md)',
@@ -29,12 +35,14 @@ export function withSourceOptions(command: Command): Command {
       ]),
     )
     .option('--organization <id>', 'AWS organization of the accounts, o-…')
+    .optionsGroup('Terraform:')
     .option(
       '--provider <key=account/region>',
       'account and Region of a Terraform provider whose configuration does not tell them, as aws.spoke=444455556666/us-east-1; may be repeated',
       providerPlace,
       undefined,
     )
+    .optionsGroup('CloudFormation templates:')
     .option(
       '--parameter <key=value>',
       'value of a parameter of the CloudFormation templates, as it will be deployed; may be repeated, and counts where --parameters has another',
@@ -45,6 +53,7 @@ export function withSourceOptions(command: Command): Command {
       '--parameters <file>',
       "JSON file of such values: [{ ParameterKey, ParameterValue }], ['Key=value'] or { Parameters: { Key: value } }",
     )
+    .optionsGroup('Pulumi program folders:')
     .option('--stack <name>', 'stack of the Pulumi program folders that do not name their own by FOLDER@STACK')
     .option(
       '--config <key=value>',
@@ -58,7 +67,7 @@ export function withSourceOptions(command: Command): Command {
       collect,
       undefined,
     )
-    .option('--out <file>', 'write to the file instead of standard output');
+    .optionsGroup(OWN);
 }
 
 /** Collects a repeated `key=value` option. */
