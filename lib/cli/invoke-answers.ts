@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { complain } from '../policy';
 import { UsageError } from './errors';
+import { isObject } from './is-object';
 import { readJson } from './json-file';
 
 /** An answer to calls of one provider function, as a file of --invoke has it. */
@@ -91,8 +92,4 @@ function readAnswers(file: string): Answer[] {
       if (value !== undefined && typeof value !== 'string') fail(`${at}.${key}`, 'not a text', value, 'a name');
     return { ...(answer as unknown as Answer), file, index };
   });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

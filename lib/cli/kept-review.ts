@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { complain } from '../policy';
 import { actionNamed, CAPABILITIES, parseJson, REVIEW_SCHEMA, type Review, SourceError, textOfBytes } from '../review';
 import { UsageError } from './errors';
+import { isObject } from './is-object';
 
 /** What the JSON of this package says of itself. */
 const OWN_SCHEMA = /"schema"\s*:\s*"(registry-access\/[^"]*)"/;
@@ -107,8 +108,4 @@ function problemOfFact(fact: unknown): Problem | undefined {
     if (!isObject(one) || typeof one.kind !== 'string')
       return { what: `.when[${at}] is not what this version writes`, got: one, allowed: 'an object with a kind' };
   return undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { complain } from '../policy';
 import { UsageError } from './errors';
+import { isObject } from './is-object';
 import { readJson } from './json-file';
 
 /** Options by which the user gives the parameters of templates. */
@@ -70,10 +71,6 @@ const TEXT = 'a text; a list is one with commas';
 
 function isName(text: string): boolean {
   return /^[A-Za-z0-9]+$/.test(text);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function addPair(values: Map<string, string>, text: string, where: string): void {

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { DEFAULT_LIMITS, parseSourceName } from '../review';
+import { isObject } from './is-object';
 
 /** What a file of `pulumi stack export` or `pulumi preview --json` says that a stack gives to others. */
 export interface KnownStack {
@@ -80,8 +81,4 @@ function secret(value: unknown): Json {
 
 function listOf(value: unknown): Json[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

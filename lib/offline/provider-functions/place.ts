@@ -32,7 +32,7 @@ export function placeOfReference(
  * Where a provider works by its own inputs. It tells its account only by what it is configured with: the one account that it is allowed,
  * or that of the role that it assumes last.
  */
-export function placeOfInputs(inputs: PropertyMap): ProviderPlace {
+function placeOfInputs(inputs: PropertyMap): ProviderPlace {
   const plain = plainProperties(inputs);
   const account = known(plain.accountId) ?? allowedAccount(plain.allowedAccountIds) ?? accountOfRole(plain);
   const region = known(plain.region);

@@ -178,7 +178,7 @@ function whoIn(to: PolicyPlace, asking: Asking, { context = {} }: ExplainedReque
 }
 
 /** The model as it would be with what is to be added. */
-export function withAdded(model: AccessModel, add: readonly Addition[]): AccessModel {
+function withAdded(model: AccessModel, add: readonly Addition[]): AccessModel {
   let policies = model.policies;
   for (const { to, statements } of add) {
     const cloud = isRamPlace(to) ? 'alicloud' : 'aws';

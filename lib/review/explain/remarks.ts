@@ -8,7 +8,7 @@ import { OTHER_ADVICE } from './messages/not-denied';
 import { isWhole } from './whole';
 
 /** Words for the kinds of policies that a message names. */
-export const STATED: Readonly<Record<StatedPolicy, string>> = {
+const STATED: Readonly<Record<StatedPolicy, string>> = {
   identity: "the caller's own policies",
   resource: 'the policy of the registry or repository',
   trust: 'the trust policy of the role',
@@ -186,7 +186,7 @@ function allowedHere({ environment }: AccessModel, stated: StatedCause | undefin
 }
 
 /** What a message says of why, in words. */
-export function causeText({ kind, policy, arn }: StatedCause): string {
+function causeText({ kind, policy, arn }: StatedCause): string {
   const what = policy === undefined ? 'some policy' : STATED[policy];
   const by = arn === undefined ? '' : ` (${arn})`;
   return kind === 'explicit' ? `that ${what} denies it${by}` : `that ${what} does not allow it${by}`;

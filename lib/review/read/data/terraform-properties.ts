@@ -15,5 +15,10 @@ const NONE: TerraformProperties = {};
 /** What one property is called: `{ name: 'rules', below: … }` of `rule`, `{ name: 'repositoryPrefix' }` of `repository_prefix`. */
 export function propertyOfTerraform(properties: TerraformProperties, name: string): TerraformProperty {
   const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  return known ?? { name: name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()) };
+  return known ?? { name: camelCase(name) };
+}
+
+/** `repository_policy` as `repositoryPolicy`. */
+export function camelCase(name: string): string {
+  return name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

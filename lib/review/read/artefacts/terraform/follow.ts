@@ -1,5 +1,5 @@
+import { hasUnknown } from '../../../../policy';
 import type { Json } from '../../json-text';
-import { isObject } from '../../json-text';
 import { Absent, hole, isValueObject, type Value } from '../../values/value';
 import {
   type Expression,
@@ -235,7 +235,7 @@ function keysOf(reference: string, scope: Scope, around: Surroundings, depth: nu
   if (depth > MAX_DEPTH) return [];
   const found = follow(reference, scope, NO_ATTRIBUTE, around, depth + 1);
   const keys = found.flatMap(({ value }) =>
-    typeof value === 'number' || (typeof value === 'string' && !hasHole(value)) ? [value] : [],
+    typeof value === 'number' || (typeof value === 'string' && !hasUnknown(value)) ? [value] : [],
   );
   return keys.length === 0 && reference === 'each.value' && scope.key !== undefined ? [scope.key] : keys;
 }
@@ -273,10 +273,8 @@ export function inside(value: Value, steps: readonly Step[]): Value | undefined 
   let found: Value | undefined = value;
   for (const { value: step } of steps) {
     if (Array.isArray(found)) found = typeof step === 'number' ? (found as readonly Value[])[step] : undefined;
-    else if (isValueObject(found) && isObject(found) && Object.hasOwn(found, step)) found = found[step] as Value;
-    else return typeof found === 'string' && hasHole(found) ? found : undefined;
+    else if (isValueObject(found) && Object.hasOwn(found, step)) found = found[step] as Value;
+    else return typeof found === 'string' && hasUnknown(found) ? found : undefined;
   }
   return found;
 }
-
-const hasHole = (text: string): boolean => text.includes('\u{E000}');

@@ -3,7 +3,7 @@ export function isArn(text: string): boolean {
   return text.startsWith('arn:') || text.startsWith('acs:');
 }
 
-/** `repository_policy` as `repositoryPolicy`. */
-export function camelCase(name: string): string {
-  return name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+/** Whether a type is one of a provider of either cloud, not of a tool or of Terraform itself. */
+export function isOfCloud(type: string): boolean {
+  return /^(?:aws|awscc|alicloud)_/.test(type);
 }

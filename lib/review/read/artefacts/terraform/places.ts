@@ -1,11 +1,11 @@
 import { parseAcsName, parseArn } from '../../../../policy';
+import { camelCase } from '../../data/terraform-properties';
 import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
 import { Absent, type Value } from '../../values/value';
 import type { Place } from '../artefact';
 import { placeOfProvider } from '../provider-place';
 import { expressionOf, isExpression } from './configuration';
 import type { Instance } from './instance';
-import { camelCase } from './names';
 
 /** An account and Region, as far as they are known. */
 export interface KnownPlace {

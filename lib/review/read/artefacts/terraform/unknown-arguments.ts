@@ -1,6 +1,7 @@
 import { Choice, hole, isHole, isValueObject, type Value } from '../../values/value';
-import type { Referred, Thing } from './follow';
+import type { Referred } from './follow';
 import type { Position, Unknowns } from './merged-value';
+import { isOfCloud } from './names';
 import { fits, type Wanted, wantedAt } from './wanted';
 
 /** What arguments that a plan does not know may be, by what their expressions refer to; `took` hears where one thing was taken for it. */
@@ -56,7 +57,7 @@ function whatItMayBe({ found, hasOthers }: UnknownReferred, position: Position, 
   if (first === undefined) return rest;
   if (others.length === 0 && !hasOthers) {
     // A name of its own has only what a cloud keeps; of anything else, the value is made.
-    if (isHole(first.value) && !isOfCloud(first.from)) return rest;
+    if (isHole(first.value) && !(first.from !== undefined && isOfCloud(first.from.instance.type))) return rest;
     took();
     return first.value;
   }
@@ -76,10 +77,6 @@ function whatItMayBe({ found, hasOthers }: UnknownReferred, position: Position, 
 function isCalled(name: string, { kind }: Wanted): boolean {
   const own = wantedAt(name.slice(name.lastIndexOf('.') + 1)).kind;
   return own !== 'anything' && (own === kind || (kind === 'principal' && own === 'arn'));
-}
-
-function isOfCloud(thing: Thing | undefined): boolean {
-  return thing !== undefined && /^(?:aws|awscc|alicloud)_/.test(thing.instance.type);
 }
 
 /** How many things a value may be before it counts as not known at all. */

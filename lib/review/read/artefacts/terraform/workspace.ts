@@ -9,6 +9,7 @@ import type { TerraformDocument } from './document';
 import { follow, type Key } from './follow';
 import { blockOf, groupKey, type Instance } from './instance';
 import { Keyed } from './keyed';
+import { isOfCloud } from './names';
 import type { GivenPlaces } from './places';
 import { ProviderPlaces } from './provider-places';
 import { type ModulePath, modulePathKey } from './reference';
@@ -148,7 +149,7 @@ export class Workspace implements Home {
       found.set(`${cloud} ${place.account} ${place.region}`, { cloud, place });
     };
     for (const { instance } of [...this.resources, ...this.dataSources])
-      if (isOfCloud(instance)) addPlace(localName(instance), this.placeOf(instance));
+      if (isOfCloud(instance.type)) addPlace(localName(instance), this.placeOf(instance));
     for (const key of Object.keys(this.document.providers))
       if (/(?:^|:)(?:aws|awscc|alicloud)(?:$|\.)/.test(key))
         addPlace(key, this.providers.placeOf(this.providers.keyOf(key)));
@@ -162,7 +163,7 @@ export class Workspace implements Home {
     const found = new Set<string>();
     for (const { instance } of this.resources) {
       const { account, region } = this.placeOf(instance);
-      if (!isOfCloud(instance) || !(hasUnknown(account) || (hasUnknown(region) && hasRegion(instance)))) continue;
+      if (!isOfCloud(instance.type) || !(hasUnknown(account) || (hasUnknown(region) && hasRegion(instance)))) continue;
       found.add(this.document.kind === 'plan' ? this.providerKeyOf(instance) : instance.address);
     }
     return [...found].sort();
@@ -215,8 +216,6 @@ function constantTags(written: Json): Value | undefined {
 function localName({ provider, type }: Instance): string {
   return provider.split('/').at(-1) || type.slice(0, type.indexOf('_'));
 }
-
-const isOfCloud = ({ type }: Instance): boolean => /^(?:aws|awscc|alicloud)_/.test(type);
 
 /** Identities and organizations are of no Region. */
 const hasRegion = ({ type }: Instance): boolean =>
