@@ -78,8 +78,15 @@ export interface CallArgs {
   readonly timeoutSeconds?: pulumi.Input<number>;
 }
 
+/** What a dynamic resource takes of `CallArgs`. */
+export interface CheckedCall {
+  readonly profile?: pulumi.Input<string>;
+  readonly roleArn?: pulumi.Input<string>;
+  readonly timeoutSeconds: pulumi.Input<number>;
+}
+
 /** `CallArgs` checked, as the dynamic resources take them. */
-export function checkedCall(args: CallArgs, defaultSeconds: number) {
+export function checkedCall(args: CallArgs, defaultSeconds: number): CheckedCall {
   return {
     ...(args.profile === undefined ? {} : { profile: checkedText(args.profile, 'profile', notEmpty) }),
     ...(args.roleArn === undefined ? {} : { roleArn: checkedText(args.roleArn, 'roleArn', ramRoleArnProblem) }),

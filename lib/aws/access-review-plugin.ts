@@ -70,7 +70,7 @@ const UNDECLARED = 'undeclared-access';
  */
 export class AccessReviewPlugin implements IPolicyValidationPlugin {
   public readonly name = 'registry-access';
-  public readonly ruleIds = [...engine().RULES.map((rule) => rule.id), UNDECLARED];
+  public readonly ruleIds: string[] = [...engine().RULES.map((rule) => rule.id), UNDECLARED];
 
   constructor(private readonly props: AccessReviewPluginProps = {}) {
     const { registryPolicyScope: scope } = props;

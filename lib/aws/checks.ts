@@ -18,8 +18,31 @@ export interface Check {
 const ECR = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide';
 const API = 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference';
 
+/** Name of a check in `CHECKS`. */
+export type CheckName =
+  | 'policySize'
+  | 'policyNearlyFull'
+  | 'duplicateRegistryPolicy'
+  | 'duplicateReplication'
+  | 'replicationLimits'
+  | 'manyReplicationRules'
+  | 'invalidGrant'
+  | 'tokenInResourcePolicy'
+  | 'unknownAction'
+  | 'policyNotWritten'
+  | 'duplicateCacheRule'
+  | 'overlappingCacheRules'
+  | 'tooManyCacheRules'
+  | 'templateWithoutRule'
+  | 'partialCredentialArn'
+  | 'unstableCacheRole'
+  | 'lambdaOverCache'
+  | 'stackSetTemplate'
+  | 'stackSetRoleName'
+  | 'tagOnFirstPull';
+
 /** Every check of `registry-access/aws`, by name. The table of `docs/aws-checks.md` is generated from this. */
-export const CHECKS = {
+export const CHECKS: Readonly<Record<CheckName, Check>> = {
   policySize: {
     id: 'registry-access:policySize',
     severity: 'error',
@@ -160,7 +183,7 @@ export const CHECKS = {
     why: 'the first pull of a repository needs ecr:TagResource, which only an identity policy can give',
     doc: `${ECR}/pull-through-cache-iam.html`,
   },
-} as const satisfies Record<string, Check>;
+};
 
 /** The text of a failed check: the complaint and the id. */
 export function failed(check: Check, complaint: Complaint): string {

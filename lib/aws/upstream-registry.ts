@@ -86,11 +86,11 @@ export class UpstreamRegistry {
     /** Host name of the registry. */
     public readonly url: string,
     /** The login, where the registry needs one. */
-    public readonly credentials?: secretsmanager.ISecret,
+    public readonly credentials?: secretsmanager.ISecret | undefined,
     /** Account and Region of an ECR private registry. */
-    public readonly ecrRegistry?: PrivateRegistryAttributes,
+    public readonly ecrRegistry?: PrivateRegistryAttributes | undefined,
     /** The ECR private registry itself, where it is in this app. */
-    public readonly registry?: IPrivateRegistry,
+    public readonly registry?: IPrivateRegistry | undefined,
   ) {}
 }
 

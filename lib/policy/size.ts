@@ -11,7 +11,12 @@ export interface SizeLimit {
 }
 
 /** Limits on policy documents, in characters. */
-export const SIZE_LIMITS = {
+export const SIZE_LIMITS: Readonly<
+  Record<
+    'ecrRegistryPolicy' | 'ecrRepositoryPolicy' | 'iamManagedPolicy' | 'iamRoleTrustPolicy' | 'ramCustomPolicy',
+    SizeLimit
+  >
+> = {
   ecrRegistryPolicy: {
     document: 'ECR registry policy',
     characters: 10_240,
@@ -37,7 +42,7 @@ export const SIZE_LIMITS = {
     characters: 6_144,
     doc: 'https://www.alibabacloud.com/help/en/ram/product-overview/limits',
   },
-} as const satisfies Record<string, SizeLimit>;
+};
 
 /** From this share of a limit on, tools should warn. */
 export const SIZE_WARNING_SHARE = 0.8;

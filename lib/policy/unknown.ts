@@ -73,7 +73,7 @@ export function withoutHoles(text: string): string {
  * Splits a text at `separator`, but never inside the name of a hole, into at most `limit` parts; the last keeps the rest.
  * A hole stands for a value inside its part: an ARN whose account is a hole has its role name where an ARN has it.
  */
-export function splitOutsideHoles(text: string, separator: string, limit = Number.POSITIVE_INFINITY): string[] {
+export function splitOutsideHoles(text: string, separator: string, limit: number = Number.POSITIVE_INFINITY): string[] {
   const parts: string[] = [];
   let start = 0;
   let at = 0;

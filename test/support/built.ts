@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
 const STAMP = join(ROOT, 'dist/.built');
 const LOCK = join(ROOT, 'dist/.building');
-const SOURCES = ['lib', 'examples', 'scripts', 'package.json', 'tsconfig.json'];
+const SOURCES = ['lib', 'examples', 'scripts', 'bench', 'package.json', 'tsconfig.json'];
 const PATIENCE_MS = 240_000;
 
 /**
@@ -21,8 +21,10 @@ export async function built(): Promise<string> {
   }
   try {
     if (newest(SOURCES.map((name) => join(ROOT, name))) > (modified(STAMP) ?? 0)) {
-      execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', ROOT], { encoding: 'utf8' });
-      writeFileSync(STAMP, '');
+      execFileSync(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts/build.ts')], {
+        cwd: ROOT,
+        encoding: 'utf8',
+      });
     }
   } finally {
     rmSync(LOCK, { recursive: true, force: true });

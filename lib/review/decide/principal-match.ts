@@ -43,7 +43,7 @@ const NOBODY: readonly PrincipalMatch[] = [];
 export function matchPrincipals(
   statement: Statement,
   subject: Subject,
-  partition = subject.partition,
+  partition: string | undefined = subject.partition,
 ): readonly PrincipalMatch[] {
   const targets = statement.principals;
   if (targets === undefined) return NOBODY;
@@ -96,7 +96,7 @@ function matchOthers(
 export function matchPrincipal(
   principal: Principal,
   subject: Subject,
-  partition = subject.partition,
+  partition: string | undefined = subject.partition,
 ): PrincipalMatch | undefined {
   // Whether the list form `{"AWS": "*"}` takes in services, too, is not documented.
   if (isAnyone(principal)) return principal.type === '*' || subject.account !== undefined ? ANYONE : MAYBE_ANYONE;

@@ -186,7 +186,7 @@ function ofText({ of }: { readonly of?: string }, roleText: (arn: string) => str
 }
 
 /** Keys of the context that say who asks, and so change with the assumption of a role. */
-export const OF_THE_CALLER =
+export const OF_THE_CALLER: RegExp =
   /^(?:aws|acs):(?:principal|userid|username|source(?:account|arn|org|identity)|multifactor|mfa|token)|^(?:sts|oidc|saml):/i;
 
 /** What has to be true once a role was assumed: what is about who asks is about the session of the role then. */

@@ -23,7 +23,7 @@ const HOLE_ESCAPE = /\\u[eE]00[01]/g;
  *
  * @throws SourceError `SOURCE_NOT_JSON`, `SOURCE_TRUNCATED` or `SOURCE_TOO_DEEP` with line and column
  */
-export function parseSourceText(file: string, text: string, depth: number, allowed = SOURCES): Json {
+export function parseSourceText(file: string, text: string, depth: number, allowed: string = SOURCES): Json {
   const clean = withoutHoles(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   const value = parsed(clean);
   if (value === undefined) {

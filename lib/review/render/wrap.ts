@@ -24,7 +24,7 @@ export function wrapProse(text: string, width: number): string[] {
  * Breaks a line so that each part takes at most `width` columns: at a space, or behind a character that joins the parts of names and
  * ARNs, whichever fills the line better; in the middle of a word only where there is neither.
  */
-export function wrapLine(line: string, width: number, joints = JOINTS): string[] {
+export function wrapLine(line: string, width: number, joints: RegExp = JOINTS): string[] {
   const lines: string[] = [];
   const chars = [...line];
   let from = 0;

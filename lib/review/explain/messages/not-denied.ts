@@ -1,5 +1,5 @@
 /** Faults of a network, of limits or of a name, which no policy explains. */
-export const OTHER =
+export const OTHER: RegExp =
   /i\/o timeout|no such host|deadline exceeded|dial tcp|manifest unknown|name unknown|RepositoryNotFoundException|toomanyrequests|no space left|x509|connection (?:refused|reset)|request canceled|RequestError: send request failed|: not found/i;
 
 export const OTHER_ADVICE =

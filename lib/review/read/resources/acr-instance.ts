@@ -1,12 +1,12 @@
 import type { RegistryRef } from '../../model/model';
 import type { View } from '../values/view';
 import { byId } from './referents';
-import { type Kind, kind, type Resource } from './resource';
+import { type Kind, kind, type Referent, type Resource } from './resource';
 
 const TYPE = 'alicloud:cr/registryEnterpriseInstance:RegistryEnterpriseInstance';
 
 /** A property that names an instance of the Enterprise Edition. */
-export const BY_INSTANCE = byId(TYPE);
+export const BY_INSTANCE: Referent = byId(TYPE);
 
 export const ACR_INSTANCE: Kind = kind<'edition' | 'name'>(
   { provider: { types: [TYPE], names: { edition: 'instanceType', name: 'instanceName' } } },

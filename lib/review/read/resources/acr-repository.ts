@@ -2,14 +2,14 @@ import type { Holds } from '../../model/model';
 import { BY_INSTANCE, registryIn } from './acr-instance';
 import { NAMESPACE_TYPES, visibilityOf } from './acr-namespace';
 import { byProperty } from './referents';
-import { type Kind, kind } from './resource';
+import { type Kind, kind, type Referent } from './resource';
 
 type Field = 'instance' | 'namespace' | 'name' | 'visibility';
 
 /** A property that names a repository of the Enterprise Edition. */
-export const BY_REPOSITORY = byProperty('name', 'alicloud:cs/registryEnterpriseRepo:RegistryEnterpriseRepo');
+export const BY_REPOSITORY: Referent = byProperty('name', 'alicloud:cs/registryEnterpriseRepo:RegistryEnterpriseRepo');
 /** A property that names a namespace of the Enterprise Edition. */
-export const BY_NAMESPACE = byProperty('name', NAMESPACE_TYPES.namespace);
+export const BY_NAMESPACE: Referent = byProperty('name', NAMESPACE_TYPES.namespace);
 
 function repositoryKind(
   type: string,

@@ -8,7 +8,7 @@ export type ValueObject = { readonly [key: string]: Value };
 
 /** `AWS::NoValue`: the property or list element is not there. */
 export class Absent {
-  static readonly value = new Absent();
+  static readonly value: Absent = new Absent();
   private constructor() {}
 }
 

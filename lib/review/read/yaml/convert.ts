@@ -40,7 +40,7 @@ interface Anchor {
 export class Converter {
   readonly marks: Marks = new WeakMap();
   /** Account numbers that the vendor reads as other numbers. */
-  readonly unquotedAccounts = new Set<string>();
+  readonly unquotedAccounts: Set<string> = new Set();
   private readonly anchors = new Map<string, Anchor>();
   private aliased = 0;
 

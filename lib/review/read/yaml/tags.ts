@@ -31,7 +31,7 @@ const TYPES: Readonly<Record<string, (text: string) => Json | undefined>> = {
 
 export const YAML_TYPE = 'tag:yaml.org,2002:';
 
-export const ALLOWED_TAGS = `the short forms of functions (${[...SHORT_FORMS].sort().join(', ')}) and !!str, !!int, !!float, !!bool, !!null, !!map, !!seq`;
+export const ALLOWED_TAGS: string = `the short forms of functions (${[...SHORT_FORMS].sort().join(', ')}) and !!str, !!int, !!float, !!bool, !!null, !!map, !!seq`;
 
 /** The long form of a function that stands as a tag before its argument. */
 export function longForm(tag: string, argument: Json): Json {

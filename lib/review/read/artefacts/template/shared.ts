@@ -17,8 +17,8 @@ interface ExportEntry {
 
 /** Exports of every template of the input, and what resolution may cost in all. */
 export class SharedWorld implements Shared {
-  readonly plainHoles = new Set<string>();
-  readonly defaults = new Map<string, ParameterDefault>();
+  readonly plainHoles: Set<string> = new Set<string>();
+  readonly defaults: Map<string, ParameterDefault> = new Map();
   private readonly exports = new Map<string, ExportEntry[]>();
   private readonly written = new Map<string, { readonly scope: Scope; readonly logicalId: string }>();
   private spent = 0;

@@ -56,7 +56,7 @@ export class Template implements Scope {
   readonly presence: Test;
   readonly instance: string;
   readonly places: TemplatePlaces | undefined;
-  readonly nestedStacks = new Map<string, Template>();
+  readonly nestedStacks: Map<string, Template> = new Map();
   private readonly body: JsonObject;
   private readonly paths: ReadonlyMap<string, string>;
   private readonly bound: ((name: string) => Value) | undefined;

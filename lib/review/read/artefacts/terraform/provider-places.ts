@@ -58,7 +58,7 @@ export class ProviderPlaces {
   }
 
   /** A module that does not configure a provider has its caller's; the plan names it all the same. */
-  keyOf(key: string, isListed = this.providers[key] !== undefined): string {
+  keyOf(key: string, isListed: boolean = this.providers[key] !== undefined): string {
     const cut = key.lastIndexOf(':');
     const configuration = this.providers[key];
     if (cut === -1 || hasExpressions(configuration)) return key;
