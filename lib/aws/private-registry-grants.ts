@@ -1,4 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
 import { complain } from '../policy';
 import {
   CREATE_REPOSITORY_ACTIONS,
@@ -9,7 +10,8 @@ import {
   REPLICATE_ACTIONS,
 } from './actions';
 import type { ConditionJson } from './private/grant-data';
-import { type GrantSink, grantAccess } from './private/granting';
+import { grantAccess } from './private/granting';
+import { registrySink } from './private/registry-sink';
 
 /** What a grant on a registry is limited to. */
 export interface RegistryGrantOptions {
@@ -28,8 +30,16 @@ export interface RegistryGrantOptions {
   readonly conditions?: Record<string, Record<string, unknown>>;
 }
 
-/** The registry that a facade grants on: any `IPrivateRegistry`. */
-export interface GrantableRegistry extends GrantSink {
+/**
+ * What a construct has to have so that `PrivateRegistryGrants` can grant on the registry that it stands for. Statements that its
+ * `addToResourcePolicy` gets have a principal, and ARNs of repositories as resources.
+ */
+export interface IRegistryWithPolicy extends IConstruct, iam.IResourceWithPolicyV2 {
+  /**
+   * ARN of the repositories that the name or pattern selects: `arn:aws:ecr:eu-west-1:111122223333:repository/team-a/*`.
+   *
+   * @param pattern repository name, with `*` for any text
+   */
   repositoryArn(pattern: string): string;
 }
 
@@ -45,12 +55,15 @@ export interface GrantableRegistry extends GrantSink {
  * principal `*` without a condition; at synth where the value was a token until then
  */
 export class PrivateRegistryGrants {
-  /** @internal */
-  public static _of(registry: GrantableRegistry): PrivateRegistryGrants {
+  /**
+   * The permissions on a registry: one of this package, or any other construct for one. Where the construct is not of this package,
+   * each grant is handed to its `addToResourcePolicy` as complete statements.
+   */
+  public static fromRegistry(registry: IRegistryWithPolicy): PrivateRegistryGrants {
     return new PrivateRegistryGrants(registry);
   }
 
-  private constructor(private readonly registry: GrantableRegistry) {}
+  private constructor(private readonly registry: IRegistryWithPolicy) {}
 
   /** Pull images, and log in. */
   public pull(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
@@ -112,7 +125,7 @@ export class PrivateRegistryGrants {
   ): iam.Grant {
     const { repositories, conditions } = options;
     return grantAccess({
-      sink: this.registry,
+      sink: registrySink(this.registry),
       grantee,
       actions,
       resourceArns: repositories.map((pattern) => this.registry.repositoryArn(pattern)),

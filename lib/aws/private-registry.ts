@@ -8,7 +8,9 @@ import { ImportedRegistry } from './imported-registry';
 import { type AskedGrant, fail } from './private/grant-data';
 import { acknowledgeConditionedStar } from './private/nag';
 import { markManaged } from './private/policy-checks';
+import { RegistryPolicy } from './private/registry-policy';
 import { RegistryReplication } from './private/registry-replication';
+import { keepGrants } from './private/registry-sink';
 import { checkPolicies, environmentKey } from './private/singletons';
 import { type IPrivateRegistry, type PrivateRegistryAttributes, PrivateRegistryBase } from './private-registry-base';
 import type { ReplicationOptions } from './replication-options';
@@ -61,12 +63,13 @@ export class PrivateRegistry extends PrivateRegistryBase {
     return new ImportedRegistry(scope, id, { account, region });
   }
 
-  public readonly requiredStatements: iam.PolicyStatement[] = [];
-  private policy?: ecr.CfnRegistryPolicy;
+  private readonly granted = new RegistryPolicy(this);
+  private resource?: ecr.CfnRegistryPolicy;
   private readonly replication: RegistryReplication;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
+    keepGrants(this, { scope: this, env: this.env, record: (grant) => this.record(grant) });
     this.replication = new RegistryReplication(this);
     const registries = registriesOf(this);
     const key = environmentKey(this);
@@ -91,29 +94,35 @@ export class PrivateRegistry extends PrivateRegistryBase {
     this.replication.add(options);
   }
 
-  /** @internal */
-  protected _written(grant?: AskedGrant): iam.AddToResourcePolicyResult {
-    this.policy ??= this.makePolicy();
-    if (grant !== undefined) acknowledgeConditionedStar(this.policy, grant.principals);
-    return { statementAdded: true, policyDependable: this.policy };
+  public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
+    this.granted.addStatement(statement);
+    return { statementAdded: true, policyDependable: this.policy() };
   }
 
-  private makePolicy(): ecr.CfnRegistryPolicy {
-    const policy = new ecr.CfnRegistryPolicy(this, 'Policy', {
+  private record(grant: AskedGrant): iam.AddToResourcePolicyResult {
+    this.granted.add(grant);
+    const policy = this.policy();
+    acknowledgeConditionedStar(policy, grant.principals);
+    return { statementAdded: true, policyDependable: policy };
+  }
+
+  private policy(): ecr.CfnRegistryPolicy {
+    if (this.resource !== undefined) return this.resource;
+    this.resource = new ecr.CfnRegistryPolicy(this, 'Policy', {
       policyText: Lazy.uncachedAny({
         produce: (context) => ({
           Version: '2012-10-17',
-          Statement: this._render((value) => context.resolve(value)).statements,
+          Statement: this.granted.render((value) => context.resolve(value)).statements,
         }),
       }),
     });
-    markManaged(policy);
-    return policy;
+    markManaged(this.resource);
+    return this.resource;
   }
 
   private problems(): string[] {
-    if (this._ledger.isEmpty) return [];
-    const { errors, nearlyFull } = this._render();
+    if (this.granted.isEmpty) return [];
+    const { errors, nearlyFull } = this.granted.render();
     if (nearlyFull !== undefined) warn(this, CHECKS.policyNearlyFull, nearlyFull);
     return [...errors];
   }

@@ -1,3 +1,4 @@
+import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnResource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
@@ -5,26 +6,51 @@ import { complain } from '../policy';
 import { FIRST_PULL_ACTIONS, PULL_ACTIONS, TAG_ACTION } from './actions';
 import { CHECKS, warn } from './checks';
 import { grantAccess } from './private/granting';
-import type { IPrivateRegistry } from './private-registry-base';
+import { registrySink } from './private/registry-sink';
+import { PrivateRegistry } from './private-registry';
+import type { IRegistryWithPolicy } from './private-registry-grants';
+import { patternOf, prefixOf } from './pull-through-cache-rule';
+
+/** What the rule of a cache does not say. */
+export interface PullThroughCacheGrantsOptions {
+  /**
+   * The registry that caches.
+   *
+   * @default - that of the rule's stack, `PrivateRegistry.of(rule)`
+   */
+  readonly registry?: IRegistryWithPolicy;
+
+  /**
+   * The creation template of the cache tags its repositories, which whoever pulls an image first has to be allowed to.
+   *
+   * @default false
+   */
+  readonly tagged?: boolean;
+}
 
 /** Permissions on the images of a pull through cache. */
 export class PullThroughCacheGrants {
-  /** @internal */
-  public static _of(
-    scope: IConstruct,
-    registry: IPrivateRegistry,
-    pattern: string,
-    tagged: boolean,
+  /**
+   * The permissions on the images of a cache, by its rule.
+   *
+   * @param rule a `PullThroughCacheRule`, a `CfnPullThroughCacheRule`, or any other construct that refers to one
+   */
+  public static fromPullThroughCacheRule(
+    rule: ecr.IPullThroughCacheRuleRef,
+    options: PullThroughCacheGrantsOptions = {},
   ): PullThroughCacheGrants {
-    return new PullThroughCacheGrants(scope, registry, pattern, tagged);
+    return new PullThroughCacheGrants(rule, options.registry ?? PrivateRegistry.of(rule), options.tagged === true);
   }
 
+  private readonly pattern: string;
+
   private constructor(
-    private readonly scope: IConstruct,
-    private readonly registry: IPrivateRegistry,
-    private readonly pattern: string,
+    private readonly rule: ecr.IPullThroughCacheRuleRef,
+    private readonly registry: IRegistryWithPolicy,
     private readonly tagged: boolean,
-  ) {}
+  ) {
+    this.pattern = patternOf(prefixOf(rule));
+  }
 
   /**
    * Pull through the cache: pulling, importing what is not cached yet, making the repository on its first pull (and tagging it,
@@ -38,7 +64,7 @@ export class PullThroughCacheGrants {
   public pull(grantee: iam.IGrantable): iam.Grant {
     refuseLambda(grantee);
     const grant = grantAccess({
-      sink: this.registry,
+      sink: registrySink(this.registry),
       grantee,
       actions: [...PULL_ACTIONS, ...FIRST_PULL_ACTIONS].sort(),
       resourceArns: [this.registry.repositoryArn(this.pattern)],
@@ -53,7 +79,7 @@ export class PullThroughCacheGrants {
     });
     if (!tagging.success) {
       warn(
-        this.scope,
+        this.rule,
         CHECKS.tagOnFirstPull,
         `${grantee.grantPrincipal} needs ${TAG_ACTION} on ${this.pattern} in its identity policy for the first pull of a repository`,
       );

@@ -1,7 +1,7 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { Stack } from 'aws-cdk-lib/core';
+import { type ResourceEnvironment, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { CHECKS, warn } from './checks';
 import { checkCaches } from './private/cache-book';
@@ -47,9 +47,11 @@ export interface PullThroughCacheRuleProps {
  * @throws Error for a prefix that ECR refuses, a registry URL as prefix, `ROOT` with an upstream prefix, an upstream ECR registry
  * of another account without a role, a registry as its own upstream, and a Region without the feature
  */
-export class PullThroughCacheRule extends Construct {
+export class PullThroughCacheRule extends Construct implements ecr.IPullThroughCacheRuleRef {
   /** Prefix in the caching registry, without a final slash, or `ROOT`. */
   public readonly repositoryPrefix: string;
+  /** Account and Region of the registry that caches. */
+  public readonly env: ResourceEnvironment;
 
   constructor(scope: Construct, id: string, props: PullThroughCacheRuleProps) {
     super(scope, id);
@@ -64,6 +66,7 @@ export class PullThroughCacheRule extends Construct {
       ...(upstreamRepositoryPrefix === undefined ? {} : { upstreamRepositoryPrefix }),
     });
     checkCredentials(upstream.credentials, { account, region });
+    this.env = { account, region };
     this.repositoryPrefix = repositoryPrefix.replace(/\/$/, '');
     new ecr.CfnPullThroughCacheRule(this, 'Resource', {
       ecrRepositoryPrefix: this.repositoryPrefix,
@@ -90,6 +93,11 @@ export class PullThroughCacheRule extends Construct {
     checkCaches(this);
   }
 
+  /** A reference to the rule. */
+  public get pullThroughCacheRuleRef(): ecr.PullThroughCacheRuleReference {
+    return { ecrRepositoryPrefix: this.repositoryPrefix };
+  }
+
   /** Pattern of the repositories that the rule makes: `team-a/*`. */
   public get repositoryPattern(): string {
     return patternOf(this.repositoryPrefix);
@@ -105,6 +113,13 @@ function isPartialArn(secret: secretsmanager.ISecret | undefined): boolean {
 function hasGeneratedName(role: iam.IRole | undefined): boolean {
   const child = role?.node.defaultChild;
   return iam.CfnRole.isCfnRole(child) && Stack.of(child).resolve(child.roleName) === undefined;
+}
+
+/** The prefix of a rule as it was declared: the reference of an L1 is one that only its own stack can make. */
+export function prefixOf(rule: ecr.IPullThroughCacheRuleRef): string {
+  return ecr.CfnPullThroughCacheRule.isCfnPullThroughCacheRule(rule)
+    ? (rule.ecrRepositoryPrefix ?? 'ROOT')
+    : rule.pullThroughCacheRuleRef.ecrRepositoryPrefix;
 }
 
 /** Pattern of the repositories under a prefix. */

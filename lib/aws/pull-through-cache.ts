@@ -104,12 +104,10 @@ export class PullThroughCache extends Construct {
         appliedFor: [RepositoryCreationCause.PULL_THROUGH_CACHE],
       });
     }
-    this.grants = PullThroughCacheGrants._of(
-      this,
-      this.registry,
-      this.rule.repositoryPattern,
-      this.template?.hasTags === true,
-    );
+    this.grants = PullThroughCacheGrants.fromPullThroughCacheRule(this.rule, {
+      registry: this.registry,
+      tagged: this.template?.hasTags === true,
+    });
     if (isEcr && !sameAccount) this.grantImport(props, patternOf(upstreamPrefix ?? 'ROOT'));
   }
 

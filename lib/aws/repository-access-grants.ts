@@ -1,9 +1,12 @@
+import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Aws, Token, TokenComparison } from 'aws-cdk-lib/core';
 import { complain, partitionOf } from '../policy';
 import { IMPORT_ACTIONS, LAMBDA_ACTIONS, PULL_ACTIONS, PULL_PUSH_ACTIONS, PUSH_ACTIONS } from './actions';
 import type { ConditionJson } from './private/grant-data';
-import { type GrantSink, grantAccess } from './private/granting';
+import type { GrantSink } from './private/grant-sink';
+import { grantAccess } from './private/granting';
+import { RepositoryPolicy } from './private/repository-policy';
 
 /** What a grant on a repository is limited to. */
 export interface RepositoryGrantOptions {
@@ -35,23 +38,35 @@ export interface LambdaPullOptions {
   readonly region?: string;
 }
 
-/** The repository that a facade grants on. */
-export interface GrantableRepository extends GrantSink {
+/** What a facade grants on: a repository, or the repositories that a creation template makes. */
+export interface RepositoryPolicySink extends GrantSink {
   readonly repositoryArn: string;
   /** Told that Lambda is to use the images, which it cannot through a cache. */
-  _usedByLambda?(): void;
+  usedByLambda?(): void;
 }
+
+let make: (sink: RepositoryPolicySink) => RepositoryAccessGrants;
 
 /**
  * Permissions on one repository. The same principals as on a registry; see `PrivateRegistryGrants`.
  */
 export class RepositoryAccessGrants {
-  /** @internal */
-  public static _of(access: GrantableRepository): RepositoryAccessGrants {
-    return new RepositoryAccessGrants(access);
+  static {
+    make = (sink) => new RepositoryAccessGrants(sink);
   }
 
-  private constructor(private readonly access: GrantableRepository) {}
+  /**
+   * The permissions on a repository, by its repository policy. What the policy says already stays in it. Where the repository is
+   * somebody else's, the statements go to the construct's own `addToResourcePolicy` where it has one that takes them, and are a
+   * warning otherwise (`registry-access:policyNotWritten`).
+   *
+   * @param repository an `ecr.Repository`, a `CfnRepository`, an imported one, or any other construct that refers to one
+   */
+  public static fromRepository(repository: ecr.IRepositoryRef): RepositoryAccessGrants {
+    return new RepositoryAccessGrants(RepositoryPolicy.of(repository));
+  }
+
+  private constructor(private readonly sink: RepositoryPolicySink) {}
 
   /** Pull images, and log in. */
   public pull(grantee: iam.IGrantable, options: RepositoryGrantOptions = {}): iam.Grant {
@@ -85,7 +100,7 @@ export class RepositoryAccessGrants {
    */
   public lambdaPull(options: LambdaPullOptions): iam.Grant {
     const { account, functionName = '*' } = options;
-    const at = this.access.env.region;
+    const at = this.sink.env.region;
     const region = options.region ?? at;
     if (Token.compareStrings(region, at) === TokenComparison.DIFFERENT) {
       throw new Error(
@@ -97,7 +112,7 @@ export class RepositoryAccessGrants {
         }),
       );
     }
-    this.access._usedByLambda?.();
+    this.sink.usedByLambda?.();
     const inAccount = new iam.AccountPrincipal(account);
     const service = new iam.ServicePrincipal('lambda.amazonaws.com');
     const source = `arn:${partitionOf(at) ?? Aws.PARTITION}:lambda:${region}:${account}:function:${functionName}`;
@@ -113,12 +128,17 @@ export class RepositoryAccessGrants {
     authenticate: boolean,
   ): iam.Grant {
     return grantAccess({
-      sink: this.access,
+      sink: this.sink,
       grantee,
       actions,
-      resourceArns: [this.access.repositoryArn],
+      resourceArns: [this.sink.repositoryArn],
       authenticate,
       ...(options.conditions === undefined ? {} : { conditions: options.conditions as ConditionJson }),
     });
   }
+}
+
+/** A facade for what is no repository. Not exported from the package. */
+export function grantsInto(sink: RepositoryPolicySink): RepositoryAccessGrants {
+  return make(sink);
 }

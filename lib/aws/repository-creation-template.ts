@@ -10,7 +10,7 @@ import { GrantLedger, type LedgerPolicy, textsIn } from './private/grant-ledger'
 import { lifecyclePolicyText } from './private/lifecycle';
 import { acknowledgeWildcards } from './private/nag';
 import { intrinsicOf, textOf } from './private/resolved-text';
-import { RepositoryAccessGrants } from './repository-access-grants';
+import { grantsInto, type RepositoryAccessGrants } from './repository-access-grants';
 import type { RepositoryCreationCause, RepositoryCreationOptions } from './repository-creation-template-options';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-custom.html */
@@ -79,7 +79,12 @@ export class RepositoryCreationTemplate extends Construct {
       resourceTags: this.hasTags ? tags : undefined,
       customRoleArn: this.role?.roleArn,
     });
-    this.grants = RepositoryAccessGrants._of(this);
+    this.grants = grantsInto({
+      scope: this,
+      env: this.env,
+      repositoryArn: this.repositoryArn,
+      record: (grant) => this.record(grant),
+    });
     this.node.addValidation({ validate: () => this.problems() });
     checkCaches(this);
   }
@@ -90,8 +95,7 @@ export class RepositoryCreationTemplate extends Construct {
     return Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: name });
   }
 
-  /** @internal */
-  public _record(grant: AskedGrant): iam.AddToResourcePolicyResult {
+  private record(grant: AskedGrant): iam.AddToResourcePolicyResult {
     this.ledger.add(grant);
     this.resource.repositoryPolicy ??= Token.asString(
       Lazy.uncachedAny({

@@ -27,8 +27,6 @@ const PARALLEL = 16;
 
 /**
  * A program with everything settled that its run needs.
- *
- * @internal
  */
 export interface PreparedProgram {
   readonly sdk: PulumiSdk;
@@ -60,8 +58,6 @@ export async function runProgram(directory: string, options: OfflineOptions = {}
 
 /**
  * Reads the project, its configuration and the options; starts nothing.
- *
- * @internal
  */
 export function prepare(directory: string, options: OfflineOptions): PreparedProgram {
   try {
@@ -108,8 +104,6 @@ function prepared(directory: string, options: OfflineOptions): PreparedProgram {
 
 /**
  * Runs a prepared program. `stackOutputs` answers its stack references; the time limit does not run meanwhile.
- *
- * @internal
  */
 export async function execute(program: PreparedProgram, stackOutputs: StackOutputs): Promise<OfflineRun> {
   const { sdk, project, mode, config, options } = program;

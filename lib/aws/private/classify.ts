@@ -216,7 +216,7 @@ function isLimiting(condition: Condition): boolean {
 }
 
 /** The account of an account id or root ARN. */
-function wholeAccount(id: string): string | undefined {
+export function wholeAccount(id: string): string | undefined {
   if (isAccountId(id) || /^\d+$/.test(id)) return id;
   const arn = parseArn(id);
   return arn?.service === 'iam' && arn.resource === 'root' ? arn.account : undefined;

@@ -1,17 +1,11 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Fn, type ResourceEnvironment, Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
+import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { parseArn } from '../../policy';
 import { TOKEN_ACTION } from '../actions';
 import { earlyProblems } from './classify';
 import { type AskedGrant, askedPrincipals, type ConditionJson, checkGrantee, checkRepositories } from './grant-data';
-
-/** A registry or repository whose policy takes grants. */
-export interface GrantSink {
-  readonly env: ResourceEnvironment;
-  /** Keeps a grant for the policy; `statementAdded` is false where the policy is somebody else's. */
-  _record(grant: AskedGrant): iam.AddToResourcePolicyResult;
-}
+import type { GrantSink } from './grant-sink';
+import { statementsFor } from './grant-statements';
 
 export interface AccessRequest {
   readonly sink: GrantSink;
@@ -48,11 +42,15 @@ export function grantAccess(request: AccessRequest): iam.Grant {
   const grant = grantIdentity(grantee, actions, resourceArns, request.authenticate, conditions);
   if (grant.success && isSameAccount(sink.env.account, grantee)) return grant;
 
-  const result = sink._record(asked);
+  const statements = statementsFor(sink.scope, grantee, asked, repositories === undefined ? [] : resourceArns);
+  const result = sink.record(asked, statements);
   if (!result.statementAdded) return grant;
   const resource = { env: sink.env, addToResourcePolicy: () => result };
-  const statement = statementFor(grantee, actions, repositories === undefined ? [] : resourceArns, conditions);
-  return grant.combine(iam.Grant.addStatementToResourcePolicy({ grantee, actions, resourceArns, resource, statement }));
+  return statements.reduce(
+    (all, statement) =>
+      all.combine(iam.Grant.addStatementToResourcePolicy({ grantee, actions, resourceArns, resource, statement })),
+    grant,
+  );
 }
 
 /** The identity side alone. The authorization token has no resource, so it is a statement of its own on `*`. */
@@ -92,31 +90,4 @@ export function isSameAccount(account: string, grantee: iam.IGrantable): boolean
   if (other === undefined) return false;
   const compared = Token.compareStrings(account, other);
   return compared === TokenComparison.SAME || compared === TokenComparison.BOTH_UNRESOLVED;
-}
-
-/** One grant as the statement that it would be by itself; what is deployed is merged with the other grants. */
-function statementFor(
-  grantee: iam.IGrantable,
-  actions: string[],
-  resources: string[],
-  conditions: ConditionJson,
-): iam.PolicyStatement {
-  const principal = grantee.grantPrincipal;
-  const { principals } = askedPrincipals(grantee);
-  const id = principals.length === 1 && principals[0]?.type === 'AWS' ? principals[0].id : undefined;
-  const arn = id === undefined || Token.isUnresolved(id) ? undefined : parseArn(id);
-  const isIdentity =
-    id !== undefined && id !== '*' && !(principal instanceof iam.AccountPrincipal) && arn?.resource !== 'root';
-  const statement = new iam.PolicyStatement({
-    actions,
-    resources,
-    principals: [
-      isIdentity
-        ? new iam.AccountPrincipal(principal.principalAccount ?? arn?.account ?? Fn.select(4, Fn.split(':', id)))
-        : principal,
-    ],
-    conditions,
-  });
-  if (isIdentity) statement.addCondition('ArnLike', { 'aws:PrincipalArn': id });
-  return statement;
 }

@@ -1,0 +1,58 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { type ResourceEnvironment, Stack } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { SIZE_LIMITS } from '../../policy';
+import { TOKEN_ACTION } from '../actions';
+import { CHECKS, failed } from '../checks';
+import type { AskedGrant } from './grant-data';
+import { GrantLedger, type LedgerPolicy } from './grant-ledger';
+import { textOf } from './resolved-text';
+
+/** A construct for a registry, and where that registry is. */
+export interface PlacedRegistry extends IConstruct {
+  readonly env: ResourceEnvironment;
+}
+
+/** What is granted on one registry, and the policy that it comes to. */
+export class RegistryPolicy {
+  private readonly ledger = new GrantLedger();
+
+  /** @param partition of the registry, where its Region says it; that of the stack otherwise */
+  constructor(
+    private readonly registry: PlacedRegistry,
+    private readonly partition?: string,
+  ) {}
+
+  public get isEmpty(): boolean {
+    return this.ledger.isEmpty;
+  }
+
+  public add(grant: AskedGrant): void {
+    this.ledger.add(grant);
+  }
+
+  /** A statement by hand, which is kept as it is. */
+  public addStatement(statement: iam.PolicyStatement): void {
+    if (statement.actions.includes(TOKEN_ACTION)) {
+      throw new Error(
+        failed(CHECKS.tokenInResourcePolicy, {
+          what: `${TOKEN_ACTION} cannot be granted by a registry policy`,
+          instead: 'grant it on * in the identity policy of who logs in; the pull and push grants do',
+        }),
+      );
+    }
+    this.ledger.addStatement(statement);
+  }
+
+  public render(resolve = (value: unknown): unknown => Stack.of(this.registry).resolve(value)): LedgerPolicy {
+    const { env } = this.registry;
+    const text = (value: string) => textOf(resolve(value));
+    const partition = this.partition ?? text(Stack.of(this.registry).partition);
+    return this.ledger.render({
+      resolve,
+      place: { partition, account: text(env.account), region: text(env.region) },
+      partition,
+      limit: SIZE_LIMITS.ecrRegistryPolicy,
+    });
+  }
+}
