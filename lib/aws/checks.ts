@@ -27,6 +27,8 @@ export type CheckName =
   | 'replicationLimits'
   | 'manyReplicationRules'
   | 'invalidGrant'
+  | 'unknownRegion'
+  | 'otherPartition'
   | 'tokenInResourcePolicy'
   | 'unknownAction'
   | 'policyNotWritten'
@@ -91,6 +93,20 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = {
     finds: 'a grant whose principal, repository or condition turns out to be wrong once its tokens are resolved',
     why: 'ECR would refuse the whole policy, or it would allow more than was meant',
     doc: `${ECR}/registry-permissions.html`,
+  },
+  unknownRegion: {
+    id: 'registry-access:unknownRegion',
+    severity: 'error',
+    finds: 'a Region that neither this package nor the CDK knows',
+    why: 'what names a misspelled Region matches nothing. Fact.register of aws-cdk-lib/region-info makes a newer one known',
+    doc: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.region_info-readme.html',
+  },
+  otherPartition: {
+    id: 'registry-access:otherPartition',
+    severity: 'error',
+    finds: 'what is of another partition than the registry: a principal, an upstream, a role, a key …',
+    why: 'nothing crosses partitions: such a grant never matches. Copy the images into a registry of the other partition',
+    doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   },
   tokenInResourcePolicy: {
     id: 'registry-access:tokenInResourcePolicy',

@@ -11,6 +11,7 @@ import {
   Token,
 } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { markRollOut, partitionOfRegion } from './private/regions';
 import { checkRollOut, checkStackSetTemplate, type StackSetTemplate } from './private/stack-set-checks';
 
 /** Properties of a `ConsumerStackSet`. */
@@ -101,7 +102,7 @@ export class ConsumerStackSet extends Construct {
 
   constructor(scope: Construct, id: string, props: ConsumerStackSetProps) {
     super(scope, id);
-    checkRollOut(props.organizationalUnitIds, props.regions);
+    checkRollOut(props.organizationalUnitIds, props.regions, partitionOfRegion(Stack.of(this).region));
     this.regions = props.regions;
     // An app of its own, since CloudFormation wants the template as a text inside the resource: nothing of it may become a stack,
     // an asset or a reference of the app around it.
@@ -113,6 +114,7 @@ export class ConsumerStackSet extends Construct {
       synthesizer: new BootstraplessSynthesizer(),
       ...(props.description === undefined ? {} : { description: props.description }),
     });
+    markRollOut(this.template, props.regions);
     this.makeResource(props);
     this.node.addValidation({ validate: () => this.problems() });
   }

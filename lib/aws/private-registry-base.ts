@@ -2,6 +2,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, type IResource, Resource, type ResourceProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { policyDocument } from './private/policy-document';
+import { urlSuffixOf } from './private/regions';
 import { type IRegistryWithPolicy, PrivateRegistryGrants, type RegistryGrantOptions } from './private-registry-grants';
 
 /**
@@ -88,7 +89,7 @@ export abstract class PrivateRegistryBase extends Resource implements IPrivateRe
   }
 
   public get registryUri(): string {
-    return `${this.env.account}.dkr.ecr.${this.env.region}.${this.stack.urlSuffix}`;
+    return `${this.env.account}.dkr.ecr.${this.env.region}.${urlSuffixOf(this.env.region)}`;
   }
 
   public abstract addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult;

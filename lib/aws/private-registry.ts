@@ -2,12 +2,13 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
-import { accountIdProblem, regionProblem } from '../policy';
+import { accountIdProblem } from '../policy';
 import { CHECKS, warn } from './checks';
 import { ImportedRegistry } from './imported-registry';
 import { type AskedGrant, fail } from './private/grant-data';
 import { acknowledgeConditionedStar } from './private/nag';
 import { markManaged } from './private/policy-checks';
+import { checkRegion } from './private/regions';
 import { RegistryPolicy } from './private/registry-policy';
 import { RegistryReplication } from './private/registry-replication';
 import { keepGrants } from './private/registry-sink';
@@ -50,7 +51,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * `requiredStatements`, and a warning (`registry-access:policyNotWritten`) prints it as a policy. Acknowledge the warning once
    * the owner has added it.
    *
-   * @throws Error for an account id that is not 12 digits, or something that is not a Region code
+   * @throws Error for an account id that is not 12 digits, or a Region that nobody knows
    */
   public static fromRegistryAttributes(
     scope: Construct,
@@ -59,7 +60,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
   ): IPrivateRegistry {
     const { account, region } = attributes;
     if (!Token.isUnresolved(account)) fail(accountIdProblem(account));
-    if (!Token.isUnresolved(region)) fail(regionProblem(region));
+    checkRegion(region);
     return new ImportedRegistry(scope, id, { account, region });
   }
 
@@ -70,6 +71,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     keepGrants(this, { scope: this, env: this.env, record: (grant) => this.record(grant) });
+    checkRegion(this.env.region);
     this.replication = new RegistryReplication(this);
     const registries = registriesOf(this);
     const key = environmentKey(this);

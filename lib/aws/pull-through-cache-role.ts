@@ -1,15 +1,16 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Names, Stack } from 'aws-cdk-lib/core';
+import { Names, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { CACHE_ROLE_ACTIONS, TOKEN_ACTION } from './actions';
 import { acknowledgeWildcards } from './private/nag';
+import { LONGEST_REGION } from './private/regions';
 
 /** ECR's principal for pull through caches. */
 const SERVICE = 'pullthroughcache.ecr.amazonaws.com';
 
 const MAX_ROLE_NAME = 64;
-/** Room for a hyphen and the longest Region code. */
-const REGION_ROOM = 15;
+/** Length of the Region codes of all partitions but one, whose names the shorter codes must not change. */
+const ORDINARY_REGION = 14;
 
 /** Properties of a `PullThroughCacheRole`. */
 export interface PullThroughCacheRoleProps {
@@ -65,8 +66,11 @@ export class PullThroughCacheRole extends Construct {
   }
 
   private stableName(): string {
-    const name = Names.uniqueResourceName(this, { maxLength: MAX_ROLE_NAME - REGION_ROOM, separator: '-' });
-    return `${name}-${Stack.of(this).region}`;
+    const { region } = Stack.of(this);
+    const known = Token.isUnresolved(region) ? LONGEST_REGION : region;
+    const room = Math.max(ORDINARY_REGION, known.length) + 1;
+    const name = Names.uniqueResourceName(this, { maxLength: MAX_ROLE_NAME - room, separator: '-' });
+    return `${name}-${region}`;
   }
 }
 

@@ -7,6 +7,7 @@ import { CHECKS, warn } from './checks';
 import { checkCaches } from './private/cache-book';
 import { checkCacheRule } from './private/cache-checks';
 import { checkCredentials } from './private/cache-credentials';
+import { checkRegion, partitionAt, regionsAround } from './private/regions';
 import type { UpstreamRegistry } from './upstream-registry';
 
 /** Properties of a `PullThroughCacheRule`. */
@@ -57,9 +58,13 @@ export class PullThroughCacheRule extends Construct implements ecr.IPullThroughC
     super(scope, id);
     const { upstream, repositoryPrefix, upstreamRepositoryPrefix, role } = props;
     const { account, region } = Stack.of(this);
+    const partition = partitionAt(region, this);
+    checkRegion(region);
     checkCacheRule({
       account,
       region,
+      regions: regionsAround(this),
+      ...(partition === undefined ? {} : { partition }),
       repositoryPrefix,
       upstream,
       hasRole: role !== undefined,

@@ -1,11 +1,12 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Aws, Token, TokenComparison } from 'aws-cdk-lib/core';
-import { complain, partitionOf } from '../policy';
+import { complain } from '../policy';
 import { IMPORT_ACTIONS, LAMBDA_ACTIONS, PULL_ACTIONS, PULL_PUSH_ACTIONS, PUSH_ACTIONS } from './actions';
 import type { ConditionJson } from './private/grant-data';
 import type { GrantSink } from './private/grant-sink';
 import { grantAccess } from './private/granting';
+import { checkRegion, partitionOfRegion } from './private/regions';
 import { RepositoryPolicy } from './private/repository-policy';
 
 /** What a grant on a repository is limited to. */
@@ -102,6 +103,7 @@ export class RepositoryAccessGrants {
     const { account, functionName = '*' } = options;
     const at = this.sink.env.region;
     const region = options.region ?? at;
+    for (const one of [at, region]) checkRegion(one);
     if (Token.compareStrings(region, at) === TokenComparison.DIFFERENT) {
       throw new Error(
         complain({
@@ -115,7 +117,7 @@ export class RepositoryAccessGrants {
     this.sink.usedByLambda?.();
     const inAccount = new iam.AccountPrincipal(account);
     const service = new iam.ServicePrincipal('lambda.amazonaws.com');
-    const source = `arn:${partitionOf(at) ?? Aws.PARTITION}:lambda:${region}:${account}:function:${functionName}`;
+    const source = `arn:${partitionOfRegion(at) ?? Aws.PARTITION}:lambda:${region}:${account}:function:${functionName}`;
     return this.grant(inAccount, {}, LAMBDA_ACTIONS, false).combine(
       this.grant(service, { conditions: { StringLike: { 'aws:SourceArn': source } } }, LAMBDA_ACTIONS, false),
     );

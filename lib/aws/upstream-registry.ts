@@ -1,7 +1,8 @@
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Token } from 'aws-cdk-lib/core';
-import { accountIdProblem, complain, regionProblem } from '../policy';
+import { accountIdProblem, complain } from '../policy';
 import { fail } from './private/grant-data';
+import { checkRegion, urlSuffixOf } from './private/regions';
 import type { IPrivateRegistry, PrivateRegistryAttributes } from './private-registry-base';
 
 /**
@@ -15,18 +16,19 @@ export class UpstreamRegistry {
   /**
    * An ECR private registry that another app owns. Its owner has to grant `import` to the account of the cache.
    *
-   * @throws Error for an account id that is not 12 digits, or something that is not a Region code
+   * @throws Error for an account id that is not 12 digits, or a Region that nobody knows
    */
   public static ecr(attributes: PrivateRegistryAttributes): UpstreamRegistry {
     const { account, region } = attributes;
     if (!Token.isUnresolved(account)) fail(accountIdProblem(account));
-    if (!Token.isUnresolved(region)) fail(regionProblem(region));
+    checkRegion(region);
     return new UpstreamRegistry('ecr', ecrHost(attributes), undefined, attributes);
   }
 
   /** An ECR private registry of this app. The cache then grants itself what it needs in the registry's policy. */
   public static privateRegistry(registry: IPrivateRegistry): UpstreamRegistry {
     const attributes = { account: registry.registryAccount, region: registry.registryRegion };
+    checkRegion(attributes.region);
     return new UpstreamRegistry('ecr', ecrHost(attributes), undefined, attributes, registry);
   }
 
@@ -94,7 +96,6 @@ export class UpstreamRegistry {
   ) {}
 }
 
-// No Region with pull through cache is in a partition with another domain: China and GovCloud do not have the feature.
 function ecrHost({ account, region }: PrivateRegistryAttributes): string {
-  return `${account}.dkr.ecr.${region}.amazonaws.com`;
+  return `${account}.dkr.ecr.${region}.${urlSuffixOf(region)}`;
 }

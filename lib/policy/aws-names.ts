@@ -9,7 +9,7 @@ import { hasUnknown, splitOutsideHoles } from './unknown';
 const ACCOUNT = /^\d{12}$/;
 const ORGANIZATION = /^o-[a-z0-9]{10,32}$/;
 const OU_PATH = /^o-[a-z0-9]{10,32}\/r-[a-z0-9]{4,32}(\/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})*\/\*?$/;
-const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
 const NAME_PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const REPOSITORY = new RegExp(`^${NAME_PART}(?:/${NAME_PART})*$`);
 /** Suffixes of the hosts that also speak IPv6: https://docs.aws.amazon.com/general/latest/gr/ecr.html */
@@ -38,6 +38,7 @@ export function accountIdProblem(text: string): string | undefined {
       });
 }
 
+/** By the form alone, for what is read and may be newer than any list; what is declared asks `unknownRegionProblem`. */
 export function regionProblem(text: string): string | undefined {
   return REGION.test(text)
     ? undefined

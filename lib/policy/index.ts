@@ -38,8 +38,18 @@ export {
 } from './aws-names';
 export { type Complaint, complain, NameError, PolicyError, PolicySizeError, PolicySyntaxError } from './errors';
 export { type ImageReference, type ImageRegistry, imageReferenceProblem, parseImageReference } from './image-reference';
+export { nearMiss, slipsBetween } from './near-miss';
+export { isDocumentedOperator, operatorMeant, operatorParts } from './operators';
 export { parsePolicy, parseStatement, sortConditions, sortPrincipals } from './parse';
-export { dnsSuffixOf, PARTITIONS, type Partition, partitionOf } from './partitions';
+export {
+  dnsSuffixOf,
+  nearestRegion,
+  PARTITIONS,
+  type Partition,
+  partitionListing,
+  partitionOf,
+  unknownRegionProblem,
+} from './partitions';
 export { intersects, isLiteral, isSubset, literalPrefix, matcherOf, matches } from './pattern';
 export {
   accountOfPrincipal,

@@ -64,14 +64,3 @@ test('a repository of a cache fails synth', () => {
   new PullThroughCacheRule(hub, 'Rule', { upstream: UpstreamRegistry.quay(), repositoryPrefix: 'quay' });
   expect(() => app.synth()).toThrow(/'quay\/app' is in that of 'quay'.*registry-access:lambdaOverCache/s);
 });
-
-test('the partition of a Region that no rule knows is left to the deployment', () => {
-  const app = newApp();
-  const hub = stackIn(app, 'Hub', HUB, 'mars-east-1');
-  const repository = new ecr.Repository(hub, 'Repo', { repositoryName: 'team-a' });
-  RepositoryAccess.fromRepository(repository).grants.lambdaPull({ account: SPOKE });
-  const [found] = Object.values(Template.fromStack(hub).findResources('AWS::ECR::Repository'));
-  expect(JSON.stringify(found?.Properties.RepositoryPolicyText)).toContain(
-    `"Fn::Join":["",["arn:",{"Ref":"AWS::Partition"},":lambda:mars-east-1:${SPOKE}:function:*"]]`,
-  );
-});

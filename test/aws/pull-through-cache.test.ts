@@ -121,7 +121,9 @@ test('a cache without an environment of its own works by attributes', () => {
   const upstream = UpstreamRegistry.ecr({ account: HUB, region: Aws.REGION });
   new PullThroughCache(stack, 'Cache', { upstream, repositoryPrefix: 'platform' });
   Template.fromStack(stack).hasResourceProperties(RULE, {
-    UpstreamRegistryUrl: { 'Fn::Join': ['', [`${HUB}.dkr.ecr.`, { Ref: 'AWS::Region' }, '.amazonaws.com']] },
+    UpstreamRegistryUrl: {
+      'Fn::Join': ['', [`${HUB}.dkr.ecr.`, { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }]],
+    },
     CustomRoleArn: Match.anyValue(),
   });
 });

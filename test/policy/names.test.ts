@@ -51,7 +51,7 @@ const CASES: Readonly<Record<string, Case>> = {
   ],
   'a Region': [
     regionProblem,
-    ['eu-west-1', 'us-gov-west-1', 'cn-north-1', 'us-isob-east-1', 'ap-southeast-7'],
+    ['eu-west-1', 'us-gov-west-1', 'cn-north-1', 'us-isob-east-1', 'ap-southeast-7', 'ap-southeast-10'],
     ['', 'eu-west', 'eu-west-1a', 'EU-WEST-1', 'euwest1', '*'],
   ],
   'an organization id': [

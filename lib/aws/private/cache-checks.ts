@@ -2,11 +2,15 @@ import { Token, TokenComparison } from 'aws-cdk-lib/core';
 import { cachePrefixProblem, complain } from '../../policy';
 import type { UpstreamRegistry } from '../upstream-registry';
 import { fail } from './grant-data';
+import { checkPartition, checkRegion, partitionOfRegion } from './regions';
 
 export interface CacheRuleShape {
   /** Account and Region of the cache. */
   readonly account: string;
   readonly region: string;
+  /** The partition and the Regions of the cache, which a template that is rolled out has several of, as far as they are known. */
+  readonly partition?: string;
+  readonly regions: readonly string[];
   readonly repositoryPrefix: string;
   readonly upstreamRepositoryPrefix?: string;
   readonly upstream: UpstreamRegistry;
@@ -33,16 +37,25 @@ export function checkCacheRule(rule: CacheRuleShape): void {
       }),
     );
   }
-  if (WITHOUT_THE_FEATURE.includes(region)) {
+  const without = rule.regions.find((one) => WITHOUT_THE_FEATURE.includes(one));
+  if (without !== undefined) {
     throw new Error(
       complain({
         what: 'ECR has no pull through cache in this Region',
-        got: region,
+        got: without,
         instead: 'replicate into the registry, or pull from the upstream directly',
       }),
     );
   }
   if (upstream.ecrRegistry === undefined) return;
+  checkRegion(upstream.ecrRegistry.region);
+  checkPartition({
+    what: 'a pull through cache',
+    there: partitionOfRegion(upstream.ecrRegistry.region),
+    here: rule.partition,
+    got: upstream.url,
+    instead: 'push or copy the images into a registry of the partition of the cache',
+  });
   const sameAccount = isSurelySame(rule.account, upstream.ecrRegistry.account);
   if (sameAccount && isSurelySame(region, upstream.ecrRegistry.region)) {
     throw new Error(

@@ -14,7 +14,9 @@ import {
   sortedUnique,
 } from '../../policy';
 import { type Box, conflictingKey, type Trust } from './boxes';
+import { conditionsOf } from './grant-conditions';
 import type { AskedGrant } from './grant-data';
+import { partitionProblem } from './regions';
 import { holeOf, intrinsicBehind, shownText, textOf } from './resolved-text';
 
 /** What a grant comes to once its tokens are resolved: boxes, or what is wrong with it. */
@@ -90,8 +92,8 @@ function classifyWith(grant: AskedGrant, resolve: Resolve): Classified {
     if (found !== undefined) problems.push(found);
     return text;
   };
-  const trustConditions = conditionsOf(resolve(grant.trustConditions), problems);
-  const conditions = conditionsOf(resolve(grant.conditions), problems);
+  const trustConditions = conditionsOf(resolve(grant.trustConditions), grant.partition, problems);
+  const conditions = conditionsOf(resolve(grant.conditions), grant.partition, problems);
   const resources =
     grant.repositories === undefined
       ? ['']
@@ -114,7 +116,9 @@ function classifyWith(grant: AskedGrant, resolve: Resolve): Classified {
         continue;
       }
       const both = [...trustConditions, ...conditions];
-      if (principal.type === 'AWS') {
+      const foreign = foreignProblem(id, grant.partition);
+      if (foreign !== undefined) problems.push(foreign);
+      else if (principal.type === 'AWS') {
         const account = wholeAccount(id);
         if (account !== undefined) trust('accounts', [check(account, accountIdProblem)], both);
         else if (isIdentity(id, problems)) trust('identities', [id], both);
@@ -215,6 +219,13 @@ function isLimiting(condition: Condition): boolean {
   );
 }
 
+/** An account by its id alone is one of the registry's own partition; an ARN says which it means. */
+function foreignProblem(id: string, partition: string | undefined): string | undefined {
+  const there = parseArn(id)?.partition;
+  if (there === undefined || hasUnknown(there)) return undefined;
+  return partitionProblem({ what: 'a grant', there, here: partition, got: shownText(id) });
+}
+
 /** The account of an account id or root ARN. */
 export function wholeAccount(id: string): string | undefined {
   if (isAccountId(id) || /^\d+$/.test(id)) return id;
@@ -253,24 +264,4 @@ export function accountOfIdentity(arn: string): string {
 /** A resolved list, or value, as texts. */
 function textsOf(resolved: unknown): string[] {
   return (Array.isArray(resolved) ? resolved : [resolved]).map(textOf);
-}
-
-function conditionsOf(resolved: unknown, problems: string[]): Condition[] {
-  const conditions: Condition[] = [];
-  for (const [operator, keys] of Object.entries(resolved ?? {})) {
-    if (typeof keys !== 'object' || keys === null || Array.isArray(keys)) {
-      problems.push(complain({ what: `condition ${operator} is not a map of keys to values`, got: keys }));
-      continue;
-    }
-    for (const [key, values] of Object.entries(keys)) {
-      const texts = sortedUnique(textsOf(values));
-      if (texts.length === 0) {
-        problems.push(
-          complain({ what: `condition ${operator} on ${key} has no values and would never hold`, got: values }),
-        );
-      }
-      conditions.push({ operator, key, values: texts });
-    }
-  }
-  return sortConditions(conditions);
 }

@@ -24,6 +24,8 @@ export interface AskedGrant {
   readonly actions: readonly string[];
   /** Repository names and patterns; undefined in a repository policy, whose resource is the repository. */
   readonly repositories?: readonly string[];
+  /** The partition of the registry, as far as it is known. */
+  readonly partition?: string;
 }
 
 /** The principals of a grantee, with composites taken apart (their parts may not carry conditions). */

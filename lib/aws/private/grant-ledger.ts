@@ -65,7 +65,7 @@ export class GrantLedger {
     for (const grant of this.grants) {
       const classified = this.classify(grant, target.resolve);
       boxes.push(...classified.boxes);
-      errors.push(...classified.problems.map((problem) => `${problem} [${CHECKS.invalidGrant.id}]`));
+      errors.push(...classified.problems.map((problem) => withId(problem)));
     }
     const others = [...(target.others ?? []), ...this.handWritten(target, errors)];
     const { document, characters } = target.limit;
@@ -128,6 +128,11 @@ export class GrantLedger {
     }
     return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, json]) => json);
   }
+}
+
+/** A problem that is no check of its own is one of the grant. */
+function withId(problem: string): string {
+  return /\[registry-access:\w+\]$/.test(problem) ? problem : `${problem} [${CHECKS.invalidGrant.id}]`;
 }
 
 /** A resolved document with its intrinsics as holes in texts. An object with one `Ref` or `Fn::` key is an intrinsic. */

@@ -6,6 +6,7 @@ import { earlyProblems } from './classify';
 import { type AskedGrant, askedPrincipals, type ConditionJson, checkGrantee, checkRepositories } from './grant-data';
 import type { GrantSink } from './grant-sink';
 import { statementsFor } from './grant-statements';
+import { checkPartition, checkRegion, partitionAt } from './regions';
 
 export interface AccessRequest {
   readonly sink: GrantSink;
@@ -26,7 +27,10 @@ export interface AccessRequest {
  */
 export function grantAccess(request: AccessRequest): iam.Grant {
   const { sink, grantee, repositories, conditions = {} } = request;
+  checkRegion(sink.env.region);
+  const partition = partitionAt(sink.env.region, sink.scope);
   checkGrantee(grantee);
+  checkPartitionOf(grantee.grantPrincipal, partition);
   if (repositories !== undefined) checkRepositories(repositories);
   const actions = [...request.actions];
   const resourceArns = [...request.resourceArns];
@@ -36,6 +40,7 @@ export function grantAccess(request: AccessRequest): iam.Grant {
     conditions,
     actions,
     ...(repositories === undefined ? {} : { repositories }),
+    ...(partition === undefined ? {} : { partition }),
   };
   for (const problem of earlyProblems(asked)) throw new Error(problem);
 
@@ -51,6 +56,18 @@ export function grantAccess(request: AccessRequest): iam.Grant {
       all.combine(iam.Grant.addStatementToResourcePolicy({ grantee, actions, resourceArns, resource, statement })),
     grant,
   );
+}
+
+/**
+ * A role or user that this app makes is in the partition of its stack, whatever its ARN, which is a token. One that was imported by
+ * its ARN says itself where it is, and is looked at with the other principals.
+ */
+function checkPartitionOf(principal: iam.IPrincipal, partition: string | undefined): void {
+  if (!Construct.isConstruct(principal)) return;
+  const ids = Object.values(principal.policyFragment.principalJson).flat();
+  if (ids.some((id) => !Token.isUnresolved(id))) return;
+  const there = partitionAt(Stack.of(principal).region, principal);
+  checkPartition({ what: 'a grant', there, here: partition, got: principal.node.path });
 }
 
 /** The identity side alone. The authorization token has no resource, so it is a statement of its own on `*`. */

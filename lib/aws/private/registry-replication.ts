@@ -7,6 +7,7 @@ import { CHECKS, failed, warn } from '../checks';
 import type { IPrivateRegistry } from '../private-registry-base';
 import type { ReplicationOptions } from '../replication-options';
 import { fail } from './grant-data';
+import { checkPartition, checkRegion, partitionOfRegion } from './regions';
 import { type Replicated, type ReplicationRule, replicationRules } from './replication';
 import { intrinsicOf, textOf } from './resolved-text';
 
@@ -91,6 +92,14 @@ export class RegistryReplication {
 
   private checkDestination(destination: IPrivateRegistry): void {
     const { registryAccount, registryRegion } = this.registry;
+    checkRegion(destination.registryRegion);
+    // Images are not replicated between partitions: https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html
+    checkPartition({
+      what: 'replication',
+      there: partitionOfRegion(destination.registryRegion),
+      here: partitionOfRegion(registryRegion),
+      got: destination.registryUri,
+    });
     if (destination.registryAccount === registryAccount && destination.registryRegion === registryRegion) {
       throw new Error(
         complain({

@@ -1,4 +1,5 @@
 import { hasUnknown, lettersOf, unknown, withoutHoles } from '../../policy';
+import { LONGEST_PARTITION, LONGEST_REGION, LONGEST_SUFFIX } from './regions';
 
 /**
  * Resolved CDK values as text with holes. An intrinsic (`{ Ref: … }`) becomes a hole that is named by its own JSON, and a
@@ -62,9 +63,9 @@ export function intrinsicsOf(json: unknown): unknown {
 /** Longest text that CloudFormation puts in place of a pseudo parameter, for sizes that must hold in every Region. */
 const LONGEST: Readonly<Record<string, string>> = {
   'AWS::AccountId': '000000000000',
-  'AWS::Partition': 'aws-us-gov',
-  'AWS::Region': 'ap-southeast-1',
-  'AWS::URLSuffix': 'amazonaws.com.cn',
+  'AWS::Partition': LONGEST_PARTITION,
+  'AWS::Region': LONGEST_REGION,
+  'AWS::URLSuffix': LONGEST_SUFFIX,
 };
 
 /** Length taken for a value that nothing is known about: that of a role ARN with a name of ordinary length. */

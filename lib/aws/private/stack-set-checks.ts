@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
-import { complain, regionProblem } from '../../policy';
+import { complain } from '../../policy';
 import { CHECKS, failed } from '../checks';
-import { fail } from './grant-data';
+import { checkPartition, checkRegion, partitionOfRegion } from './regions';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const MAX_BODY = 51_200;
@@ -22,8 +22,8 @@ interface TemplateResource {
   readonly Properties?: { readonly RoleName?: unknown };
 }
 
-/** Throws for targets that CloudFormation would refuse. */
-export function checkRollOut(units: readonly string[], regions: readonly string[]): void {
+/** Throws for targets that CloudFormation would refuse. `here` is the partition of the stack with the StackSet, if known. */
+export function checkRollOut(units: readonly string[], regions: readonly string[], here: string | undefined): void {
   const lists = [
     ['organizational units', units, "['ou-ab12-11111111']"],
     ['Regions', regions, "['eu-west-1']"],
@@ -42,7 +42,11 @@ export function checkRollOut(units: readonly string[], regions: readonly string[
       }),
     );
   }
-  for (const region of regions) if (!Token.isUnresolved(region)) fail(regionProblem(region));
+  const first = regions.map(partitionOfRegion).find((one) => one !== undefined);
+  for (const region of regions) {
+    checkRegion(region);
+    checkPartition({ what: 'a StackSet', there: partitionOfRegion(region), here: here ?? first, got: region });
+  }
 }
 
 /** What keeps a template from being rolled out to many accounts and Regions. */

@@ -1,11 +1,12 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { type ResourceEnvironment, Stack, Token } from 'aws-cdk-lib/core';
-import { complain, partitionOf } from '../../policy';
+import { complain } from '../../policy';
 import { CHECKS, warn } from '../checks';
 import { resolverElsewhere } from './elsewhere';
 import type { AskedGrant } from './grant-data';
 import type { GrantSink } from './grant-sink';
 import { policyDocument } from './policy-document';
+import { partitionOfRegion } from './regions';
 import { type PlacedRegistry, RegistryPolicy } from './registry-policy';
 
 /** Grants on a registry whose policy somebody else writes: its owner is told at synth what to add. */
@@ -14,9 +15,7 @@ export class UnwrittenPolicy implements GrantSink {
   private elsewhere?: (value: unknown) => unknown;
 
   constructor(public readonly scope: PlacedRegistry) {
-    // Nothing crosses partitions, so a Region that no rule knows is in that of the stack that uses it.
-    const { region } = scope.env;
-    this.policy = new RegistryPolicy(scope, Token.isUnresolved(region) ? undefined : partitionOf(region));
+    this.policy = new RegistryPolicy(scope, partitionOfRegion(scope.env.region));
     scope.node.addValidation({ validate: () => this.problems() });
   }
 

@@ -4,11 +4,13 @@ import {
   identityNameOf,
   isAnyone,
   matches,
+  nearMiss,
   type Principal,
   parseAcrTarget,
   parseAcsName,
   parseArn,
   type Statement,
+  slipsBetween,
   wholeAccountOf,
 } from '../../policy';
 import type { Environment, RegistryRef } from '../model/model';
@@ -17,7 +19,6 @@ import { V1_SCOPE_ACTIONS } from './capabilities';
 import type { Clause } from './clause';
 import { evaluateCondition } from './conditions';
 import { matchAction, matchNames, type Question, scopeOf } from './hits';
-import { nearMiss, slipsBetween } from './near-miss';
 import { matchPrincipals } from './principal-match';
 import { inRegion } from './requested-region';
 import { type Context, isOneOf, type Subject, valueIn } from './subject';

@@ -1,6 +1,5 @@
-import { hasUnknown, matches } from '../../policy';
+import { hasUnknown, matches, nearMiss } from '../../policy';
 import { ACTIONS } from './data/actions';
-import { nearMiss } from './near-miss';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html */
 const STS = [

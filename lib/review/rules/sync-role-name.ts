@@ -1,5 +1,4 @@
-import { identityNameOf } from '../../policy';
-import { slipsBetween } from '../decide/near-miss';
+import { identityNameOf, slipsBetween } from '../../policy';
 import type { Identity } from '../model/model';
 import { identityName } from './names';
 import type { Rule } from './rule';

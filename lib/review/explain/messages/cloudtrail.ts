@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { ecrRepositoryArn, formatArn, isAccountId, parseArn, partitionOf } from '../../../policy';
+import { ecrRepositoryArn, formatArn, isAccountId, parseArn } from '../../../policy';
+import { partitionAt } from '../../decide/target';
 import { type Denial, type DenialContext, shown } from './denial';
 import { iamDenials } from './iam-text';
 import { awsPrincipal, type ReadPrincipal } from './principal';
@@ -72,7 +73,7 @@ function resourceOf(event: JsonObject, service: string, name: string): string | 
   if (repository === undefined || account === undefined || !isAccountId(account)) {
     return /^GetAuthorizationToken$/i.test(name) ? '*' : undefined;
   }
-  const partition = partitionOf(region) ?? 'aws';
+  const partition = partitionAt(region);
   return service === 'ecr-public'
     ? formatArn({ partition, service, region: '', account, resource: `repository/${repository}` })
     : ecrRepositoryArn(repository, { account, region, partition });

@@ -1,4 +1,5 @@
-import { ecrRepositoryArn, type ImageReference, parseImageReference, partitionOf } from '../../../policy';
+import { ecrRepositoryArn, type ImageReference, parseImageReference } from '../../../policy';
+import { partitionAt } from '../../decide/target';
 import type { Cloud } from '../../model/model';
 
 /** What an image reference tells of a resource. */
@@ -69,7 +70,7 @@ function readImage({ host, repository, registry }: ImageReference): ReadImage | 
       return {
         key,
         cloud: 'aws',
-        resource: ecrRepositoryArn(repository, { account, region, partition: partitionOf(region) ?? 'aws' }),
+        resource: ecrRepositoryArn(repository, { account, region, partition: partitionAt(region) }),
         part: `repository ${repository} of ${account}/${region}`,
       };
     }

@@ -1,0 +1,105 @@
+import { Aws, Stack, Token } from 'aws-cdk-lib/core';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import type { IConstruct } from 'constructs';
+import {
+  dnsSuffixOf,
+  PARTITIONS,
+  partitionListing,
+  partitionOf,
+  regionProblem,
+  unknownRegionProblem,
+} from '../../policy';
+import { CHECKS, failed } from '../checks';
+import { fail } from './grant-data';
+
+/**
+ * What is known of Regions where access is declared: the table of `registry-access/policy`, and the facts of the CDK, which a newer
+ * CDK has more of and to which an app can add a Region that neither has. Nothing is concluded from how a code looks:
+ * `eu-wst-1` looks like a Region of the commercial partition.
+ */
+
+/** The partition of a Region; undefined where it is a token, or nobody knows the Region. */
+export function partitionOfRegion(region: string): string | undefined {
+  if (Token.isUnresolved(region)) return undefined;
+  return RegionInfo.get(region).partition ?? partitionListing(region);
+}
+
+/** What host names in the Region end in; the pseudo parameter where the Region is not known. */
+export function urlSuffixOf(region: string): string {
+  if (Token.isUnresolved(region)) return Aws.URL_SUFFIX;
+  return RegionInfo.get(region).domainSuffix ?? dnsSuffixOf(partitionOfRegion(region) ?? '') ?? Aws.URL_SUFFIX;
+}
+
+/** Throws for a Region that nobody knows, and says how to use one that is newer than the table. Tokens pass. */
+export function checkRegion(region: string): void {
+  if (Token.isUnresolved(region) || partitionOfRegion(region) !== undefined) return;
+  fail(regionProblem(region));
+  const partition = partitionOf(region) ?? '<its partition>';
+  const fact = `{ region: '${region}', name: FactName.PARTITION, value: '${partition}' }`;
+  const problem = unknownRegionProblem(
+    region,
+    `use a newer CDK if AWS has this Region, or make it known: Fact.register(${fact}) of aws-cdk-lib/region-info`,
+  );
+  if (problem !== undefined) throw new Error(`${problem} [${CHECKS.unknownRegion.id}]`);
+}
+
+const ROLL_OUT = Symbol.for('registry-access.rollOutRegions');
+
+/** Says in which Regions a stack without an environment is going to be. */
+export function markRollOut(stack: Stack, regions: readonly string[]): void {
+  Object.defineProperty(stack, ROLL_OUT, { value: regions });
+}
+
+/** The Regions in which the stack of a construct is; none where they are not known. */
+export function regionsAround(scope: IConstruct): readonly string[] {
+  const stack = Stack.of(scope) as Stack & { readonly [ROLL_OUT]?: readonly string[] };
+  return (stack[ROLL_OUT] ?? [stack.region]).filter((region) => !Token.isUnresolved(region));
+}
+
+/** The partition of a place: that of its Region, or of the stack that names it, since nothing crosses partitions. */
+export function partitionAt(region: string, scope: IConstruct): string | undefined {
+  if (!Token.isUnresolved(region)) return partitionOfRegion(region);
+  const [one] = regionsAround(scope);
+  return one === undefined ? undefined : partitionOfRegion(one);
+}
+
+/** Two places of which one is to reach the other. */
+export interface Crossing {
+  /** What does not work between partitions, with a capital letter where a name has one: `a pull through cache`. */
+  readonly what: string;
+  /** The partition of what is reached or named; undefined is not known, and passes. */
+  readonly there: string | undefined;
+  /** The partition of the registry, stack or roll-out that is declared. */
+  readonly here: string | undefined;
+  /** The value that names the other partition. */
+  readonly got?: unknown;
+  readonly instead?: string;
+}
+
+/**
+ * What is wrong with reaching from one partition into another; undefined where it is one, or not known.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+export function partitionProblem({ what, there, here, ...rest }: Crossing): string | undefined {
+  if (there === undefined || here === undefined || there === here) return undefined;
+  return failed(CHECKS.otherPartition, {
+    what: `${what} does not cross partitions of AWS, and this is of '${there}'`,
+    ...('got' in rest ? { got: rest.got } : {}),
+    allowed: `what is in '${here}'`,
+    ...(rest.instead === undefined ? {} : { instead: rest.instead }),
+  });
+}
+
+/** Throws where one place reaches into another partition. */
+export function checkPartition(crossing: Crossing): void {
+  fail(partitionProblem(crossing));
+}
+
+/** The longest of a partition's texts, for sizes and names that must fit in every Region. */
+export const LONGEST_PARTITION: string = longestOf(PARTITIONS.map(({ name }) => name));
+export const LONGEST_REGION: string = longestOf(PARTITIONS.flatMap(({ known }) => known));
+export const LONGEST_SUFFIX: string = longestOf(PARTITIONS.map(({ dnsSuffix }) => dnsSuffix));
+
+function longestOf(texts: readonly string[]): string {
+  return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
+}
