@@ -17,8 +17,10 @@ export const PATTERNS: readonly string[] = [
   'aws/cache',
   'aws/direct-pull',
   'aws/lambda',
+  'aws/public-repository',
   'aws/push-from-ci',
   'aws/replication',
+  'aws/signed-images',
   'aws/stack-set',
 ];
 

@@ -68,3 +68,24 @@ export const TAG_ACTION = 'ecr:TagResource';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-xaccount */
 export const LAMBDA_ACTIONS: readonly string[] = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
+/**
+ * Everybody may pull from ECR Public, so that its policies are about pushing:
+ * https://docs.aws.amazon.com/AmazonECR/latest/public/public-repository-policy-examples.html
+ */
+export const PUBLIC_PUSH_ACTIONS: readonly string[] = [
+  'ecr-public:BatchCheckLayerAvailability',
+  'ecr-public:CompleteLayerUpload',
+  'ecr-public:InitiateLayerUpload',
+  'ecr-public:PutImage',
+  'ecr-public:UploadLayerPart',
+];
+
+/**
+ * Identity side only, on `*`, for logging in to ECR Public:
+ * https://docs.aws.amazon.com/AmazonECR/latest/public/public-repository-policies.html
+ */
+export const PUBLIC_TOKEN_ACTIONS: readonly string[] = [
+  'ecr-public:GetAuthorizationToken',
+  'sts:GetServiceBearerToken',
+];

@@ -4,13 +4,18 @@ import { Lazy, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
 import { accountIdProblem } from '../policy';
 import { CHECKS, warn } from './checks';
+import type { ImageScanningOptions } from './image-scanning-options';
+import type { ImageSigningOptions } from './image-signing-options';
 import { ImportedRegistry } from './imported-registry';
 import { type AskedGrant, fail } from './private/grant-data';
 import { acknowledgeConditionedStar } from './private/nag';
 import { markManaged } from './private/policy-checks';
+import { PullTimeExclusions } from './private/pull-time-exclusions';
 import { checkRegion } from './private/regions';
 import { RegistryPolicy } from './private/registry-policy';
 import { RegistryReplication } from './private/registry-replication';
+import { RegistryScanning } from './private/registry-scanning';
+import { RegistrySigning } from './private/registry-signing';
 import { keepGrants } from './private/registry-sink';
 import { checkPolicies, environmentKey } from './private/singletons';
 import { type IPrivateRegistry, type PrivateRegistryAttributes, PrivateRegistryBase } from './private-registry-base';
@@ -67,12 +72,18 @@ export class PrivateRegistry extends PrivateRegistryBase {
   private readonly granted = new RegistryPolicy(this);
   private resource?: ecr.CfnRegistryPolicy;
   private readonly replication: RegistryReplication;
+  private readonly signing: RegistrySigning;
+  private readonly scanning: RegistryScanning;
+  private readonly pullTimeExclusions: PullTimeExclusions;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     keepGrants(this, { scope: this, env: this.env, record: (grant) => this.record(grant) });
     checkRegion(this.env.region);
     this.replication = new RegistryReplication(this);
+    this.signing = new RegistrySigning(this);
+    this.scanning = new RegistryScanning(this);
+    this.pullTimeExclusions = new PullTimeExclusions(this);
     const registries = registriesOf(this);
     const key = environmentKey(this);
     if (!registries.has(key)) registries.set(key, this);
@@ -94,6 +105,46 @@ export class PrivateRegistry extends PrivateRegistryBase {
    */
   public replicateTo(options: ReplicationOptions): void {
     this.replication.add(options);
+  }
+
+  /**
+   * Signs the images that are pushed from now on. The rules of all calls become the one signing configuration that a registry has.
+   *
+   * ECR signs in the name of whoever pushes: everybody to whom this app grants pushing into these repositories gets
+   * `signer:SignPayload` on the profile where its identity policy is in the app, and a profile of another account gets the permission
+   * for the account of who pushes. What the app cannot write becomes a warning (`registry-access:signingPermission`,
+   * `registry-access:signingProfilePermission`). An image that could not be signed is there without its signature.
+   * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html
+   *
+   * @throws Error for no repositories and for a pattern that ECR refuses; at synth for more than 50 profiles, or 100 repositories with
+   * one profile
+   */
+  public signImages(options: ImageSigningOptions): void {
+    this.signing.add(options);
+  }
+
+  /**
+   * Scans images for vulnerabilities. The rules of all calls become the one scanning configuration that a registry has; CloudFormation
+   * sets it back to basic scanning by hand when the stack goes.
+   * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html
+   *
+   * @throws Error for no repositories, a pattern that ECR refuses, a second type of scanning, and basic scanning that is to be
+   * continuous; at synth for more than 100 repositories with one frequency
+   */
+  public scanImages(options: ImageScanningOptions): void {
+    this.scanning.add(options);
+  }
+
+  /**
+   * Leaves the time at which an image was last pulled as it is when this role or user pulls it, so that a scanner does not keep
+   * images alive that a lifecycle policy would let expire.
+   * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-time-update-exclusions.html
+   *
+   * @param grantee a role or user; that it may be one of another account is not documented
+   * @throws Error for anything else; at synth for more than 100
+   */
+  public excludePullTimeUpdates(grantee: iam.IGrantable): void {
+    this.pullTimeExclusions.add(grantee);
   }
 
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {

@@ -6,6 +6,7 @@ import { PULL_ACTIONS, PULL_PUSH_ACTIONS, PUSH_ACTIONS } from './actions';
 import { ecrEndpointStatements, layerEndpointStatement } from './private/endpoint-statements';
 import { checkRepositories } from './private/grant-data';
 import { grantIdentity } from './private/granting';
+import { notePusher } from './private/pushers';
 import type { IPrivateRegistry } from './private-registry-base';
 
 /** AWS's policy for nodes that pull. Unlike a grant it names no registry: what may be pulled is up to the registries alone. */
@@ -144,6 +145,7 @@ export class RegistryConsumer extends Construct {
   ): iam.Grant {
     if (props.alreadyTrusted !== true) return this.registry.grants[verb](grantee, { repositories });
     const arns = repositories.map((pattern) => this.registry.repositoryArn(pattern));
+    if (verb === 'push') notePusher(this, this.registry.env, grantee, repositories);
     return grantIdentity(grantee, actions, arns, true);
   }
 

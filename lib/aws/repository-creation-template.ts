@@ -82,6 +82,7 @@ export class RepositoryCreationTemplate extends Construct {
     this.grants = grantsInto({
       scope: this,
       env: this.env,
+      repositories: [this.repositoryPrefix === 'ROOT' ? '*' : `${this.repositoryPrefix}/*`],
       repositoryArn: this.repositoryArn,
       record: (grant) => this.record(grant),
     });

@@ -13,7 +13,12 @@ export interface SizeLimit {
 /** Limits on policy documents, in characters. */
 export const SIZE_LIMITS: Readonly<
   Record<
-    'ecrRegistryPolicy' | 'ecrRepositoryPolicy' | 'iamManagedPolicy' | 'iamRoleTrustPolicy' | 'ramCustomPolicy',
+    | 'ecrRegistryPolicy'
+    | 'ecrRepositoryPolicy'
+    | 'ecrPublicRepositoryPolicy'
+    | 'iamManagedPolicy'
+    | 'iamRoleTrustPolicy'
+    | 'ramCustomPolicy',
     SizeLimit
   >
 > = {
@@ -26,6 +31,11 @@ export const SIZE_LIMITS: Readonly<
     document: 'ECR repository policy',
     characters: 10_240,
     doc: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html',
+  },
+  ecrPublicRepositoryPolicy: {
+    document: 'ECR Public repository policy',
+    characters: 10_240,
+    doc: 'https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_SetRepositoryPolicy.html',
   },
   iamManagedPolicy: {
     document: 'IAM managed policy',

@@ -16,8 +16,10 @@ const STACKS: Record<string, string[]> = {
   cache: ['Hub', 'Spoke'],
   'direct-pull': ['Hub', 'Shop'],
   lambda: ['Hub'],
+  'public-repository': ['Build', 'Gallery'],
   'push-from-ci': ['Build', 'Hub'],
   replication: ['Production', 'Source', 'Standby'],
+  'signed-images': ['Build', 'Hub', 'Security'],
   'stack-set': ['Delivery'],
 };
 

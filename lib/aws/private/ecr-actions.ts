@@ -14,7 +14,21 @@ ReplicateImage SetRepositoryPolicy StartImageScan StartLifecyclePolicyPreview Ta
 UpdateImageStorageClass UpdatePullThroughCacheRule UpdateRepositoryCreationTemplate UploadLayerPart
 ValidatePullThroughCacheRule`;
 
+const PUBLIC_NAMES = `
+BatchCheckLayerAvailability BatchDeleteImage CompleteLayerUpload CreateRepository DeleteRepository DeleteRepositoryPolicy
+DescribeImageTags DescribeImages DescribeRegistries DescribeRepositories GetAuthorizationToken GetRegistryCatalogData
+GetRepositoryCatalogData GetRepositoryPolicy InitiateLayerUpload ListTagsForResource PutImage PutRegistryCatalogData
+PutRepositoryCatalogData SetRepositoryPolicy TagResource UntagResource UploadLayerPart`;
+
 /** The actions as policies spell them. */
-export const ECR_ACTIONS: readonly string[] = NAMES.trim()
-  .split(/\s+/)
-  .map((name) => `ecr:${name}`);
+export const ECR_ACTIONS: readonly string[] = spelled('ecr', NAMES);
+
+/** Those of ECR Public. */
+export const ECR_PUBLIC_ACTIONS: readonly string[] = spelled('ecr-public', PUBLIC_NAMES);
+
+function spelled(service: string, names: string): string[] {
+  return names
+    .trim()
+    .split(/\s+/)
+    .map((name) => `${service}:${name}`);
+}

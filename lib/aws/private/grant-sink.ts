@@ -8,6 +8,8 @@ export interface GrantSink {
   /** The construct that stands for it. */
   readonly scope: IConstruct;
   readonly env: ResourceEnvironment;
+  /** Names or patterns of the repositories that it is about, as far as they are known now. */
+  readonly repositories?: readonly string[];
   /**
    * Puts a grant into the policy; `statementAdded` is false where the policy is somebody else's.
    *

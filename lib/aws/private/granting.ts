@@ -6,7 +6,11 @@ import { earlyProblems } from './classify';
 import { type AskedGrant, askedPrincipals, type ConditionJson, checkGrantee, checkRepositories } from './grant-data';
 import type { GrantSink } from './grant-sink';
 import { statementsFor } from './grant-statements';
+import { notePusher } from './pushers';
 import { checkPartition, checkRegion, partitionAt } from './regions';
+
+/** The action by which an image comes into being. */
+const PUSH_ACTION = 'ecr:PutImage';
 
 export interface AccessRequest {
   readonly sink: GrantSink;
@@ -43,6 +47,10 @@ export function grantAccess(request: AccessRequest): iam.Grant {
     ...(partition === undefined ? {} : { partition }),
   };
   for (const problem of earlyProblems(asked)) throw new Error(problem);
+
+  if (request.actions.includes(PUSH_ACTION)) {
+    notePusher(sink.scope, sink.env, grantee, repositories ?? sink.repositories ?? ['*']);
+  }
 
   const grant = grantIdentity(grantee, actions, resourceArns, request.authenticate, conditions);
   if (grant.success && isSameAccount(sink.env.account, grantee)) return grant;

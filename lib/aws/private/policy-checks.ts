@@ -1,11 +1,14 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { CfnResource } from 'aws-cdk-lib/core';
 import { matches, SIZE_LIMITS, type SizeLimit } from '../../policy';
-import { TOKEN_ACTION } from '../actions';
+import { PUBLIC_TOKEN_ACTIONS, TOKEN_ACTION } from '../actions';
 import { CHECKS, failed, warn } from '../checks';
-import { ECR_ACTIONS } from './ecr-actions';
+import { ECR_ACTIONS, ECR_PUBLIC_ACTIONS } from './ecr-actions';
 import { textsIn } from './grant-ledger';
 import { longestText } from './resolved-text';
+
+/** Actions without a resource, which no resource policy can grant. */
+const TOKEN_ACTIONS = new Set([TOKEN_ACTION, ...PUBLIC_TOKEN_ACTIONS].map((action) => action.toLowerCase()));
 
 const MANAGED = Symbol.for('registry-access.managedPolicy');
 
@@ -35,26 +38,49 @@ export function policyErrors(construct: CfnResource): string[] {
   const statements = document.Statement ?? [];
   const actions = new Set((Array.isArray(statements) ? statements : [statements]).flatMap(actionsOf));
   for (const action of actions) {
-    if (action.toLowerCase() === TOKEN_ACTION.toLowerCase()) {
+    if (TOKEN_ACTIONS.has(action.toLowerCase())) {
       errors.push(
         failed(CHECKS.tokenInResourcePolicy, {
-          what: `the ${name} of '${construct.node.path}' grants ${TOKEN_ACTION}`,
+          what: `the ${name} of '${construct.node.path}' grants ${action}`,
           instead: 'grant it on * in the identity policy of who logs in',
         }),
       );
-    } else if (!isKnown(action)) {
-      warn(construct, CHECKS.unknownAction, `'${action}' is no action of ECR; ECR refuses a policy with it`);
+    } else if (!isKnown(action, found.actions)) {
+      const service = found.actions === ECR_PUBLIC_ACTIONS ? 'ECR Public' : 'ECR';
+      warn(construct, CHECKS.unknownAction, `'${action}' is no action of ${service}; ECR refuses a policy with it`);
     }
   }
   return errors;
 }
 
-function policyOf(construct: CfnResource): { policy: unknown; limit: SizeLimit } | undefined {
+interface ResourcePolicy {
+  readonly policy: unknown;
+  readonly limit: SizeLimit;
+  /** The actions that it can be about. */
+  readonly actions: readonly string[];
+}
+
+function policyOf(construct: CfnResource): ResourcePolicy | undefined {
   if (construct.cfnResourceType === ecr.CfnRegistryPolicy.CFN_RESOURCE_TYPE_NAME) {
-    return { policy: (construct as ecr.CfnRegistryPolicy).policyText, limit: SIZE_LIMITS.ecrRegistryPolicy };
+    return {
+      policy: (construct as ecr.CfnRegistryPolicy).policyText,
+      limit: SIZE_LIMITS.ecrRegistryPolicy,
+      actions: ECR_ACTIONS,
+    };
   }
   if (construct.cfnResourceType === ecr.CfnRepository.CFN_RESOURCE_TYPE_NAME) {
-    return { policy: (construct as ecr.CfnRepository).repositoryPolicyText, limit: SIZE_LIMITS.ecrRepositoryPolicy };
+    return {
+      policy: (construct as ecr.CfnRepository).repositoryPolicyText,
+      limit: SIZE_LIMITS.ecrRepositoryPolicy,
+      actions: ECR_ACTIONS,
+    };
+  }
+  if (construct.cfnResourceType === ecr.CfnPublicRepository.CFN_RESOURCE_TYPE_NAME) {
+    return {
+      policy: (construct as ecr.CfnPublicRepository).repositoryPolicyText,
+      limit: SIZE_LIMITS.ecrPublicRepositoryPolicy,
+      actions: ECR_PUBLIC_ACTIONS,
+    };
   }
   return undefined;
 }
@@ -64,16 +90,20 @@ function actionsOf(statement: unknown): string[] {
   return (Array.isArray(action) ? action : [action]).filter((text): text is string => typeof text === 'string');
 }
 
-const LOWER = ECR_ACTIONS.map((action) => action.toLowerCase());
-const known = new Map<string, boolean>();
+const known = new Map<readonly string[], Map<string, boolean>>();
 
-/** Whether the action, or the pattern of actions, is or may become one of ECR's. */
-function isKnown(action: string): boolean {
+/** Whether the action, or the pattern of actions, is or may become one of the list. */
+function isKnown(action: string, actions: readonly string[]): boolean {
+  let answers = known.get(actions);
+  if (answers === undefined) {
+    answers = new Map();
+    known.set(actions, answers);
+  }
   const pattern = action.toLowerCase();
-  let found = known.get(pattern);
+  let found = answers.get(pattern);
   if (found === undefined) {
-    found = LOWER.some((name) => matches(pattern, name) !== 'no');
-    known.set(pattern, found);
+    found = actions.some((name) => matches(pattern, name.toLowerCase()) !== 'no');
+    answers.set(pattern, found);
   }
   return found;
 }

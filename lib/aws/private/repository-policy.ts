@@ -62,11 +62,18 @@ export class RepositoryPolicy implements GrantSink {
 
   /** Told that Lambda is to use the images, which it cannot through a cache. */
   public usedByLambda(): void {
-    checkLambdaUse(this.scope, {
-      env: this.env,
-      name: () =>
-        Stack.of(this.scope).resolve(this.resource()?.repositoryName ?? this.repository.repositoryRef.repositoryName),
-    });
+    checkLambdaUse(this.scope, { env: this.env, name: () => this.name() });
+  }
+
+  public get repositories(): readonly string[] {
+    const name = this.name();
+    return [typeof name === 'string' ? name : '*'];
+  }
+
+  private name(): unknown {
+    return Stack.of(this.scope).resolve(
+      this.resource()?.repositoryName ?? this.repository.repositoryRef.repositoryName,
+    );
   }
 
   public record(grant: AskedGrant, statements: readonly iam.PolicyStatement[]): iam.AddToResourcePolicyResult {

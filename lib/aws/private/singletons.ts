@@ -29,6 +29,14 @@ const SINGLETONS: Readonly<Record<string, { readonly check: Check; readonly what
     check: CHECKS.duplicateReplication,
     what: 'two replication configurations for',
   },
+  [ecr.CfnSigningConfiguration.CFN_RESOURCE_TYPE_NAME]: {
+    check: CHECKS.duplicateSigning,
+    what: 'two signing configurations for',
+  },
+  [ecr.CfnRegistryScanningConfiguration.CFN_RESOURCE_TYPE_NAME]: {
+    check: CHECKS.duplicateScanning,
+    what: 'two scanning configurations for',
+  },
 };
 
 /**

@@ -9,13 +9,16 @@ import type { Rule } from './rule';
 
 const SIGN = 'signer:SignPayload';
 
+/** Principals that stand for many, whose own policies are not in the input. */
+const MANY: ReadonlySet<string> = new Set(['account', 'anyone', 'organization', 'organization-unit']);
+
 export const signingPermission: Rule = {
   id: 'signing-permission-missing',
   severity: 'warning',
   clouds: ['aws'],
   cause: 'somebody pushes into a registry that signs images, and may not sign',
   explanation:
-    'Managed signing signs an image as it is pushed, in the name of whoever pushes it: the principal needs `signer:SignPayload` on the signing profile by its own policy, beside the actions of a push. Without it the image is there and its signature is not. Of another account as a whole the input does not show who has it, so it is a note.',
+    'Managed signing signs an image as it is pushed, in the name of whoever pushes it: the principal needs `signer:SignPayload` on the signing profile by its own policy, beside the actions of a push. Without it the image is there and its signature is not. Of another account, an organization or one of its units as a whole the input does not show who has it, so it is a note.',
   instead: 'Allow `signer:SignPayload` on the signing profile to those who push.',
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html',
   *check(evidence) {
@@ -25,10 +28,11 @@ export const signingPermission: Rule = {
       const because = [{ source: rule.origin.source, path: rule.origin.path }];
       const lacking = pushers.filter((one) => isIdentity(one) && maySign(evidence, one, rule) === false);
       if (lacking.length > 0) yield { message: `${namesOf(lacking)} can ${what}, and may not ${SIGN} on it`, because };
-      const unseen = pushers.filter(({ principal }) => principal.kind === 'account');
+      const unseen = pushers.filter(({ principal }) => MANY.has(principal.kind));
+      const needs = unseen.length > 1 ? 'need' : 'needs';
       if (unseen.length > 0)
         yield {
-          message: `${namesOf(unseen)} can ${what}, and needs ${SIGN} on it by its own policies, too`,
+          message: `${namesOf(unseen)} can ${what}, and ${needs} ${SIGN} on it by ${unseen.length > 1 ? 'their' : 'its'} own policies, too`,
           because,
           severity: 'note',
         };

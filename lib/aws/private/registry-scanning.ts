@@ -1,0 +1,79 @@
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import { Lazy } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { complain, sortedUnique } from '../../policy';
+import { CHECKS, failed } from '../checks';
+import { ImageScanFrequency, type ImageScanningOptions, ImageScanType } from '../image-scanning-options';
+import type { IPrivateRegistry } from '../private-registry-base';
+import { checkFilters, SCANNING_FILTER } from './repository-filters';
+import { intrinsicOf, textOf } from './resolved-text';
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegistryScanningRule.html (2026-11-26) */
+const MAX_FILTERS = 100;
+
+/** The one scanning configuration of a registry, kept as it was declared until synth. */
+export class RegistryScanning {
+  private scanType?: ImageScanType;
+  private readonly filters = new Map<ImageScanFrequency, string[]>();
+
+  constructor(private readonly registry: IPrivateRegistry & Construct) {}
+
+  public add({ scanType, frequency, repositories }: ImageScanningOptions): void {
+    checkFilters(repositories, SCANNING_FILTER);
+    if (this.scanType !== undefined && this.scanType !== scanType) {
+      throw new Error(
+        complain({
+          what: 'a registry has one type of scanning',
+          got: `${scanType} after ${this.scanType}`,
+          allowed: 'the same scanType in every call',
+        }),
+      );
+    }
+    if (scanType === ImageScanType.BASIC && frequency === ImageScanFrequency.CONTINUOUS_SCAN) {
+      throw new Error(
+        complain({
+          what: 'basic scanning is not continuous',
+          got: frequency,
+          allowed: 'ImageScanFrequency.SCAN_ON_PUSH',
+          instead: 'use ImageScanType.ENHANCED',
+        }),
+      );
+    }
+    this.filters.set(frequency, [...(this.filters.get(frequency) ?? []), ...repositories]);
+    if (this.scanType === undefined) this.makeResource(scanType);
+    this.scanType = scanType;
+  }
+
+  private makeResource(scanType: ImageScanType): void {
+    const resource = new ecr.CfnRegistryScanningConfiguration(this.registry, 'Scanning', {
+      scanType,
+      rules: Lazy.uncachedAny({ produce: (context) => this.rules((value) => context.resolve(value)) }),
+    });
+    resource.node.addValidation({
+      validate: () =>
+        this.rules((value) => resource.stack.resolve(value))
+          .filter(({ repositoryFilters }) => repositoryFilters.length > MAX_FILTERS)
+          .map(({ repositoryFilters, scanFrequency }) =>
+            failed(CHECKS.scanningLimits, {
+              what: `${repositoryFilters.length} repositories for ${scanFrequency}`,
+              allowed: `${MAX_FILTERS}`,
+              instead: 'use patterns: prod/*',
+            }),
+          ),
+    });
+  }
+
+  /** A rule for each frequency: ECR takes two, and there are two. */
+  private rules(resolve: (value: unknown) => unknown): { scanFrequency: string; repositoryFilters: object[] }[] {
+    return [...this.filters]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([scanFrequency, filters]) => {
+        const texts = sortedUnique(filters.map((filter) => textOf(resolve(filter))));
+        const widest = texts.includes('*') ? ['*'] : texts;
+        return {
+          scanFrequency,
+          repositoryFilters: widest.map((filter) => ({ filter: intrinsicOf(filter), filterType: 'WILDCARD' })),
+        };
+      });
+  }
+}

@@ -1,0 +1,123 @@
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import { CfnResource, Lazy, Token, TokenComparison } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { compareText, sortedUnique } from '../../policy';
+import { CHECKS, failed, warn } from '../checks';
+import type { ImageSigningOptions } from '../image-signing-options';
+import type { IPrivateRegistry } from '../private-registry-base';
+import { noteSigner, overlap } from './pushers';
+import { checkFilters, SIGNING_FILTER } from './repository-filters';
+import { intrinsicOf, textOf } from './resolved-text';
+import { environmentKey } from './singletons';
+
+/**
+ * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SigningConfiguration.html (2026-11-26) names 10 rules; CloudFormation's
+ * schema of that day takes 50.
+ */
+const DOCUMENTED_RULES = 10;
+const MAX_RULES = 50;
+const MAX_FILTERS = 100;
+
+interface SigningRule {
+  readonly profile: string;
+  /** Empty: every repository. */
+  readonly filters: readonly string[];
+}
+
+/** The one signing configuration of a registry, kept as it was declared until synth. */
+export class RegistrySigning {
+  private readonly declared: { readonly profile: string; readonly filter: string }[] = [];
+  private resource?: ecr.CfnSigningConfiguration;
+
+  constructor(private readonly registry: IPrivateRegistry & Construct) {}
+
+  public add({ profile, repositories }: ImageSigningOptions): void {
+    checkFilters(repositories, SIGNING_FILTER);
+    for (const filter of repositories) this.declared.push({ profile: profile.signingProfileArn, filter });
+    this.resource ??= this.makeResource();
+    if (Token.compareStrings(profile.env.region, this.registry.env.region) === TokenComparison.DIFFERENT) {
+      warn(
+        this.resource,
+        CHECKS.signingProfileRegion,
+        `the registry is in ${this.registry.env.region} and its signing profile in ${profile.env.region}; profiles are regional, and whether ECR signs with one of another Region is not documented`,
+      );
+    }
+    noteSigner(this.registry, this.registry.env, profile, repositories);
+  }
+
+  private makeResource(): ecr.CfnSigningConfiguration {
+    const resource = new ecr.CfnSigningConfiguration(this.registry, 'Signing', {
+      rules: Lazy.uncachedAny({
+        produce: (context) => this.rules((value) => context.resolve(value)).map(ruleProperty),
+      }),
+    });
+    resource.node.addValidation({ validate: () => this.problems(resource) });
+    return resource;
+  }
+
+  /** A rule for each profile, whatever the order of the calls. */
+  private rules(resolve: (value: unknown) => unknown): SigningRule[] {
+    const filters = new Map<string, string[]>();
+    for (const one of this.declared) {
+      const profile = textOf(resolve(one.profile));
+      const found = filters.get(profile);
+      if (found === undefined) filters.set(profile, [textOf(resolve(one.filter))]);
+      else found.push(textOf(resolve(one.filter)));
+    }
+    return [...filters]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([profile, all]) => ({ profile, filters: all.includes('*') ? [] : sortedUnique(all) }));
+  }
+
+  private problems(resource: ecr.CfnSigningConfiguration): string[] {
+    const rules = this.rules((value) => resource.stack.resolve(value));
+    const errors: string[] = [];
+    const limit = (what: string, count: number, allowed: number, instead: string) => {
+      if (count > allowed) {
+        errors.push(failed(CHECKS.signingLimits, { what: `${count} ${what}`, allowed: `${allowed}`, instead }));
+      }
+    };
+    limit('signing rules', rules.length, MAX_RULES, 'sign with fewer profiles');
+    const filters = Math.max(...rules.map((rule) => rule.filters.length));
+    limit('repositories in one signing rule', filters, MAX_FILTERS, 'use patterns: prod/*');
+    if (rules.length > DOCUMENTED_RULES && rules.length <= MAX_RULES) {
+      warn(
+        resource,
+        CHECKS.manySigningRules,
+        `${rules.length} signing rules: CloudFormation takes ${MAX_RULES}, ECR's documentation names ${DOCUMENTED_RULES}`,
+      );
+    }
+    for (const prefix of this.signedCaches(rules)) {
+      warn(
+        resource,
+        CHECKS.signingOverCache,
+        `images that the pull through cache '${prefix}' imports are not signed: ECR pushes them in the name of its own role, which may not sign`,
+      );
+    }
+    return errors;
+  }
+
+  /** Prefixes of caches of the same registry that a rule covers. */
+  private signedCaches(rules: readonly SigningRule[]): string[] {
+    const filters = rules.flatMap((rule) => (rule.filters.length === 0 ? ['*'] : rule.filters));
+    const here = environmentKey(this.registry);
+    const prefixes = this.registry.node.root.node.findAll().flatMap((construct): string[] => {
+      if (!CfnResource.isCfnResource(construct)) return [];
+      if (construct.cfnResourceType !== ecr.CfnPullThroughCacheRule.CFN_RESOURCE_TYPE_NAME) return [];
+      const prefix = construct.stack.resolve((construct as ecr.CfnPullThroughCacheRule).ecrRepositoryPrefix) as unknown;
+      const pattern = typeof prefix !== 'string' || prefix === 'ROOT' ? '*' : `${prefix.replace(/\/$/, '')}/*`;
+      return environmentKey(construct) === here && overlap([pattern], filters) ? [textOf(prefix)] : [];
+    });
+    return sortedUnique(prefixes);
+  }
+}
+
+function ruleProperty({ profile, filters }: SigningRule): ecr.CfnSigningConfiguration.RuleProperty {
+  const value = (text: string) => intrinsicOf(text) as string;
+  return {
+    signingProfileArn: value(profile),
+    ...(filters.length === 0
+      ? {}
+      : { repositoryFilters: filters.map((filter) => ({ filter: value(filter), filterType: 'WILDCARD_MATCH' })) }),
+  };
+}
