@@ -1,19 +1,26 @@
 /**
- * The ECR actions behind each capability, sorted. Each list is the smallest that its vendor page documents.
- * `ecr:GetAuthorizationToken` has no resource and is only ever granted on the identity side: ECR refuses it in a
+ * The ECR actions behind each capability, sorted. Each list is the one that its vendor page documents; `test/aws/action-pages.test.ts`
+ * says when each page was last read. `ecr:GetAuthorizationToken` has no resource and is only ever granted on the identity side: ECR refuses it in a
  * repository policy (https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html).
  */
 
-/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
+/**
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_EKS.html, as in the CDK's own `grantPull`. ECS and Lambda do without
+ * `ecr:BatchCheckLayerAvailability` (https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_ECS.html).
+ */
 export const PULL_ACTIONS: readonly string[] = [
   'ecr:BatchCheckLayerAvailability',
   'ecr:BatchGetImage',
   'ecr:GetDownloadUrlForLayer',
 ];
 
-/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
+/**
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html. Clients such as BuildKit and crane first ask for the
+ * manifest (`ecr:BatchGetImage`) and give up on 403; without `ecr:GetDownloadUrlForLayer` nobody gets a layer, so this is no pull.
+ */
 export const PUSH_ACTIONS: readonly string[] = [
   'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
   'ecr:CompleteLayerUpload',
   'ecr:InitiateLayerUpload',
   'ecr:PutImage',
@@ -37,6 +44,7 @@ export const IMPORT_ACTIONS: readonly string[] = [
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html */
 export const REPLICATE_ACTIONS: readonly string[] = ['ecr:CreateRepository', 'ecr:ReplicateImage'];
 
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create.html */
 export const CREATE_REPOSITORY_ACTIONS: readonly string[] = ['ecr:CreateRepository'];
 
 /** Identity side only, on `*`. */
@@ -89,3 +97,14 @@ export const PUBLIC_TOKEN_ACTIONS: readonly string[] = [
   'ecr-public:GetAuthorizationToken',
   'sts:GetServiceBearerToken',
 ];
+
+/**
+ * What the role of a repository creation template may do, and with a key of the customer besides:
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-custom.html
+ */
+export const TEMPLATE_ROLE_ACTIONS: readonly string[] = [
+  'ecr:CreateRepository',
+  'ecr:ReplicateImage',
+  'ecr:TagResource',
+];
+export const TEMPLATE_KEY_ACTIONS: readonly string[] = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy, type ResourceEnvironment, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { complain, SIZE_LIMITS, templatePrefixProblem } from '../policy';
+import { TEMPLATE_KEY_ACTIONS, TEMPLATE_ROLE_ACTIONS } from './actions';
 import { CHECKS, warn } from './checks';
 import { checkCaches } from './private/cache-book';
 import { type AskedGrant, fail } from './private/grant-data';
@@ -13,9 +14,6 @@ import { intrinsicOf, textOf } from './private/resolved-text';
 import { grantsInto, type RepositoryAccessGrants } from './repository-access-grants';
 import type { RepositoryCreationCause, RepositoryCreationOptions } from './repository-creation-template-options';
 
-/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-custom.html */
-const CREATION_ACTIONS = ['ecr:CreateRepository', 'ecr:ReplicateImage', 'ecr:TagResource'];
-const KEY_ACTIONS = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
 const MAX_TAGS = 50;
 
 /** Properties of a `RepositoryCreationTemplate`. */
@@ -125,9 +123,13 @@ export class RepositoryCreationTemplate extends Construct {
   }
 
   private makeRole(props: RepositoryCreationTemplateProps): iam.Role {
-    const statements = [new iam.PolicyStatement({ actions: CREATION_ACTIONS, resources: [this.repositoryArn] })];
+    const statements = [
+      new iam.PolicyStatement({ actions: [...TEMPLATE_ROLE_ACTIONS], resources: [this.repositoryArn] }),
+    ];
     if (props.encryptionKey !== undefined) {
-      statements.push(new iam.PolicyStatement({ actions: KEY_ACTIONS, resources: [props.encryptionKey.keyArn] }));
+      statements.push(
+        new iam.PolicyStatement({ actions: [...TEMPLATE_KEY_ACTIONS], resources: [props.encryptionKey.keyArn] }),
+      );
     }
     const role = new iam.Role(this, 'Role', {
       description: 'Lets Amazon ECR tag and encrypt the repositories that it makes',

@@ -29,6 +29,7 @@ const VERBS = {
   pull: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
   push: [
     'ecr:BatchCheckLayerAvailability',
+    'ecr:BatchGetImage',
     'ecr:CompleteLayerUpload',
     'ecr:InitiateLayerUpload',
     'ecr:PutImage',

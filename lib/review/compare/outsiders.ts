@@ -1,5 +1,5 @@
 import { accountOfPrincipal, intersects, isAccountId, isSubset } from '../../policy';
-import { actionsOn, serviceOf } from '../decide/capabilities';
+import { serviceOf, tellingActionsOn } from '../decide/capabilities';
 import { commonWitness } from '../decide/witness';
 import type { Capability, Fact, FactPrincipal, Review } from '../model/facts';
 import { append } from '../model/multimap';
@@ -75,7 +75,7 @@ function isTakenBack(fact: Fact, wanted: Capability, asked: string, exceptions: 
   );
   if (taken.length === 0) return false;
   const own = actionsOf(fact);
-  const needed = actionsOn(serviceOf({ cloud, region: resource.region }), resource.kind, wanted);
+  const needed = tellingActionsOn(serviceOf({ cloud, region: resource.region }), resource.kind, wanted);
   const given = needed.filter((one) => own.has(one));
   return given.length > 0 && given.every((action) => taken.some((one) => actionsOf(one).has(action)));
 }

@@ -20,6 +20,8 @@ export interface CapabilityActions {
   readonly all: readonly CapabilityAction[];
   /** Actions of it that are not worth a word where they are missing. */
   readonly quiet: readonly string[];
+  /** Actions that it takes and that are nothing of it by themselves: other words say them. */
+  readonly aside: ReadonlySet<string>;
 }
 
 const actions = new Map<string, CapabilityAction>(
@@ -34,19 +36,23 @@ interface Words {
   /** Further actions. */
   readonly also?: string;
   readonly quiet?: string;
+  readonly aside?: string;
 }
 
 /**
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
- * Clients ask `BatchCheckLayerAvailability` before they push, and the vendor's pull policies have it too. `PutImage` alone
- * re-tags layers that are already there, so it alone breaks a claim that somebody cannot push.
+ * Clients ask `BatchCheckLayerAvailability` before they push, and the vendor's pull policies have it too. A push takes
+ * `BatchGetImage` as well (https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html), which alone is a part of a
+ * pull. `PutImage` alone re-tags layers that are already there, so it alone breaks a claim that somebody cannot push.
  */
 const ECR: Partial<Record<Capability, Words>> = {
   authenticate: { required: 'GetAuthorizationToken' },
   list: { required: 'DescribeImages DescribeRepositories ListImages' },
   pull: { required: 'BatchGetImage GetDownloadUrlForLayer', quiet: 'BatchCheckLayerAvailability' },
   push: {
-    required: 'BatchCheckLayerAvailability CompleteLayerUpload InitiateLayerUpload PutImage UploadLayerPart',
+    required:
+      'BatchCheckLayerAvailability BatchGetImage CompleteLayerUpload InitiateLayerUpload PutImage UploadLayerPart',
+    aside: 'BatchCheckLayerAvailability BatchGetImage',
   },
   import: {
     required: 'BatchImportUpstreamImage',
@@ -72,6 +78,7 @@ const ECR_PUBLIC: Partial<Record<Capability, Words>> = {
   list: { required: 'DescribeImageTags DescribeImages DescribeRepositories' },
   push: {
     required: 'BatchCheckLayerAvailability CompleteLayerUpload InitiateLayerUpload PutImage UploadLayerPart',
+    aside: 'BatchCheckLayerAvailability',
   },
   'create-repository': { required: 'CreateRepository' },
   delete: { required: 'BatchDeleteImage', also: 'DeleteRepository' },
@@ -106,6 +113,7 @@ const SYNC_TARGET: CapabilityActions = {
   required: INTO_INSTANCE,
   all: INTO_INSTANCE,
   quiet: [],
+  aside: new Set(),
 };
 
 const WORDS: Readonly<Record<ActionService, Partial<Record<Capability, Words>>>> = {
@@ -148,9 +156,18 @@ function repertoireOf(service: ActionService, kind: FactResource['kind'], levels
     const quiet = at(words.quiet);
     const required = at(words.required);
     const all = [...required, ...at(words.also), ...quiet];
+    const names = (list: readonly CapabilityAction[]): string[] => list.map((one) => one.action);
     return all.length === 0
       ? []
-      : [{ capability: capability as Capability, required, all, quiet: quiet.map((one) => one.action) }];
+      : [
+          {
+            capability: capability as Capability,
+            required,
+            all,
+            quiet: names(quiet),
+            aside: new Set(names([...quiet, ...at(words.aside)])),
+          },
+        ];
   });
   return {
     kind,
@@ -206,10 +223,29 @@ export function actionsOn(
   kind: FactResource['kind'],
   capability: Capability | ActionName,
 ): readonly string[] {
-  const key = `${service} ${kind} ${capability}`;
+  return kept(`all ${service} ${kind} ${capability}`, () => collect(service, kind, capability));
+}
+
+/** Those of them each of which gives something of the capability, so that it breaks a claim that somebody has nothing of it. */
+export function tellingActionsOn(
+  service: ActionService,
+  kind: FactResource['kind'],
+  capability: Capability,
+): readonly string[] {
+  return kept(`telling ${service} ${kind} ${capability}`, () => {
+    const aside = REPERTOIRES[service]
+      .filter((one) => one.kind === kind)
+      .flatMap((one) => one.capabilities)
+      .filter((one) => one.capability === capability)
+      .flatMap((one) => [...one.aside]);
+    return actionsOn(service, kind, capability).filter((one) => !aside.includes(one));
+  });
+}
+
+function kept(key: string, collected: () => readonly string[]): readonly string[] {
   let found = onKind.get(key);
   if (found === undefined) {
-    found = collect(service, kind, capability);
+    found = collected();
     onKind.set(key, found);
   }
   return found;

@@ -48,6 +48,7 @@ function code(value: unknown): string {
 const PULL = ['batchchecklayeravailability', 'batchgetimage', 'getdownloadurlforlayer'];
 const PUSH = [
   'batchchecklayeravailability',
+  'batchgetimage',
   'completelayerupload',
   'initiatelayerupload',
   'putimage',

@@ -19,6 +19,7 @@ import { publicPrincipal } from './public-principal';
 import { publicRepository } from './public-repository';
 import { pullIncomplete } from './pull-incomplete';
 import { pullThroughSideMissing } from './pull-through-side-missing';
+import { pushIncomplete } from './push-incomplete';
 import { ramElement } from './ram-element';
 import { registrySideMissing } from './registry-side-missing';
 import { replicationSideMissing } from './replication-side-missing';
@@ -60,6 +61,7 @@ export const RULES: readonly Rule[] = [
   replicationSideMissing,
   cachedPullIncomplete,
   pullIncomplete,
+  pushIncomplete,
   workloadCannotPull,
   signingPermission,
   missingPrincipal,

@@ -54,8 +54,9 @@ export function grantsOf(repertoire: Repertoire, waysOf: WaysOf): readonly Grant
   }
   const isSaid = (action: CapabilityAction, alternative: Alternative): boolean =>
     grants.some((one) => one.actions.has(action.action) && dominates(one.alternative, alternative));
+  const isTakenAlong = takenAlong(repertoire.capabilities, ways);
   for (const capability of repertoire.capabilities)
-    for (const one of grantsOfCapability(capability, ways, isSaid)) grants.push(one);
+    for (const one of grantsOfCapability(capability, ways, isSaid, isTakenAlong)) grants.push(one);
   for (const { alternative, actions } of byWay.values()) {
     const rest = actions.filter((one) => !isSaid(one, alternative));
     const reads = rest.filter((one) => repertoire.reads.has(one.action));
@@ -76,10 +77,28 @@ export function grantsOf(repertoire: Repertoire, waysOf: WaysOf): readonly Grant
 
 type IsSaid = (action: CapabilityAction, alternative: Alternative) => boolean;
 
+/**
+ * Whether an action is there for the whole of something that only takes it along: the manifests that a push reads are no part of a
+ * pull, to somebody who may push in the same way.
+ */
+function takenAlong(
+  capabilities: readonly CapabilityActions[],
+  ways: ReadonlyMap<CapabilityAction, readonly Alternative[]>,
+): IsSaid {
+  const wholes = capabilities
+    .filter(({ aside }) => aside.size > 0)
+    .map((one) => ({ aside: one.aside, alternatives: wholly(one, ways) }));
+  return ({ action }, alternative) =>
+    wholes.some(
+      ({ aside, alternatives }) => aside.has(action) && alternatives.some((one) => dominates(one, alternative)),
+    );
+}
+
 function grantsOfCapability(
   capability: CapabilityActions,
   ways: ReadonlyMap<CapabilityAction, readonly Alternative[]>,
   isSaid: IsSaid,
+  isTakenAlong: IsSaid,
 ): readonly Grant[] {
   const open = new Map<CapabilityAction, readonly Alternative[]>();
   for (const action of capability.all) {
@@ -88,8 +107,11 @@ function grantsOfCapability(
   }
   if (open.size === 0) return [];
   const found: Grant[] = [];
+  /** Also what other words say: it is not missing here. */
+  const allowed = (alternative: Alternative): readonly CapabilityAction[] =>
+    capability.all.filter((action) => ways.get(action)?.some((one) => dominates(one, alternative)));
   for (const alternative of wholly(capability, ways)) {
-    const actions = capability.all.filter((action) => ways.get(action)?.some((one) => dominates(one, alternative)));
+    const actions = allowed(alternative);
     if (actions.every((action) => isSaid(action, alternative))) continue;
     found.push(grantOf(capability, actions, alternative));
   }
@@ -104,24 +126,16 @@ function grantsOfCapability(
       else same.actions.push(action);
     }
   }
-  const telling = [...parts.values()].filter(({ actions }) => actions.some((one) => !isAside(capability, one)));
+  const telling = [...parts.values()].filter(({ actions, alternative }) =>
+    actions.some((one) => !capability.aside.has(one.action) && !isTakenAlong(one, alternative)),
+  );
   return [
     ...found,
     ...telling
       .sort((a, b) => compareAlternatives(a.alternative, b.alternative))
-      .map(({ alternative, actions }) => grantOf(capability, actions, alternative)),
+      .map(({ alternative }) => grantOf(capability, allowed(alternative), alternative)),
   ];
 }
-
-/** An action that other words say as well: `BatchCheckLayerAvailability` alone is no pull and no push, but a read. */
-function isAside({ quiet, required }: CapabilityActions, { action }: CapabilityAction): boolean {
-  return quiet.includes(action) || (required.length > 1 && SHARED.has(action));
-}
-
-const SHARED: ReadonlySet<string> = new Set([
-  'ecr:BatchCheckLayerAvailability',
-  'ecr-public:BatchCheckLayerAvailability',
-]);
 
 function grantOf(
   { capability, all, quiet }: CapabilityActions,

@@ -81,7 +81,7 @@ describe('a role whose policies hang on a parameter', () => {
   test.each([
     [undefined, ['everything | * | maybe', 'everything | 111122223333 | maybe', PULL]],
     ['read', [PULL]],
-    ['write', [PULL, 'push (PutImage) | app']],
+    ['write', [PULL, 'push (BatchGetImage PutImage) | app']],
     ['admin', ['everything | *', 'everything | 111122223333']],
   ])('in the mode %s', (mode, rows) => {
     const found = rowsOf('role-policies.yml', '111122223333', mode === undefined ? {} : { Mode: mode });

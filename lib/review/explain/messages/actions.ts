@@ -15,6 +15,7 @@ const PUSH: Readonly<Record<Cloud, readonly string[]>> = {
   aws: [
     'ecr:InitiateLayerUpload',
     'ecr:BatchCheckLayerAvailability',
+    'ecr:BatchGetImage',
     'ecr:UploadLayerPart',
     'ecr:CompleteLayerUpload',
     'ecr:PutImage',
