@@ -22,7 +22,7 @@ export class HubStack extends Stack {
       new ecr.Repository(this, repositoryName, { repositoryName, imageTagMutability: ecr.TagMutability.IMMUTABLE });
     }
 
-    this.registry = PrivateRegistry.of(this);
+    this.registry = new PrivateRegistry(this, 'PrivateRegistry');
     this.registry.grants.pull(new iam.OrganizationPrincipal(props.organizationId), { repositories: ['base/*'] });
     this.registry.grants.pullPush(iam.Role.fromRoleArn(this, 'Ci', props.ciRoleArn), {
       repositories: ['base/*', 'shop/*'],

@@ -23,6 +23,7 @@ export type CheckName =
   | 'policySize'
   | 'policyNearlyFull'
   | 'duplicateRegistryPolicy'
+  | 'registryOwner'
   | 'duplicateReplication'
   | 'replicationLimits'
   | 'manyReplicationRules'
@@ -73,7 +74,15 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = {
     id: 'registry-access:duplicateRegistryPolicy',
     severity: 'error',
     finds: 'two registry policies for one account and Region in the app',
-    why: 'a private registry has one policy; CloudFormation fails to create the second. Use PrivateRegistry.of(scope) for both',
+    why: 'a private registry has one policy; CloudFormation fails to create the second. Declare it once and use PrivateRegistry.of(scope) everywhere else',
+    doc: `${ECR}/registry-permissions.html`,
+  },
+  registryOwner: {
+    id: 'registry-access:registryOwner',
+    severity: 'warning',
+    finds:
+      'several stacks that grant on or replicate the registry of one account and Region, of which none declares it',
+    why: 'the stack with the first path writes the registry policy, so that another stack can take it away from there later. Declare it in the stack that owns it: new PrivateRegistry(stack, id)',
     doc: `${ECR}/registry-permissions.html`,
   },
   duplicateReplication: {

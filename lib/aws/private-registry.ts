@@ -1,23 +1,28 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import { Lazy, Stack, Stage, Token } from 'aws-cdk-lib/core';
+import { Lazy, type Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
-import { accountIdProblem } from '../policy';
+import { accountIdProblem, complain } from '../policy';
 import { CHECKS, warn } from './checks';
 import type { ImageScanningOptions } from './image-scanning-options';
 import type { ImageSigningOptions } from './image-signing-options';
 import { ImportedRegistry } from './imported-registry';
+import { isWritten, writtenIf } from './private/conditional-resources';
 import { type AskedGrant, fail } from './private/grant-data';
+import type { LedgerPolicy } from './private/grant-ledger';
+import { lateDependable } from './private/late-dependable';
 import { acknowledgeConditionedStar } from './private/nag';
+import { ASKED_ID, OWNER_ID } from './private/owner-ids';
 import { markManaged } from './private/policy-checks';
 import { PullTimeExclusions } from './private/pull-time-exclusions';
 import { checkRegion } from './private/regions';
+import { outermostStack, RegistryBook } from './private/registry-book';
 import { RegistryPolicy } from './private/registry-policy';
 import { RegistryReplication } from './private/registry-replication';
 import { RegistryScanning } from './private/registry-scanning';
 import { RegistrySigning } from './private/registry-signing';
 import { keepGrants } from './private/registry-sink';
-import { checkPolicies, environmentKey } from './private/singletons';
+import { checkPolicies } from './private/singletons';
 import { type IPrivateRegistry, type PrivateRegistryAttributes, PrivateRegistryBase } from './private-registry-base';
 import type { ReplicationOptions } from './replication-options';
 
@@ -33,22 +38,25 @@ import type { ReplicationOptions } from './replication-options';
  * `aws ecr put-account-setting --name REGISTRY_POLICY_SCOPE --value V2`.
  * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html
  *
- * A stack that has such a policy owns the whole policy: CloudFormation refuses to take over one that was made by other means, and
- * deletes it with the stack.
+ * The stack in which it is declared owns the whole policy: CloudFormation deletes the policy with the stack. Other stacks of the app or
+ * stage get the same registry from `PrivateRegistry.of`, whatever the order of the lines.
  *
  * @example
- * const registry = PrivateRegistry.of(stack);
+ * const registry = new PrivateRegistry(stack, 'PrivateRegistry');
  * registry.grants.pull(new iam.OrganizationPrincipal('o-a1b2c3d4e5'), { repositories: ['platform/*'] });
  */
 export class PrivateRegistry extends PrivateRegistryBase {
   /**
-   * The registry of the scope's environment: the one that was declared in this app or stage for the same account and Region, or
-   * a new one in the scope's stack. Stacks without an environment each have their own.
+   * The registry of the scope's environment: the one that is declared in this app or stage for the same account and Region, before this
+   * line or after it. Stacks without an environment each have their own.
+   *
+   * Where nobody declares it, the scope's stack writes what was said. Where several stacks of one environment do so, that with the
+   * first path writes it for all, and synth warns (`registry-access:registryOwner`): declare it in the stack that is to own it.
    */
   public static of(scope: IConstruct): PrivateRegistry {
-    const found = registriesOf(scope).get(environmentKey(scope));
-    if (found !== undefined) return found;
-    return new PrivateRegistry(Stack.of(scope), 'PrivateRegistry');
+    const book = RegistryBook.of<PrivateRegistry>(scope);
+    const stack = outermostStack(scope);
+    return book.declared ?? book.askedBy(stack, () => new AskedRegistry(stack));
   }
 
   /**
@@ -69,24 +77,34 @@ export class PrivateRegistry extends PrivateRegistryBase {
     return new ImportedRegistry(scope, id, { account, region });
   }
 
-  private readonly granted = new RegistryPolicy(this);
-  private resource?: ecr.CfnRegistryPolicy;
+  private readonly book: RegistryBook<PrivateRegistry>;
+  private readonly granted: RegistryPolicy;
   private readonly replication: RegistryReplication;
   private readonly signing: RegistrySigning;
   private readonly scanning: RegistryScanning;
   private readonly pullTimeExclusions: PullTimeExclusions;
+  private readonly policy: ecr.CfnRegistryPolicy;
+  private readonly added: iam.AddToResourcePolicyResult;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
+    this.book = RegistryBook.of(this);
+    this.granted = new RegistryPolicy(this);
+    this.policy = this.makePolicy();
+    this.replication = new RegistryReplication(this, () => this.voices().map(({ replication }) => replication));
+    this.signing = new RegistrySigning(this, () => this.voices().map(({ signing }) => signing));
+    this.scanning = new RegistryScanning(this, () => this.voices().map(({ scanning }) => scanning));
+    this.pullTimeExclusions = new PullTimeExclusions(
+      this,
+      () => this.voices().map(({ pullTimeExclusions }) => pullTimeExclusions),
+      () => this.book.members.map(({ pullTimeExclusions }) => pullTimeExclusions),
+    );
+    const policyDependable = lateDependable(() => [(this.book.writer ?? this).policy]);
+    this.added = { statementAdded: true, policyDependable };
     keepGrants(this, { scope: this, env: this.env, record: (grant) => this.record(grant) });
     checkRegion(this.env.region);
-    this.replication = new RegistryReplication(this);
-    this.signing = new RegistrySigning(this);
-    this.scanning = new RegistryScanning(this);
-    this.pullTimeExclusions = new PullTimeExclusions(this);
-    const registries = registriesOf(this);
-    const key = environmentKey(this);
-    if (!registries.has(key)) registries.set(key, this);
+    if (this instanceof AskedRegistry) this.book.join(this);
+    else this.book.declare(this);
     checkPolicies(this);
     this.node.addValidation({ validate: () => this.problems() });
   }
@@ -105,6 +123,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
    */
   public replicateTo(options: ReplicationOptions): void {
     this.replication.add(options);
+    this.said();
   }
 
   /**
@@ -121,6 +140,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
    */
   public signImages(options: ImageSigningOptions): void {
     this.signing.add(options);
+    this.said();
   }
 
   /**
@@ -133,6 +153,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
    */
   public scanImages(options: ImageScanningOptions): void {
     this.scanning.add(options);
+    this.said();
   }
 
   /**
@@ -145,50 +166,75 @@ export class PrivateRegistry extends PrivateRegistryBase {
    */
   public excludePullTimeUpdates(grantee: iam.IGrantable): void {
     this.pullTimeExclusions.add(grantee);
+    this.said();
   }
 
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
     this.granted.addStatement(statement);
-    return { statementAdded: true, policyDependable: this.policy() };
+    return this.said();
   }
 
   private record(grant: AskedGrant): iam.AddToResourcePolicyResult {
     this.granted.add(grant);
-    const policy = this.policy();
-    acknowledgeConditionedStar(policy, grant.principals);
-    return { statementAdded: true, policyDependable: policy };
+    return this.said();
   }
 
-  private policy(): ecr.CfnRegistryPolicy {
-    if (this.resource !== undefined) return this.resource;
-    this.resource = new ecr.CfnRegistryPolicy(this, 'Policy', {
-      policyText: Lazy.uncachedAny({
-        produce: (context) => ({
-          Version: '2012-10-17',
-          Statement: this.granted.render((value) => context.resolve(value)).statements,
-        }),
+  private said(): iam.AddToResourcePolicyResult {
+    if (this instanceof AskedRegistry) this.book.says(this);
+    return this.added;
+  }
+
+  /** The constructs whose grants and rules this one writes: its own, and those of the stacks that only asked. */
+  private voices(): readonly PrivateRegistry[] {
+    if (this.book.writer === this) return [this, ...this.book.sayers.filter((other) => other !== this)];
+    return this instanceof AskedRegistry ? [] : [this];
+  }
+
+  private makePolicy(): ecr.CfnRegistryPolicy {
+    const policyText = Lazy.uncachedAny({
+      produce: (context) => ({
+        Version: '2012-10-17',
+        Statement: this.render((value) => context.resolve(value)).statements,
       }),
     });
-    markManaged(this.resource);
-    return this.resource;
+    const policy = new ecr.CfnRegistryPolicy(this, 'Policy', { policyText });
+    markManaged(policy);
+    return writtenIf(policy, () => this.voices().some(({ granted }) => !granted.isEmpty));
+  }
+
+  private render(resolve = (value: unknown): unknown => this.stack.resolve(value)): LedgerPolicy {
+    const [first, ...others] = this.voices().map(({ granted }) => granted);
+    return first?.render(resolve, others) ?? { statements: [], errors: [] };
   }
 
   private problems(): string[] {
-    if (this.granted.isEmpty) return [];
-    const { errors, nearlyFull } = this.granted.render();
+    if (this instanceof AskedRegistry && this.book.writer === this) this.tellOwner();
+    if (!isWritten(this.policy)) return [];
+    const { errors, nearlyFull } = this.render();
     if (nearlyFull !== undefined) warn(this, CHECKS.policyNearlyFull, nearlyFull);
+    const principals = this.voices().flatMap(({ granted }) => granted.principals);
+    acknowledgeConditionedStar(this.policy, principals);
     return [...errors];
+  }
+
+  private tellOwner(): void {
+    const stacks = this.book.sayers.map(({ stack }) => `'${stack.node.path}'`);
+    if (stacks.length < 2) return;
+    const [own = ''] = stacks;
+    warn(
+      this,
+      CHECKS.registryOwner,
+      complain({
+        what: `the stacks ${stacks.join(', ')} use the registry of ${this.book.environment} and none declares it, so ${own} writes it for all`,
+        instead: `say which stack owns it: new PrivateRegistry(stack, '${OWNER_ID}'), which in ${own} changes nothing that is deployed`,
+      }),
+    );
   }
 }
 
-const REGISTRIES = Symbol.for('registry-access.privateRegistries');
-
-/** The registries of the app or stage, by environment. */
-function registriesOf(scope: IConstruct): Map<string, PrivateRegistry> {
-  const stage = (Stage.of(scope) ?? scope.node.root) as IConstruct & { [REGISTRIES]?: Map<string, PrivateRegistry> };
-  const found = stage[REGISTRIES];
-  if (found !== undefined) return found;
-  const registries = new Map<string, PrivateRegistry>();
-  Object.defineProperty(stage, REGISTRIES, { value: registries });
-  return registries;
+/** What a stack gets that asks for the registry before, or without, anybody declaring it. */
+class AskedRegistry extends PrivateRegistry {
+  constructor(stack: Stack) {
+    super(stack, ASKED_ID);
+  }
 }

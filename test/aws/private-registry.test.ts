@@ -299,17 +299,18 @@ describe('size', () => {
 });
 
 describe('one registry an environment', () => {
-  test('every stack of an account and Region gets the same registry', () => {
+  test('every stack of an account and Region gets the declared registry', () => {
     const app = newApp();
-    const one = PrivateRegistry.of(stackIn(app, 'One', HUB));
-    expect(PrivateRegistry.of(stackIn(app, 'Two', HUB))).toBe(one);
-    expect(PrivateRegistry.of(stackIn(app, 'Three', HUB, 'eu-central-1'))).not.toBe(one);
-    expect(PrivateRegistry.of(stackIn(app, 'Four', SPOKE))).not.toBe(one);
+    const declared = new PrivateRegistry(stackIn(app, 'One', HUB), 'Mine');
+    const isDeclared = (stack: Stack) => PrivateRegistry.of(stack) === declared;
+    expect(isDeclared(stackIn(app, 'Two', HUB))).toBe(true);
+    expect(isDeclared(stackIn(app, 'Three', HUB, 'eu-central-1'))).toBe(false);
+    expect(isDeclared(stackIn(app, 'Four', SPOKE))).toBe(false);
   });
 
   test('stacks without an environment each have their own', () => {
     const app = newApp();
-    expect(PrivateRegistry.of(new Stack(app, 'One'))).not.toBe(PrivateRegistry.of(new Stack(app, 'Two')));
+    expect(PrivateRegistry.of(new Stack(app, 'One')) === PrivateRegistry.of(new Stack(app, 'Two'))).toBe(false);
   });
 
   test('a registry without grants renders nothing', () => {
@@ -335,7 +336,7 @@ describe('one registry an environment', () => {
     });
     const stage = new Stage(app, 'Prod', { env: { account: HUB, region: 'eu-west-1' } });
     new ecr.CfnRegistryPolicy(new Stack(stage, 'Two'), 'ByHand', { policyText: {} });
-    expect(() => app.synth()).toThrow(/'One\/PrivateRegistry' and 'Prod\/Two\/ByHand'/);
+    expect(() => app.synth()).toThrow(/'One\/PrivateRegistry.of' and 'Prod\/Two\/ByHand'/);
   });
 });
 

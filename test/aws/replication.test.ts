@@ -109,7 +109,9 @@ test('two configurations in one environment fail synth', () => {
   const { app, hub, source } = setUp();
   source.replicateTo({ destinations: [elsewhere(hub, SPOKE)], repositoryPrefixes: ['prod/'] });
   new ecr.CfnReplicationConfiguration(hub, 'ByHand', { replicationConfiguration: { rules: [] } });
-  expect(() => app.synth()).toThrow(/'Hub\/PrivateRegistry' and 'Hub\/ByHand'.*registry-access:duplicateReplication/s);
+  expect(() => app.synth()).toThrow(
+    /'Hub\/PrivateRegistry.of' and 'Hub\/ByHand'.*registry-access:duplicateReplication/s,
+  );
 });
 
 describe('bad input', () => {

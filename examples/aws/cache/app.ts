@@ -12,7 +12,7 @@ const hub = new Stack(app, 'Hub', { env: { account: '111122223333', region: 'eu-
 const spoke = new Stack(app, 'Spoke', { env: { account: '444455556666', region: 'eu-central-1' } });
 
 const platform = new PullThroughCache(spoke, 'Platform', {
-  upstream: UpstreamRegistry.privateRegistry(PrivateRegistry.of(hub)),
+  upstream: UpstreamRegistry.privateRegistry(new PrivateRegistry(hub, 'PrivateRegistry')),
   repositoryPrefix: 'platform',
   repositories: {
     lifecycleRules: [{ tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(14) }],

@@ -8,7 +8,7 @@ const region = 'eu-west-1';
 const app = new App();
 
 const hub = new Stack(app, 'Hub', { env: { account: '111122223333', region } });
-const registry = PrivateRegistry.of(hub);
+const registry = new PrivateRegistry(hub, 'PrivateRegistry');
 registry.grants.pull(new iam.OrganizationPrincipal('o-a1b2c3d4e5'), { repositories: ['base/*'] });
 
 const shop = new Stack(app, 'Shop', { env: { account: '444455556666', region } });

@@ -8,7 +8,7 @@ const region = 'eu-west-1';
 const app = new App();
 
 const hub = new Stack(app, 'Hub', { env: { account: '111122223333', region } });
-const registry = PrivateRegistry.of(hub);
+const registry = new PrivateRegistry(hub, 'PrivateRegistry');
 
 const build = new Stack(app, 'Build', { env: { account: '777788889999', region } });
 const github = new iam.OidcProviderNative(build, 'GitHub', {

@@ -12,8 +12,8 @@ const source = new Stack(app, 'Source', { env: { account, region: 'eu-west-1' } 
 const standby = new Stack(app, 'Standby', { env: { account, region: 'eu-central-1' } });
 const production = new Stack(app, 'Production', { env: { account: '444455556666', region: 'eu-west-1' } });
 
-PrivateRegistry.of(source).replicateTo({
-  destinations: [PrivateRegistry.of(standby), PrivateRegistry.of(production)],
+new PrivateRegistry(source, 'PrivateRegistry').replicateTo({
+  destinations: [standby, production].map((stack) => new PrivateRegistry(stack, 'PrivateRegistry')),
   repositoryPrefixes: ['prod/'],
 });
 

@@ -17,7 +17,7 @@ class HubStage extends Stage {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id, props);
     const hub = new Stack(this, 'Hub');
-    const registry = PrivateRegistry.of(hub);
+    const registry = new PrivateRegistry(hub, 'PrivateRegistry');
 
     const spokes = new ConsumerStackSet(hub, 'Spokes', {
       organizationalUnitIds: ['ou-ab12-11111111'],

@@ -41,8 +41,8 @@ interface Rendering {
 
 /** The grants on one policy, kept as they were asked for until synth. */
 export class GrantLedger {
-  private readonly grants: AskedGrant[] = [];
-  private readonly written: iam.PolicyStatement[] = [];
+  readonly grants: AskedGrant[] = [];
+  readonly written: iam.PolicyStatement[] = [];
   private readonly classified = new Map<AskedGrant, { readonly found: Classified; readonly text?: string }>();
   private last?: Rendering;
 
@@ -59,15 +59,17 @@ export class GrantLedger {
     return this.grants.length === 0 && this.written.length === 0;
   }
 
-  public render(target: LedgerTarget): LedgerPolicy {
+  /** @param beside ledgers that are rendered into the same policy */
+  public render(target: LedgerTarget, beside: readonly GrantLedger[] = []): LedgerPolicy {
     const boxes: Box[] = [...(target.boxes ?? [])];
     const errors: string[] = [];
-    for (const grant of this.grants) {
+    const ledgers = [this, ...beside];
+    for (const grant of ledgers.flatMap(({ grants }) => grants)) {
       const classified = this.classify(grant, target.resolve);
       boxes.push(...classified.boxes);
       errors.push(...classified.problems.map((problem) => withId(problem)));
     }
-    const others = [...(target.others ?? []), ...this.handWritten(target, errors)];
+    const others = [...(target.others ?? []), ...handWritten(ledgers, target, errors)];
     const { document, characters } = target.limit;
     const { rendered, statements } = this.rendering(boxes, others, target);
     if (rendered.size > characters) errors.push(tooLarge(target.limit, rendered, boxes));
@@ -114,20 +116,20 @@ export class GrantLedger {
     this.classified.set(grant, { found: fresh, text });
     return fresh;
   }
+}
 
-  private handWritten(target: LedgerTarget, errors: string[]): StatementJson[] {
-    const found = new Map<string, StatementJson>();
-    for (const statement of this.written) {
-      const json = textsIn(target.resolve(statement.toStatementJson())) as StatementJson;
-      if (json.Principal === undefined && json.NotPrincipal === undefined) {
-        errors.push(
-          failed(CHECKS.invalidGrant, { what: 'a statement of a resource policy has no principal', got: json }),
-        );
-      }
-      found.set(JSON.stringify(json), json);
+function handWritten(ledgers: readonly GrantLedger[], target: LedgerTarget, errors: string[]): StatementJson[] {
+  const found = new Map<string, StatementJson>();
+  for (const statement of ledgers.flatMap(({ written }) => written)) {
+    const json = textsIn(target.resolve(statement.toStatementJson())) as StatementJson;
+    if (json.Principal === undefined && json.NotPrincipal === undefined) {
+      errors.push(
+        failed(CHECKS.invalidGrant, { what: 'a statement of a resource policy has no principal', got: json }),
+      );
     }
-    return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, json]) => json);
+    found.set(JSON.stringify(json), json);
   }
+  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, json]) => json);
 }
 
 /** A problem that is no check of its own is one of the grant. */

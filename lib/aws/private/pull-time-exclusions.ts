@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack, Token } from 'aws-cdk-lib/core';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { complain } from '../../policy';
 import { CHECKS, failed } from '../checks';
 import type { IPrivateRegistry } from '../private-registry-base';
+import { writtenIf } from './conditional-resources';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion.html (2026-11-26) */
 const PRINCIPAL = /^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(role|user)\/[\w+=,.@-]+(\/[\w+=,.@-]+)*$/;
@@ -15,27 +16,50 @@ const MAX_EXCLUSIONS = 100;
 
 /** The roles and users whose pulls leave the last pull time of an image as it is; each is a resource of its own. */
 export class PullTimeExclusions {
-  private count = 0;
+  /** ARN by construct id. */
+  private readonly arns = new Map<string, string>();
 
-  constructor(private readonly registry: IPrivateRegistry & Construct) {}
+  /**
+   * @param written those that this registry writes; none where another registry does
+   * @param all those of every construct for the registry
+   */
+  constructor(
+    private readonly registry: IPrivateRegistry & Construct,
+    private readonly written: () => readonly PullTimeExclusions[],
+    private readonly all: () => readonly PullTimeExclusions[],
+  ) {
+    for (const other of all()) for (const [id, arn] of other.arns) this.declare(id, arn);
+    registry.node.addValidation({ validate: () => this.problems() });
+  }
 
   public add(grantee: iam.IGrantable): void {
     const arn = arnOf(grantee);
     // Named by the principal, so that the order of the calls plays no part, and none is declared twice.
-    const text = JSON.stringify(Stack.of(this.registry).resolve(arn));
-    const id = `PullTimeUpdateExclusion${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
+    const hash = createHash('sha256').update(this.keyOf(grantee.grantPrincipal, arn)).digest('hex');
+    const id = `PullTimeUpdateExclusion${hash.slice(0, 8)}`;
+    this.arns.set(id, arn);
+    for (const one of this.all()) one.declare(id, arn);
+  }
+
+  /** Logical ids are only unique within a stack. */
+  private keyOf(principal: iam.IPrincipal, arn: string): string {
+    if (Token.isUnresolved(arn) && Construct.isConstruct(principal)) return principal.node.path;
+    return JSON.stringify(Stack.of(this.registry).resolve(arn));
+  }
+
+  /** Each construct for the registry has it, since which of them writes it is known after the last line of the app. */
+  private declare(id: string, arn: string): void {
     if (this.registry.node.tryFindChild(id) !== undefined) return;
-    new ecr.CfnPullTimeUpdateExclusion(this.registry, id, { principalArn: arn });
-    this.count += 1;
-    if (this.count > 1) return;
-    this.registry.node.addValidation({ validate: () => this.problems() });
+    const resource = new ecr.CfnPullTimeUpdateExclusion(this.registry, id, { principalArn: arn });
+    writtenIf(resource, () => this.written().some(({ arns }) => arns.has(id)));
   }
 
   private problems(): string[] {
-    if (this.count <= MAX_EXCLUSIONS) return [];
+    const count = new Set(this.written().flatMap(({ arns }) => [...arns.keys()])).size;
+    if (count <= MAX_EXCLUSIONS) return [];
     return [
       failed(CHECKS.tooManyPullTimeExclusions, {
-        what: `${this.count} principals whose pulls are not recorded`,
+        what: `${count} principals whose pulls are not recorded`,
         allowed: `${MAX_EXCLUSIONS}`,
         instead: 'let the scanners share a role',
       }),

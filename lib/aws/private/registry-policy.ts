@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { SIZE_LIMITS } from '../../policy';
 import { TOKEN_ACTION } from '../actions';
 import { CHECKS, failed } from '../checks';
-import type { AskedGrant } from './grant-data';
+import type { AskedGrant, AskedPrincipal } from './grant-data';
 import { GrantLedger, type LedgerPolicy } from './grant-ledger';
 import { textOf } from './resolved-text';
 
@@ -27,6 +27,11 @@ export class RegistryPolicy {
     return this.ledger.isEmpty;
   }
 
+  /** Of all grants, as they were asked for. */
+  public get principals(): AskedPrincipal[] {
+    return this.ledger.grants.flatMap(({ principals }) => principals);
+  }
+
   public add(grant: AskedGrant): void {
     this.ledger.add(grant);
   }
@@ -44,15 +49,23 @@ export class RegistryPolicy {
     this.ledger.addStatement(statement);
   }
 
-  public render(resolve = (value: unknown): unknown => Stack.of(this.registry).resolve(value)): LedgerPolicy {
+  /** @param beside grants on the same registry that were made through other constructs, and go into the same policy */
+  public render(
+    resolve = (value: unknown): unknown => Stack.of(this.registry).resolve(value),
+    beside: readonly RegistryPolicy[] = [],
+  ): LedgerPolicy {
     const { env } = this.registry;
     const text = (value: string) => textOf(resolve(value));
     const partition = this.partition ?? text(Stack.of(this.registry).partition);
-    return this.ledger.render({
+    const target = {
       resolve,
       place: { partition, account: text(env.account), region: text(env.region) },
       partition,
       limit: SIZE_LIMITS.ecrRegistryPolicy,
-    });
+    };
+    return this.ledger.render(
+      target,
+      beside.map(({ ledger }) => ledger),
+    );
   }
 }

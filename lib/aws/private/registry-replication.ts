@@ -6,6 +6,7 @@ import { complain, repositoryPatternProblem } from '../../policy';
 import { CHECKS, failed, warn } from '../checks';
 import type { IPrivateRegistry } from '../private-registry-base';
 import type { ReplicationOptions } from '../replication-options';
+import { isWritten, writtenIf } from './conditional-resources';
 import { fail } from './grant-data';
 import { checkPartition, checkRegion, partitionOfRegion } from './regions';
 import { type Replicated, type ReplicationRule, replicationRules } from './replication';
@@ -23,9 +24,14 @@ const EVERYTHING = '*';
 /** The one replication configuration of a registry, kept as it was declared until synth. */
 export class RegistryReplication {
   private readonly declared: { account: string; region: string; prefix: string }[] = [];
-  private resource?: ecr.CfnReplicationConfiguration;
 
-  constructor(private readonly registry: IPrivateRegistry & Construct) {}
+  /** @param written the replications that this registry writes as its one configuration; none where another registry does */
+  constructor(
+    private readonly registry: IPrivateRegistry & Construct,
+    private readonly written: () => readonly RegistryReplication[],
+  ) {
+    this.makeResource();
+  }
 
   public add({ destinations, repositoryPrefixes }: ReplicationOptions): void {
     checkPrefixes(repositoryPrefixes);
@@ -40,22 +46,23 @@ export class RegistryReplication {
         this.declared.push({ account, region, prefix: prefix === EVERYTHING ? '' : prefix });
       }
     }
-    this.resource ??= this.makeResource();
   }
 
-  private makeResource(): ecr.CfnReplicationConfiguration {
+  /** In the template only where there are rules and this registry writes them. */
+  private makeResource(): void {
     const resource = new ecr.CfnReplicationConfiguration(this.registry, 'Replication', {
       replicationConfiguration: Lazy.uncachedAny({
         produce: (context) => ({ rules: this.rules((value) => context.resolve(value)).map(ruleProperty) }),
       }),
     });
     resource.node.addValidation({ validate: () => this.problems(resource) });
-    return resource;
+    writtenIf(resource, () => this.written().some(({ declared }) => declared.length > 0));
   }
 
   private rules(resolve: (value: unknown) => unknown): ReplicationRule[] {
+    const declared = this.written().flatMap((replication) => replication.declared);
     return replicationRules(
-      this.declared.map(({ account, region, prefix }): Replicated => {
+      declared.map(({ account, region, prefix }): Replicated => {
         const text = (value: string) => textOf(resolve(value));
         return { destination: { account: text(account), region: text(region) }, prefix: text(prefix) };
       }),
@@ -63,6 +70,7 @@ export class RegistryReplication {
   }
 
   private problems(resource: ecr.CfnReplicationConfiguration): string[] {
+    if (!isWritten(resource)) return [];
     const rules = this.rules((value) => resource.stack.resolve(value));
     const destinations = rules.reduce((sum, rule) => sum + rule.destinations.length, 0);
     const filters = Math.max(...rules.map((rule) => rule.prefixes.length));

@@ -5,6 +5,7 @@ import { complain, sortedUnique } from '../../policy';
 import { CHECKS, failed } from '../checks';
 import { ImageScanFrequency, type ImageScanningOptions, ImageScanType } from '../image-scanning-options';
 import type { IPrivateRegistry } from '../private-registry-base';
+import { isWritten, writtenIf } from './conditional-resources';
 import { checkFilters, SCANNING_FILTER } from './repository-filters';
 import { intrinsicOf, textOf } from './resolved-text';
 
@@ -16,7 +17,13 @@ export class RegistryScanning {
   private scanType?: ImageScanType;
   private readonly filters = new Map<ImageScanFrequency, string[]>();
 
-  constructor(private readonly registry: IPrivateRegistry & Construct) {}
+  /** @param written what this registry writes as its one configuration; nothing where another registry does */
+  constructor(
+    registry: IPrivateRegistry & Construct,
+    private readonly written: () => readonly RegistryScanning[],
+  ) {
+    this.makeResource(registry);
+  }
 
   public add({ scanType, frequency, repositories }: ImageScanningOptions): void {
     checkFilters(repositories, SCANNING_FILTER);
@@ -40,32 +47,52 @@ export class RegistryScanning {
       );
     }
     this.filters.set(frequency, [...(this.filters.get(frequency) ?? []), ...repositories]);
-    if (this.scanType === undefined) this.makeResource(scanType);
     this.scanType = scanType;
   }
 
-  private makeResource(scanType: ImageScanType): void {
-    const resource = new ecr.CfnRegistryScanningConfiguration(this.registry, 'Scanning', {
-      scanType,
+  private makeResource(registry: Construct): void {
+    const resource = new ecr.CfnRegistryScanningConfiguration(registry, 'Scanning', {
+      scanType: Lazy.string({ produce: () => this.scanTypes()[0] }),
       rules: Lazy.uncachedAny({ produce: (context) => this.rules((value) => context.resolve(value)) }),
     });
-    resource.node.addValidation({
-      validate: () =>
-        this.rules((value) => resource.stack.resolve(value))
-          .filter(({ repositoryFilters }) => repositoryFilters.length > MAX_FILTERS)
-          .map(({ repositoryFilters, scanFrequency }) =>
-            failed(CHECKS.scanningLimits, {
-              what: `${repositoryFilters.length} repositories for ${scanFrequency}`,
-              allowed: `${MAX_FILTERS}`,
-              instead: 'use patterns: prod/*',
-            }),
-          ),
+    writtenIf(resource, () => this.scanTypes().length > 0);
+    resource.node.addValidation({ validate: () => (isWritten(resource) ? this.problems(resource) : []) });
+  }
+
+  /** One, unless somebody else's line says another. */
+  private scanTypes(): ImageScanType[] {
+    const types = this.written().flatMap(({ scanType }) => (scanType === undefined ? [] : [scanType]));
+    return sortedUnique(types) as ImageScanType[];
+  }
+
+  private problems(resource: ecr.CfnRegistryScanningConfiguration): string[] {
+    const types = this.scanTypes();
+    const several = failed(CHECKS.duplicateScanning, {
+      what: 'a registry has one type of scanning',
+      got: types.join(' and '),
+      allowed: 'the same scanType in every call',
     });
+    return [
+      ...(types.length > 1 ? [several] : []),
+      ...this.rules((value) => resource.stack.resolve(value))
+        .filter(({ repositoryFilters }) => repositoryFilters.length > MAX_FILTERS)
+        .map(({ repositoryFilters, scanFrequency }) =>
+          failed(CHECKS.scanningLimits, {
+            what: `${repositoryFilters.length} repositories for ${scanFrequency}`,
+            allowed: `${MAX_FILTERS}`,
+            instead: 'use patterns: prod/*',
+          }),
+        ),
+    ];
   }
 
   /** A rule for each frequency: ECR takes two, and there are two. */
   private rules(resolve: (value: unknown) => unknown): { scanFrequency: string; repositoryFilters: object[] }[] {
-    return [...this.filters]
+    const all = new Map<ImageScanFrequency, string[]>();
+    for (const [frequency, filters] of this.written().flatMap((scanning) => [...scanning.filters])) {
+      all.set(frequency, [...(all.get(frequency) ?? []), ...filters]);
+    }
+    return [...all]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([scanFrequency, filters]) => {
         const texts = sortedUnique(filters.map((filter) => textOf(resolve(filter))));

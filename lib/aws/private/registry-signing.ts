@@ -5,6 +5,7 @@ import { compareText, sortedUnique } from '../../policy';
 import { CHECKS, failed, warn } from '../checks';
 import type { ImageSigningOptions } from '../image-signing-options';
 import type { IPrivateRegistry } from '../private-registry-base';
+import { isWritten, writtenIf } from './conditional-resources';
 import { noteSigner, overlap } from './pushers';
 import { checkFilters, SIGNING_FILTER } from './repository-filters';
 import { intrinsicOf, textOf } from './resolved-text';
@@ -27,14 +28,20 @@ interface SigningRule {
 /** The one signing configuration of a registry, kept as it was declared until synth. */
 export class RegistrySigning {
   private readonly declared: { readonly profile: string; readonly filter: string }[] = [];
-  private resource?: ecr.CfnSigningConfiguration;
+  /** In the template only where there are rules and this registry writes them. */
+  private readonly resource: ecr.CfnSigningConfiguration;
 
-  constructor(private readonly registry: IPrivateRegistry & Construct) {}
+  /** @param written what this registry writes as its one configuration; nothing where another registry does */
+  constructor(
+    private readonly registry: IPrivateRegistry & Construct,
+    private readonly written: () => readonly RegistrySigning[],
+  ) {
+    this.resource = this.makeResource();
+  }
 
   public add({ profile, repositories }: ImageSigningOptions): void {
     checkFilters(repositories, SIGNING_FILTER);
     for (const filter of repositories) this.declared.push({ profile: profile.signingProfileArn, filter });
-    this.resource ??= this.makeResource();
     if (Token.compareStrings(profile.env.region, this.registry.env.region) === TokenComparison.DIFFERENT) {
       warn(
         this.resource,
@@ -52,13 +59,13 @@ export class RegistrySigning {
       }),
     });
     resource.node.addValidation({ validate: () => this.problems(resource) });
-    return resource;
+    return writtenIf(resource, () => this.written().some(({ declared }) => declared.length > 0));
   }
 
   /** A rule for each profile, whatever the order of the calls. */
   private rules(resolve: (value: unknown) => unknown): SigningRule[] {
     const filters = new Map<string, string[]>();
-    for (const one of this.declared) {
+    for (const one of this.written().flatMap(({ declared }) => declared)) {
       const profile = textOf(resolve(one.profile));
       const found = filters.get(profile);
       if (found === undefined) filters.set(profile, [textOf(resolve(one.filter))]);
@@ -70,6 +77,7 @@ export class RegistrySigning {
   }
 
   private problems(resource: ecr.CfnSigningConfiguration): string[] {
+    if (!isWritten(resource)) return [];
     const rules = this.rules((value) => resource.stack.resolve(value));
     const errors: string[] = [];
     const limit = (what: string, count: number, allowed: number, instead: string) => {

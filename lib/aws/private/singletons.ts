@@ -2,6 +2,7 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { CHECKS, type Check, failed } from '../checks';
+import { isWritten } from './conditional-resources';
 import { policyErrors } from './policy-checks';
 
 const CHECKED = Symbol.for('registry-access.policiesChecked');
@@ -51,11 +52,18 @@ export function checkPolicies(scope: IConstruct): void {
   root.node.addValidation({ validate: () => problems(root) });
 }
 
+const ONE_FOR_BOTH =
+  'declare the registry once, with new PrivateRegistry(stack, id), and take it everywhere else from PrivateRegistry.of(scope)';
+
+/** Each stage is synthesized and deployed by itself. */
+const ONE_STAGE =
+  'declare it in one stage, and name it by PrivateRegistry.fromRegistryAttributes(…) in the other, which says what the owner must add';
+
 function problems(root: IConstruct): string[] {
   const first = new Map<string, IConstruct>();
   const errors: string[] = [];
   for (const construct of root.node.findAll()) {
-    if (!CfnResource.isCfnResource(construct)) continue;
+    if (!CfnResource.isCfnResource(construct) || !isWritten(construct)) continue;
     errors.push(...policyErrors(construct));
     const singleton = SINGLETONS[construct.cfnResourceType];
     if (singleton === undefined) continue;
@@ -67,7 +75,7 @@ function problems(root: IConstruct): string[] {
       errors.push(
         failed(singleton.check, {
           what: `${singleton.what} ${environment}: '${ownerOf(other).node.path}' and '${ownerOf(construct).node.path}'`,
-          instead: 'declare both through PrivateRegistry.of(scope), which gives the same registry everywhere',
+          instead: Stage.of(other) === Stage.of(construct) ? ONE_FOR_BOTH : ONE_STAGE,
         }),
       );
     }
