@@ -37,7 +37,7 @@ group('anything', 'own-registry.cn-hangzhou.cr.aliyuncs.com/prod/app:v1', []);
 // … unless a role of our own restricts it.
 const restricted = new EciServiceRole(
   'restricted',
-  { eciUid, pull: [own], eciRegionId: region },
+  { eciUid, pull: [{ ...own, everything: true }], eciRegionId: region },
   { provider: workload },
 );
 group('restricted', 'own-registry.cn-hangzhou.cr.aliyuncs.com/prod/app:v1', restricted.acrRegistryInfo);

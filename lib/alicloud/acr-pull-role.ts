@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
 import { checkedScopes, type ImageScopeArgs } from './image-scope';
 import { checked, checkedText, checkedTexts, inputError, whenKnown } from './inputs';
+import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
 import { checkedDocumentText, pullStatements, ramTrust } from './pull-documents';
 import { isSystemPolicy, PullPermission } from './pull-permissions';
@@ -28,10 +29,11 @@ export interface AcrPullRoleArgs {
    * @default - none
    */
   readonly trustedAccountUids?: pulumi.Input<pulumi.Input<string>[]>;
-  /** The images that may be pulled. */
+  /** The images that may be pulled; with a system policy, whole instances by `everything: true`. */
   readonly pull: pulumi.Input<pulumi.Input<ImageScopeArgs>[]>;
   /**
-   * What the role may do. The system policies know no scope: they reach every registry of the account.
+   * What the role may do. The system policies know no scope: they reach every registry of the account, and names in `pull` beside
+   * one are refused.
    * @default PullPermission.Documented
    */
   readonly permission?: PullPermission;
@@ -68,6 +70,7 @@ export class AcrPullRole extends pulumi.ComponentResource {
    */
   constructor(name: string, args: AcrPullRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:AcrPullRole', name, args, opts);
+    args = knownArguments('AcrPullRoleArgs', args);
 
     const registryUid = checkedText(args.registryUid, 'registryUid', uidProblem);
     if (args.trustedRoleArns === undefined && args.trustedAccountUids === undefined) {
@@ -81,8 +84,8 @@ export class AcrPullRole extends pulumi.ComponentResource {
       args.trustedAccountUids === undefined
         ? []
         : checkedTexts(args.trustedAccountUids, 'trustedAccountUids', uidProblem);
-    const scopes = checkedScopes(args.pull, 'pull');
     const permission = args.permission ?? PullPermission.Documented;
+    const scopes = checkedScopes(args.pull, 'pull', permission);
     const system = isSystemPolicy(permission);
 
     const { roleArn, roleName, deployerPolicy } = makeRole(
@@ -104,7 +107,7 @@ export class AcrPullRole extends pulumi.ComponentResource {
               checkedDocumentText(pullStatements(pulled, uid, permission)),
             ),
         policyName: args.policyName,
-        systemPolicies: system ? [permission] : [],
+        systemPolicies: system ? [{ name: permission, after: scopes }] : [],
       },
       childOptions(this, opts),
     );

@@ -1,3 +1,5 @@
+import { knownArguments } from './known-arguments';
+
 /**
  * What pulls images is told of the registry and the roles, in the form that each service takes.
  * https://www.alibabacloud.com/help/en/eci/user-guide/pull-images-from-a-container-registry-instance-without-using-secrets
@@ -37,6 +39,7 @@ function acrRegistryInfo(registry: PulledRegistry, eciRegionId: string): AcrRegi
 
 /** For several registries; each once, and none where nothing needs to be said. */
 export function acrRegistryInfos(registries: readonly PulledRegistry[], eciRegionId?: string): AcrRegistryInfo[] {
+  for (const registry of registries) knownArguments('PulledRegistry', registry);
   return distinctInfos(registries.map((registry) => acrRegistryInfo(registry, eciRegionId ?? registry.regionId)));
 }
 

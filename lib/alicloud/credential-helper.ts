@@ -1,3 +1,6 @@
+import { refuseLostLimits } from './inputs';
+import { knownArguments } from './known-arguments';
+
 /**
  * Configuration of ACK's `aliyun-acr-credential-helper`, which pulls on a cluster's nodes.
  * https://www.alibabacloud.com/help/en/acr/user-guide/use-secret-free-components-to-pull-images-across-accounts
@@ -58,6 +61,8 @@ export interface ConfigMapMetadata {
 
 /** The ConfigMap `kube-system/acr-configuration` that the helper reads. */
 export function credentialHelperConfigMap(options: HelperOptions): ConfigMap {
+  knownArguments('HelperOptions', options);
+  refuseLostLimits(options, ['watchNamespace', 'serviceAccount'], 'leave it out for the default');
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { acsRegionProblem, instanceIdProblem, uidProblem } from '../policy';
 import { checkedItems, checkedPair, checkedText, whenKnown } from './inputs';
+import { knownArguments } from './known-arguments';
 import { childOptions, claimSingleton } from './program';
 import { ramDocumentText } from './ram-documents';
 import { makeRole } from './ram-resources';
@@ -64,6 +65,7 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
    */
   constructor(name: string, args: CrossAccountSyncRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:CrossAccountSyncRole', name, args, opts);
+    args = knownArguments('CrossAccountSyncRoleArgs', args);
 
     const targetUid = claimSingleton(
       `the role ${SYNC_ROLE_NAME}`,

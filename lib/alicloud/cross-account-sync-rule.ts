@@ -10,7 +10,8 @@ import {
 } from '../policy';
 import { deployerPolicyText, syncRuleDeployer } from './deployer-permissions';
 import { type InstanceType, Site, SyncTrigger } from './editions';
-import { checkedPair, checkedText, inputError, notEmpty, whenKnown } from './inputs';
+import { checkedPair, checkedText, inputError, notEmpty, refuseLostLimits, whenKnown } from './inputs';
+import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
 import {
   regionPairProblem,
@@ -101,6 +102,8 @@ export class CrossAccountSyncRule extends pulumi.ComponentResource {
    */
   constructor(name: string, args: CrossAccountSyncRuleArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:CrossAccountSyncRule', name, args, opts);
+    args = knownArguments('CrossAccountSyncRuleArgs', args);
+    refuseLostLimits(args, ['repositoryName', 'tagFilter'], 'leave it out for all of them');
 
     const sourceUid = checkedText(args.sourceUid, 'sourceUid', uidProblem);
     const targetUid = checkedPair(

@@ -5,7 +5,8 @@ import { expectAccount } from './accounts';
 import { CrossAccountSyncRole } from './cross-account-sync-role';
 import { CrossAccountSyncRule } from './cross-account-sync-rule';
 import type { InstanceType, Site, SyncTrigger } from './editions';
-import { inputError, refuse } from './inputs';
+import { inputError, refuse, refuseLostLimits } from './inputs';
+import { knownArguments } from './known-arguments';
 import { SyncTarget } from './sync-target';
 
 /** One namespace, or one repository of it, to synchronize. */
@@ -89,6 +90,7 @@ export class CrossAccountSync extends pulumi.ComponentResource {
    */
   constructor(name: string, args: CrossAccountSyncArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:CrossAccountSync', name, {}, opts);
+    args = knownArguments('CrossAccountSyncArgs', args);
     if (args.scopes.length === 0) {
       throw inputError(
         'scopes',
@@ -96,6 +98,7 @@ export class CrossAccountSync extends pulumi.ComponentResource {
       );
     }
     for (const [index, scope] of args.scopes.entries()) {
+      refuseLostLimits(scope, ['repositoryName', 'tagFilter'], 'leave it out for all of them', `scopes[${index}]`);
       refuse(scopeName(scope), `scopes[${index}]`, (named) =>
         args.scopes.findIndex((other) => scopeName(other) === named) < index
           ? complain({ what: 'a scope is named twice', got: named, instead: 'join the tag filters in one' })
@@ -131,10 +134,7 @@ export class CrossAccountSync extends pulumi.ComponentResource {
             targetUid: args.targetUid,
             targetInstanceId: args.targetInstanceId,
             targetRegionId: args.targetRegionId,
-            namespaceName: scope.namespaceName,
-            repositoryName: scope.repositoryName,
-            tagFilter: scope.tagFilter,
-            trigger: scope.trigger,
+            ...scope,
           },
           // Without the consent the API refuses the rule with NoPrivilege, which the provider does not retry.
           pulumi.mergeOptions(
@@ -163,7 +163,7 @@ export class CrossAccountSync extends pulumi.ComponentResource {
           targetInstanceId: args.targetInstanceId,
           targetRegionId: args.targetRegionId,
           namespaceName,
-          repositories: whole ? [] : scopes.flatMap((scope) => scope.repositoryName ?? []),
+          repositories: whole ? undefined : scopes.flatMap((scope) => scope.repositoryName ?? []),
         },
         pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
       );

@@ -4,6 +4,7 @@ import { ContainerGroupResource } from './dynamic-resources';
 import { type AcrRegistryInfoArgs, checkedCall, checkedParameters, type EciContainerArgs } from './eci-args';
 import { containerGroupParameters, containerGroupProblem } from './eci-parameters';
 import { checkedText } from './inputs';
+import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
 
 /** When containers are started again. */
@@ -101,6 +102,7 @@ export class EciContainerGroup extends pulumi.ComponentResource {
    */
   constructor(name: string, args: EciContainerGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:EciContainerGroup', name, args, opts);
+    args = knownArguments('EciContainerGroupArgs', args);
 
     const group = new ContainerGroupResource(
       `${name}-group`,

@@ -4,6 +4,7 @@ import { ImageCacheResource } from './dynamic-resources';
 import { type AcrRegistryInfoArgs, checkedCall, checkedParameters } from './eci-args';
 import { imageCacheParameters, imageCacheProblem } from './eci-parameters';
 import { checkedText } from './inputs';
+import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
 
 export interface EciImageCacheArgs {
@@ -77,6 +78,7 @@ export class EciImageCache extends pulumi.ComponentResource {
    */
   constructor(name: string, args: EciImageCacheArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:EciImageCache', name, args, opts);
+    args = knownArguments('EciImageCacheArgs', args);
 
     const cache = new ImageCacheResource(
       `${name}-cache`,

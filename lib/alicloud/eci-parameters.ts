@@ -131,7 +131,8 @@ function pairs(prefix: string, values: Readonly<Record<string, string>>): Maybe 
 
 /** The first thing wrong with a container group. */
 export function containerGroupProblem(spec: ContainerGroupSpec): InputProblem | undefined {
-  if (spec.containers.length === 0) return at('containers', noneProblem());
+  const without = listProblem('containers', spec.containers) ?? listProblem('acrRegistryInfo', spec.acrRegistryInfo, 0);
+  if (without !== undefined) return without;
   for (const list of ['containers', 'initContainers'] as const) {
     for (const [index, { name, image }] of (spec[list] ?? []).entries()) {
       const found =
@@ -147,7 +148,8 @@ export function containerGroupProblem(spec: ContainerGroupSpec): InputProblem | 
 
 /** The first thing wrong with an image cache. */
 export function imageCacheProblem(spec: ImageCacheSpec): InputProblem | undefined {
-  if (spec.images.length === 0) return at('images', noneProblem());
+  const without = listProblem('images', spec.images) ?? listProblem('acrRegistryInfo', spec.acrRegistryInfo, 0);
+  if (without !== undefined) return without;
   for (const [index, image] of spec.images.entries()) {
     const found = at(`images[${index}]`, imageProblem(image));
     if (found !== undefined) return found;
@@ -187,8 +189,13 @@ function parametersProblem(spec: EciSpec, own: EciParameters): InputProblem | un
     : at(`parameters.${twice}`, complain({ what: 'a parameter that an argument sets already', got: twice }));
 }
 
-function noneProblem(): string {
-  return complain({ what: 'an empty list', got: [], allowed: 'one or more' });
+/** What an output that nobody set resolves to is no list; without `acrRegistryInfo`, ECI would pull whatever its own role may. */
+function listProblem(path: string, list: unknown, least = 1): InputProblem | undefined {
+  if (!Array.isArray(list)) return at(path, complain({ what: 'a list is required', got: list ?? null }));
+  return at(
+    path,
+    list.length < least ? complain({ what: 'an empty list', got: [], allowed: 'one or more' }) : undefined,
+  );
 }
 
 /** An address of an image has no white space and no scheme. */

@@ -3,6 +3,7 @@ import { acsRegionProblem, complain, ramRoleArnProblem, ramRoleNameProblem, uidP
 import { type AcrRegistryInfo, acrRegistryInfos } from './acr-registry-info';
 import { checkedScopes, type PulledImages, type PulledImagesArgs } from './image-scope';
 import { checkedText, checkedTexts, inputError, whenKnown } from './inputs';
+import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
 import { assumeRoles, checkedDocumentText, eciServiceTrust, pullStatements } from './pull-documents';
 import { AssumePermission, isSystemPolicy, PullPermission } from './pull-permissions';
@@ -23,7 +24,7 @@ export interface EciServiceRoleArgs {
    */
   readonly pullRoleArns?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * How far the role may assume others.
+   * How far the role may assume others. With the system policy, `pullRoleArns` are no limit, but what container groups are told.
    * @default AssumePermission.NamedRoles
    */
   readonly assumePermission?: AssumePermission;
@@ -39,7 +40,7 @@ export interface EciServiceRoleArgs {
    */
   readonly eciRegionId?: pulumi.Input<string>;
   /**
-   * What the role may do with the images of `pull`.
+   * What the role may do with the images of `pull`. A system policy knows no scope, and names in `pull` beside one are refused.
    * @default PullPermission.Documented
    */
   readonly pullPermission?: PullPermission;
@@ -76,6 +77,7 @@ export class EciServiceRole extends pulumi.ComponentResource {
    */
   constructor(name: string, args: EciServiceRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:EciServiceRole', name, args, opts);
+    args = knownArguments('EciServiceRoleArgs', args);
     if (args.pullRoleArns === undefined && args.pull === undefined) {
       throw inputError(
         'pullRoleArns',
@@ -91,9 +93,9 @@ export class EciServiceRole extends pulumi.ComponentResource {
       args.eciRegionId === undefined ? '' : checkedText(args.eciRegionId, 'eciRegionId', acsRegionProblem);
     const pullRoleArns =
       args.pullRoleArns === undefined ? [] : checkedTexts(args.pullRoleArns, 'pullRoleArns', ramRoleArnProblem);
-    const scopes = args.pull === undefined ? [] : checkedScopes(args.pull, 'pull');
     const assumePermission = args.assumePermission ?? AssumePermission.NamedRoles;
     const pullPermission = args.pullPermission ?? PullPermission.Documented;
+    const scopes = args.pull === undefined ? [] : checkedScopes(args.pull, 'pull', pullPermission);
 
     const namedRoles = args.pullRoleArns !== undefined && !isSystemPolicy(assumePermission);
     const scopedPull = args.pull !== undefined && !isSystemPolicy(pullPermission);
@@ -116,8 +118,8 @@ export class EciServiceRole extends pulumi.ComponentResource {
         policyDocument: namedRoles || scopedPull ? policyDocument : undefined,
         policyName: args.policyName,
         systemPolicies: [
-          ...(args.pullRoleArns !== undefined && !namedRoles ? [assumePermission] : []),
-          ...(args.pull !== undefined && !scopedPull ? [pullPermission] : []),
+          ...(args.pullRoleArns !== undefined && !namedRoles ? [{ name: assumePermission, after: pullRoleArns }] : []),
+          ...(args.pull !== undefined && !scopedPull ? [{ name: pullPermission, after: scopes }] : []),
         ],
       },
       childOptions(this, opts),

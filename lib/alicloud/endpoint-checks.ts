@@ -50,6 +50,9 @@ export function rangeProblem(cidr: string, allowEverywhere: boolean): string | u
 
 /** The first thing wrong with a list of ranges. */
 export function rangesProblem(ranges: readonly AllowedRange[], allowEverywhere: boolean): InputProblem | undefined {
+  if (!Array.isArray(ranges)) {
+    return { path: 'internet', reason: complain({ what: 'a list is required', got: ranges ?? null }) };
+  }
   if (ranges.length === 0) {
     return {
       path: 'internet',

@@ -1,7 +1,8 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { AcrEdition } from './editions';
 import { checkedItems, inputError } from './inputs';
-import { scopeProblem } from './scope-checks';
+import { isSystemPolicy, type PullPermission } from './pull-permissions';
+import { scopeProblem, systemPolicyProblem } from './scope-checks';
 import type { ImageScope } from './scopes';
 
 /** Resolved. */
@@ -9,7 +10,10 @@ export interface PulledImages extends ImageScope {
   readonly customDomain?: boolean;
 }
 
-/** Images of one registry: all of an instance, or by namespace and repository. */
+/**
+ * Images of one registry: by namespace and repository, or all of an instance, which is asked for by name. A scope that comes to
+ * nothing is refused.
+ */
 export interface ImageScopeArgs {
   /**
    * Edition of the registry, which decides how its images are named.
@@ -24,8 +28,14 @@ export interface ImageScopeArgs {
   /** Region of the registry, `cn-hangzhou`; `*` for any. */
   readonly regionId: pulumi.Input<string>;
   /**
+   * Whether every image of the instance is in scope, those of namespaces to come included. Refused beside names, and for the
+   * Personal Edition, where `repository/*` would also match the Enterprise Edition's.
+   * @default false
+   */
+  readonly everything?: pulumi.Input<boolean>;
+  /**
    * Namespaces of which every repository is in scope.
-   * @default - the whole instance, if no repositories are named either
+   * @default - none
    */
   readonly namespaces?: pulumi.Input<pulumi.Input<string>[]>;
   /**
@@ -44,13 +54,14 @@ export interface PulledImagesArgs extends ImageScopeArgs {
   readonly customDomain?: pulumi.Input<boolean>;
 }
 
-/** Checks every scope of a list that must have one. */
+/** Checks every scope of a list that must have one, also against a permission that knows no scope. */
 export function checkedScopes(
   scopes: pulumi.Input<pulumi.Input<PulledImagesArgs>[]>,
   propertyPath: string,
+  permission: PullPermission,
 ): pulumi.Input<PulledImages[]> {
   return checkedItems(scopes, propertyPath, (scope, path): PulledImages => {
-    const problem = scopeProblem(scope);
+    const problem = systemPolicyProblem(scope, permission) ?? scopeProblem(scope, isSystemPolicy(permission));
     if (problem !== undefined) throw inputError(path + problem.path, problem.reason);
     return scope;
   });

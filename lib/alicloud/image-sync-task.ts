@@ -11,6 +11,7 @@ import { deployerPolicyText, imageSyncDeployer } from './deployer-permissions';
 import { ImageSyncResource } from './dynamic-resources';
 import { checkedCall } from './eci-args';
 import { checkedPair, checkedText, inputError, notEmpty, refuse, whenKnown } from './inputs';
+import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
 import { regionPairProblem } from './sync-checks';
 import { equalUidsProblem } from './sync-documents';
@@ -99,6 +100,7 @@ export class ImageSyncTask extends pulumi.ComponentResource {
    */
   constructor(name: string, args: ImageSyncTaskArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:ImageSyncTask', name, args, opts);
+    args = knownArguments('ImageSyncTaskArgs', args);
     if (args.tags.length === 0) {
       throw inputError('tags', complain({ what: 'an empty list', got: [], allowed: 'one tag or more' }));
     }

@@ -82,6 +82,22 @@ export function checkedTexts(
   return checkedItems(values, propertyPath, (item, path) => checkedText(item, path, problem));
 }
 
+/**
+ * Refuses limits that are given as undefined or null, as a lookup that found nothing does: without them more is meant, which is said
+ * by leaving them out. What is an output is looked at when it resolves.
+ */
+export function refuseLostLimits<T extends object>(
+  args: T,
+  keys: readonly (keyof T & string)[],
+  instead: string,
+  propertyPath = '',
+): void {
+  const lost = keys.find((key) => Object.hasOwn(args, key) && (args[key] ?? undefined) === undefined);
+  if (lost === undefined) return;
+  const path = propertyPath === '' ? lost : `${propertyPath}.${lost}`;
+  throw inputError(path, complain({ what: 'a limit that is not there', got: args[lost] ?? null, instead }));
+}
+
 export function refuse<T>(value: T, propertyPath: string, problem: Problem<T>): void {
   const reason = problem(value);
   if (reason !== undefined) throw inputError(propertyPath, reason);

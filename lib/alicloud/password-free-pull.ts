@@ -12,8 +12,9 @@ import {
 } from './acr-registry-info';
 import { type ConfigMap, credentialHelperConfigMap } from './credential-helper';
 import { EciServiceRole } from './eci-service-role';
-import type { PulledImages, PulledImagesArgs } from './image-scope';
-import { checkedPair, checkedText, whenKnown } from './inputs';
+import type { ImageScopeArgs, PulledImages, PulledImagesArgs } from './image-scope';
+import { checkedItems, checkedPair, checkedText, whenKnown } from './inputs';
+import { knownArguments } from './known-arguments';
 import type { AssumePermission, PullPermission } from './pull-permissions';
 
 export interface PasswordFreePullArgs {
@@ -95,6 +96,7 @@ export class PasswordFreePull extends pulumi.ComponentResource {
    */
   constructor(name: string, args: PasswordFreePullArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:PasswordFreePull', name, {}, opts);
+    args = knownArguments('PasswordFreePullArgs', args);
 
     const eciUid = checkedText(args.eciUid, 'eciUid', uidProblem);
     const registryUid = checkedPair(
@@ -131,7 +133,7 @@ export class PasswordFreePull extends pulumi.ComponentResource {
         roleName: pullRoleName,
         trustedRoleArns: trustedRoles(known(eciUid, serviceRoleName), args.clusterRoleArns),
         trustedAccountUids: args.trustWholeEciAccount === true ? [eciUid] : undefined,
-        pull: args.pull,
+        pull: checkedItems<PulledImagesArgs, ImageScopeArgs>(args.pull, 'pull', withoutDomain),
         permission: args.permission,
       },
       // RAM may refuse to trust a role that does not exist.
@@ -180,6 +182,11 @@ export class PasswordFreePull extends pulumi.ComponentResource {
       saeArguments: this.saeArguments,
     });
   }
+}
+
+/** The domain is for those who pull; the role knows instances only. */
+function withoutDomain({ customDomain: _, ...scope }: PulledImagesArgs): ImageScopeArgs {
+  return scope;
 }
 
 function trustedRoles(

@@ -2,7 +2,7 @@ import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
 import { ramPolicyNameProblem, ramRoleArn } from '../policy';
 import { deployerPolicyText, roleDeployer } from './deployer-permissions';
-import { checkedText, whenKnown } from './inputs';
+import { checkedText, isKnown, whenKnown } from './inputs';
 
 /**
  * A RAM policy keeps five versions, and an update makes one: without rotation the sixth edit fails.
@@ -23,10 +23,16 @@ export interface RoleParts {
   readonly policyDocument?: pulumi.Input<string>;
   /** @default - derived from the role's name */
   readonly policyName?: pulumi.Input<string>;
-  /** System policies to attach, by name. */
-  readonly systemPolicies: readonly string[];
+  /** System policies to attach. */
+  readonly systemPolicies: readonly SystemPolicy[];
   /** Takes the role of this name over by import, in place of creating it. */
   readonly adoptAs?: string;
+}
+
+/** A system policy, attached once what was said beside it has been looked at. */
+export interface SystemPolicy {
+  readonly name: string;
+  readonly after: unknown;
 }
 
 /** What the users of a role need of it. */
@@ -54,7 +60,13 @@ export function makeRole(name: string, parts: RoleParts, options: pulumi.CustomR
     new ram.RolePolicyAttachment(`${name}-${suffix}`, { roleName: role.roleName, policyName, policyType }, options);
 
   const policyName = parts.policyName ?? whenKnown([parts.roleName], defaultPolicyName);
-  const attachments = parts.systemPolicies.map((policy) => attach(policy, policy, 'System'));
+  const attachments = parts.systemPolicies.map(({ name: policy, after }) =>
+    attach(
+      policy,
+      isKnown(after) ? policy : (pulumi.output(after) as pulumi.Output<unknown>).apply(() => policy),
+      'System',
+    ),
+  );
   if (parts.policyDocument !== undefined) {
     const policy = new ram.Policy(
       `${name}-policy`,
@@ -78,7 +90,12 @@ export function makeRole(name: string, parts: RoleParts, options: pulumi.CustomR
       [parts.uid, parts.roleName, policyName],
       (uid: string, roleName: string, custom: string) =>
         deployerPolicyText(
-          roleDeployer(uid, roleName, parts.policyDocument === undefined ? undefined : custom, parts.systemPolicies),
+          roleDeployer(
+            uid,
+            roleName,
+            parts.policyDocument === undefined ? undefined : custom,
+            parts.systemPolicies.map((policy) => policy.name),
+          ),
         ),
     ),
   };

@@ -3,6 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { complain, instanceIdProblem } from '../policy';
 import { type AllowedRange, rangesProblem } from './endpoint-checks';
 import { checkedText, inputError, isKnown, notEmpty, refuse } from './inputs';
+import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
 
 /** An address range that may connect over the internet. */
@@ -75,6 +76,7 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
    */
   constructor(name: string, args: RegistryEndpointAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:RegistryEndpointAccess', name, args, opts);
+    args = knownArguments('RegistryEndpointAccessArgs', args);
 
     const vpcs = args.vpcs ?? [];
     refuse(args, 'internet', ({ internet }) =>

@@ -3,6 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { complain, ramPolicyNameProblem, uidProblem } from '../policy';
 import type { AcrEdition } from './editions';
 import { checkedText, inputError, isKnown, notEmpty, refuse, whenKnown } from './inputs';
+import { knownArguments } from './known-arguments';
 import { childOptions, takeShare } from './program';
 import { ramDocumentText } from './ram-documents';
 import { ROTATE_VERSIONS } from './ram-resources';
@@ -16,8 +17,17 @@ import {
 import { scopeProblem } from './scope-checks';
 import type { ImageScope } from './scopes';
 
-/** Repositories by namespace and by name. Plain texts: they decide how many policies there are. */
+/**
+ * Repositories by namespace and by name, or all of an instance, which is asked for by name. Plain texts: they decide how many policies
+ * there are.
+ */
 export interface RepositoryScopeArgs {
+  /**
+   * Whether every repository of the instance is in scope, those of namespaces to come included. Refused beside names, and for the
+   * Personal Edition.
+   * @default false
+   */
+  readonly everything?: boolean;
   /**
    * Namespaces of which every repository is in scope.
    * @default - none
@@ -108,6 +118,7 @@ export class RepositoryAccess extends pulumi.ComponentResource {
    */
   constructor(name: string, args: RepositoryAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:RepositoryAccess', name, args, opts);
+    args = knownArguments('RepositoryAccessArgs', args);
 
     const principals = principalsOf(args);
     refuse(principals, 'users', (all) =>
@@ -188,6 +199,10 @@ function lengthOf(value: pulumi.Input<string>, longest: number): string {
   return typeof value === 'string' ? value : '?'.repeat(longest);
 }
 
+function textOr(value: pulumi.Input<string>, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
+}
+
 function planned<T>(plan: () => T): T {
   try {
     return plan();
@@ -226,6 +241,8 @@ function checkedPlace(
     return at;
   };
   const place = { regionId, instanceId };
+  // What is wrong with the names does not have to wait for the place.
+  if (!isKnown(place)) check({ regionId: textOr(regionId, '*'), instanceId: textOr(instanceId, 'cri-unknown') });
   return isKnown(place)
     ? check(place as Place)
     : whenKnown([regionId, instanceId], (region: string, instance: string) =>

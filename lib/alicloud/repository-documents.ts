@@ -64,7 +64,7 @@ function loginAndListing(grants: RepositoryGrants, uid: string): Permission[] {
   }
   const login = { actions: ['cr:GetAuthorizationToken'], names: ['*'] };
   if (!grants.consoleListing) return [login];
-  const [everywhere = ''] = repositoryNames({ ...scope, namespaces: undefined, repositories: undefined }, uid);
+  const [everywhere = ''] = repositoryNames({ ...scope, everything: true }, uid);
   // https://www.alibabacloud.com/help/en/acr/user-guide/attach-a-custom-policy-to-a-ram-user
   return [
     { actions: [...login.actions, 'cr:GetInstance*', 'cr:ListInstance*', 'cr:ListSignature*'], names: ['*'] },

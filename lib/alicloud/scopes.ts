@@ -5,6 +5,8 @@ export interface ImageScope {
   readonly edition?: string;
   readonly instanceId?: string;
   readonly regionId: string;
+  /** Whether all images are meant; asked for by name, so that a list that got lost does not mean them. */
+  readonly everything?: boolean;
   readonly namespaces?: readonly string[];
   /** `<namespace>/<repository>` */
   readonly repositories?: readonly string[];
@@ -12,7 +14,7 @@ export interface ImageScope {
 
 /** Whether the scope is a whole instance. */
 export function isWholeInstance(scope: ImageScope): boolean {
-  return scope.namespaces === undefined && scope.repositories === undefined;
+  return scope.everything === true;
 }
 
 /** Names of the repositories in a scope: `…/<namespace>/*` and `…/<namespace>/<repository>`; of a whole instance, `…/*`. */

@@ -10,6 +10,7 @@ import {
 } from '../policy';
 import { deployerPolicyText, syncTargetDeployer } from './deployer-permissions';
 import { checkedText, inputError, refuse, whenKnown } from './inputs';
+import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
 
 export interface SyncTargetArgs {
@@ -58,6 +59,7 @@ export class SyncTarget extends pulumi.ComponentResource {
    */
   constructor(name: string, args: SyncTargetArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:SyncTarget', name, args, opts);
+    args = knownArguments('SyncTargetArgs', args);
 
     const repositories = args.repositories ?? [];
     for (const [index, repository] of repositories.entries()) {

@@ -4,6 +4,8 @@
  * new version and digest there. Run it, read the difference, and commit both.
  */
 import { ACTION_TABLE } from './actions';
+import { ALICLOUD_ARGUMENT_TABLE } from './alicloud-arguments';
+import { ALICLOUD_REGION_TABLE } from './alicloud-regions';
 import { MANAGED_POLICY_TABLE } from './aws-managed-policies';
 import { PARTITION_TABLE } from './partitions';
 import { RESOURCE_TYPE_TABLE } from './resource-types';
@@ -13,6 +15,8 @@ import { TERRAFORM_TYPE_TABLE } from './terraform-types';
 
 const TABLES: Readonly<Record<string, Table>> = {
   actions: ACTION_TABLE,
+  'alicloud-arguments': ALICLOUD_ARGUMENT_TABLE,
+  'alicloud-regions': ALICLOUD_REGION_TABLE,
   'aws-managed-policies': MANAGED_POLICY_TABLE,
   partitions: PARTITION_TABLE,
   'resource-types': RESOURCE_TYPE_TABLE,

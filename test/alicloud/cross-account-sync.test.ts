@@ -30,6 +30,7 @@ const ruleArgs: CrossAccountSyncRuleArgs = {
   targetRegionId: 'cn-beijing',
   namespaceName: 'prod',
 };
+const { namespaceName: _, ...sides } = ruleArgs;
 const role = (args: Partial<CrossAccountSyncRoleArgs> = {}) =>
   run(() => ({ arn: new CrossAccountSyncRole('sync', { ...roleArgs, ...args }).roleArn }));
 const rule = (args: Partial<CrossAccountSyncRuleArgs> = {}) =>
@@ -314,7 +315,7 @@ describe('both sides in one program', () => {
       const { a, b } = providers();
       const shared = new CrossAccountSyncRole('consent', roleArgs, { provider: b });
       new CrossAccountSync('to-b', {
-        ...ruleArgs,
+        ...sides,
         sourceProvider: a,
         targetProvider: b,
         scopes: [{ namespaceName: 'prod' }],
@@ -330,7 +331,7 @@ describe('both sides in one program', () => {
     const done = await run(() => {
       const { a, b } = providers();
       new CrossAccountSync('to-b', {
-        ...ruleArgs,
+        ...sides,
         sourceProvider: a,
         targetProvider: b,
         createTargets: true,
@@ -354,7 +355,7 @@ describe('both sides in one program', () => {
     const swapped = run(() => {
       const { a, b } = providers();
       new CrossAccountSync('to-b', {
-        ...ruleArgs,
+        ...sides,
         sourceProvider: b,
         targetProvider: a,
         scopes: [{ namespaceName: 'prod' }],
@@ -466,7 +467,7 @@ describe('what the deploying identity needs', () => {
   test('is for the target side the namespace and its repositories', async () => {
     const done = await run(() => ({
       policy: new SyncTarget('prod', {
-        ...roleArgs,
+        targetUid: B,
         targetInstanceId: TARGET,
         targetRegionId: 'cn-beijing',
         namespaceName: 'prod',

@@ -16,6 +16,7 @@ import { A, B, providers, SOURCE } from './accounts';
 import { json, named, run } from './run';
 
 const instance = { instanceId: SOURCE, regionId: 'cn-hangzhou' };
+const whole = { ...instance, everything: true };
 const serviceArgs: EciServiceRoleArgs = {
   eciUid: A,
   roleName: 'role-assume',
@@ -25,7 +26,7 @@ const pullArgs: AcrPullRoleArgs = {
   registryUid: B,
   roleName: 'role-acr',
   trustedRoleArns: [ramRoleArn(A, 'role-assume')],
-  pull: [instance],
+  pull: [whole],
 };
 const service = (args: Partial<EciServiceRoleArgs> = {}) =>
   run(() => ({ arn: new EciServiceRole('eci', { ...serviceArgs, ...args }).roleArn }));
@@ -34,7 +35,7 @@ const pullRole = (args: Partial<AcrPullRoleArgs> = {}) =>
 
 describe('the document on pulling without passwords, inside one account', () => {
   test('has a role trusted by ECI that reads everything and pulls from the named instance, and nothing else', async () => {
-    const done = await service({ roleName: 'acr-test', pullRoleArns: undefined, pull: [instance] });
+    const done = await service({ roleName: 'acr-test', pullRoleArns: undefined, pull: [whole] });
     const { inputs } = named(done, 'eci-role');
     expect(inputs.roleName).toBe('acr-test');
     expect(json(inputs.assumeRolePolicyDocument)).toEqual({
@@ -297,7 +298,7 @@ describe('the pair', () => {
   });
 
   test('names the instance for a custom domain, and the region where it is another', async () => {
-    const { outputs } = await program({ eciRegionId: 'cn-beijing', pull: [{ ...instance, customDomain: true }] });
+    const { outputs } = await program({ eciRegionId: 'cn-beijing', pull: [{ ...whole, customDomain: true }] });
     expect(outputs.info).toEqual([expect.objectContaining({ instanceId: SOURCE, regionId: 'cn-hangzhou' })]);
     expect(outputs.annotations).toHaveProperty(['k8s.aliyun.com/acr-instance-ids'], `cn-hangzhou:${SOURCE}`);
   });

@@ -18,7 +18,8 @@ import { json, named, run } from './run';
  * The table of ECI's document: account x edition x domain, and what each pull needs.
  * https://www.alibabacloud.com/help/en/eci/user-guide/pull-images-from-a-container-registry-instance-without-using-secrets
  */
-const enterprise: PulledImagesArgs = { instanceId: SOURCE, regionId: 'cn-hangzhou' };
+const instance: PulledImagesArgs = { instanceId: SOURCE, regionId: 'cn-hangzhou' };
+const enterprise: PulledImagesArgs = { ...instance, everything: true };
 const personal: PulledImagesArgs = { edition: AcrEdition.Personal, regionId: 'cn-hangzhou', namespaces: ['prod'] };
 const service = `acs:ram::${A}:role/service`;
 const user = `acs:ram::${B}:role/pull`;
@@ -105,9 +106,9 @@ describe('across accounts', () => {
     const other = 'cri-4im1o411ls8gother';
     const { info, parameters } = (
       await acrossAccounts([
-        { ...enterprise, customDomain: true, namespaces: ['prod'] },
-        { ...enterprise, customDomain: true, namespaces: ['base'] },
-        { instanceId: other, regionId: 'cn-beijing', customDomain: true },
+        { ...instance, customDomain: true, namespaces: ['prod'] },
+        { ...instance, customDomain: true, namespaces: ['base'] },
+        { instanceId: other, regionId: 'cn-beijing', customDomain: true, everything: true },
       ])
     ).outputs;
     expect(info).toHaveLength(2);

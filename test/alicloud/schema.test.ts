@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import { Analyzer } from '@pulumi/pulumi/provider/experimental/analyzer';
 import { ComponentProvider } from '@pulumi/pulumi/provider/experimental/provider';
+import { ARGUMENTS } from '../../lib/alicloud/data/arguments';
 import { COMPONENTS, NAME } from '../../plugin/components';
 import { A, B, TARGET } from './accounts';
 import { json, named, run } from './run';
@@ -68,6 +69,31 @@ describe('the plugin', () => {
       'INITIATIVE',
       'PASSIVE',
     ]);
+  });
+
+  test('takes the keys that the components know, at every level', () => {
+    const table: Readonly<Record<string, object>> = ARGUMENTS;
+    for (const [token, { inputProperties }] of Object.entries(schema.resources)) {
+      const args = `${token.split(':').at(-1)}Args`;
+      expect([args, Object.keys(inputProperties).sort()]).toEqual([args, Object.keys(table[args] ?? {}).sort()]);
+    }
+    for (const [token, { properties }] of Object.entries(schema.types)) {
+      const name = token.split(':').at(-1) ?? '';
+      if (!(name in table)) continue;
+      expect([name, Object.keys(properties ?? {}).sort()]).toEqual([name, Object.keys(table[name] ?? {}).sort()]);
+    }
+  });
+
+  test('refuses a key that no component knows, as the other languages send it', async () => {
+    const pull = [{ instanceId: TARGET, regionId: 'cn-beijing', namespace: ['a'] }];
+    const construct = async (inputs: pulumi.Inputs) =>
+      run(() => ({
+        made: pulumi.output(provider.construct('role', 'registry-access:index:AcrPullRole', inputs, {})),
+      }));
+    const role = { registryUid: B, trustedAccountUids: [A] };
+    const message = "pull[0].namespace: unknown argument: got 'namespace'";
+    await expect(construct({ ...role, pull })).rejects.toThrow(message);
+    await expect(construct({ ...role, pull: pulumi.output(pull) })).rejects.toThrow(message);
   });
 
   test('constructs a component from inputs as they come over the wire', async () => {

@@ -262,7 +262,7 @@ import { Provider } from '@pulumi/alicloud/provider';
 import { AcrEdition, AcrPullRole, EciServiceRole, PasswordFreePull, RepositoryAccess } from 'registry-access/alicloud';
 const providers: Record<string, Provider> = {};
 for (const accountId of ['${REGISTRY_UID}', '${ECI_UID}']) providers[accountId] = new Provider('of-' + accountId, { region: 'cn-hangzhou', accountId });
-const pull = [{ instanceId: 'cri-nwj395hgf6f3a1b2', regionId: 'cn-hangzhou' }];
+const pull = [{ instanceId: 'cri-nwj395hgf6f3a1b2', regionId: 'cn-hangzhou', everything: true }];
 const eciRegionId = 'cn-beijing';
 const [registryProvider, eciProvider] = [providers['${REGISTRY_UID}'] as Provider, providers['${ECI_UID}'] as Provider];
 void [pull, eciRegionId, registryProvider, eciProvider, AcrEdition, AcrPullRole, EciServiceRole, PasswordFreePull, RepositoryAccess];

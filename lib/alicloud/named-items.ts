@@ -1,0 +1,88 @@
+import * as pulumi from '@pulumi/pulumi';
+import { complain } from '../policy';
+import { inputError } from './inputs';
+
+/** One of a list that becomes resources. */
+export interface NamedItem<T> {
+  /** What its resources are called after; it does not depend on the others. */
+  readonly key: string;
+  readonly value: T;
+  /** Where it is among the arguments. */
+  readonly path: string;
+  /** What it was called after while a value that is not known counted by its position. */
+  readonly formerKey: string;
+}
+
+/**
+ * The items of a list whose names are known, or of a record that gives them names: `{ zhang: user.name }`. A position names nothing:
+ * when one leaves, all behind it would move up, and their resources with them.
+ *
+ * @throws pulumi.InputPropertyError for an item without a name, and for a list or record that is itself an output
+ */
+export function namedItems<T>(
+  given: unknown,
+  property: string,
+  /** What an item of a list is called after; undefined where that is not known. */
+  keyOf: (item: T) => string | undefined,
+): NamedItem<T>[] {
+  if (given === undefined) return [];
+  if (Array.isArray(given)) {
+    const items = given.map((value: T, index): NamedItem<T> => {
+      const path = `${property}[${index}]`;
+      const key = keyOf(value);
+      if (key === undefined) throw unnamed(path, property);
+      return { key, value, path, formerKey: key };
+    });
+    refuseTwice(items);
+    return items;
+  }
+  if (typeof given !== 'object' || given === null || pulumi.Output.isInstance(given) || given instanceof Promise) {
+    throw inputError(
+      property,
+      complain({
+        what: 'a list or record that is known when the program runs is required: it decides which resources there are',
+        got: typeof given === 'object' && given !== null ? 'an output' : (given ?? null),
+        allowed: `a list of names, or a record of outputs by names of your own: ${property}: { first: output }`,
+      }),
+    );
+  }
+  const items = Object.entries(given as Record<string, T>).map(([key, value], index) => ({
+    key,
+    value,
+    path: `${property}.${key}`,
+    formerKey: keyOf(value) ?? String(index),
+  }));
+  refuseTwice(items.filter(({ value }) => keyOf(value) !== undefined));
+  return items;
+}
+
+function unnamed(path: string, property: string): Error {
+  return inputError(
+    path,
+    complain({
+      what: 'an output in a list has no name to call its resources by, and a position moves when another one leaves',
+      instead: `use a record with names of your own, ${property}: { first: output }`,
+    }),
+  );
+}
+
+function refuseTwice<T>(items: readonly NamedItem<T>[]): void {
+  const seen = new Set<string>();
+  for (const { formerKey, path } of items) {
+    if (seen.has(formerKey)) throw inputError(path, complain({ what: 'this is named twice', got: formerKey }));
+    seen.add(formerKey);
+  }
+}
+
+/**
+ * Aliases of a resource that was called after the position of its item, so that a state from then is taken over. None where
+ * another item is called so now.
+ */
+export function formerNames<T>(
+  { key, formerKey }: NamedItem<T>,
+  all: readonly NamedItem<T>[],
+  nameOf: (key: string) => string,
+): pulumi.CustomResourceOptions {
+  const taken = key === formerKey || all.some((other) => other.key === formerKey);
+  return taken ? {} : { aliases: [{ name: nameOf(formerKey) }] };
+}

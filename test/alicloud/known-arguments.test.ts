@@ -1,0 +1,240 @@
+/** @jest-environment ./test/alicloud/environment.cjs */
+import * as pulumi from '@pulumi/pulumi';
+import * as alicloud from 'registry-access/alicloud';
+import { ARGUMENTS } from '../../lib/alicloud/data/arguments';
+import { ALICLOUD_ARGUMENT_TABLE } from '../../scripts/data/alicloud-arguments';
+import { committed, undated } from '../../scripts/data/table';
+import { A, B, providers, SOURCE, TARGET } from './accounts';
+import { named, run } from './run';
+
+const { AcrEdition, AcrPullRole, EciServiceRole, PasswordFreePull, PullPermission, RepositoryAccess } = alicloud;
+
+type Component = new (name: string, args: never, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
+const components = Object.entries(alicloud).filter(
+  ([, one]) => typeof one === 'function' && one.prototype instanceof pulumi.ComponentResource,
+) as [string, Component][];
+const make = (component: Component, args: unknown, preview = false) =>
+  run(
+    () => {
+      new component('made', args as never);
+      return undefined;
+    },
+    { preview },
+  );
+
+describe('the keys that arguments have', () => {
+  test('are those of the interfaces', () => {
+    expect(undated(committed(ALICLOUD_ARGUMENT_TABLE.file))).toBe(undated(ALICLOUD_ARGUMENT_TABLE.make()));
+  });
+
+  test('are known for every component', () => {
+    expect(components).toHaveLength(12);
+    for (const [name] of components) expect(Object.keys(ARGUMENTS)).toContain(`${name}Args`);
+  });
+
+  test('say where arguments are inside of others, in every form', () => {
+    expect(ARGUMENTS.PasswordFreePullArgs.pull).toBe('PulledImagesArgs[]');
+    expect(ARGUMENTS.RepositoryAccessArgs.manage).toBe('RepositoryScopeArgs');
+    expect(Object.keys(ARGUMENTS.PulledImagesArgs)).toEqual(expect.arrayContaining(['customDomain', 'everything']));
+  });
+});
+
+describe('an argument that does not exist', () => {
+  test.each(components)('is refused by %s', async (_, component) => {
+    await expect(make(component, { unheardOf: undefined })).rejects.toThrow(
+      /^unheardOf: unknown argument: got 'unheard/,
+    );
+  });
+
+  test.each(components)('is not what %s says of arguments that are none', async (_, component) => {
+    await expect(make(component, undefined)).rejects.toThrow('args: an object is required: got null');
+  });
+
+  const scope = { instanceId: SOURCE, regionId: 'cn-hangzhou', namespace: ['prod'] };
+  const role = { registryUid: B, trustedAccountUids: [A] };
+  const message =
+    "pull[0].namespace: unknown argument: got 'namespace'; allowed: edition, instanceId, regionId, everything, namespaces, repositories; instead: write 'namespaces'";
+
+  test.each([
+    ['plain', [scope]],
+    ['an output of a list', pulumi.output([scope])],
+    ['an output in a list', [pulumi.output(scope)]],
+    ['a promise', Promise.resolve([scope])],
+    ['an output of outputs', pulumi.output(Promise.resolve([pulumi.output(scope)]))],
+    ['parsed from configuration', JSON.parse(JSON.stringify([scope]))],
+  ])('is refused inside of another one that is %s', async (_, pull) => {
+    await expect(make(AcrPullRole, { ...role, pull })).rejects.toThrow(message);
+  });
+
+  test.each([
+    [
+      RepositoryAccess,
+      { registryUid: A, push: { namespce: ['a'] } },
+      "push.namespce: unknown argument: got 'namespce'",
+    ],
+    [
+      alicloud.RegistryEndpointAccess,
+      { instanceId: SOURCE, internet: [{ cidr: '10.0.0.0/8', coment: 'x' }] },
+      "internet[0].coment: unknown argument: got 'coment'; allowed: cidr, comment; instead: write 'comment'",
+    ],
+    [alicloud.RegistryEndpointAccess, { instanceId: SOURCE, internt: [] }, "internt: unknown argument: got 'internt'"],
+    [
+      alicloud.CrossAccountSyncRole,
+      { targetUid: B, sourceUids: [A], targetInstances: [{ instanceId: TARGET, region: 'cn-beijing' }] },
+      "targetInstances[0].region: unknown argument: got 'region'; allowed: instanceId, regionId; instead: write 'regionId'",
+    ],
+    [
+      alicloud.EciContainerGroup,
+      { regionId: 'cn-beijing', containers: pulumi.output([{ name: 'a', image: 'b', enviroment: {} }]) },
+      "containers[0].enviroment: unknown argument: got 'enviroment'",
+    ],
+    [
+      alicloud.CrossAccountSync,
+      { scopes: [{ namespaceName: 'prod', repository: 'app' }] },
+      "scopes[0].repository: unknown argument: got 'repository'",
+    ],
+  ])('is refused by %p at every level', async (component, args, text) => {
+    await expect(make(component as Component, args)).rejects.toThrow(text);
+  });
+
+  test('is refused by the functions, too', () => {
+    const options = { registries: [], assumeRoleArn: 'acs:ram::1:role/a', watchNamespaces: 'prod' };
+    expect(() => alicloud.credentialHelperConfigMap(options)).toThrow(
+      /^watchNamespaces: unknown argument: .*; instead: write 'watchNamespace'$/,
+    );
+    const registry = { instanceId: SOURCE, regionId: 'cn-hangzhou', customDomains: true };
+    expect(() => alicloud.acrRegistryInfos([registry])).toThrow('customDomains: unknown argument');
+  });
+});
+
+describe('a scope', () => {
+  const at = { instanceId: SOURCE, regionId: 'cn-hangzhou' };
+  const role = (scope: object, more: object = {}) =>
+    make(AcrPullRole, { registryUid: B, trustedAccountUids: [A], pull: [scope], ...more });
+  const nothing =
+    'pull[0]: the scope names no namespace and no repository: allowed: namespaces, repositories, or both; instead: everything: true';
+
+  test.each([
+    ['has no names', at],
+    ['has names that are undefined', { ...at, namespaces: undefined, repositories: undefined }],
+    ['has names that resolve to undefined', { ...at, namespaces: pulumi.output(undefined) }],
+    ['is an output without names', pulumi.output(Promise.resolve(at))],
+    ['says that it is not everything', { ...at, everything: false }],
+    ['says so late', { ...at, everything: pulumi.output(false) }],
+  ])('is refused where it %s', async (_, scope) => {
+    await expect(role(scope)).rejects.toThrow(nothing);
+  });
+
+  test.each([
+    ['an empty list', { namespaces: pulumi.output([]) }, 'pull[0].namespaces: an empty list'],
+    ['null', { namespaces: null }, 'pull[0].namespaces: a list is required: got null'],
+    ['a text', { repositories: 'base/app' }, "pull[0].repositories: a list is required: got 'base/app'"],
+    ['a hole', { namespaces: [undefined] }, 'pull[0].namespaces[0]: a text is required: got null'],
+    [
+      'everything beside names',
+      { everything: true, namespaces: ['aa'] },
+      'pull[0].everything: everything beside names',
+    ],
+    ['a text for everything', { everything: 'true' }, "pull[0].everything: not true or false: got 'true'"],
+  ])('is refused with %s', async (_, names, message) => {
+    await expect(role({ ...at, ...names })).rejects.toThrow(message);
+  });
+
+  test('is never everything in the Personal Edition, asked for or not', async () => {
+    const personal = { edition: AcrEdition.Personal, regionId: 'cn-hangzhou' };
+    const message =
+      /a Personal Edition scope names no namespace and no repository: .*every Enterprise Edition repository/;
+    await expect(role(personal)).rejects.toThrow(message);
+    await expect(role({ ...personal, everything: true })).rejects.toThrow(message);
+  });
+
+  test('is a whole instance where that is asked for by name', async () => {
+    const done = await role({ ...at, everything: pulumi.output(true) });
+    expect(named(done, 'made-policy').inputs.policyDocument).toContain(`instance/${SOURCE}`);
+  });
+
+  test.each(['pull', 'push', 'manage'])('of a team is not everything where %s names nothing', async (verb) => {
+    const args = { registryUid: A, ...at, users: ['li'] };
+    const message = `${verb}: the scope names no namespace and no repository`;
+    for (const scope of [{}, { namespaces: undefined }]) {
+      await expect(make(RepositoryAccess, { ...args, [verb]: scope })).rejects.toThrow(message);
+    }
+    // Also while the instance is not known yet.
+    const later = { ...args, instanceId: pulumi.output(new Promise<string>(() => {})) };
+    await expect(make(RepositoryAccess, { ...later, [verb]: {} })).rejects.toThrow(message);
+    const done = await make(RepositoryAccess, { ...args, [verb]: { everything: true } });
+    expect(named(done, 'made-policy').inputs.policyDocument).toContain(`repository/${SOURCE}/*`);
+  });
+});
+
+describe('a system policy', () => {
+  const at = { instanceId: SOURCE, regionId: 'cn-hangzhou' };
+  const pull = [{ ...at, namespaces: ['base'] }];
+  const system = PullPermission.AliyunContainerRegistryFullAccess;
+  const message =
+    'pull[0].namespaces: AliyunContainerRegistryFullAccess knows no scope: it reaches every image of the account: got ["base"]';
+
+  test('is refused with names beside it', async () => {
+    const role = { registryUid: B, trustedAccountUids: [A], permission: system };
+    await expect(make(AcrPullRole, { ...role, pull })).rejects.toThrow(message);
+    await expect(make(AcrPullRole, { ...role, pull: pulumi.output(Promise.resolve(pull)) })).rejects.toThrow(message);
+    await expect(make(EciServiceRole, { eciUid: A, pull, pullPermission: system })).rejects.toThrow(message);
+    const pair = run(() => {
+      const { a, b } = providers();
+      const sides = { eciProvider: a, registryProvider: b, eciUid: A, registryUid: B, eciRegionId: 'cn-hangzhou' };
+      new PasswordFreePull('pair', { ...sides, permission: system, pull });
+      return undefined;
+    });
+    await expect(pair).rejects.toThrow(message);
+  });
+
+  test('is attached where everything is asked for, in either edition', async () => {
+    for (const scope of [at, { edition: AcrEdition.Personal, regionId: 'cn-hangzhou' }]) {
+      const args = { registryUid: B, trustedAccountUids: [A], permission: system };
+      const late = pulumi.output(Promise.resolve([{ ...scope, everything: true }]));
+      const done = await make(AcrPullRole, { ...args, pull: late });
+      expect(named(done, `made-${system}`).inputs.policyName).toBe(system);
+    }
+  });
+});
+
+describe('a limit that got lost', () => {
+  const rule = {
+    sourceUid: A,
+    sourceInstanceId: SOURCE,
+    sourceRegionId: 'cn-hangzhou',
+    targetUid: B,
+    targetInstanceId: TARGET,
+    targetRegionId: 'cn-beijing',
+    namespaceName: 'prod',
+  };
+
+  test.each(['repositoryName', 'tagFilter'])('does not make a rule wider: %s', async (limit) => {
+    await expect(make(alicloud.CrossAccountSyncRule, { ...rule, [limit]: undefined })).rejects.toThrow(
+      `${limit}: a limit that is not there: got null; instead: leave it out for all of them`,
+    );
+    const late = pulumi.output(Promise.resolve(undefined));
+    await expect(make(alicloud.CrossAccountSyncRule, { ...rule, [limit]: late })).rejects.toThrow(
+      `${limit}: a text is required: got null`,
+    );
+    const { namespaceName, ...sides } = rule;
+    const scopes = [{ namespaceName, [limit]: undefined }];
+    await expect(make(alicloud.CrossAccountSync, { ...sides, scopes })).rejects.toThrow(
+      `scopes[0].${limit}: a limit that is not there`,
+    );
+  });
+
+  test('does not open an endpoint, or let a helper watch every namespace', async () => {
+    const lost = { instanceId: SOURCE, internet: pulumi.output(undefined) };
+    await expect(make(alicloud.RegistryEndpointAccess, lost)).rejects.toThrow('internet: a list is required: got null');
+    const options = { registries: [], assumeRoleArn: 'acs:ram::1:role/a', watchNamespace: undefined };
+    expect(() => alicloud.credentialHelperConfigMap(options)).toThrow('watchNamespace: a limit that is not there');
+  });
+
+  test('does not let ECI pull whatever its own role may', async () => {
+    const group = { regionId: 'cn-beijing', containers: [{ name: 'a', image: 'b' }] };
+    await expect(
+      make(alicloud.EciContainerGroup, { ...group, acrRegistryInfo: pulumi.output(undefined) }),
+    ).rejects.toThrow('acrRegistryInfo: a list is required: got null');
+  });
+});
