@@ -1,10 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain, nearMiss } from '../policy';
-import { ARGUMENTS } from './data/arguments';
+import { ARGUMENTS, type ArgumentsName } from './data/arguments';
 import { inputError } from './inputs';
-
-/** Name of an interface of arguments. */
-export type ArgumentsName = keyof typeof ARGUMENTS;
 
 /**
  * Refuses keys that the arguments do not have, at every level: at once where the object is plain, when it resolves where it is an
@@ -21,7 +18,7 @@ export function knownArguments<T extends object>(name: ArgumentsName, args: T): 
 type Form = 'one' | 'list' | 'names';
 
 function checkedObject(name: ArgumentsName, value: unknown, path: string): unknown {
-  const known: Readonly<Record<string, string>> = ARGUMENTS[name];
+  const known = ARGUMENTS[name];
   if (!isPlainObject(value)) {
     const at = path === '' ? 'args' : path;
     throw inputError(at, complain({ what: 'an object is required', got: value ?? null, allowed: keysText(known) }));

@@ -24,12 +24,15 @@ function make(): string {
   });
   return [
     header('alicloud-arguments', ['the interfaces of lib/alicloud/*.ts']),
+    '/** Name of an interface of arguments. */',
+    `export type ArgumentsName =\n${names.map((name) => `  | ${quoted(name)}`).join('\n')};`,
+    '',
     '/**',
     ' * Keys of the arguments of components and functions, by interface. The value says what a key takes: nothing for a value, the name of',
     " * another interface for an object, with `[]` for a list of them and with `{}` for some by their names; several are joined by '|'.",
     ' */',
-    'export const ARGUMENTS = {',
-    `${entries.join('')}} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;`,
+    'export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, string>>>> = {',
+    `${entries.join('')}};`,
     '',
   ].join('\n');
 }

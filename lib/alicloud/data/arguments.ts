@@ -1,11 +1,39 @@
 // Generated on 2026-11-26 by scripts/data/alicloud-arguments.ts (`npm run data`). Do not edit.
 // From the interfaces of lib/alicloud/*.ts.
 
+/** Name of an interface of arguments. */
+export type ArgumentsName =
+  | 'AcrPullRoleArgs'
+  | 'AcrRegistryInfoArgs'
+  | 'AllowedRangeArgs'
+  | 'CallArgs'
+  | 'CrossAccountSyncArgs'
+  | 'CrossAccountSyncRoleArgs'
+  | 'CrossAccountSyncRuleArgs'
+  | 'EciContainerArgs'
+  | 'EciContainerGroupArgs'
+  | 'EciImageCacheArgs'
+  | 'EciServiceRoleArgs'
+  | 'HelperOptions'
+  | 'HelperRegistry'
+  | 'ImageScopeArgs'
+  | 'ImageSyncTaskArgs'
+  | 'LinkedVpcArgs'
+  | 'PasswordFreePullArgs'
+  | 'PulledImagesArgs'
+  | 'PulledRegistry'
+  | 'RegistryEndpointAccessArgs'
+  | 'RepositoryAccessArgs'
+  | 'RepositoryScopeArgs'
+  | 'SyncScopeArgs'
+  | 'SyncTargetArgs'
+  | 'TargetInstanceArgs';
+
 /**
  * Keys of the arguments of components and functions, by interface. The value says what a key takes: nothing for a value, the name of
  * another interface for an object, with `[]` for a list of them and with `{}` for some by their names; several are joined by '|'.
  */
-export const ARGUMENTS = {
+export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, string>>>> = {
   AcrPullRoleArgs: {
     registryUid: '',
     roleName: '',
@@ -245,4 +273,4 @@ export const ARGUMENTS = {
     instanceId: '',
     regionId: '',
   },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
