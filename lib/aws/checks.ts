@@ -132,7 +132,7 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = {
     severity: 'warning',
     finds: 'more than 10 signing rules',
     why: "CloudFormation's schema takes 50, ECR's documentation names 10; which of them holds was not tried",
-    doc: `${API}/API_SigningConfiguration.html`,
+    doc: `${ECR}/managed-signing.html`,
   },
   signingPermission: {
     id: 'registry-access:signingPermission',
@@ -151,9 +151,9 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = {
   },
   signingProfileRegion: {
     id: 'registry-access:signingProfileRegion',
-    severity: 'warning',
+    severity: 'error',
     finds: 'a registry that signs with a profile of another Region',
-    why: 'profiles are regional, and whether ECR signs with one of another Region is not documented. Make a profile in each Region',
+    why: 'ECR does not sign across Regions. Make a profile in the Region of the registry',
     doc: `${ECR}/managed-signing.html`,
   },
   signingOverCache: {

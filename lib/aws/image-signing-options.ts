@@ -22,7 +22,10 @@ export interface IImageSigningProfile extends IResource {
 
 /** Which images a registry signs as they are pushed, and with what. */
 export interface ImageSigningOptions {
-  /** The profile: an `ImageSigningProfile` of this app, also of another account, or one that is there already. */
+  /**
+   * The profile: an `ImageSigningProfile` of this app or one that is there already, also of another account, in the Region of the
+   * registry. An image that several profiles are for gets a signature of each.
+   */
   readonly profile: IImageSigningProfile;
 
   /**

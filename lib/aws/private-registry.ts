@@ -135,7 +135,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * `registry-access:signingProfilePermission`). An image that could not be signed is there without its signature.
    * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html
    *
-   * @throws Error for no repositories and for a pattern that ECR refuses; at synth for more than 50 profiles, or 100 repositories with
+   * @throws Error for no repositories, a pattern that ECR refuses, and a profile of another Region; at synth for more than 50 profiles, or 100 repositories with
    * one profile
    */
   public signImages(options: ImageSigningOptions): void {

@@ -7,6 +7,7 @@ import { ACTION_TABLE } from './actions';
 import { ALICLOUD_ARGUMENT_TABLE } from './alicloud-arguments';
 import { ALICLOUD_REGION_TABLE } from './alicloud-regions';
 import { MANAGED_POLICY_TABLE } from './aws-managed-policies';
+import { HANDLER_PERMISSION_TABLE } from './handler-permissions';
 import { PARTITION_TABLE } from './partitions';
 import { RESOURCE_TYPE_TABLE } from './resource-types';
 import { type Table, write } from './table';
@@ -18,6 +19,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   'alicloud-arguments': ALICLOUD_ARGUMENT_TABLE,
   'alicloud-regions': ALICLOUD_REGION_TABLE,
   'aws-managed-policies': MANAGED_POLICY_TABLE,
+  'handler-permissions': HANDLER_PERMISSION_TABLE,
   partitions: PARTITION_TABLE,
   'resource-types': RESOURCE_TYPE_TABLE,
   'terraform-types': TERRAFORM_TYPE_TABLE,

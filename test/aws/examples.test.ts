@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CfnPullThroughCacheRule } from 'aws-cdk-lib/aws-ecr';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { HANDLER_PERMISSIONS } from '../../scripts/deployment/handler-permission-table';
 
 /** Every pattern in examples/aws, run as its user runs it, with CloudFormation's schemas checked: an error there ends the synth. */
 const FOLDER = join(__dirname, '../../examples/aws');
@@ -34,7 +35,12 @@ test('every pattern is listed here', () => {
 });
 
 /** Runs `declare` with its assembly in a folder of its own and CloudFormation's schemas checked, and answers what was found. */
-function synthesized(declare: () => void): { stacks: string[]; warnings: string[]; violations: unknown[] } {
+function synthesized(declare: () => void): {
+  stacks: string[];
+  types: string[];
+  warnings: string[];
+  violations: unknown[];
+} {
   const outdir = mkdtempSync(join(tmpdir(), 'registry-access-example-'));
   try {
     const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: object };
@@ -46,12 +52,17 @@ function synthesized(declare: () => void): { stacks: string[]; warnings: string[
     const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
     return {
       stacks: stacks.map(({ stackName }) => stackName).sort(),
+      types: stacks.flatMap(({ template }) => Object.values(template.Resources ?? {}).map(typeOf)),
       warnings: stacks.flatMap(({ messages }) => messages.map(({ entry }) => String(entry.data))),
       violations: report.pluginReports.flatMap(({ violations }: { violations: unknown[] }) => violations),
     };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+function typeOf(resource: unknown): string {
+  return (resource as { Type: string }).Type;
 }
 
 test('the schemas are really checked', () => {
@@ -68,10 +79,12 @@ test('the schemas are really checked', () => {
 });
 
 test.each(PATTERNS)('%s synthesizes, has its stacks, and nothing is found in it', (pattern) => {
-  const { stacks, warnings, violations } = synthesized(() => {
+  const { stacks, types, warnings, violations } = synthesized(() => {
     require(join(FOLDER, pattern, 'app'));
   });
   expect(stacks).toEqual(STACKS[pattern]);
   expect(warnings.filter((text) => text.includes('registry-access:'))).toEqual([]);
   expect(violations).toEqual([]);
+  // What it takes to deploy them is told in docs/deploying-aws.md.
+  expect(Object.keys(HANDLER_PERMISSIONS)).toEqual(expect.arrayContaining(types));
 });

@@ -182,13 +182,6 @@ test('what a cache of the registry imports is not signed, which is said where a 
   expect(warningsOf(app, hub)).toEqual([expect.stringMatching(/pull through cache 'prod\/quay'.*signingOverCache/)]);
 });
 
-test('a profile of another Region is doubted', () => {
-  const { app, hub, registry } = setUp();
-  const arn = ARN.replace('eu-west-1', 'us-east-1');
-  registry.signImages({ profile: ImageSigningProfile.fromSigningProfileArn(hub, 'There', arn), repositories: ['*'] });
-  expect(warningsOf(app, hub)).toEqual([expect.stringContaining('[ack: registry-access:signingProfileRegion]')]);
-});
-
 describe('what ECR would refuse is refused', () => {
   test.each([
     [[], /no repositories are named/],
@@ -206,6 +199,16 @@ describe('what ECR would refuse is refused', () => {
     ['images', /not the ARN of a signing profile: got 'images'/],
   ])('profile %s', (arn, message) => {
     expect(() => ImageSigningProfile.fromSigningProfileArn(setUp().hub, 'P', arn)).toThrow(message);
+  });
+
+  test('a profile of another Region', () => {
+    const { app, hub, registry } = setUp();
+    const there = ImageSigningProfile.fromSigningProfileArn(hub, 'There', ARN.replace('eu-west-1', 'us-east-1'));
+    const message =
+      /profile of another Region: got 'us-east-1'.*allowed: eu-west-1.*registry-access:signingProfileRegion/s;
+    expect(() => registry.signImages({ profile: there, repositories: ['*'] })).toThrow(message);
+    const made = new ImageSigningProfile(stackIn(app, 'Far', THIRD, 'us-east-1'), 'Profile');
+    expect(() => registry.signImages({ profile: made, repositories: ['*'] })).toThrow(message);
   });
 
   test('a name that Signer does not take', () => {

@@ -3,7 +3,7 @@ import { CfnResource, Lazy, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { compareText, sortedUnique } from '../../policy';
 import { CHECKS, failed, warn } from '../checks';
-import type { ImageSigningOptions } from '../image-signing-options';
+import type { IImageSigningProfile, ImageSigningOptions } from '../image-signing-options';
 import type { IPrivateRegistry } from '../private-registry-base';
 import { isWritten, writtenIf } from './conditional-resources';
 import { noteSigner, overlap } from './pushers';
@@ -41,15 +41,23 @@ export class RegistrySigning {
 
   public add({ profile, repositories }: ImageSigningOptions): void {
     checkFilters(repositories, SIGNING_FILTER);
+    this.checkRegion(profile);
     for (const filter of repositories) this.declared.push({ profile: profile.signingProfileArn, filter });
-    if (Token.compareStrings(profile.env.region, this.registry.env.region) === TokenComparison.DIFFERENT) {
-      warn(
-        this.resource,
-        CHECKS.signingProfileRegion,
-        `the registry is in ${this.registry.env.region} and its signing profile in ${profile.env.region}; profiles are regional, and whether ECR signs with one of another Region is not documented`,
-      );
-    }
     noteSigner(this.registry, this.registry.env, profile, repositories);
+  }
+
+  /** See the considerations in https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html (2026-11-26) */
+  private checkRegion(profile: IImageSigningProfile): void {
+    const { region } = this.registry.env;
+    if (Token.compareStrings(profile.env.region, region) !== TokenComparison.DIFFERENT) return;
+    throw new Error(
+      failed(CHECKS.signingProfileRegion, {
+        what: 'ECR does not sign with a profile of another Region',
+        got: profile.env.region,
+        allowed: region,
+        instead: 'make a profile in the Region of the registry; it may be in another account',
+      }),
+    );
   }
 
   private makeResource(): ecr.CfnSigningConfiguration {
