@@ -64,7 +64,7 @@ function partOf(all: readonly Deployment[]): string {
       `<summary>${name}</summary>`,
       '',
       '```json',
-      JSON.stringify({ Version: '2012-10-17', Statement: shortened(policy) }, null, 2),
+      formatted({ Version: '2012-10-17', Statement: shortened(policy) }),
       '```',
       '',
       '</details>',
@@ -92,6 +92,20 @@ function shortened(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'string' ? value[0] : value.map(shortened);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortened(inner)]));
+}
+
+/** Characters of a line, as the formatter counts. */
+const LINE = 120;
+
+/** JSON as the formatter writes it: a list of texts is one line where it fits. */
+function formatted(value: object): string {
+  return JSON.stringify(value, null, 2).replace(
+    /^( *)(.*)\[\n([^[\]{}]*?)\n *\](,?)$/gm,
+    (all, indent, key, items, end) => {
+      const line = `${indent}${key}[${items.trim().replace(/\n\s*/g, ' ')}]${end}`;
+      return line.length <= LINE ? line : all;
+    },
+  );
 }
 
 function code(text: string): string {

@@ -85,6 +85,7 @@ test.each(PATTERNS)('%s synthesizes, has its stacks, and nothing is found in it'
   expect(stacks).toEqual(STACKS[pattern]);
   expect(warnings.filter((text) => text.includes('registry-access:'))).toEqual([]);
   expect(violations).toEqual([]);
-  // What it takes to deploy them is told in docs/deploying-aws.md.
-  expect(Object.keys(HANDLER_PERMISSIONS)).toEqual(expect.arrayContaining(types));
+  // What it takes to deploy them is told in docs/deploying-aws.md; a pipeline around them is not.
+  const ours = types.filter((type) => /^AWS::(ECR|IAM|Signer|CloudFormation)::/.test(type));
+  expect(Object.keys(HANDLER_PERMISSIONS)).toEqual(expect.arrayContaining(ours));
 });
