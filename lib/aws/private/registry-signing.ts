@@ -28,15 +28,13 @@ interface SigningRule {
 /** The one signing configuration of a registry, kept as it was declared until synth. */
 export class RegistrySigning {
   private readonly declared: { readonly profile: string; readonly filter: string }[] = [];
-  /** In the template only where there are rules and this registry writes them. */
-  private readonly resource: ecr.CfnSigningConfiguration;
 
   /** @param written what this registry writes as its one configuration; nothing where another registry does */
   constructor(
     private readonly registry: IPrivateRegistry & Construct,
     private readonly written: () => readonly RegistrySigning[],
   ) {
-    this.resource = this.makeResource();
+    this.makeResource();
   }
 
   public add({ profile, repositories }: ImageSigningOptions): void {
@@ -60,14 +58,15 @@ export class RegistrySigning {
     );
   }
 
-  private makeResource(): ecr.CfnSigningConfiguration {
+  /** In the template only where there are rules and this registry writes them. */
+  private makeResource(): void {
     const resource = new ecr.CfnSigningConfiguration(this.registry, 'Signing', {
       rules: Lazy.uncachedAny({
         produce: (context) => this.rules((value) => context.resolve(value)).map(ruleProperty),
       }),
     });
     resource.node.addValidation({ validate: () => this.problems(resource) });
-    return writtenIf(resource, () => this.written().some(({ declared }) => declared.length > 0));
+    writtenIf(resource, () => this.written().some(({ declared }) => declared.length > 0));
   }
 
   /** A rule for each profile, whatever the order of the calls. */
