@@ -14,7 +14,7 @@ export class CachingSpokeStack extends Stack {
 
     const cache = new PullThroughCache(this, 'Cache', {
       upstream: UpstreamRegistry.privateRegistry(props.hub),
-      repositoryPrefix: 'shop',
+      repositoryPrefix: 'shop/*',
     });
 
     const nodes = new iam.Role(this, 'Nodes', {

@@ -42,10 +42,14 @@ export type CheckName =
   | 'otherPartition'
   | 'tokenInResourcePolicy'
   | 'unknownAction'
+  | 'unknownOperator'
+  | 'unknownConditionKey'
   | 'policyNotWritten'
   | 'duplicateCacheRule'
   | 'overlappingCacheRules'
   | 'tooManyCacheRules'
+  | 'duplicateCreationTemplate'
+  | 'creationTemplate'
   | 'templateWithoutRule'
   | 'partialCredentialArn'
   | 'unstableCacheRole'
@@ -212,6 +216,20 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = {
     why: 'ECR refuses the policy. Acknowledge it for an action that is newer than this package',
     doc: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html',
   },
+  unknownOperator: {
+    id: 'registry-access:unknownOperator',
+    severity: 'error',
+    finds: 'a condition in a registry or repository policy whose operator IAM does not have',
+    why: 'the policy is refused, or the condition never holds. Write an operator of the reference',
+    doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+  },
+  unknownConditionKey: {
+    id: 'registry-access:unknownConditionKey',
+    severity: 'warning',
+    finds: 'a condition in a registry or repository policy on a key that neither IAM nor ECR has',
+    why: 'it never holds. Acknowledge it for a key that is newer than this package',
+    doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+  },
   policyNotWritten: {
     id: 'registry-access:policyNotWritten',
     severity: 'warning',
@@ -239,6 +257,20 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = {
     finds: 'more than 50 pull through cache rules in one account and Region',
     why: 'the quota cannot be raised. Cache a wider prefix',
     doc: `${ECR}/service-quotas.html`,
+  },
+  duplicateCreationTemplate: {
+    id: 'registry-access:duplicateCreationTemplate',
+    severity: 'error',
+    finds: 'two creation templates for one prefix in one account and Region',
+    why: 'ECR identifies a template by its prefix and refuses the second. Declare one with everything that it is applied for',
+    doc: `${API}/API_CreateRepositoryCreationTemplate.html`,
+  },
+  creationTemplate: {
+    id: 'registry-access:creationTemplate',
+    severity: 'error',
+    finds: 'a creation template with a prefix, description, exclusion, tag, key or role that ECR refuses',
+    why: "ECR refuses the template at deployment; CloudFormation's schema takes more than ECR does",
+    doc: `${API}/API_CreateRepositoryCreationTemplate.html`,
   },
   templateWithoutRule: {
     id: 'registry-access:templateWithoutRule',

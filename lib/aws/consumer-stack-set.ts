@@ -90,7 +90,7 @@ export interface ConsumerStackSetProps {
  * new PullThroughCache(spokes.template, 'Cache', {
  *   upstream: UpstreamRegistry.privateRegistry(registry),
  *   upstreamGrantee: new OrganizationalUnitPrincipal('o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'),
- *   repositoryPrefix: 'platform',
+ *   repositoryPrefix: 'platform/*',
  * });
  */
 export class ConsumerStackSet extends Construct {

@@ -17,7 +17,8 @@ import { registrySink } from './private/registry-sink';
 export interface RegistryGrantOptions {
   /**
    * Repository names and patterns, relative to the registry: `team-a/app`, `team-a/*`. `['*']` is every repository, also those
-   * that are made later. `*` matches any text, slashes too.
+   * that are made later. `*` matches any text, slashes too. A name without a wildcard is one repository, and one that ends with `/` is
+   * refused: no repository has such a name.
    */
   readonly repositories: string[];
 

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { type ResourceEnvironment, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { barePrefix } from '../policy';
 import { CHECKS, warn } from './checks';
 import { checkCaches } from './private/cache-book';
 import { checkCacheRule } from './private/cache-checks';
@@ -16,16 +17,16 @@ export interface PullThroughCacheRuleProps {
   readonly upstream: UpstreamRegistry;
 
   /**
-   * Prefix in the caching registry under which the images appear: 2 to 30 characters (`team-a`), or `ROOT` for every repository
-   * name that no other rule takes. A final slash may be left out.
+   * Prefix in the caching registry under which the images appear, as grants name it: `team-a/*`, 2 to 30 characters before the slash, or
+   * `*` for every repository name that no other rule takes. ECR's own words for them, `team-a` and `ROOT`, mean the same.
    */
   readonly repositoryPrefix: string;
 
   /**
-   * Prefix in the upstream registry that is cached. `app/image` of the cache is then `<this>/image` upstream. Must be absent
-   * where `repositoryPrefix` is `ROOT`.
+   * Prefix in the upstream registry that is cached, written in the same ways. `app/image` of the cache is then `<this>/image` upstream. Must
+   * be absent where `repositoryPrefix` is `*`.
    *
-   * @default - the whole upstream registry (`ROOT`)
+   * @default - the whole upstream registry (`*`)
    */
   readonly upstreamRepositoryPrefix?: string;
 
@@ -72,12 +73,13 @@ export class PullThroughCacheRule extends Construct implements ecr.IPullThroughC
     });
     checkCredentials(upstream.credentials, { account, region });
     this.env = { account, region };
-    this.repositoryPrefix = repositoryPrefix.replace(/\/$/, '');
+    this.repositoryPrefix = barePrefix(repositoryPrefix);
     new ecr.CfnPullThroughCacheRule(this, 'Resource', {
       ecrRepositoryPrefix: this.repositoryPrefix,
       upstreamRegistry: upstream.kind,
       upstreamRegistryUrl: upstream.url,
-      upstreamRepositoryPrefix: upstreamRepositoryPrefix?.replace(/\/$/, ''),
+      upstreamRepositoryPrefix:
+        upstreamRepositoryPrefix === undefined ? undefined : barePrefix(upstreamRepositoryPrefix),
       customRoleArn: role?.roleArn,
       credentialArn: upstream.credentials?.secretArn,
     });
@@ -129,5 +131,6 @@ export function prefixOf(rule: ecr.IPullThroughCacheRuleRef): string {
 
 /** Pattern of the repositories under a prefix. */
 export function patternOf(prefix: string): string {
-  return prefix === 'ROOT' ? '*' : `${prefix.replace(/\/$/, '')}/*`;
+  const bare = barePrefix(prefix);
+  return bare === 'ROOT' ? '*' : `${bare}/*`;
 }

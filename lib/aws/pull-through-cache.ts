@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { complain } from '../policy';
+import { barePrefix, complain } from '../policy';
 import { isSurelySame } from './private/cache-checks';
 import { PrivateRegistry } from './private-registry';
 import { PullThroughCacheGrants } from './pull-through-cache-grants';
@@ -16,14 +16,17 @@ export interface PullThroughCacheProps {
   /** The registry that images come from. */
   readonly upstream: UpstreamRegistry;
 
-  /** Prefix in the caching registry: 2 to 30 characters (`team-a`), or `ROOT`. */
+  /**
+   * Prefix in the caching registry, as grants name it: `team-a/*`, 2 to 30 characters before the slash, or `*` for every repository name
+   * that no other rule takes. ECR's own words for them, `team-a` and `ROOT`, mean the same.
+   */
   readonly repositoryPrefix: string;
 
   /**
-   * Prefix in the upstream registry that is cached; `ROOT` is the whole registry.
+   * Prefix in the upstream registry that is cached, written in the same ways; `*` is the whole registry.
    *
    * @default - for an ECR upstream the same as `repositoryPrefix`, so that images keep their names and nothing else is readable;
-   * for others `ROOT`
+   * for others `*`
    */
   readonly upstreamRepositoryPrefix?: string;
 
@@ -64,7 +67,7 @@ export interface PullThroughCacheProps {
  * @example
  * const cache = new PullThroughCache(spoke, 'Cache', {
  *   upstream: UpstreamRegistry.privateRegistry(hub.registry),
- *   repositoryPrefix: 'platform',
+ *   repositoryPrefix: 'platform/*',
  * });
  * cache.grants.pull(taskExecutionRole);
  */
@@ -87,7 +90,8 @@ export class PullThroughCache extends Construct {
     const isEcr = upstream.ecrRegistry !== undefined;
     const sameAccount = upstream.ecrRegistry !== undefined && isSurelySame(account, upstream.ecrRegistry.account);
     const upstreamPrefix =
-      props.upstreamRepositoryPrefix ?? (isEcr && repositoryPrefix !== 'ROOT' ? repositoryPrefix : undefined);
+      props.upstreamRepositoryPrefix ??
+      (isEcr && barePrefix(repositoryPrefix) !== 'ROOT' ? repositoryPrefix : undefined);
 
     this.registry = PrivateRegistry.of(this);
     this.role = props.role ?? (isEcr && !sameAccount ? this.makeRole(props, upstreamPrefix) : undefined);

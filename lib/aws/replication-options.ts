@@ -9,8 +9,9 @@ export interface ReplicationOptions {
   readonly destinations: IPrivateRegistry[];
 
   /**
-   * Beginnings of the names of the repositories to replicate, at least 2 characters each: `prod/` is every repository below `prod`,
-   * `prod` is `production` too. ECR knows no other filter. `['*']` is every repository.
+   * What to replicate, as grants name it: `prod/*` is every repository below `prod`, `['*']` is every repository. ECR knows beginnings of
+   * names and no other filter, so the only wildcard is the last character, and a name without one is a beginning, too: `prod` and
+   * `prod*` are also `production`, `prod/` is `prod/*`. At least 2 characters.
    */
   readonly repositoryPrefixes: string[];
 }

@@ -32,14 +32,14 @@ export interface RepositoryCreationOptions {
   readonly imageTagMutability?: ecr.TagMutability;
 
   /**
-   * Tags to which `imageTagMutability` does not apply; for the `…_WITH_EXCLUSION` values.
+   * Tags to which `imageTagMutability` does not apply, at most 5 patterns (`dev-*`); for the `…_WITH_EXCLUSION` values.
    *
    * @default - none
    */
   readonly imageTagMutabilityExclusions?: string[];
 
   /**
-   * Key of the account and Region with which images are encrypted. Fixed once a repository is made.
+   * Key of the Region with which images are encrypted; the key itself, since ECR takes no alias. Fixed once a repository is made.
    *
    * @default - AES-256 with a key of ECR
    */
@@ -61,7 +61,7 @@ export interface RepositoryCreationOptions {
   readonly resourceTags?: Record<string, string>;
 
   /**
-   * Role under which ECR tags and encrypts. ECR refuses roles with a path.
+   * Role of the registry's account under which ECR tags and encrypts. ECR refuses roles with a path.
    *
    * @default - one is made where there are tags or a key
    */

@@ -2,25 +2,27 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy, type ResourceEnvironment, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { complain, SIZE_LIMITS, templatePrefixProblem } from '../policy';
+import { barePrefix, complain, SIZE_LIMITS } from '../policy';
 import { TEMPLATE_KEY_ACTIONS, TEMPLATE_ROLE_ACTIONS } from './actions';
 import { CHECKS, warn } from './checks';
 import { checkCaches } from './private/cache-book';
+import { creationTemplateProblems } from './private/creation-template-checks';
+import { checkCreationRole, checkEncryptionKey } from './private/creation-template-means';
 import { type AskedGrant, fail } from './private/grant-data';
 import { GrantLedger, type LedgerPolicy, textsIn } from './private/grant-ledger';
 import { lifecyclePolicyText } from './private/lifecycle';
 import { acknowledgeWildcards } from './private/nag';
+import { checkRegion } from './private/regions';
 import { intrinsicOf, textOf } from './private/resolved-text';
 import { grantsInto, type RepositoryAccessGrants } from './repository-access-grants';
 import type { RepositoryCreationCause, RepositoryCreationOptions } from './repository-creation-template-options';
 
-const MAX_TAGS = 50;
-
 /** Properties of a `RepositoryCreationTemplate`. */
 export interface RepositoryCreationTemplateProps extends RepositoryCreationOptions {
   /**
-   * Prefix of the repositories that are made after this template: 2 to 256 characters, or `ROOT` for all that no other template
-   * takes. For a cache it must be the prefix of the rule.
+   * Prefix of the repositories that are made after this template, as grants name it: `team-a/*`, 1 to 256 characters before the slash, or `*`
+   * for all that no other template takes. ECR's own words for them, `team-a` and `ROOT`, mean the same. For a cache it must be the prefix
+   * of the rule. A registry has one template for a prefix.
    */
   readonly repositoryPrefix: string;
 
@@ -36,8 +38,8 @@ export interface RepositoryCreationTemplateProps extends RepositoryCreationOptio
  *
  * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates.html
  *
- * @throws Error for a prefix that ECR refuses, no cause, more than 50 tags, a role with a path, and exclusions without a mutability
- * that has them
+ * @throws Error for what ECR refuses of prefix, description, tags and exclusions, no cause, a key by its alias or of another Region, a
+ * role of another account or with a path, and exclusions without a mutability that has them; at synth for two templates for one prefix
  */
 export class RepositoryCreationTemplate extends Construct {
   /** Prefix, without a final slash, or `ROOT`. */
@@ -55,16 +57,16 @@ export class RepositoryCreationTemplate extends Construct {
 
   constructor(scope: Construct, id: string, props: RepositoryCreationTemplateProps) {
     super(scope, id);
-    check(props);
+    check(this, props);
     const { account, region } = Stack.of(this);
     const tags = Object.entries(props.resourceTags ?? {}).map(([key, value]) => ({ key, value }));
     this.env = { account, region };
     this.hasTags = tags.length > 0;
-    this.repositoryPrefix = props.repositoryPrefix.replace(/\/$/, '');
+    this.repositoryPrefix = barePrefix(props.repositoryPrefix);
     this.role = props.role ?? (this.hasTags || props.encryptionKey !== undefined ? this.makeRole(props) : undefined);
     this.resource = new ecr.CfnRepositoryCreationTemplate(this, 'Resource', {
       prefix: this.repositoryPrefix,
-      appliedFor: [...props.appliedFor].sort(),
+      appliedFor: [...new Set(props.appliedFor)].sort(),
       description: props.description,
       imageTagMutability: props.imageTagMutability,
       imageTagMutabilityExclusionFilters: props.imageTagMutabilityExclusions?.map((pattern) => ({
@@ -73,7 +75,7 @@ export class RepositoryCreationTemplate extends Construct {
       })),
       encryptionConfiguration:
         props.encryptionKey === undefined ? undefined : { encryptionType: 'KMS', kmsKey: props.encryptionKey.keyArn },
-      lifecyclePolicy: props.lifecycleRules === undefined ? undefined : lifecyclePolicyText(props.lifecycleRules),
+      lifecyclePolicy: lifecyclePolicyText(props.lifecycleRules ?? []),
       resourceTags: this.hasTags ? tags : undefined,
       customRoleArn: this.role?.roleArn,
     });
@@ -141,8 +143,7 @@ export class RepositoryCreationTemplate extends Construct {
   }
 }
 
-function check(props: RepositoryCreationTemplateProps): void {
-  if (!Token.isUnresolved(props.repositoryPrefix)) fail(templatePrefixProblem(props.repositoryPrefix));
+function check(scope: Construct, props: RepositoryCreationTemplateProps): void {
   if (props.appliedFor.length === 0) {
     throw new Error(
       complain({
@@ -152,12 +153,9 @@ function check(props: RepositoryCreationTemplateProps): void {
       }),
     );
   }
-  const tags = Object.keys(props.resourceTags ?? {});
-  if (tags.length > MAX_TAGS) {
-    throw new Error(complain({ what: `${tags.length} tags of a repository`, allowed: `at most ${MAX_TAGS}` }));
-  }
+  const exclusions = props.imageTagMutabilityExclusions ?? [];
   const excludes = props.imageTagMutability?.endsWith('_WITH_EXCLUSION') === true;
-  if (excludes !== (props.imageTagMutabilityExclusions?.length ?? 0) > 0) {
+  if (excludes !== exclusions.length > 0) {
     throw new Error(
       complain({
         what: excludes
@@ -168,14 +166,20 @@ function check(props: RepositoryCreationTemplateProps): void {
       }),
     );
   }
-  const role = props.role?.roleArn;
-  if (role !== undefined && !Token.isUnresolved(role) && !/:role\/[^/]+$/.test(role)) {
-    throw new Error(
-      complain({
-        what: 'ECR refuses a role with a path for a repository creation template',
-        got: role,
-        allowed: "'arn:aws:iam::<account>:role/<name>'",
-      }),
-    );
-  }
+  const known = (text: string | undefined) => (text === undefined || Token.isUnresolved(text) ? undefined : text);
+  const [problem] = creationTemplateProblems({
+    prefix: known(props.repositoryPrefix),
+    description: known(props.description),
+    exclusions: exclusions.filter((one) => !Token.isUnresolved(one)),
+    tags: Object.entries(props.resourceTags ?? {}).map(([key, value]) => ({
+      key: known(key) ?? 'known-later',
+      value: known(value) ?? '',
+    })),
+    keyArn: known(props.encryptionKey?.keyArn),
+    roleArn: known(props.role?.roleArn),
+  });
+  fail(problem);
+  checkRegion(Stack.of(scope).region);
+  checkEncryptionKey(scope, props.encryptionKey);
+  checkCreationRole(scope, props.role);
 }

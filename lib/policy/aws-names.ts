@@ -21,6 +21,9 @@ const ECR_SUFFIXES: ReadonlySet<string> = new Set([
 // Only what cannot be a repository name: `quay.io/team` and `node.js` are names that ECR takes.
 const URL_LIKE = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/|^[^/]+:\d+(?:\/|$)/;
 
+/** ECR's word for the prefix of every repository that no other prefix takes. */
+const ROOT = 'ROOT';
+
 export const MAX_REPOSITORY_NAME = 256;
 export const MAX_CACHE_PREFIX = 30;
 
@@ -72,35 +75,30 @@ export function repositoryNameProblem(text: string): string | undefined {
   return nameProblem('repository name', text, 2, MAX_REPOSITORY_NAME);
 }
 
-/**
- * A pattern that selects repositories: a name, `*`, or a name with wildcards (`team-a/*`).
- * A registry host or URL in its place is the most common slip, so it gets its own words.
- */
-export function repositoryPatternProblem(text: string): string | undefined {
-  const url = urlProblem('repository pattern', text);
-  if (url !== undefined) return url;
-  return /^[a-z0-9._/*?-]+$/.test(text) && !text.includes('//') && !text.startsWith('/')
-    ? undefined
-    : complain({
-        what: 'not a repository name or pattern',
-        got: text,
-        allowed: "lower-case names, '/' between parts, '*' and '?' as wildcards: 'team-a/*'",
-      });
-}
-
-/** Prefix of a pull-through cache rule: 2 to 30 characters, or `ROOT`. */
+/** Prefix of a pull through cache rule, 2 to 30 characters; see `barePrefix` for how it may be written. */
 export function cachePrefixProblem(text: string): string | undefined {
-  if (text === 'ROOT') return undefined;
-  return nameProblem('pull through cache prefix', text, 2, MAX_CACHE_PREFIX, text.replace(/\/$/, ''));
+  const bare = barePrefix(text);
+  return bare === ROOT ? undefined : nameProblem('pull through cache prefix', text, 2, MAX_CACHE_PREFIX, bare);
 }
 
-/** Prefix of a repository creation template: 2 to 256 characters, or `ROOT`. */
+/** Prefix of a repository creation template, 1 to 256 characters; see `barePrefix` for how it may be written. */
 export function templatePrefixProblem(text: string): string | undefined {
-  if (text === 'ROOT') return undefined;
-  return nameProblem('repository creation template prefix', text, 2, MAX_REPOSITORY_NAME, text.replace(/\/$/, ''));
+  const bare = barePrefix(text);
+  return bare === ROOT
+    ? undefined
+    : nameProblem('repository creation template prefix', text, 1, MAX_REPOSITORY_NAME, bare);
 }
 
-function urlProblem(what: string, text: string): string | undefined {
+/**
+ * The prefix of a cache rule or creation template as ECR wants it, where a `/` always follows: `team-a` for `team-a/*`, as grants
+ * have it, and for `team-a/`; `ROOT` for `*`.
+ */
+export function barePrefix(text: string): string {
+  return text === '*' ? ROOT : text.replace(/\/\*?$/, '');
+}
+
+/** What is wrong with a name that is a URL, or the host of a registry. */
+export function urlProblem(what: string, text: string): string | undefined {
   const host = parseEcrHost(text);
   if (host === undefined && !URL_LIKE.test(text)) return undefined;
   return complain({

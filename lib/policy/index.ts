@@ -23,6 +23,7 @@ export {
 export {
   type Arn,
   accountIdProblem,
+  barePrefix,
   cachePrefixProblem,
   ecrRepositoryArn,
   formatArn,
@@ -33,7 +34,6 @@ export {
   parseEcrHost,
   regionProblem,
   repositoryNameProblem,
-  repositoryPatternProblem,
   templatePrefixProblem,
 } from './aws-names';
 export { type Complaint, complain, NameError, PolicyError, PolicySizeError, PolicySyntaxError } from './errors';
@@ -63,6 +63,7 @@ export {
   wholeAccountOf,
 } from './principal';
 export { type PolicyJson, renderConditions, renderPolicy, renderStatement, type StatementJson } from './render';
+export { mayBeRepository, repositoryPatternProblem } from './repository-pattern';
 export { checkPolicySize, policySize, SIZE_LIMITS, SIZE_WARNING_SHARE, type SizeLimit } from './size';
 export {
   type Condition,

@@ -1,5 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { CfnParameter, Fn } from 'aws-cdk-lib/core';
+import { CfnParameter, Fn, Lazy } from 'aws-cdk-lib/core';
 import {
   OrganizationalUnitPrincipal,
   PrivateRegistry,
@@ -107,6 +107,69 @@ describe('repositories', () => {
     expect(() => pull(new iam.AccountPrincipal(SPOKE), ['Team A/*'])).toThrow(
       "not a repository name or pattern: got 'Team A/*'",
     );
+  });
+
+  test.each([
+    ["ends with '/'", 'team-a/', "no repository has a name that ends with '/': got 'team-a/'; allowed: 'team-a/*'"],
+    ['begins with a hyphen', '-a*', 'no repository can have a name like this, so that it selects nothing'],
+    ['has an empty part', 'a//b*', 'not a repository name or pattern'],
+    ['has upper case', 'Team/*', "not a repository name or pattern: got 'Team/*'"],
+    ['is too long', `${'a'.repeat(257)}*`, 'no repository can have a name like this'],
+    ['is too short', 'a', 'no repository can have a name like this'],
+  ])('a pattern that %s', (_, repository, message) => {
+    expect(() => pull(new iam.AccountPrincipal(SPOKE), [repository])).toThrow(message);
+    const app = newApp();
+    const stack = stackIn(app, 'Hub', HUB);
+    PrivateRegistry.of(stack).grants.pull(new iam.AccountPrincipal(SPOKE), {
+      repositories: [Lazy.string({ produce: () => repository })],
+    });
+    expect(() => app.synth()).toThrow('registry-access:invalidGrant');
+  });
+
+  test.each<[string, string, unknown, string]>([
+    [
+      'an operator with a slip',
+      'StringEqual',
+      'a',
+      "an operator that IAM does not have: got 'StringEqual'; allowed: 'StringEquals'",
+    ],
+    [
+      'an operator of nobody',
+      'Matches',
+      'a',
+      "allowed: operators of IAM, such as 'StringEquals', 'StringLike' and 'ArnLike'",
+    ],
+    ['a set with a slip', 'ForAnyValues:StringLike', 'a', "allowed: 'ForAnyValue:StringLike'"],
+    ['Null with IfExists', 'NullIfExists', 'true', "got 'NullIfExists'"],
+    ['Bool of what is neither', 'Bool', 'yes', "would never hold: got 'yes'; allowed: 'true' or 'false'"],
+    ['Null of what is neither', 'Null', ['true', ''], "got ''; allowed: 'true' or 'false'"],
+    ['a number that is none', 'NumericLessThan', 'many', 'allowed: a number'],
+    ['a day that is none', 'DateLessThan', 'tomorrow', "allowed: '2026-12-31T00:00:00Z'"],
+    ['a network that is none', 'IpAddress', 'office', "allowed: '203.0.113.0/24'"],
+  ])('a condition that never holds: %s', (_, operator, value, message) => {
+    const conditions = { [operator]: { 'aws:PrincipalTag/team': value } };
+    const grant = () =>
+      PrivateRegistry.of(hub()).grants.pull(new iam.AccountPrincipal(SPOKE), { repositories: ['a-b'], conditions });
+    expect(grant).toThrow(message);
+    const principal = new iam.AccountPrincipal(SPOKE).withConditions(conditions);
+    expect(() => pull(principal)).toThrow(message);
+  });
+
+  test.each<[string, unknown]>([
+    ['stringequals', 'a'],
+    ['ForAllValues:StringLikeIfExists', ['a', 'b*']],
+    ['Bool', true],
+    ['Null', ['true', 'false']],
+    ['NumericLessThan', 3],
+    ['DateGreaterThan', '2026-11-26T08:00:00+02:00'],
+    ['DateLessThan', '1795651200'],
+    ['IpAddress', ['203.0.113.7', '2001:db8::/32']],
+    ['NumericEquals', '${aws:PrincipalTag/floor}'],
+  ])('no condition of %s', (operator, value) => {
+    const conditions = { [operator]: { 'aws:PrincipalTag/team': value } };
+    expect(() =>
+      PrivateRegistry.of(hub()).grants.pull(new iam.AccountPrincipal(SPOKE), { repositories: ['a-b'], conditions }),
+    ).not.toThrow();
   });
 
   test('a condition with no values', () => {

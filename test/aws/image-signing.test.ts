@@ -185,7 +185,7 @@ test('what a cache of the registry imports is not signed, which is said where a 
 describe('what ECR would refuse is refused', () => {
   test.each([
     [[], /no repositories are named/],
-    [['prod/'], /does not take this as repositories for signing: got 'prod\/'/],
+    [['prod/'], /no repository has a name that ends with '\/': got 'prod\/'/],
     [['prod/?'], /does not take this.*'\*' as the only wildcard/],
     [['a'.repeat(257)], /256 characters/],
     [['111122223333.dkr.ecr.eu-west-1.amazonaws.com/prod'], /is a registry URL/],

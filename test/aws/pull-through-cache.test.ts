@@ -311,3 +311,29 @@ describe('the rules of a registry together', () => {
     expect(warningsOf(app, stack)).toEqual([expect.stringContaining('registry-access:unstableCacheRole')]);
   });
 });
+
+test.each([
+  ['team-a/*', 'team-a'],
+  ['team-a/', 'team-a'],
+  ['team-a', 'team-a'],
+  ['*', 'ROOT'],
+  ['ROOT', 'ROOT'],
+])('the prefix %s is %s to ECR, in the rule, its template and its grants', (written, prefix) => {
+  const spoke = stackIn(newApp(), 'Spoke', SPOKE);
+  const cache = new PullThroughCache(spoke, 'Cache', {
+    upstream: UpstreamRegistry.ecr({ account: HUB, region: 'eu-west-1' }),
+    repositoryPrefix: written,
+    scopedRole: true,
+    repositories: { description: 'cached' },
+  });
+  const template = Template.fromStack(spoke);
+  template.hasResourceProperties('AWS::ECR::PullThroughCacheRule', {
+    EcrRepositoryPrefix: prefix,
+    UpstreamRepositoryPrefix: prefix === 'ROOT' ? Match.absent() : prefix,
+  });
+  template.hasResourceProperties('AWS::ECR::RepositoryCreationTemplate', { Prefix: prefix });
+  const pattern = prefix === 'ROOT' ? '*' : `${prefix}/*`;
+  expect(cache.rule.repositoryPattern).toBe(pattern);
+  const [role] = Object.values(template.findResources('AWS::IAM::Role'));
+  expect(JSON.stringify(role)).toContain(`:repository/${pattern}`);
+});

@@ -51,7 +51,7 @@ describe('scanning', () => {
       /basic scanning is not continuous: got 'CONTINUOUS_SCAN'.*ImageScanType.ENHANCED/s,
     ],
     [{ ...onPush, repositories: [] }, /no repositories are named/],
-    [{ ...onPush, repositories: ['prod/'] }, /does not take this as repositories for scanning: got 'prod\/'/],
+    [{ ...onPush, repositories: ['prod/'] }, /no repository has a name that ends with '\/': got 'prod\/'/],
     [{ ...onPush, repositories: ['a'.repeat(256)] }, /at most 255 characters/],
   ])('%j is refused', (options, message) => {
     expect(() => setUp().registry.scanImages(options)).toThrow(message);

@@ -117,12 +117,34 @@ test('two configurations in one environment fail synth', () => {
 describe('bad input', () => {
   test.each<[string, string[], string]>([
     ['no prefixes', [], 'no repositories are named to replicate'],
-    ['a wildcard', ['prod/*'], "not a beginning of repository names: got 'prod/*'"],
+    ['a wildcard inside', ['prod/*/app'], "not a beginning of repository names: got 'prod/*/app'"],
+    ['one character for any', ['prod?'], "not a beginning of repository names: got 'prod?'"],
+    ['a hyphen first', ['-a'], "no repository can have a name like this, so that it selects nothing: got '-a*'"],
+    ['a dot first', ['.a'], 'no repository can have a name like this'],
+    ['an underscore first', ['_a/'], 'no repository can have a name like this'],
+    ['upper case', ['Prod/*'], "not a repository name or pattern: got 'Prod/*'"],
+    ['too long', ['a'.repeat(257)], '2 to 256 characters'],
     ['one character', ['p'], "not a beginning of repository names: got 'p'"],
     ['a URL', [`${HUB}.dkr.ecr.eu-west-1.amazonaws.com/prod`], 'repository pattern is a registry URL'],
   ])('%s', (_, repositoryPrefixes, message) => {
     const { hub, source } = setUp();
     expect(() => source.replicateTo({ destinations: [elsewhere(hub, SPOKE)], repositoryPrefixes })).toThrow(message);
+  });
+
+  test('none: prefixes are written as grants have them, or as ECR has them', () => {
+    const filtersOf = (prefix: string) => {
+      const { hub, source } = setUp();
+      source.replicateTo({ destinations: [elsewhere(hub, SPOKE)], repositoryPrefixes: [prefix] });
+      const [found] = Object.values(Template.fromStack(hub).findResources('AWS::ECR::ReplicationConfiguration'));
+      return found?.Properties.ReplicationConfiguration.Rules[0].RepositoryFilters;
+    };
+    const only = (Filter: string) => [{ Filter, FilterType: 'PREFIX_MATCH' }];
+    expect(filtersOf('prod/*')).toEqual(only('prod/'));
+    expect(filtersOf('prod/')).toEqual(only('prod/'));
+    expect(filtersOf('prod*')).toEqual(only('prod'));
+    expect(filtersOf('prod')).toEqual(only('prod'));
+    expect(filtersOf('prod-')).toEqual(only('prod-'));
+    expect(filtersOf('*')).toBeUndefined();
   });
 
   test('no destinations, and the registry itself', () => {

@@ -13,7 +13,7 @@ const spoke = new Stack(app, 'Spoke', { env: { account: '444455556666', region: 
 
 const platform = new PullThroughCache(spoke, 'Platform', {
   upstream: UpstreamRegistry.privateRegistry(new PrivateRegistry(hub, 'PrivateRegistry')),
-  repositoryPrefix: 'platform',
+  repositoryPrefix: 'platform/*',
   repositories: {
     lifecycleRules: [{ tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(14) }],
     resourceTags: { 'cached-from': 'hub' },
@@ -28,7 +28,7 @@ const login = Secret.fromSecretCompleteArn(
 );
 const dockerHub = new PullThroughCache(spoke, 'DockerHub', {
   upstream: UpstreamRegistry.dockerHub(login),
-  repositoryPrefix: 'docker-hub',
+  repositoryPrefix: 'docker-hub/*',
 });
 
 const nodes = new iam.Role(spoke, 'Nodes', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });

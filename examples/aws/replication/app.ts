@@ -14,13 +14,13 @@ const production = new Stack(app, 'Production', { env: { account: '444455556666'
 
 new PrivateRegistry(source, 'PrivateRegistry').replicateTo({
   destinations: [standby, production].map((stack) => new PrivateRegistry(stack, 'PrivateRegistry')),
-  repositoryPrefixes: ['prod/'],
+  repositoryPrefixes: ['prod/*'],
 });
 
 for (const destination of [standby, production]) {
   // Replication copies images, not the settings of their repositories.
   const template = new RepositoryCreationTemplate(destination, 'Replicated', {
-    repositoryPrefix: 'prod',
+    repositoryPrefix: 'prod/*',
     appliedFor: [RepositoryCreationCause.REPLICATION],
     imageTagMutability: TagMutability.IMMUTABLE,
   });

@@ -27,7 +27,7 @@ class HubStage extends Stage {
     });
     const cache = new PullThroughCache(spokes.template, 'Platform', {
       upstream: UpstreamRegistry.ecr({ account: registry.registryAccount, region: registry.registryRegion }),
-      repositoryPrefix: 'platform',
+      repositoryPrefix: 'platform/*',
     });
     // Everybody in an account pulls through its cache, by the registry policy of the account.
     cache.grants.pull(new iam.AccountRootPrincipal());

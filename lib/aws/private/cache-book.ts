@@ -1,7 +1,9 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { CfnResource, type ResourceEnvironment, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
+import { barePrefix } from '../../policy';
 import { CHECKS, failed, warn } from '../checks';
+import { creationTemplateErrors } from './creation-template-checks';
 import { environmentKey } from './singletons';
 
 const CHECKED = Symbol.for('registry-access.cachesChecked');
@@ -80,7 +82,7 @@ function registriesIn(root: IConstruct): Map<string, Registry> {
       continue;
     }
     const rule = construct as ecr.CfnPullThroughCacheRule;
-    const prefix = bare(rule.ecrRepositoryPrefix ?? '');
+    const prefix = barePrefix(rule.ecrRepositoryPrefix ?? '');
     const same = registry.rules.get(prefix);
     if (same === undefined) registry.rules.set(prefix, [rule]);
     else same.push(rule);
@@ -119,8 +121,9 @@ function problems(environment: string, { rules, templates }: Registry): string[]
       );
     }
   }
+  errors.push(...templates.flatMap(creationTemplateErrors), ...duplicateTemplates(environment, templates));
   for (const template of templates) {
-    const prefix = bare(template.prefix);
+    const prefix = barePrefix(template.prefix);
     const forCaches = Array.isArray(template.appliedFor) && template.appliedFor.includes('PULL_THROUGH_CACHE');
     if (!forCaches || prefix === 'ROOT' || Token.isUnresolved(prefix) || rules.has(prefix)) continue;
     warn(
@@ -132,6 +135,27 @@ function problems(environment: string, { rules, templates }: Registry): string[]
   return errors;
 }
 
+/** A registry knows a template by its prefix. */
+function duplicateTemplates(environment: string, templates: readonly ecr.CfnRepositoryCreationTemplate[]): string[] {
+  const byPrefix = new Map<string, ecr.CfnRepositoryCreationTemplate[]>();
+  for (const template of templates) {
+    const prefix: unknown = template.stack.resolve(template.prefix);
+    if (typeof prefix !== 'string') continue;
+    const same = byPrefix.get(barePrefix(prefix));
+    if (same === undefined) byPrefix.set(barePrefix(prefix), [template]);
+    else same.push(template);
+  }
+  return [...byPrefix]
+    .filter(([, same]) => same.length > 1)
+    .map(([prefix, same]) =>
+      failed(CHECKS.duplicateCreationTemplate, {
+        what: `${same.length} creation templates of ${environment} have the prefix '${prefix}'`,
+        got: same.map(({ node }) => node.path).join(', '),
+        instead: 'declare one, with everything that it is applied for',
+      }),
+    );
+}
+
 /** The longest proper beginning of a prefix that has a rule of its own. `ROOT` takes what no other rule takes, so it is none. */
 function outerOf(prefix: string, rules: ReadonlyMap<string, unknown>): string | undefined {
   if (Token.isUnresolved(prefix)) return undefined;
@@ -140,8 +164,4 @@ function outerOf(prefix: string, rules: ReadonlyMap<string, unknown>): string | 
     if (rules.has(outer)) return outer;
   }
   return undefined;
-}
-
-function bare(prefix: string): string {
-  return prefix.replace(/\/$/, '');
 }

@@ -1,5 +1,5 @@
 import { Token, TokenComparison } from 'aws-cdk-lib/core';
-import { cachePrefixProblem, complain } from '../../policy';
+import { barePrefix, cachePrefixProblem, complain } from '../../policy';
 import type { UpstreamRegistry } from '../upstream-registry';
 import { fail } from './grant-data';
 import { checkPartition, checkRegion, partitionOfRegion } from './regions';
@@ -27,7 +27,8 @@ export function checkCacheRule(rule: CacheRuleShape): void {
   if (upstreamRepositoryPrefix !== undefined && !Token.isUnresolved(upstreamRepositoryPrefix)) {
     fail(cachePrefixProblem(upstreamRepositoryPrefix));
   }
-  if (repositoryPrefix === 'ROOT' && upstreamRepositoryPrefix !== undefined && upstreamRepositoryPrefix !== 'ROOT') {
+  const upstreamPrefix = upstreamRepositoryPrefix === undefined ? 'ROOT' : barePrefix(upstreamRepositoryPrefix);
+  if (barePrefix(repositoryPrefix) === 'ROOT' && upstreamPrefix !== 'ROOT') {
     throw new Error(
       complain({
         what: 'a cache rule for ROOT takes every repository of the upstream under its own name',

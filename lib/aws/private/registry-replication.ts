@@ -2,14 +2,14 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy, Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { complain, repositoryPatternProblem } from '../../policy';
+import { complain } from '../../policy';
 import { CHECKS, failed, warn } from '../checks';
 import type { IPrivateRegistry } from '../private-registry-base';
 import type { ReplicationOptions } from '../replication-options';
 import { isWritten, writtenIf } from './conditional-resources';
-import { fail } from './grant-data';
 import { checkPartition, checkRegion, partitionOfRegion } from './regions';
 import { type Replicated, type ReplicationRule, replicationRules } from './replication';
+import { replicationPrefixes } from './replication-prefixes';
 import { intrinsicOf, textOf } from './resolved-text';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html; CloudFormation's schema takes 25 rules. */
@@ -17,9 +17,6 @@ const DOCUMENTED_RULES = 10;
 const MAX_RULES = 25;
 const MAX_DESTINATIONS = 25;
 const MAX_FILTERS = 100;
-
-/** Which images ECR replicates: `*` for all of them. */
-const EVERYTHING = '*';
 
 /** The one replication configuration of a registry, kept as it was declared until synth. */
 export class RegistryReplication {
@@ -34,17 +31,15 @@ export class RegistryReplication {
   }
 
   public add({ destinations, repositoryPrefixes }: ReplicationOptions): void {
-    checkPrefixes(repositoryPrefixes);
+    const prefixes = replicationPrefixes(repositoryPrefixes);
     if (destinations.length === 0) {
       throw new Error(complain({ what: 'replication has no destinations', got: [], allowed: 'at least one registry' }));
     }
     for (const destination of destinations) {
       this.checkDestination(destination);
-      this.trustSource(destination, repositoryPrefixes);
+      this.trustSource(destination, prefixes);
       const { registryAccount: account, registryRegion: region } = destination;
-      for (const prefix of repositoryPrefixes) {
-        this.declared.push({ account, region, prefix: prefix === EVERYTHING ? '' : prefix });
-      }
+      for (const prefix of prefixes) this.declared.push({ account, region, prefix });
     }
   }
 
@@ -133,7 +128,7 @@ export class RegistryReplication {
         }),
       );
     }
-    const repositories = prefixes.map((prefix) => (prefix === EVERYTHING ? '*' : `${prefix}*`));
+    const repositories = prefixes.map((prefix) => `${prefix}*`);
     destination.grants.replicate(new iam.AccountPrincipal(account), { repositories });
   }
 }
@@ -149,38 +144,4 @@ function ruleProperty({
       ? {}
       : { repositoryFilters: prefixes.map((prefix) => ({ filter: value(prefix), filterType: 'PREFIX_MATCH' })) }),
   };
-}
-
-function checkPrefixes(prefixes: readonly string[]): void {
-  if (Token.isUnresolved(prefixes)) {
-    throw new Error(
-      complain({
-        what: 'the prefixes to replicate must be known at synth, one by one',
-        allowed: "a list of texts, each of which may have a token in it: ['prod/']",
-      }),
-    );
-  }
-  if (prefixes.length === 0) {
-    throw new Error(
-      complain({
-        what: 'no repositories are named to replicate',
-        got: prefixes,
-        allowed: "beginnings of repository names: ['prod/']",
-        instead: "write ['*'] for every repository",
-      }),
-    );
-  }
-  for (const prefix of prefixes) {
-    if (prefix === EVERYTHING || Token.isUnresolved(prefix)) continue;
-    fail(repositoryPatternProblem(prefix));
-    if (prefix.length < 2 || /[*?]/.test(prefix)) {
-      throw new Error(
-        complain({
-          what: 'not a beginning of repository names',
-          got: prefix,
-          allowed: 'at least 2 characters, without wildcards: ECR matches beginnings',
-        }),
-      );
-    }
-  }
 }

@@ -6,6 +6,7 @@ import {
   isLiteral,
   lettersOf,
   matches,
+  mayBeRepository,
   parseAcrTarget,
   parseAcsName,
   parseArn,
@@ -52,8 +53,12 @@ export function awsResourceProblem(value: string, attachment: Attachment): Resou
   if (!intersects(arn.resource, 'repository/*'))
     return arn.service === 'ecr-public' ? undefined : everywhere('names no repository: ECR has repository/<name> only');
   const name = /^repository\/(.*)$/s.exec(arn.resource)?.[1];
-  const problem = name === undefined ? undefined : nameProblem(name);
+  const problem = name === undefined ? undefined : (nameProblem(name) ?? neverEcr(name));
   return problem === undefined ? undefined : everywhere(problem);
+}
+
+function neverEcr(name: string): string | undefined {
+  return mayBeRepository(name) ? undefined : 'is like no name that a repository can have';
 }
 
 /** What is wrong with one resource of a RAM policy; undefined where it may match. */

@@ -1,0 +1,68 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { type Complaint, parseArn } from '../../policy';
+import { CHECKS, failed } from '../checks';
+import { checkPartition, partitionAt, partitionOfRegion } from './regions';
+
+/** Throws for a key that ECR could not encrypt with: an alias, or a key of another Region. */
+export function checkEncryptionKey(scope: IConstruct, key: kms.IKey | undefined): void {
+  if (key === undefined) return;
+  if ('aliasName' in key) {
+    refuse({
+      what: 'ECR takes a key by its own ARN, and by no alias',
+      got: key.node.path,
+      allowed: 'the key behind the alias',
+      instead:
+        'give the key itself, alias.aliasTargetKey of an alias of this app; kms.Key.fromLookup finds that of another',
+    });
+  }
+  const { region } = Stack.of(scope);
+  const there = regionOf(key);
+  checkPartition({ what: 'a key', there: partitionOfRegion(there), here: partitionAt(region, scope), got: there });
+  if (Token.compareStrings(there, region) === TokenComparison.DIFFERENT) {
+    refuse({
+      what: 'ECR encrypts with keys of its own Region',
+      got: there,
+      allowed: region,
+      instead: 'give a key of the Region, or the replica of a multi-Region key in it',
+    });
+  }
+}
+
+/** An imported key says itself where it is, whatever the stack it was imported into. */
+function regionOf(key: kms.IKey): string {
+  const arn = Token.isUnresolved(key.keyArn) ? undefined : parseArn(key.keyArn);
+  return arn?.region ?? key.env.region;
+}
+
+/** Throws for a role that ECR could not assume: of another account or partition, or with a path. */
+export function checkCreationRole(scope: IConstruct, role: iam.IRole | undefined): void {
+  if (role === undefined) return;
+  const { account, region } = Stack.of(scope);
+  const arn = Token.isUnresolved(role.roleArn) ? undefined : parseArn(role.roleArn);
+  checkPartition({ what: 'a role', there: arn?.partition, here: partitionAt(region, scope), got: role.roleArn });
+  const owner = arn?.account ?? role.principalAccount ?? role.env.account;
+  if (Token.compareStrings(owner, account) === TokenComparison.DIFFERENT) {
+    refuse({
+      what: 'the role of a creation template must be in the account of the registry',
+      got: owner,
+      allowed: account,
+      instead: 'leave out the role: the template makes one where it needs one',
+    });
+  }
+  const child = role.node.defaultChild;
+  const path: unknown = iam.CfnRole.isCfnRole(child) ? child.stack.resolve(child.path) : undefined;
+  if (typeof path === 'string' && path !== '/') {
+    refuse({
+      what: 'ECR refuses a role with a path for a repository creation template',
+      got: `path '${path}' of ${role.node.path}`,
+      allowed: 'a role without a path',
+    });
+  }
+}
+
+function refuse(complaint: Complaint): never {
+  throw new Error(failed(CHECKS.creationTemplate, complaint));
+}
