@@ -51,6 +51,8 @@ export type CheckName =
   | 'duplicateCreationTemplate'
   | 'creationTemplate'
   | 'templateWithoutRule'
+  | 'cacheCredential'
+  | 'cacheRole'
   | 'partialCredentialArn'
   | 'unstableCacheRole'
   | 'lambdaOverCache'
@@ -278,6 +280,20 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = {
     finds: 'a creation template for caches whose prefix no rule in the app has',
     why: 'ECR then never uses it. Acknowledge it where the rule is declared elsewhere',
     doc: `${ECR}/repository-creation-templates.html`,
+  },
+  cacheCredential: {
+    id: 'registry-access:cacheCredential',
+    severity: 'error',
+    finds: 'a login of a pull through cache rule of another name, account, Region or key than ECR can read',
+    why: 'the name begins with ecr-pullthroughcache/, and the secret is encrypted with aws/secretsmanager, the default key. A key of an imported secret is only seen where the import says it',
+    doc: `${ECR}/pull-through-cache-creating-secret.html`,
+  },
+  cacheRole: {
+    id: 'registry-access:cacheRole',
+    severity: 'error',
+    finds: 'a pull through cache rule with a role of another account than that of the cache',
+    why: 'ECR assumes a role of the registry that caches. Make a PullThroughCacheRole beside the rule',
+    doc: `${API}/API_CreatePullThroughCacheRule.html`,
   },
   partialCredentialArn: {
     id: 'registry-access:partialCredentialArn',

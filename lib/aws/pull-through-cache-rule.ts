@@ -7,8 +7,9 @@ import { barePrefix } from '../policy';
 import { CHECKS, warn } from './checks';
 import { checkCaches } from './private/cache-book';
 import { checkCacheRule } from './private/cache-checks';
-import { checkCredentials } from './private/cache-credentials';
+import { checkCredentials, credentialErrors } from './private/cache-credentials';
 import { checkRegion, partitionAt, regionsAround } from './private/regions';
+import { CACHE_ROLE, checkServiceRole } from './private/service-roles';
 import type { UpstreamRegistry } from './upstream-registry';
 
 /** Properties of a `PullThroughCacheRule`. */
@@ -47,7 +48,8 @@ export interface PullThroughCacheRuleProps {
  * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
  *
  * @throws Error for a prefix that ECR refuses, a registry URL as prefix, `ROOT` with an upstream prefix, an upstream ECR registry
- * of another account without a role, a registry as its own upstream, and a Region without the feature
+ * of another account without a role, a registry as its own upstream, a Region without the feature, a role of another account, and a login
+ * that ECR cannot read: of another name, account or Region, or encrypted with a customer managed key
  */
 export class PullThroughCacheRule extends Construct implements ecr.IPullThroughCacheRuleRef {
   /** Prefix in the caching registry, without a final slash, or `ROOT`. */
@@ -72,6 +74,8 @@ export class PullThroughCacheRule extends Construct implements ecr.IPullThroughC
       ...(upstreamRepositoryPrefix === undefined ? {} : { upstreamRepositoryPrefix }),
     });
     checkCredentials(upstream.credentials, { account, region });
+    this.node.addValidation({ validate: () => credentialErrors(upstream.credentials, { account, region }) });
+    checkServiceRole(this, role, CACHE_ROLE);
     this.env = { account, region };
     this.repositoryPrefix = barePrefix(repositoryPrefix);
     new ecr.CfnPullThroughCacheRule(this, 'Resource', {

@@ -7,13 +7,14 @@ import { TEMPLATE_KEY_ACTIONS, TEMPLATE_ROLE_ACTIONS } from './actions';
 import { CHECKS, warn } from './checks';
 import { checkCaches } from './private/cache-book';
 import { creationTemplateProblems } from './private/creation-template-checks';
-import { checkCreationRole, checkEncryptionKey } from './private/creation-template-means';
+import { checkEncryptionKey } from './private/encryption-key';
 import { type AskedGrant, fail } from './private/grant-data';
 import { GrantLedger, type LedgerPolicy, textsIn } from './private/grant-ledger';
 import { lifecyclePolicyText } from './private/lifecycle';
 import { acknowledgeWildcards } from './private/nag';
 import { checkRegion } from './private/regions';
 import { intrinsicOf, textOf } from './private/resolved-text';
+import { CREATION_ROLE, checkServiceRole } from './private/service-roles';
 import { grantsInto, type RepositoryAccessGrants } from './repository-access-grants';
 import type { RepositoryCreationCause, RepositoryCreationOptions } from './repository-creation-template-options';
 
@@ -181,5 +182,5 @@ function check(scope: Construct, props: RepositoryCreationTemplateProps): void {
   fail(problem);
   checkRegion(Stack.of(scope).region);
   checkEncryptionKey(scope, props.encryptionKey);
-  checkCreationRole(scope, props.role);
+  checkServiceRole(scope, props.role, CREATION_ROLE);
 }

@@ -5,10 +5,14 @@ import { fail } from './private/grant-data';
 import { checkRegion, urlSuffixOf } from './private/regions';
 import type { IPrivateRegistry, PrivateRegistryAttributes } from './private-registry-base';
 
+/** Name, and the hash of its domain name label where it has one, as Microsoft's page has them (read on 2026-11-26). */
+const AZURE = /^[a-z0-9]{5,50}(-[a-z0-9]+)?\.azurecr\.io$/i;
+
 /**
  * The registry that a pull through cache takes its images from. Registries that need a login take a secret of Secrets Manager
- * with the keys `username` and `accessToken`; its name must begin with `ecr-pullthroughcache/` and it must be in the account and
- * Region of the cache.
+ * with the keys `username` and `accessToken`; its name must begin with `ecr-pullthroughcache/`, it must be in the account and Region of
+ * the cache, and encrypted with the default key of Secrets Manager, `aws/secretsmanager`: ECR's role may use no other. Of an imported secret
+ * only its owner can tell.
  *
  * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
  */
@@ -70,13 +74,24 @@ export class UpstreamRegistry {
   /**
    * Azure Container Registry.
    *
-   * @param url host name of the registry: `example.azurecr.io`
+   * Registries with a domain name label have its hash behind their name. ECR documents `<custom>.azurecr.io` and no more, so that it takes
+   * a host with a hyphen has not been tried.
+   * See https://learn.microsoft.com/azure/container-registry/container-registry-get-started-portal
+   *
+   * @param url login server of the registry: `example.azurecr.io`, with a domain name label `example-e7ggejfuhzhgedc8.azurecr.io`
    * @param credentials user name and access token
+   *
+   * @throws Error for what is no login server: a URL, another domain, or a name that is not 5 to 50 letters and digits
    */
   public static azure(url: string, credentials: secretsmanager.ISecret): UpstreamRegistry {
-    if (!Token.isUnresolved(url) && !/^[a-z0-9]+\.azurecr\.io$/i.test(url)) {
+    if (!Token.isUnresolved(url) && !AZURE.test(url)) {
       throw new Error(
-        complain({ what: 'not an Azure container registry', got: url, allowed: "a host name: 'example.azurecr.io'" }),
+        complain({
+          what: 'not an Azure container registry',
+          got: url,
+          allowed:
+            "its login server, a name of 5 to 50 letters and digits: 'example.azurecr.io', or 'example-e7ggejfuhzhgedc8.azurecr.io' with a domain name label",
+        }),
       );
     }
     return new UpstreamRegistry('azure-container-registry', url, credentials);

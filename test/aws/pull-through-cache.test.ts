@@ -1,5 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Aws, Stack } from 'aws-cdk-lib/core';
 import {
@@ -145,7 +146,7 @@ describe('other upstreams', () => {
     ['GitHub', UpstreamRegistry.gitHub, 'github-container-registry', 'ghcr.io'],
     ['GitLab', UpstreamRegistry.gitLab, 'gitlab-container-registry', 'registry.gitlab.com'],
     ['Chainguard', UpstreamRegistry.chainguard, 'chainguard', 'cgr.dev'],
-    ['Azure', (s) => UpstreamRegistry.azure('me.azurecr.io', s), 'azure-container-registry', 'me.azurecr.io'],
+    ['Azure', (s) => UpstreamRegistry.azure('example.azurecr.io', s), 'azure-container-registry', 'example.azurecr.io'],
   ])('%s takes credentials', (_, upstreamOf, kind, url) => {
     const { stack, secret } = setUp('ecr-pullthroughcache/login');
     const cache = new PullThroughCache(stack, 'Cache', { upstream: upstreamOf(secret), repositoryPrefix: 'cached' });
@@ -202,9 +203,88 @@ describe('other upstreams', () => {
     expect(warnings((stack) => secretsmanager.Secret.fromSecretCompleteArn(stack, 'S', arn))).toEqual([]);
   });
 
+  test('a secret with a customer managed key is refused, one with the default key is not', () => {
+    const name = 'ecr-pullthroughcache/login';
+    const stack = stackIn(newApp(), 'Stack', SPOKE);
+    const key = new kms.Key(stack, 'Key');
+    const byDefault = kms.Alias.fromAliasName(stack, 'Default', 'alias/aws/secretsmanager');
+    let count = 0;
+    const cacheWith = (secret: secretsmanager.ISecret) =>
+      new PullThroughCacheRule(stack, `Rule${++count}`, {
+        upstream: UpstreamRegistry.gitHub(secret),
+        repositoryPrefix: `cached-${count}`,
+      });
+    const said =
+      /a pull through cache credential must be encrypted with the default key of Secrets Manager: got .*; allowed: 'aws\/secretsmanager', the key of AWS; instead: leave out encryptionKey on the secret \[registry-access:cacheCredential\]/;
+    expect(() => cacheWith(new secretsmanager.Secret(stack, 'A', { secretName: name, encryptionKey: key }))).toThrow(
+      said,
+    );
+    const alias = kms.Alias.fromAliasName(stack, 'Alias', 'alias/mine');
+    expect(() => cacheWith(new secretsmanager.Secret(stack, 'B', { secretName: name, encryptionKey: alias }))).toThrow(
+      said,
+    );
+    const secretCompleteArn = `arn:aws:secretsmanager:eu-west-1:${SPOKE}:secret:${name}-AbCdEf`;
+    const imported = secretsmanager.Secret.fromSecretAttributes(stack, 'C', { secretCompleteArn, encryptionKey: key });
+    expect(() => cacheWith(imported)).toThrow(said);
+    expect(() => {
+      cacheWith(new secretsmanager.Secret(stack, 'D', { secretName: name }));
+      cacheWith(new secretsmanager.Secret(stack, 'E', { secretName: `${name}2`, encryptionKey: byDefault }));
+      cacheWith(secretsmanager.Secret.fromSecretCompleteArn(stack, 'F', secretCompleteArn));
+    }).not.toThrow();
+  });
+
+  test('a key that the secret gets later fails synth', () => {
+    const app = newApp();
+    const stack = stackIn(app, 'Stack', SPOKE);
+    const secret = new secretsmanager.Secret(stack, 'Secret', { secretName: 'ecr-pullthroughcache/login' });
+    new PullThroughCache(stack, 'Cache', { upstream: UpstreamRegistry.gitHub(secret), repositoryPrefix: 'cached' });
+    (secret.node.defaultChild as secretsmanager.CfnSecret).kmsKeyId = 'alias/mine';
+    expect(() => app.synth()).toThrow(/got 'alias\/mine'.*registry-access:cacheCredential/);
+  });
+
+  test('a role of another account or partition is refused', () => {
+    const stack = stackIn(newApp(), 'Stack', SPOKE);
+    const upstream = UpstreamRegistry.ecr({ account: HUB, region: 'eu-west-1' });
+    const ruleWith = (id: string, arn: string) => () =>
+      new PullThroughCacheRule(stack, id, {
+        upstream,
+        repositoryPrefix: id.toLowerCase(),
+        role: iam.Role.fromRoleArn(stack, `${id}Role`, arn),
+      });
+    expect(ruleWith('Hub', `arn:aws:iam::${HUB}:role/cache`)).toThrow(
+      `the role of a pull through cache rule must be in the account of the registry: got '${HUB}'; allowed: ${SPOKE}; instead: make a PullThroughCacheRole in the stack of the cache [registry-access:cacheRole]`,
+    );
+    expect(ruleWith('China', `arn:aws-cn:iam::${SPOKE}:role/cache`)).toThrow('registry-access:otherPartition');
+    expect(ruleWith('Own', `arn:aws:iam::${SPOKE}:role/service/cache`)).not.toThrow();
+  });
+
+  test.each([
+    'example.azurecr.io',
+    'contosoacrregistry-e7ggejfuhzhgedc8.azurecr.io',
+    `${'a'.repeat(50)}-abc123.azurecr.io`,
+  ])('%s is an Azure registry', (url) => {
+    const { secret } = setUp('ecr-pullthroughcache/login');
+    expect(UpstreamRegistry.azure(url, secret).url).toBe(url);
+  });
+
+  test.each([
+    'acr1.azurecr.io',
+    `${'a'.repeat(51)}.azurecr.io`,
+    'my-own-registry.azurecr.io',
+    'example-.azurecr.io',
+    'example.azurecr.cn',
+    'example.westeurope.data.azurecr.io',
+    'example.azurecr.io/team',
+  ])('%s is no Azure registry', (url) => {
+    const { secret } = setUp('ecr-pullthroughcache/login');
+    expect(() => UpstreamRegistry.azure(url, secret)).toThrow("not an Azure container registry: got '");
+  });
+
   test('an Azure registry by URL is refused', () => {
     const { secret } = setUp('ecr-pullthroughcache/login');
-    expect(() => UpstreamRegistry.azure('https://me.azurecr.io', secret)).toThrow('not an Azure container registry');
+    expect(() => UpstreamRegistry.azure('https://example.azurecr.io', secret)).toThrow(
+      'not an Azure container registry',
+    );
   });
 });
 

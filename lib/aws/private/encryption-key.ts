@@ -1,4 +1,3 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
@@ -35,32 +34,6 @@ export function checkEncryptionKey(scope: IConstruct, key: kms.IKey | undefined)
 function regionOf(key: kms.IKey): string {
   const arn = Token.isUnresolved(key.keyArn) ? undefined : parseArn(key.keyArn);
   return arn?.region ?? key.env.region;
-}
-
-/** Throws for a role that ECR could not assume: of another account or partition, or with a path. */
-export function checkCreationRole(scope: IConstruct, role: iam.IRole | undefined): void {
-  if (role === undefined) return;
-  const { account, region } = Stack.of(scope);
-  const arn = Token.isUnresolved(role.roleArn) ? undefined : parseArn(role.roleArn);
-  checkPartition({ what: 'a role', there: arn?.partition, here: partitionAt(region, scope), got: role.roleArn });
-  const owner = arn?.account ?? role.principalAccount ?? role.env.account;
-  if (Token.compareStrings(owner, account) === TokenComparison.DIFFERENT) {
-    refuse({
-      what: 'the role of a creation template must be in the account of the registry',
-      got: owner,
-      allowed: account,
-      instead: 'leave out the role: the template makes one where it needs one',
-    });
-  }
-  const child = role.node.defaultChild;
-  const path: unknown = iam.CfnRole.isCfnRole(child) ? child.stack.resolve(child.path) : undefined;
-  if (typeof path === 'string' && path !== '/') {
-    refuse({
-      what: 'ECR refuses a role with a path for a repository creation template',
-      got: `path '${path}' of ${role.node.path}`,
-      allowed: 'a role without a path',
-    });
-  }
 }
 
 function refuse(complaint: Complaint): never {
