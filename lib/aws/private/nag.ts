@@ -22,10 +22,14 @@ export function acknowledgeConditionedStar(
 /** Tells cdk-nag why a role that a construct makes for ECR has wildcards in these resources. */
 export function acknowledgeWildcards(role: IConstruct, resources: readonly string[], reason: string): void {
   for (const resource of resources) {
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${spelled(textOf(Stack.of(role).resolve(resource)))}]`,
-      reason,
-    });
+    const id = `AwsSolutions-IAM5[Resource::${spelled(textOf(Stack.of(role).resolve(resource)))}]`;
+    try {
+      Validations.of(role).acknowledge({ id, reason });
+    } catch (error) {
+      // Before 2.275.0 the CDK takes no id with more than one `::`, as one with `<AWS::Partition>` has; there only the whole rule can be named.
+      if (!String(error).includes('Invalid validation rule ID')) throw error;
+      Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5', reason });
+    }
   }
 }
 

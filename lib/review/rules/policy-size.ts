@@ -52,6 +52,7 @@ function limitOf({ attachment, cloud }: AttachedPolicy): SizeLimit | undefined {
     case 'unattached':
       return undefined;
   }
+  return undefined;
 }
 
 const HOLE = new RegExp(unknown('').replace(/^(.)(.)$/u, '$1[^$2]*$2'), 'gu');

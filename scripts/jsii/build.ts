@@ -1,0 +1,50 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../examples';
+import { run, step } from './run';
+import { JSII, PACKAGE, stage } from './stage';
+
+/*
+ * `npm run jsii`: the constructs for AWS as a package for Python, Java, Go and .NET, into `out/jsii`. jsii compiles a copy of the sources,
+ * and fails for whatever another language cannot say; jsii-pacmak writes the packages' sources, which their own tools build.
+ */
+
+/** The packages' sources, a folder a language. */
+export const PACKAGES = join(ROOT, 'out/jsii/dist');
+export const TARGETS = ['python', 'java', 'go', 'dotnet'];
+
+const BIN = join(JSII, 'node_modules/.bin');
+
+/**
+ * Names that a language has for itself get an underscore there (`grants.import_` in Python and Java), which is what the warning says. All
+ * other warnings fail.
+ */
+const KNOWN = 'language-compatibility/reserved-word';
+
+export async function build(): Promise<void> {
+  if (!isInstalled()) {
+    await step('install the tools of jsii', () =>
+      run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: JSII }),
+    );
+  }
+  await step('lay out the package', stage);
+  await step('compile it with jsii', () =>
+    run(join(BIN, 'jsii'), [PACKAGE, '--fail-on-warnings', '--silence-warnings', KNOWN]),
+  );
+  await step(`write packages for ${TARGETS.join(', ')}`, () =>
+    run(join(BIN, 'jsii-pacmak'), [PACKAGE, '--code-only', '--targets', ...TARGETS, '--outdir', PACKAGES]),
+  );
+}
+
+/** Whether what npm has installed is at least as new as the lock. */
+function isInstalled(): boolean {
+  const installed = join(JSII, 'node_modules/.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(JSII, 'package-lock.json')).mtimeMs;
+}
+
+if (require.main === module) {
+  build().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  });
+}
