@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../examples';
 import { build, PACKAGES } from './build';
@@ -126,7 +126,7 @@ async function compare(language: Language): Promise<string[]> {
 }
 
 async function main(): Promise<void> {
-  if (!existsSync(join(ROOT, 'dist/.built'))) await step('build', () => run('npm', ['run', 'build'], { cwd: ROOT }));
+  await step('build', () => run('npm', ['run', 'build'], { cwd: ROOT }));
   await build();
   for (const [example, program] of Object.entries(PROGRAMS)) {
     const env = environment(join(OUT, `TypeScript-${example}`));

@@ -11,6 +11,7 @@ import { cleanUp, compile, node, projectWith } from './projects';
 const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 const PUSH = [
   'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
   'ecr:CompleteLayerUpload',
   'ecr:InitiateLayerUpload',
   'ecr:PutImage',
