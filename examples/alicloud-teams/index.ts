@@ -23,7 +23,7 @@ new RepositoryAccess(
   'storefront',
   {
     ...instance,
-    groups: [storefront.groupName],
+    groups: [storefront],
     push: { namespaces: ['storefront'] },
     pull: { namespaces: ['base'] },
     consoleListing: true,
@@ -47,7 +47,7 @@ new RepositoryAccess(
   'storefront-build',
   {
     ...instance,
-    roles: [build.roleName],
+    roles: [build],
     push: { repositories: ['storefront/web', 'storefront/api'] },
     pull: { namespaces: ['base'] },
   },

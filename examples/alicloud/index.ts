@@ -59,7 +59,7 @@ for (const team of ['storefront', 'data-platform']) {
       registryUid,
       instanceId: registryInstance,
       regionId: registryRegion,
-      groups: [group.groupName],
+      groups: [group],
       push: { namespaces: [team] },
       pull: { namespaces: ['base'] },
     },

@@ -98,6 +98,9 @@ export class CrossAccountSync extends pulumi.ComponentResource {
       );
     }
     for (const [index, scope] of args.scopes.entries()) {
+      for (const key of ['namespaceName', 'repositoryName'] as const) {
+        refuse(scope[key], `scopes[${index}].${key}`, (text: unknown) => plainProblem(text, key === 'repositoryName'));
+      }
       refuseLostLimits(scope, ['repositoryName', 'tagFilter'], 'leave it out for all of them', `scopes[${index}]`);
       refuse(scopeName(scope), `scopes[${index}]`, (named) =>
         args.scopes.findIndex((other) => scopeName(other) === named) < index
@@ -169,6 +172,16 @@ export class CrossAccountSync extends pulumi.ComponentResource {
       );
     });
   }
+}
+
+/** A rule is called after what it synchronizes, which has to be known when the program runs. */
+function plainProblem(text: unknown, optional: boolean): string | undefined {
+  if (typeof text === 'string' || (optional && text === undefined)) return undefined;
+  return complain({
+    what: 'a plain text is required, because the name of the rule derives from it',
+    got: typeof text === 'object' && text !== null ? 'an output' : (text ?? null),
+    instead: 'write the name, or declare a CrossAccountSyncRule with a name of your own',
+  });
 }
 
 function scopeName(scope: SyncScopeArgs): string {

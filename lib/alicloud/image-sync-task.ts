@@ -10,8 +10,9 @@ import {
 import { deployerPolicyText, imageSyncDeployer } from './deployer-permissions';
 import { ImageSyncResource } from './dynamic-resources';
 import { checkedCall } from './eci-args';
-import { checkedPair, checkedText, inputError, notEmpty, refuse, whenKnown } from './inputs';
+import { checkedPair, checkedText, inputError, notEmpty, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
+import { knownName, namedItems } from './named-items';
 import { childOptions } from './program';
 import { regionPairProblem } from './sync-checks';
 import { equalUidsProblem } from './sync-documents';
@@ -32,8 +33,8 @@ export interface ImageSyncTaskArgs {
    * @default - looked up by its name, for which the caller needs `cr:GetRepository`
    */
   readonly repositoryId?: pulumi.Input<string>;
-  /** The tags to synchronize: one task each. */
-  readonly tags: string[];
+  /** The tags to synchronize, one task each: a list, or a record of tags that are outputs, by names of your own (`{ current: build.tag }`). */
+  readonly tags: string[] | pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** UID of the target account (B): digits. */
   readonly targetUid: pulumi.Input<string>;
   /** The target instance, `cri-…`. */
@@ -101,14 +102,12 @@ export class ImageSyncTask extends pulumi.ComponentResource {
   constructor(name: string, args: ImageSyncTaskArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:ImageSyncTask', name, args, opts);
     args = knownArguments('ImageSyncTaskArgs', args);
-    if (args.tags.length === 0) {
+    const tags = namedItems<pulumi.Input<string>>(args.tags, 'tags', knownName).map((item) => ({
+      ...item,
+      value: checkedText(item.value, item.path, tagProblem),
+    }));
+    if (tags.length === 0) {
       throw inputError('tags', complain({ what: 'an empty list', got: [], allowed: 'one tag or more' }));
-    }
-    for (const [index, tag] of args.tags.entries()) {
-      refuse(tag, `tags[${index}]`, tagProblem);
-      refuse(tag, `tags[${index}]`, () =>
-        args.tags.indexOf(tag) < index ? complain({ what: 'a tag is named twice', got: tag }) : undefined,
-      );
     }
 
     const sourceUid = checkedText(args.sourceUid, 'sourceUid', uidProblem);
@@ -150,8 +149,9 @@ export class ImageSyncTask extends pulumi.ComponentResource {
       override: args.override ?? false,
       ...(args.syncRuleId === undefined ? {} : { syncRuleId: checkedText(args.syncRuleId, 'syncRuleId', notEmpty) }),
     };
-    const tasks = args.tags.map(
-      (tag) => new ImageSyncResource(`${name}-${tag}`, { ...common, tag, targetTag: tag }, childOptions(this, opts)),
+    const tasks = tags.map(
+      ({ key, value: tag }) =>
+        new ImageSyncResource(`${name}-${key}`, { ...common, tag, targetTag: tag }, childOptions(this, opts)),
     );
 
     this.taskIds = pulumi.all(tasks.map((task) => task.taskId));

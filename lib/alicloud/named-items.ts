@@ -31,9 +31,10 @@ export function namedItems<T>(
       const path = `${property}[${index}]`;
       const key = keyOf(value);
       if (key === undefined) throw unnamed(path, property);
-      return { key, value, path, formerKey: key };
+      // In place of a resource there stood an output of it, as nothing else was taken.
+      return { key, value, path, formerKey: pulumi.Resource.isInstance(value) ? String(index) : key };
     });
-    refuseTwice(items);
+    refuseTwice(items, ({ key }) => key);
     return items;
   }
   if (typeof given !== 'object' || given === null || pulumi.Output.isInstance(given) || given instanceof Promise) {
@@ -52,25 +53,42 @@ export function namedItems<T>(
     path: `${property}.${key}`,
     formerKey: keyOf(value) ?? String(index),
   }));
-  refuseTwice(items.filter(({ value }) => keyOf(value) !== undefined));
+  refuseTwice(items, ({ value }) => keyOf(value));
   return items;
+}
+
+/** `keyOf` for plain names. */
+export function knownName(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/**
+ * The name that a resource has in the program, which is known when its outputs are not; undefined for anything else. The SDK keeps it
+ * for names of children and aliases, and declares it nowhere.
+ */
+export function resourceName(value: unknown): string | undefined {
+  if (!pulumi.Resource.isInstance(value)) return undefined;
+  const { __name: name } = value as { readonly __name?: unknown };
+  return typeof name === 'string' ? name : undefined;
 }
 
 function unnamed(path: string, property: string): Error {
   return inputError(
     path,
     complain({
-      what: 'an output in a list has no name to call its resources by, and a position moves when another one leaves',
+      what: 'an output in a list has no name to call its resources by, and its position moves when another one leaves',
       instead: `use a record with names of your own, ${property}: { first: output }`,
     }),
   );
 }
 
-function refuseTwice<T>(items: readonly NamedItem<T>[]): void {
+function refuseTwice<T>(items: readonly NamedItem<T>[], nameOf: (item: NamedItem<T>) => string | undefined): void {
   const seen = new Set<string>();
-  for (const { formerKey, path } of items) {
-    if (seen.has(formerKey)) throw inputError(path, complain({ what: 'this is named twice', got: formerKey }));
-    seen.add(formerKey);
+  for (const item of items) {
+    const name = nameOf(item);
+    if (name === undefined) continue;
+    if (seen.has(name)) throw inputError(item.path, complain({ what: 'this is named twice', got: name }));
+    seen.add(name);
   }
 }
 

@@ -4,6 +4,7 @@ import { complain, instanceIdProblem } from '../policy';
 import { type AllowedRange, rangesProblem } from './endpoint-checks';
 import { checkedText, inputError, isKnown, notEmpty, refuse } from './inputs';
 import { knownArguments } from './known-arguments';
+import { formerNames, namedItems } from './named-items';
 import { childOptions } from './program';
 
 /** An address range that may connect over the internet. */
@@ -19,7 +20,7 @@ export interface AllowedRangeArgs {
 
 /** A VPC that may connect. */
 export interface LinkedVpcArgs {
-  /** The VPC, `vpc-…`. A plain id is part of the resource's name, an output counts by its position. */
+  /** The VPC, `vpc-…`. In a list, a plain id; it is part of the resource's name. */
   readonly vpcId: pulumi.Input<string>;
   /** The switch in it that gets the endpoint's address, `vsw-…`. */
   readonly vSwitchId: pulumi.Input<string>;
@@ -50,10 +51,10 @@ export interface RegistryEndpointAccessArgs {
    */
   readonly allowEverywhere?: boolean;
   /**
-   * VPCs that may connect.
+   * VPCs that may connect: a list where their ids are plain, or a record by names of your own (`{ build: { vpcId: vpc.id, … } }`).
    * @default - none
    */
-  readonly vpcs?: LinkedVpcArgs[];
+  readonly vpcs?: LinkedVpcArgs[] | pulumi.Input<Record<string, LinkedVpcArgs>>;
 }
 
 /**
@@ -78,7 +79,9 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
     super('registry-access:index:RegistryEndpointAccess', name, args, opts);
     args = knownArguments('RegistryEndpointAccessArgs', args);
 
-    const vpcs = args.vpcs ?? [];
+    const vpcs = namedItems<LinkedVpcArgs>(args.vpcs, 'vpcs', ({ vpcId }) =>
+      typeof vpcId === 'string' ? vpcId : undefined,
+    );
     refuse(args, 'internet', ({ internet }) =>
       internet === undefined && vpcs.length === 0
         ? complain({ what: 'nobody can connect', allowed: 'internet, vpcs or both' })
@@ -96,18 +99,13 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
         ),
       );
     }
-    const labels = new Set<string>();
-    for (const [index, vpc] of vpcs.entries()) {
-      const path = `vpcs[${index}]`;
-      const label = typeof vpc.vpcId === 'string' ? vpc.vpcId : String(index);
-      refuse(label, `${path}.vpcId`, () =>
-        labels.has(label) ? complain({ what: 'a VPC is named twice', got: label }) : undefined,
-      );
-      labels.add(label);
+    for (const item of vpcs) {
+      const { value: vpc, path } = item;
       for (const moduleName of vpc.charts === true ? ['Registry', 'Chart'] : ['Registry']) {
+        const nameOf = (key: string) => `${name}-${key}${moduleName === 'Chart' ? '-charts' : ''}`;
         made.push(
           new cr.VpcEndpointLinkedVpc(
-            `${name}-${label}${moduleName === 'Chart' ? '-charts' : ''}`,
+            nameOf(item.key),
             {
               instanceId,
               vpcId: checkedText(vpc.vpcId, `${path}.vpcId`, notEmpty),
@@ -115,7 +113,7 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
               moduleName,
               enableCreateDnsRecordInPvzt: vpc.createDnsRecord ?? true,
             },
-            childOptions(this, opts),
+            childOptions(this, opts, formerNames(item, vpcs, nameOf)),
           ),
         );
       }

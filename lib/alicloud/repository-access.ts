@@ -4,6 +4,7 @@ import { complain, ramPolicyNameProblem, uidProblem } from '../policy';
 import type { AcrEdition } from './editions';
 import { checkedText, inputError, isKnown, notEmpty, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
+import { formerNames, type NamedItem, namedItems, resourceName } from './named-items';
 import { childOptions, takeShare } from './program';
 import { ramDocumentText } from './ram-documents';
 import { ROTATE_VERSIONS } from './ram-resources';
@@ -76,20 +77,22 @@ export interface RepositoryAccessArgs {
    */
   readonly consoleListing?: boolean;
   /**
-   * Names of RAM users. A plain name is part of the attachment's resource name, an output counts by its position.
+   * RAM users: a list of names or of `alicloud.ram.User` resources, or a record of names that are outputs, by names of your own
+   * (`{ zhang: user.name }`). The attachment of each is called after its name, its resource or its key, so that one who leaves moves
+   * nobody else.
    * @default - none
    */
-  readonly users?: pulumi.Input<string>[];
+  readonly users?: (string | ram.User)[] | pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
-   * Names of RAM groups.
+   * RAM groups, in the same forms.
    * @default - none
    */
-  readonly groups?: pulumi.Input<string>[];
+  readonly groups?: (string | ram.Group)[] | pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
-   * Names of RAM roles.
+   * RAM roles, in the same forms.
    * @default - none
    */
-  readonly roles?: pulumi.Input<string>[];
+  readonly roles?: (string | ram.Role)[] | pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Name of the custom policy: letters, digits and `-`. Further policies, where one is not enough, have `-2` and so on.
    * @default - 'registry-access-' and the name of this component
@@ -163,14 +166,14 @@ export class RepositoryAccess extends pulumi.ComponentResource {
       );
     });
 
-    for (const { path, ...given } of principals) {
-      const principal = {
-        ...given,
-        name: takeShare(given.kind, args.registryUid, given.name, policies.length, MOST_POLICIES, path),
-      };
+    for (const { kind, item, others } of principals) {
+      const checkedName = checkedText(item.value, item.path, notEmpty);
+      const member = takeShare(kind, args.registryUid, checkedName, policies.length, MOST_POLICIES, item.path);
       for (const [index, policy] of policies.entries()) {
         const suffix = index === 0 ? '' : `-${index + 1}`;
-        attach(`${name}-${principal.label}${suffix}`, principal, policy.policyName, childOptions(this, opts));
+        const nameOf = (key: string) => `${name}-${kind}-${key}${suffix}`;
+        const options = childOptions(this, opts, formerNames(item, others, nameOf));
+        attach(nameOf(item.key), kind, member, policy.policyName, options);
       }
     }
 
@@ -184,12 +187,13 @@ interface Place {
   readonly instanceId: string;
 }
 
-interface PrincipalName {
-  readonly kind: 'user' | 'group' | 'role';
-  readonly label: string;
-  readonly name: pulumi.Input<string>;
-  /** Where it is among the arguments. */
-  readonly path: string;
+type PrincipalKind = 'user' | 'group' | 'role';
+
+interface Principal {
+  readonly kind: PrincipalKind;
+  readonly item: NamedItem<pulumi.Input<string>>;
+  /** All of its kind. */
+  readonly others: readonly NamedItem<pulumi.Input<string>>[];
 }
 
 /** Longest values in use; the vendor publishes no lengths, and a longer one fails when it is known. */
@@ -250,31 +254,32 @@ function checkedPlace(
       );
 }
 
-function principalsOf(args: RepositoryAccessArgs): PrincipalName[] {
-  const principals = (['user', 'group', 'role'] as const).flatMap((kind) =>
-    (args[`${kind}s`] ?? []).map((name, index): PrincipalName => {
-      const path = `${kind}s[${index}]`;
-      return {
-        kind,
-        label: `${kind}-${typeof name === 'string' ? name : index}`,
-        name: checkedText(name, path, notEmpty),
-        path,
-      };
-    }),
-  );
-  const labels = new Set<string>();
-  for (const { kind, label, name } of principals) {
-    refuse(name, `${kind}s`, () =>
-      labels.has(label) ? complain({ what: `the ${kind} is named twice`, got: name }) : undefined,
+function principalsOf(args: RepositoryAccessArgs): Principal[] {
+  return (['user', 'group', 'role'] as const).flatMap((kind) => {
+    const items = namedItems<string | pulumi.Resource | pulumi.Output<string>>(
+      args[`${kind}s`],
+      `${kind}s`,
+      (member) => (typeof member === 'string' ? member : resourceName(member)),
     );
-    labels.add(label);
-  }
-  return principals;
+    const others = items.map((item) => ({ ...item, value: nameOfMember(item.value, item.path) }));
+    return others.map((item): Principal => ({ kind, item, others }));
+  });
+}
+
+/** The name in RAM of what may be the resource. */
+function nameOfMember(member: unknown, path: string): pulumi.Input<string> {
+  if (!pulumi.Resource.isInstance(member)) return member as pulumi.Input<string>;
+  // By its type and not by its class, which is another one where the program has a provider package of its own.
+  if (ram.User.isInstance(member)) return member.name;
+  if (ram.Group.isInstance(member)) return member.groupName;
+  if (ram.Role.isInstance(member)) return member.roleName;
+  throw inputError(path, complain({ what: 'a resource that is no RAM user, group or role', instead: 'give its name' }));
 }
 
 function attach(
   resourceName: string,
-  { kind, name }: Omit<PrincipalName, 'path'>,
+  kind: PrincipalKind,
+  name: pulumi.Input<string>,
   policyName: pulumi.Input<string>,
   options: pulumi.CustomResourceOptions,
 ): void {

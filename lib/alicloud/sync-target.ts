@@ -11,6 +11,7 @@ import {
 import { deployerPolicyText, syncTargetDeployer } from './deployer-permissions';
 import { checkedText, inputError, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
+import { knownName, namedItems } from './named-items';
 import { childOptions } from './program';
 
 export interface SyncTargetArgs {
@@ -23,10 +24,11 @@ export interface SyncTargetArgs {
   /** The namespace, of the same name as on the source side. */
   readonly namespaceName: pulumi.Input<string>;
   /**
-   * Repositories of the namespace that rules synchronize one by one.
+   * Repositories of the namespace that rules synchronize one by one: a list of names, or a record of names that are outputs, by names
+   * of your own (`{ app: source.name }`).
    * @default - none
    */
-  readonly repositories?: string[];
+  readonly repositories?: string[] | pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Whether the namespace makes repositories as images arrive, without which a rule of a whole namespace fails.
    * @default - true, unless repositories are named
@@ -61,15 +63,16 @@ export class SyncTarget extends pulumi.ComponentResource {
     super('registry-access:index:SyncTarget', name, args, opts);
     args = knownArguments('SyncTargetArgs', args);
 
-    const repositories = args.repositories ?? [];
-    for (const [index, repository] of repositories.entries()) {
-      refuse(repository, `repositories[${index}]`, acrRepositoryProblem);
-      refuse(repository, `repositories[${index}]`, () =>
-        repositories.indexOf(repository) < index
-          ? complain({ what: 'a repository is named twice', got: repository })
-          : undefined,
-      );
-    }
+    const repositories = namedItems<pulumi.Input<string>>(args.repositories, 'repositories', knownName).map((item) => ({
+      ...item,
+      value: checkedText(item.value, item.path, acrRepositoryProblem),
+    }));
+    // It is what is left when the last one is removed, and must not make the namespace take any.
+    refuse(args.repositories, 'repositories', (given) =>
+      given !== undefined && repositories.length === 0
+        ? complain({ what: 'an empty list', got: [], instead: 'leave it out for a namespace that makes repositories' })
+        : undefined,
+    );
     const targetUid = checkedText(args.targetUid, 'targetUid', uidProblem);
     const targetRegionId = checkedText(args.targetRegionId, 'targetRegionId', acsRegionProblem);
     const instanceId = checkedText(args.targetInstanceId, 'targetInstanceId', instanceIdProblem);
@@ -87,11 +90,11 @@ export class SyncTarget extends pulumi.ComponentResource {
     );
     for (const repository of repositories) {
       new cs.RegistryEnterpriseRepo(
-        `${name}-${repository}`,
+        `${name}-${repository.key}`,
         {
           instanceId,
           namespace: namespace.name,
-          name: repository,
+          name: repository.value,
           repoType: 'PRIVATE',
           summary: 'Synchronized from another account',
         },
@@ -101,9 +104,9 @@ export class SyncTarget extends pulumi.ComponentResource {
 
     this.namespaceName = namespace.name;
     this.deployerPolicy = whenKnown(
-      [targetUid, targetRegionId, instanceId, namespaceName],
-      (uid: string, region: string, instance: string, space: string) =>
-        deployerPolicyText(syncTargetDeployer(uid, region, instance, space, repositories)),
+      [targetUid, targetRegionId, instanceId, namespaceName, pulumi.all(repositories.map(({ value }) => value))],
+      (uid: string, region: string, instance: string, space: string, names: string[]) =>
+        deployerPolicyText(syncTargetDeployer(uid, region, instance, space, names)),
     );
     this.registerOutputs({ namespaceName: this.namespaceName, deployerPolicy: this.deployerPolicy });
   }

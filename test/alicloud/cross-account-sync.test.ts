@@ -430,7 +430,7 @@ describe('the target side of a rule', () => {
   test.each([
     ['a malformed instance', { targetInstanceId: 'x' }, 'targetInstanceId: not a Container Registry Enterprise'],
     ['a bad namespace', { namespaceName: 'P' }, "namespaceName: bad namespace name: got 'P'"],
-    ['a repository twice', { repositories: ['app', 'app'] }, "repositories[1]: a repository is named twice: got 'app'"],
+    ['a repository twice', { repositories: ['app', 'app'] }, "repositories[1]: this is named twice: got 'app'"],
     ['a bad repository', { repositories: ['App'] }, "repositories[0]: bad repository name: got 'App'"],
   ])('refuses %s', async (_, bad, message) => {
     await expect(target(bad)).rejects.toThrow(message);

@@ -91,10 +91,10 @@ describe('the example of two accounts in one program', () => {
         'base-images-pull-policy',
         'base-images-pull-role',
         'data-platform',
-        'data-platform-group-0',
+        'data-platform-group-data-platform',
         'data-platform-policy',
         'storefront',
-        'storefront-group-0',
+        'storefront-group-storefront',
         'storefront-policy',
         'storefront-sync-storefront-rule',
       ],
@@ -211,8 +211,8 @@ describe('the example of teams', () => {
     expect(attached.sort()).toEqual([
       'base-user-li',
       'legacy-user-wang',
-      'storefront-build-role-0',
-      'storefront-group-0',
+      'storefront-build-role-build',
+      'storefront-group-storefront',
     ]);
   });
 });

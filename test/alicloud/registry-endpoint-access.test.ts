@@ -19,10 +19,10 @@ test('allows ranges of the internet, as one list', async () => {
 
 test('links VPCs, for images and on request for charts', async () => {
   const done = await access({
-    vpcs: [
-      { vpcId: 'vpc-1', vSwitchId: 'vsw-1' },
-      { vpcId: pulumi.output('vpc-2'), vSwitchId: 'vsw-2', charts: true, createDnsRecord: false },
-    ],
+    vpcs: {
+      'vpc-1': { vpcId: 'vpc-1', vSwitchId: 'vsw-1' },
+      build: { vpcId: pulumi.output('vpc-2'), vSwitchId: 'vsw-2', charts: true, createDnsRecord: false },
+    },
   });
   expect(named(done, 'net-vpc-1').inputs).toEqual({
     instanceId: SOURCE,
@@ -31,12 +31,12 @@ test('links VPCs, for images and on request for charts', async () => {
     moduleName: 'Registry',
     enableCreateDnsRecordInPvzt: true,
   });
-  expect(named(done, 'net-1').inputs).toMatchObject({
+  expect(named(done, 'net-build').inputs).toMatchObject({
     vpcId: 'vpc-2',
     moduleName: 'Registry',
     enableCreateDnsRecordInPvzt: false,
   });
-  expect(named(done, 'net-1-charts').inputs.moduleName).toBe('Chart');
+  expect(named(done, 'net-build-charts').inputs.moduleName).toBe('Chart');
   expect(done.resources).toHaveLength(4);
 });
 
@@ -81,7 +81,7 @@ test.each([
         { vpcId: 'vpc-1', vSwitchId: 'b' },
       ],
     },
-    "vpcs[1].vpcId: a VPC is named twice: got 'vpc-1'",
+    "vpcs[1]: this is named twice: got 'vpc-1'",
   ],
   ['no switch', { vpcs: [{ vpcId: 'vpc-1', vSwitchId: '' }] }, 'vpcs[0].vSwitchId: an empty text'],
 ])('refuses %s', async (_, bad, message) => {

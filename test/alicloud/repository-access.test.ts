@@ -121,16 +121,16 @@ describe('the Enterprise Edition', () => {
     expect(statements(done)).toHaveLength(2);
   });
 
-  test('attaches to users, groups and roles; an output counts by its position', async () => {
+  test('attaches to users, groups and roles', async () => {
     const done = await access({
       ...enterprise,
       pull: { namespaces: ['team-a'] },
-      users: ['alice', pulumi.output('bob')],
+      users: { alice: 'alice', robert: pulumi.output('bob') },
       groups: ['team-a'],
       roles: ['ci'],
     });
     expect(named(done, 'team-user-alice').inputs.userName).toBe('alice');
-    expect(named(done, 'team-user-1').inputs.userName).toBe('bob');
+    expect(named(done, 'team-user-robert').inputs.userName).toBe('bob');
     expect(named(done, 'team-group-team-a').inputs.groupName).toBe('team-a');
     expect(named(done, 'team-role-ci').inputs.roleName).toBe('ci');
     expect(done.resources).toHaveLength(6);
@@ -199,7 +199,7 @@ describe('a list that is longer than a policy', () => {
 });
 
 test('a role gets ten policies from all components together, and no more', async () => {
-  const program = (components: number, roles: pulumi.Input<string>[]) =>
+  const program = (components: number, roles: RepositoryAccessArgs['roles']) =>
     run(() => {
       for (let n = 0; n < components; n++) {
         new RepositoryAccess(`team-${n}`, { ...enterprise, groups: [], roles, pull: { namespaces: ['team-a'] } });
@@ -209,7 +209,7 @@ test('a role gets ten policies from all components together, and no more', async
   expect((await program(10, ['ci'])).resources).toHaveLength(30);
   const message = "roles[0]: role 'ci' gets 11 custom policies from this program: allowed: 10";
   await expect(program(11, ['ci'])).rejects.toThrow(message);
-  await expect(program(11, [pulumi.output('ci')])).rejects.toThrow(message);
+  await expect(program(11, { ci: pulumi.output('ci') })).rejects.toThrow(message.replace('[0]', '.ci'));
 });
 
 test.each([
@@ -239,7 +239,7 @@ test.each([
     'instanceId: the Personal Edition has no instances',
   ],
   ['a UID that is not digits', { registryUid: 'a' }, "registryUid: Alibaba Cloud account UID is not digits: got 'a'"],
-  ['a user twice', { users: ['alice', 'alice'] }, 'users: the user is named twice'],
+  ['a user twice', { users: ['alice', 'alice'] }, "users[1]: this is named twice: got 'alice'"],
   ['a policy name with a dot', { policyName: 'a.b' }, "policyName: bad RAM policy name: got 'a.b'"],
 ])('refuses %s', async (_, bad, message) => {
   await expect(access({ ...enterprise, pull: { namespaces: ['team-a'] }, ...bad })).rejects.toThrow(message);

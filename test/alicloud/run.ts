@@ -18,6 +18,10 @@ export interface Registration {
   readonly deleteBeforeReplace: boolean;
   readonly replaceOnChanges: readonly string[];
   readonly importId: string;
+  /** Names that it had before. */
+  readonly aliases: readonly string[];
+  /** What makes the engine replace it when it differs; undefined where nothing does. */
+  readonly replacementTrigger: unknown;
 }
 
 export interface Run {
@@ -32,6 +36,8 @@ export interface RunOptions {
   /** Properties that the provider computes, by type. */
   readonly computed?: (args: MockResourceArgs) => Record<string, unknown>;
 }
+
+type Alias = { getSpec(): { getName(): string } | undefined; getUrn(): string };
 
 class Capture extends MockMonitor {
   readonly registrations: Registration[] = [];
@@ -64,6 +70,8 @@ class Capture extends MockMonitor {
       deleteBeforeReplace: req.getDeletebeforereplace(),
       replaceOnChanges: req.getReplaceonchangesList(),
       importId: req.getImportid(),
+      aliases: req.getAliasesList().map((alias: Alias) => alias.getSpec()?.getName() ?? alias.getUrn()),
+      replacementTrigger: req.getReplacementTrigger()?.toJavaScript(),
     });
     await super.registerResource(req, (error, response) => {
       if (response !== undefined) {

@@ -233,7 +233,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     instanceId: '',
     internet: 'AllowedRangeArgs[]',
     allowEverywhere: '',
-    vpcs: 'LinkedVpcArgs[]',
+    vpcs: 'LinkedVpcArgs[]|LinkedVpcArgs{}',
   },
   RepositoryAccessArgs: {
     registryUid: '',

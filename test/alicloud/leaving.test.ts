@@ -1,0 +1,190 @@
+/** @jest-environment ./test/alicloud/environment.cjs */
+import * as ram from '@pulumi/alicloud/ram';
+import * as pulumi from '@pulumi/pulumi';
+import {
+  CrossAccountSync,
+  ImageSyncTask,
+  type LinkedVpcArgs,
+  PasswordFreePull,
+  RegistryEndpointAccess,
+  RepositoryAccess,
+  type RepositoryAccessArgs,
+  SyncTarget,
+} from 'registry-access/alicloud';
+import { A, B, providers, SOURCE, TARGET } from './accounts';
+import { type Registration, type Run, run } from './run';
+
+/** A name that a program does not know before the update. */
+const late = (text: string): pulumi.Output<string> => pulumi.output(Promise.resolve(text));
+const team: Omit<RepositoryAccessArgs, 'users'> = {
+  registryUid: A,
+  instanceId: SOURCE,
+  regionId: 'cn-hangzhou',
+  pull: { repositories: Array.from({ length: 100 }, (_, n) => `team-a/application-number-${n}`) },
+};
+const sides = {
+  sourceUid: A,
+  sourceInstanceId: SOURCE,
+  sourceRegionId: 'cn-hangzhou',
+  targetUid: B,
+  targetInstanceId: TARGET,
+  targetRegionId: 'cn-beijing',
+};
+const record = <T>(names: readonly string[], make: (name: string) => T): Record<string, T> =>
+  Object.fromEntries(names.map((name) => [name, make(name)]));
+const members = (users: RepositoryAccessArgs['users'], kind: 'users' | 'groups' | 'roles' = 'users') =>
+  new RepositoryAccess('team', { ...team, [kind]: users });
+
+/** Declares the names, each as something that becomes resources. */
+const lists: Record<string, (names: readonly string[]) => void> = {
+  'users by name': (names) => members([...names]),
+  'users by names that are outputs': (names) => members(record(names, late)),
+  'users as resources': (names) => members(names.map((name) => new ram.User(name, { name }))),
+  'groups as resources': (names) =>
+    members(names.map((groupName) => new ram.Group(groupName, { groupName })) as never, 'groups'),
+  'roles by names that are outputs': (names) => members(record(names, late), 'roles'),
+  'VPCs by plain ids': (names) => {
+    const vpcs = names.map((name): LinkedVpcArgs => ({ vpcId: `vpc-${name}`, vSwitchId: `vsw-${name}`, charts: true }));
+    new RegistryEndpointAccess('net', { instanceId: SOURCE, vpcs });
+  },
+  'VPCs by ids that are outputs': (names) => {
+    const vpcs = record(names, (name): LinkedVpcArgs => ({ vpcId: late(name), vSwitchId: late(name), charts: true }));
+    new RegistryEndpointAccess('net', { instanceId: SOURCE, vpcs });
+  },
+  'target repositories': (names) => {
+    const place = { targetUid: B, targetInstanceId: TARGET, targetRegionId: 'cn-beijing', namespaceName: 'prod' };
+    new SyncTarget('list', { ...place, repositories: [...names] });
+    new SyncTarget('record', { ...place, namespaceName: 'base', repositories: record(names, late) });
+  },
+  'tags of a task': (names) => {
+    const image = { ...sides, namespaceName: 'prod', repositoryName: 'app' };
+    new ImageSyncTask('list', { ...image, tags: [...names] });
+    new ImageSyncTask('record', { ...image, tags: record(names, late) });
+  },
+  'scopes of a synchronization': (names) => {
+    const { a, b } = providers();
+    const scopes = names.flatMap((namespaceName) => [
+      { namespaceName },
+      { namespaceName: 'base', repositoryName: namespaceName },
+    ]);
+    new CrossAccountSync('sync', { ...sides, sourceProvider: a, targetProvider: b, createTargets: true, scopes });
+  },
+  'programs that pull': (names) => {
+    const { a, b } = providers();
+    const accounts = { eciProvider: a, registryProvider: b, eciUid: A, registryUid: B, eciRegionId: 'cn-hangzhou' };
+    for (const name of names) {
+      const pull = [{ instanceId: SOURCE, regionId: 'cn-hangzhou', namespaces: [name] }];
+      new PasswordFreePull(name, { ...accounts, pull });
+    }
+  },
+};
+
+const declared = (list: string, names: readonly string[], preview: boolean): Promise<Run> =>
+  run(
+    () => {
+      lists[list]?.(names);
+      return undefined;
+    },
+    { preview },
+  );
+/** What the engine plans by. Aliases are for states from before, and on what a resource waits plans nothing by itself. */
+const compared = ({ resources }: Run): Map<string, Omit<Registration, 'aliases' | 'dependencies'>> =>
+  new Map(
+    resources
+      .filter(({ custom }) => custom)
+      .map(({ aliases: _, dependencies: __, ...one }) => [`${one.parent} ${one.type} ${one.name}`, one]),
+  );
+
+describe.each(Object.keys(lists))('one of the %s', (list) => {
+  test.each([false, true])('who leaves in the middle changes nothing of the others (preview: %p)', async (preview) => {
+    const before = compared(await declared(list, ['zhang', 'li', 'wang'], preview));
+    const after = compared(await declared(list, ['zhang', 'wang'], preview));
+    expect(after.size).toBeLessThan(before.size);
+    for (const [urn, resource] of after) expect(before.get(urn)).toEqual(resource);
+    const left = [...before].filter(([urn]) => !after.has(urn));
+    expect(left.every(([, { name }]) => /(?:^|[-/])li(?:-|$)/.test(name))).toBe(true);
+  });
+
+  test('who comes in front changes nothing of the others, either', async () => {
+    const before = compared(await declared(list, ['zhang', 'wang'], false));
+    const after = compared(await declared(list, ['an', 'zhang', 'wang'], false));
+    for (const [urn, resource] of before) expect(after.get(urn)).toEqual(resource);
+  });
+});
+
+describe('a position', () => {
+  const user = () => new ram.User('zhang-user', { name: 'zhang' });
+  const refused = (program: () => void) =>
+    run(() => {
+      program();
+      return undefined;
+    });
+  const advice = (property: string) =>
+    `${property}[0]: an output in a list has no name to call its resources by, and its position moves when another one leaves: instead: use a record with names of your own, ${property}: { first: output }`;
+
+  test.each([
+    ['users', () => members([user().name] as never)],
+    ['groups', () => members([late('a')] as never, 'groups')],
+    ['roles', () => members([Promise.resolve('a')] as never, 'roles')],
+    [
+      'vpcs',
+      () => new RegistryEndpointAccess('net', { instanceId: SOURCE, vpcs: [{ vpcId: late('vpc-1'), vSwitchId: 'v' }] }),
+    ],
+    ['repositories', () => new SyncTarget('prod', { repositories: [late('app')] } as never)],
+    ['tags', () => new ImageSyncTask('now', { tags: [late('v1')] } as never)],
+  ])('is no name: %s', async (property, program) => {
+    await expect(refused(program)).rejects.toThrow(advice(property));
+  });
+
+  test.each([
+    ['an output', pulumi.output(['zhang'])],
+    ['an output of a record', pulumi.output({ zhang: 'zhang' })],
+  ])('is not found out late: %s is refused as a whole', async (_, users) => {
+    await expect(refused(() => members(users as never))).rejects.toThrow(
+      "users: a list or record that is known when the program runs is required: it decides which resources there are: got 'an output'",
+    );
+  });
+
+  test('is no name of a rule, either', async () => {
+    const scopes = [{ namespaceName: late('prod') }];
+    await expect(refused(() => new CrossAccountSync('sync', { ...sides, scopes } as never))).rejects.toThrow(
+      "scopes[0].namespaceName: a plain text is required, because the name of the rule derives from it: got 'an output'",
+    );
+  });
+
+  test('that a state has a name by is taken over by the record or resource in its place', async () => {
+    const aliases = async (users: RepositoryAccessArgs['users']) => {
+      const done = await run(() => {
+        new RepositoryAccess('team', { ...team, users });
+        return undefined;
+      });
+      const attached = done.resources.filter(({ type }) => type.endsWith(':UserPolicyAttachment'));
+      return Object.fromEntries(attached.map(({ name, aliases: former }) => [name, former]));
+    };
+    expect(await aliases({ zhang: late('zhang'), li: late('li'), wang: 'wang' })).toEqual({
+      'team-user-zhang': ['team-user-0'],
+      'team-user-zhang-2': ['team-user-0-2'],
+      'team-user-li': ['team-user-1'],
+      'team-user-li-2': ['team-user-1-2'],
+      'team-user-wang': [],
+      'team-user-wang-2': [],
+    });
+    // A name that another one has now is not taken for a former one.
+    expect(await aliases({ '1': late('zhang'), li: late('li') })).toEqual({
+      'team-user-1': ['team-user-0'],
+      'team-user-1-2': ['team-user-0-2'],
+      'team-user-li': [],
+      'team-user-li-2': [],
+    });
+  });
+});
+
+test('a resource that is no member is refused', async () => {
+  const program = () =>
+    run(() => {
+      const policy = new ram.Policy('p', { policyName: 'p', policyDocument: '{}' });
+      members([policy] as never);
+      return undefined;
+    });
+  await expect(program()).rejects.toThrow('users[0]: a resource that is no RAM user, group or role');
+});
