@@ -9,6 +9,7 @@ import {
 import type { IConstruct } from 'constructs';
 import { complain, type Reason } from '../policy';
 import type { CheckResult, Fact, Finding, Review, Rule } from '../review/engine';
+import { checkMembers, oneOf, optional, text } from './private/shapes';
 
 /** Loaded with the first plugin: an app that only declares access need not wait for the review. */
 function engine(): typeof import('../review/engine') {
@@ -73,6 +74,12 @@ export class AccessReviewPlugin implements IPolicyValidationPlugin {
   public readonly ruleIds?: string[] = [...engine().RULES.map((rule) => rule.id), UNDECLARED];
 
   constructor(private readonly props: AccessReviewPluginProps = {}) {
+    checkMembers('an access review', props, {
+      failOn: optional(oneOf(AccessReviewSeverity, 'AccessReviewSeverity.WARNING')),
+      expectationFile: optional(text("'access.review.json'")),
+      today: optional(text("'2026-12-31'")),
+      registryPolicyScope: optional(text("'V2'")),
+    });
     const { registryPolicyScope: scope } = props;
     if (scope !== undefined && scope !== 'V1' && scope !== 'V2') {
       throw new Error(complain({ what: 'unknown registry policy scope', got: scope, allowed: "'V1' or 'V2'" }));

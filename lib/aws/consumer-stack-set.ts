@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { markRollOut, partitionOfRegion } from './private/regions';
+import { checkMembers, count, FLAG, type Members, optional, text, texts } from './private/shapes';
 import { checkRollOut, checkStackSetTemplate, type StackSetTemplate } from './private/stack-set-checks';
 
 /** Properties of a `ConsumerStackSet`. */
@@ -72,6 +73,18 @@ export interface ConsumerStackSetProps {
   readonly failureTolerancePercentage?: number;
 }
 
+const PROPS: Members = {
+  organizationalUnitIds: texts("['ou-ab12-11111111']"),
+  regions: texts("['eu-west-1']"),
+  stackSetName: optional(text("'registry-consumers'")),
+  description: optional(text("'Pulls from the platform registry'")),
+  autoDeployment: optional(FLAG),
+  retainStacksOnAccountRemoval: optional(FLAG),
+  delegatedAdministrator: optional(FLAG),
+  maxConcurrentPercentage: optional(count('25')),
+  failureTolerancePercentage: optional(count('10')),
+};
+
 /**
  * Rolls a consumer or a cache out to every account of organizational units, by a service-managed StackSet.
  *
@@ -102,6 +115,7 @@ export class ConsumerStackSet extends Construct {
 
   constructor(scope: Construct, id: string, props: ConsumerStackSetProps) {
     super(scope, id);
+    checkMembers('a consumer StackSet', props, PROPS);
     checkRollOut(props.organizationalUnitIds, props.regions, partitionOfRegion(Stack.of(this).region));
     this.regions = props.regions;
     // An app of its own, since CloudFormation wants the template as a text inside the resource: nothing of it may become a stack,

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { complain, parseArn } from '../policy';
 import type { IImageSigningProfile } from './image-signing-options';
 import { fail } from './private/grant-data';
+import { checkIsGrantee, checkMembers, checkScope, checkShape, having, optional, text } from './private/shapes';
 import { grantSigning, ProfilePermissions } from './private/signing-grants';
 import { AdoptedProfile, ImportedProfile } from './private/signing-profiles';
 
@@ -52,6 +53,8 @@ export class ImageSigningProfile extends Resource implements IImageSigningProfil
    * @throws Error for something that is no ARN of a profile, and for that of one version of it, which ECR refuses
    */
   public static fromSigningProfileArn(scope: Construct, id: string, signingProfileArn: string): IImageSigningProfile {
+    checkScope(scope);
+    checkShape('the ARN', signingProfileArn, text("'arn:aws:signer:eu-west-1:111122223333:/signing-profiles/images'"));
     if (!Token.isUnresolved(signingProfileArn)) fail(arnProblem(signingProfileArn));
     return new ImportedProfile(scope, id, signingProfileArn);
   }
@@ -61,6 +64,13 @@ export class ImageSigningProfile extends Resource implements IImageSigningProfil
    * `Platform.NOTATION_OCI_SHA384_ECDSA`. The same answer for every call with the same profile.
    */
   public static fromSigningProfile(profile: signer.ISigningProfile): IImageSigningProfile {
+    const shape = having(
+      'a signing profile',
+      "new signer.SigningProfile(this, 'Profile', …)",
+      'signingProfileArn',
+      'node',
+    );
+    checkShape('the profile', profile, shape);
     return AdoptedProfile.of(profile);
   }
 
@@ -71,6 +81,10 @@ export class ImageSigningProfile extends Resource implements IImageSigningProfil
   private readonly permissions: ProfilePermissions;
 
   constructor(scope: Construct, id: string, props: ImageSigningProfileProps = {}) {
+    checkMembers('a signing profile', props, {
+      signingProfileName: optional(text("'images'")),
+      signatureValidity: optional(having('a duration', 'Duration.days(365)', 'toDays')),
+    });
     const { signingProfileName, signatureValidity } = props;
     super(scope, id, signingProfileName === undefined ? {} : { physicalName: signingProfileName });
     if (signingProfileName !== undefined && !Token.isUnresolved(signingProfileName))
@@ -94,6 +108,7 @@ export class ImageSigningProfile extends Resource implements IImageSigningProfil
   }
 
   public grantSign(grantee: iam.IGrantable): iam.Grant {
+    checkIsGrantee(grantee);
     return grantSigning(this, grantee, (account) => this.permissions.permit(account));
   }
 }

@@ -2,6 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { organizationPathProblem } from '../policy';
 import { fail } from './private/grant-data';
+import { checkShape, text } from './private/shapes';
 
 /**
  * The accounts of an organizational unit as a principal, which the CDK does not have.
@@ -23,6 +24,7 @@ export class OrganizationalUnitPrincipal extends iam.PrincipalBase {
    */
   constructor(organizationPath: string) {
     super();
+    checkShape('the organization path', organizationPath, text("'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'"));
     if (!Token.isUnresolved(organizationPath)) fail(organizationPathProblem(organizationPath));
     this.organizationPath = organizationPath;
   }

@@ -3,6 +3,7 @@ import { ArnFormat, type IResource, Resource, type ResourceProps } from 'aws-cdk
 import type { Construct } from 'constructs';
 import { policyDocument } from './private/policy-document';
 import { urlSuffixOf } from './private/regions';
+import { checkShape, text } from './private/shapes';
 import { type IRegistryWithPolicy, PrivateRegistryGrants, type RegistryGrantOptions } from './private-registry-grants';
 
 /**
@@ -95,6 +96,7 @@ export abstract class PrivateRegistryBase extends Resource implements IPrivateRe
   public abstract addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult;
 
   public repositoryArn(pattern: string): string {
+    checkShape('the pattern of repositories', pattern, text("'team-a/*'"));
     return this.stack.formatArn({
       service: 'ecr',
       account: this.env.account,

@@ -9,9 +9,19 @@ import {
   PUSH_ACTIONS,
   REPLICATE_ACTIONS,
 } from './actions';
-import type { ConditionJson } from './private/grant-data';
+import { type ConditionJson, checkRepositories } from './private/grant-data';
 import { grantAccess } from './private/granting';
 import { registrySink } from './private/registry-sink';
+import {
+  CONDITIONS,
+  checkIsGrantee,
+  checkMembers,
+  checkShape,
+  having,
+  type Members,
+  optional,
+  texts,
+} from './private/shapes';
 
 /** What a grant on a registry is limited to. */
 export interface RegistryGrantOptions {
@@ -44,6 +54,16 @@ export interface IRegistryWithPolicy extends IConstruct, iam.IResourceWithPolicy
   repositoryArn(pattern: string): string;
 }
 
+const OPTIONS: Members = { repositories: texts("['team-a/*']"), conditions: optional(CONDITIONS) };
+
+const REGISTRY_WITH_POLICY = having(
+  'a registry',
+  'PrivateRegistry.of(stack), or a construct that implements IRegistryWithPolicy',
+  'repositoryArn',
+  'addToResourcePolicy',
+  'node',
+);
+
 /**
  * Permissions on a private registry, to accounts (`AccountPrincipal`), roles and users, organizations
  * (`OrganizationPrincipal`), organizational units (`OrganizationalUnitPrincipal`) and services with a condition on their source.
@@ -61,6 +81,7 @@ export class PrivateRegistryGrants {
    * each grant is handed to its `addToResourcePolicy` as complete statements.
    */
   public static fromRegistry(registry: IRegistryWithPolicy): PrivateRegistryGrants {
+    checkShape('the registry', registry, REGISTRY_WITH_POLICY);
     return new PrivateRegistryGrants(registry);
   }
 
@@ -97,6 +118,7 @@ export class PrivateRegistryGrants {
    * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html
    */
   public replicate(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
+    checkIsGrantee(grantee);
     if (!(grantee.grantPrincipal instanceof iam.AccountPrincipal)) {
       throw new Error(
         complain({
@@ -124,7 +146,9 @@ export class PrivateRegistryGrants {
     actions: readonly string[],
     authenticate: boolean,
   ): iam.Grant {
+    checkMembers('a grant on a registry', options, OPTIONS);
     const { repositories, conditions } = options;
+    checkRepositories(repositories);
     return grantAccess({
       sink: registrySink(this.registry),
       grantee,

@@ -4,7 +4,7 @@ import { Lazy, type Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
 import { accountIdProblem, complain } from '../policy';
 import { CHECKS, warn } from './checks';
-import type { ImageScanningOptions } from './image-scanning-options';
+import { ImageScanFrequency, type ImageScanningOptions, ImageScanType } from './image-scanning-options';
 import type { ImageSigningOptions } from './image-signing-options';
 import { ImportedRegistry } from './imported-registry';
 import { isWritten, writtenIf } from './private/conditional-resources';
@@ -22,6 +22,18 @@ import { RegistryReplication } from './private/registry-replication';
 import { RegistryScanning } from './private/registry-scanning';
 import { RegistrySigning } from './private/registry-signing';
 import { keepGrants } from './private/registry-sink';
+import {
+  checkIsGrantee,
+  checkMembers,
+  checkScope,
+  checkStatement,
+  having,
+  list,
+  oneOf,
+  REGISTRY,
+  REGISTRY_ATTRIBUTES,
+  texts,
+} from './private/shapes';
 import { checkPolicies } from './private/singletons';
 import { type IPrivateRegistry, type PrivateRegistryAttributes, PrivateRegistryBase } from './private-registry-base';
 import type { ReplicationOptions } from './replication-options';
@@ -54,6 +66,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * first path writes it for all, and synth warns (`registry-access:registryOwner`): declare it in the stack that is to own it.
    */
   public static of(scope: IConstruct): PrivateRegistry {
+    checkScope(scope);
     const book = RegistryBook.of<PrivateRegistry>(scope);
     const stack = outermostStack(scope);
     return book.declared ?? book.askedBy(stack, () => new AskedRegistry(stack));
@@ -71,6 +84,8 @@ export class PrivateRegistry extends PrivateRegistryBase {
     id: string,
     attributes: PrivateRegistryAttributes,
   ): IPrivateRegistry {
+    checkScope(scope);
+    checkMembers('a registry', attributes, REGISTRY_ATTRIBUTES);
     const { account, region } = attributes;
     if (!Token.isUnresolved(account)) fail(accountIdProblem(account));
     checkRegion(region);
@@ -122,6 +137,10 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * at synth for more than 25 destinations, 25 rules or 100 prefixes a rule
    */
   public replicateTo(options: ReplicationOptions): void {
+    checkMembers('replicateTo', options, {
+      destinations: list('registries', '[PrivateRegistry.of(otherStack)]', REGISTRY.fits),
+      repositoryPrefixes: texts("['prod/']"),
+    });
     this.replication.add(options);
     this.said();
   }
@@ -139,6 +158,15 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * one profile
    */
   public signImages(options: ImageSigningOptions): void {
+    checkMembers('signImages', options, {
+      profile: having(
+        'a signing profile',
+        "new ImageSigningProfile(this, 'Signing')",
+        'signingProfileArn',
+        'grantSign',
+      ),
+      repositories: texts("['prod/*']"),
+    });
     this.signing.add(options);
     this.said();
   }
@@ -152,6 +180,11 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * continuous; at synth for more than 100 repositories with one frequency
    */
   public scanImages(options: ImageScanningOptions): void {
+    checkMembers('scanImages', options, {
+      scanType: oneOf(ImageScanType, 'ImageScanType.ENHANCED'),
+      frequency: oneOf(ImageScanFrequency, 'ImageScanFrequency.SCAN_ON_PUSH'),
+      repositories: texts("['prod/*']"),
+    });
     this.scanning.add(options);
     this.said();
   }
@@ -165,11 +198,13 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * @throws Error for anything else; at synth for more than 100
    */
   public excludePullTimeUpdates(grantee: iam.IGrantable): void {
+    checkIsGrantee(grantee);
     this.pullTimeExclusions.add(grantee);
     this.said();
   }
 
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
+    checkStatement(statement);
     this.granted.addStatement(statement);
     return this.said();
   }

@@ -4,6 +4,7 @@ import { PUBLIC_PUSH_ACTIONS, PUBLIC_TOKEN_ACTIONS } from './actions';
 import type { ConditionJson } from './private/grant-data';
 import { grantAccess, grantIdentity } from './private/granting';
 import { PublicRepositoryPolicy } from './private/public-repository-policy';
+import { CONDITIONS, checkIsGrantee, checkMembers, optional } from './private/shapes';
 import type { RepositoryGrantOptions } from './repository-access-grants';
 
 /** Permissions on one public repository. The same principals as on a registry; see `PrivateRegistryGrants`. */
@@ -26,6 +27,7 @@ export class PublicRepositoryAccessGrants {
    * See https://docs.aws.amazon.com/AmazonECR/latest/public/public-service-quotas.html
    */
   public pull(grantee: iam.IGrantable): iam.Grant {
+    checkIsGrantee(grantee);
     return grantIdentity(grantee, PUBLIC_TOKEN_ACTIONS, ['*'], false);
   }
 
@@ -35,6 +37,7 @@ export class PublicRepositoryAccessGrants {
    * See https://docs.aws.amazon.com/AmazonECR/latest/public/public-repository-policy-examples.html
    */
   public push(grantee: iam.IGrantable, options: RepositoryGrantOptions = {}): iam.Grant {
+    checkMembers('a grant on a public repository', options, { conditions: optional(CONDITIONS) });
     const { conditions } = options;
     const grant = grantAccess({
       sink: this.policy,

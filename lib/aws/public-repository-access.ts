@@ -3,6 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { policyDocument } from './private/policy-document';
 import { PublicRepositoryPolicy } from './private/public-repository-policy';
+import { checkPublicRepository } from './private/shapes';
 import { PublicRepositoryAccessGrants } from './public-repository-access-grants';
 
 const CHILD = 'RegistryAccess';
@@ -30,6 +31,7 @@ export class PublicRepositoryAccess extends Construct {
    * @throws Error for a repository in a stack of another Region than us-east-1, in which CloudFormation has none
    */
   public static fromPublicRepository(repository: ecr.IPublicRepositoryRef): PublicRepositoryAccess {
+    checkPublicRepository(repository);
     const found = repository.node.tryFindChild(CHILD);
     return found === undefined ? new PublicRepositoryAccess(repository) : (found as PublicRepositoryAccess);
   }

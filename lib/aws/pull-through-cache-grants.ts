@@ -7,6 +7,7 @@ import { FIRST_PULL_ACTIONS, PULL_ACTIONS, TAG_ACTION } from './actions';
 import { CHECKS, warn } from './checks';
 import { grantAccess } from './private/granting';
 import { registrySink } from './private/registry-sink';
+import { checkIsGrantee, checkMembers, checkShape, FLAG, having, optional, REGISTRY } from './private/shapes';
 import { PrivateRegistry } from './private-registry';
 import type { IRegistryWithPolicy } from './private-registry-grants';
 import { patternOf, prefixOf } from './pull-through-cache-rule';
@@ -39,6 +40,8 @@ export class PullThroughCacheGrants {
     rule: ecr.IPullThroughCacheRuleRef,
     options: PullThroughCacheGrantsOptions = {},
   ): PullThroughCacheGrants {
+    checkShape('the rule', rule, having('a cache rule', 'cache.rule', 'pullThroughCacheRuleRef', 'node'));
+    checkMembers('the permissions on a cache', options, { registry: optional(REGISTRY), tagged: optional(FLAG) });
     return new PullThroughCacheGrants(rule, options.registry ?? PrivateRegistry.of(rule), options.tagged === true);
   }
 
@@ -62,6 +65,7 @@ export class PullThroughCacheGrants {
    * @throws Error for a Lambda function: Lambda cannot use images of a pull through cache
    */
   public pull(grantee: iam.IGrantable): iam.Grant {
+    checkIsGrantee(grantee);
     refuseLambda(grantee);
     const grant = grantAccess({
       sink: registrySink(this.registry),

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { CACHE_ROLE_ACTIONS, TOKEN_ACTION } from './actions';
 import { acknowledgeWildcards } from './private/nag';
 import { LONGEST_REGION } from './private/regions';
+import { checkMembers, optional, text, texts } from './private/shapes';
 
 /** ECR's principal for pull through caches. */
 const SERVICE = 'pullthroughcache.ecr.amazonaws.com';
@@ -44,6 +45,10 @@ export class PullThroughCacheRole extends Construct {
 
   constructor(scope: Construct, id: string, props: PullThroughCacheRoleProps = {}) {
     super(scope, id);
+    checkMembers('a pull through cache role', props, {
+      roleName: optional(text("'registry-cache'")),
+      repositoryArns: optional(texts("['arn:aws:ecr:eu-west-1:111122223333:repository/team-a/*']")),
+    });
     this.role = new iam.Role(this, 'Resource', {
       roleName: props.roleName ?? this.stableName(),
       description: 'Lets Amazon ECR fill a pull through cache from an upstream ECR registry',

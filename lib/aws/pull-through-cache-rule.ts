@@ -10,6 +10,7 @@ import { checkCacheRule } from './private/cache-checks';
 import { checkCredentials, credentialErrors } from './private/cache-credentials';
 import { checkRegion, partitionAt, regionsAround } from './private/regions';
 import { CACHE_ROLE, checkServiceRole } from './private/service-roles';
+import { checkMembers, optional, ROLE, text, UPSTREAM } from './private/shapes';
 import type { UpstreamRegistry } from './upstream-registry';
 
 /** Properties of a `PullThroughCacheRule`. */
@@ -59,6 +60,12 @@ export class PullThroughCacheRule extends Construct implements ecr.IPullThroughC
 
   constructor(scope: Construct, id: string, props: PullThroughCacheRuleProps) {
     super(scope, id);
+    checkMembers('a pull through cache rule', props, {
+      upstream: UPSTREAM,
+      repositoryPrefix: text("'team-a'"),
+      upstreamRepositoryPrefix: optional(text("'team-a'")),
+      role: optional(ROLE),
+    });
     const { upstream, repositoryPrefix, upstreamRepositoryPrefix, role } = props;
     const { account, region } = Stack.of(this);
     const partition = partitionAt(region, this);

@@ -3,6 +3,7 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { barePrefix, complain } from '../policy';
 import { isSurelySame } from './private/cache-checks';
+import { checkMembers, FLAG, GRANTEE, type Members, optional, options, ROLE, text, UPSTREAM } from './private/shapes';
 import { PrivateRegistry } from './private-registry';
 import { PullThroughCacheGrants } from './pull-through-cache-grants';
 import { PullThroughCacheRole } from './pull-through-cache-role';
@@ -61,6 +62,16 @@ export interface PullThroughCacheProps {
   readonly repositories?: RepositoryCreationOptions;
 }
 
+const PROPS: Members = {
+  upstream: UPSTREAM,
+  repositoryPrefix: text("'team-a'"),
+  upstreamRepositoryPrefix: optional(text("'team-a'")),
+  role: optional(ROLE),
+  upstreamGrantee: optional(GRANTEE),
+  scopedRole: optional(FLAG),
+  repositories: optional(options('{ lifecycleRules: [{ maxImageCount: 10 }] }')),
+};
+
 /**
  * A pull through cache: the downstream side of it, and the upstream side too where that registry is in the same app.
  *
@@ -85,6 +96,7 @@ export class PullThroughCache extends Construct {
 
   constructor(scope: Construct, id: string, props: PullThroughCacheProps) {
     super(scope, id);
+    checkMembers('a pull through cache', props, PROPS);
     const { upstream, repositoryPrefix } = props;
     const { account } = Stack.of(this);
     const isEcr = upstream.ecrRegistry !== undefined;

@@ -7,6 +7,17 @@ import { ecrEndpointStatements, layerEndpointStatement } from './private/endpoin
 import { checkRepositories } from './private/grant-data';
 import { grantIdentity } from './private/granting';
 import { notePusher } from './private/pushers';
+import {
+  checkMembers,
+  checkShape,
+  FLAG,
+  GRANTEE,
+  type Members,
+  optional,
+  REGISTRY,
+  text,
+  texts,
+} from './private/shapes';
 import type { IPrivateRegistry } from './private-registry-base';
 
 /** AWS's policy for nodes that pull. Unlike a grant it names no registry: what may be pulled is up to the registries alone. */
@@ -64,6 +75,16 @@ export interface RegistryConsumerProps {
   readonly outputs?: boolean;
 }
 
+const PROPS: Members = {
+  registry: REGISTRY,
+  grantee: GRANTEE,
+  pull: optional(texts("['team-a/*']")),
+  push: optional(texts("['team-a/*']")),
+  alreadyTrusted: optional(FLAG),
+  anyRegistryByManagedPolicy: optional(FLAG),
+  outputs: optional(FLAG),
+};
+
 /**
  * The secondary account's side of direct access to a registry: what the identity policy needs, the authorization token, the
  * commands to use it with, and what closed VPC endpoints have to let through.
@@ -82,6 +103,7 @@ export class RegistryConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: RegistryConsumerProps) {
     super(scope, id);
+    checkMembers('a registry consumer', props, PROPS);
     const { registry, pull, push } = props;
     if (pull === undefined && push === undefined) {
       throw new Error(
@@ -118,6 +140,8 @@ export class RegistryConsumer extends Construct {
    * @param tag tag of the image
    */
   public pullCommand(repository: string, tag = 'TAG'): string {
+    checkShape('the repository', repository, text("'team-a/app'"));
+    checkShape('the tag', tag, text("'1.0'"));
     return `docker pull ${this.registry.registryUri}/${repository}:${tag}`;
   }
 

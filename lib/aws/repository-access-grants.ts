@@ -8,6 +8,7 @@ import type { GrantSink } from './private/grant-sink';
 import { grantAccess } from './private/granting';
 import { checkRegion, partitionOfRegion } from './private/regions';
 import { RepositoryPolicy } from './private/repository-policy';
+import { CONDITIONS, checkMembers, type Members, optional, text } from './private/shapes';
 
 /** What a grant on a repository is limited to. */
 export interface RepositoryGrantOptions {
@@ -45,6 +46,13 @@ export interface RepositoryPolicySink extends GrantSink {
   /** Told that Lambda is to use the images, which it cannot through a cache. */
   usedByLambda?(): void;
 }
+
+const OPTIONS: Members = { conditions: optional(CONDITIONS) };
+const LAMBDA_OPTIONS: Members = {
+  account: text("'444455556666'"),
+  functionName: optional(text("'orders'")),
+  region: optional(text("'eu-west-1'")),
+};
 
 let make: (sink: RepositoryPolicySink) => RepositoryAccessGrants;
 
@@ -100,6 +108,7 @@ export class RepositoryAccessGrants {
    * repository belongs to a pull through cache, which Lambda cannot use
    */
   public lambdaPull(options: LambdaPullOptions): iam.Grant {
+    checkMembers('lambdaPull', options, LAMBDA_OPTIONS);
     const { account, functionName = '*' } = options;
     const at = this.sink.env.region;
     const region = options.region ?? at;
@@ -129,6 +138,7 @@ export class RepositoryAccessGrants {
     actions: readonly string[],
     authenticate: boolean,
   ): iam.Grant {
+    checkMembers('a grant on a repository', options, OPTIONS);
     return grantAccess({
       sink: this.sink,
       grantee,

@@ -15,8 +15,21 @@ import { acknowledgeWildcards } from './private/nag';
 import { checkRegion } from './private/regions';
 import { intrinsicOf, textOf } from './private/resolved-text';
 import { CREATION_ROLE, checkServiceRole } from './private/service-roles';
+import {
+  checkMembers,
+  having,
+  list,
+  type Members,
+  oneOf,
+  optional,
+  options,
+  ROLE,
+  text,
+  texts,
+  textsByName,
+} from './private/shapes';
 import { grantsInto, type RepositoryAccessGrants } from './repository-access-grants';
-import type { RepositoryCreationCause, RepositoryCreationOptions } from './repository-creation-template-options';
+import { RepositoryCreationCause, type RepositoryCreationOptions } from './repository-creation-template-options';
 
 /** Properties of a `RepositoryCreationTemplate`. */
 export interface RepositoryCreationTemplateProps extends RepositoryCreationOptions {
@@ -30,6 +43,18 @@ export interface RepositoryCreationTemplateProps extends RepositoryCreationOptio
   /** When ECR uses the template; at least one. */
   readonly appliedFor: RepositoryCreationCause[];
 }
+
+const PROPS: Members = {
+  repositoryPrefix: text("'team-a'"),
+  appliedFor: list('causes', '[RepositoryCreationCause.PULL_THROUGH_CACHE]', oneOf(RepositoryCreationCause, '').fits),
+  description: optional(text("'Cached images'")),
+  imageTagMutability: optional(text('ecr.TagMutability.IMMUTABLE')),
+  imageTagMutabilityExclusions: optional(texts("['latest']")),
+  encryptionKey: optional(having('a key', "new kms.Key(this, 'Key')", 'keyArn', 'node')),
+  lifecycleRules: optional(list('lifecycle rules', '[{ maxImageCount: 10 }]', options('').fits)),
+  resourceTags: optional(textsByName("{ team: 'a' }")),
+  role: optional(ROLE),
+};
 
 /**
  * How ECR makes repositories by itself: for a pull through cache, for replication, and on push. Without a template they are
@@ -58,6 +83,7 @@ export class RepositoryCreationTemplate extends Construct {
 
   constructor(scope: Construct, id: string, props: RepositoryCreationTemplateProps) {
     super(scope, id);
+    checkMembers('a creation template', props, PROPS);
     check(this, props);
     const { account, region } = Stack.of(this);
     const tags = Object.entries(props.resourceTags ?? {}).map(([key, value]) => ({ key, value }));

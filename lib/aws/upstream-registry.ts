@@ -3,6 +3,7 @@ import { Token } from 'aws-cdk-lib/core';
 import { accountIdProblem, complain } from '../policy';
 import { fail } from './private/grant-data';
 import { checkRegion, urlSuffixOf } from './private/regions';
+import { checkMembers, checkShape, REGISTRY, REGISTRY_ATTRIBUTES, SECRET, text } from './private/shapes';
 import type { IPrivateRegistry, PrivateRegistryAttributes } from './private-registry-base';
 
 /** Name, and the hash of its domain name label where it has one, as Microsoft's page has them (read on 2026-11-26). */
@@ -23,6 +24,7 @@ export class UpstreamRegistry {
    * @throws Error for an account id that is not 12 digits, or a Region that nobody knows
    */
   public static ecr(attributes: PrivateRegistryAttributes): UpstreamRegistry {
+    checkMembers('an upstream registry', attributes, REGISTRY_ATTRIBUTES);
     const { account, region } = attributes;
     if (!Token.isUnresolved(account)) fail(accountIdProblem(account));
     checkRegion(region);
@@ -31,6 +33,7 @@ export class UpstreamRegistry {
 
   /** An ECR private registry of this app. The cache then grants itself what it needs in the registry's policy. */
   public static privateRegistry(registry: IPrivateRegistry): UpstreamRegistry {
+    checkShape('the upstream registry', registry, REGISTRY);
     const attributes = { account: registry.registryAccount, region: registry.registryRegion };
     checkRegion(attributes.region);
     return new UpstreamRegistry('ecr', ecrHost(attributes), undefined, attributes, registry);
@@ -53,22 +56,22 @@ export class UpstreamRegistry {
 
   /** Docker Hub. @param credentials user name and access token */
   public static dockerHub(credentials: secretsmanager.ISecret): UpstreamRegistry {
-    return new UpstreamRegistry('docker-hub', 'registry-1.docker.io', credentials);
+    return UpstreamRegistry.withLogin('docker-hub', 'registry-1.docker.io', credentials);
   }
 
   /** GitHub Container Registry. @param credentials user name and access token */
   public static gitHub(credentials: secretsmanager.ISecret): UpstreamRegistry {
-    return new UpstreamRegistry('github-container-registry', 'ghcr.io', credentials);
+    return UpstreamRegistry.withLogin('github-container-registry', 'ghcr.io', credentials);
   }
 
   /** GitLab Container Registry on gitlab.com. @param credentials user name and access token */
   public static gitLab(credentials: secretsmanager.ISecret): UpstreamRegistry {
-    return new UpstreamRegistry('gitlab-container-registry', 'registry.gitlab.com', credentials);
+    return UpstreamRegistry.withLogin('gitlab-container-registry', 'registry.gitlab.com', credentials);
   }
 
   /** Chainguard. @param credentials user name and access token */
   public static chainguard(credentials: secretsmanager.ISecret): UpstreamRegistry {
-    return new UpstreamRegistry('chainguard', 'cgr.dev', credentials);
+    return UpstreamRegistry.withLogin('chainguard', 'cgr.dev', credentials);
   }
 
   /**
@@ -84,6 +87,7 @@ export class UpstreamRegistry {
    * @throws Error for what is no login server: a URL, another domain, or a name that is not 5 to 50 letters and digits
    */
   public static azure(url: string, credentials: secretsmanager.ISecret): UpstreamRegistry {
+    checkShape('the host name', url, text("'example.azurecr.io'"));
     if (!Token.isUnresolved(url) && !AZURE.test(url)) {
       throw new Error(
         complain({
@@ -94,8 +98,12 @@ export class UpstreamRegistry {
         }),
       );
     }
-    return new UpstreamRegistry('azure-container-registry', url, credentials);
+    return UpstreamRegistry.withLogin('azure-container-registry', url, credentials);
   }
+
+  private static withLogin(kind: string, url: string, credentials: secretsmanager.ISecret): UpstreamRegistry {
+    checkShape('the credentials', credentials, SECRET);
+    return new UpstreamRegistry(kind, url, credentials);
 
   private constructor(
     /** ECR's name of the kind: `ecr`, `docker-hub` … */
@@ -108,7 +116,7 @@ export class UpstreamRegistry {
     public readonly ecrRegistry?: PrivateRegistryAttributes | undefined,
     /** The ECR private registry itself, where it is in this app. */
     public readonly registry?: IPrivateRegistry | undefined,
-  ) {}
+  ) 
 }
 
 function ecrHost({ account, region }: PrivateRegistryAttributes): string {

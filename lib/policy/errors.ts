@@ -20,8 +20,24 @@ export interface Complaint {
 const MAX_SHOWN = 120;
 
 function shown(value: unknown): string {
-  const text = displayText(typeof value === 'string' ? `'${value}'` : (JSON.stringify(value) ?? String(value)));
+  const text = displayText(typeof value === 'string' ? `'${value}'` : jsonOf(value));
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}… (${text.length} characters)` : text;
+}
+
+/** Objects that know their place in a tree (constructs, resources) lead to all of it, so that their class and name stand for them. */
+function jsonOf(value: unknown): string {
+  if (typeof value === 'function') return `function ${value.name}`;
+  try {
+    return JSON.stringify(value, (_, inner: unknown) => named(inner) ?? inner) ?? String(value);
+  } catch {
+    return `${(value as object).constructor?.name ?? 'object'} that refers to itself`;
+  }
+}
+
+function named(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { node } = value as { node?: { path?: unknown } };
+  return typeof node?.path === 'string' ? `${value.constructor.name} '${node.path}'` : undefined;
 }
 
 /**
@@ -35,7 +51,35 @@ export function complain(complaint: Complaint): string {
   if ('got' in complaint) parts.push(`got ${shown(complaint.got)}`);
   if (complaint.allowed !== undefined) parts.push(`allowed: ${complaint.allowed}`);
   if (complaint.instead !== undefined) parts.push(`instead: ${complaint.instead}`);
-  return parts.length === 0 ? complaint.what : `${complaint.what}: ${parts.join('; ')}`;
+  return withoutMarks(parts.length === 0 ? complaint.what : `${complaint.what}: ${parts.join('; ')}`);
+}
+
+/**
+ * A message without the marks by which the CDK writes values that only deployment knows into texts (`${Token[Role.Arn.12]}`), and
+ * without the JSON of what they refer to: `${Role.Arn}` says it.
+ */
+function withoutMarks(message: string): string {
+  return message
+    .replace(/[$#]\{Token\[([^\]]*?)(?:\.\d+)?\]\}/g, (_, name: string) => `\${${name === 'TOKEN' ? 'a token' : name}}`)
+    .replace(/\$\{(%7B[^}]*)\}/g, (_, json: string) => `\${${referenceIn(json)}}`);
+}
+
+function referenceIn(encoded: string): string {
+  const text = decodeURIComponent(encoded);
+  try {
+    const [[key, value] = ['', undefined]] = Object.entries(JSON.parse(text) as Record<string, unknown>);
+    if (key === 'Ref' || key === 'Token') return plain(value);
+    if (key === 'Fn::GetAtt') return [value].flat().map(plain).join('.');
+    return `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+  } catch {
+    return text;
+  }
+}
+
+function plain(value: unknown): string {
+  const text = String(value);
+  const name = /Token\[([^\]]*?)(?:\.\d+)?\]/.exec(text)?.[1] ?? text;
+  return name === 'TOKEN' || name.startsWith('[object') ? 'a token' : name;
 }
 
 /** Base of every error that `registry-access/policy` and `registry-access/review` throw on purpose. */

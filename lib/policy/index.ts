@@ -56,6 +56,7 @@ export {
   accountRootArn,
   identityNameOf,
   isAnyone,
+  isServicePrincipal,
   PRINCIPAL_TYPES,
   type Principal,
   type PrincipalType,

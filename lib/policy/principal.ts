@@ -59,3 +59,12 @@ export function identityNameOf(id: string): { kind: 'role' | 'user' | 'group'; n
   if ((kind !== 'role' && kind !== 'user' && kind !== 'group') || name === '' || hasUnknown(name)) return undefined;
   return { kind, name };
 }
+
+/**
+ * Whether a text may be the name of an AWS service as a principal: `lambda.amazonaws.com`, in lower case and with its domain. Which
+ * services there are changes every week, so that this is no list.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
+ */
+export function isServicePrincipal(id: string): boolean {
+  return hasUnknown(id) || id === '*' || /^[a-z0-9-]+(\.[a-z0-9-]+){2,}$/.test(id);
+}

@@ -253,3 +253,39 @@ test('tokens are never mistaken for bad input', () => {
     'the repositories are a list that only CloudFormation knows, which cannot be put into ARNs',
   );
 });
+
+describe('services named as people write them', () => {
+  const bySource = (name: string) =>
+    new iam.ServicePrincipal(name, { conditions: { StringEquals: { 'aws:SourceAccount': SPOKE } } });
+
+  test('what is no name of a service of AWS', () => {
+    for (const name of ['CodeBuild', 'Azure', 'GitHub Actions']) {
+      expect(() => pull(bySource(name))).toThrow(
+        `not the name of an AWS service as a principal: got '${name}'; allowed: lower case, with its domain`,
+      );
+    }
+  });
+
+  test('short and whole names are taken', () => {
+    for (const name of ['codebuild', 'codebuild.amazonaws.com', 'ecs-tasks', 'pullthroughcache.ecr.amazonaws.com']) {
+      expect(() => pull(bySource(name))).not.toThrow();
+    }
+  });
+
+  test('a service in place of an ARN', () => {
+    expect(() => pull(new iam.ArnPrincipal('lambda.amazonaws.com'))).toThrow(
+      "instead: new iam.ServicePrincipal('lambda.amazonaws.com')",
+    );
+  });
+});
+
+describe('values that only deployment knows are named in messages, and not by the marks of the CDK', () => {
+  test('in an ARN', () => {
+    const stack = hub();
+    const { grants } = PrivateRegistry.of(stack);
+    const team = new CfnParameter(stack, 'Team').valueAsString;
+    expect(() =>
+      grants.pull(new iam.ArnPrincipal(`arn:aws:iam::${team}:group/devs`), { repositories: ['a-b'] }),
+    ).toThrow("not a principal that ECR can trust: got 'arn:aws:iam::${a token}:group/devs'");
+  });
+});

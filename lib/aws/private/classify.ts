@@ -5,6 +5,7 @@ import {
   complain,
   hasUnknown,
   isAccountId,
+  isServicePrincipal,
   lettersOf,
   organizationIdProblem,
   organizationPathProblem,
@@ -15,7 +16,7 @@ import {
 } from '../../policy';
 import { type Box, conflictingKey, type Trust } from './boxes';
 import { conditionsOf } from './grant-conditions';
-import type { AskedGrant } from './grant-data';
+import { type AskedGrant, serviceProblem } from './grant-data';
 import { partitionProblem } from './regions';
 import { holeOf, intrinsicBehind, shownText, textOf } from './resolved-text';
 
@@ -123,7 +124,8 @@ function classifyWith(grant: AskedGrant, resolve: Resolve): Classified {
         if (account !== undefined) trust('accounts', [check(account, accountIdProblem)], both);
         else if (isIdentity(id, problems)) trust('identities', [id], both);
       } else if (principal.type === 'Service') {
-        if (both.some(({ key }) => SOURCE_KEYS.has(key.toLowerCase()))) trust('services', [id], both);
+        if (!isServicePrincipal(id)) problems.push(serviceProblem(id));
+        else if (both.some(({ key }) => SOURCE_KEYS.has(key.toLowerCase()))) trust('services', [id], both);
         else {
           problems.push(
             complain({
@@ -247,6 +249,7 @@ function isIdentity(id: string, problems: string[]): boolean {
           got: shownText(id),
           allowed: 'an account, or the ARN of a role or user',
           ...(arn?.service === 'sts' ? { instead: 'name the role, not one of its sessions' } : {}),
+          ...(/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(id) ? { instead: `new iam.ServicePrincipal('${id}')` } : {}),
         });
   if (problem !== undefined) problems.push(problem);
   return problem === undefined;

@@ -29,7 +29,11 @@ export function conditionsOf(resolved: unknown, partition: string | undefined, p
       const condition = { operator, key, values: texts };
       if (texts.length === 0) {
         problems.push(
-          complain({ what: `condition ${operator} on ${key} has no values and would never hold`, got: values }),
+          complain({
+            what: `condition ${operator} on ${key} has no values and would never hold`,
+            got: values,
+            allowed: 'one value or more',
+          }),
         );
       } else problems.push(...problemsOf(condition, partition));
       conditions.push(condition);

@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { accountIdProblem, complain, isAccountId, repositoryPatternProblem } from '../../policy';
+import { checkIsGrantee, checkShape, texts } from './shapes';
 
 /** A principal as the author gave it; `id` may be a token. */
 export interface AskedPrincipal {
@@ -46,9 +47,14 @@ export function askedPrincipals(grantee: iam.IGrantable): Pick<AskedGrant, 'prin
 
 /** Fails early for what is already known to be wrong with a grantee; what is still a token is checked at synth. */
 export function checkGrantee(grantee: iam.IGrantable): void {
+  checkIsGrantee(grantee);
   const principal = grantee.grantPrincipal;
   const account = principal.principalAccount;
   if (account !== undefined && !Token.isUnresolved(account)) fail(accountIdProblem(account));
+  if (principal instanceof iam.ServicePrincipal && /[^a-z0-9.-]/.test(principal.service)) {
+    // The CDK makes a name of IAM out of a short one; what it cannot be made of is known at once.
+    if (!Token.isUnresolved(principal.service)) fail(serviceProblem(principal.service));
+  }
   if (principal instanceof iam.UnknownPrincipal) {
     throw new Error(
       complain({
@@ -59,8 +65,19 @@ export function checkGrantee(grantee: iam.IGrantable): void {
   }
 }
 
+/** What is wrong with the name of a service. */
+export function serviceProblem(id: string): string {
+  return complain({
+    what: 'not the name of an AWS service as a principal',
+    got: id,
+    allowed: "lower case, with its domain: new iam.ServicePrincipal('codebuild.amazonaws.com')",
+    instead: 'whoever is no service of AWS is granted the role that it assumes',
+  });
+}
+
 /** Fails early for an empty list and for names that no repository can have. */
 export function checkRepositories(repositories: readonly string[]): void {
+  checkShape('the repositories', repositories, texts("['team-a/*']"));
   if (Token.isUnresolved(repositories)) {
     throw new Error(
       complain({

@@ -11,6 +11,7 @@ import type { GrantSink } from './grant-sink';
 import { acknowledgeConditionedStar } from './nag';
 import { markManaged } from './policy-checks';
 import { policyDocument } from './policy-document';
+import { checkPublicRepository } from './shapes';
 import { checkPolicies } from './singletons';
 import { readWritten } from './written-policy';
 
@@ -22,6 +23,7 @@ const POLICIES = new WeakMap<IConstruct, PublicRepositoryPolicy>();
 /** What is granted on one public repository, together with what its resource has as a policy already. */
 export class PublicRepositoryPolicy implements GrantSink {
   public static of(repository: ecr.IPublicRepositoryRef): PublicRepositoryPolicy {
+    checkPublicRepository(repository);
     let found = POLICIES.get(repository);
     if (found === undefined) {
       found = new PublicRepositoryPolicy(repository);

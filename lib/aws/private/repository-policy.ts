@@ -14,6 +14,7 @@ import { markManaged } from './policy-checks';
 import { policyDocument } from './policy-document';
 import { repositoryArn, repositoryResource } from './repository-resource';
 import { textOf } from './resolved-text';
+import { checkShape, having } from './shapes';
 import { checkPolicies } from './singletons';
 import { readWritten } from './written-policy';
 
@@ -26,6 +27,11 @@ const POLICIES = new WeakMap<IConstruct, RepositoryPolicy>();
 export class RepositoryPolicy implements GrantSink {
   /** That of a repository, whichever construct stands for it: its L1, the L2 around it, or somebody's construct that hands on its ARN. */
   public static of(repository: ecr.IRepositoryRef): RepositoryPolicy {
+    checkShape(
+      'the repository',
+      repository,
+      having('a repository', "new ecr.Repository(this, 'App')", 'repositoryRef', 'node'),
+    );
     const owner = ownerOf(repository);
     let found = POLICIES.get(owner);
     if (found === undefined) {

@@ -28,7 +28,9 @@ export function shownText(text: string): string {
   return lettersOf(text)
     .map((letter) => {
       if ('char' in letter) return letter.char;
-      const intrinsic = intrinsicBehind(letter.hole) as { Ref?: string };
+      const intrinsic = intrinsicBehind(letter.hole) as { Ref?: string; Token?: unknown };
+      // A token that is not resolved yet has a mark of its own, which messages turn into a name.
+      if (typeof intrinsic.Token === 'string' && intrinsic.Token.startsWith('${')) return intrinsic.Token;
       return `\${${intrinsic.Ref ?? JSON.stringify(intrinsic)}}`;
     })
     .join('');

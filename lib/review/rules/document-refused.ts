@@ -3,6 +3,7 @@ import {
   displayText,
   hasUnknown,
   isAccountId,
+  isServicePrincipal,
   type Principal,
   parseAcsName,
   parseArn,
@@ -18,7 +19,7 @@ export const documentRefused: Rule = {
   clouds: ['aws', 'alicloud'],
   cause: 'a policy has an element or a principal that its vendor refuses there',
   explanation:
-    'A principal is an account, or one role, user or session by its whole ARN: no part of it may be a wildcard, a group is none, and a session is named under `sts`. The policy of a repository and the trust policy of a role have no `Resource`, for that is what they are attached to; a policy of an identity has no `Principal`. The deployment of such a document fails, at ECR with no more than "Invalid repository policy provided".',
+    'A principal is an account, a service by its whole name in lower case, or one role, user or session by its whole ARN: no part of it may be a wildcard, a group is none, and a session is named under `sts`. The policy of a repository and the trust policy of a role have no `Resource`, for that is what they are attached to; a policy of an identity has no `Principal`. The deployment of such a document fails, at ECR with no more than "Invalid repository policy provided".',
   instead:
     'Name accounts by their 12 digits or `arn:aws:iam::<account>:root`, narrow them by a condition on `aws:PrincipalArn` (which takes wildcards), and leave out the element that is not wanted.',
   doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
@@ -105,6 +106,7 @@ const PLACES: Readonly<Record<Dialect, Partial<Record<Attachment['kind'], PlaceO
 const UNIQUE_ID = /^A[A-Z0-9]{15,}$/;
 
 function awsPrincipalProblem({ type, id }: Principal): string | undefined {
+  if (type === 'Service' && !isServicePrincipal(id)) return 'is no name of a service, such as codebuild.amazonaws.com';
   if (type !== 'AWS' || id === '*' || isAccountId(id) || UNIQUE_ID.test(id)) return undefined;
   const arn = parseArn(id);
   if (arn === undefined) return hasUnknown(id) ? undefined : 'is neither an account id nor an ARN';

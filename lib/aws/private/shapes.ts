@@ -1,0 +1,238 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Token } from 'aws-cdk-lib/core';
+import { Construct, type IConstruct } from 'constructs';
+import { complain } from '../../policy';
+
+/**
+ * Shapes of arguments. TypeScript and jsii check them before anything runs; JavaScript does not, and there a text in place of a list
+ * or a repository in place of its name would come out as an error of the language, or as a policy that nobody meant.
+ */
+export interface Shape {
+  /** What it is, for people: `a list of texts`. */
+  readonly what: string;
+  /** How it is written: `['team-a/*']`. */
+  readonly example: string;
+  readonly fits: (value: unknown) => boolean;
+  /** What to write in place of a value that is almost right. */
+  readonly instead?: (value: unknown) => string | undefined;
+  readonly optional?: true;
+}
+
+/** The members of an argument, by name. */
+export type Members = Readonly<Record<string, Shape>>;
+
+export function text(example: string): Shape {
+  return { what: 'a text', example, fits: isText, instead: textOf };
+}
+
+export function texts(example: string): Shape {
+  return { what: 'a list of texts', example, fits: isTexts, instead: listOf };
+}
+
+/** A list of things that are checked one by one elsewhere. */
+export function list(what: string, example: string, fits: (one: unknown) => boolean): Shape {
+  return {
+    what: `a list of ${what}`,
+    example,
+    fits: (value) => Array.isArray(value) && value.every(fits),
+    instead: (value) => (fits(value) ? `write a list: ${example}` : undefined),
+  };
+}
+
+export function count(example: string): Shape {
+  return { what: 'a number', example, fits: (value) => typeof value === 'number' };
+}
+
+export const FLAG: Shape = { what: 'true or false', example: 'true', fits: (value) => typeof value === 'boolean' };
+
+/** One of the values of an enumeration. */
+export function oneOf(values: Readonly<Record<string, string>>, example: string): Shape {
+  const all = Object.values(values);
+  return { what: `one of ${all.join(', ')}`, example, fits: (value) => all.includes(value as string) };
+}
+
+/** An object that has some members, as constructs and their interfaces have. */
+export function having(what: string, example: string, ...members: readonly string[]): Shape {
+  return { what, example, fits: (value) => isObject(value) && members.every((name) => name in value) };
+}
+
+/** Options whose members are checked where they are used. */
+export function options(example: string): Shape {
+  return { what: 'an object of options', example, fits: isPlain };
+}
+
+/** Names with texts: tags. */
+export function textsByName(example: string): Shape {
+  return { what: 'texts by name', example, fits: (value) => isPlain(value) && Object.values(value).every(isText) };
+}
+
+/** Conditions as an IAM policy has them. */
+export const CONDITIONS: Shape = {
+  what: 'conditions as of an IAM policy',
+  example: "{ StringEquals: { 'aws:PrincipalTag/team': 'a' } }",
+  fits: (value) =>
+    isPlain(value) &&
+    Object.values(value).every((keys) => isPlain(keys) && Object.values(keys).every(isConditionValue)),
+};
+
+/** A value that is left out would leave out the condition. What is known at deployment only may be anything. */
+function isConditionValue(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every((one) => !Array.isArray(one) && isConditionValue(one));
+  if (isObject(value)) return Token.isUnresolved(value) || isIntrinsic(value);
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function isIntrinsic(value: Record<string, unknown>): boolean {
+  const [key = '', ...more] = Object.keys(value);
+  return more.length === 0 && (key === 'Ref' || key.startsWith('Fn::'));
+}
+
+export const GRANTEE: Shape = {
+  what: 'whom to grant to',
+  example: "new iam.AccountPrincipal('444455556666'), or a role, user, organization or service",
+  fits: (value) => isObject(value) && isObject(value.grantPrincipal),
+  instead: (value) => {
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+    if (/^\d{12}$/.test(String(value))) return `new iam.AccountPrincipal('${value}')`;
+    return /^arn:/.test(String(value)) ? `new iam.ArnPrincipal('${value}')` : undefined;
+  },
+};
+
+export const REGISTRY: Shape = having(
+  'a registry',
+  'PrivateRegistry.of(stack), or PrivateRegistry.fromRegistryAttributes(…)',
+  'registryAccount',
+  'registryRegion',
+  'grants',
+);
+
+export const ROLE: Shape = having(
+  'a role',
+  "new iam.Role(this, 'Role', …), or iam.Role.fromRoleArn(…)",
+  'roleArn',
+  'node',
+);
+
+export const REGISTRY_ATTRIBUTES: Members = { account: text("'111122223333'"), region: text("'eu-west-1'") };
+
+export const UPSTREAM: Shape = having('an upstream registry', 'UpstreamRegistry.quay()', 'kind', 'url');
+
+export const SECRET: Shape = having(
+  'a secret',
+  "secretsmanager.Secret.fromSecretCompleteArn(this, 'Login', …)",
+  'secretArn',
+  'node',
+);
+
+/** @throws Error for something that is no statement */
+export function checkStatement(value: iam.PolicyStatement): void {
+  checkShape(
+    'the statement',
+    value,
+    having(
+      'a policy statement',
+      'new iam.PolicyStatement({ principals: […], actions: […], resources: […] })',
+      'toStatementJson',
+    ),
+  );
+}
+
+/** @throws Error for something that is no public repository */
+export function checkPublicRepository(value: unknown): void {
+  const example = "new ecr.CfnPublicRepository(this, 'App')";
+  checkShape('the repository', value, having('a public repository', example, 'publicRepositoryRef', 'node'));
+}
+
+export function optional(shape: Shape): Shape {
+  return { ...shape, optional: true };
+}
+
+/** @throws Error for a value that is not of the shape; tokens pass */
+export function checkShape(name: string, value: unknown, shape: Shape): void {
+  if (value === undefined && shape.optional === true) return;
+  if (shape.fits(value) || (value !== null && typeof value === 'object' && Token.isUnresolved(value))) return;
+  const instead = shape.instead?.(value);
+  throw new Error(
+    complain({
+      what: `${name} is not ${shape.what}`,
+      got: value,
+      allowed: shape.example,
+      ...(instead === undefined ? {} : { instead }),
+    }),
+  );
+}
+
+/** @throws Error for options that are no object, that lack a member, or have one of another shape */
+export function checkMembers(of: string, given: unknown, members: Members): void {
+  if (!isObject(given) || Array.isArray(given) || Construct.isConstruct(given)) {
+    const example = Object.entries(members)
+      .filter(([, { optional }]) => optional !== true)
+      .map(([name, shape]) => `${name}: ${shape.example}`);
+    throw new Error(
+      complain({
+        what: `the options of ${of} are no object`,
+        got: given,
+        allowed: example.length === 0 ? '{}' : `{ ${example.join(', ')} }`,
+      }),
+    );
+  }
+  for (const [name, shape] of Object.entries(members)) {
+    if (given[name] === undefined && shape.optional !== true) {
+      throw new Error(
+        complain({
+          what: `'${name}' of ${of} is missing`,
+          got: `{ ${Object.keys(given).join(', ')} }`,
+          allowed: `${name}: ${shape.example}`,
+        }),
+      );
+    }
+    checkShape(`'${name}' of ${of}`, given[name], shape);
+  }
+}
+
+/** @throws Error for a grantee that is none */
+export function checkIsGrantee(value: iam.IGrantable): void {
+  checkShape('the grantee', value, GRANTEE);
+}
+
+/** @throws Error for something that is not in the tree of the app */
+export function checkScope(value: IConstruct): void {
+  checkShape('the scope', value, {
+    what: 'a construct',
+    example: 'the stack or construct that it belongs to: this',
+    fits: (one) => Construct.isConstruct(one),
+  });
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && !Array.isArray(value) && !Construct.isConstruct(value);
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isFinite(value) && !Token.isUnresolved(value)) return `write '${value}'`;
+  return nameOf(value) === undefined ? undefined : 'write its name, as a text';
+}
+
+function listOf(value: unknown): string | undefined {
+  if (typeof value === 'string' && !Token.isUnresolved(value)) return `write ['${value}']`;
+  const all = Array.isArray(value) ? value : [value];
+  return all.some((one) => nameOf(one) !== undefined)
+    ? 'write names, as texts: [repository.repositoryName]'
+    : undefined;
+}
+
+function nameOf(value: unknown): string | undefined {
+  return Construct.isConstruct(value) ? value.node.path : undefined;
+}
