@@ -9,6 +9,7 @@ export { OrganizationalUnitPrincipal } from './organizational-unit-principal';
 export { PrivateRegistry } from './private-registry';
 export { type IPrivateRegistry, type PrivateRegistryAttributes, PrivateRegistryBase } from './private-registry-base';
 export { type IRegistryWithPolicy, PrivateRegistryGrants, type RegistryGrantOptions } from './private-registry-grants';
+export type { PrivateRegistryProps } from './private-registry-props';
 export { PublicRepositoryAccess } from './public-repository-access';
 export { PublicRepositoryAccessGrants } from './public-repository-access-grants';
 export { PullThroughCache, type PullThroughCacheProps } from './pull-through-cache';

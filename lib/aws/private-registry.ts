@@ -10,6 +10,7 @@ import { ImportedRegistry } from './imported-registry';
 import { isWritten, writtenIf } from './private/conditional-resources';
 import { type AskedGrant, fail } from './private/grant-data';
 import type { LedgerPolicy } from './private/grant-ledger';
+import { keepLogicalIds } from './private/kept-logical-ids';
 import { lateDependable } from './private/late-dependable';
 import { acknowledgeConditionedStar } from './private/nag';
 import { ASKED_ID, OWNER_ID } from './private/owner-ids';
@@ -36,6 +37,7 @@ import {
 } from './private/shapes';
 import { checkPolicies } from './private/singletons';
 import { type IPrivateRegistry, type PrivateRegistryAttributes, PrivateRegistryBase } from './private-registry-base';
+import type { PrivateRegistryProps } from './private-registry-props';
 import type { ReplicationOptions } from './replication-options';
 
 /**
@@ -101,7 +103,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
   private readonly policy: ecr.CfnRegistryPolicy;
   private readonly added: iam.AddToResourcePolicyResult;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: PrivateRegistryProps = {}) {
     super(scope, id);
     this.book = RegistryBook.of(this);
     this.granted = new RegistryPolicy(this);
@@ -114,6 +116,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
       () => this.voices().map(({ pullTimeExclusions }) => pullTimeExclusions),
       () => this.book.members.map(({ pullTimeExclusions }) => pullTimeExclusions),
     );
+    keepLogicalIds(this, props);
     const policyDependable = lateDependable(() => [(this.book.writer ?? this).policy]);
     this.added = { statementAdded: true, policyDependable };
     keepGrants(this, { scope: this, env: this.env, record: (grant) => this.record(grant) });

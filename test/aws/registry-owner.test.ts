@@ -285,3 +285,38 @@ describe('who owns the registry policy', () => {
     expect(() => app.synth()).toThrow(/declare it in one stage, and name it by PrivateRegistry.fromRegistryAttributes/);
   });
 });
+
+describe('what is deployed already', () => {
+  test('keeps its logical id, and is updated', () => {
+    const app = newApp();
+    const hub = stackIn(app, 'Hub', HUB);
+    pull(hub);
+    const registry = new PrivateRegistry(hub, 'Registry', {
+      policyLogicalId: 'Policy',
+      replicationLogicalId: 'Copies',
+      scanningLogicalId: 'Scans',
+      signingLogicalId: 'Signs',
+    });
+    registry.replicateTo({
+      destinations: [PrivateRegistry.of(stackIn(app, 'Standby', HUB, 'eu-central-1'))],
+      repositoryPrefixes: ['prod/'],
+    });
+    scanned(hub, 'prod/*');
+    const { template } = app.synth().getStackByName('Hub');
+    const types = Object.entries(template.Resources as Record<string, { Type: string }>).map(([id, { Type }]) => [
+      id,
+      Type,
+    ]);
+    expect(Object.fromEntries(types)).toEqual({
+      Policy: 'AWS::ECR::RegistryPolicy',
+      Copies: 'AWS::ECR::ReplicationConfiguration',
+      Scans: 'AWS::ECR::RegistryScanningConfiguration',
+    });
+  });
+
+  test.each(['Hub/Policy', '', 'Policy-1', 'x'.repeat(256)])('%s is no logical id', (policyLogicalId) => {
+    expect(() => new PrivateRegistry(stackIn(newApp(), 'Hub', HUB), 'Registry', { policyLogicalId })).toThrow(
+      /policyLogicalId is not a logical id: got .*allowed: letters and digits/,
+    );
+  });
+});

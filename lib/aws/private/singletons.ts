@@ -53,7 +53,7 @@ export function checkPolicies(scope: IConstruct): void {
 }
 
 const ONE_FOR_BOTH =
-  'declare the registry once, with new PrivateRegistry(stack, id), and take it everywhere else from PrivateRegistry.of(scope)';
+  'declare the registry once, with new PrivateRegistry(stack, id), and take it everywhere else from PrivateRegistry.of(scope); one that is deployed keeps its logical id by an option (policyLogicalId …)';
 
 /** Each stage is synthesized and deployed by itself. */
 const ONE_STAGE =
