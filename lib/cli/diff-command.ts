@@ -24,6 +24,7 @@ interface DiffOptions extends SourceOptions {
   readonly base: readonly string[];
   readonly format: ChangeFormat | 'html';
   readonly width?: number;
+  readonly failOn?: 'moved';
 }
 
 /** `registry-access diff SOURCE… --base SOURCE`: what changed about who can do what. */
@@ -37,6 +38,12 @@ export function addDiffCommand(program: Command, io: Io, done: (code: ExitCode) 
     .addOption(
       new Option('--format <format>', 'form of the comparison').choices([...CHANGE_FORMATS, 'html']).default('text'),
     )
+    .addOption(
+      new Option(
+        '--fail-on <what>',
+        'end with 2 also where something that can be there once has another stack or logical id (default: never)',
+      ).choices(['moved']),
+    )
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
     .action(async (paths: string[], options: DiffOptions) => {
       const environment = environmentOf(options);
@@ -46,7 +53,14 @@ export function addDiffCommand(program: Command, io: Io, done: (code: ExitCode) 
       // In Markdown it stands among what is taken for granted.
       const isText = options.format === 'text';
       deliver(isText ? withNotices(text, 'text', models, print) : text, options.out, io);
-      done(diff.gained.length > 0 ? EXIT.gained : diff.possiblyGained.length > 0 ? EXIT.possiblyGained : EXIT.fine);
+      const isMoved = options.failOn === 'moved' && (diff.moved ?? []).length > 0;
+      done(
+        diff.gained.length > 0 || isMoved
+          ? EXIT.gained
+          : diff.possiblyGained.length > 0
+            ? EXIT.possiblyGained
+            : EXIT.fine,
+      );
     });
 }
 
@@ -66,6 +80,15 @@ async function compare(
         what: 'the JSON of a review is compared alone',
         got: options.base.join(', '),
         allowed: 'one --base with the JSON of a review, or sources of the version before',
+      }),
+    );
+  }
+  if (only !== undefined && options.failOn !== undefined) {
+    throw new UsageError(
+      complain({
+        what: 'the JSON of a review has no stacks and logical ids, so nobody can tell what moved',
+        got: `--fail-on ${options.failOn}`,
+        allowed: 'a --base with the sources of the version before',
       }),
     );
   }

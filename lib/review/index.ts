@@ -11,6 +11,7 @@ export {
 export { type AccessRow, includesPrincipal, includesResource, isWithin } from './compare/cover';
 export { DAY_FORM, isDay } from './compare/day';
 export { type AccessDiff, type Change, DIFF_SCHEMA, diffReviews } from './compare/diff';
+export type { Move, StackAddress } from './compare/moved';
 export { type AccessClaim, outsidersOf } from './compare/outsiders';
 export {
   actionsOn,

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 // The command has no entry point of the package but its program; tests run it in this process.
 import { type ExitCode, type Io, run } from '../../lib/cli';
 
@@ -35,6 +35,7 @@ export function folderOf(files: Readonly<Record<string, unknown>> = {}): string 
   const folder = mkdtempSync(join(tmpdir(), 'registry-access-cli-'));
   folders.push(folder);
   for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
   }
   return folder;

@@ -15,6 +15,7 @@ import { type Answers, type Cell, cellsOf } from '../who-can/who-can';
 import { wordsOf } from '../who-can/words-of';
 import { actionsOf, RowIndex } from './cover';
 import { differingRequest } from './differing-request';
+import { type Move, movesBetween } from './moved';
 
 export const DIFF_SCHEMA = 'registry-access/diff@1';
 
@@ -35,6 +36,11 @@ export interface AccessDiff {
   /** Access that the head may have where the base surely had not, or surely has where the base only may have had. */
   readonly possiblyGained: readonly Change[];
   readonly possiblyLost: readonly Change[];
+  /**
+   * What can be there once and has another stack or logical id in the head; absent where the base is a review that was kept, which has
+   * neither.
+   */
+  readonly moved?: readonly Move[];
   /** Every question that either version tells apart has the same answer in both; never said where not all were asked. */
   readonly structuralOnly: boolean;
   /** Of the head. */
@@ -48,7 +54,9 @@ export interface AccessDiff {
  * A removed Deny is a possible gain for the account that owns the registry, whose own IAM the input does not show.
  */
 export function diffReviews(base: AccessModel | Review, head: AccessModel | Review): AccessDiff {
-  return 'policies' in base && 'policies' in head ? diffModels(base, head) : diffRows(rowsIn(base), rowsIn(head));
+  return 'policies' in base && 'policies' in head
+    ? { ...diffModels(base, head), moved: movesBetween(base, head) }
+    : diffRows(rowsIn(base), rowsIn(head));
 }
 
 type Rows = Pick<Review, 'facts' | 'assumptions'>;

@@ -238,6 +238,21 @@ export type Puller =
   /** Nobody: the role is missing that the service wants for images of a private registry; `lacks` is the property. */
   | { readonly kind: 'nobody'; readonly lacks: string };
 
+/** Something that an account, or a registry of it, has once, as a stack declares it. */
+export interface UniqueResource {
+  /** What it is, for people: `registry policy`. */
+  readonly kind: string;
+  readonly account: string;
+  /** Empty for what an account has once, whatever the Region. */
+  readonly region: string;
+  /** The name or prefix by which it is one; empty for what a registry has once. */
+  readonly name: string;
+  /** Name of the stack, with the logical ids of nested ones; empty where the source does not name it. */
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly origin: Origin;
+}
+
 /** Something that bears on access and that the readers could not take into the model. Printed, never dropped. */
 export interface Notice {
   readonly origin: Origin;
@@ -295,6 +310,8 @@ export interface AccessModel {
   readonly flows: readonly Flow[];
   /** Absent: none. */
   readonly workloads?: readonly Workload[];
+  /** What can be there once and stacks declare. Absent: none. */
+  readonly uniques?: readonly UniqueResource[];
   readonly notices: readonly Notice[];
   /** Looked up when it is asked for, and no part of the model's JSON. */
   readonly places?: Places;

@@ -14,6 +14,7 @@ import type {
   RegistrySetting,
   Repository,
   SigningRule,
+  UniqueResource,
   Workload,
 } from '../model/model';
 
@@ -29,6 +30,7 @@ export class Collector {
   private readonly policies: AttachedPolicy[] = [];
   private readonly flows: Flow[] = [];
   private readonly workloads: Workload[] = [];
+  private readonly uniques = new Map<string, UniqueResource>();
   private readonly notices = new Map<string, Notice>();
 
   registry(registry: RegistryRef): RegistryRef {
@@ -100,6 +102,10 @@ export class Collector {
     this.workloads.push(workload);
   }
 
+  unique(resource: UniqueResource): void {
+    this.uniques.set(uniqueKey(resource), resource);
+  }
+
   notice(id: string, origin: Origin, message: string): void {
     const key = [id, origin.source, origin.path, message].join('\n');
     this.notices.set(key, { id, origin, message: displayText(message) });
@@ -119,6 +125,9 @@ export class Collector {
       policies: sortedBy(this.policies, policyKey),
       flows: sortedBy(this.flows, flowKey),
       ...(this.workloads.length === 0 ? {} : { workloads: sortedBy(this.workloads, workloadKey) }),
+      ...(this.uniques.size === 0
+        ? {}
+        : { uniques: sortedBy([...this.uniques], ([key]) => key).map(([, resource]) => resource) }),
       notices: sortedBy([...this.notices.values()], (n) =>
         [n.origin.source, n.origin.path, n.id, n.message].join('\n'),
       ),
@@ -161,6 +170,10 @@ function declaredTwice(known: Identity, identity: Identity): Identity {
 
 function width(visibility: 'private' | 'public' | 'unknown'): number {
   return visibility === 'public' ? 2 : visibility === 'unknown' ? 1 : 0;
+}
+
+function uniqueKey({ kind, account, region, name, stack, logicalId }: UniqueResource): string {
+  return [kind, account, region, name, stack, logicalId].join('\n');
 }
 
 function registryKey(registry: RegistryRef): string {

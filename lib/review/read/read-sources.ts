@@ -10,6 +10,7 @@ import { withStacksInside } from './artefacts/template/stacks';
 import { Template } from './artefacts/template/template';
 import { templateBody } from './artefacts/template/template-body';
 import { placesIn } from './artefacts/template/template-places';
+import { noteUnique } from './artefacts/template/unique-resource';
 import { doubtUnseen, noticeUnknownPlace } from './artefacts/template/unseen';
 import type { Workspace } from './artefacts/terraform/workspace';
 import { Collector } from './collector';
@@ -160,7 +161,10 @@ function readTemplates(
   // Every export must be known before the first import is looked up.
   for (const template of templates) shared.addExportsOf(template);
   for (const template of templates) {
-    for (const resource of resourcesOf(template)) readResource(resource, sink);
+    for (const resource of resourcesOf(template)) {
+      readResource(resource, sink);
+      noteUnique(resource, sink.collector);
+    }
     doubtUnseen(template, sink.collector);
   }
 }
@@ -193,6 +197,7 @@ function loneTemplate(
     places: placesIn(text.places),
     place: placeOf(named, name.account, name.region, shared.plainHoles),
     stackName: hole(named('AWS::StackName')),
+    address: '',
     shared,
     paths: new Map(),
   });

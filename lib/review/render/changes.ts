@@ -1,7 +1,9 @@
 import type { CheckResult, ExpectedRow } from '../compare/check';
 import { type AccessRow, bareRow } from '../compare/cover';
 import type { AccessDiff } from '../compare/diff';
+import type { Move } from '../compare/moved';
 import type { Fact } from '../model/facts';
+import { movesHeadline } from './moves';
 
 /** Forms in which a comparison can be printed. */
 export const CHANGE_FORMATS = ['text', 'json', 'markdown'] as const;
@@ -23,6 +25,8 @@ export interface ChangeGroup {
 export interface Changes {
   readonly headline: string;
   readonly groups: readonly ChangeGroup[];
+  /** What can be there once and has another stack or logical id. */
+  readonly moves: readonly Move[];
 }
 
 export function changesOfDiff(diff: AccessDiff): Changes {
@@ -60,8 +64,9 @@ export function changesOfDiff(diff: AccessDiff): Changes {
     .filter((one) => one.facts.length > 0)
     .map((one) => `${one.facts.length} ${one.title.toLowerCase()}`);
   return {
-    headline: headlineOf(diff, counts),
+    headline: `${headlineOf(diff, counts)}${movesHeadline(diff.moved ?? [])}`,
     groups,
+    moves: diff.moved ?? [],
   };
 }
 
@@ -108,6 +113,7 @@ export function changesOfCheck(result: CheckResult): Changes {
   return {
     headline: result.ok ? 'All access is as accepted.' : `Access is not as accepted: ${counts.join(', ')}.`,
     groups,
+    moves: [],
   };
 }
 

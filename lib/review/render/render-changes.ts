@@ -1,5 +1,6 @@
 import type { CheckResult } from '../compare/check';
 import type { AccessDiff } from '../compare/diff';
+import type { Move } from '../compare/moved';
 import {
   CHANGE_FORMATS,
   type ChangeFormat,
@@ -10,11 +11,13 @@ import {
 } from './changes';
 import { renderDiffHtml } from './html/page';
 import { accessTables, CUT_NOTE_ROOM, code, DEFAULT_BUDGET, details, prose, size } from './markdown';
+import { MOVES_MEANING, MOVES_TITLE, moveLines } from './moves';
 import { checkFormat, type RenderOptions } from './options';
 import { printable } from './printable';
 import { sectionsOf } from './rows';
 import { accessBlocks, legendBlock, paintOf } from './text';
 import { count } from './words';
+import { wrapProse } from './wrap';
 
 /**
  * Prints what changed between two versions. Text and JSON have every row; Markdown keeps to its budget, and never leaves out
@@ -34,6 +37,9 @@ export function renderCheck(result: CheckResult, format: ChangeFormat, options: 
   return renderChanges(printable(changesOfCheck(result)), [], format, printable(options));
 }
 
+/** A comment on a pull request must have room for who gained. */
+const MOST_MOVES = 20;
+
 function renderChanges(
   changes: Changes,
   assumptions: readonly string[],
@@ -43,7 +49,7 @@ function renderChanges(
   return format === 'text' ? textOf(changes, options) : markdownOf(changes, assumptions, options);
 }
 
-function textOf({ headline, groups }: Changes, options: RenderOptions): string {
+function textOf({ headline, groups, moves }: Changes, options: RenderOptions): string {
   const paint = paintOf(options);
   const shown = groups.filter((group) => group.facts.length > 0);
   const blocks = shown.flatMap(({ title, meaning, facts, style }) => [
@@ -54,12 +60,38 @@ function textOf({ headline, groups }: Changes, options: RenderOptions): string {
     shown.flatMap((group) => group.facts),
     options,
   );
-  return `${[paint('bold', headline), ...blocks, ...(legend === undefined ? [] : [legend])].join('\n\n')}\n`;
+  const parts = [
+    paint('bold', headline),
+    ...blocks,
+    ...(legend === undefined ? [] : [legend]),
+    ...movesText(moves, options),
+  ];
+  return `${parts.join('\n\n')}\n`;
 }
 
-function markdownOf({ headline, groups }: Changes, assumptions: readonly string[], options: RenderOptions): string {
+function movesText(moves: readonly Move[], options: RenderOptions): string[] {
+  if (moves.length === 0) return [];
+  const width = Math.max(40, options.width ?? 120);
+  const lines = moveLines(moves, options.accounts ?? {}).map((line) => `- ${wrapProse(line, width - 4).join('\n  ')}`);
+  const title = `${paintOf(options)('yellow', MOVES_TITLE)}: ${wrapProse(MOVES_MEANING, width).join('\n')}`;
+  return [title, lines.join('\n').replace(/^/gm, '  ')];
+}
+
+function markdownOf(
+  { headline, groups, moves }: Changes,
+  assumptions: readonly string[],
+  options: RenderOptions,
+): string {
   const budget = (options.budget ?? DEFAULT_BUDGET) - CUT_NOTE_ROOM;
   const lines = ['## Registry access', '', `**${prose(headline)}**`, ''];
+  // Before the tables, which take the room that is left: a deployment that would fail is never cut.
+  if (moves.length > 0) {
+    const shown = moveLines(moves, options.accounts ?? {});
+    const more =
+      shown.length > MOST_MOVES ? [`- and ${shown.length - MOST_MOVES} more, which the text and JSON forms have`] : [];
+    const list = [...shown.slice(0, MOST_MOVES).map((line) => `- ${prose(line)}`), ...more];
+    lines.push(`### ${MOVES_TITLE}`, '', `_${prose(MOVES_MEANING)}_`, '', ...list, '');
+  }
   for (const group of groups) {
     if (group.facts.length === 0) continue;
     const head = [`### ${group.title}`, '', `_${prose(group.meaning)}_`, ''];

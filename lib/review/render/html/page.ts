@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { compareText } from '../../../policy';
 import type { AccessDiff } from '../../compare/diff';
+import type { Move } from '../../compare/moved';
 import { compareCapabilities } from '../../model/fact-order';
 import type { Finding, Review } from '../../model/facts';
 import { RULES } from '../../rules';
+import { MOVES_MEANING, MOVES_TITLE, moveLines } from '../moves';
 import type { RenderOptions } from '../options';
 import { printable } from '../printable';
 import { accountText, cloudName, count, type Names, needText, principalText, reasonText, whenText } from '../words';
@@ -74,6 +76,7 @@ function page(review: Review, options: RenderOptions, { heading, empty }: Words)
     '<a class="skip" href="#table">Skip to the table</a>',
     `<header><h1>${heading}</h1>${tally(review, all, options)}</header>`,
     '<main>',
+    ...movesSection(printable(options.diff?.moved ?? []), names),
     ...findingsSection(printable(review.findings)),
     ...(rows.length === 0
       ? [`<p>${empty}</p>`]
@@ -122,6 +125,8 @@ function tally(review: Review, rows: readonly PageRow[], { diff }: RenderOptions
       [possiblyLost, 'possibly lost'],
     ] as const;
     for (const [list, word] of changes) if (list.length > 0) items.push(`<b>${list.length}</b> ${word}`);
+    const moved = diff.moved?.length ?? 0;
+    if (moved > 0) items.push(`<b>${moved}</b> moved`);
     if (diff.structuralOnly) items.push('nobody gained or lost access');
   }
   return `<ul class="tally">${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
@@ -129,6 +134,19 @@ function tally(review: Review, rows: readonly PageRow[], { diff }: RenderOptions
 
 function numbered(n: number, singular: string, plural?: string): string {
   return count(n, singular, plural).replace(/^\d+/, '<b>$&</b>');
+}
+
+function movesSection(moves: readonly Move[], names: Names): string[] {
+  if (moves.length === 0) return [];
+  return [
+    '<section aria-labelledby="moves-title">',
+    `<h2 id="moves-title">${MOVES_TITLE}</h2>`,
+    `<p>${escapeHtml(MOVES_MEANING)}.</p>`,
+    '<ul>',
+    ...moveLines(moves, names).map((line) => `<li>${escapeHtml(line)}</li>`),
+    '</ul>',
+    '</section>',
+  ];
 }
 
 const KNOWN = new Map(RULES.map((rule) => [rule.id, rule]));

@@ -146,6 +146,7 @@ function stackTemplate(
     places: placesIn(places),
     place: placeOf(namedBelow(label), account ?? input.account, region ?? input.region, shared.plainHoles),
     stackName: stringAt(stack.properties.stackName) ?? stack.id ?? hole(`${label}/AWS::StackName`),
+    address: stringAt(stack.properties.stackName) ?? stack.id,
     shared,
     paths: finder.pathsOf(name, input.prefix),
   });

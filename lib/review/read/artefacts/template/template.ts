@@ -23,6 +23,8 @@ export interface TemplateOptions {
   readonly body: JsonObject;
   readonly place: Place;
   readonly stackName: string;
+  /** How the stack is called where it is deployed; see `UniqueResource.stack`. */
+  readonly address: string;
   readonly shared: Shared;
   /** Construct path by logical id. */
   readonly paths: ReadonlyMap<string, string>;
@@ -52,6 +54,7 @@ export class Template implements Scope {
   readonly file: string;
   readonly place: Place;
   readonly stackName: string;
+  readonly address: string;
   readonly shared: Shared;
   readonly presence: Test;
   readonly instance: string;
@@ -73,6 +76,7 @@ export class Template implements Scope {
     this.sections = new Sections(options.body, options.file, this);
     this.place = options.place;
     this.stackName = options.stackName;
+    this.address = options.address;
     this.shared = options.shared;
     this.paths = options.paths;
     this.bound = options.bound;
