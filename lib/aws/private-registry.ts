@@ -132,8 +132,9 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * configuration that a registry has; a destination of another account that is in this app gets its policy statement, one that is
    * owned elsewhere a warning with the statement.
    *
-   * ECR does not replicate images that were there before, nor deletions, nor on from the destination; and settings of the
-   * repositories it makes come from a `RepositoryCreationTemplate` for `REPLICATION` in the destination's stack.
+   * ECR deletes at a destination only with `deleteReplication`, and does not replicate on from there. Images that were there before are
+   * copied by a backfill, which somebody starts for each destination once the rule is deployed: `aws ecr start-replication-backfill`.
+   * Settings of the repositories it makes come from a `RepositoryCreationTemplate` for `REPLICATION` in the destination's stack.
    * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html
    *
    * @throws Error for no destinations, no prefixes, a prefix that no repository can have, and the registry itself as destination;

@@ -14,4 +14,14 @@ export interface ReplicationOptions {
    * `prod*` are also `production`, `prod/` is `prod/*`. At least 2 characters.
    */
   readonly repositoryPrefixes: string[];
+
+  /**
+   * Delete at the destinations what is deleted here: images, tags, and what a lifecycle policy lets expire. Who may delete images here can
+   * then delete them there. What was deleted before stays there.
+   *
+   * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication-delete.html
+   *
+   * @default false
+   */
+  readonly deleteReplication?: boolean;
 }

@@ -3,7 +3,8 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnParameter, Stack } from 'aws-cdk-lib/core';
 import { PrivateRegistry } from 'registry-access/aws';
-import { accountIds, HUB, newApp, registryStatements, SPOKE, stackIn, THIRD, warningsOf } from './fixtures';
+import { readDocument } from 'registry-access/review';
+import { accountIds, HUB, newApp, REGION, registryStatements, SPOKE, stackIn, THIRD, warningsOf } from './fixtures';
 
 const TYPE = 'AWS::ECR::ReplicationConfiguration';
 
@@ -171,5 +172,58 @@ describe('bad input', () => {
     expect(() =>
       source.grants.replicate(new iam.OrganizationPrincipal('o-a1b2c3d4e5'), { repositories: ['*'] }),
     ).toThrow('ECR documents replication for whole accounts only');
+  });
+});
+
+describe('deletions', () => {
+  const replicate = (source: PrivateRegistry, stack: Stack, prefix: string, deleteReplication?: boolean) =>
+    source.replicateTo({
+      destinations: [PrivateRegistry.of(stack)],
+      repositoryPrefixes: [prefix],
+      ...(deleteReplication === undefined ? {} : { deleteReplication }),
+    });
+
+  test('are replicated where the rule says so, in a rule of its own', () => {
+    const { app, hub, source } = setUp();
+    const other = stackIn(app, 'Other', HUB, 'us-east-1');
+    replicate(source, other, 'team-a/');
+    replicate(source, other, 'prod/', true);
+    const Destinations = [{ RegistryId: HUB, Region: 'us-east-1' }];
+    expect(rulesOf(hub)).toEqual([
+      {
+        Destinations,
+        RepositoryFilters: [{ Filter: 'prod/', FilterType: 'PREFIX_MATCH' }],
+        DeleteReplication: { Enabled: true },
+      },
+      { Destinations, RepositoryFilters: [{ Filter: 'team-a/', FilterType: 'PREFIX_MATCH' }] },
+    ]);
+  });
+
+  test('count for all that the rule replicates, also where another line does not ask for them', () => {
+    const { app, hub, source } = setUp();
+    const other = stackIn(app, 'Other', HUB, 'us-east-1');
+    replicate(source, other, 'prod/web/', false);
+    replicate(source, other, '*', true);
+    expect(rulesOf(hub)).toEqual([
+      { Destinations: [{ RegistryId: HUB, Region: 'us-east-1' }], DeleteReplication: { Enabled: true } },
+    ]);
+  });
+
+  test('are seen by the review, as deletions that reach the destination', () => {
+    const { app, hub, source } = setUp();
+    replicate(source, stackIn(app, 'Other', HUB, 'us-east-1'), 'prod/', true);
+    const { flows } = readDocument({ name: `${HUB}/${REGION}=hub.json`, json: Template.fromStack(hub).toJSON() });
+    expect(flows).toMatchObject([{ kind: 'replication', deletes: true, to: { repositories: ['prod/*'] } }]);
+  });
+
+  test('reach no more destinations than a registry may have: one that has two rules counts once', () => {
+    const { app, hub, source } = setUp();
+    for (const account of accountIds(25)) {
+      const destinations = [elsewhere(hub, account)];
+      source.replicateTo({ destinations, repositoryPrefixes: ['prod/'], deleteReplication: true });
+      source.replicateTo({ destinations, repositoryPrefixes: ['team-a/'] });
+    }
+    expect(rulesOf(hub)).toHaveLength(2);
+    expect(warningsOf(app, hub).filter((text) => text.includes('replicationLimits'))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Lazy, Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
+import { Lazy, Stack, Token, TokenComparison, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { complain } from '../../policy';
 import { CHECKS, failed, warn } from '../checks';
@@ -20,7 +20,7 @@ const MAX_FILTERS = 100;
 
 /** The one replication configuration of a registry, kept as it was declared until synth. */
 export class RegistryReplication {
-  private readonly declared: { account: string; region: string; prefix: string }[] = [];
+  private readonly declared: { account: string; region: string; prefix: string; deletes: boolean }[] = [];
 
   /** @param written the replications that this registry writes as its one configuration; none where another registry does */
   constructor(
@@ -30,7 +30,7 @@ export class RegistryReplication {
     this.makeResource();
   }
 
-  public add({ destinations, repositoryPrefixes }: ReplicationOptions): void {
+  public add({ destinations, repositoryPrefixes, deleteReplication: deletes = false }: ReplicationOptions): void {
     const prefixes = replicationPrefixes(repositoryPrefixes);
     if (destinations.length === 0) {
       throw new Error(complain({ what: 'replication has no destinations', got: [], allowed: 'at least one registry' }));
@@ -39,17 +39,20 @@ export class RegistryReplication {
       this.checkDestination(destination);
       this.trustSource(destination, prefixes);
       const { registryAccount: account, registryRegion: region } = destination;
-      for (const prefix of prefixes) this.declared.push({ account, region, prefix });
+      for (const prefix of prefixes) this.declared.push({ account, region, prefix, deletes });
     }
   }
 
   /** In the template only where there are rules and this registry writes them. */
   private makeResource(): void {
+    const rulesAs = <T>(property: (rule: ReplicationRule) => T) =>
+      Lazy.uncachedAny({ produce: (context) => this.rules((value) => context.resolve(value)).map(property) });
     const resource = new ecr.CfnReplicationConfiguration(this.registry, 'Replication', {
-      replicationConfiguration: Lazy.uncachedAny({
-        produce: (context) => ({ rules: this.rules((value) => context.resolve(value)).map(ruleProperty) }),
-      }),
+      replicationConfiguration: { rules: rulesAs(ruleProperty) },
     });
+    // The CDK's own properties have `deleteReplication` from 2.278 on, and drop what they do not know:
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecr-replicationconfiguration-deletereplication.html (2026-11-26)
+    resource.addPropertyOverride('ReplicationConfiguration.Rules', rulesAs(rawRule));
     resource.node.addValidation({ validate: () => this.problems(resource) });
     writtenIf(resource, () => this.written().some(({ declared }) => declared.length > 0));
   }
@@ -57,9 +60,9 @@ export class RegistryReplication {
   private rules(resolve: (value: unknown) => unknown): ReplicationRule[] {
     const declared = this.written().flatMap((replication) => replication.declared);
     return replicationRules(
-      declared.map(({ account, region, prefix }): Replicated => {
+      declared.map(({ account, region, prefix, deletes }): Replicated => {
         const text = (value: string) => textOf(resolve(value));
-        return { destination: { account: text(account), region: text(region) }, prefix: text(prefix) };
+        return { destination: { account: text(account), region: text(region) }, prefix: text(prefix), deletes };
       }),
     );
   }
@@ -67,7 +70,15 @@ export class RegistryReplication {
   private problems(resource: ecr.CfnReplicationConfiguration): string[] {
     if (!isWritten(resource)) return [];
     const rules = this.rules((value) => resource.stack.resolve(value));
-    const destinations = rules.reduce((sum, rule) => sum + rule.destinations.length, 0);
+    if (rules.some(({ deletes }) => deletes)) {
+      // The schema that the CDK checks templates against is older than the property.
+      Validations.of(resource).acknowledge({
+        id: 'CloudFormation-Validate::F3002',
+        reason: 'DeleteReplication is newer than the schema that is checked; registry-access writes all properties',
+      });
+    }
+    const places = rules.flatMap((rule) => rule.destinations.map(({ account, region }) => `${account} ${region}`));
+    const destinations = new Set(places).size;
     const filters = Math.max(...rules.map((rule) => rule.prefixes.length));
     const errors: string[] = [];
     const limit = (what: string, count: number, allowed: number, instead: string) => {
@@ -143,5 +154,25 @@ function ruleProperty({
     ...(prefixes.length === 0
       ? {}
       : { repositoryFilters: prefixes.map((prefix) => ({ filter: value(prefix), filterType: 'PREFIX_MATCH' })) }),
+  };
+}
+
+/** The rule in CloudFormation's own spelling. */
+function rawRule(rule: ReplicationRule): object {
+  const { destinations, repositoryFilters } = ruleProperty(rule) as {
+    destinations: { registryId: string; region: string }[];
+    repositoryFilters?: { filter: string; filterType: string }[];
+  };
+  return {
+    Destinations: destinations.map(({ registryId, region }) => ({ Region: region, RegistryId: registryId })),
+    ...(repositoryFilters === undefined
+      ? {}
+      : {
+          RepositoryFilters: repositoryFilters.map(({ filter, filterType }) => ({
+            Filter: filter,
+            FilterType: filterType,
+          })),
+        }),
+    ...(rule.deletes ? { DeleteReplication: { Enabled: true } } : {}),
   };
 }

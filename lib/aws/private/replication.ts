@@ -10,35 +10,47 @@ export interface Destination {
 export interface Replicated {
   readonly destination: Destination;
   readonly prefix: string;
+  /** Whether what is deleted here is deleted there. */
+  readonly deletes: boolean;
 }
 
 export interface ReplicationRule {
   readonly destinations: readonly Destination[];
   /** Empty: every repository. */
   readonly prefixes: readonly string[];
+  readonly deletes: boolean;
 }
 
 /**
  * The rules for what was declared: destinations that get the same are one rule. A prefix that begins with another one is left out,
- * since ECR's filters match beginnings. The order of the declarations plays no part.
+ * since ECR's filters match beginnings, and so is one that another rule replicates with its deletions. The order of the declarations
+ * plays no part.
  */
 export function replicationRules(declared: readonly Replicated[]): ReplicationRule[] {
-  const byDestination = new Map<string, { destination: Destination; prefixes: string[] }>();
-  for (const { destination, prefix } of declared) {
+  const byDestination = new Map<string, { destination: Destination; deleted: string[]; kept: string[] }>();
+  for (const { destination, prefix, deletes } of declared) {
     const key = JSON.stringify([destination.account, destination.region]);
-    const found = byDestination.get(key);
-    if (found === undefined) byDestination.set(key, { destination, prefixes: [prefix] });
-    else found.prefixes.push(prefix);
+    const found = byDestination.get(key) ?? { destination, deleted: [], kept: [] };
+    found[deletes ? 'deleted' : 'kept'].push(prefix);
+    byDestination.set(key, found);
   }
-  const byPrefixes = new Map<string, ReplicationRule & { destinations: Destination[] }>();
-  for (const [, { destination, prefixes }] of [...byDestination].sort(([a], [b]) => compareText(a, b))) {
-    const widest = withoutLonger(prefixes);
-    const key = JSON.stringify(widest);
-    const found = byPrefixes.get(key);
-    if (found === undefined) byPrefixes.set(key, { destinations: [destination], prefixes: widest });
-    else found.destinations.push(destination);
+  const rules = new Map<string, ReplicationRule & { destinations: Destination[] }>();
+  for (const [, { destination, deleted, kept }] of [...byDestination].sort(([a], [b]) => compareText(a, b))) {
+    const deleting = withoutLonger(deleted);
+    const copying = withoutLonger(kept).filter((prefix) => !deleting.some((wider) => prefix.startsWith(wider)));
+    for (const [found, deletes] of [
+      [copying, false],
+      [deleting, true],
+    ] as const) {
+      if (found.length === 0) continue;
+      const prefixes = found.length === 1 && found[0] === '' ? [] : found;
+      const key = JSON.stringify([prefixes, deletes]);
+      const rule = rules.get(key);
+      if (rule === undefined) rules.set(key, { destinations: [destination], prefixes, deletes });
+      else rule.destinations.push(destination);
+    }
   }
-  return [...byPrefixes].sort(([a], [b]) => compareText(a, b)).map(([, rule]) => rule);
+  return [...rules].sort(([a], [b]) => compareText(a, b)).map(([, rule]) => rule);
 }
 
 /** Sorted, so that a prefix comes right after the shortest one that it begins with. */
@@ -48,5 +60,5 @@ function withoutLonger(prefixes: readonly string[]): string[] {
     const last = kept.at(-1);
     if (last === undefined || !prefix.startsWith(last)) kept.push(prefix);
   }
-  return kept.length === 1 && kept[0] === '' ? [] : kept;
+  return kept;
 }
