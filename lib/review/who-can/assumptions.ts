@@ -1,4 +1,5 @@
-import { displayText } from '../../policy';
+import { displayText, isLiteral, nearestRegion, partitionListing, partitionOf } from '../../policy';
+import { PUBLIC_REGION } from '../decide/capabilities';
 import { type Clause, clausesOf, type PolicyScope } from '../decide/clause';
 import { lookupOf } from '../decide/sides';
 import type { AccessModel, Attachment, Cloud } from '../model/model';
@@ -27,6 +28,7 @@ export function assumptionsOfModel(model: AccessModel): string[] {
           : `the registry policy scope is ${scope}, as given`,
       );
     }
+    for (const sentence of unlistedRegions(model)) found.add(sentence);
     for (const registry of model.registries) {
       if (registry.cloud === 'aws' && !lookupOf(model).resource({ registry }).visible) {
         found.add(
@@ -56,6 +58,17 @@ export function assumptionsOfModel(model: AccessModel): string[] {
       `${[notice.origin.source, notice.origin.path].filter((part) => part !== '').join(' ')}: ${notice.message}`,
     );
   return [...found].sort();
+}
+
+/** A Region that no list has is read, since it may be newer than the lists; as likely it is misspelled. */
+function* unlistedRegions({ registries }: AccessModel): Iterable<string> {
+  for (const { cloud, region } of registries) {
+    if (cloud !== 'aws' || region === PUBLIC_REGION || !isLiteral(region) || region === '') continue;
+    if (partitionListing(region) !== undefined) continue;
+    const partition = partitionOf(region);
+    const taken = partition === undefined ? 'and its partition is not known' : `and is taken for one of ${partition}`;
+    yield `the Region ${region} is in no list of AWS's Regions (the nearest is ${nearestRegion(region)}) ${taken}`;
+  }
 }
 
 function reachesAnyAccount({ attachment, statement }: Clause): boolean {
