@@ -104,6 +104,7 @@ export class UpstreamRegistry {
   private static withLogin(kind: string, url: string, credentials: secretsmanager.ISecret): UpstreamRegistry {
     checkShape('the credentials', credentials, SECRET);
     return new UpstreamRegistry(kind, url, credentials);
+  }
 
   private constructor(
     /** ECR's name of the kind: `ecr`, `docker-hub` … */
@@ -116,7 +117,7 @@ export class UpstreamRegistry {
     public readonly ecrRegistry?: PrivateRegistryAttributes | undefined,
     /** The ECR private registry itself, where it is in this app. */
     public readonly registry?: IPrivateRegistry | undefined,
-  ) 
+  ) {}
 }
 
 function ecrHost({ account, region }: PrivateRegistryAttributes): string {
