@@ -67,6 +67,10 @@ export class Checks {
   public static readonly CREATION_TEMPLATE: Check = CHECKS.creationTemplate;
   /** A creation template for caches whose prefix no rule in the app has. */
   public static readonly TEMPLATE_WITHOUT_RULE: Check = CHECKS.templateWithoutRule;
+  /** A login of a pull through cache rule of another name, account, Region or key than ECR can read. */
+  public static readonly CACHE_CREDENTIAL: Check = CHECKS.cacheCredential;
+  /** A pull through cache rule with a role of another account than that of the cache. */
+  public static readonly CACHE_ROLE: Check = CHECKS.cacheRole;
   /** A login of a pull through cache rule whose ARN lacks the six characters that Secrets Manager adds. */
   public static readonly PARTIAL_CREDENTIAL_ARN: Check = CHECKS.partialCredentialArn;
   /** A pull through cache rule with a role whose name CloudFormation generates. */
