@@ -163,6 +163,23 @@ export interface SigningRule {
   readonly presence?: readonly Presence[];
 }
 
+/** A signing profile that the input declares, so that what it permits other accounts is in the input, too. */
+export interface SigningProfile {
+  /** ARN without a version; may have holes. */
+  readonly profile: string;
+  readonly origin: Origin;
+  readonly presence?: readonly Presence[];
+}
+
+/**
+ * The permission of a signing profile for an account or a role to sign with it.
+ * https://docs.aws.amazon.com/signer/latest/developerguide/signing-profile-cross-account.html
+ */
+export interface SigningPermission extends SigningProfile {
+  /** Account id or ARN of a role; may have holes. */
+  readonly principal: string;
+}
+
 /** A policy document that could not be read at all; it may say anything. */
 export interface UnreadablePolicy {
   readonly unreadable: string;
@@ -306,6 +323,10 @@ export interface AccessModel {
   readonly settings: readonly RegistrySetting[];
   /** Absent: none. */
   readonly signing?: readonly SigningRule[];
+  /** Absent: none. */
+  readonly signingProfiles?: readonly SigningProfile[];
+  /** Absent: none. */
+  readonly signingPermissions?: readonly SigningPermission[];
   readonly policies: readonly AttachedPolicy[];
   readonly flows: readonly Flow[];
   /** Absent: none. */

@@ -13,6 +13,8 @@ import type {
   RegistryRef,
   RegistrySetting,
   Repository,
+  SigningPermission,
+  SigningProfile,
   SigningRule,
   UniqueResource,
   Workload,
@@ -27,6 +29,8 @@ export class Collector {
   private readonly memberships = new Map<string, Membership>();
   private readonly settings: RegistrySetting[] = [];
   private readonly signing: SigningRule[] = [];
+  private readonly signingProfiles: SigningProfile[] = [];
+  private readonly signingPermissions: SigningPermission[] = [];
   private readonly policies: AttachedPolicy[] = [];
   private readonly flows: Flow[] = [];
   private readonly workloads: Workload[] = [];
@@ -81,6 +85,14 @@ export class Collector {
     this.signing.push(rule);
   }
 
+  signingProfile(profile: SigningProfile): void {
+    this.signingProfiles.push(profile);
+  }
+
+  permitSigning(permission: SigningPermission): void {
+    this.signingPermissions.push(permission);
+  }
+
   policy(policy: AttachedPolicy): void {
     const { attachment } = policy;
     if ('registry' in attachment) this.registry(attachment.registry);
@@ -122,6 +134,10 @@ export class Collector {
         [registryKey(one.registry), one.origin.source, one.origin.path, presenceKey(one.presence)].join('\n'),
       ),
       signing: sortedBy(this.signing, signingKey),
+      ...(this.signingProfiles.length === 0 ? {} : { signingProfiles: sortedBy(this.signingProfiles, profileKey) }),
+      ...(this.signingPermissions.length === 0
+        ? {}
+        : { signingPermissions: sortedBy(this.signingPermissions, (one) => `${profileKey(one)}\n${one.principal}`) }),
       policies: sortedBy(this.policies, policyKey),
       flows: sortedBy(this.flows, flowKey),
       ...(this.workloads.length === 0 ? {} : { workloads: sortedBy(this.workloads, workloadKey) }),
@@ -214,6 +230,10 @@ function policyKey(policy: AttachedPolicy): string {
 
 function signingKey({ registry, profile, repositories, origin, presence }: SigningRule): string {
   return [registryKey(registry), profile, repositories.join(), origin.path, presenceKey(presence)].join('\n');
+}
+
+function profileKey({ profile, origin, presence }: SigningProfile): string {
+  return [profile, origin.source, origin.path, presenceKey(presence)].join('\n');
 }
 
 function flowKey(flow: Flow): string {

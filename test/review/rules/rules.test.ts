@@ -8,6 +8,8 @@ import {
   type Repository,
   RULES,
   review,
+  type SigningPermission,
+  type SigningProfile,
   type SigningRule,
   type Workload,
 } from 'registry-access/review';
@@ -19,6 +21,8 @@ interface RuleScenario extends Omit<Scenario, 'namespaces'> {
   readonly visibility?: Readonly<Record<string, Repository['visibility']>>;
   readonly namespaces?: readonly Omit<Namespace, 'origin'>[];
   readonly signing?: readonly SigningRule[];
+  readonly signingProfiles?: readonly SigningProfile[];
+  readonly signingPermissions?: readonly SigningPermission[];
   readonly workloads?: readonly Workload[];
   /** Every finding, not only those of the rule that the file is named after: `error public-principal: … (registry …, statement 0)`. */
   readonly findings: readonly string[];
@@ -69,6 +73,8 @@ function worldOf(scenario: RuleScenario): AccessModel {
     ...model,
     registries: scenario.registries ?? [],
     signing: scenario.signing ?? [],
+    signingProfiles: scenario.signingProfiles ?? [],
+    signingPermissions: scenario.signingPermissions ?? [],
     workloads: scenario.workloads ?? [],
     repositories: model.repositories.map((one) => ({
       ...one,

@@ -22,6 +22,7 @@ import type { Kind } from './resource';
 import { SERVERLESS_APPLICATION } from './serverless-application';
 import { SERVERLESS_FUNCTION } from './serverless-function';
 import { SIGNING_CONFIGURATION } from './signing-configuration';
+import { SIGNING_PROFILES } from './signing-profile';
 import { SUBSCRIPTION_RULE } from './subscription-rule';
 import { SYNC_RULE } from './sync-rule';
 import { readUnread } from './unread';
@@ -51,6 +52,7 @@ const KINDS: readonly Kind[] = [
   SERVERLESS_APPLICATION,
   SERVERLESS_FUNCTION,
   SIGNING_CONFIGURATION,
+  ...SIGNING_PROFILES,
   SUBSCRIPTION_RULE,
   SYNC_RULE,
   ...VPC_ENDPOINTS,

@@ -65,13 +65,14 @@ export function byId(...types: readonly string[]): Referent {
   return { types: lowered(types), of: (declared) => declared.id };
 }
 
-/** A property that refers to something by the property that names it. */
-export function byProperty(property: string, ...types: readonly string[]): Referent {
+/** A property that refers to something by the property that names it, in the words of its spellings. */
+export function byProperty(property: string | readonly string[], ...types: readonly string[]): Referent {
+  const names = [property].flat();
   return {
     types: lowered(types),
     of: (declared) => {
-      const name = declared.physicalName([property]);
-      return name instanceof Absent ? declared.generatedName([property]) : name;
+      const name = declared.physicalName(names);
+      return name instanceof Absent ? declared.generatedName(names) : name;
     },
   };
 }

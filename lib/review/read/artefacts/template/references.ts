@@ -14,6 +14,7 @@ const NAME_PROPERTY: Readonly<Record<string, string>> = {
   'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
   'AWS::IAM::Role': 'RoleName',
   'AWS::IAM::User': 'UserName',
+  'AWS::Signer::SigningProfile': 'ProfileName',
 };
 
 /** Types whose ARN is `arn:<partition>:iam::<account>:<word><path><name>`. */
@@ -26,7 +27,12 @@ const IAM_WORD: Readonly<Record<string, string>> = {
 };
 
 /** Types of which `Ref` is the ARN, not the name. */
-const REF_IS_ARN = new Set(['AWS::IAM::ManagedPolicy', 'AWS::IAM::OIDCProvider', 'AWS::IAM::SAMLProvider']);
+const REF_IS_ARN = new Set([
+  'AWS::IAM::ManagedPolicy',
+  'AWS::IAM::OIDCProvider',
+  'AWS::IAM::SAMLProvider',
+  'AWS::Signer::SigningProfile',
+]);
 const ARN_ATTRIBUTES = new Set(['Arn', 'PolicyArn']);
 
 function typeOf(scope: Scope, logicalId: string): string {
@@ -94,6 +100,12 @@ export function arnOf(scope: Scope, logicalId: string, depth: number): Value {
       return `arn:${partition}:${service}:${region}:${account}:repository/${text}`;
     });
   }
+  if (type === 'AWS::Signer::SigningProfile') {
+    return overChoices([physicalName(scope, logicalId, depth)], ([name]) => {
+      const text = textOf(name) ?? hole(scope.pathOf(logicalId));
+      return `arn:${partition}:signer:${at}:${account}:/signing-profiles/${text}`;
+    });
+  }
   if (type === 'AWS::IAM::OIDCProvider') {
     const url = propertyOf(scope, logicalId, 'Url', depth);
     if (isKnown(url)) return `${iam}oidc-provider/${url.replace(/^https:\/\//, '')}`;
@@ -114,6 +126,8 @@ function iamArn(prefix: string, word: string, path: Value | undefined, name: Val
 export function attributeOf(scope: Scope, logicalId: string, attribute: string, depth: number): Value {
   const type = typeOf(scope, logicalId);
   if (ARN_ATTRIBUTES.has(attribute)) return arnOf(scope, logicalId, depth);
+  if (attribute === 'ProfileName' && type === 'AWS::Signer::SigningProfile')
+    return physicalName(scope, logicalId, depth);
   if (attribute === 'RepositoryUri' && type === 'AWS::ECR::Repository') {
     return overChoices([physicalName(scope, logicalId, depth)], ([name]) => {
       const text = textOf(name) ?? hole(scope.pathOf(logicalId));
