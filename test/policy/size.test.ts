@@ -6,6 +6,7 @@ test('a policy is as large as its JSON without white space between its parts', (
 
 test('the limits are those that the vendors publish', () => {
   expect(Object.fromEntries(Object.entries(SIZE_LIMITS).map(([name, limit]) => [name, limit.characters]))).toEqual({
+    ecrPublicRepositoryPolicy: 10_240,
     ecrRegistryPolicy: 10_240,
     ecrRepositoryPolicy: 10_240,
     iamManagedPolicy: 6_144,
