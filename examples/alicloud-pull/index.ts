@@ -16,8 +16,12 @@ const region = 'cn-hangzhou';
 const own = { instanceId: 'cri-4im1o411ls8gc3d4', regionId: region };
 const other = { instanceId: 'cri-nwj395hgf6f3a1b2', regionId: region };
 
-const workload = new alicloud.Provider('workload', { region, accountId: eciUid });
-const registry = new alicloud.Provider('registry', { region, accountId: registryUid });
+const workload = new alicloud.Provider('workload', { region, accountId: eciUid }, { replacementTrigger: eciUid });
+const registry = new alicloud.Provider(
+  'registry',
+  { region, accountId: registryUid },
+  { replacementTrigger: registryUid },
+);
 
 /** One container group that runs one image. The credentials of its calls come from the environment, or from a profile. */
 const config = new pulumi.Config();

@@ -3,14 +3,18 @@ import { AcrEdition, RegistryEndpointAccess, RepositoryAccess } from 'registry-a
 
 const registryUid = '1609982529000001';
 const regionId = 'cn-hangzhou';
-const provider = new alicloud.Provider('registry', { region: regionId, accountId: registryUid });
+const provider = new alicloud.Provider(
+  'registry',
+  { region: regionId, accountId: registryUid },
+  { replacementTrigger: registryUid },
+);
 const instance = { registryUid, regionId, instanceId: 'cri-nwj395hgf6f3a1b2' };
 
 // Nobody can connect to a new instance; the office and the build network may.
 new RegistryEndpointAccess(
   'network',
   {
-    instanceId: instance.instanceId,
+    ...instance,
     internet: [{ cidr: '203.0.113.0/24', comment: 'office' }],
     vpcs: [{ vpcId: 'vpc-bp1examplebuild', vSwitchId: 'vsw-bp1examplebuild' }],
   },

@@ -12,14 +12,19 @@ const registryInstance = config.get('registryInstance') ?? 'cri-nwj395hgf6f3a1b2
 const workloadRegion = config.get('workloadRegion') ?? 'cn-beijing';
 const workloadInstance = config.get('workloadInstance') ?? 'cri-4im1o411ls8gc3d4';
 
-// One explicit provider per account. A pipeline's identity reaches them by a role in each; a person's profile may do without.
+// One explicit provider per account. A pipeline's identity reaches them by a role in each; a person's profile may do without. A
+// provider of another account is another provider: what the old one made is then deleted by the old one.
 const provider = (account: string, accountId: string, region: string) => {
   const roleArn = config.get(`${account}RoleArn`);
-  return new alicloud.Provider(account, {
-    region,
-    accountId,
-    ...(roleArn === undefined ? {} : { assumeRole: { roleArn, sessionName: 'registry-access' } }),
-  });
+  return new alicloud.Provider(
+    account,
+    {
+      region,
+      accountId,
+      ...(roleArn === undefined ? {} : { assumeRole: { roleArn, sessionName: 'registry-access' } }),
+    },
+    { replacementTrigger: accountId },
+  );
 };
 const registry = provider('registry', registryUid, registryRegion);
 const workload = provider('workload', workloadUid, workloadRegion);

@@ -1,18 +1,48 @@
+import * as config from '@pulumi/alicloud/config/vars';
 import { getAccountOutput } from '@pulumi/alicloud/getAccount';
 import type { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
 import { complain, uidProblem } from '../policy';
 import { checkedText, inputError } from './inputs';
 
+/** What a provider says of itself; nothing where it leaves that to its credentials. */
+interface Told {
+  readonly accountId?: pulumi.Input<string | undefined>;
+  readonly region?: pulumi.Input<string | undefined>;
+}
+
+/** Where a component is. A component of RAM has no Region. */
+export interface ComponentPlace {
+  readonly uid?: pulumi.Input<string>;
+  readonly regionId?: pulumi.Input<string>;
+}
+
 /**
- * Fails where a provider says that it is of another account (`accountId`) than the one it is used for: two providers are easily
- * swapped, and each side would be made in the other's account. A provider without `accountId` says nothing.
+ * Fails where the provider that a component got (its own, one of its parents', or the default one by its configuration) is of
+ * another account or Region than the component says: everything would be made there, and review and outputs would say here.
  */
-export function expectAccount(provider: Provider, uid: pulumi.Input<string>, propertyPath: string): void {
+export function expectPlace(component: pulumi.Resource, place: ComponentPlace): void {
+  const provider = component.getProvider('alicloud:index:Provider') as Provider | undefined;
+  const told = provider ?? { accountId: config.accountId, region: config.region };
+  expectProvider(told, place, 'provider');
+}
+
+/**
+ * Fails where a provider says that it is of another account (`accountId`) or Region than the one it is used for: two providers are
+ * easily swapped, and each side would be made in the other's account. A provider that does not say it says nothing.
+ */
+export function expectProvider(provider: Told, { uid, regionId }: ComponentPlace, propertyPath: string): void {
   // On nobody's way: what is made of the UID stays known in preview, even where the provider's properties are not.
-  pulumi.all([provider.accountId, uid]).apply(([declared, expected]) => {
-    if (declared !== undefined && declared !== expected) throw wrongAccount(propertyPath, declared, expected);
+  pulumi.all([provider.accountId, uid]).apply(([told, expected]) => {
+    if (isOther(told, expected)) throw wrongAccount(propertyPath, told as string, expected as string);
   });
+  pulumi.all([provider.region, regionId]).apply(([told, expected]) => {
+    if (isOther(told, expected)) throw wrongRegion(propertyPath, told as string, expected as string);
+  });
+}
+
+function isOther(told: string | undefined, expected: string | undefined): boolean {
+  return ![told, expected].some((text) => text === undefined || text === '' || text === '*') && told !== expected;
 }
 
 /**
@@ -37,6 +67,18 @@ function wrongAccount(propertyPath: string, got: string, expected: string): pulu
       got,
       allowed: expected,
       instead: 'are two providers swapped?',
+    }),
+  );
+}
+
+function wrongRegion(propertyPath: string, got: string, expected: string): pulumi.InputPropertyError {
+  return inputError(
+    propertyPath,
+    complain({
+      what: 'the provider is of another Region, and every request would go there',
+      got,
+      allowed: expected,
+      instead: "give a provider of the instance's Region: new alicloud.Provider(name, { region })",
     }),
   );
 }

@@ -1,9 +1,10 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
+import { expectPlace } from './accounts';
 import { checkedScopes, type ImageScopeArgs } from './image-scope';
 import { checked, checkedText, checkedTexts, inputError, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import { childOptions } from './program';
+import { childOptions, replacedWhenMoved } from './program';
 import { checkedDocumentText, pullStatements, ramTrust } from './pull-documents';
 import { isSystemPolicy, PullPermission } from './pull-permissions';
 import { ramDocumentText } from './ram-documents';
@@ -73,6 +74,7 @@ export class AcrPullRole extends pulumi.ComponentResource {
     args = knownArguments('AcrPullRoleArgs', args);
 
     const registryUid = checkedText(args.registryUid, 'registryUid', uidProblem);
+    expectPlace(this, { uid: registryUid });
     if (args.trustedRoleArns === undefined && args.trustedAccountUids === undefined) {
       throw inputError('trustedRoleArns', complain({ what: 'nobody may assume the role', instead: 'name roles' }));
     }
@@ -109,7 +111,7 @@ export class AcrPullRole extends pulumi.ComponentResource {
         policyName: args.policyName,
         systemPolicies: system ? [{ name: permission, after: scopes }] : [],
       },
-      childOptions(this, opts),
+      childOptions(this, opts, replacedWhenMoved(registryUid)),
     );
 
     this.roleArn = roleArn;

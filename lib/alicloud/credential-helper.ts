@@ -1,5 +1,6 @@
-import { refuseLostLimits } from './inputs';
+import { refuse, refuseLostLimits } from './inputs';
 import { knownArguments } from './known-arguments';
+import { regionProblem } from './regions';
 
 /**
  * Configuration of ACK's `aliyun-acr-credential-helper`, which pulls on a cluster's nodes.
@@ -62,6 +63,9 @@ export interface ConfigMapMetadata {
 /** The ConfigMap `kube-system/acr-configuration` that the helper reads. */
 export function credentialHelperConfigMap(options: HelperOptions): ConfigMap {
   knownArguments('HelperOptions', options);
+  for (const [index, { regionId }] of options.registries.entries()) {
+    refuse(regionId, `registries[${index}].regionId`, regionProblem);
+  }
   refuseLostLimits(options, ['watchNamespace', 'serviceAccount'], 'leave it out for the default');
   return {
     apiVersion: 'v1',

@@ -1,10 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
-import { acsRegionProblem, instanceIdProblem, uidProblem } from '../policy';
+import { instanceIdProblem, uidProblem } from '../policy';
+import { expectPlace } from './accounts';
 import { checkedItems, checkedPair, checkedText, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import { childOptions, claimSingleton } from './program';
+import { childOptions, claimSingleton, replacedWhenMoved } from './program';
 import { ramDocumentText } from './ram-documents';
 import { makeRole } from './ram-resources';
+import { checkedRegion } from './regions';
 import {
   equalUidsProblem,
   type InstancePlace,
@@ -74,12 +76,13 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
       'targetUid',
       'name all source accounts and target instances in one CrossAccountSyncRole',
     );
+    expectPlace(this, { uid: targetUid });
     const sourceUids = checkedItems(args.sourceUids, 'sourceUids', (uid, path) =>
       checkedPair(targetUid, checkedText(uid, path, uidProblem), path, equalUidsProblem),
     );
     const targetInstances = checkedItems(args.targetInstances, 'targetInstances', (instance, path): InstancePlace => {
       checkedText(instance.instanceId, `${path}.instanceId`, instanceIdProblem);
-      checkedText(instance.regionId, `${path}.regionId`, acsRegionProblem);
+      checkedRegion(instance.regionId, `${path}.regionId`);
       return instance;
     });
     const { roleArn, roleName, deployerPolicy } = makeRole(
@@ -94,7 +97,7 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
         systemPolicies: [],
         adoptAs: args.adoptExistingRole === true ? SYNC_ROLE_NAME : undefined,
       },
-      childOptions(this, opts),
+      childOptions(this, opts, replacedWhenMoved(targetUid)),
     );
 
     this.roleArn = roleArn;

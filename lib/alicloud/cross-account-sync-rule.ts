@@ -1,18 +1,13 @@
 import * as cs from '@pulumi/alicloud/cs';
 import * as pulumi from '@pulumi/pulumi';
-import {
-  acrRepositoryProblem,
-  acsRegionProblem,
-  complain,
-  instanceIdProblem,
-  namespaceProblem,
-  uidProblem,
-} from '../policy';
+import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, uidProblem } from '../policy';
+import { expectPlace } from './accounts';
 import { deployerPolicyText, syncRuleDeployer } from './deployer-permissions';
 import { type InstanceType, Site, SyncTrigger } from './editions';
 import { checkedPair, checkedText, inputError, notEmpty, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import { childOptions } from './program';
+import { childOptions, replacedWhenMoved } from './program';
+import { checkedRegion } from './regions';
 import {
   regionPairProblem,
   regionPairWarning,
@@ -112,10 +107,11 @@ export class CrossAccountSyncRule extends pulumi.ComponentResource {
       'targetUid',
       equalUidsProblem,
     );
-    const sourceRegionId = checkedText(args.sourceRegionId, 'sourceRegionId', acsRegionProblem);
+    const sourceRegionId = checkedRegion(args.sourceRegionId, 'sourceRegionId');
+    expectPlace(this, { uid: sourceUid, regionId: sourceRegionId });
     const targetRegionId = checkedPair(
       sourceRegionId,
-      checkedText(args.targetRegionId, 'targetRegionId', acsRegionProblem),
+      checkedRegion(args.targetRegionId, 'targetRegionId'),
       'targetRegionId',
       regionPairProblem,
     );
@@ -160,7 +156,11 @@ export class CrossAccountSyncRule extends pulumi.ComponentResource {
         targetRegionId,
         targetNamespaceName,
       },
-      childOptions(this, opts, { replaceOnChanges: ['targetUserId'], deleteBeforeReplace: true }),
+      childOptions(this, opts, {
+        replaceOnChanges: ['targetUserId'],
+        deleteBeforeReplace: true,
+        ...replacedWhenMoved(sourceUid, sourceRegionId, instanceId),
+      }),
     );
 
     this.ruleId = rule.repoSyncRuleId;

@@ -1,7 +1,7 @@
 import type { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
-import { expectAccount } from './accounts';
+import { expectProvider } from './accounts';
 import { CrossAccountSyncRole } from './cross-account-sync-role';
 import { CrossAccountSyncRule } from './cross-account-sync-rule';
 import type { InstanceType, Site, SyncTrigger } from './editions';
@@ -33,7 +33,7 @@ export interface SyncScopeArgs {
 export interface CrossAccountSyncArgs {
   /** Provider of the source account (A), in the source instance's region. */
   readonly sourceProvider: Provider;
-  /** Provider of the target account (B). */
+  /** Provider of the target account (B); with `createTargets`, in the target instance's region. */
   readonly targetProvider: Provider;
   /** UID of the source account: digits. */
   readonly sourceUid: pulumi.Input<string>;
@@ -109,8 +109,9 @@ export class CrossAccountSync extends pulumi.ComponentResource {
       );
     }
 
-    expectAccount(args.sourceProvider, args.sourceUid, 'sourceProvider');
-    expectAccount(args.targetProvider, args.targetUid, 'targetProvider');
+    expectProvider(args.sourceProvider, { uid: args.sourceUid, regionId: args.sourceRegionId }, 'sourceProvider');
+    const targetRegion = args.createTargets === true ? { regionId: args.targetRegionId } : {};
+    expectProvider(args.targetProvider, { uid: args.targetUid, ...targetRegion }, 'targetProvider');
 
     this.role =
       args.role ??

@@ -1,7 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
-import { complain, ramRoleArnProblem } from '../policy';
+import { complain, parseRamRoleArn, ramRoleArnProblem } from '../policy';
 import type { EciParameters } from './eci-parameters';
-import { checked, checkedText, inputError, isKnown, notEmpty } from './inputs';
+import { checked, checkedPair, checkedText, inputError, isKnown, notEmpty, whenKnown } from './inputs';
+import { replacedWhenMoved } from './program';
 import type { InputProblem } from './scope-checks';
 
 /** One `AcrRegistryInfo`; `PasswordFreePull` has them ready. */
@@ -85,13 +86,31 @@ export interface CheckedCall {
   readonly timeoutSeconds: pulumi.Input<number>;
 }
 
-/** `CallArgs` checked, as the dynamic resources take them. */
-export function checkedCall(args: CallArgs, defaultSeconds: number): CheckedCall {
+/** `CallArgs` checked, as the dynamic resources take them: the role must be of the account `uid`, where that is said. */
+export function checkedCall(args: CallArgs, defaultSeconds: number, uid?: pulumi.Input<string>): CheckedCall {
   return {
     ...(args.profile === undefined ? {} : { profile: checkedText(args.profile, 'profile', notEmpty) }),
-    ...(args.roleArn === undefined ? {} : { roleArn: checkedText(args.roleArn, 'roleArn', ramRoleArnProblem) }),
+    ...(args.roleArn === undefined ? {} : { roleArn: checkedRole(args.roleArn, uid) }),
     timeoutSeconds: checked(args.timeoutSeconds ?? defaultSeconds, 'timeoutSeconds', secondsProblem),
   };
+}
+
+function checkedRole(roleArn: pulumi.Input<string>, uid: pulumi.Input<string> | undefined): pulumi.Input<string> {
+  const arn = checkedText(roleArn, 'roleArn', ramRoleArnProblem);
+  if (uid === undefined) return arn;
+  return checkedPair(uid, arn, 'roleArn', (expected, text) => {
+    const got = parseRamRoleArn(text)?.uid;
+    return got === expected
+      ? undefined
+      : complain({ what: 'a role of another account', got: text, allowed: `a role of ${expected}` });
+  });
+}
+
+/** The account of the role that a dynamic resource is made with; another one replaces it, for the calls see no provider. */
+export function movedWithRole(roleArn: pulumi.Input<string> | undefined): pulumi.CustomResourceOptions {
+  if (roleArn === undefined) return {};
+  const uidOf = (text: string) => parseRamRoleArn(text)?.uid ?? text;
+  return replacedWhenMoved(typeof roleArn === 'string' ? uidOf(roleArn) : whenKnown([roleArn], uidOf));
 }
 
 /** Parameters of a request, checked as soon as everything in them is known. */

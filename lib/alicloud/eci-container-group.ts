@@ -1,11 +1,16 @@
 import * as pulumi from '@pulumi/pulumi';
-import { acsRegionProblem } from '../policy';
 import { ContainerGroupResource } from './dynamic-resources';
-import { type AcrRegistryInfoArgs, checkedCall, checkedParameters, type EciContainerArgs } from './eci-args';
+import {
+  type AcrRegistryInfoArgs,
+  checkedCall,
+  checkedParameters,
+  type EciContainerArgs,
+  movedWithRole,
+} from './eci-args';
 import { containerGroupParameters, containerGroupProblem } from './eci-parameters';
-import { checkedText } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
+import { checkedRegion } from './regions';
 
 /** When containers are started again. */
 export enum RestartPolicy {
@@ -107,7 +112,7 @@ export class EciContainerGroup extends pulumi.ComponentResource {
     const group = new ContainerGroupResource(
       `${name}-group`,
       {
-        regionId: checkedText(args.regionId, 'regionId', acsRegionProblem),
+        regionId: checkedRegion(args.regionId, 'regionId'),
         ...checkedCall(args, 600),
         parameters: checkedParameters(
           { ...args, name: args.containerGroupName ?? name },
@@ -115,7 +120,7 @@ export class EciContainerGroup extends pulumi.ComponentResource {
           containerGroupProblem,
         ),
       },
-      childOptions(this, opts),
+      childOptions(this, opts, movedWithRole(args.roleArn)),
     );
 
     this.containerGroupId = group.id;

@@ -1,11 +1,10 @@
 import * as pulumi from '@pulumi/pulumi';
-import { acsRegionProblem } from '../policy';
 import { ImageCacheResource } from './dynamic-resources';
-import { type AcrRegistryInfoArgs, checkedCall, checkedParameters } from './eci-args';
+import { type AcrRegistryInfoArgs, checkedCall, checkedParameters, movedWithRole } from './eci-args';
 import { imageCacheParameters, imageCacheProblem } from './eci-parameters';
-import { checkedText } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
+import { checkedRegion } from './regions';
 
 export interface EciImageCacheArgs {
   /** Region of the image cache. */
@@ -83,7 +82,7 @@ export class EciImageCache extends pulumi.ComponentResource {
     const cache = new ImageCacheResource(
       `${name}-cache`,
       {
-        regionId: checkedText(args.regionId, 'regionId', acsRegionProblem),
+        regionId: checkedRegion(args.regionId, 'regionId'),
         ...checkedCall(args, 1800),
         parameters: checkedParameters(
           { ...args, name: args.imageCacheName ?? name },
@@ -91,7 +90,7 @@ export class EciImageCache extends pulumi.ComponentResource {
           imageCacheProblem,
         ),
       },
-      childOptions(this, opts),
+      childOptions(this, opts, movedWithRole(args.roleArn)),
     );
 
     this.imageCacheId = cache.id;

@@ -1,5 +1,6 @@
 import { complain, instanceIdProblem, ramRoleArnProblem } from '../policy';
 import { type AcrRegistryInfo, openApiParameters } from './acr-registry-info';
+import { regionProblem } from './regions';
 import type { InputProblem } from './scope-checks';
 
 /**
@@ -176,7 +177,10 @@ function pullProblem(spec: EciSpec): InputProblem | undefined {
       if (found !== undefined) return found;
     }
     const id = info.instanceId;
-    const found = at(`${path}.instanceId`, id === undefined ? undefined : instanceIdProblem(id));
+    const region = info.regionId;
+    const found =
+      at(`${path}.instanceId`, id === undefined ? undefined : instanceIdProblem(id)) ??
+      at(`${path}.regionId`, region === undefined ? undefined : regionProblem(region));
     if (found !== undefined) return found;
   }
   return undefined;

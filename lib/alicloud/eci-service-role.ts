@@ -1,14 +1,16 @@
 import * as pulumi from '@pulumi/pulumi';
-import { acsRegionProblem, complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
+import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
+import { expectPlace } from './accounts';
 import { type AcrRegistryInfo, acrRegistryInfos } from './acr-registry-info';
 import { checkedScopes, type PulledImages, type PulledImagesArgs } from './image-scope';
 import { checkedText, checkedTexts, inputError, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import { childOptions } from './program';
+import { childOptions, replacedWhenMoved } from './program';
 import { assumeRoles, checkedDocumentText, eciServiceTrust, pullStatements } from './pull-documents';
 import { AssumePermission, isSystemPolicy, PullPermission } from './pull-permissions';
 import { ramDocumentText } from './ram-documents';
 import { makeRole } from './ram-resources';
+import { checkedRegion } from './regions';
 
 export interface EciServiceRoleArgs {
   /** UID of the account that runs the container groups, in which the role is created: digits. */
@@ -89,8 +91,8 @@ export class EciServiceRole extends pulumi.ComponentResource {
     }
 
     const eciUid = checkedText(args.eciUid, 'eciUid', uidProblem);
-    const eciRegionId =
-      args.eciRegionId === undefined ? '' : checkedText(args.eciRegionId, 'eciRegionId', acsRegionProblem);
+    expectPlace(this, { uid: eciUid });
+    const eciRegionId = args.eciRegionId === undefined ? '' : checkedRegion(args.eciRegionId, 'eciRegionId');
     const pullRoleArns =
       args.pullRoleArns === undefined ? [] : checkedTexts(args.pullRoleArns, 'pullRoleArns', ramRoleArnProblem);
     const assumePermission = args.assumePermission ?? AssumePermission.NamedRoles;
@@ -122,7 +124,7 @@ export class EciServiceRole extends pulumi.ComponentResource {
           ...(args.pull !== undefined && !scopedPull ? [{ name: pullPermission, after: scopes }] : []),
         ],
       },
-      childOptions(this, opts),
+      childOptions(this, opts, replacedWhenMoved(eciUid)),
     );
 
     this.roleArn = roleArn;

@@ -1,19 +1,13 @@
 import * as pulumi from '@pulumi/pulumi';
-import {
-  acrRepositoryProblem,
-  acsRegionProblem,
-  complain,
-  instanceIdProblem,
-  namespaceProblem,
-  uidProblem,
-} from '../policy';
+import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, uidProblem } from '../policy';
 import { deployerPolicyText, imageSyncDeployer } from './deployer-permissions';
 import { ImageSyncResource } from './dynamic-resources';
 import { checkedCall } from './eci-args';
 import { checkedPair, checkedText, inputError, notEmpty, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { knownName, namedItems } from './named-items';
-import { childOptions } from './program';
+import { childOptions, replacedWhenMoved } from './program';
+import { checkedRegion } from './regions';
 import { regionPairProblem } from './sync-checks';
 import { equalUidsProblem } from './sync-documents';
 
@@ -111,12 +105,12 @@ export class ImageSyncTask extends pulumi.ComponentResource {
     }
 
     const sourceUid = checkedText(args.sourceUid, 'sourceUid', uidProblem);
-    const regionId = checkedText(args.sourceRegionId, 'sourceRegionId', acsRegionProblem);
+    const regionId = checkedRegion(args.sourceRegionId, 'sourceRegionId');
     const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
     const repositoryName = checkedText(args.repositoryName, 'repositoryName', acrRepositoryProblem);
     const common = {
       regionId,
-      ...checkedCall(args, 3600),
+      ...checkedCall(args, 3600, sourceUid),
       instanceId: checkedText(args.sourceInstanceId, 'sourceInstanceId', instanceIdProblem),
       namespaceName,
       repositoryName,
@@ -131,7 +125,7 @@ export class ImageSyncTask extends pulumi.ComponentResource {
       ),
       targetRegionId: checkedPair(
         regionId,
-        checkedText(args.targetRegionId, 'targetRegionId', acsRegionProblem),
+        checkedRegion(args.targetRegionId, 'targetRegionId'),
         'targetRegionId',
         regionPairProblem,
       ),
@@ -149,9 +143,10 @@ export class ImageSyncTask extends pulumi.ComponentResource {
       override: args.override ?? false,
       ...(args.syncRuleId === undefined ? {} : { syncRuleId: checkedText(args.syncRuleId, 'syncRuleId', notEmpty) }),
     };
+    const moved = replacedWhenMoved(sourceUid, regionId, common.instanceId);
     const tasks = tags.map(
       ({ key, value: tag }) =>
-        new ImageSyncResource(`${name}-${key}`, { ...common, tag, targetTag: tag }, childOptions(this, opts)),
+        new ImageSyncResource(`${name}-${key}`, { ...common, tag, targetTag: tag }, childOptions(this, opts, moved)),
     );
 
     this.taskIds = pulumi.all(tasks.map((task) => task.taskId));

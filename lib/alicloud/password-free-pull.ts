@@ -1,7 +1,7 @@
 import type { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
-import { acsRegionProblem, complain, ramRoleArn, ramRoleNameProblem, uidProblem } from '../policy';
-import { expectAccount } from './accounts';
+import { complain, ramRoleArn, ramRoleNameProblem, uidProblem } from '../policy';
+import { expectProvider } from './accounts';
 import { AcrPullRole } from './acr-pull-role';
 import {
   type AcrRegistryInfo,
@@ -16,6 +16,7 @@ import type { ImageScopeArgs, PulledImages, PulledImagesArgs } from './image-sco
 import { checkedItems, checkedPair, checkedText, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import type { AssumePermission, PullPermission } from './pull-permissions';
+import { checkedRegion } from './regions';
 
 export interface PasswordFreePullArgs {
   /** Provider of the account that runs the container groups. */
@@ -105,9 +106,9 @@ export class PasswordFreePull extends pulumi.ComponentResource {
       'registryUid',
       sameAccountProblem,
     );
-    expectAccount(args.eciProvider, eciUid, 'eciProvider');
-    expectAccount(args.registryProvider, registryUid, 'registryProvider');
-    const eciRegionId = checkedText(args.eciRegionId, 'eciRegionId', acsRegionProblem);
+    expectProvider(args.eciProvider, { uid: eciUid }, 'eciProvider');
+    expectProvider(args.registryProvider, { uid: registryUid }, 'registryProvider');
+    const eciRegionId = checkedRegion(args.eciRegionId, 'eciRegionId');
     const serviceRoleName = checkedText(
       args.serviceRoleName ?? `${name}-service`,
       'serviceRoleName',

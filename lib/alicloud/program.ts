@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
-import { checked } from './inputs';
+import { checked, isKnown } from './inputs';
 
 /** Shares of a thing that are taken, by what has it; one map a run. */
 const shares = new WeakMap<pulumi.Resource, Map<string, number>>();
@@ -82,5 +82,20 @@ export function childOptions(
   more: pulumi.CustomResourceOptions = {},
 ): pulumi.CustomResourceOptions {
   const inherited = opts?.dependsOn === undefined ? {} : { dependsOn: opts.dependsOn };
-  return pulumi.mergeOptions({ parent, ...inherited }, more);
+  const { replacementTrigger, ...others } = more;
+  const merged = pulumi.mergeOptions({ parent, ...inherited }, others);
+  return replacementTrigger === undefined ? merged : { ...merged, replacementTrigger };
+}
+
+/**
+ * Replaces a resource when its account, Region or instance changes. The provider cannot see that: a role has the same properties in
+ * every account, and would be taken for the one that is there. `*` is any account, and moves nowhere.
+ *
+ * The engine compares it with what the state has, and does nothing where either has none, so that a state from before it stays as it
+ * is: https://www.pulumi.com/docs/iac/concepts/resources/options/replacementtrigger/
+ */
+export function replacedWhenMoved(...place: readonly pulumi.Input<string>[]): pulumi.CustomResourceOptions {
+  const joined = (parts: readonly string[]) => (parts.includes('*') ? null : parts.join('/'));
+  if (isKnown(place)) return { replacementTrigger: joined(place as readonly string[]) ?? undefined };
+  return { replacementTrigger: pulumi.all([...place]).apply(joined) };
 }

@@ -1,11 +1,13 @@
 import * as cr from '@pulumi/alicloud/cr';
 import * as pulumi from '@pulumi/pulumi';
-import { complain, instanceIdProblem } from '../policy';
+import { complain, instanceIdProblem, uidProblem } from '../policy';
+import { expectPlace } from './accounts';
 import { type AllowedRange, rangesProblem } from './endpoint-checks';
 import { checkedText, inputError, isKnown, notEmpty, refuse } from './inputs';
 import { knownArguments } from './known-arguments';
 import { formerNames, namedItems } from './named-items';
-import { childOptions } from './program';
+import { childOptions, replacedWhenMoved } from './program';
+import { checkedRegion } from './regions';
 
 /** An address range that may connect over the internet. */
 export interface AllowedRangeArgs {
@@ -39,6 +41,16 @@ export interface LinkedVpcArgs {
 export interface RegistryEndpointAccessArgs {
   /** The instance, `cri-…`. */
   readonly instanceId: pulumi.Input<string>;
+  /**
+   * UID of the registry's account, compared with that of the provider: digits.
+   * @default - not compared
+   */
+  readonly registryUid?: pulumi.Input<string>;
+  /**
+   * Region of the instance, compared with that of the provider.
+   * @default - not compared
+   */
+  readonly regionId?: pulumi.Input<string>;
   /**
    * Ranges that may connect over the internet: the whole list, entries made elsewhere are removed. Destroying it turns the public
    * endpoint off.
@@ -88,6 +100,10 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
         : undefined,
     );
     const instanceId = checkedText(args.instanceId, 'instanceId', instanceIdProblem);
+    const uid = args.registryUid === undefined ? undefined : checkedText(args.registryUid, 'registryUid', uidProblem);
+    const regionId = args.regionId === undefined ? undefined : checkedRegion(args.regionId, 'regionId');
+    expectPlace(this, { uid, regionId });
+    const moved = replacedWhenMoved(instanceId);
     const made: pulumi.Resource[] = [];
 
     if (args.internet !== undefined) {
@@ -95,7 +111,7 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
         new cr.InternetEndpoint(
           `${name}-internet`,
           { instanceId, entries: checkedRanges(args.internet, args.allowEverywhere === true) },
-          childOptions(this, opts),
+          childOptions(this, opts, moved),
         ),
       );
     }
@@ -113,7 +129,7 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
               moduleName,
               enableCreateDnsRecordInPvzt: vpc.createDnsRecord ?? true,
             },
-            childOptions(this, opts, formerNames(item, vpcs, nameOf)),
+            childOptions(this, opts, { ...formerNames(item, vpcs, nameOf), ...moved }),
           ),
         );
       }

@@ -1,11 +1,12 @@
 import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
 import { complain, ramPolicyNameProblem, uidProblem } from '../policy';
+import { expectPlace } from './accounts';
 import type { AcrEdition } from './editions';
 import { checkedText, inputError, isKnown, notEmpty, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { formerNames, type NamedItem, namedItems, resourceName } from './named-items';
-import { childOptions, takeShare } from './program';
+import { childOptions, replacedWhenMoved, takeShare } from './program';
 import { ramDocumentText } from './ram-documents';
 import { ROTATE_VERSIONS } from './ram-resources';
 import {
@@ -127,8 +128,11 @@ export class RepositoryAccess extends pulumi.ComponentResource {
     refuse(principals, 'users', (all) =>
       all.length === 0 ? complain({ what: 'nobody to grant to', allowed: 'users, groups or roles' }) : undefined,
     );
+    for (const verb of ['pull', 'push', 'manage'] as const) refuse(args[verb], verb, plainScopeProblem);
     refuse(args, 'pull', (grants) => nothingGrantedProblem({ ...grantsOf(grants, '', ''), consoleListing: false }));
     const registryUid = checkedText(args.registryUid, 'registryUid', uidOrAny);
+    expectPlace(this, { uid: registryUid });
+    const moved = replacedWhenMoved(registryUid);
     const regionId = checkedText(args.regionId, 'regionId');
     const instanceId = args.instanceId ?? '';
     const place = checkedPlace(args, regionId, instanceId);
@@ -162,7 +166,7 @@ export class RepositoryAccess extends pulumi.ComponentResource {
           ),
           rotateStrategy: ROTATE_VERSIONS,
         },
-        childOptions(this, opts),
+        childOptions(this, opts, moved),
       );
     });
 
@@ -172,7 +176,7 @@ export class RepositoryAccess extends pulumi.ComponentResource {
       for (const [index, policy] of policies.entries()) {
         const suffix = index === 0 ? '' : `-${index + 1}`;
         const nameOf = (key: string) => `${name}-${kind}-${key}${suffix}`;
-        const options = childOptions(this, opts, formerNames(item, others, nameOf));
+        const options = childOptions(this, opts, { ...formerNames(item, others, nameOf), ...moved });
         attach(nameOf(item.key), kind, member, policy.policyName, options);
       }
     }
@@ -180,6 +184,13 @@ export class RepositoryAccess extends pulumi.ComponentResource {
     this.policyNames = pulumi.all(policies.map((policy) => policy.policyName));
     this.registerOutputs({ policyNames: this.policyNames });
   }
+}
+
+/** How many policies there are has to be known when the program runs. */
+function plainScopeProblem(scope: RepositoryScopeArgs | undefined): string | undefined {
+  return isKnown(scope)
+    ? undefined
+    : complain({ what: 'names in a scope are plain texts: they decide how many policies there are', got: 'an output' });
 }
 
 interface Place {

@@ -1,18 +1,13 @@
 import * as cs from '@pulumi/alicloud/cs';
 import * as pulumi from '@pulumi/pulumi';
-import {
-  acrRepositoryProblem,
-  acsRegionProblem,
-  complain,
-  instanceIdProblem,
-  namespaceProblem,
-  uidProblem,
-} from '../policy';
+import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, uidProblem } from '../policy';
+import { expectPlace } from './accounts';
 import { deployerPolicyText, syncTargetDeployer } from './deployer-permissions';
 import { checkedText, inputError, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { knownName, namedItems } from './named-items';
-import { childOptions } from './program';
+import { childOptions, replacedWhenMoved } from './program';
+import { checkedRegion } from './regions';
 
 export interface SyncTargetArgs {
   /** UID of the target account (B): digits. */
@@ -74,8 +69,10 @@ export class SyncTarget extends pulumi.ComponentResource {
         : undefined,
     );
     const targetUid = checkedText(args.targetUid, 'targetUid', uidProblem);
-    const targetRegionId = checkedText(args.targetRegionId, 'targetRegionId', acsRegionProblem);
+    const targetRegionId = checkedRegion(args.targetRegionId, 'targetRegionId');
     const instanceId = checkedText(args.targetInstanceId, 'targetInstanceId', instanceIdProblem);
+    expectPlace(this, { uid: targetUid, regionId: targetRegionId });
+    const moved = replacedWhenMoved(targetUid, targetRegionId, instanceId);
     const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
 
     const namespace = new cs.RegistryEnterpriseNamespace(
@@ -86,7 +83,7 @@ export class SyncTarget extends pulumi.ComponentResource {
         autoCreate: args.autoCreate ?? repositories.length === 0,
         defaultVisibility: 'PRIVATE',
       },
-      childOptions(this, opts, importOf(args)),
+      childOptions(this, opts, { ...importOf(args), ...moved }),
     );
     for (const repository of repositories) {
       new cs.RegistryEnterpriseRepo(
@@ -98,7 +95,7 @@ export class SyncTarget extends pulumi.ComponentResource {
           repoType: 'PRIVATE',
           summary: 'Synchronized from another account',
         },
-        childOptions(this, opts),
+        childOptions(this, opts, moved),
       );
     }
 

@@ -240,6 +240,11 @@ test.each([
   ],
   ['a UID that is not digits', { registryUid: 'a' }, "registryUid: Alibaba Cloud account UID is not digits: got 'a'"],
   ['a user twice', { users: ['alice', 'alice'] }, "users[1]: this is named twice: got 'alice'"],
+  [
+    'names that are outputs',
+    { push: { namespaces: pulumi.output(['team-a']) as never } },
+    "push: names in a scope are plain texts: they decide how many policies there are: got 'an output'",
+  ],
   ['a policy name with a dot', { policyName: 'a.b' }, "policyName: bad RAM policy name: got 'a.b'"],
 ])('refuses %s', async (_, bad, message) => {
   await expect(access({ ...enterprise, pull: { namespaces: ['team-a'] }, ...bad })).rejects.toThrow(message);

@@ -4,11 +4,15 @@ import { AcrPullRole, CrossAccountSyncRule, ramRoleArn } from 'registry-access/a
 import { namespaces, registry, roles, workload } from '../agreed';
 
 const deployRole = new pulumi.Config().get('deployRoleArn');
-const provider = new alicloud.Provider('registry', {
-  region: registry.regionId,
-  accountId: registry.uid,
-  ...(deployRole === undefined ? {} : { assumeRole: { roleArn: deployRole, sessionName: 'registry-access' } }),
-});
+const provider = new alicloud.Provider(
+  'registry',
+  {
+    region: registry.regionId,
+    accountId: registry.uid,
+    ...(deployRole === undefined ? {} : { assumeRole: { roleArn: deployRole, sessionName: 'registry-access' } }),
+  },
+  { replacementTrigger: registry.uid },
+);
 
 // Works once the workload account has consented, so its pipeline runs first.
 const rule = new CrossAccountSyncRule(

@@ -4,11 +4,15 @@ import { CrossAccountSyncRole, EciServiceRole, ramRoleArn, SyncTarget } from 're
 import { namespaces, registry, roles, workload } from '../agreed';
 
 const deployRole = new pulumi.Config().get('deployRoleArn');
-const provider = new alicloud.Provider('workload', {
-  region: workload.regionId,
-  accountId: workload.uid,
-  ...(deployRole === undefined ? {} : { assumeRole: { roleArn: deployRole, sessionName: 'registry-access' } }),
-});
+const provider = new alicloud.Provider(
+  'workload',
+  {
+    region: workload.regionId,
+    accountId: workload.uid,
+    ...(deployRole === undefined ? {} : { assumeRole: { roleArn: deployRole, sessionName: 'registry-access' } }),
+  },
+  { replacementTrigger: workload.uid },
+);
 
 const consent = new CrossAccountSyncRole(
   'consent',

@@ -231,6 +231,8 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
   },
   RegistryEndpointAccessArgs: {
     instanceId: '',
+    registryUid: '',
+    regionId: '',
     internet: 'AllowedRangeArgs[]',
     allowEverywhere: '',
     vpcs: 'LinkedVpcArgs[]|LinkedVpcArgs{}',
