@@ -77,6 +77,10 @@ export class Checks {
   public static readonly UNSTABLE_CACHE_ROLE: Check = CHECKS.unstableCacheRole;
   /** Lambda access to a repository of a pull through cache. */
   public static readonly LAMBDA_OVER_CACHE: Check = CHECKS.lambdaOverCache;
+  /** A repository with `lambdaPull` whose policy also lets the Lambda service in without a condition on its source. */
+  public static readonly LAMBDA_LIMIT_UNDONE: Check = CHECKS.lambdaLimitUndone;
+  /** A function whose image is in another Region. */
+  public static readonly LAMBDA_OTHER_REGION: Check = CHECKS.lambdaOtherRegion;
   /** A StackSet template that is empty, larger than 51,200 bytes, or has a custom resource. */
   public static readonly STACK_SET_TEMPLATE: Check = CHECKS.stackSetTemplate;
   /** A role with the same name in every Region of a StackSet. */

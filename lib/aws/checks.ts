@@ -56,6 +56,8 @@ export type CheckName =
   | 'partialCredentialArn'
   | 'unstableCacheRole'
   | 'lambdaOverCache'
+  | 'lambdaLimitUndone'
+  | 'lambdaOtherRegion'
   | 'stackSetTemplate'
   | 'stackSetRoleName'
   | 'tagOnFirstPull';
@@ -315,6 +317,21 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = {
     finds: 'Lambda access to a repository of a pull through cache',
     why: 'Lambda loses the image. Grant the upstream repository',
     doc: `${ECR}/pull-through-cache.html`,
+  },
+  lambdaLimitUndone: {
+    id: 'registry-access:lambdaLimitUndone',
+    severity: 'warning',
+    finds:
+      'a repository with `lambdaPull` whose policy also lets the Lambda service in without a condition on its source',
+    why: 'functions of every account could be made from the image. `DockerImageCode.fromEcr` adds that statement to a repository that the app owns: give it the repository by `ecr.Repository.fromRepositoryAttributes`',
+    doc: 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html',
+  },
+  lambdaOtherRegion: {
+    id: 'registry-access:lambdaOtherRegion',
+    severity: 'error',
+    finds: 'a function whose image is in another Region',
+    why: 'Lambda refuses it. Replicate the repository to the Region of the function, and name the one there',
+    doc: 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html',
   },
   stackSetTemplate: {
     id: 'registry-access:stackSetTemplate',

@@ -28,11 +28,14 @@ import {
   checkMembers,
   checkScope,
   checkStatement,
+  FLAG,
   having,
   list,
   oneOf,
+  optional,
   REGISTRY,
   REGISTRY_ATTRIBUTES,
+  text,
   texts,
 } from './private/shapes';
 import { checkPolicies } from './private/singletons';
@@ -105,6 +108,12 @@ export class PrivateRegistry extends PrivateRegistryBase {
 
   constructor(scope: Construct, id: string, props: PrivateRegistryProps = {}) {
     super(scope, id);
+    checkMembers('a private registry', props, {
+      policyLogicalId: optional(text("'RegistryPolicy'")),
+      replicationLogicalId: optional(text("'Replication'")),
+      signingLogicalId: optional(text("'Signing'")),
+      scanningLogicalId: optional(text("'Scanning'")),
+    });
     this.book = RegistryBook.of(this);
     this.granted = new RegistryPolicy(this);
     this.policy = this.makePolicy();
@@ -144,6 +153,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
     checkMembers('replicateTo', options, {
       destinations: list('registries', '[PrivateRegistry.of(otherStack)]', REGISTRY.fits),
       repositoryPrefixes: texts("['prod/']"),
+      deleteReplication: optional(FLAG),
     });
     this.replication.add(options);
     this.said();

@@ -1,8 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { PullThroughCacheRule, RepositoryAccess, UpstreamRegistry } from 'registry-access/aws';
-import { HUB, newApp, SPOKE, stackIn, THIRD } from './fixtures';
+import { HUB, newApp, SPOKE, stackIn, THIRD, warningsOf } from './fixtures';
 
 const ACTIONS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 
@@ -63,4 +64,54 @@ test('a repository of a cache fails synth', () => {
   grants.lambdaPull({ account: SPOKE });
   new PullThroughCacheRule(hub, 'Rule', { upstream: UpstreamRegistry.quay(), repositoryPrefix: 'quay' });
   expect(() => app.synth()).toThrow(/'quay\/app' is in that of 'quay'.*registry-access:lambdaOverCache/s);
+});
+
+describe('functions that the app makes from the image', () => {
+  const functionFrom = (stack: ReturnType<typeof stackIn>, repository: ecr.IRepository) =>
+    new lambda.DockerImageFunction(stack, 'Function', {
+      code: lambda.DockerImageCode.fromEcr(repository, { tagOrDigest: '1.0' }),
+    });
+
+  test('the statement that the CDK adds for them undoes the limit, which synthesis says', () => {
+    const { app, hub, repository, grants } = setUp();
+    grants.lambdaPull({ account: SPOKE, functionName: 'orders' });
+    functionFrom(hub, repository);
+    expect(warningsOf(app, hub)).toEqual([
+      expect.stringMatching(/lets lambda.amazonaws.com pull for every function.*registry-access:lambdaLimitUndone/),
+    ]);
+  });
+
+  test('the limit is kept for a repository that is named by its attributes', () => {
+    const { app, hub, repository, grants, statements } = setUp();
+    grants.lambdaPull({ account: SPOKE, functionName: 'orders' });
+    grants.lambdaPull({ account: HUB, functionName: 'orders' });
+    const { repositoryArn, repositoryName } = repository;
+    functionFrom(hub, ecr.Repository.fromRepositoryAttributes(hub, 'Image', { repositoryArn, repositoryName }));
+    expect(warningsOf(app, hub)).toEqual([]);
+    const services = statements().filter((one: { Principal: object }) => 'Service' in one.Principal);
+    expect(services).toEqual(
+      [HUB, SPOKE].map((account) => ({
+        Effect: 'Allow',
+        Principal: { Service: 'lambda.amazonaws.com' },
+        Action: ACTIONS,
+        Condition: { StringLike: { 'aws:SourceArn': `arn:aws:lambda:eu-west-1:${account}:function:orders` } },
+      })),
+    );
+    const [made] = Object.values(Template.fromStack(hub).findResources('AWS::Lambda::Function'));
+    expect(JSON.stringify(made?.Properties.Code.ImageUri)).toContain('"Ref":"Orders');
+  });
+
+  test('in another Region are refused, with the way', () => {
+    const { app, grants } = setUp();
+    grants.lambdaPull({ account: SPOKE });
+    const elsewhere = stackIn(app, 'Elsewhere', SPOKE, 'us-east-1');
+    const image = ecr.Repository.fromRepositoryAttributes(elsewhere, 'Image', {
+      repositoryArn: `arn:aws:ecr:eu-west-1:${HUB}:repository/functions/orders`,
+      repositoryName: 'functions/orders',
+    });
+    functionFrom(elsewhere, image);
+    expect(() => app.synth()).toThrow(
+      /'Elsewhere\/Function\/Resource' is in us-east-1: got '111122223333\.dkr\.ecr\.eu-west-1\..*replicate the repository to us-east-1 first.*registry-access:lambdaOtherRegion/s,
+    );
+  });
 });

@@ -149,14 +149,29 @@ const CALLS: Readonly<Record<string, Call>> = {
     args: () => ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'],
     call: (_, [path]) => new aws.OrganizationalUnitPrincipal(path),
   },
+  'PrivateRegistry.constructor': {
+    args: () => [
+      {
+        policyLogicalId: 'RegistryPolicy',
+        replicationLogicalId: 'Replication',
+        signingLogicalId: 'Signing',
+        scanningLogicalId: 'Scanning',
+      },
+    ],
+    call: ({ app }, [props]) => new aws.PrivateRegistry(stackIn(app, 'Own', SPOKE, 'eu-central-1'), 'New', props),
+    optional: ['0', ...['policy', 'replication', 'signing', 'scanning'].map((name) => `0.${name}LogicalId`)],
+  },
   'PrivateRegistry.of': { args: ({ hub }) => [hub], call: (_, [scope]) => aws.PrivateRegistry.of(scope) },
   'PrivateRegistry.fromRegistryAttributes': {
     args: ({ hub }) => [hub, { account: SPOKE, region: 'eu-west-1' }],
     call: (_, [scope, attributes]) => aws.PrivateRegistry.fromRegistryAttributes(scope, 'Imported', attributes),
   },
   'PrivateRegistry.replicateTo': {
-    args: ({ spoke }) => [{ destinations: [aws.PrivateRegistry.of(spoke)], repositoryPrefixes: ['prod/'] }],
+    args: ({ spoke }) => [
+      { destinations: [aws.PrivateRegistry.of(spoke)], repositoryPrefixes: ['prod/'], deleteReplication: true },
+    ],
     call: ({ registry }, [options]) => registry.replicateTo(options),
+    optional: ['0.deleteReplication'],
   },
   'PrivateRegistry.signImages': {
     args: ({ hub }) => [{ profile: new aws.ImageSigningProfile(hub, 'Profile'), repositories: ['prod/*'] }],
@@ -234,11 +249,11 @@ const CALLS: Readonly<Record<string, Call>> = {
   ),
   'PullThroughCache.constructor': made(
     aws.PullThroughCache,
-    ({ spoke, role }) => ({
+    ({ spoke, hub }) => ({
       upstream: aws.UpstreamRegistry.privateRegistry(aws.PrivateRegistry.of(spoke)),
       repositoryPrefix: 'team-a',
       upstreamRepositoryPrefix: 'team-b',
-      role,
+      role: new aws.PullThroughCacheRole(hub, 'CacheRole').role,
       upstreamGrantee: spokeAccount(),
       scopedRole: false,
       repositories: { description: 'cached' },
@@ -276,11 +291,11 @@ const CALLS: Readonly<Record<string, Call>> = {
   ),
   'PullThroughCacheRule.constructor': made(
     aws.PullThroughCacheRule,
-    ({ role }) => ({
+    ({ hub }) => ({
       upstream: aws.UpstreamRegistry.ecr({ account: SPOKE, region: 'eu-west-1' }),
       repositoryPrefix: 'team-a',
       upstreamRepositoryPrefix: 'team-b',
-      role,
+      role: new aws.PullThroughCacheRole(hub, 'CacheRole').role,
     }),
     ['0.upstreamRepositoryPrefix', '0.role'],
   ),

@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import { barePrefix } from '../../policy';
 import { CHECKS, failed, warn } from '../checks';
 import { creationTemplateErrors } from './creation-template-checks';
+import { checkLambdaLimit } from './lambda-checks';
 import { environmentKey } from './singletons';
 
 const CHECKED = Symbol.for('registry-access.cachesChecked');
@@ -35,6 +36,8 @@ export interface LambdaUse {
   readonly env: ResourceEnvironment;
   /** Its name as far as it is known once everything is declared. */
   readonly name: () => unknown;
+  /** Where the app owns it: the resource, whose policy is looked at once everything is declared. */
+  readonly resource: () => ecr.CfnRepository | undefined;
 }
 
 const USES = Symbol.for('registry-access.lambdaUses');
@@ -49,7 +52,9 @@ export function checkLambdaUse(scope: IConstruct, use: LambdaUse): void {
 
 function lambdaProblems(root: IConstruct, registries: ReadonlyMap<string, Registry>): string[] {
   const uses = (root as { [USES]?: { scope: IConstruct; use: LambdaUse }[] })[USES] ?? [];
-  return uses.flatMap(({ scope, use: { env, name } }) => {
+  return uses.flatMap(({ scope, use: { env, name, resource } }) => {
+    const owned = resource();
+    if (owned !== undefined) checkLambdaLimit(owned, owned.stack.resolve(owned.repositoryPolicyText));
     const known = !Token.isUnresolved(env.account) && !Token.isUnresolved(env.region);
     const rules = registries.get(known ? `${env.account}/${env.region}` : environmentKey(scope))?.rules;
     const repository = name();

@@ -68,7 +68,7 @@ export class RepositoryPolicy implements GrantSink {
 
   /** Told that Lambda is to use the images, which it cannot through a cache. */
   public usedByLambda(): void {
-    checkLambdaUse(this.scope, { env: this.env, name: () => this.name() });
+    checkLambdaUse(this.scope, { env: this.env, name: () => this.name(), resource: () => this.resource() });
   }
 
   public get repositories(): readonly string[] {

@@ -3,6 +3,7 @@ import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { CHECKS, type Check, failed } from '../checks';
 import { isWritten } from './conditional-resources';
+import { lambdaRegionErrors } from './lambda-checks';
 import { policyErrors } from './policy-checks';
 
 const CHECKED = Symbol.for('registry-access.policiesChecked');
@@ -64,7 +65,7 @@ function problems(root: IConstruct): string[] {
   const errors: string[] = [];
   for (const construct of root.node.findAll()) {
     if (!CfnResource.isCfnResource(construct) || !isWritten(construct)) continue;
-    errors.push(...policyErrors(construct));
+    errors.push(...policyErrors(construct), ...lambdaRegionErrors(construct));
     const singleton = SINGLETONS[construct.cfnResourceType];
     if (singleton === undefined) continue;
     const environment = environmentKey(construct);
