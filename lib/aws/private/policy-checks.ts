@@ -3,11 +3,10 @@ import type { CfnResource } from 'aws-cdk-lib/core';
 import { matches, SIZE_LIMITS, type SizeLimit } from '../../policy';
 import { PUBLIC_TOKEN_ACTIONS, TOKEN_ACTION } from '../actions';
 import { CHECKS, failed, warn } from '../checks';
-import { conditionKeyProblem } from './condition-keys';
 import { ECR_ACTIONS, ECR_PUBLIC_ACTIONS } from './ecr-actions';
-import { operatorProblem } from './grant-conditions';
 import { textsIn } from './grant-ledger';
 import { longestText } from './resolved-text';
+import { statementErrors } from './written-statements';
 
 /** Actions without a resource, which no resource policy can grant. */
 const TOKEN_ACTIONS = new Set([TOKEN_ACTION, ...PUBLIC_TOKEN_ACTIONS].map((action) => action.toLowerCase()));
@@ -38,13 +37,7 @@ export function policyErrors(construct: CfnResource): string[] {
     );
   }
   const statements = [document.Statement ?? []].flat();
-  for (const [operator, key] of statements.flatMap(conditionsIn)) {
-    const problem = operatorProblem(operator, key);
-    if (problem !== undefined)
-      errors.push(`the ${name} of '${construct.node.path}': ${problem} [${CHECKS.unknownOperator.id}]`);
-    const warning = conditionKeyProblem(key);
-    if (warning !== undefined) warn(construct, CHECKS.unknownConditionKey, warning);
-  }
+  errors.push(...statementErrors(construct, name, statements));
   const actions = new Set(statements.flatMap(actionsOf));
   for (const action of actions) {
     if (TOKEN_ACTIONS.has(action.toLowerCase())) {
@@ -97,14 +90,6 @@ function policyOf(construct: CfnResource): ResourcePolicy | undefined {
 function actionsOf(statement: unknown): string[] {
   const { Action: action } = (statement ?? {}) as { Action?: unknown };
   return (Array.isArray(action) ? action : [action]).filter((text): text is string => typeof text === 'string');
-}
-
-/** Operators and keys of the conditions of a statement. */
-function conditionsIn(statement: unknown): [operator: string, key: string][] {
-  const { Condition: condition } = (statement ?? {}) as { Condition?: unknown };
-  return Object.entries(condition ?? {}).flatMap(([operator, keys]) =>
-    typeof keys === 'object' && keys !== null ? Object.keys(keys).map((key): [string, string] => [operator, key]) : [],
-  );
 }
 
 const known = new Map<readonly string[], Map<string, boolean>>();
