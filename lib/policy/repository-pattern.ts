@@ -36,6 +36,9 @@ export function repositoryPatternProblem(text: string): string | undefined {
       });
 }
 
+/** `team-a/app`, `team-a/*` and `*`, which most patterns are, and for which the walk would take forty times as long. */
+const PLAIN = /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*(?:[a-z0-9]+(?:[._-][a-z0-9]+)*|\*)$/;
+
 /**
  * What a repository's name can be read so far: at the start of a part, behind a letter or digit (where it may end), behind a dot,
  * behind one and two underscores, behind hyphens.
@@ -61,6 +64,7 @@ function next(state: State, char: string): State | undefined {
  * of the shortest text that leads to each pair of places in them. Holes may be any text.
  */
 export function mayBeRepository(pattern: string): boolean {
+  if (PLAIN.test(pattern)) return pattern.length <= MOST && (pattern.length >= LEAST || pattern === '*');
   const letters = lettersOf(pattern).map((letter) => ('char' in letter ? letter.char : '*'));
   /** Length of the shortest text by place in the rule, and by whether the text is long enough to be a name. */
   let reached = new Map<string, number>([[keyOf('start', 0), 0]]);
