@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { type IPrivateRegistry, PullThroughCache, RegistryConsumer, UpstreamRegistry } from 'registry-access/aws';
+import { type IPrivateRegistry, PullThroughCache, UpstreamRegistry } from 'registry-access/aws';
 
 export interface SpokeStackProps extends StackProps {
   readonly hub: IPrivateRegistry;
@@ -34,6 +34,6 @@ export class DirectSpokeStack extends Stack {
       roleName: 'web-task-execution',
       assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
     });
-    new RegistryConsumer(this, 'Hub', { registry: props.hub, grantee: tasks, pull: ['shop/web'] });
+    props.hub.grants.pull(tasks, { repositories: ['shop/web'] });
   }
 }

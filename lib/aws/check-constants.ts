@@ -13,6 +13,8 @@ export class Checks {
   public static readonly DUPLICATE_REGISTRY_POLICY: Check = CHECKS.duplicateRegistryPolicy;
   /** Several stacks that grant on or replicate the registry of one account and Region, of which none declares it. */
   public static readonly REGISTRY_OWNER: Check = CHECKS.registryOwner;
+  /** A grant in the policy of another account by which a role of this app gets a name that is generated at synth. */
+  public static readonly ROLE_GETS_NAME: Check = CHECKS.roleGetsName;
   /** Two replication configurations for one account and Region in the app. */
   public static readonly DUPLICATE_REPLICATION: Check = CHECKS.duplicateReplication;
   /** More than 25 different replication destinations, 25 rules, or 100 prefixes in a rule. */

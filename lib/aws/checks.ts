@@ -24,6 +24,7 @@ export type CheckName =
   | 'policyNearlyFull'
   | 'duplicateRegistryPolicy'
   | 'registryOwner'
+  | 'roleGetsName'
   | 'duplicateReplication'
   | 'replicationLimits'
   | 'manyReplicationRules'
@@ -92,6 +93,14 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = {
       'several stacks that grant on or replicate the registry of one account and Region, of which none declares it',
     why: 'the stack with the first path writes the registry policy, so that another stack can take it away from there later. Declare it in the stack that owns it: new PrivateRegistry(stack, id)',
     doc: `${ECR}/registry-permissions.html`,
+  },
+  roleGetsName: {
+    id: 'registry-access:roleGetsName',
+    severity: 'warning',
+    finds:
+      'a grant in the policy of another account by which a role of this app gets a name that is generated at synth',
+    why: 'that policy must name the role before it exists; a role that is deployed under another name is replaced, and loses what trusts or names it elsewhere. Give it a roleName, or grant to its account. Acknowledge it for a role that is new',
+    doc: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html#cfn-iam-role-rolename',
   },
   duplicateReplication: {
     id: 'registry-access:duplicateReplication',

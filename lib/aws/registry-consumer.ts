@@ -68,9 +68,9 @@ export interface RegistryConsumerProps {
   readonly anyRegistryByManagedPolicy?: boolean;
 
   /**
-   * Write the commands for logging in and pulling as stack outputs.
+   * Write the commands for logging in and pulling as stack outputs, which are also `loginCommand` and `pullCommand`.
    *
-   * @default true
+   * @default false
    */
   readonly outputs?: boolean;
 }
@@ -86,8 +86,9 @@ const PROPS: Members = {
 };
 
 /**
- * The secondary account's side of direct access to a registry: what the identity policy needs, the authorization token, the
- * commands to use it with, and what closed VPC endpoints have to let through.
+ * The secondary account's side of direct access to a registry, for what `registry.grants.pull` and `push` leave open: a registry that
+ * already trusts the grantee, the managed policy in place of one that names repositories, what closed VPC endpoints have to let through,
+ * the commands to use it with. Where none of these is asked for, the grants are the shorter way to the same policies.
  *
  * See https://repost.aws/knowledge-center/secondary-account-access-ecr
  *
@@ -124,7 +125,7 @@ export class RegistryConsumer extends Construct {
       ...(push === undefined ? [] : [this.use(props, grantee, 'push', PUSH_ACTIONS, push)]),
     ];
     this.grant = grants.reduce((all, next) => all.combine(next));
-    if (props.outputs !== false) this.writeOutputs(pull?.[0]);
+    if (props.outputs === true) this.writeOutputs(pull?.[0]);
   }
 
   /** Shell command that logs Docker in to the registry, for 12 hours. */

@@ -36,11 +36,11 @@ test('where the registry already trusts the consumer only the identity policy is
   Template.fromStack(spoke).resourceCountIs('AWS::IAM::Policy', 1);
 });
 
-test('the commands are outputs unless they are not wanted', () => {
+test('the commands are outputs where they are wanted', () => {
   const { hub, spoke, grantee } = setUp();
   const registry = PrivateRegistry.of(hub);
-  new RegistryConsumer(spoke, 'Consumer', { registry, grantee, pull: ['platform/*'] });
-  new RegistryConsumer(spoke, 'Quiet', { registry, grantee, pull: ['platform/*'], outputs: false });
+  new RegistryConsumer(spoke, 'Consumer', { registry, grantee, pull: ['platform/*'], outputs: true });
+  new RegistryConsumer(spoke, 'Quiet', { registry, grantee, pull: ['platform/*'] });
   const outputs = Object.values(Template.fromStack(spoke).findOutputs('*')).map(({ Value }) => Value);
   const host = `${HUB}.dkr.ecr.eu-west-1.`;
   expect(outputs.map((value) => JSON.stringify(value))).toEqual([

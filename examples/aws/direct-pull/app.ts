@@ -18,14 +18,13 @@ const execution = new iam.Role(shop, 'TaskExecution', {
   assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
 });
 // Named in the policy of the registry, for the images of the shop ...
-new RegistryConsumer(shop, 'ShopImages', { registry, grantee: execution, pull: ['shop/*'] });
+registry.grants.pull(execution, { repositories: ['shop/*'] });
 // ... and trusted already as one of the organization, for the base images.
 new RegistryConsumer(shop, 'BaseImages', {
   registry,
   grantee: execution,
   pull: ['base/*'],
   alreadyTrusted: true,
-  outputs: false,
 });
 
 app.synth();

@@ -8,6 +8,7 @@ import type { GrantSink } from './grant-sink';
 import { statementsFor } from './grant-statements';
 import { notePusher } from './pushers';
 import { checkPartition, checkRegion, partitionAt } from './regions';
+import { nameInPolicy } from './role-names';
 
 /** The action by which an image comes into being. */
 const PUSH_ACTION = 'ecr:PutImage';
@@ -55,6 +56,7 @@ export function grantAccess(request: AccessRequest): iam.Grant {
   const grant = grantIdentity(grantee, actions, resourceArns, request.authenticate, conditions);
   if (grant.success && isSameAccount(sink.env.account, grantee)) return grant;
 
+  nameInPolicy(sink, grantee.grantPrincipal);
   const statements = statementsFor(sink.scope, grantee, asked, repositories === undefined ? [] : resourceArns);
   const result = sink.record(asked, statements);
   if (!result.statementAdded) return grant;
