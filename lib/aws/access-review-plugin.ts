@@ -152,11 +152,23 @@ function violationOf(finding: Finding, rules: readonly Rule[], app: IConstruct):
   };
 }
 
-/** A reason names a construct path, sometimes with the property that holds the policy behind it. */
+/**
+ * A reason names a construct path, sometimes with the property that holds the policy behind it. Ids may have dots in them too, so that
+ * the tree tells where the path ends: the longest beginning of the text that is a construct.
+ */
 function placeOf(reason: Reason, app: IConstruct): PolicyViolation['violatingResources'][number] {
-  const [, path = reason.path, property] = /^(.*?)(?:\.([^/]*))?$/s.exec(reason.path) ?? [];
-  const inside = property === undefined ? [] : [`Properties/${property}`];
   const statement = reason.statement === undefined ? [] : [`statement ${reason.statement}`];
-  const known = app.node.root.node.tryFindChild(path.split('/')[0] as string) !== undefined;
-  return { constructPath: known ? path : app.node.path, locations: [...inside, ...statement] };
+  for (let end = reason.path.length; end > 0; end = reason.path.lastIndexOf('.', end - 1)) {
+    const path = reason.path.slice(0, end);
+    if (!isInTree(path, app.node.root)) continue;
+    const property = reason.path.slice(end + 1);
+    return { constructPath: path, locations: [...(property === '' ? [] : [`Properties/${property}`]), ...statement] };
+  }
+  return { constructPath: app.node.path, locations: statement };
+}
+
+function isInTree(path: string, root: IConstruct): boolean {
+  let at: IConstruct | undefined = root;
+  for (const id of path.split('/')) at = at?.node.tryFindChild(id);
+  return at !== undefined;
 }

@@ -105,6 +105,33 @@ test('access beyond the accepted file fails, and so does an accepted row that is
   expect(less.violations[0]?.description).toContain('no longer there');
 });
 
+test('a finding on an id with dots is at its construct, with the property behind it, and can be acknowledged', () => {
+  const id = 'team.a.v1.2';
+  const open = (stack: Stack): iam.Role =>
+    new iam.Role(stack, id, {
+      roleName: 'ci',
+      assumedBy: new iam.AnyPrincipal(),
+      inlinePolicies: {
+        Pull: new iam.PolicyDocument({
+          statements: [new iam.PolicyStatement({ actions: ['ecr:*'], resources: ['*'] })],
+        }),
+      },
+    });
+  const { violations } = reportOf(appWith(open));
+  const places = violations.flatMap((one) => one.violatingResources);
+  expect(places.length).toBeGreaterThan(1);
+  for (const { constructPath } of places) expect([`Hub/${id}`, `Hub/${id}/Resource`]).toContain(constructPath);
+  expect(places.flatMap(({ locations }) => locations)).toContain('Properties/AssumeRolePolicyDocument');
+
+  const app = appWith((stack) => {
+    const role = open(stack);
+    for (const ruleName of new Set(violations.map((one) => one.ruleName)))
+      Validations.of(role).acknowledge({ id: `registry-access::${ruleName}`, reason: 'for this test' });
+  });
+  Validations.of(app).addPlugins(new AccessReviewPlugin({ failOn: AccessReviewSeverity.NOTE }));
+  expect(() => app.synth()).not.toThrow();
+});
+
 test('a scope that does not exist is refused', () => {
   expect(() => new AccessReviewPlugin({ registryPolicyScope: 'V3' })).toThrow(
     "unknown registry policy scope: got 'V3'; allowed: 'V1' or 'V2'",
