@@ -5,7 +5,7 @@ import { expectPlace } from './accounts';
 import type { AcrEdition } from './editions';
 import { checkedText, inputError, isKnown, notEmpty, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import { formerNames, type NamedItem, namedItems, resourceName } from './named-items';
+import { formerNames } from './named-items';
 import { childOptions, replacedWhenMoved, takeShare } from './program';
 import { ramDocumentText } from './ram-documents';
 import { ROTATE_VERSIONS } from './ram-resources';
@@ -16,6 +16,7 @@ import {
   repositoryPermissions,
   slicedStatements,
 } from './repository-documents';
+import { attachTo, membersOf } from './repository-members';
 import { scopeProblem } from './scope-checks';
 import type { ImageScope } from './scopes';
 
@@ -124,7 +125,7 @@ export class RepositoryAccess extends pulumi.ComponentResource {
     super('registry-access:index:RepositoryAccess', name, args, opts);
     args = knownArguments('RepositoryAccessArgs', args);
 
-    const principals = principalsOf(args);
+    const principals = membersOf(args);
     refuse(principals, 'users', (all) =>
       all.length === 0 ? complain({ what: 'nobody to grant to', allowed: 'users, groups or roles' }) : undefined,
     );
@@ -177,7 +178,7 @@ export class RepositoryAccess extends pulumi.ComponentResource {
         const suffix = index === 0 ? '' : `-${index + 1}`;
         const nameOf = (key: string) => `${name}-${kind}-${key}${suffix}`;
         const options = childOptions(this, opts, { ...formerNames(item, others, nameOf), ...moved });
-        attach(nameOf(item.key), kind, member, policy.policyName, options);
+        attachTo(nameOf(item.key), kind, member, policy.policyName, options);
       }
     }
 
@@ -196,15 +197,6 @@ function plainScopeProblem(scope: RepositoryScopeArgs | undefined): string | und
 interface Place {
   readonly regionId: string;
   readonly instanceId: string;
-}
-
-type PrincipalKind = 'user' | 'group' | 'role';
-
-interface Principal {
-  readonly kind: PrincipalKind;
-  readonly item: NamedItem<pulumi.Input<string>>;
-  /** All of its kind. */
-  readonly others: readonly NamedItem<pulumi.Input<string>>[];
 }
 
 /** Longest values in use; the vendor publishes no lengths, and a longer one fails when it is known. */
@@ -263,41 +255,6 @@ function checkedPlace(
     : whenKnown([regionId, instanceId], (region: string, instance: string) =>
         check({ regionId: region, instanceId: instance }),
       );
-}
-
-function principalsOf(args: RepositoryAccessArgs): Principal[] {
-  return (['user', 'group', 'role'] as const).flatMap((kind) => {
-    const items = namedItems<string | pulumi.Resource | pulumi.Output<string>>(
-      args[`${kind}s`],
-      `${kind}s`,
-      (member) => (typeof member === 'string' ? member : resourceName(member)),
-    );
-    const others = items.map((item) => ({ ...item, value: nameOfMember(item.value, item.path) }));
-    return others.map((item): Principal => ({ kind, item, others }));
-  });
-}
-
-/** The name in RAM of what may be the resource. */
-function nameOfMember(member: unknown, path: string): pulumi.Input<string> {
-  if (!pulumi.Resource.isInstance(member)) return member as pulumi.Input<string>;
-  // By its type and not by its class, which is another one where the program has a provider package of its own.
-  if (ram.User.isInstance(member)) return member.name;
-  if (ram.Group.isInstance(member)) return member.groupName;
-  if (ram.Role.isInstance(member)) return member.roleName;
-  throw inputError(path, complain({ what: 'a resource that is no RAM user, group or role', instead: 'give its name' }));
-}
-
-function attach(
-  resourceName: string,
-  kind: PrincipalKind,
-  name: pulumi.Input<string>,
-  policyName: pulumi.Input<string>,
-  options: pulumi.CustomResourceOptions,
-): void {
-  const policy = { policyName, policyType: 'Custom' };
-  if (kind === 'user') new ram.UserPolicyAttachment(resourceName, { userName: name, ...policy }, options);
-  else if (kind === 'group') new ram.GroupPolicyAttachment(resourceName, { groupName: name, ...policy }, options);
-  else new ram.RolePolicyAttachment(resourceName, { roleName: name, ...policy }, options);
 }
 
 function uidOrAny(uid: string): string | undefined {

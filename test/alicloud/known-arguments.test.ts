@@ -7,6 +7,9 @@ import { committed, undated } from '../../scripts/data/table';
 import { A, B, providers, SOURCE, TARGET } from './accounts';
 import { named, run } from './run';
 
+// The SDK loads a compiler to serialize the first dynamic provider.
+jest.setTimeout(60_000);
+
 const { AcrEdition, AcrPullRole, EciServiceRole, PasswordFreePull, PullPermission, RepositoryAccess } = alicloud;
 
 type Component = new (name: string, args: never, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;

@@ -14,6 +14,9 @@ import {
 import { A, B, providers, SOURCE, TARGET } from './accounts';
 import { type Registration, type Run, run } from './run';
 
+// The SDK loads a compiler to serialize the first dynamic provider.
+jest.setTimeout(60_000);
+
 /** A name that a program does not know before the update. */
 const late = (text: string): pulumi.Output<string> => pulumi.output(Promise.resolve(text));
 const team: Omit<RepositoryAccessArgs, 'users'> = {
@@ -179,12 +182,17 @@ describe('a position', () => {
   });
 });
 
-test('a resource that is no member is refused', async () => {
-  const program = () =>
-    run(() => {
-      const policy = new ram.Policy('p', { policyName: 'p', policyDocument: '{}' });
-      members([policy] as never);
-      return undefined;
-    });
-  await expect(program()).rejects.toThrow('users[0]: a resource that is no RAM user, group or role');
+test.each(['users', 'groups', 'roles'] as const)('a resource of another kind is refused among the %s', async (kind) => {
+  const other = {
+    users: () => new ram.Group('g', { groupName: 'g' }),
+    groups: () => new ram.User('u', { name: 'u' }),
+    roles: () => new ram.Policy('p', { policyName: 'p', policyDocument: '{}' }),
+  }[kind];
+  const program = run(() => {
+    members([other()] as never, kind);
+    return undefined;
+  });
+  await expect(program).rejects.toThrow(
+    `${kind}[0]: a resource that is no RAM ${kind.slice(0, -1)}: instead: give its name`,
+  );
 });

@@ -19,6 +19,9 @@ import { regionProblem } from '../../lib/alicloud/regions';
 import { A, B, SOURCE, TARGET } from './accounts';
 import { run } from './run';
 
+// The SDK loads a compiler to serialize the first dynamic provider.
+jest.setTimeout(60_000);
+
 type Args = Readonly<Record<string, unknown>>;
 type Component = new (name: string, args: never, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
 const pull = [{ instanceId: SOURCE, regionId: 'cn-hangzhou', everything: true }];

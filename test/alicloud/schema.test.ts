@@ -71,6 +71,20 @@ describe('the plugin', () => {
     ]);
   });
 
+  test('has maps by names of their own where resources are made of a list of outputs', () => {
+    const inputs = (name: string) => schema.resources[`registry-access:index:${name}`]?.inputProperties ?? {};
+    const texts = { type: 'object', additionalProperties: { type: 'string' } };
+    const { users, groups, roles } = inputs('RepositoryAccess');
+    for (const map of [users, groups, roles, inputs('SyncTarget').repositories]) {
+      expect(map).toMatchObject(texts);
+      expect(map).not.toHaveProperty('plain');
+    }
+    expect(inputs('RegistryEndpointAccess').vpcs).toMatchObject({
+      type: 'object',
+      additionalProperties: { $ref: '#/types/registry-access:index:LinkedVpcArgs' },
+    });
+  });
+
   test('takes the keys that the components know, at every level', () => {
     const table: Readonly<Record<string, object>> = ARGUMENTS;
     for (const [token, { inputProperties }] of Object.entries(schema.resources)) {
