@@ -48,7 +48,9 @@ describe('a role whose name CloudFormation makes up', () => {
     const { app, spoke, role } = setUp();
     const registry = PrivateRegistry.fromRegistryAttributes(spoke, 'Theirs', { account: HUB, region: REGION });
     registry.grants.pull(role(), { repositories });
-    expect(warningsOf(app, spoke).join()).toMatch(/^the registry policy of account .* is not written by this app/);
+    expect(warningsOf(app, spoke).join()).toMatch(
+      /^the registry policy of account .* is not written by this app: instead: its owner must add \{.*\}, in which what is known at deployment only has to be put in by hand: a roleName /,
+    );
   });
 
   test('is a user as well', () => {
@@ -94,7 +96,7 @@ describe('a role that gets a name only where it is needed', () => {
 
 describe('what the owner of a registry has to add can be pasted', () => {
   test.each([[{}], [{ '@aws-cdk/core:enablePartitionLiterals': true }]])('with the context %j', (context) => {
-    const { spoke, role } = setUp(new App({ context }));
+    const { app, spoke, role } = setUp(new App({ context }));
     const registry = PrivateRegistry.fromRegistryAttributes(spoke, 'Theirs', { account: HUB, region: REGION });
     registry.grants.pull(role('task'), {
       repositories: [`${Aws.ACCOUNT_ID}/*`],
@@ -109,6 +111,7 @@ describe('what the owner of a registry has to add can be pasted', () => {
       }),
     );
     expect(registry.requiredPolicy).not.toMatch(/Ref|Fn::|AWS::/);
+    expect(warningsOf(app, spoke)).toEqual([expect.stringMatching(/its owner must add \{.*\} \[ack/)]);
     expect(JSON.parse(registry.requiredPolicy).Statement).toEqual([
       {
         Effect: 'Allow',

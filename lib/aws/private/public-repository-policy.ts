@@ -10,7 +10,7 @@ import { GrantLedger, type LedgerPolicy } from './grant-ledger';
 import type { GrantSink } from './grant-sink';
 import { acknowledgeConditionedStar } from './nag';
 import { markManaged } from './policy-checks';
-import { policyDocument } from './policy-document';
+import { ownerMustAdd } from './policy-document';
 import { checkPublicRepository } from './shapes';
 import { checkPolicies } from './singletons';
 import { readWritten } from './written-policy';
@@ -107,7 +107,7 @@ export class PublicRepositoryPolicy implements GrantSink {
         CHECKS.policyNotWritten,
         complain({
           what: `the policy of the public repository '${this.scope.node.path}' is not written by this app`,
-          instead: `its owner must add ${policyDocument(statements, 0)}`,
+          instead: ownerMustAdd(statements),
         }),
       );
     }

@@ -11,7 +11,7 @@ import { GrantLedger, type LedgerPolicy } from './grant-ledger';
 import { addStatements, type GrantSink } from './grant-sink';
 import { acknowledgeConditionedStar } from './nag';
 import { markManaged } from './policy-checks';
-import { policyDocument } from './policy-document';
+import { ownerMustAdd } from './policy-document';
 import { repositoryArn, repositoryResource } from './repository-resource';
 import { textOf } from './resolved-text';
 import { checkShape, having } from './shapes';
@@ -145,13 +145,12 @@ export class RepositoryPolicy implements GrantSink {
       : this.render(undefined, this.resolver());
     if (nearlyFull !== undefined) warn(reported, CHECKS.policyNearlyFull, nearlyFull);
     if (!owned) {
-      const policy = policyDocument(statements, 0);
       warn(
         reported,
         CHECKS.policyNotWritten,
         complain({
           what: `the policy of the imported repository '${this.scope.node.path}' is not written by this app`,
-          instead: `its owner must add ${policy}`,
+          instead: ownerMustAdd(statements),
         }),
       );
     }

@@ -5,7 +5,7 @@ import { CHECKS, warn } from '../checks';
 import { resolverElsewhere } from './elsewhere';
 import type { AskedGrant } from './grant-data';
 import type { GrantSink } from './grant-sink';
-import { policyDocument } from './policy-document';
+import { ownerMustAdd } from './policy-document';
 import { partitionOfRegion } from './regions';
 import { type PlacedRegistry, RegistryPolicy } from './registry-policy';
 
@@ -46,14 +46,13 @@ export class UnwrittenPolicy implements GrantSink {
     if (this.policy.isEmpty) return [];
     const { statements, errors } = this.policy.render(this.resolver());
     if (statements.length > 0) {
-      const policy = policyDocument(statements, 0);
       const what = `the registry policy of account ${this.env.account} in ${this.env.region} is not written by this app`;
       warn(
         this.scope,
         CHECKS.policyNotWritten,
         complain({
           what: Token.isUnresolved(what) ? 'the registry policy is not written by this app' : what,
-          instead: `its owner must add ${policy}`,
+          instead: ownerMustAdd(statements),
         }),
       );
     }
