@@ -1,12 +1,14 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../examples';
+import { languagesPage, PAGE, packageReadme } from './languages-page';
 import { run, step } from './run';
 import { JSII, PACKAGE, stage } from './stage';
 
 /*
  * `npm run jsii`: the constructs for AWS as a package for Python, Java, Go and .NET, into `out/jsii`. jsii compiles a copy of the sources,
- * and fails for whatever another language cannot say; jsii-pacmak writes the packages' sources, which their own tools build.
+ * and fails for whatever another language cannot say; jsii-rosetta compiles and translates its examples; jsii-pacmak writes the packages'
+ * sources, which their own tools build. Then docs/aws-languages.md is written anew.
  */
 
 /** The packages' sources, a folder a language. */
@@ -27,9 +29,13 @@ export async function build(): Promise<void> {
       run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: JSII }),
     );
   }
-  await step('lay out the package', stage);
+  await step('lay out the package', () => stage(packageReadme()));
   await step('compile it with jsii', () =>
     run(join(BIN, 'jsii'), [PACKAGE, '--fail-on-warnings', '--silence-warnings', KNOWN]),
+  );
+  // Examples that do not compile fail; what they are in other languages goes into the documentation of each package.
+  await step('translate its examples with jsii-rosetta', () =>
+    run(join(BIN, 'jsii-rosetta'), ['extract', '--strict', '--directory', PACKAGE, PACKAGE]),
   );
   await step(`write packages for ${TARGETS.join(', ')}`, () =>
     run(join(BIN, 'jsii-pacmak'), [PACKAGE, '--code-only', '--targets', ...TARGETS, '--outdir', PACKAGES]),
@@ -43,7 +49,8 @@ function isInstalled(): boolean {
 }
 
 if (require.main === module) {
-  build().catch((error: unknown) => {
+  const written = build().then(() => writeFileSync(PAGE, languagesPage()));
+  written.catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;
   });

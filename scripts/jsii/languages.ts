@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../examples';
 import { build, PACKAGES } from './build';
+import { languagesPage, PAGE } from './languages-page';
 import { run, step, works } from './run';
 import { JSII } from './stage';
 
@@ -28,6 +29,8 @@ interface Language {
   missing(): Promise<string | undefined>;
   /** Installs the package and its dependencies, and answers how an example is run with them. */
   prepare(): Promise<Synthesize>;
+  /** What is tried besides; answers what is wrong. */
+  besides?(synthesize: Synthesize): Promise<string[]>;
 }
 
 const python: Language = {
@@ -47,6 +50,23 @@ const python: Language = {
       join(PACKAGES, 'python'),
     ]);
     return (example, env) => run(join(bin, 'python'), [join(EXAMPLES, 'python', `${example}.py`)], { env });
+  },
+  besides: async (synthesize) => {
+    const folder = join(OUT, 'Python-own');
+    await step('Python: a registry that is written in it', () => synthesize('own', environment(folder)));
+    const hub = readFileSync(join(folder, 'Hub.template.json'), 'utf8');
+    const wanted = ['ecr:BatchImportUpstreamImage', 'arn:aws:iam::444455556666:role/puller'];
+    const wrong = wanted
+      .filter((text) => !hub.includes(text))
+      .map((text) => `the policy of the registry lacks ${text}`);
+    if (readFileSync(join(folder, 'manifest.json'), 'utf8').includes('policyNotWritten'))
+      wrong.push('a warning was not acknowledged');
+    const reviewed = await step('Python: the review of its synthesis', () =>
+      synthesize('own', { ...environment(folder), REVIEW: 'on' }).then(() => 'passed', String),
+    );
+    if (!reviewed.includes('registry-access::cached-pull-incomplete'))
+      wrong.push(`the review should have failed synthesis: ${reviewed}`);
+    return wrong;
   },
 };
 
@@ -117,17 +137,20 @@ async function compare(language: Language): Promise<string[]> {
     await step(`${language.name}: synthesize ${example}`, () => synthesize(example, environment(folder)));
     const expected = templatesIn(join(OUT, `TypeScript-${example}`));
     if (expected.size === 0) throw new Error(`the example ${example} has no templates`);
-    for (const name of differences(expected, templatesIn(folder))) wrong.push(join(folder, name));
+    for (const name of differences(expected, templatesIn(folder)))
+      wrong.push(`not what TypeScript synthesizes: ${join(folder, name)}`);
     process.stdout.write(
       `${language.name}: ${expected.size} templates of ${example} compared, ${wrong.length} differ\n`,
     );
   }
+  wrong.push(...((await language.besides?.(synthesize)) ?? []));
   return wrong;
 }
 
 async function main(): Promise<void> {
   await step('build', () => run('npm', ['run', 'build'], { cwd: ROOT }));
   await build();
+  if (readFileSync(PAGE, 'utf8') !== languagesPage()) throw new Error(`${PAGE} is not what \`npm run jsii\` writes`);
   for (const [example, program] of Object.entries(PROGRAMS)) {
     const env = environment(join(OUT, `TypeScript-${example}`));
     await step(`TypeScript: synthesize ${example}`, () => run(process.execPath, [join(ROOT, program)], { env }));
@@ -140,7 +163,7 @@ async function main(): Promise<void> {
   }
   // Side by side: one mostly loads, another mostly compiles.
   const wrong = (await Promise.all(present.map(compare))).flat();
-  for (const file of wrong) process.stderr.write(`not what TypeScript synthesizes: ${file}\n`);
+  for (const text of wrong) process.stderr.write(`${text}\n`);
   if (wrong.length > 0) process.exitCode = 1;
 }
 

@@ -20,17 +20,21 @@ export interface Manifest {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** Lays out the package: the constructs, what they reach, and the packages that are loaded with it, which no other language has. */
-export function stage(): void {
+/** Lays out the package: the constructs, what they reach, and the packages that are loaded with them, which no other language has. */
+export function stage(readme: string): void {
   rmSync(PACKAGE, { recursive: true, force: true });
   const { files, packages } = reachOf(join(ROOT, ENTRY));
   for (const file of files) copy(file, join(PACKAGE, relative(ROOT, file)));
   for (const name of ['LICENSE', 'CHANGELOG.md']) copy(join(ROOT, name), join(PACKAGE, name));
-  copy(join(JSII, 'README.md'), join(PACKAGE, 'README.md'));
+  // What stands around the examples of docstrings and README when jsii-rosetta compiles them.
+  copy(join(JSII, 'rosetta/default.ts-fixture'), join(PACKAGE, 'rosetta/default.ts-fixture'));
+  writeFileSync(join(PACKAGE, 'README.md'), readme);
   const bundled = packages.filter((name) => !PEERS.includes(name));
   writeFileSync(join(PACKAGE, 'package.json'), `${JSON.stringify(manifestWith(bundled), undefined, 2)}\n`);
   for (const name of bundled) bundle(name);
-  for (const name of [...PEERS, '@types/node', 'undici-types']) link(name);
+  for (const name of [...PEERS, '@types/node', 'undici-types']) link(name, join(JSII, 'node_modules', name));
+  // Examples import the package by its name.
+  link(String(read(join(JSII, 'manifest.json')).name), PACKAGE);
 }
 
 /** The manifest of the package: what is said in `jsii/manifest.json`, and what follows from elsewhere. */
@@ -69,8 +73,8 @@ function bundle(name: string): void {
   for (const inner of Object.keys(read(join(from, 'package.json')).dependencies ?? {})) bundle(inner);
 }
 
-function link(name: string): void {
-  const to = join(PACKAGE, 'node_modules', name);
-  mkdirSync(dirname(to), { recursive: true });
-  symlinkSync(join(JSII, 'node_modules', name), to, 'junction');
+function link(name: string, target: string): void {
+  const from = join(PACKAGE, 'node_modules', name);
+  mkdirSync(dirname(from), { recursive: true });
+  symlinkSync(target, from, 'junction');
 }

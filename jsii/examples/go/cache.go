@@ -16,8 +16,8 @@ func cache() {
 	spoke := awscdk.NewStack(app, jsii.String("Spoke"), in("444455556666", "eu-central-1"))
 
 	platform := ra.NewPullThroughCache(spoke, jsii.String("Platform"), &ra.PullThroughCacheProps{
-		Upstream:         ra.UpstreamRegistry_PrivateRegistry(ra.PrivateRegistry_Of(hub)),
-		RepositoryPrefix: jsii.String("platform"),
+		Upstream:         ra.UpstreamRegistry_PrivateRegistry(ra.NewPrivateRegistry(hub, jsii.String("PrivateRegistry"))),
+		RepositoryPrefix: jsii.String("platform/*"),
 		Repositories: &ra.RepositoryCreationOptions{
 			LifecycleRules: &[]*awsecr.LifecycleRule{{
 				TagStatus:   awsecr.TagStatus_UNTAGGED,
@@ -32,7 +32,7 @@ func cache() {
 		jsii.String("arn:aws:secretsmanager:eu-central-1:444455556666:secret:ecr-pullthroughcache/docker-hub-a1B2c3"))
 	dockerHub := ra.NewPullThroughCache(spoke, jsii.String("DockerHub"), &ra.PullThroughCacheProps{
 		Upstream:         ra.UpstreamRegistry_DockerHub(login),
-		RepositoryPrefix: jsii.String("docker-hub"),
+		RepositoryPrefix: jsii.String("docker-hub/*"),
 	})
 
 	nodes := awsiam.NewRole(spoke, jsii.String("Nodes"), &awsiam.RoleProps{

@@ -42,7 +42,7 @@ func hubStack(scope constructs.Construct, id string, env *awscdk.StackProps, pro
 		})
 	}
 
-	registry := ra.PrivateRegistry_Of(stack)
+	registry := ra.NewPrivateRegistry(stack, jsii.String("PrivateRegistry"))
 	registry.Grants().Pull(
 		awsiam.NewOrganizationPrincipal(jsii.String(props.organizationId)),
 		&ra.RegistryGrantOptions{Repositories: jsii.Strings("base/*")},
@@ -59,7 +59,7 @@ func cachingSpokeStack(scope constructs.Construct, id string, env *awscdk.StackP
 	stack := awscdk.NewStack(scope, jsii.String(id), env)
 	cache := ra.NewPullThroughCache(stack, jsii.String("Cache"), &ra.PullThroughCacheProps{
 		Upstream:         ra.UpstreamRegistry_PrivateRegistry(hub),
-		RepositoryPrefix: jsii.String("shop"),
+		RepositoryPrefix: jsii.String("shop/*"),
 	})
 	nodes := awsiam.NewRole(stack, jsii.String("Nodes"), &awsiam.RoleProps{
 		RoleName:  jsii.String("shop-nodes"),

@@ -10,8 +10,8 @@ spoke = Stack(app, "Spoke", env=Environment(account="444455556666", region="eu-c
 platform = PullThroughCache(
     spoke,
     "Platform",
-    upstream=UpstreamRegistry.private_registry(PrivateRegistry.of(hub)),
-    repository_prefix="platform",
+    upstream=UpstreamRegistry.private_registry(PrivateRegistry(hub, "PrivateRegistry")),
+    repository_prefix="platform/*",
     repositories=RepositoryCreationOptions(
         lifecycle_rules=[ecr.LifecycleRule(tag_status=ecr.TagStatus.UNTAGGED, max_image_age=Duration.days(14))],
         resource_tags={"cached-from": "hub"},
@@ -25,7 +25,7 @@ login = secretsmanager.Secret.from_secret_complete_arn(
     "arn:aws:secretsmanager:eu-central-1:444455556666:secret:ecr-pullthroughcache/docker-hub-a1B2c3",
 )
 docker_hub = PullThroughCache(
-    spoke, "DockerHub", upstream=UpstreamRegistry.docker_hub(login), repository_prefix="docker-hub"
+    spoke, "DockerHub", upstream=UpstreamRegistry.docker_hub(login), repository_prefix="docker-hub/*"
 )
 
 nodes = iam.Role(spoke, "Nodes", assumed_by=iam.ServicePrincipal("ec2.amazonaws.com"))

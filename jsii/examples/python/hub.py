@@ -16,7 +16,7 @@ class HubStack(Stack):
         for name in ["base/os", "base/node", "shop/web", "shop/api"]:
             ecr.Repository(self, name, repository_name=name, image_tag_mutability=ecr.TagMutability.IMMUTABLE)
 
-        self.registry = PrivateRegistry.of(self)
+        self.registry = PrivateRegistry(self, "PrivateRegistry")
         self.registry.grants.pull(iam.OrganizationPrincipal(organization_id), repositories=["base/*"])
         self.registry.grants.pull_push(
             iam.Role.from_role_arn(self, "Ci", ci_role_arn), repositories=["base/*", "shop/*"]
@@ -30,7 +30,7 @@ class CachingSpokeStack(Stack):
         super().__init__(scope, id, **kwargs)
 
         cache = PullThroughCache(
-            self, "Cache", upstream=UpstreamRegistry.private_registry(hub), repository_prefix="shop"
+            self, "Cache", upstream=UpstreamRegistry.private_registry(hub), repository_prefix="shop/*"
         )
         nodes = iam.Role(
             self, "Nodes", role_name="shop-nodes", assumed_by=iam.ServicePrincipal("ec2.amazonaws.com")

@@ -28,8 +28,8 @@ public final class Cache {
         final Stack spoke = new Stack(app, "Spoke", in("444455556666", "eu-central-1"));
 
         final PullThroughCache platform = PullThroughCache.Builder.create(spoke, "Platform")
-            .upstream(UpstreamRegistry.privateRegistry(PrivateRegistry.of(hub)))
-            .repositoryPrefix("platform")
+            .upstream(UpstreamRegistry.privateRegistry(new PrivateRegistry(hub, "PrivateRegistry")))
+            .repositoryPrefix("platform/*")
             .repositories(RepositoryCreationOptions.builder()
                 .lifecycleRules(List.of(LifecycleRule.builder()
                     .tagStatus(TagStatus.UNTAGGED)
@@ -44,7 +44,7 @@ public final class Cache {
             "arn:aws:secretsmanager:eu-central-1:444455556666:secret:ecr-pullthroughcache/docker-hub-a1B2c3");
         final PullThroughCache dockerHub = PullThroughCache.Builder.create(spoke, "DockerHub")
             .upstream(UpstreamRegistry.dockerHub(login))
-            .repositoryPrefix("docker-hub")
+            .repositoryPrefix("docker-hub/*")
             .build();
 
         final Role nodes = Role.Builder.create(spoke, "Nodes")

@@ -49,7 +49,7 @@ public final class Hub {
                     .build();
             }
 
-            registry = PrivateRegistry.of(this);
+            registry = new PrivateRegistry(this, "PrivateRegistry");
             registry.getGrants().pull(new OrganizationPrincipal(organizationId), repositories("base/*"));
             registry.getGrants().pullPush(Role.fromRoleArn(this, "Ci", ciRoleArn), repositories("base/*", "shop/*"));
         }
@@ -65,7 +65,7 @@ public final class Hub {
             super(scope, id, props);
             final PullThroughCache cache = PullThroughCache.Builder.create(this, "Cache")
                 .upstream(UpstreamRegistry.privateRegistry(hub))
-                .repositoryPrefix("shop")
+                .repositoryPrefix("shop/*")
                 .build();
             final Role nodes = Role.Builder.create(this, "Nodes")
                 .roleName("shop-nodes")
