@@ -162,12 +162,17 @@ async function main(): Promise<void> {
     else process.stdout.write(`skipped ${language.name}: this machine has no ${missing}\n`);
   }
   // Side by side: one mostly loads, another mostly compiles.
-  const wrong = (await Promise.all(present.map(compare))).flat();
+  const wrong = (await Promise.all(present.map((language) => compare(language).catch(told)))).flat();
   for (const text of wrong) process.stderr.write(`${text}\n`);
   if (wrong.length > 0) process.exitCode = 1;
 }
 
+/** What went wrong, so that the other languages are still tried. */
+function told(error: unknown): string[] {
+  return [error instanceof Error ? error.message : String(error)];
+}
+
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.stderr.write(`${told(error).join('')}\n`);
   process.exitCode = 1;
 });

@@ -16,7 +16,7 @@ func cache() {
 	spoke := awscdk.NewStack(app, jsii.String("Spoke"), in("444455556666", "eu-central-1"))
 
 	platform := ra.NewPullThroughCache(spoke, jsii.String("Platform"), &ra.PullThroughCacheProps{
-		Upstream:         ra.UpstreamRegistry_PrivateRegistry(ra.NewPrivateRegistry(hub, jsii.String("PrivateRegistry"))),
+		Upstream:         ra.UpstreamRegistry_PrivateRegistry(ra.NewPrivateRegistry(hub, jsii.String("PrivateRegistry"), nil)),
 		RepositoryPrefix: jsii.String("platform/*"),
 		Repositories: &ra.RepositoryCreationOptions{
 			LifecycleRules: &[]*awsecr.LifecycleRule{{

@@ -42,7 +42,7 @@ func hubStack(scope constructs.Construct, id string, env *awscdk.StackProps, pro
 		})
 	}
 
-	registry := ra.NewPrivateRegistry(stack, jsii.String("PrivateRegistry"))
+	registry := ra.NewPrivateRegistry(stack, jsii.String("PrivateRegistry"), nil)
 	registry.Grants().Pull(
 		awsiam.NewOrganizationPrincipal(jsii.String(props.organizationId)),
 		&ra.RegistryGrantOptions{Repositories: jsii.Strings("base/*")},
