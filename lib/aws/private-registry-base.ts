@@ -66,11 +66,17 @@ export interface PrivateRegistryAttributes {
  * with what is missing (`registry-access:policyNotWritten`).
  */
 export abstract class PrivateRegistryBase extends Resource implements IPrivateRegistry {
-  public readonly grants: PrivateRegistryGrants = PrivateRegistryGrants.fromRegistry(this);
+  private facade?: PrivateRegistryGrants;
 
   /** @param props `account` and `region` of a registry that is not the stack's */
   constructor(scope: Construct, id: string, props: ResourceProps = {}) {
     super(scope, id, props);
+  }
+
+  public get grants(): PrivateRegistryGrants {
+    // On first use: a class of another language has its methods only once it is made.
+    this.facade ??= PrivateRegistryGrants.fromRegistry(this);
+    return this.facade;
   }
 
   public get requiredStatements(): iam.PolicyStatement[] {

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Stack } from 'aws-cdk-lib/core';
 import {
   PrivateRegistry,
+  PrivateRegistryBase,
   PrivateRegistryGrants,
   PullThroughCacheGrants,
   RepositoryAccess,
@@ -74,6 +76,20 @@ test('the facade on a registry of the package is the same as its own', () => {
   PrivateRegistryGrants.fromRegistry(registry).pull(account, { repositories: ['a/*'] });
   registry.grants.pull(new iam.AccountPrincipal(THIRD), { repositories: ['a/*'] });
   expect(registryStatements(Template.fromStack(hub))).toHaveLength(1);
+});
+
+test('a registry that gets its methods once it is made, as those of other languages do, can be granted on', () => {
+  const hub = stackIn(newApp(), 'Hub', HUB);
+  const statements: iam.PolicyStatement[] = [];
+  const Base = PrivateRegistryBase as unknown as new (scope: Stack, id: string) => PrivateRegistryBase;
+  const registry = new Base(hub, 'Late');
+  registry.addToResourcePolicy = (statement) => {
+    statements.push(statement);
+    return { statementAdded: true };
+  };
+  registry.grants.pull(account, { repositories: ['a/*'] });
+  expect(statements).toHaveLength(1);
+  expect(registry.grants).toBe(registry.grants);
 });
 
 test('a cache that was declared as an L1 can be pulled from', () => {
