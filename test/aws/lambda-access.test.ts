@@ -114,4 +114,18 @@ describe('functions that the app makes from the image', () => {
       /'Elsewhere\/Function\/Resource' is in us-east-1: got '111122223333\.dkr\.ecr\.eu-west-1\..*replicate the repository to us-east-1 first.*registry-access:lambdaOtherRegion/s,
     );
   });
+
+  test('in another Region than a repository of the app are refused as well, and by its tokens', () => {
+    const { app, grants, repository } = setUp();
+    grants.lambdaPull({ account: SPOKE });
+    functionFrom(stackIn(app, 'Elsewhere', HUB, 'us-east-1'), repository);
+    expect(() => app.synth()).toThrow(/'Elsewhere\/Function\/Resource' is in us-east-1: got '111122223333\.dkr/);
+  });
+
+  test('beside a repository of the app are taken', () => {
+    const { app, hub, grants, repository } = setUp();
+    grants.lambdaPull({ account: SPOKE });
+    functionFrom(hub, repository);
+    expect(() => app.synth()).not.toThrow();
+  });
 });

@@ -1,7 +1,7 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type CfnResource, Token } from 'aws-cdk-lib/core';
 import { CHECKS, failed, warn } from '../checks';
-import { shownText, textOf } from './resolved-text';
+import { shownText, textOf, withArnFields } from './resolved-text';
 
 const SERVICE = 'lambda.amazonaws.com';
 
@@ -42,7 +42,7 @@ export function lambdaRegionErrors(construct: CfnResource): string[] {
   if (construct.cfnResourceType !== 'AWS::Lambda::Function') return [];
   const { region } = construct.stack;
   const code = construct.stack.resolve((construct as lambda.CfnFunction).code) as { imageUri?: unknown } | undefined;
-  const image = textOf(code?.imageUri ?? '');
+  const image = textOf(withArnFields(code?.imageUri ?? ''));
   const [, at] = IMAGE.exec(image) ?? [];
   if (at === undefined || Token.isUnresolved(region) || at === region) return [];
   return [

@@ -1,4 +1,4 @@
-import { hasUnknown, lettersOf, unknown, withoutHoles } from '../../policy';
+import { hasUnknown, lettersOf, splitOutsideHoles, unknown, withoutHoles } from '../../policy';
 import { LONGEST_PARTITION, LONGEST_REGION, LONGEST_SUFFIX } from './regions';
 
 /**
@@ -13,10 +13,35 @@ export function textOf(resolved: unknown): string {
   return parts === undefined ? holeOf(resolved) : parts.map(textOf).join('');
 }
 
+/**
+ * The JSON with what `Fn::Select` takes from the fields of an ARN put in, as far as it is known: the CDK takes account and Region of an image
+ * from the ARN of its repository.
+ */
+export function withArnFields(resolved: unknown): unknown {
+  if (typeof resolved !== 'object' || resolved === null) return resolved;
+  if (Array.isArray(resolved)) return resolved.map(withArnFields);
+  return (
+    arnField(resolved) ?? Object.fromEntries(Object.entries(resolved).map(([key, one]) => [key, withArnFields(one)]))
+  );
+}
+
+function arnField(json: object): string | undefined {
+  const { 'Fn::Select': select } = json as { 'Fn::Select'?: [unknown, { 'Fn::Split'?: [unknown, unknown] }] };
+  const [separator, arn] = select?.[1]?.['Fn::Split'] ?? [];
+  if (select === undefined || separator !== ':') return undefined;
+  const parts = splitOutsideHoles(textOf(withArnFields(arn)), ':');
+  const field = parts[Number(select[0])];
+  // A hole in front may be several fields, but for the partition.
+  const isInPlace = parts.slice(0, Number(select[0])).every((part) => !hasUnknown(part) || part === PARTITION);
+  return field !== undefined && isInPlace && !hasUnknown(field) ? field : undefined;
+}
+
 /** A hole for an intrinsic. Its name has no colon, so that it can stand for a field of an ARN. */
 export function holeOf(intrinsic: unknown): string {
   return unknown(encodeURIComponent(JSON.stringify(intrinsic)));
 }
+
+const PARTITION = holeOf({ Ref: 'AWS::Partition' });
 
 /** The intrinsic behind the name of a hole. */
 export function intrinsicBehind(hole: string): unknown {
