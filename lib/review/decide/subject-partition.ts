@@ -1,4 +1,4 @@
-import { parseArn } from '../../policy';
+import { parseArn, unknown } from '../../policy';
 import { type Context, isOneOf, type Subject } from './subject';
 
 /**
@@ -6,6 +6,9 @@ import { type Context, isOneOf, type Subject } from './subject';
  * https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
  */
 const COMMERCIAL = 'arn:aws:';
+/** The partition of somebody of whom only the account is known. */
+export const SOME_PARTITION: string = unknown('partition');
+const OPEN = `arn:${SOME_PARTITION}:`;
 
 /** The partition of what is asked about, as far as its names tell; a name whose Region is not known tells nothing. */
 export function partitionOfNames([name = '']: readonly string[]): string | undefined {
@@ -34,8 +37,8 @@ const moved = new WeakMap<Subject, Map<string, Subject>>();
 
 /** A subject that is of no partition of its own (an account, anybody) as a member of that of the resource. */
 export function subjectIn(subject: Subject, partition: string | undefined): Subject {
-  if (partition === undefined || partition === 'aws' || subject.cloud !== 'aws' || subject.partition !== undefined)
-    return subject;
+  if (partition === undefined || subject.cloud !== 'aws' || subject.partition !== undefined) return subject;
+  if (partition === 'aws' && !isOpen(subject)) return subject;
   const known = moved.get(subject) ?? new Map<string, Subject>();
   moved.set(subject, known);
   const found = known.get(partition) ?? move(subject, partition);
@@ -43,9 +46,17 @@ export function subjectIn(subject: Subject, partition: string | undefined): Subj
   return found;
 }
 
+/** Some principal of an account, whose ARN says no partition: as text, that could be read as another account. */
+function isOpen({ kind, arn }: Subject): boolean {
+  return kind === 'account' && arn === undefined;
+}
+
 function move(subject: Subject, partition: string): Subject {
   const moveArn = (arn: string): string =>
-    arn.startsWith(COMMERCIAL) ? `arn:${partition}:${arn.slice(COMMERCIAL.length)}` : arn;
+    [COMMERCIAL, OPEN].reduce(
+      (moved, from) => (moved.startsWith(from) ? `arn:${partition}:${moved.slice(from.length)}` : moved),
+      arn,
+    );
   const moveContext = (context: Context): Context => {
     const arn = context.get('aws:principalarn');
     if (arn === undefined || arn === null) return context;

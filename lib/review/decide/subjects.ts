@@ -10,7 +10,7 @@ import {
 } from '../../policy';
 import type { AccessModel, Cloud } from '../model/model';
 import { type Context, type ContextValue, isOneOf, type Subject } from './subject';
-import { partitionOfArn } from './subject-partition';
+import { partitionOfArn, SOME_PARTITION } from './subject-partition';
 import { FRESH, isWitness, witnessOf } from './witness';
 
 /**
@@ -284,9 +284,7 @@ function openAccount(cloud: Cloud, account: string, environment: Environment, pa
   const open: ContextValue =
     cloud === 'aws'
       ? {
-          oneOf: ['iam', 'sts'].map(
-            (service) => `arn:${partition ?? unknown('partition')}:${service}::${account}:${some}`,
-          ),
+          oneOf: ['iam', 'sts'].map((service) => `arn:${partition ?? SOME_PARTITION}:${service}::${account}:${some}`),
         }
       : { oneOf: [`acs:ram::${account}:${some}`] };
   const key = cloud === 'aws' ? 'aws:principalarn' : 'acs:principalarn';
