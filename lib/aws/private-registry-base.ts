@@ -1,7 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, type IResource, Resource, type ResourceProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { policyDocument } from './private/policy-document';
+import { pasteable } from './private/policy-document';
 import { urlSuffixOf } from './private/regions';
 import { checkShape, text } from './private/shapes';
 import { type IRegistryWithPolicy, PrivateRegistryGrants, type RegistryGrantOptions } from './private-registry-grants';
@@ -84,7 +84,7 @@ export abstract class PrivateRegistryBase extends Resource implements IPrivateRe
   }
 
   public get requiredPolicy(): string {
-    return policyDocument(this.requiredStatements.map((statement): unknown => statement.toStatementJson()));
+    return pasteable(this, this.requiredStatements);
   }
 
   public get registryAccount(): string {

@@ -11,7 +11,7 @@ import { isWritten, writtenIf } from './private/conditional-resources';
 import { type AskedGrant, fail } from './private/grant-data';
 import type { LedgerPolicy } from './private/grant-ledger';
 import { keepLogicalIds } from './private/kept-logical-ids';
-import { lateDependable } from './private/late-dependable';
+import { dependOnLate, lateDependable } from './private/late-dependable';
 import { acknowledgeConditionedStar } from './private/nag';
 import { ASKED_ID, OWNER_ID } from './private/owner-ids';
 import { markManaged } from './private/policy-checks';
@@ -130,8 +130,11 @@ export class PrivateRegistry extends PrivateRegistryBase {
     this.added = { statementAdded: true, policyDependable };
     keepGrants(this, { scope: this, env: this.env, record: (grant) => this.record(grant) });
     checkRegion(this.env.region);
-    if (this instanceof AskedRegistry) this.book.join(this);
-    else this.book.declare(this);
+    if (this instanceof AskedRegistry) {
+      this.book.join(this);
+      // Who waits for the registry waits for what is written of it, wherever that is.
+      dependOnLate(this, () => [this.book.writer ?? this]);
+    } else this.book.declare(this);
     checkPolicies(this);
     this.node.addValidation({ validate: () => this.problems() });
   }

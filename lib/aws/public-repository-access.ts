@@ -1,7 +1,7 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { policyDocument } from './private/policy-document';
+import { pasteable } from './private/policy-document';
 import { PublicRepositoryPolicy } from './private/public-repository-policy';
 import { checkPublicRepository } from './private/shapes';
 import { PublicRepositoryAccessGrants } from './public-repository-access-grants';
@@ -56,6 +56,6 @@ export class PublicRepositoryAccess extends Construct {
 
   /** The same as one policy document, ready to paste into the console; empty text where there is nothing to add. */
   public get requiredPolicy(): string {
-    return policyDocument(this.requiredStatements.map((statement): unknown => statement.toStatementJson()));
+    return pasteable(this, this.requiredStatements);
   }
 }

@@ -2,7 +2,7 @@ import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { ResourceEnvironment } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
-import { policyDocument } from './private/policy-document';
+import { pasteable } from './private/policy-document';
 import { ACCESS, RepositoryPolicy } from './private/repository-policy';
 import { RepositoryAccessGrants } from './repository-access-grants';
 
@@ -54,6 +54,6 @@ export class RepositoryAccess extends Construct {
 
   /** The same as one policy document, ready to paste into the console; empty text where there is nothing to add. */
   public get requiredPolicy(): string {
-    return policyDocument(this.requiredStatements.map((statement): unknown => statement.toStatementJson()));
+    return pasteable(this, this.requiredStatements);
   }
 }

@@ -2,7 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as signer from 'aws-cdk-lib/aws-signer';
-import { CfnParameter, Duration, type Stack } from 'aws-cdk-lib/core';
+import { CfnParameter, Duration, Stack, Stage } from 'aws-cdk-lib/core';
 import {
   ImageSigningProfile,
   PrivateRegistry,
@@ -114,6 +114,25 @@ describe('who pushes', () => {
     app.synth();
   });
 
+  test('in another stage may sign with a profile that has a name', () => {
+    const stages = (signingProfileName?: string) => {
+      const app = newApp();
+      const [one, other] = [new Stage(app, 'Hub'), new Stage(app, 'Build')];
+      const hub = new Stack(one, 'Hub', { env: { account: HUB, region: 'eu-west-1' } });
+      const build = new Stack(other, 'Build', { env: { account: HUB, region: 'eu-west-1' } });
+      const profile = new ImageSigningProfile(
+        hub,
+        'Nameless',
+        signingProfileName === undefined ? {} : { signingProfileName },
+      );
+      PrivateRegistry.of(hub).signImages({ profile, repositories: ['*'] });
+      PrivateRegistry.of(build).grants.push(roleIn(build, 'ci'), { repositories: ['team-a/*'] });
+      return build;
+    };
+    expect(signersOf(stages('images'))).toEqual([`ci arn:aws:signer:eu-west-1:${HUB}:/signing-profiles/images`]);
+    expect(() => stages()).toThrow(/the signing profile 'Hub\/Hub\/Nameless' gets its name at deployment/);
+  });
+
   test('by a consumer that is trusted already may sign, too', () => {
     const { build, profile, registry } = setUp();
     registry.signImages({ profile, repositories: ['*'] });
@@ -209,6 +228,16 @@ describe('what ECR would refuse is refused', () => {
     expect(() => registry.signImages({ profile: there, repositories: ['*'] })).toThrow(message);
     const made = new ImageSigningProfile(stackIn(app, 'Far', THIRD, 'us-east-1'), 'Profile');
     expect(() => registry.signImages({ profile: made, repositories: ['*'] })).toThrow(message);
+  });
+
+  test('a profile whose name CloudFormation makes up, where another account, or another stage, has to name it', () => {
+    const nameless =
+      /the signing profile '[\w/]*Nameless' gets its name at deployment, and '[\w/.]+', which is in another account, Region or stage.*signingProfileName/;
+    const { hub, registry, security, build } = setUp();
+    const profile = new ImageSigningProfile(security, 'Nameless');
+    expect(() => registry.signImages({ profile, repositories: ['*'] })).toThrow(nameless);
+    registry.signImages({ profile: new ImageSigningProfile(hub, 'Nameless'), repositories: ['*'] });
+    expect(() => registry.grants.push(roleIn(build, 'ci'), { repositories: ['team-a/*'] })).toThrow(nameless);
   });
 
   test('a name that Signer does not take', () => {

@@ -81,6 +81,27 @@ describe('functions that the app makes from the image', () => {
     ]);
   });
 
+  test.each([
+    [undefined, 1],
+    [{ StringNotEquals: { 'aws:SourceAccount': THIRD } }, 1],
+    [{ StringEqualsIfExists: { 'aws:SourceAccount': THIRD } }, 1],
+    [{ StringLike: { 'aws:SourceArn': '*' } }, 1],
+    [{ StringLike: { 'aws:SourceArn': 'arn:aws:lambda:*:*:function:*' } }, 1],
+    [{ StringLike: { 'aws:SourceArn': `arn:aws:lambda:*:${THIRD}:function:*` } }, 0],
+    [{ StringEquals: { 'aws:SourceAccount': THIRD } }, 0],
+  ])('a statement of Lambda under %j', (conditions, warnings) => {
+    const { app, hub, repository, grants } = setUp();
+    grants.lambdaPull({ account: SPOKE, functionName: 'orders' });
+    repository.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.ServicePrincipal('lambda.amazonaws.com')],
+        actions: ACTIONS,
+        ...(conditions === undefined ? {} : { conditions }),
+      }),
+    );
+    expect(warningsOf(app, hub).filter((one) => one.includes('lambdaLimitUndone'))).toHaveLength(warnings);
+  });
+
   test('the limit is kept for a repository that is named by its attributes', () => {
     const { app, hub, repository, grants, statements } = setUp();
     grants.lambdaPull({ account: SPOKE, functionName: 'orders' });

@@ -5,6 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Fact, FactName } from 'aws-cdk-lib/region-info';
 import {
   ConsumerStackSet,
+  ImageSigningProfile,
   PrivateRegistry,
   PullThroughCache,
   RegistryConsumer,
@@ -89,6 +90,21 @@ describe.each(PLACES)('a registry in %s', (region, partition, suffix) => {
     const role = new iam.Role(elsewhere, 'Role', { assumedBy: new iam.AccountPrincipal(SPOKE), roleName: 'puller' });
     expect(() => registry.grants.pull(role, TEAM)).toThrow(
       `a grant does not cross partitions of AWS, and this is of '${other}': got 'Elsewhere/Role'`,
+    );
+  });
+
+  test('neither signs with a profile nor excludes a role of another partition', () => {
+    const { hub, registry } = setUp();
+    const arn = (of: string) => `arn:${of}:signer:${region}:${HUB}:/signing-profiles/images`;
+    const profileOf = (of: string) => ImageSigningProfile.fromSigningProfileArn(hub, of, arn(of));
+    registry.signImages({ profile: profileOf(partition), repositories: ['*'] });
+    expect(() => registry.signImages({ profile: profileOf(other), repositories: ['*'] })).toThrow(
+      `a signing profile does not cross partitions of AWS, and this is of '${other}': got '${arn(other)}'`,
+    );
+    const scannerOf = (of: string) => new iam.ArnPrincipal(`arn:${of}:iam::${HUB}:role/scanner`);
+    registry.excludePullTimeUpdates(scannerOf(partition));
+    expect(() => registry.excludePullTimeUpdates(scannerOf(other))).toThrow(
+      `an exclusion from pull times does not cross partitions of AWS, and this is of '${other}'`,
     );
   });
 

@@ -225,6 +225,25 @@ describe('who owns the registry policy', () => {
     expect(policies(declared)).toEqual(ids);
   });
 
+  test('who waits for the registry waits for its owner, whichever line comes first', () => {
+    const waits = (early: boolean) => {
+      const app = newApp();
+      const apps = stackIn(app, 'Apps', HUB);
+      const hub = stackIn(app, 'Hub', HUB);
+      const topic = new CfnResource(apps, 'Topic', { type: 'AWS::SNS::Topic' });
+      const wait = () => topic.node.addDependency(PrivateRegistry.of(apps));
+      if (early) wait();
+      new PrivateRegistry(hub, 'PrivateRegistry').grants.pull(account(SPOKE), { repositories: ['team-a/*'] });
+      if (!early) wait();
+      return app
+        .synth()
+        .getStackByName('Apps')
+        .dependencies.map(({ id }) => id);
+    };
+    expect(waits(false)).toContain('Hub');
+    expect(waits(true)).toEqual(waits(false));
+  });
+
   test('a stack that only asks, as a cache does, does not own it', () => {
     const app = newApp();
     new PullThroughCache(stackIn(app, 'Caches', HUB), 'Public', {

@@ -106,6 +106,22 @@ test('a role of another account gets both sides, and its grant is complete', () 
   Template.fromStack(spoke).resourcePropertiesCountIs('AWS::IAM::Role', { Tags: [] }, 0);
 });
 
+test('an import by its attributes is where its ARN says', () => {
+  const spoke = stackIn(newApp(), 'Spoke', SPOKE);
+  const role = new iam.Role(spoke, 'Task', { roleName: 'task', assumedBy: new iam.AccountPrincipal(SPOKE) });
+  const requiredOf = (account: string) => {
+    const repositoryArn = `arn:aws:ecr:eu-west-1:${account}:repository/team-a/app`;
+    const attributes = { repositoryArn, repositoryName: 'team-a/app' };
+    const access = RepositoryAccess.fromRepository(ecr.Repository.fromRepositoryAttributes(spoke, account, attributes));
+    access.grants.pull(role);
+    return access.requiredStatements.map((statement) => statement.toStatementJson());
+  };
+  expect(requiredOf(SPOKE)).toEqual([]);
+  expect(requiredOf(HUB)).toEqual([
+    expect.objectContaining({ Condition: { ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${SPOKE}:role/task` } } }),
+  ]);
+});
+
 test('too many accounts fail synth with the repository in the path', () => {
   const app = newApp();
   const repository = new ecr.Repository(stackIn(app, 'Hub', HUB), 'App');

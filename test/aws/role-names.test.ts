@@ -2,7 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { App, Aws, PhysicalName, Stack } from 'aws-cdk-lib/core';
+import { App, Aws, CfnParameter, PhysicalName, Stack } from 'aws-cdk-lib/core';
 import { PrivateRegistry, RepositoryAccess } from 'registry-access/aws';
 import { HUB, newApp, REGION, registryStatements, SPOKE, stackIn, warningsOf } from './fixtures';
 
@@ -140,4 +140,18 @@ describe('what the owner of a registry has to add can be pasted', () => {
     expect(registry.requiredPolicy).toContain('AWS::AccountId');
     expect(registry.requiredPolicy).not.toContain('AWS::Partition');
   });
+});
+
+test('what is required of a registry of which deployment alone knows a part', () => {
+  const { app, spoke } = setUp();
+  const account = new CfnParameter(spoke, 'Account').valueAsString;
+  const theirs = PrivateRegistry.fromRegistryAttributes(spoke, 'Theirs', { account, region: REGION });
+  theirs.grants.pull(new iam.AccountPrincipal(SPOKE), { repositories });
+  const Resource = { 'Fn::Join': ['', ['arn:aws:ecr:eu-west-1:', { Ref: 'Account' }, ':repository/team-a/*']] };
+  const required = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${SPOKE}:root` }, Resource };
+  expect(JSON.parse(theirs.requiredPolicy).Statement).toEqual([expect.objectContaining(required)]);
+  expect(theirs.requiredStatements.map((one) => spoke.resolve(one.toStatementJson()))).toEqual([
+    expect.objectContaining(required),
+  ]);
+  expect(warningsOf(app, spoke).join()).toContain(JSON.stringify(Resource));
 });

@@ -491,3 +491,26 @@ test('every public method is here', () => {
   expect(all.filter((name) => !(name in CALLS) && !NOT_HERE.has(name))).toEqual([]);
   expect(Object.keys(CALLS).filter((name) => !all.includes(name))).toEqual([]);
 });
+
+describe('an option that is almost written as it should be', () => {
+  test.each([
+    ['PrivateRegistryGrants.pull', { repositories: ['team-a/*'], condition: {} }, 'condition', 'conditions'],
+    ['PrivateRegistryGrants.pull', { repositories: ['team-a/*'], Conditions: {} }, 'Conditions', 'conditions'],
+    ['RepositoryAccessGrants.lambdaPull', { account: SPOKE, functionname: 'orders' }, 'functionname', 'functionName'],
+  ])('%s with %j', (_, options, got, meant) => {
+    const hub = stackIn(newApp(), 'Hub', HUB);
+    const call =
+      'account' in options
+        ? () => aws.RepositoryAccess.fromRepository(new ecr.Repository(hub, 'App')).grants.lambdaPull(options)
+        : () => new aws.PrivateRegistry(hub, 'R').grants.pull(new iam.AccountPrincipal(SPOKE), options);
+    expect(call).toThrow(
+      new RegExp(`has no option of this name: got '${got}'; allowed: .*; instead: write '${meant}'`),
+    );
+  });
+
+  test('is not what an object has besides', () => {
+    const hub = stackIn(newApp(), 'Hub', HUB);
+    const options = { repositories: ['team-a/*'], repository: 'team-a/app', team: 'a' };
+    new aws.PrivateRegistry(hub, 'R').grants.pull(new iam.AccountPrincipal(SPOKE), options);
+  });
+});

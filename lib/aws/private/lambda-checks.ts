@@ -1,5 +1,6 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type CfnResource, Token } from 'aws-cdk-lib/core';
+import { parseArn } from '../../policy';
 import { CHECKS, failed, warn } from '../checks';
 import { shownText, textOf, withArnFields } from './resolved-text';
 
@@ -7,6 +8,9 @@ const SERVICE = 'lambda.amazonaws.com';
 
 /** Keys that say for whom the service acts. */
 const SOURCE_KEY = /^aws:source(arn|account|orgid|orgpaths)$/i;
+
+/** Operators that hold for whoever is not named, or says nothing of himself. */
+const LETS_OTHERS_IN = /Not|IfExists$|^Null$|^ForAllValues:/i;
 
 /** The account and Region of an image of ECR. */
 const IMAGE = /^\d{12}\.dkr\.ecr\.([a-z0-9-]+)\./;
@@ -33,8 +37,19 @@ interface StatementLike {
 
 function isOpen({ Effect, Principal, Condition = {} }: StatementLike): boolean {
   const services = [Principal?.Service ?? []].flat();
-  const keys = Object.values(Condition).flatMap((one) => Object.keys(one));
-  return Effect === 'Allow' && services.includes(SERVICE) && !keys.some((key) => SOURCE_KEY.test(key));
+  const limited = Object.entries(Condition).some(
+    ([operator, keys]) =>
+      !LETS_OTHERS_IN.test(operator) &&
+      Object.entries(keys).some(
+        ([key, values]) => SOURCE_KEY.test(key) && [values].flat().every((value) => !isAnybody(value)),
+      ),
+  );
+  return Effect === 'Allow' && services.includes(SERVICE) && !limited;
+}
+
+/** A value that is there for every account. */
+function isAnybody(value: unknown): boolean {
+  return value === '*' || (typeof value === 'string' && parseArn(value)?.account === '*');
 }
 
 /** What is wrong with the image of a function: Lambda takes images of its own Region only. */

@@ -1,5 +1,5 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy, type ResourceEnvironment, Stack, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { complain, SIZE_LIMITS } from '../../policy';
@@ -10,7 +10,7 @@ import { GrantLedger, type LedgerPolicy } from './grant-ledger';
 import type { GrantSink } from './grant-sink';
 import { acknowledgeConditionedStar } from './nag';
 import { markManaged } from './policy-checks';
-import { ownerMustAdd } from './policy-document';
+import { ownerMustAdd, statementOf } from './policy-document';
 import { checkPublicRepository } from './shapes';
 import { checkPolicies } from './singletons';
 import { readWritten } from './written-policy';
@@ -53,9 +53,7 @@ export class PublicRepositoryPolicy implements GrantSink {
   /** What somebody else has to add to the policy; empty where this app writes it. */
   public get requiredStatements(): iam.PolicyStatement[] {
     if (this.resource !== undefined || this.ledger.isEmpty) return [];
-    return this.render(undefined, this.resolver()).statements.map((statement) =>
-      iam.PolicyStatement.fromJson(statement),
-    );
+    return this.render(undefined, this.resolver()).statements.map(statementOf);
   }
 
   public record(grant: AskedGrant): iam.AddToResourcePolicyResult {

@@ -3,10 +3,11 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { complain } from '../../policy';
+import { complain, parseArn } from '../../policy';
 import { CHECKS, failed } from '../checks';
 import type { IPrivateRegistry } from '../private-registry-base';
 import { writtenIf } from './conditional-resources';
+import { checkPartition, partitionAt } from './regions';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion.html (2026-11-26) */
 const PRINCIPAL = /^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(role|user)\/[\w+=,.@-]+(\/[\w+=,.@-]+)*$/;
@@ -34,6 +35,12 @@ export class PullTimeExclusions {
 
   public add(grantee: iam.IGrantable): void {
     const arn = arnOf(grantee);
+    checkPartition({
+      what: 'an exclusion from pull times',
+      there: Token.isUnresolved(arn) ? undefined : parseArn(arn)?.partition,
+      here: partitionAt(this.registry.env.region, this.registry),
+      got: arn,
+    });
     // Named by the principal, so that the order of the calls plays no part, and none is declared twice.
     const hash = createHash('sha256').update(this.keyOf(grantee.grantPrincipal, arn)).digest('hex');
     const id = `PullTimeUpdateExclusion${hash.slice(0, 8)}`;

@@ -1,14 +1,16 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { CfnResource, Lazy, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { compareText, sortedUnique } from '../../policy';
+import { compareText, parseArn, sortedUnique } from '../../policy';
 import { CHECKS, failed, warn } from '../checks';
 import type { IImageSigningProfile, ImageSigningOptions } from '../image-signing-options';
 import type { IPrivateRegistry } from '../private-registry-base';
 import { isWritten, writtenIf } from './conditional-resources';
 import { noteSigner, overlap } from './pushers';
+import { checkPartition, partitionAt } from './regions';
 import { checkFilters, SIGNING_FILTER } from './repository-filters';
 import { intrinsicOf, textOf } from './resolved-text';
+import { profileArnFor } from './signing-grants';
 import { environmentKey } from './singletons';
 
 /**
@@ -40,13 +42,21 @@ export class RegistrySigning {
   public add({ profile, repositories }: ImageSigningOptions): void {
     checkFilters(repositories, SIGNING_FILTER);
     this.checkRegion(profile);
-    for (const filter of repositories) this.declared.push({ profile: profile.signingProfileArn, filter });
+    const arn = profileArnFor(profile, this.registry);
+    for (const filter of repositories) this.declared.push({ profile: arn, filter });
     noteSigner(this.registry, this.registry.env, profile, repositories);
   }
 
   /** See the considerations in https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html (2026-11-26) */
   private checkRegion(profile: IImageSigningProfile): void {
     const { region } = this.registry.env;
+    const arn = Token.isUnresolved(profile.signingProfileArn) ? undefined : parseArn(profile.signingProfileArn);
+    checkPartition({
+      what: 'a signing profile',
+      there: arn?.partition,
+      here: partitionAt(region, this.registry),
+      got: profile.signingProfileArn,
+    });
     if (Token.compareStrings(profile.env.region, region) !== TokenComparison.DIFFERENT) return;
     throw new Error(
       failed(CHECKS.signingProfileRegion, {

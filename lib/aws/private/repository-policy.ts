@@ -1,8 +1,8 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Lazy, type ResourceEnvironment, Stack, Stage } from 'aws-cdk-lib/core';
+import { Lazy, type ResourceEnvironment, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { complain, SIZE_LIMITS } from '../../policy';
+import { complain, parseArn, SIZE_LIMITS } from '../../policy';
 import { CHECKS, warn } from '../checks';
 import { checkLambdaUse } from './cache-book';
 import { resolverElsewhere } from './elsewhere';
@@ -11,7 +11,7 @@ import { GrantLedger, type LedgerPolicy } from './grant-ledger';
 import { addStatements, type GrantSink } from './grant-sink';
 import { acknowledgeConditionedStar } from './nag';
 import { markManaged } from './policy-checks';
-import { ownerMustAdd } from './policy-document';
+import { ownerMustAdd, statementOf } from './policy-document';
 import { repositoryArn, repositoryResource } from './repository-resource';
 import { textOf } from './resolved-text';
 import { checkShape, having } from './shapes';
@@ -54,16 +54,14 @@ export class RepositoryPolicy implements GrantSink {
     public readonly scope: IConstruct,
   ) {
     this.repositoryArn = repositoryArn(repository);
-    this.env = repository.env;
+    this.env = placeOf(repository, this.repositoryArn);
     checkPolicies(scope);
   }
 
   /** What somebody else has to add to the policy; empty where this app writes it. */
   public get requiredStatements(): iam.PolicyStatement[] {
     if (this.resource() !== undefined || this.ledger.isEmpty) return [];
-    return this.render(undefined, this.resolver()).statements.map((statement) =>
-      iam.PolicyStatement.fromJson(statement),
-    );
+    return this.render(undefined, this.resolver()).statements.map(statementOf);
   }
 
   /** Told that Lambda is to use the images, which it cannot through a cache. */
@@ -156,6 +154,12 @@ export class RepositoryPolicy implements GrantSink {
     }
     return [...errors];
   }
+}
+
+/** An import by its attributes is in the environment of its stack for the CDK, wherever its ARN says that it is. */
+function placeOf({ env }: ecr.IRepositoryRef, repositoryArn: string): ResourceEnvironment {
+  const arn = Token.isUnresolved(repositoryArn) ? undefined : parseArn(repositoryArn);
+  return arn === undefined ? env : { account: arn.account, region: arn.region };
 }
 
 /** The construct around the resource, or the one that was given where the resource is not in this app. */

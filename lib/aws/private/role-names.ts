@@ -56,6 +56,6 @@ function elsewhere(sink: GrantSink): (value: unknown) => unknown {
 }
 
 /** The CDK's refusal; anything else is not known yet, and is looked at again at synth. */
-function isNameless(error: unknown): boolean {
+export function isNameless(error: unknown): boolean {
   return error instanceof Error && error.message.includes('cross-environment');
 }

@@ -1,7 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
-import { complain } from '../../policy';
+import { complain, nearMiss } from '../../policy';
 
 /**
  * Shapes of arguments. TypeScript and jsii check them before anything runs; JavaScript does not, and there a text in place of a list
@@ -176,6 +176,7 @@ export function checkMembers(of: string, given: unknown, members: Members): void
       }),
     );
   }
+  checkSpelling(of, given, members);
   for (const [name, shape] of Object.entries(members)) {
     if (given[name] === undefined && shape.optional !== true) {
       throw new Error(
@@ -187,6 +188,26 @@ export function checkMembers(of: string, given: unknown, members: Members): void
       );
     }
     checkShape(`'${name}' of ${of}`, given[name], shape);
+  }
+}
+
+/**
+ * A misspelled option would be as if it were not there: a grant without its `conditions`, a function without its name. Others pass, since
+ * an object may have more in it than what it is used for here.
+ */
+function checkSpelling(of: string, given: Record<string, unknown>, members: Members): void {
+  const missing = Object.keys(members).filter((name) => !(name in given));
+  for (const name of Object.keys(given)) {
+    const meant = Object.hasOwn(members, name) || given[name] === undefined ? undefined : nearMiss(name, missing, 2);
+    if (meant === undefined) continue;
+    throw new Error(
+      complain({
+        what: `${of} has no option of this name`,
+        got: name,
+        allowed: Object.keys(members).join(', '),
+        instead: `write '${meant}'`,
+      }),
+    );
   }
 }
 

@@ -1,12 +1,13 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as signer from 'aws-cdk-lib/aws-signer';
-import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
+import { Stack, Stage, Token, TokenComparison } from 'aws-cdk-lib/core';
+import { Construct, type IConstruct } from 'constructs';
 import { complain, parseArn } from '../../policy';
 import { CHECKS, warn } from '../checks';
 import type { IImageSigningProfile } from '../image-signing-options';
 import { grantIdentity } from './granting';
 import { shownText, textOf } from './resolved-text';
+import { isNameless } from './role-names';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html (2026-11-26) */
 export const SIGN_ACTION = 'signer:SignPayload';
@@ -55,7 +56,11 @@ export function grantSigning(
   grantee: iam.IGrantable,
   permit: ((account: string) => void) | undefined,
 ): iam.Grant {
-  const grant = grantIdentity(grantee, [SIGN_ACTION], [profile.signingProfileArn], false);
+  const { grantPrincipal } = grantee;
+  const arn = Construct.isConstruct(grantPrincipal)
+    ? profileArnFor(profile, grantPrincipal)
+    : profile.signingProfileArn;
+  const grant = grantIdentity(grantee, [SIGN_ACTION], [arn], false);
   const named = shownArn(profile);
   const who = nameOf(grantee);
   if (!grant.success) {
@@ -87,18 +92,58 @@ export function grantSigning(
   return grant;
 }
 
+/**
+ * The ARN of a profile as another construct can name it. Of what deployment names, the CDK says at synth that it cannot be referred to
+ * from another account, Region or stage, and not where.
+ *
+ * @throws Error for a profile of this app that needs a name to be named there, and has none
+ */
+export function profileArnFor(profile: IImageSigningProfile, user: IConstruct): string {
+  const own = Stack.of(profile);
+  const there = Stack.of(user);
+  const isOtherStage = Stage.of(profile) !== Stage.of(user);
+  // Whoever is of the same environment gets a reference, which no stage has to another.
+  if (!isOtherStage || own.environment !== there.environment) {
+    try {
+      there.resolve(profile.signingProfileArn);
+      return profile.signingProfileArn;
+    } catch (error) {
+      if (!isNameless(error)) return profile.signingProfileArn;
+    }
+  } else {
+    const arn = namedArn(profile);
+    if (arn !== undefined) return arn;
+  }
+  throw new Error(
+    complain({
+      what: `the signing profile '${profile.node.path}' gets its name at deployment, and '${user.node.path}', which is in another account, Region or stage, must name it before`,
+      allowed: 'a signingProfileName',
+      instead: "give it one: new ImageSigningProfile(this, 'Images', { signingProfileName: 'images' })",
+    }),
+  );
+}
+
 /** The ARN for people: of a profile that is made here, as it is going to be, where its name is known. */
 function shownArn(profile: IImageSigningProfile): string {
   const stack = Stack.of(profile);
   const arn = stack.resolve(profile.signingProfileArn) as unknown;
   if (typeof arn === 'string') return arn;
-  const made = profile.node.defaultChild;
+  const named = namedArn(profile);
+  return named === undefined ? `the signing profile '${profile.node.path}'` : shownText(textOf(stack.resolve(named)));
+}
+
+/** The ARN of a profile that is made here, from its name; undefined where that is not known. */
+function namedArn(profile: IImageSigningProfile): string | undefined {
+  const stack = Stack.of(profile);
+  if (!Token.isUnresolved(profile.signingProfileArn)) return profile.signingProfileArn;
+  const made = profile.node.defaultChild ?? profile.node.scope?.node.defaultChild;
   const name: unknown = signer.CfnSigningProfile.isCfnSigningProfile(made)
     ? stack.resolve(made.profileName)
     : undefined;
-  if (typeof name !== 'string') return `the signing profile '${profile.node.path}'`;
   const { partition, region, account } = stack;
-  return shownText(textOf(stack.resolve(`arn:${partition}:signer:${region}:${account}:/signing-profiles/${name}`)));
+  return typeof name === 'string'
+    ? `arn:${partition}:signer:${region}:${account}:/signing-profiles/${name}`
+    : undefined;
 }
 
 function command(arn: string, account: string): string {

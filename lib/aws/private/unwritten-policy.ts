@@ -1,11 +1,11 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { type ResourceEnvironment, Stack, Token } from 'aws-cdk-lib/core';
 import { complain } from '../../policy';
 import { CHECKS, warn } from '../checks';
 import { resolverElsewhere } from './elsewhere';
 import type { AskedGrant } from './grant-data';
 import type { GrantSink } from './grant-sink';
-import { ownerMustAdd } from './policy-document';
+import { ownerMustAdd, statementOf } from './policy-document';
 import { partitionOfRegion } from './regions';
 import { type PlacedRegistry, RegistryPolicy } from './registry-policy';
 
@@ -24,7 +24,7 @@ export class UnwrittenPolicy implements GrantSink {
   }
 
   public get requiredStatements(): iam.PolicyStatement[] {
-    return this.policy.render(this.resolver()).statements.map((statement) => iam.PolicyStatement.fromJson(statement));
+    return this.policy.render(this.resolver()).statements.map(statementOf);
   }
 
   public record(grant: AskedGrant): iam.AddToResourcePolicyResult {
