@@ -1,6 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { Aws, Fn } from 'aws-cdk-lib/core';
 import { RepositoryAccess } from 'registry-access/aws';
 import { HUB, newApp, ORGANIZATION, SPOKE, type StatementShape, stackIn, THIRD, warningsOf } from './fixtures';
 
@@ -104,6 +105,30 @@ test('a role of another account gets both sides, and its grant is complete', () 
     },
   });
   Template.fromStack(spoke).resourcePropertiesCountIs('AWS::IAM::Role', { Tags: [] }, 0);
+});
+
+describe('a policy that the resource has as a text', () => {
+  const denial = { Effect: 'Deny', Principal: '*', Action: 'ecr:DeleteRepository' };
+  const withPolicy = (repositoryPolicyText: unknown) => {
+    const app = newApp();
+    const hub = stackIn(app, 'Hub', HUB);
+    const repository = new ecr.CfnRepository(hub, 'App', { repositoryName: 'team-a/app', repositoryPolicyText });
+    RepositoryAccess.fromRepository(repository).grants.pull(new iam.AccountPrincipal(SPOKE));
+    return () => app.synth().getStackByName('Hub').template.Resources.App.Properties.RepositoryPolicyText;
+  };
+
+  test('keeps what it says', () => {
+    const { Statement } = withPolicy(JSON.stringify({ Version: '2012-10-17', Statement: [denial] }))();
+    expect(Statement).toHaveLength(2);
+    expect(Statement).toContainEqual(denial);
+  });
+
+  test.each(['{', Fn.join('', ['{"Statement":', Aws.REGION, '}']), Fn.ref('Policy')])(
+    'is refused where it cannot be read: %#',
+    (text) => {
+      expect(withPolicy(text)).toThrow(/has a policy already, which cannot be read/);
+    },
+  );
 });
 
 test('an import by its attributes is where its ARN says', () => {

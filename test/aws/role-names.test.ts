@@ -53,6 +53,17 @@ describe('a role whose name CloudFormation makes up', () => {
     );
   });
 
+  test.each<[string, (role: iam.Role) => iam.IPrincipal]>([
+    ['under conditions', (role) => new iam.PrincipalWithConditions(role, { Bool: { 'aws:SecureTransport': 'true' } })],
+    ['beside an account', (role) => new iam.CompositePrincipal(role, new iam.AccountPrincipal(HUB))],
+    ['by its ARN', (role) => new iam.ArnPrincipal(role.roleArn)],
+  ])('is refused %s', (_, principal) => {
+    const { registry, role } = setUp();
+    expect(() => registry.grants.pull(principal(role()), { repositories })).toThrow(
+      /^'Spoke\/Task' gets its name at deployment, and the policy of account 111122223333 must name it before: allowed: a name/,
+    );
+  });
+
   test('is a user as well', () => {
     const { registry, spoke } = setUp();
     const user = new iam.User(spoke, 'Ci');

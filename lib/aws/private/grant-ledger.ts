@@ -19,6 +19,8 @@ export interface LedgerTarget {
   readonly boxes?: readonly Box[];
   /** Statements that somebody else put into the same policy, kept as they are. */
   readonly others?: readonly StatementJson[];
+  /** What is wrong with what somebody else put there. */
+  readonly problems?: readonly string[];
 }
 
 /** What a ledger renders to. The statements have intrinsics in them where a value is only known at deployment. */
@@ -62,7 +64,7 @@ export class GrantLedger {
   /** @param beside ledgers that are rendered into the same policy */
   public render(target: LedgerTarget, beside: readonly GrantLedger[] = []): LedgerPolicy {
     const boxes: Box[] = [...(target.boxes ?? [])];
-    const errors: string[] = [];
+    const errors: string[] = (target.problems ?? []).map((problem) => withId(problem));
     const ledgers = [this, ...beside];
     for (const grant of ledgers.flatMap(({ grants }) => grants)) {
       const classified = this.classify(grant, target.resolve);

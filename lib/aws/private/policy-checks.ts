@@ -6,6 +6,7 @@ import { CHECKS, failed, warn } from '../checks';
 import { ECR_ACTIONS, ECR_PUBLIC_ACTIONS } from './ecr-actions';
 import { textsIn } from './grant-ledger';
 import { longestText } from './resolved-text';
+import { documentOf } from './written-policy';
 import { statementErrors } from './written-statements';
 
 /** Actions without a resource, which no resource policy can grant. */
@@ -22,7 +23,7 @@ export function markManaged(resource: CfnResource): void {
 export function policyErrors(construct: CfnResource): string[] {
   const found = policyOf(construct);
   if (found === undefined) return [];
-  const document = textsIn(construct.stack.resolve(found.policy)) as { Statement?: unknown } | undefined;
+  const document = textsIn(documentOf(construct.stack.resolve(found.policy))) as { Statement?: unknown } | undefined;
   if (document === undefined) return [];
   const errors: string[] = [];
   const size = longestText(JSON.stringify(document)).length;

@@ -97,5 +97,5 @@ function arnOf({ grantPrincipal }: iam.IGrantable): string {
 
 /** A token may be the ARN of a role or user, unless it is that of a whole account. */
 function isNotKnown(arn: string, principal: iam.IPrincipal): boolean {
-  return Token.isUnresolved(arn) && !(principal instanceof iam.AccountPrincipal);
+  return Token.isUnresolved(arn) && !(principal instanceof iam.AccountPrincipal || principal instanceof iam.Group);
 }

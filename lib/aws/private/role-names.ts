@@ -21,7 +21,10 @@ const ELSEWHERE = new WeakMap<IConstruct, (value: unknown) => unknown>();
 export function nameInPolicy(sink: GrantSink, principal: iam.IPrincipal): void {
   const child = Construct.isConstruct(principal) ? principal.node.defaultChild : undefined;
   const isRole = child instanceof iam.CfnRole;
-  if (!Construct.isConstruct(principal) || !(isRole || child instanceof iam.CfnUser)) return;
+  if (!Construct.isConstruct(principal) || !(isRole || child instanceof iam.CfnUser)) {
+    checkNamed(sink, principal);
+    return;
+  }
   const own = Stack.of(principal);
   const nameNow = (): unknown => own.resolve(isRole ? child.roleName : child.userName);
   const before = nameNow();
@@ -49,6 +52,23 @@ export function nameInPolicy(sink: GrantSink, principal: iam.IPrincipal): void {
   );
 }
 
+/** The same of a role or user inside of another principal: one under conditions, several, or its ARN. */
+function checkNamed(sink: GrantSink, principal: iam.IPrincipal): void {
+  try {
+    Stack.of(sink.scope).resolve(Object.values(principal.policyFragment.principalJson).flat());
+  } catch (error) {
+    if (!isNameless(error)) return;
+    const [, path] = /Cannot use resource '([^']+)'/.exec(error.message) ?? [];
+    throw new Error(
+      complain({
+        what: `${path === undefined ? 'whoever is granted to' : `'${path}'`} gets its name at deployment, and the policy of account ${sink.env.account} must name it before`,
+        allowed: 'a name of its own (roleName, userName), also PhysicalName.GENERATE_IF_NEEDED',
+        instead: 'give it one, or grant to its account: new iam.AccountPrincipal(…)',
+      }),
+    );
+  }
+}
+
 function elsewhere(sink: GrantSink): (value: unknown) => unknown {
   const found = ELSEWHERE.get(sink.scope) ?? resolverElsewhere(sink.env, Stack.of(sink.scope));
   ELSEWHERE.set(sink.scope, found);
@@ -56,6 +76,6 @@ function elsewhere(sink: GrantSink): (value: unknown) => unknown {
 }
 
 /** The CDK's refusal; anything else is not known yet, and is looked at again at synth. */
-export function isNameless(error: unknown): boolean {
+export function isNameless(error: unknown): error is Error {
   return error instanceof Error && error.message.includes('cross-environment');
 }

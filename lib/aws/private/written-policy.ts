@@ -1,4 +1,4 @@
-import { parseStatement, type Statement, type StatementJson } from '../../policy';
+import { complain, parseStatement, type Statement, type StatementJson } from '../../policy';
 import type { Box } from './boxes';
 import { classify } from './classify';
 import { textsIn } from './grant-ledger';
@@ -7,6 +7,8 @@ import { textsIn } from './grant-ledger';
 export interface WrittenPolicy {
   readonly boxes: readonly Box[];
   readonly others: readonly StatementJson[];
+  /** What keeps it from being rendered together with grants. */
+  readonly problems: readonly string[];
 }
 
 /**
@@ -15,8 +17,10 @@ export interface WrittenPolicy {
  * organizations or their units.
  */
 export function readWritten(resolved: unknown): WrittenPolicy {
-  const document = resolved as { Statement?: unknown } | undefined;
-  const list = document?.Statement ?? [];
+  const document = documentOf(resolved);
+  if (document === undefined)
+    return { boxes: [], others: [], problems: resolved === undefined ? [] : [unread(resolved)] };
+  const list = document.Statement ?? [];
   const boxes: Box[] = [];
   const others: StatementJson[] = [];
   for (const raw of Array.isArray(list) ? list : [list]) {
@@ -25,7 +29,33 @@ export function readWritten(resolved: unknown): WrittenPolicy {
     if (found === undefined) others.push(json);
     else boxes.push(...found);
   }
-  return { boxes, others };
+  return { boxes, others, problems: [] };
+}
+
+/** CloudFormation takes a policy as an object or as its text; undefined for what is no policy, or known at deployment only. */
+export function documentOf(resolved: unknown): { readonly Statement?: unknown } | undefined {
+  if (typeof resolved === 'string') {
+    try {
+      const parsed: unknown = JSON.parse(resolved);
+      return typeof parsed === 'string' ? undefined : documentOf(parsed);
+    } catch {
+      return undefined;
+    }
+  }
+  const isObject = typeof resolved === 'object' && resolved !== null && !Array.isArray(resolved);
+  return isObject && !Object.keys(resolved).some((key) => key === 'Ref' || key.startsWith('Fn::'))
+    ? resolved
+    : undefined;
+}
+
+/** Whatever it says, a denial too, would be lost. */
+function unread(resolved: unknown): string {
+  return complain({
+    what: 'the repository has a policy already, which cannot be read and so not be written together with grants',
+    got: resolved,
+    allowed: 'a policy document as an object or as its JSON text, without intrinsic functions around it',
+    instead: 'write the policy as an object; values in it may be known at deployment only',
+  });
 }
 
 function boxesOf(raw: Record<string, unknown>, json: StatementJson): readonly Box[] | undefined {
