@@ -42,7 +42,10 @@ export function expectProvider(provider: Told, { uid, regionId }: ComponentPlace
 }
 
 function isOther(told: string | undefined, expected: string | undefined): boolean {
-  return ![told, expected].some((text) => text === undefined || text === '' || text === '*') && told !== expected;
+  // A UID that was written as a number is one all the same.
+  return (
+    ![told, expected].some((text) => text === undefined || text === '' || text === '*') && String(told) !== expected
+  );
 }
 
 /**

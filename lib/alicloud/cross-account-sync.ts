@@ -167,7 +167,7 @@ export class CrossAccountSync extends pulumi.ComponentResource {
           targetInstanceId: args.targetInstanceId,
           targetRegionId: args.targetRegionId,
           namespaceName,
-          repositories: whole ? undefined : scopes.flatMap((scope) => scope.repositoryName ?? []),
+          ...(whole ? {} : { repositories: scopes.flatMap((scope) => scope.repositoryName ?? []) }),
         },
         pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
       );

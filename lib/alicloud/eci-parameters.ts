@@ -161,6 +161,20 @@ export function imageCacheProblem(spec: ImageCacheSpec): InputProblem | undefine
 function pullProblem(spec: EciSpec): InputProblem | undefined {
   for (const [index, info] of spec.acrRegistryInfo.entries()) {
     const path = `acrRegistryInfo[${index}]`;
+    if (
+      info.arnUser === undefined &&
+      Object.hasOwn(info, 'arnService') &&
+      (info.arnService ?? undefined) === undefined
+    ) {
+      return at(
+        `${path}.arnService`,
+        complain({
+          what: 'a limit that is not there',
+          got: info.arnService ?? null,
+          instead: "leave it out for ECI's own role, which pulls every image of the account",
+        }),
+      );
+    }
     if (info.arnUser !== undefined && info.arnService === undefined) {
       return at(
         `${path}.arnService`,

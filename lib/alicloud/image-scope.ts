@@ -1,6 +1,6 @@
-import type * as pulumi from '@pulumi/pulumi';
-import type { AcrEdition } from './editions';
-import { checkedItems, inputError } from './inputs';
+import * as pulumi from '@pulumi/pulumi';
+import { AcrEdition } from './editions';
+import { checkedItems, inputError, isKnown } from './inputs';
 import { isSystemPolicy, type PullPermission } from './pull-permissions';
 import { scopeProblem, systemPolicyProblem } from './scope-checks';
 import type { ImageScope } from './scopes';
@@ -60,9 +60,37 @@ export function checkedScopes(
   propertyPath: string,
   permission: PullPermission,
 ): pulumi.Input<PulledImages[]> {
+  refuseWrongNames(scopes, propertyPath, permission);
   return checkedItems(scopes, propertyPath, (scope, path): PulledImages => {
-    const problem = systemPolicyProblem(scope, permission) ?? scopeProblem(scope, isSystemPolicy(permission));
-    if (problem !== undefined) throw inputError(path + problem.path, problem.reason);
+    refuseScope(scope, path, permission);
     return scope;
   });
+}
+
+/**
+ * What is wrong with the names of a scope does not have to wait for its place: an instance that is made in the same update is not known in
+ * a preview, and would be there by the time that the names are refused.
+ */
+export function refuseWrongNames(
+  scopes: pulumi.Input<pulumi.Input<PulledImagesArgs>[]>,
+  propertyPath: string,
+  permission: PullPermission,
+): void {
+  if (!Array.isArray(scopes)) return;
+  for (const [index, scope] of scopes.entries()) {
+    if (pulumi.Output.isInstance(scope) || scope instanceof Promise) continue;
+    const { regionId, instanceId, edition, everything, namespaces, repositories } = scope;
+    const names = { edition, everything, namespaces, repositories };
+    if (!isKnown(names)) continue;
+    const place = {
+      regionId: isKnown(regionId) ? regionId : '*',
+      instanceId: isKnown(instanceId) ? instanceId : edition === AcrEdition.Personal ? undefined : 'cri-unknown',
+    };
+    refuseScope({ ...names, ...place } as ImageScope, `${propertyPath}[${index}]`, permission);
+  }
+}
+
+function refuseScope(scope: ImageScope, path: string, permission: PullPermission): void {
+  const problem = systemPolicyProblem(scope, permission) ?? scopeProblem(scope, isSystemPolicy(permission));
+  if (problem !== undefined) throw inputError(path + problem.path, problem.reason);
 }

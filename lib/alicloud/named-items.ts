@@ -29,6 +29,8 @@ export function namedItems<T>(
   if (Array.isArray(given)) {
     const items = given.map((value: T, index): NamedItem<T> => {
       const path = `${property}[${index}]`;
+      if (value === undefined || value === null)
+        throw inputError(path, complain({ what: 'an entry that is not there', got: value ?? null }));
       const key = keyOf(value);
       if (key === undefined) throw unnamed(path, property);
       // In place of a resource there stood an output of it, as nothing else was taken.
@@ -37,12 +39,12 @@ export function namedItems<T>(
     refuseTwice(items, ({ key }) => key);
     return items;
   }
-  if (typeof given !== 'object' || given === null || pulumi.Output.isInstance(given) || given instanceof Promise) {
+  if (typeof given !== 'object' || given === null || otherObject(given) !== undefined) {
     throw inputError(
       property,
       complain({
         what: 'a list or record that is known when the program runs is required: it decides which resources there are',
-        got: typeof given === 'object' && given !== null ? 'an output' : (given ?? null),
+        got: typeof given === 'object' && given !== null ? otherObject(given) : (given ?? null),
         allowed: `a list of names, or a record of outputs by names of your own: ${property}: { first: output }`,
       }),
     );
@@ -55,6 +57,13 @@ export function namedItems<T>(
   }));
   refuseTwice(items, ({ value }) => keyOf(value));
   return items;
+}
+
+/** What is an object, but no record: of a set or map no entry would be seen, and of a resource its inner properties. */
+function otherObject(given: object): string | undefined {
+  if (pulumi.Output.isInstance(given) || given instanceof Promise) return 'an output';
+  if (pulumi.Resource.isInstance(given)) return 'a resource';
+  return Symbol.iterator in given ? 'a set or map' : undefined;
 }
 
 /** `keyOf` for plain names. */
@@ -103,4 +112,25 @@ export function formerNames<T>(
 ): pulumi.CustomResourceOptions {
   const taken = key === formerKey || all.some((other) => other.key === formerKey);
   return taken ? {} : { aliases: [{ name: nameOf(formerKey) }] };
+}
+
+/**
+ * Refuses resources of one name, which keys that end as names do can come to: `b` and `b-charts`. One is to be used for resources of
+ * one type below one component.
+ */
+export function eachNamedOnce(): (name: string, path: string) => string {
+  const paths = new Map<string, string>();
+  return (name, path) => {
+    const other = paths.get(name);
+    paths.set(name, path);
+    if (other === undefined) return name;
+    throw inputError(
+      path,
+      complain({
+        what: `a resource of this name is made for ${other}, too`,
+        got: name,
+        instead: 'use a record with another name for one of them',
+      }),
+    );
+  };
 }

@@ -12,10 +12,10 @@ import {
 } from './acr-registry-info';
 import { type ConfigMap, credentialHelperConfigMap } from './credential-helper';
 import { EciServiceRole } from './eci-service-role';
-import type { ImageScopeArgs, PulledImages, PulledImagesArgs } from './image-scope';
-import { checkedItems, checkedPair, checkedText, whenKnown } from './inputs';
+import { type ImageScopeArgs, type PulledImages, type PulledImagesArgs, refuseWrongNames } from './image-scope';
+import { checkedItems, checkedPair, checkedText, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import type { AssumePermission, PullPermission } from './pull-permissions';
+import { type AssumePermission, PullPermission, pullPermissionProblem } from './pull-permissions';
 import { checkedRegion } from './regions';
 
 export interface PasswordFreePullArgs {
@@ -115,6 +115,9 @@ export class PasswordFreePull extends pulumi.ComponentResource {
       ramRoleNameProblem,
     );
     const pullRoleName = checkedText(args.pullRoleName ?? `${name}-pull`, 'pullRoleName', ramRoleNameProblem);
+    const permission = args.permission ?? PullPermission.Documented;
+    refuse(permission, 'permission', pullPermissionProblem);
+    refuseWrongNames(args.pull, 'pull', permission);
     const before = { dependsOn: opts?.dependsOn };
 
     this.serviceRole = new EciServiceRole(
@@ -135,7 +138,7 @@ export class PasswordFreePull extends pulumi.ComponentResource {
         trustedRoleArns: trustedRoles(known(eciUid, serviceRoleName), args.clusterRoleArns),
         trustedAccountUids: args.trustWholeEciAccount === true ? [eciUid] : undefined,
         pull: checkedItems<PulledImagesArgs, ImageScopeArgs>(args.pull, 'pull', withoutDomain),
-        permission: args.permission,
+        permission,
       },
       // RAM may refuse to trust a role that does not exist.
       pulumi.mergeOptions(before, { parent: this, provider: args.registryProvider, dependsOn: this.serviceRole }),

@@ -5,7 +5,7 @@ import { expectPlace } from './accounts';
 import { type AllowedRange, rangesProblem } from './endpoint-checks';
 import { checkedText, inputError, isKnown, notEmpty, refuse } from './inputs';
 import { knownArguments } from './known-arguments';
-import { formerNames, namedItems } from './named-items';
+import { eachNamedOnce, formerNames, namedItems } from './named-items';
 import { childOptions, replacedWhenMoved } from './program';
 import { checkedRegion } from './regions';
 
@@ -115,13 +115,15 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
         ),
       );
     }
+    const nameOnce = eachNamedOnce();
     for (const item of vpcs) {
       const { value: vpc, path } = item;
+      refuse(vpc, path, plainVpcProblem);
       for (const moduleName of vpc.charts === true ? ['Registry', 'Chart'] : ['Registry']) {
         const nameOf = (key: string) => `${name}-${key}${moduleName === 'Chart' ? '-charts' : ''}`;
         made.push(
           new cr.VpcEndpointLinkedVpc(
-            nameOf(item.key),
+            nameOnce(nameOf(item.key), path),
             {
               instanceId,
               vpcId: checkedText(vpc.vpcId, `${path}.vpcId`, notEmpty),
@@ -138,6 +140,18 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
     this.instanceId = pulumi.all([instanceId, ...made.map((resource) => resource.urn)]).apply(([id]) => id as string);
     this.registerOutputs({ instanceId: this.instanceId });
   }
+}
+
+/** An output that stands for `charts`, or for all of the VPC, would be taken for no charts. */
+function plainVpcProblem(vpc: LinkedVpcArgs): string | undefined {
+  return isKnown(vpc.charts)
+    ? undefined
+    : complain({
+        what: 'a VPC whose resources are not known when the program runs',
+        got: 'an output',
+        allowed: 'outputs for vpcId, vSwitchId and createDnsRecord',
+        instead: 'say charts in plain',
+      });
 }
 
 /** As the provider takes them, checked as soon as they are known. */

@@ -5,7 +5,7 @@ import { expectPlace } from './accounts';
 import type { AcrEdition } from './editions';
 import { checkedText, inputError, isKnown, notEmpty, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import { formerNames } from './named-items';
+import { eachNamedOnce, formerNames } from './named-items';
 import { childOptions, replacedWhenMoved, takeShare } from './program';
 import { ramDocumentText } from './ram-documents';
 import { ROTATE_VERSIONS } from './ram-resources';
@@ -171,6 +171,7 @@ export class RepositoryAccess extends pulumi.ComponentResource {
       );
     });
 
+    const nameOnce = eachNamedOnce();
     for (const { kind, item, others } of principals) {
       const checkedName = checkedText(item.value, item.path, notEmpty);
       const member = takeShare(kind, args.registryUid, checkedName, policies.length, MOST_POLICIES, item.path);
@@ -178,7 +179,7 @@ export class RepositoryAccess extends pulumi.ComponentResource {
         const suffix = index === 0 ? '' : `-${index + 1}`;
         const nameOf = (key: string) => `${name}-${kind}-${key}${suffix}`;
         const options = childOptions(this, opts, { ...formerNames(item, others, nameOf), ...moved });
-        attachTo(nameOf(item.key), kind, member, policy.policyName, options);
+        attachTo(nameOnce(nameOf(item.key), item.path), kind, member, policy.policyName, options);
       }
     }
 

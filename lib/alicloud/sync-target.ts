@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, uidProblem } from '../policy';
 import { expectPlace } from './accounts';
 import { deployerPolicyText, syncTargetDeployer } from './deployer-permissions';
-import { checkedText, inputError, refuse, whenKnown } from './inputs';
+import { checkedText, inputError, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { knownName, namedItems } from './named-items';
 import { childOptions, replacedWhenMoved } from './program';
@@ -68,6 +68,13 @@ export class SyncTarget extends pulumi.ComponentResource {
         ? complain({ what: 'an empty list', got: [], instead: 'leave it out for a namespace that makes repositories' })
         : undefined,
     );
+    if (args.autoCreate === undefined) {
+      refuseLostLimits(
+        args,
+        ['repositories'],
+        'leave it out, or say autoCreate, for a namespace that makes repositories',
+      );
+    }
     const targetUid = checkedText(args.targetUid, 'targetUid', uidProblem);
     const targetRegionId = checkedRegion(args.targetRegionId, 'targetRegionId');
     const instanceId = checkedText(args.targetInstanceId, 'targetInstanceId', instanceIdProblem);

@@ -170,6 +170,50 @@ describe('a scope', () => {
   });
 });
 
+test('the names of a scope are looked at before its place is known, in a preview', async () => {
+  const unknown = pulumi.output(new Promise<string>(() => {}));
+  const scope = { instanceId: unknown, regionId: 'cn-hangzhou' };
+  const looked = (names: object, message: string) => {
+    const pull = [{ ...scope, ...names }];
+    const sides = { eciUid: A, registryUid: B, eciRegionId: 'cn-hangzhou', pull };
+    const pair = run(() => {
+      const { a, b } = providers();
+      new PasswordFreePull('pair', { ...sides, eciProvider: a, registryProvider: b });
+      return undefined;
+    });
+    const refused = [
+      make(AcrPullRole, { registryUid: B, trustedAccountUids: [A], pull }),
+      make(EciServiceRole, { eciUid: A, pull }),
+      pair,
+    ];
+    return Promise.all(refused.map((one) => expect(one).rejects.toThrow(message)));
+  };
+  await looked({}, 'pull[0]: the scope names no namespace and no repository');
+  await looked({ namespaces: undefined }, 'pull[0]: the scope names no namespace and no repository');
+  await looked({ namespaces: ['BASE'] }, "pull[0].namespaces[0]: bad namespace name: got 'BASE'");
+});
+
+describe('a permission', () => {
+  const pull = [{ instanceId: SOURCE, regionId: 'cn-hangzhou', everything: true }];
+  const eci = { eciUid: A, pull, pullRoleArns: [`acs:ram::${B}:role/pull`] };
+
+  test.each([
+    ['of another policy', 'AliyunRAMFullAccess', "got 'AliyunRAMFullAccess'"],
+    ['that is misspelt', 'minimal', "got 'minimal'"],
+    ['that is an output', pulumi.output('Minimal'), "got 'an output'"],
+  ])('%s is refused', async (_, permission, got) => {
+    const message = (key: string) => `${key}: unknown permission: ${got}; allowed: `;
+    const role = { registryUid: B, trustedAccountUids: [A], pull };
+    await expect(make(AcrPullRole, { ...role, permission })).rejects.toThrow(message('permission'));
+    await expect(make(EciServiceRole, { ...eci, pullPermission: permission })).rejects.toThrow(
+      message('pullPermission'),
+    );
+    await expect(make(EciServiceRole, { ...eci, assumePermission: permission })).rejects.toThrow(
+      message('assumePermission'),
+    );
+  });
+});
+
 describe('a system policy', () => {
   const at = { instanceId: SOURCE, regionId: 'cn-hangzhou' };
   const pull = [{ ...at, namespaces: ['base'] }];
@@ -234,10 +278,31 @@ describe('a limit that got lost', () => {
     expect(() => alicloud.credentialHelperConfigMap(options)).toThrow('watchNamespace: a limit that is not there');
   });
 
+  test('does not make a namespace take any repository', async () => {
+    const { targetUid, targetInstanceId, targetRegionId, namespaceName } = rule;
+    const lost = { targetUid, targetInstanceId, targetRegionId, namespaceName, repositories: undefined };
+    await expect(make(alicloud.SyncTarget, lost)).rejects.toThrow(
+      'repositories: a limit that is not there: got null; instead: leave it out, or say autoCreate, for',
+    );
+    const said = await make(alicloud.SyncTarget, { ...lost, autoCreate: false });
+    expect(named(said, 'made-namespace').inputs.autoCreate).toBe(false);
+  });
+
   test('does not let ECI pull whatever its own role may', async () => {
     const group = { regionId: 'cn-beijing', containers: [{ name: 'a', image: 'b' }] };
     await expect(
       make(alicloud.EciContainerGroup, { ...group, acrRegistryInfo: pulumi.output(undefined) }),
     ).rejects.toThrow('acrRegistryInfo: a list is required: got null');
+    const lost = { arnService: undefined, instanceId: SOURCE };
+    const message = 'acrRegistryInfo[0].arnService: a limit that is not there: got null; instead: leave it out for';
+    for (const acrRegistryInfo of [
+      [lost],
+      pulumi.output([lost]),
+      [{ ...lost, arnService: pulumi.output(undefined) }],
+    ]) {
+      await expect(make(alicloud.EciContainerGroup, { ...group, acrRegistryInfo })).rejects.toThrow(message);
+      const cache = { regionId: 'cn-beijing', images: ['a/b/c:1'], acrRegistryInfo };
+      await expect(make(alicloud.EciImageCache, cache)).rejects.toThrow(message);
+    }
   });
 });

@@ -196,3 +196,55 @@ test.each(['users', 'groups', 'roles'] as const)('a resource of another kind is 
     `${kind}[0]: a resource that is no RAM ${kind.slice(0, -1)}: instead: give its name`,
   );
 });
+
+describe('what becomes resources', () => {
+  const refused = (program: () => void) =>
+    run(() => {
+      program();
+      return undefined;
+    });
+
+  test.each([
+    ['a set', () => new Set(['zhang'])],
+    ['a map', () => new Map([['zhang', 'zhang']])],
+    ['a resource', () => new ram.User('zhang', { name: 'zhang' })],
+  ])('is not looked for in %s', async (what, users) => {
+    const got = what === 'a resource' ? what : 'a set or map';
+    const program = () =>
+      new RepositoryAccess('team', { ...team, users: users() as never, groups: { all: late('all') } });
+    await expect(refused(program)).rejects.toThrow(
+      `users: a list or record that is known when the program runs is required: it decides which resources there are: got '${got}'`,
+    );
+  });
+
+  test('is said to be missing where it is', async () => {
+    await expect(refused(() => members([undefined] as never))).rejects.toThrow(
+      'users[0]: an entry that is not there: got null',
+    );
+  });
+
+  test('does not get one name twice', async () => {
+    // The second policy of one, and the first of the other.
+    await expect(refused(() => members(['li', 'li-2']))).rejects.toThrow(
+      "users[1]: a resource of this name is made for users[0], too: got 'team-user-li-2'; instead: use a record with another name",
+    );
+    const vpc = (id: string, charts: boolean): LinkedVpcArgs => ({ vpcId: id, vSwitchId: 'vsw-1', charts });
+    const vpcs = { build: vpc('vpc-1', true), 'build-charts': vpc('vpc-2', false) };
+    await expect(refused(() => new RegistryEndpointAccess('net', { instanceId: SOURCE, vpcs }))).rejects.toThrow(
+      "vpcs.build-charts: a resource of this name is made for vpcs.build, too: got 'net-build-charts'",
+    );
+    // Of two kinds, nothing is the same.
+    await refused(() => new RepositoryAccess('team', { ...team, users: ['li'], groups: ['li'] }));
+  });
+
+  test.each([
+    ['charts', { vpcId: late('vpc-1'), vSwitchId: 'vsw-1', charts: late('true') }],
+    ['the VPC', late('') as object],
+    ['the VPC to come', Promise.resolve({ vpcId: 'vpc-1', vSwitchId: 'vsw-1', charts: true })],
+  ])('does not depend on an output for %s', async (_, build) => {
+    const vpcs = { build } as never;
+    await expect(refused(() => new RegistryEndpointAccess('net', { instanceId: SOURCE, vpcs }))).rejects.toThrow(
+      "vpcs.build: a VPC whose resources are not known when the program runs: got 'an output'",
+    );
+  });
+});

@@ -84,6 +84,7 @@ describe.each(components)('the provider of %s', (_, component, args, uid, region
   test('is taken where it is the right one, or does not say', async () => {
     await made(uid, region, 'own');
     await made(undefined, undefined, 'of the parent');
+    await made(Number(uid) as never, region, 'own');
   });
 
   test('is the default one by its configuration', async () => {
