@@ -97,8 +97,14 @@ export function barePrefix(text: string): string {
   return text === '*' ? ROOT : text.replace(/\/\*?$/, '');
 }
 
-/** What is wrong with a name that is a URL, or the host of a registry. */
+/** What is wrong with a name that is a URL, the host of a registry, or the ARN of a repository. */
 export function urlProblem(what: string, text: string): string | undefined {
+  const arn = parseArn(text);
+  if (arn?.service === 'ecr') {
+    const name = arn.resource.replace(/^repository\//, '');
+    const instead = name === arn.resource || name === '' ? {} : { instead: `write '${name}'` };
+    return complain({ what: `${what} is an ARN`, got: text, allowed: 'the repository part alone', ...instead });
+  }
   const host = parseEcrHost(text);
   if (host === undefined && !URL_LIKE.test(text)) return undefined;
   return complain({
@@ -123,13 +129,14 @@ function nameProblem(what: string, text: string, min: number, max: number, name 
       allowed: `${min} to ${max} characters`,
     });
   }
-  return REPOSITORY.test(name)
-    ? undefined
-    : complain({
-        what: `bad ${what}`,
-        got: text,
-        allowed: "lower-case letters and digits, single '.' or '_', '__' or hyphens between them, '/' between parts",
-      });
+  if (REPOSITORY.test(name)) return undefined;
+  const nearest = name.toLowerCase().replace(/\*$/, '');
+  return complain({
+    what: `bad ${what}`,
+    got: text,
+    allowed: "lower-case letters and digits, single '.' or '_', '__' or hyphens between them, '/' between parts",
+    ...(REPOSITORY.test(nearest) && nearest.length >= min ? { instead: `write '${nearest}'` } : {}),
+  });
 }
 
 /** The account and Region of an ECR host name, with or without a repository behind it; either may be a hole. */

@@ -13,11 +13,13 @@ const MOST = 256;
 export function repositoryPatternProblem(text: string): string | undefined {
   const url = urlProblem('repository pattern', text);
   if (url !== undefined) return url;
+  const lower = text.toLowerCase();
   if (!/^[a-z0-9._/*?-]+$/.test(text) || text.includes('//') || text.startsWith('/')) {
     return complain({
       what: 'not a repository name or pattern',
       got: text,
       allowed: "lower-case names, '/' between parts, '*' and '?' as wildcards: 'team-a/*'",
+      ...(text !== lower && repositoryPatternProblem(lower) === undefined ? { instead: `write '${lower}'` } : {}),
     });
   }
   if (text.endsWith('/')) {

@@ -94,6 +94,10 @@ export const SUBJECTS: readonly Subject[] = [
       });
       cache.grants.pull(new iam.AccountPrincipal('777788889999'));
       cache.template?.grants.pull(new iam.AccountPrincipal('777788889999'));
+      new PullThroughCache(stack, 'DockerHub', {
+        upstream: UpstreamRegistry.dockerHub(secretsmanager.Secret.fromSecretCompleteArn(stack, 'Login', LOGIN)),
+        repositoryPrefix: 'docker-hub',
+      });
     },
   },
   {

@@ -225,7 +225,37 @@ describe('messages', () => {
     [
       'bad repository prefix',
       cachePrefixProblem('Team_A'),
-      "bad pull through cache prefix: got 'Team_A'; allowed: lower-case letters and digits, single '.' or '_', '__' or hyphens between them, '/' between parts",
+      "bad pull through cache prefix: got 'Team_A'; allowed: lower-case letters and digits, single '.' or '_', '__' or hyphens between them, '/' between parts; instead: write 'team_a'",
+    ],
+    [
+      'a wildcard at the end of a prefix',
+      cachePrefixProblem('team-a*'),
+      "bad pull through cache prefix: got 'team-a*'; allowed: lower-case letters and digits, single '.' or '_', '__' or hyphens between them, '/' between parts; instead: write 'team-a'",
+    ],
+    [
+      'a prefix that would be too short without its wildcard',
+      cachePrefixProblem('a*'),
+      "bad pull through cache prefix: got 'a*'; allowed: lower-case letters and digits, single '.' or '_', '__' or hyphens between them, '/' between parts",
+    ],
+    [
+      'upper case in a pattern',
+      repositoryPatternProblem('Team/*'),
+      "not a repository name or pattern: got 'Team/*'; allowed: lower-case names, '/' between parts, '*' and '?' as wildcards: 'team-a/*'; instead: write 'team/*'",
+    ],
+    [
+      'a pattern that no change of case makes right',
+      repositoryPatternProblem('Team A/*'),
+      "not a repository name or pattern: got 'Team A/*'; allowed: lower-case names, '/' between parts, '*' and '?' as wildcards: 'team-a/*'",
+    ],
+    [
+      'the ARN of a repository in place of a pattern',
+      repositoryPatternProblem('arn:aws:ecr:eu-west-1:111122223333:repository/team-a/*'),
+      "repository pattern is an ARN: got 'arn:aws:ecr:eu-west-1:111122223333:repository/team-a/*'; allowed: the repository part alone; instead: write 'team-a/*'",
+    ],
+    [
+      'an ARN without a repository in place of a name',
+      repositoryNameProblem('arn:aws:ecr:eu-west-1:111122223333:registry'),
+      "repository name is an ARN: got 'arn:aws:ecr:eu-west-1:111122223333:registry'; allowed: the repository part alone",
     ],
     [
       'prefix too long',

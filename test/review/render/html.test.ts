@@ -147,6 +147,18 @@ test('a thousand accounts with the same access are one row, of which the tail fo
   expect(html).toContain('1000 principals are drawn as 1:');
 });
 
+test('a role is shown without its path, and a name that only deployment knows as a whole', () => {
+  const html = render(
+    reviewOf(
+      ['team/ci', '${Hub/Pull/Role}', 'team/${Hub/Role}-x'].map((name) =>
+        fact({ principal: { kind: 'role', id: `arn:aws:iam::444455556666:role/${name}` } }),
+      ),
+    ),
+    'html',
+  );
+  expect(textsOf(html, 'name').sort()).toEqual(['${Hub/Pull/Role}', '${Hub/Role}-x', 'ci', 'eu-west-1']);
+});
+
 test('the picture stays small when everybody has other access, and says what it puts together', () => {
   const facts: Fact[] = [];
   for (let i = 0; i < 300; i++) {

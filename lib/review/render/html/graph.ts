@@ -201,8 +201,7 @@ function partyNode({ id, by, principals, rows }: Party, names: Names): GraphNode
   const account = accounts.length === 1 && accounts[0] !== '' ? accounts[0] : undefined;
   const inside = account === undefined ? {} : { account };
   if (principals.length === 1) {
-    const label =
-      first.kind === 'account' ? accountText(first.id, names) : (identityNameOf(first.id)?.name ?? first.id);
+    const label = first.kind === 'account' ? accountText(first.id, names) : shortName(first.id);
     return {
       ...base,
       ...inside,
@@ -215,7 +214,7 @@ function partyNode({ id, by, principals, rows }: Party, names: Names): GraphNode
   const what = `${principals.length} ${kinds.size === 1 ? PLURALS[first.kind] : 'principals'}`;
   const shown = principals.slice(0, 20).map((one) => principalText(one, names));
   const more = principals.length > shown.length ? ` and ${principals.length - shown.length} more` : '';
-  const label = `${identityNameOf(first.id)?.name ?? first.id} and ${principals.length - 1} more`;
+  const label = `${shortName(first.id)} and ${principals.length - 1} more`;
   return {
     ...base,
     ...inside,
@@ -223,6 +222,13 @@ function partyNode({ id, by, principals, rows }: Party, names: Names): GraphNode
     label: by === 'more' ? `${principals.length} more ${kinds.size === 1 ? PLURALS[first.kind] : 'principals'}` : label,
     name: `${what}: ${shown.join(', ')}${more}`,
   };
+}
+
+/** A role, user or group without its path. What only deployment knows, `${Hub/Role}`, is one name, and its slash no path. */
+function shortName(id: string): string {
+  if (identityNameOf(id) === undefined) return id;
+  const withoutUnknowns = id.replace(/\$\{[^{}]*\}/g, (name) => ' '.repeat(name.length));
+  return id.slice(withoutUnknowns.lastIndexOf('/') + 1);
 }
 
 const KIND_WORDS: Readonly<Partial<Record<FactPrincipal['kind'], string>>> = {
