@@ -36,10 +36,11 @@ const peerRules = Object.entries(peers).map(([layer, names]) => ({
 }));
 
 // The rooms of the review, each with the rooms that it may look into: `read -> model <- decide <- who-can <- {compare, rules} <- render`;
-// `explain` stands beside `who-can`.
+// `explain` stands beside `who-can`, and `environment` beside `decide`: it reads for the readers what no source says.
 const rooms = {
   model: [],
   read: ['model'],
+  environment: ['model', 'read'],
   decide: ['model'],
   'who-can': ['model', 'decide'],
   compare: ['model', 'decide', 'who-can'],

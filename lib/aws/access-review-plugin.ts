@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   type IPolicyValidationContext,
   type IPolicyValidationPlugin,
@@ -8,7 +7,7 @@ import {
 } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { complain, type Reason } from '../policy';
-import type { CheckResult, Fact, Finding, Review, Rule } from '../review/engine';
+import type { CheckResult, EnvironmentFile, Fact, Finding, Review, Rule } from '../review/engine';
 import { checkMembers, oneOf, optional, text } from './private/shapes';
 
 /** Loaded with the first plugin: an app that only declares access need not wait for the review. */
@@ -50,9 +49,18 @@ export interface AccessReviewPluginProps {
   readonly today?: string;
 
   /**
-   * Scope of the ECR registry policies, `V1` or `V2`, which no template can say.
+   * File of what no template says, as `--environment` of the command takes it: the organization and its accounts, the scope of registry
+   * policies, service and resource control policies, permissions boundaries, policies of VPC endpoints (docs/review.md has the keys).
+   * A relative path begins in the working directory, and the paths in the file begin where the file is.
    *
-   * @default - not known
+   * @default - nothing is known of the world outside of the app
+   */
+  readonly environmentFile?: string;
+
+  /**
+   * Scope of the ECR registry policies, `V1` or `V2`, which no template can say. It goes before the one of `environmentFile`.
+   *
+   * @default - that of `environmentFile`; otherwise not known
    */
   readonly registryPolicyScope?: string;
 }
@@ -73,26 +81,33 @@ export class AccessReviewPlugin implements IPolicyValidationPlugin {
   public readonly name = 'registry-access';
   public readonly ruleIds?: string[] = [...engine().RULES.map((rule) => rule.id), UNDECLARED];
 
+  private readonly environment: EnvironmentFile;
+
   constructor(private readonly props: AccessReviewPluginProps = {}) {
     checkMembers('an access review', props, {
       failOn: optional(oneOf(AccessReviewSeverity, 'AccessReviewSeverity.WARNING')),
       expectationFile: optional(text("'access.review.json'")),
       today: optional(text("'2026-12-31'")),
+      environmentFile: optional(text("'access.environment.json'")),
       registryPolicyScope: optional(text("'V2'")),
     });
-    const { registryPolicyScope: scope } = props;
+    const { environmentFile, registryPolicyScope: scope } = props;
     if (scope !== undefined && scope !== 'V1' && scope !== 'V2') {
       throw new Error(complain({ what: 'unknown registry policy scope', got: scope, allowed: "'V1' or 'V2'" }));
     }
+    // Read here, so that what is wrong with the file is told at the line that names it.
+    this.environment = {
+      ...(environmentFile === undefined ? {} : engine().readEnvironment(environmentFile)),
+      ...(scope === undefined ? {} : { registryPolicyScope: scope }),
+    };
   }
 
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const { appConstruct } = context;
     const stage = Stage.isStage(appConstruct) ? appConstruct : Stage.of(appConstruct);
     if (stage === undefined) throw new Error('the access review needs an app or a stage to read the assembly of');
-    const scope = this.props.registryPolicyScope as 'V1' | 'V2' | undefined;
     const { RULES, readSources, review } = engine();
-    const found = review(readSources([stage.outdir], scope === undefined ? {} : { registryPolicyScope: scope }));
+    const found = review(readSources([stage.outdir], this.environment));
     const threshold = RANK[this.props.failOn ?? AccessReviewSeverity.ERROR];
     const findings = found.findings.map((finding) => violationOf(finding, RULES, appConstruct));
     const undeclared = this.undeclared(checked(found, this.props), appConstruct);
@@ -127,8 +142,14 @@ export class AccessReviewPlugin implements IPolicyValidationPlugin {
 
 function checked(found: Review, { expectationFile, today }: AccessReviewPluginProps): CheckResult | undefined {
   if (expectationFile === undefined) return undefined;
-  const { checkReview, parseExpectation } = engine();
-  const expectation = parseExpectation(JSON.parse(readFileSync(expectationFile, 'utf8')));
+  const { checkReview, parseExpectation, readJson } = engine();
+  const json = readJson(expectationFile);
+  let expectation: ReturnType<typeof parseExpectation>;
+  try {
+    expectation = parseExpectation(json);
+  } catch (cause) {
+    throw new Error(`${expectationFile}: ${(cause as Error).message}`, { cause });
+  }
   return checkReview(found, expectation, today ?? new Date().toISOString().slice(0, 10));
 }
 

@@ -13,10 +13,10 @@ import {
   renderCheck,
   review,
 } from '../review';
+import { jsonOf, whyNotRead } from '../review/environment';
 import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
-import { jsonOf, whyNotRead } from './json-file';
 import { withNotices } from './notices';
 import { positiveInteger, printOptionsOf, type SourceOptions, withSourceOptions } from './options';
 import { environmentOf } from './settings';

@@ -1,8 +1,8 @@
 import { NameError, PolicyError } from '../policy';
-import { GivenError } from '../review';
+import { GivenError, SettingsError } from '../review';
 import { EXIT, type ExitCode } from './exit-codes';
 
-/** The command line, or a file of settings that it names, is wrong. */
+/** The command line is wrong. */
 export class UsageError extends Error {
   constructor(message: string) {
     super(message);
@@ -12,7 +12,8 @@ export class UsageError extends Error {
 
 /** What to tell the user about an error, and the code to end with. Never a stack trace, unless it was asked for. */
 export function explain(error: unknown, debug: boolean): { readonly message: string; readonly code: ExitCode } {
-  if (error instanceof UsageError) return { message: error.message, code: EXIT.usage };
+  if (error instanceof UsageError || error instanceof SettingsError)
+    return { message: error.message, code: EXIT.usage };
   // Such values are typed, or stand in a file of settings.
   if (error instanceof GivenError) return { message: error.message, code: EXIT.usage };
   // Principals, actions, resources and environments of sources are typed as well.

@@ -40,7 +40,7 @@ export function compareDecisions(a: Decision, b: Decision): number {
 export interface Reason {
   /** The source as the user named it (a path, a stack). */
   readonly source: string;
-  /** Where in the source: a construct path, a URN, a JSON path. */
+  /** Where in the source: a construct path, a URN, a JSON path; of a file that is one policy, what the policy is: `policy of role ci of 444455556666`. */
   readonly path: string;
   /** Index of the statement in its policy, from 0; absent where the reason is not a statement. */
   readonly statement?: number;

@@ -26,6 +26,7 @@ export type { Mismatch } from './decide/mismatch';
 export { type MissingSide, missingSides, missingWays } from './decide/missing-sides';
 export { type RequestSide, type SideAnswer, sideAnswers } from './decide/side-answers';
 export { type UnknownAction, unknownActionIn } from './decide/unknown-action';
+export { type EnvironmentFile, readEnvironment, SettingsError } from './environment';
 export {
   type Addition,
   type Completion,

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { App, Stack, Validations } from 'aws-cdk-lib/core';
@@ -10,7 +10,8 @@ import {
   AccessReviewSeverity,
   PrivateRegistry,
 } from 'registry-access/aws';
-import { acceptReview, readSources, review } from 'registry-access/review';
+import { acceptReview, type Review, readSources, review } from 'registry-access/review';
+import { registryAccess } from '../cli/command';
 
 const folder = mkdtempSync(join(tmpdir(), 'registry-access-plugin-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -130,6 +131,142 @@ test('a finding on an id with dots is at its construct, with the property behind
   });
   Validations.of(app).addPlugins(new AccessReviewPlugin({ failOn: AccessReviewSeverity.NOTE }));
   expect(() => app.synth()).not.toThrow();
+});
+
+/** What the command says of the assembly that the app has written. */
+async function commandOn(app: App, ...options: string[]): Promise<Review> {
+  const { code, out } = await registryAccess(['review', app.outdir, '--format', 'json', ...options]);
+  expect(code).toBe(0);
+  return JSON.parse(out) as Review;
+}
+
+/** A folder with a file of settings in it and the policies beside it that it names; the path of the file of settings. */
+function environment(settings: object, policies: Readonly<Record<string, object>> = {}): string {
+  const place = mkdtempSync(join(folder, 'environment-'));
+  for (const [name, policy] of Object.entries(policies)) writeFileSync(join(place, name), JSON.stringify(policy));
+  const file = join(place, 'access.environment.json');
+  writeFileSync(file, JSON.stringify(settings));
+  return file;
+}
+
+const RCP = [{ file: 'rcp.json', targets: ['r-ab12'] }];
+const control = (action: string, more: object = {}): object => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Deny', Action: action, Resource: '*', ...more }],
+});
+
+test.each<[string, (stack: Stack) => void, string, object, Record<string, object>]>([
+  [
+    'a service control policy takes the push away that is pointed out without it',
+    (stack) =>
+      PrivateRegistry.of(stack).grants.push(new iam.AccountPrincipal('444455556666'), { repositories: ['team-a/*'] }),
+    'cross-account-push',
+    {
+      organization: { id: 'o-a1b2c3d4e5', members: { '444455556666': 'o-a1b2c3d4e5/r-ab12/' } },
+      serviceControlPolicies: [{ file: 'scp.json', targets: ['r-ab12'] }],
+    },
+    { 'scp.json': control('ecr:*') },
+  ],
+  [
+    'a resource control policy takes it away from everybody',
+    openRepository,
+    'public-principal',
+    {
+      organization: { id: 'o-a1b2c3d4e5', members: { '111122223333': 'o-a1b2c3d4e5/r-ab12/' } },
+      resourceControlPolicies: RCP,
+    },
+    { 'rcp.json': control('ecr:*', { Principal: '*' }) },
+  ],
+])('%s, for the plugin as for the command', async (_, declare, ruleName, settings, policies) => {
+  const file = environment(settings, policies);
+  const app = appWith(declare);
+  for (const [environmentFile, isFound] of [
+    [undefined, true],
+    [file, false],
+  ] as const) {
+    const { violations } = reportOf(app, environmentFile === undefined ? {} : { environmentFile });
+    const { findings } = await commandOn(
+      app,
+      ...(environmentFile === undefined ? [] : ['--environment', environmentFile]),
+    );
+    expect(violations.map((one) => [one.ruleName, one.description])).toEqual(
+      findings.map((one) => [one.id, one.message]),
+    );
+    expect(violations.some((one) => one.ruleName === ruleName)).toBe(isFound);
+  }
+});
+
+test('what was accepted under an environment is compared under the same one', async () => {
+  const environmentFile = environment(
+    { organization: { id: 'o-a1b2c3d4e5', members: { '111122223333': '' } }, resourceControlPolicies: RCP },
+    { 'rcp.json': control('ecr:Put*', { Principal: '*' }) },
+  );
+  const push = (stack: Stack): void => {
+    PrivateRegistry.of(stack).grants.push(new iam.AccountPrincipal('444455556666'), { repositories: ['team-a/*'] });
+  };
+  const app = appWith(push);
+  app.synth();
+  const expectationFile = join(folder, 'environment.review.json');
+  const options = ['--against', expectationFile, '--environment', environmentFile];
+  expect((await registryAccess(['review', app.outdir, '--update', ...options])).code).toBe(0);
+
+  expect((await registryAccess(['check', app.outdir, ...options])).code).toBe(0);
+  expect(reportOf(app, { expectationFile, environmentFile }).success).toBe(true);
+  expect((await registryAccess(['check', app.outdir, '--against', expectationFile])).code).not.toBe(0);
+  expect(reportOf(app, { expectationFile }).success).toBe(false);
+});
+
+test('a single property goes before the file', async () => {
+  const environmentFile = environment({ registryPolicyScope: 'V1' });
+  const app = appWith((stack) => {
+    PrivateRegistry.of(stack).grants.push(new iam.AccountPrincipal('444455556666'), { repositories: ['team-a/*'] });
+  });
+  app.synth();
+  const idsWith = (props: AccessReviewPluginProps) => reportOf(app, props).violations.map((one) => one.ruleName);
+  const idsOf = async (...options: string[]) => (await commandOn(app, ...options)).findings.map((one) => one.id);
+  const [first, second] = [await idsOf('--environment', environmentFile), await idsOf('--registry-policy-scope', 'V2')];
+  expect(first).not.toEqual(second);
+  expect(idsWith({ environmentFile })).toEqual(first);
+  expect(idsWith({ environmentFile, registryPolicyScope: 'V2' })).toEqual(second);
+});
+
+test.each<[string, object, string]>([
+  [
+    'a key',
+    { organisation: {} },
+    ": unknown key: got 'organisation'; allowed: registryPolicyScope, organization, accounts",
+  ],
+  [
+    'a key of a policy',
+    { serviceControlPolicies: [{ file: 'scp.json', target: ['r-ab12'] }] },
+    ": serviceControlPolicies[0]: unknown key: got 'target'; allowed: file, targets",
+  ],
+])(
+  '%s with a typo is told with the file, at the line that names it, as by the command',
+  async (_, settings, message) => {
+    const environmentFile = environment(settings);
+    expect(() => new AccessReviewPlugin({ environmentFile })).toThrow(`${environmentFile}${message}`);
+    const { code, err } = await registryAccess(['review', folder, '--environment', environmentFile]);
+    expect(code).toBe(1);
+    expect(err).toContain(`${environmentFile}${message}`);
+  },
+);
+
+test('a file that is not there, or is no JSON, is told with its place', () => {
+  const missing = join(folder, 'missing.json');
+  expect(() => new AccessReviewPlugin({ environmentFile: missing })).toThrow(`${missing}: no such file`);
+  const broken = join(folder, 'broken.json');
+  writeFileSync(broken, '{\n  "accounts": {,}\n}');
+  expect(() => new AccessReviewPlugin({ environmentFile: broken })).toThrow(`${broken}:2:16`);
+  const report = () => reportOf(appWith(pullForSpoke), { expectationFile: broken });
+  expect(report).toThrow(`${broken}:2:16`);
+});
+
+test('a policy that the file names and that cannot be read fails the synthesis, and the message names it', () => {
+  const environmentFile = environment({ resourceControlPolicies: RCP }, { 'rcp.json': { Statment: [] } });
+  const app = appWith(pullForSpoke);
+  Validations.of(app).addPlugins(new AccessReviewPlugin({ environmentFile }));
+  expect(() => app.synth()).toThrow(join(dirname(environmentFile), 'rcp.json'));
 });
 
 test('a scope that does not exist is refused', () => {

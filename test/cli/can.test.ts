@@ -31,13 +31,15 @@ test('another account gets a no', async () => {
   expect(out).toMatch(/^no: nothing in the sources can grant it$/m);
 });
 
-test('a no by a Deny says so, with the statement; a policy that is a file of its own is named by the file', async () => {
+test('a no by a Deny says so, with the statement; a policy that is a file of its own is named by the file and by what it is', async () => {
   const deny = { Version: '2012-10-17', Statement: { Effect: 'Deny', Principal: '*', Action: 'ecr:*' } };
   const policy = join(folderOf({ 'deny.json': deny }), 'deny.json');
   const at = `111122223333/eu-west-1/repository/team-a/app=${policy}`;
   const { out } = await registryAccess([...pull, source('hub.json'), at]);
   expect(out).toMatch(/^no: the sources deny it$/m);
-  expect(out).toContain(`  because    ${policy}, statement 0\n`);
+  expect(out).toContain(
+    `  because    ${policy}: policy of repository team-a/app of 111122223333/eu-west-1, statement 0\n`,
+  );
 });
 
 test('a no says which side is missing: one of several, or several together', async () => {

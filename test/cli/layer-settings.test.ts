@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkEnvironment } from '../../lib/cli/settings';
+import { checkEnvironment } from '../../lib/review/environment';
 import { cleanUp, folderOf, registryAccess, TEMPLATE } from './command';
 
 afterAll(cleanUp);

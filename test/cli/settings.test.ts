@@ -1,4 +1,5 @@
-import { checkEnvironment, environmentOf } from '../../lib/cli/settings';
+import { environmentOf } from '../../lib/cli/settings';
+import { checkEnvironment } from '../../lib/review/environment';
 
 test('a file of settings is the environment of the review', () => {
   const settings = {

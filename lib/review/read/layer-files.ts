@@ -1,9 +1,10 @@
 import { type Policy, PolicyError, PolicySyntaxError, parsePolicy } from '../../policy';
-import type { Attachment, Cloud } from '../model/model';
+import type { Attachment, Cloud, Origin } from '../model/model';
 import type { Collector } from './collector';
 import { SourceError } from './errors';
 import type { FileReader } from './files';
 import type { SourcePlaces } from './source-places';
+import type { SourceText } from './text/source-text';
 
 /** What a policy that only restricts is attached to. */
 export type LayerAttachment = Extract<Attachment, { readonly kind: 'boundary' | 'control' | 'endpoint' }>;
@@ -30,21 +31,46 @@ export function readLayerFiles(
   collector: Collector,
   places: SourcePlaces,
 ): void {
-  const read = new Map<string, Policy>();
-  for (const { file, cloud, attachment } of layers) {
+  const read = new Map<string, Document>();
+  for (const layer of layers) {
+    const { file, cloud, attachment } = layer;
     // One file may be attached in several places, and is one document.
     const key = `${cloud} ${file}`;
-    const policy = read.get(key) ?? parse(file, cloud, files, places);
-    read.set(key, policy);
-    collector.policy({ cloud, attachment, origin: { source: file, path: '' }, policy });
+    const { policy, text } = read.get(key) ?? parse(file, cloud, files, places);
+    read.set(key, { policy, text });
+    const origin = originOfLayer(layer);
+    places.addDocument(origin, file, text.places);
+    collector.policy({ cloud, attachment, origin, policy });
   }
 }
 
-function parse(file: string, cloud: Cloud, files: FileReader, places: SourcePlaces): Policy {
+/** What the policy is stands for the place inside of its file, which it has not. */
+function originOfLayer({ file, cloud, attachment }: LayerFile): Origin {
+  return { source: file, path: nameOf(cloud, attachment) };
+}
+
+function nameOf(cloud: Cloud, attachment: LayerAttachment): string {
+  switch (attachment.kind) {
+    case 'boundary':
+      return `permissions boundary of ${attachment.identity}`;
+    case 'endpoint':
+      return `policy of endpoint ${attachment.endpoint} of ${attachment.account}/${attachment.region}`;
+    case 'control':
+      if (cloud === 'alicloud') return 'control policy';
+      return attachment.limits === 'resources' ? 'resource control policy' : 'service control policy';
+  }
+}
+
+interface Document {
+  readonly policy: Policy;
+  readonly text: SourceText;
+}
+
+function parse(file: string, cloud: Cloud, files: FileReader, places: SourcePlaces): Document {
   const text = files.document(file);
-  places.addDocument({ source: file, path: '' }, file, text.places);
+  places.addText(file, text.places);
   try {
-    return parsePolicy(text.json, cloud);
+    return { policy: parsePolicy(text.json, cloud), text };
   } catch (cause) {
     if (!(cause instanceof PolicyError)) throw cause;
     throw new SourceError(

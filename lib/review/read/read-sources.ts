@@ -15,6 +15,7 @@ import { doubtUnseen, noticeUnknownPlace } from './artefacts/template/unseen';
 import type { Workspace } from './artefacts/terraform/workspace';
 import { Collector } from './collector';
 import { Controls } from './controls';
+import { originOfDocument } from './document-origin';
 import { SourceError } from './errors';
 import { FileReader } from './files';
 import { doubtGaps } from './gaps';
@@ -91,6 +92,9 @@ function readInto(
   const loaded = sources.map((source) => load(source, files));
   for (const source of loaded) {
     if ('text' in source) noteText(source.name.path, source.text, places, sink.collector);
+    // A policy file is one part by itself; of templates each resource is one.
+    if (source.kind === 'policy')
+      places.addDocument(originOfDocument(source.name), source.name.path, source.text.places);
   }
   const labels = labelsOfSources(loaded);
   const shared = new SharedWorld(limits, new GivenParameters(parameters));
@@ -112,7 +116,7 @@ function readInto(
   return { ...withGeneratedNames(sink.collector.model(names, environment)), places };
 }
 
-/** A policy file is one part by itself; of templates each resource is one. */
+/** What is said of a file as a whole is at its beginning. */
 function noteText(file: string, text: SourceText, places: SourcePlaces, collector: Collector): void {
   places.addText(file, text.places);
   places.addDocument({ source: file, path: '' }, file, text.places);

@@ -31,8 +31,15 @@ test('a policy of a file of its own stands in the model where it is attached, an
     boundary('boundary.json', 'cd').attachment,
     boundary('boundary.json').attachment,
   ]);
-  for (const layer of layers) {
-    expect(layer.origin).toEqual({ source: file('boundary.json'), path: '' });
+  for (const [index, role] of ['cd', 'ci'].entries()) {
+    const layer = layers[index] as (typeof layers)[number];
+    const path = `permissions boundary of arn:aws:iam::444455556666:role/${role}`;
+    expect(layer.origin).toEqual({ source: file('boundary.json'), path });
+    expect(model.places?.at({ ...layer.origin, statement: 0 })).toEqual({
+      file: file('boundary.json'),
+      line: 1,
+      column: 27,
+    });
     expect(layer.policy).toMatchObject({ statements: [{ actions: { values: ['ecr:Batch*'] } }] });
   }
 });

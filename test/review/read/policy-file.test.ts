@@ -30,6 +30,26 @@ describe('a plain policy file', () => {
     expect(model.sources).toEqual(['policy.json']);
   });
 
+  test.each([
+    ['policy.json', 'policy document'],
+    ['111122223333/eu-west-1=policy.json', 'policy document'],
+    ['111122223333/eu-west-1/registry=policy.json', 'registry policy of 111122223333/eu-west-1'],
+    [
+      '111122223333/eu-west-1/repository/team.a/app=policy.json',
+      'policy of repository team.a/app of 111122223333/eu-west-1',
+    ],
+    ['111122223333/role/build/ci=policy.json', 'policy of role build/ci of 111122223333'],
+    ['111122223333/trust/ci=policy.json', 'trust policy of role ci of 111122223333'],
+  ])('named %s is told by what it is, and its statements have their lines', (name, path) => {
+    const model = readDocument({ name, text: JSON.stringify(AWS, undefined, 2) });
+    const [policy] = model.policies;
+    expect(policy?.origin).toEqual({ source: 'policy.json', path });
+    expect(model.places?.at({ source: 'policy.json', path, statement: 0 })).toMatchObject({
+      file: 'policy.json',
+      line: 3,
+    });
+  });
+
   test('of version 1 is one of Alibaba Cloud', () => {
     const model = read('1609982529000001/role/pull=policy.json', RAM);
     expect(model.policies.map(({ cloud, attachment }) => [cloud, attachment])).toEqual([

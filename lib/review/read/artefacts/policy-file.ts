@@ -1,5 +1,6 @@
 import { type Policy, PolicyError, parsePolicy } from '../../../policy';
 import type { Attachment, Cloud } from '../../model/model';
+import { originOfDocument } from '../document-origin';
 import { SourceError } from '../errors';
 import type { IdentityKind } from '../identity-arn';
 import type { JsonObject } from '../json-text';
@@ -25,7 +26,7 @@ export function readPolicyFile(json: JsonObject, name: SourceName, prefix: strin
   const { collector, links } = sink;
   const cloud: Cloud = json.Version === '1' ? 'alicloud' : 'aws';
   const policy = parseOrThrow(json, cloud, name.path);
-  const origin = { source: name.path, path: '' };
+  const origin = originOfDocument(name);
   const { target } = name;
   if (target === undefined) {
     collector.policy({ cloud, attachment: { kind: 'unattached' }, origin, policy });

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import { accountIdProblem, complain, identityNameOf, regionProblem } from '../policy';
-import type { LayerAttachment, LayerFile } from '../review';
-import { UsageError } from './errors';
+import { accountIdProblem, complain, identityNameOf, regionProblem } from '../../policy';
+import type { LayerAttachment, LayerFile } from '../read';
+import { SettingsError } from './errors';
 
 /** The keys of a file of settings that name policies which restrict, and live elsewhere than in the sources. */
 export const LAYER_KEYS = [
@@ -17,7 +17,7 @@ type LayerKey = (typeof LAYER_KEYS)[number];
 /**
  * The policies that a file of settings names. Their paths are relative to it.
  *
- * @throws UsageError with the place of what is wrong
+ * @throws SettingsError with the place of what is wrong
  */
 export function layersIn(settings: Readonly<Record<string, unknown>>, settingsFile: string): LayerFile[] {
   return LAYER_KEYS.flatMap((key) => {
@@ -102,7 +102,7 @@ class Entry {
 
   fail(what: string, got: unknown, allowed: string, key?: string): never {
     const place = key === undefined ? this.at : `${this.at}.${key}`;
-    throw new UsageError(`${this.settingsFile}: ${place}: ${complain({ what, got, allowed })}`);
+    throw new SettingsError(`${this.settingsFile}: ${place}: ${complain({ what, got, allowed })}`);
   }
 
   only(keys: readonly string[]): void {
@@ -124,7 +124,7 @@ class Entry {
     const problem = problemOf(text);
     if (problem === undefined) return text;
     // The problems of names say what was got and what is allowed themselves.
-    if (problem.includes(': got ')) throw new UsageError(`${this.settingsFile}: ${this.at}.${key}: ${problem}`);
+    if (problem.includes(': got ')) throw new SettingsError(`${this.settingsFile}: ${this.at}.${key}: ${problem}`);
     return this.fail(problem, text, allowed, key);
   }
 

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { parseJson, SourceError, textOfBytes } from '../review';
-import { UsageError } from './errors';
+import { parseJson, SourceError, textOfBytes } from '../read';
+import { SettingsError } from './errors';
 
 /**
  * Reads a file of settings, in every encoding that sources may have.
  *
  * @param option the option that names the file, with a space behind it, where messages are to begin with it
- * @throws UsageError with the line and column of what is wrong
+ * @throws SettingsError with the line and column of what is wrong
  */
 export function readJson(file: string, option = ''): unknown {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
   } catch (cause) {
-    throw new UsageError(`${option}${file}: ${whyNotRead(cause)}`);
+    throw new SettingsError(`${option}${file}: ${whyNotRead(cause)}`);
   }
   return jsonOf(file, bytes, option);
 }
@@ -27,12 +27,12 @@ export function whyNotRead(cause: unknown): string {
   return `cannot be read (${code ?? (cause as Error).message})`;
 }
 
-/** @throws UsageError with the line and column of what is wrong */
+/** @throws SettingsError with the line and column of what is wrong */
 export function jsonOf(file: string, bytes: Uint8Array, option = ''): unknown {
   try {
     return parseJson(file, textOfBytes(file, bytes));
   } catch (error) {
-    if (error instanceof SourceError) throw new UsageError(`${option}${error.message}`);
+    if (error instanceof SourceError) throw new SettingsError(`${option}${error.message}`);
     throw error;
   }
 }
