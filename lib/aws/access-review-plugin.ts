@@ -103,13 +103,13 @@ export class AccessReviewPlugin implements IPolicyValidationPlugin {
   }
 
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const { appConstruct } = context;
+    const appConstruct = treeOf(context);
     const stage = Stage.isStage(appConstruct) ? appConstruct : Stage.of(appConstruct);
     if (stage === undefined) throw new Error('the access review needs an app or a stage to read the assembly of');
     const { RULES, readSources, review } = engine();
     const found = review(readSources([stage.outdir], this.environment));
     const threshold = RANK[this.props.failOn ?? AccessReviewSeverity.ERROR];
-    const findings = found.findings.map((finding) => violationOf(finding, RULES, appConstruct));
+    const findings = found.findings.map((finding) => violationOf(finding, RULES, appConstruct, threshold));
     const undeclared = this.undeclared(checked(found, this.props), appConstruct);
     return {
       success: undeclared.length === 0 && found.findings.every((finding) => RANK[finding.severity] < threshold),
@@ -162,11 +162,36 @@ function sentenceOf({
   return `${principal.kind} ${principal.id} ${decision === 'maybe' ? 'may be able to' : 'can'} ${capability} on ${resource.name} of ${resource.account}`;
 }
 
-function violationOf(finding: Finding, rules: readonly Rule[], app: IConstruct): PolicyViolation {
+/**
+ * Before 2.258.0 the CDK tells a plugin the templates alone. What is thrown here counts as a failure of the plugin, so that the app ends with 1; an
+ * empty report would pass.
+ */
+function treeOf(context: IPolicyValidationContext): IConstruct {
+  const { appConstruct } = context as Partial<IPolicyValidationContext>;
+  if (appConstruct !== undefined) return appConstruct;
+  throw new Error(
+    complain({
+      what: 'the access review cannot see the app, and nothing was reviewed',
+      got: 'a validation context without appConstruct',
+      allowed: 'aws-cdk-lib 2.258.0 or newer',
+      instead:
+        'update aws-cdk-lib, or review the synthesized assembly with the command: registry-access review cdk.out',
+    }),
+  );
+}
+
+/**
+ * Once anything is acknowledged, the CDK forgets `success` and looks for violations that are left with the severity `error`, so that what fails synthesis has to have that.
+ */
+function severityOf(finding: Finding, threshold: number): string {
+  return RANK[finding.severity] >= threshold ? 'error' : finding.severity;
+}
+
+function violationOf(finding: Finding, rules: readonly Rule[], app: IConstruct, threshold: number): PolicyViolation {
   const rule = rules.find((one) => one.id === finding.id);
   return {
     ruleName: finding.id,
-    severity: finding.severity,
+    severity: severityOf(finding, threshold),
     description: finding.message,
     ...(rule === undefined ? {} : { fix: rule.instead, ruleMetadata: { documentation: rule.doc } }),
     violatingResources: finding.because.map((reason) => placeOf(reason, app)),

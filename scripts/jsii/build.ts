@@ -1,9 +1,10 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../examples';
 import { languagesPage, PAGE, packageReadme } from './languages-page';
 import { run, step } from './run';
 import { JSII, PACKAGE, stage } from './stage';
+import { installTools } from './tools';
 
 /*
  * `npm run jsii`: the constructs for AWS as a package for Python, Java, Go and .NET, into `out/jsii`. jsii compiles a copy of the sources,
@@ -24,11 +25,7 @@ const BIN = join(JSII, 'node_modules/.bin');
 const KNOWN = 'language-compatibility/reserved-word';
 
 export async function build(): Promise<void> {
-  if (!isInstalled()) {
-    await step('install the tools of jsii', () =>
-      run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: JSII }),
-    );
-  }
+  await installTools();
   await step('lay out the package', () => stage(packageReadme()));
   await step('compile it with jsii', () =>
     run(join(BIN, 'jsii'), [PACKAGE, '--fail-on-warnings', '--silence-warnings', KNOWN]),
@@ -40,12 +37,6 @@ export async function build(): Promise<void> {
   await step(`write packages for ${TARGETS.join(', ')}`, () =>
     run(join(BIN, 'jsii-pacmak'), [PACKAGE, '--code-only', '--targets', ...TARGETS, '--outdir', PACKAGES]),
   );
-}
-
-/** Whether what npm has installed is at least as new as the lock. */
-function isInstalled(): boolean {
-  const installed = join(JSII, 'node_modules/.package-lock.json');
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(JSII, 'package-lock.json')).mtimeMs;
 }
 
 if (require.main === module) {

@@ -9,7 +9,7 @@ export const JSII = join(ROOT, 'jsii');
 export const PACKAGE = join(ROOT, 'out/jsii/package');
 const ENTRY = 'lib/aws/index.ts';
 /** Given by who uses the package, so that there is one of each in an app. */
-const PEERS = ['aws-cdk-lib', 'constructs'];
+export const PEERS: readonly string[] = ['aws-cdk-lib', 'constructs'];
 
 /** What of a package.json matters here. */
 export interface Manifest {

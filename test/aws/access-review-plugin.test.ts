@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { App, Stack, Validations } from 'aws-cdk-lib/core';
+import { App, type IPolicyValidationContext, Stack, Validations } from 'aws-cdk-lib/core';
 import {
   AccessReviewPlugin,
   type AccessReviewPluginProps,
@@ -12,6 +12,7 @@ import {
 } from 'registry-access/aws';
 import { acceptReview, type Review, readSources, review } from 'registry-access/review';
 import { registryAccess } from '../cli/command';
+import { failureOf } from './fixtures';
 
 const folder = mkdtempSync(join(tmpdir(), 'registry-access-plugin-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,8 +33,8 @@ const pullForSpoke = (stack: Stack): void => {
   PrivateRegistry.of(stack).grants.pull(new iam.AccountPrincipal('444455556666'), { repositories: ['team-a/*'] });
 };
 
-const openRepository = (stack: Stack): void => {
-  const repository = new ecr.Repository(stack, 'Open', { repositoryName: 'open' });
+const openRepository = (stack: Stack, id = 'Open'): void => {
+  const repository = new ecr.Repository(stack, id, { repositoryName: id.toLowerCase() });
   repository.addToResourcePolicy(
     new iam.PolicyStatement({
       actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
@@ -67,16 +68,55 @@ test('what is below the threshold is reported and does not fail', () => {
 test('the plugin fails a synthesis in which it is registered, and says how to acknowledge the finding', () => {
   const app = appWith(openRepository);
   Validations.of(app).addPlugins(new AccessReviewPlugin());
-  expect(() => app.synth()).toThrow(
-    /every AWS account can pull repository open[\s\S]*registry-access::public-principal/,
-  );
+  expect(failureOf(app)).toMatch(/every AWS account can pull repository open/);
+});
+
+test('what fails says how it is acknowledged', () => {
+  const app = appWith(openRepository);
+  Validations.of(app).addPlugins(new AccessReviewPlugin());
+  expect(failureOf(app)).toContain('registry-access::public-principal');
 });
 
 test('an acknowledged finding no longer fails the synthesis', () => {
   const app = appWith(openRepository);
   Validations.of(app).addPlugins(new AccessReviewPlugin());
   Validations.of(app).acknowledge({ id: 'registry-access::public-principal', reason: 'a public mirror' });
-  expect(() => app.synth()).not.toThrow();
+  expect(failureOf(app)).toBeUndefined();
+});
+
+test('what is acknowledged on one construct fails at another', () => {
+  const app = appWith((stack) => {
+    openRepository(stack);
+    openRepository(stack, 'Other');
+    const [open] = stack.node.children;
+    if (open !== undefined)
+      Validations.of(open).acknowledge({ id: 'registry-access::public-principal', reason: 'a public mirror' });
+  });
+  Validations.of(app).addPlugins(new AccessReviewPlugin());
+  expect(failureOf(app)).toContain('every AWS account can pull repository other');
+});
+
+test('with one warning acknowledged, another that reaches the threshold still fails the synthesis', () => {
+  const app = appWith((stack) => {
+    PrivateRegistry.of(stack).grants.push(new iam.AccountPrincipal('444455556666'), { repositories: ['team-a/*'] });
+    const role = new iam.Role(stack, 'Ci', { roleName: 'ci', assumedBy: new iam.AccountPrincipal('777788889999') });
+    ecr.Repository.fromRepositoryName(stack, 'Repository', 'team-b/app').grantPull(role);
+  });
+  Validations.of(app).addPlugins(new AccessReviewPlugin({ failOn: AccessReviewSeverity.WARNING }));
+  Validations.of(app).acknowledge({ id: 'registry-access::cross-account-push', reason: 'the build account' });
+  expect(failureOf(app)).toContain('whole-account-trust');
+  Validations.of(app).acknowledge({ id: 'registry-access::whole-account-trust', reason: 'for this test' });
+  expect(failureOf(app)).toBeUndefined();
+});
+
+test('without the construct tree, as before CDK 2.258.0, nothing passes as reviewed', () => {
+  const app = appWith(pullForSpoke);
+  const plugin = new AccessReviewPlugin();
+  Validations.of(app).addPlugins({
+    name: plugin.name,
+    validate: ({ templatePaths }) => plugin.validate({ templatePaths } as unknown as IPolicyValidationContext),
+  });
+  expect(failureOf(app)).toContain('allowed: aws-cdk-lib 2.258.0 or newer');
 });
 
 test('access beyond the accepted file fails, and so does an accepted row that is gone', () => {
@@ -130,7 +170,7 @@ test('a finding on an id with dots is at its construct, with the property behind
       Validations.of(role).acknowledge({ id: `registry-access::${ruleName}`, reason: 'for this test' });
   });
   Validations.of(app).addPlugins(new AccessReviewPlugin({ failOn: AccessReviewSeverity.NOTE }));
-  expect(() => app.synth()).not.toThrow();
+  expect(failureOf(app)).toBeUndefined();
 });
 
 /** What the command says of the assembly that the app has written. */

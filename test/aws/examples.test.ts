@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CfnPullThroughCacheRule } from 'aws-cdk-lib/aws-ecr';
@@ -49,7 +49,9 @@ function synthesized(declare: () => void): {
     process.env.CDK_VALIDATION = 'true';
     declare();
     const { stacks } = new CloudAssembly(outdir);
-    const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
+    // A CDK without schemas of its own, before 2.262.0, writes none where nothing is found; that the schemas are checked has a test of its own.
+    const file = join(outdir, 'validation-report.json');
+    const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { pluginReports: [] };
     return {
       stacks: stacks.map(({ stackName }) => stackName).sort(),
       types: stacks.flatMap(({ template }) => Object.values(template.Resources ?? {}).map(typeOf)),

@@ -20,6 +20,25 @@ export function stackIn(app: App, id: string, account: string, region = REGION):
   return new Stack(app, id, { env: { account, region } });
 }
 
+/**
+ * What is said where the validation of a synthesis fails it, undefined where it passes. Before 2.262.0 the CDK prints the report and has the process end
+ * with 1; since then `synth()` throws.
+ */
+export function failureOf(app: App): string | undefined {
+  const said = jest.spyOn(console, 'error').mockImplementation();
+  const before = process.exitCode;
+  process.exitCode = 0;
+  try {
+    app.synth();
+    return process.exitCode === 0 ? undefined : said.mock.calls.join('\n');
+  } catch (error) {
+    return [...said.mock.calls, String(error)].join('\n');
+  } finally {
+    process.exitCode = before;
+    said.mockRestore();
+  }
+}
+
 /** Synthesizes and answers the warnings of a stack. */
 export function warningsOf(app: App, stack: Stack): string[] {
   return app
