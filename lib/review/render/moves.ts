@@ -7,6 +7,9 @@ export const MOVES_TITLE = 'Moved';
 export const MOVES_MEANING =
   'there can be one of each, and CloudFormation creates before it deletes: the new one collides with the old one, or deleting the old one takes the new one away. Keep stack and logical id, or import it (docs/deploying-aws.md)';
 
+/** The same where it stands by itself. */
+export const MOVES_SENTENCE: string = `${MOVES_MEANING.charAt(0).toUpperCase()}${MOVES_MEANING.slice(1)}.`;
+
 /** One line for each, for people. */
 export function moveLines(moves: readonly Move[], names: Names): string[] {
   return moves.map(({ kind, account, region, name, from, to }) => {

@@ -11,7 +11,7 @@ import {
 } from './changes';
 import { renderDiffHtml } from './html/page';
 import { accessTables, CUT_NOTE_ROOM, code, DEFAULT_BUDGET, details, prose, size } from './markdown';
-import { MOVES_MEANING, MOVES_TITLE, moveLines } from './moves';
+import { MOVES_MEANING, MOVES_SENTENCE, MOVES_TITLE, moveLines } from './moves';
 import { checkFormat, type RenderOptions } from './options';
 import { printable } from './printable';
 import { sectionsOf } from './rows';
@@ -90,7 +90,7 @@ function markdownOf(
     const more =
       shown.length > MOST_MOVES ? [`- and ${shown.length - MOST_MOVES} more, which the text and JSON forms have`] : [];
     const list = [...shown.slice(0, MOST_MOVES).map((line) => `- ${prose(line)}`), ...more];
-    lines.push(`### ${MOVES_TITLE}`, '', `_${prose(MOVES_MEANING)}_`, '', ...list, '');
+    lines.push(`### ${MOVES_TITLE}`, '', `_${prose(MOVES_SENTENCE)}_`, '', ...list, '');
   }
   for (const group of groups) {
     if (group.facts.length === 0) continue;

@@ -5,7 +5,7 @@ import type { Move } from '../../compare/moved';
 import { compareCapabilities } from '../../model/fact-order';
 import type { Finding, Review } from '../../model/facts';
 import { RULES } from '../../rules';
-import { MOVES_MEANING, MOVES_TITLE, moveLines } from '../moves';
+import { MOVES_SENTENCE, MOVES_TITLE, moveLines } from '../moves';
 import type { RenderOptions } from '../options';
 import { printable } from '../printable';
 import { accountText, cloudName, count, type Names, needText, principalText, reasonText, whenText } from '../words';
@@ -141,7 +141,7 @@ function movesSection(moves: readonly Move[], names: Names): string[] {
   return [
     '<section aria-labelledby="moves-title">',
     `<h2 id="moves-title">${MOVES_TITLE}</h2>`,
-    `<p>${escapeHtml(MOVES_MEANING)}.</p>`,
+    `<p>${escapeHtml(MOVES_SENTENCE)}</p>`,
     '<ul>',
     ...moveLines(moves, names).map((line) => `<li>${escapeHtml(line)}</li>`),
     '</ul>',

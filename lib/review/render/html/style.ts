@@ -69,7 +69,7 @@ caption { text-align: left; font-weight: 600; padding: 0 0 .4rem; }
 th { text-align: left; font-size: .8rem; font-weight: 500; color: var(--soft); border-bottom: 1px solid var(--soft); padding: .3rem .75rem .3rem 0; white-space: nowrap; }
 td { vertical-align: top; border-bottom: 1px solid var(--rule); padding: .5rem .75rem .5rem 0; overflow-wrap: anywhere; }
 td ul { list-style: none; margin: 0; padding: 0; }
-.can { display: inline-block; white-space: nowrap; margin-right: .7rem; } .can.no { color: var(--lost); text-decoration: line-through; } .can.maybe { color: var(--maybe); border-bottom: 1px dashed; }
+.can { display: inline-block; max-width: 100%; overflow-wrap: anywhere; margin-right: .7rem; } .can.no { color: var(--lost); text-decoration: line-through; } .can.maybe { color: var(--maybe); border-bottom: 1px dashed; }
 tr.lit td { background: color-mix(in srgb, var(--accent) 8%, transparent); }
 .change { display: inline-block; font-size: .8rem; font-weight: 620; padding: .05rem .5rem; border-radius: 99px; white-space: nowrap; }
 .change.gained { color: var(--gained); background: var(--gained-ground); } .change.lost { color: var(--lost); background: var(--lost-ground); }
