@@ -1,22 +1,16 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Lazy, type ResourceEnvironment, Stack, Stage, Token } from 'aws-cdk-lib/core';
+import { type ResourceEnvironment, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { complain, parseArn, SIZE_LIMITS } from '../../policy';
-import { CHECKS, warn } from '../checks';
+import { parseArn, SIZE_LIMITS } from '../../policy';
 import { checkLambdaUse } from './cache-book';
-import { resolverElsewhere } from './elsewhere';
 import type { AskedGrant } from './grant-data';
-import { GrantLedger, type LedgerPolicy } from './grant-ledger';
 import { addStatements, type GrantSink } from './grant-sink';
-import { acknowledgeConditionedStar } from './nag';
-import { markManaged } from './policy-checks';
-import { ownerMustAdd, statementOf } from './policy-document';
 import { repositoryArn, repositoryResource } from './repository-resource';
 import { textOf } from './resolved-text';
 import { checkShape, having } from './shapes';
+import { SharedPolicy } from './shared-policy';
 import { checkPolicies } from './singletons';
-import { readWritten } from './written-policy';
 
 /** Id of the construct that stands for the access, a child of the repository. */
 export const ACCESS = 'RegistryAccess';
@@ -43,10 +37,7 @@ export class RepositoryPolicy implements GrantSink {
 
   public readonly repositoryArn: string;
   public readonly env: ResourceEnvironment;
-  private readonly ledger = new GrantLedger();
-  private elsewhere?: (value: unknown) => unknown;
-  /** What the repository renders as its policy by itself; set once the grants are rendered with it. */
-  private before?: { readonly text: unknown };
+  private readonly shared: SharedPolicy;
 
   private constructor(
     private readonly repository: ecr.IRepositoryRef,
@@ -55,13 +46,20 @@ export class RepositoryPolicy implements GrantSink {
   ) {
     this.repositoryArn = repositoryArn(repository);
     this.env = placeOf(repository, this.repositoryArn);
+    this.shared = new SharedPolicy({
+      scope,
+      env: this.env,
+      limit: SIZE_LIMITS.ecrRepositoryPolicy,
+      what: 'the imported repository',
+      partition: (resolve) => textOf(resolve(Stack.of(scope).partition)),
+      resource: () => this.resource(),
+    });
     checkPolicies(scope);
   }
 
   /** What somebody else has to add to the policy; empty where this app writes it. */
   public get requiredStatements(): iam.PolicyStatement[] {
-    if (this.resource() !== undefined || this.ledger.isEmpty) return [];
-    return this.render(undefined, this.resolver()).statements.map(statementOf);
+    return this.shared.requiredStatements;
   }
 
   /** Told that Lambda is to use the images, which it cannot through a cache. */
@@ -89,70 +87,16 @@ export class RepositoryPolicy implements GrantSink {
       return result;
     }
     this.keep(grant);
-    if (this.before === undefined) {
-      // The CDK's own repository keeps its policy to itself, so what it renders is read here and written back together with
-      // the grants. It stays a late-bound value: statements may be added to the repository until synth.
-      const text: unknown = resource.repositoryPolicyText;
-      this.before = { text };
-      markManaged(resource);
-      resource.repositoryPolicyText = Lazy.uncachedAny({
-        produce: (context) => ({
-          Version: '2012-10-17',
-          Statement: this.render(text, (value) => context.resolve(value)).statements,
-        }),
-      });
-    }
-    acknowledgeConditionedStar(resource, grant.principals);
+    this.shared.write(resource, grant);
     return { statementAdded: true, policyDependable: this.scope };
   }
 
   private keep(grant: AskedGrant): void {
-    if (this.ledger.isEmpty) {
-      const reported = this.scope.node.tryFindChild(ACCESS) ?? this.scope;
-      reported.node.addValidation({ validate: () => this.problems(reported) });
-    }
-    this.ledger.add(grant);
+    this.shared.add(grant, this.scope.node.tryFindChild(ACCESS) ?? this.scope);
   }
 
   private resource(): ecr.CfnRepository | undefined {
     return repositoryResource(this.repository);
-  }
-
-  /** Of a repository owned elsewhere, whose owner reads the statement outside this app. */
-  private resolver(): (value: unknown) => unknown {
-    this.elsewhere ??= resolverElsewhere(this.env, Stack.of(this.scope));
-    return this.elsewhere;
-  }
-
-  private render(
-    before: unknown,
-    resolve = (value: unknown): unknown => Stack.of(this.scope).resolve(value),
-  ): LedgerPolicy {
-    return this.ledger.render({
-      resolve,
-      partition: textOf(resolve(Stack.of(this.scope).partition)),
-      limit: SIZE_LIMITS.ecrRepositoryPolicy,
-      ...readWritten(resolve(before)),
-    });
-  }
-
-  private problems(reported: IConstruct): string[] {
-    const owned = this.resource() !== undefined;
-    const { statements, errors, nearlyFull } = owned
-      ? this.render(this.before?.text)
-      : this.render(undefined, this.resolver());
-    if (nearlyFull !== undefined) warn(reported, CHECKS.policyNearlyFull, nearlyFull);
-    if (!owned) {
-      warn(
-        reported,
-        CHECKS.policyNotWritten,
-        complain({
-          what: `the policy of the imported repository '${this.scope.node.path}' is not written by this app`,
-          instead: ownerMustAdd(statements),
-        }),
-      );
-    }
-    return [...errors];
   }
 }
 
