@@ -5,7 +5,14 @@ import type { AddressInfo } from 'node:net';
 export type Params = Readonly<Record<string, string>>;
 
 /** What the server does with a request: answers, breaks the connection, or answers with something else than JSON. */
-export type Answer = { readonly status?: number; readonly body: Readonly<Record<string, unknown>> } | 'drop' | 'html';
+export type Answer =
+  | {
+      readonly status?: number;
+      readonly body: Readonly<Record<string, unknown>>;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | 'drop'
+  | 'html';
 
 export interface Received {
   readonly service: string;
@@ -39,7 +46,9 @@ export class FakeOpenApi {
         const answer = await this.answer(service, request.method ?? '', params);
         if (answer === 'drop') return response.destroy();
         if (answer === 'html') return response.writeHead(502).end('<html>Bad Gateway</html>');
-        return response.writeHead(answer.status ?? 200).end(JSON.stringify({ RequestId: 'R-1', ...answer.body }));
+        return response
+          .writeHead(answer.status ?? 200, answer.headers)
+          .end(JSON.stringify({ RequestId: 'R-1', ...answer.body }));
       });
     });
   }

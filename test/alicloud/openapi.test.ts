@@ -208,6 +208,28 @@ describe('synchronizing an image', () => {
     expect(pace.waits).toEqual([500, 1000, 2000, 4000]);
   });
 
+  test('looks for the task that an attempt without an answer has started', async () => {
+    const to = { InstanceId: 'cri-target', RepoNamespaceName: 'prod', RepoName: 'app', ImageTag: 'v1' };
+    let started = false;
+    registry([{ TaskStatus: 'SUCCESS' }], ({ action }) => {
+      if (action === 'ListRepoSyncTask' && started)
+        return ok({ SyncTasks: [{ SyncTaskId: 'rst-lost', TaskStatus: 'PENDING', ImageTo: to }] });
+      if (action !== 'CreateRepoSyncTask') return undefined;
+      started = true;
+      return 'drop';
+    });
+    expect((await syncImage(sync, undefined, new FakePace())).id).toBe('rst-lost');
+    expect(server.of('CreateRepoSyncTask')).toHaveLength(1);
+  });
+
+  test('waits as long as the answer says', async () => {
+    const busy: Answer = { status: 429, body: { Code: 'Throttling.User' }, headers: { 'retry-after': '7' } };
+    registry([{ TaskStatus: 'SUCCESS' }], first('CreateRepoSyncTask', [busy]));
+    const pace = new FakePace();
+    await syncImage(sync, undefined, pace);
+    expect(pace.waits).toEqual([7000]);
+  });
+
   test('gives up on throttling that does not end', async () => {
     registry(
       [],

@@ -4,16 +4,25 @@ export class OpenApiError extends Error {
   readonly code: string;
   readonly action: string;
   readonly requestId: string | undefined;
+  /** How long the answer asks to wait before the next attempt; undefined where it does not. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(action: string, code: string, detail: string, requestId?: string, options?: { cause?: unknown }) {
+  constructor(
+    action: string,
+    code: string,
+    detail: string,
+    requestId?: string,
+    options?: { cause?: unknown; retryAfterMs?: number },
+  ) {
     super(
       `${action} failed with ${code}: ${detail}${requestId === undefined ? '' : ` (request ${requestId})`}`,
-      options,
+      options?.cause === undefined ? undefined : { cause: options.cause },
     );
     this.name = 'OpenApiError';
     this.code = code;
     this.action = action;
     this.requestId = requestId;
+    this.retryAfterMs = options?.retryAfterMs;
   }
 }
 
@@ -38,6 +47,11 @@ export class NotReadyError extends Error {
 /** Worth another try as it is: too many requests, a busy service, a connection that broke. */
 export function isTransient(code: string): boolean {
   return /^(?:Throttling|ServiceUnavailable|InternalError|SystemError|SystemBusy|Unreachable|NotJson)/.test(code);
+}
+
+/** Refused because there were too many requests: it had no effect. */
+export function isThrottled(code: string): boolean {
+  return code.startsWith('Throttling');
 }
 
 /** What a permission that RAM has not spread yet looks like, and one that is missing for good. */

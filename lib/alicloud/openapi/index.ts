@@ -18,3 +18,4 @@ export {
 export { NotReadyError, OpenApiError } from './errors';
 export { diffImageSync, type ImageSyncInputs, type ImageSyncOutputs, syncImage } from './image-sync';
 export type { Pace } from './pace';
+export type { SyncOrder } from './sync-task';

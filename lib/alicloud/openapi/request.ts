@@ -1,3 +1,6 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+
 import RPCClient = require('@alicloud/pop-core');
 
 import { OpenApiError } from './errors';
@@ -26,25 +29,29 @@ export interface OpenApiRequest {
 /** How long one answer may take. The client's own three seconds are too short for creating things. */
 const ANSWER_MS = 30_000;
 
+/** The client would keep connections for each request alone, and so use each of them once. */
+const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+
 /** Sends one signed request. No retries: see `call`. */
 export async function request<T>(
   { service, regionId, action, parameters }: OpenApiRequest,
   credentials: Credentials,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<T> {
+  const endpoint = endpointOf(service, regionId, env);
   const client = new RPCClient({
     ...credentials,
-    endpoint: endpointOf(service, regionId, env),
+    endpoint,
     apiVersion: VERSIONS[service],
   });
   try {
     return await client.request<T>(
       action,
       { ...(regionId === undefined ? {} : { RegionId: regionId }), ...parameters },
-      { method: 'POST', timeout: ANSWER_MS },
+      { method: 'POST', timeout: ANSWER_MS, agent: endpoint.startsWith('http:') ? agents.http : agents.https },
     );
   } catch (error) {
-    throw asOpenApiError(action, error as Error & { code?: unknown; data?: Record<string, unknown> });
+    throw asOpenApiError(action, error as ClientError);
   }
 }
 
@@ -60,15 +67,31 @@ function endpointOf(
   return /^https?:\/\//.test(host) ? host : `https://${host}`;
 }
 
-function asOpenApiError(
-  action: string,
-  error: Error & { code?: unknown; data?: Record<string, unknown> },
-): OpenApiError {
+/** An error of the client; `data` and `entry` are there where there was an answer. */
+interface ClientError extends Error {
+  readonly data?: Record<string, unknown>;
+  readonly entry?: { readonly response?: { readonly headers?: Readonly<Record<string, string | undefined>> } };
+}
+
+function asOpenApiError(action: string, error: ClientError): OpenApiError {
   if (error.data !== undefined) {
     const { Code, Message, RequestId } = error.data;
-    return new OpenApiError(action, String(Code), String(Message ?? 'no message'), RequestId as string | undefined);
+    const retryAfterMs = retryAfter(error.entry?.response?.headers?.['retry-after']);
+    return new OpenApiError(action, String(Code), String(Message ?? 'no message'), RequestId as string | undefined, {
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
   }
   // The client parses whatever it gets; a gateway in trouble answers with a page.
   const code = error instanceof SyntaxError || error.name === 'SyntaxError' ? 'NotJson' : 'Unreachable';
   return new OpenApiError(action, code, error.message, undefined, { cause: error });
+}
+
+/** Nobody is made to wait longer than this by one answer. */
+const MOST_RETRY_MS = 10 * 60_000;
+
+/** `Retry-After`, in seconds or as a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+function retryAfter(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const duration = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(duration) ? undefined : Math.min(MOST_RETRY_MS, Math.max(0, duration));
 }
