@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKS } from 'registry-access/aws';
 import { ROOT } from './examples';
+import { markdownTable } from './markdown';
 
 const HEAD = `# Checks of \`registry-access/aws\`
 
@@ -44,7 +45,7 @@ export function checksPage(): string {
   const rows = Object.values(CHECKS)
     .map(({ id, severity, finds, why, doc }) => [`\`${id}\``, severity, finds, `${why}. [Vendor page](${doc})`])
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  return `${HEAD}${table([['id', '', 'finds', 'why, and what to do'], ...rows])}`;
+  return `${HEAD}${markdownTable([['id', '', 'finds', 'why, and what to do'], ...rows]).join('\n')}\n`;
 }
 
 /** The class of constants as it should be. */
@@ -58,14 +59,6 @@ export function checkConstants(): string {
   private constructor() {}
 }
 `;
-}
-
-/** A table with its columns lined up, as the formatter wants it. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(3, ...rows.map((row) => (row[column] ?? '').length)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |\n`;
-  const [head = [], ...body] = rows;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('');
 }
 
 if (require.main === module) {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES, type Rule } from '../lib/review/rules';
+import { markdownTable } from './markdown';
 
 /** Where the page is kept. */
 export const RULES_PAGE = join(__dirname, '..', 'docs', 'rules.md');
@@ -16,7 +17,7 @@ export function rulesPage(): string {
     'statements that it comes from. Severities: an `error` gives access that hardly anybody means to give, or does not work; a',
     '`warning` is wider than it may have to be; a `note` is worth knowing. Some rules say where they are milder.',
     '',
-    ...table([
+    ...markdownTable([
       ['id', 'severity', 'cloud', 'what is wrong'],
       ...RULES.map((rule) => [`[${rule.id}](#${rule.id})`, rule.severity, cloudsOf(rule), rule.cause]),
     ]),
@@ -37,14 +38,6 @@ export function rulesPage(): string {
     .join('\n')
     .trimEnd()
     .concat('\n');
-}
-
-/** Columns of even width, as the formatter of this repository wants them. */
-function table([head = [], ...rows]: readonly (readonly string[])[]): string[] {
-  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)));
-  const line = (cells: readonly string[], fill: string): string =>
-    `| ${widths.map((width, at) => (cells[at] ?? '').padEnd(width, fill)).join(' | ')} |`;
-  return [line(head, ' '), line([], '-'), ...rows.map((row) => line(row, ' '))];
 }
 
 function cloudsOf({ clouds }: Rule): string {

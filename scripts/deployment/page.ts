@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formattedJson, markdownTable } from '../markdown';
 import { HANDLER_PERMISSIONS, type Handler, SCHEMA_DAY } from './handler-permission-table';
 import { type DeployStatement, deployPolicy, NOT_NEEDED } from './policies';
 import { SUBJECTS, templateOf } from './subjects';
@@ -46,7 +47,7 @@ function partOf(all: readonly Deployment[]): string {
   return [
     `The lists are those of CloudFormation's schemas of ${SCHEMA_DAY}; what a resource leaves out (a key, a login, a role) needs no action for it.`,
     '',
-    ...table([
+    ...markdownTable([
       ['Construct', 'Resources that it makes, with everything that it can be told'],
       ...all.map((one) => [codeOf(one.name), one.types.map(code).join(', ')]),
     ]),
@@ -64,7 +65,7 @@ function partOf(all: readonly Deployment[]): string {
       `<summary>${name}</summary>`,
       '',
       '```json',
-      formatted({ Version: '2012-10-17', Statement: shortened(policy) }),
+      formattedJson({ Version: '2012-10-17', Statement: shortened(policy) }),
       '```',
       '',
       '</details>',
@@ -94,20 +95,6 @@ function shortened(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortened(inner)]));
 }
 
-/** Characters of a line, as the formatter counts. */
-const LINE = 120;
-
-/** JSON as the formatter writes it: a list of texts is one line where it fits. */
-function formatted(value: object): string {
-  return JSON.stringify(value, null, 2).replace(
-    /^( *)(.*)\[\n([^[\]{}]*?)\n *\](,?)$/gm,
-    (all, indent, key, items, end) => {
-      const line = `${indent}${key}[${items.trim().replace(/\n\s*/g, ' ')}]${end}`;
-      return line.length <= LINE ? line : all;
-    },
-  );
-}
-
 function code(text: string): string {
   return `\`${text}\``;
 }
@@ -115,13 +102,6 @@ function code(text: string): string {
 /** A name of a construct is code, a sentence is not. */
 function codeOf(name: string): string {
   return name.includes(' ') ? name : code(name);
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(3, ...rows.map((row) => (row[column] ?? '').length)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
-  const [head = [], ...body] = rows;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)];
 }
 
 if (require.main === module) {
