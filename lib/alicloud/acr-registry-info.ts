@@ -1,4 +1,7 @@
+import { complain } from '../policy';
+import { inputError } from './inputs';
 import { knownArguments } from './known-arguments';
+import { registryInfoProblem } from './registry-info-checks';
 
 /**
  * What pulls images is told of the registry and the roles, in the form that each service takes.
@@ -11,10 +14,12 @@ export interface AcrRegistryInfo {
   readonly arnService?: string;
   /** Role of the registry's account that it assumes next; only across accounts. */
   readonly arnUser?: string;
-  /** The instance; where it has a custom domain. */
+  /** The instance; where it has a custom domain, or is in another Region than the container group. */
   readonly instanceId?: string;
   /** Region of the instance; where it is not the container group's. */
   readonly regionId?: string;
+  /** Domains of the instance by which images are named, all that are used. Without them ECI takes all that the instance has. */
+  readonly domains?: string[];
 }
 
 /** What decides which fields a registry needs. */
@@ -23,23 +28,43 @@ export interface PulledRegistry {
   readonly arnUser?: string;
   readonly instanceId?: string;
   readonly regionId: string;
+  /** Whether image addresses use a custom domain of the instance. */
   readonly customDomain?: boolean;
+  /** Domains of the instance by which images are named, custom ones among them: all that are used. */
+  readonly domains?: readonly string[];
 }
 
-/** Only what is needed: each field is documented as required in one case, and for no other. */
+/**
+ * Only what is needed: each field is documented as required in one case, and for no other. A Region is told together with its instance,
+ * as in the vendor's samples: alone it would not say what is there, and a pod's annotation cannot have it alone.
+ */
 function acrRegistryInfo(registry: PulledRegistry, eciRegionId: string): AcrRegistryInfo {
-  const { arnService, arnUser, instanceId, regionId, customDomain = false } = registry;
+  const { arnService, arnUser, instanceId, regionId, customDomain = false, domains } = registry;
+  const elsewhere = regionId !== eciRegionId && regionId !== '*';
   return {
     ...(arnService === undefined ? {} : { arnService }),
     ...(arnUser === undefined ? {} : { arnUser }),
-    ...(customDomain && instanceId !== undefined ? { instanceId } : {}),
-    ...(regionId === eciRegionId || instanceId === undefined ? {} : { regionId }),
+    ...(instanceId !== undefined && (customDomain || domains !== undefined || elsewhere) ? { instanceId } : {}),
+    ...(instanceId !== undefined && elsewhere ? { regionId } : {}),
+    ...(domains === undefined ? {} : { domains: [...domains] }),
   };
 }
 
-/** For several registries; each once, and none where nothing needs to be said. */
+/**
+ * For several registries; each once, and none where nothing needs to be said.
+ *
+ * @param eciRegionId Region of the container groups or pods; without it, each registry is taken to be in theirs
+ * @throws pulumi.InputPropertyError for what is no role, instance, Region or domain
+ */
 export function acrRegistryInfos(registries: readonly PulledRegistry[], eciRegionId?: string): AcrRegistryInfo[] {
-  for (const registry of registries) knownArguments('PulledRegistry', registry);
+  for (const [index, registry] of registries.entries()) {
+    knownArguments('PulledRegistry', registry);
+    const problem = registryInfoProblem(
+      registry.regionId === '*' ? { ...registry, regionId: undefined } : registry,
+      `registries[${index}]`,
+    );
+    if (problem !== undefined) throw inputError(problem.path, problem.reason);
+  }
   return distinctInfos(registries.map((registry) => acrRegistryInfo(registry, eciRegionId ?? registry.regionId)));
 }
 
@@ -58,15 +83,31 @@ export function openApiParameters(infos: readonly AcrRegistryInfo[]): Record<str
     if (info.arnUser !== undefined) parameters[`${prefix}.ArnUser`] = info.arnUser;
     if (info.instanceId !== undefined) parameters[`${prefix}.InstanceId`] = info.instanceId;
     if (info.regionId !== undefined) parameters[`${prefix}.RegionId`] = info.regionId;
+    for (const [at, domain] of (info.domains ?? []).entries()) parameters[`${prefix}.Domain.${at + 1}`] = domain;
   }
   return parameters;
 }
 
 /**
- * Annotations of an ECI pod's template (virtual nodes, ACK Serverless, ImageCache); they work at creation only.
+ * Annotations of an ECI pod's template (virtual nodes, ACK Serverless, ImageCache); they work at creation only. An instance of another
+ * Region than the pod's is `<region>:<instance>` there; there is none for domains, of which ECI takes all that an instance has.
  * https://www.alibabacloud.com/help/en/ack/pull-images-from-container-registry-enterprise-edition-instances-without-passwords
+ *
+ * @throws pulumi.InputPropertyError for a Region without its instance, which no annotation can say
  */
 export function podAnnotations(infos: readonly AcrRegistryInfo[]): Record<string, string> {
+  for (const [index, { instanceId, regionId }] of infos.entries()) {
+    if (instanceId === undefined && regionId !== undefined) {
+      throw inputError(
+        `infos[${index}].instanceId`,
+        complain({
+          what: 'a Region without its instance, which the annotations of a pod cannot say',
+          got: regionId,
+          instead: 'name the instance, too',
+        }),
+      );
+    }
+  }
   const joined = (values: readonly (string | undefined)[]) =>
     [...new Set(values.filter((value) => value !== undefined))].join(',');
   const annotations = {
@@ -82,7 +123,8 @@ export function podAnnotations(infos: readonly AcrRegistryInfo[]): Record<string
 }
 
 /**
- * Arguments of `alicloud.sae.Application`, the one resource of the provider that pulls across accounts.
+ * Arguments of `alicloud.sae.Application`, the one resource of the provider that pulls across accounts. SAE assumes the role as the
+ * account that deploys the application, so the role has to trust that account as a whole.
  * https://www.alibabacloud.com/help/en/sae/deploy-applications-using-cross-account-acr-images
  */
 export interface SaeArguments {

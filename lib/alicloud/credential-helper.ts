@@ -1,50 +1,68 @@
-import { refuse, refuseLostLimits } from './inputs';
+import { ramRoleArnProblem } from '../policy';
+import { helperProblem } from './credential-helper-checks';
+import { inputError, refuse, refuseLostLimits } from './inputs';
 import { knownArguments } from './known-arguments';
-import { regionProblem } from './regions';
 
 /**
- * Configuration of ACK's `aliyun-acr-credential-helper`, which pulls on a cluster's nodes.
- * https://www.alibabacloud.com/help/en/acr/user-guide/use-secret-free-components-to-pull-images-across-accounts
+ * Configuration of ACK's `aliyun-acr-credential-helper`, which pulls on a cluster's nodes. The keys were read on 2026-11-26 from
+ * https://www.alibabacloud.com/help/en/acr/user-guide/use-secret-free-components-to-pull-images-across-accounts (instances, roles, RRSA) and
+ * https://www.alibabacloud.com/help/en/acr/user-guide/non-secret-pulling-container-image (the others). `acr-api-version`, of which the
+ * page says to keep what is there, is left to the component.
  */
 
 /** One Enterprise Edition instance that the cluster pulls from. */
 export interface HelperRegistry {
   readonly instanceId: string;
   readonly regionId: string;
-  /** Its domains, where images are not named by the default one. */
+  /**
+   * Domains by which images are named: all that are used, public, of a VPC and custom ones.
+   * @default - all public and VPC domains of the instance
+   */
   readonly domains?: readonly string[];
 }
 
 export interface HelperOptions {
-  /** The instances. */
+  /** The instances, one or more; each once. */
   readonly registries: readonly HelperRegistry[];
   /** Role of the registry's account that the helper assumes (`AcrPullRole`), which must trust the helper's own role. */
   readonly assumeRoleArn: string;
   /**
-   * Role of the helper's service account, with the cluster's OIDC provider (RRSA).
-   * @default - none: the role of the worker nodes
+   * Role of the helper's service account (`CredentialHelperRole`), with the cluster's OIDC provider (RRSA).
+   * @default - none: the role of the worker nodes, where the component's `tokenMode` is `workerRole`
    */
   readonly rrsaRoleArn?: string;
   /**
-   * `acs:ram::<UID>:oidc-provider/ack-rrsa-<cluster>`; with `rrsaRoleArn`.
+   * ARN of the cluster's OIDC provider, `acs:ram::<UID>:oidc-provider/ack-rrsa-<cluster>`, of the same account as `rrsaRoleArn`;
+   * required beside it.
    * @default - none
    */
   readonly rrsaOidcProviderArn?: string;
   /**
-   * How long a session lasts, in seconds; at most the pull role's `maxSessionDuration`.
+   * How long a session lasts, in seconds, 900 to 43200; at most the pull role's `maxSessionDuration`.
    * @default 3600
    */
   readonly expireDuration?: number;
   /**
-   * Service accounts that pull without a password.
+   * Service accounts that pull without a password, joined by commas; `*` for all in the watched namespaces.
    * @default 'default'
    */
   readonly serviceAccount?: string;
   /**
-   * Namespaces of the cluster in which they do, joined by commas; the vendor advises against all of them.
-   * @default 'all'
+   * Namespaces of the cluster in which they do, joined by commas; `all` for all, which the vendor advises against: the component would
+   * get between the cluster's own components and their images.
+   * @default 'default'
    */
   readonly watchNamespace?: string;
+  /**
+   * How long before its end a credential is renewed: `15m`.
+   * @default '15m'
+   */
+  readonly expiringThreshold?: string;
+  /**
+   * Address that is told of failures.
+   * @default - nobody
+   */
+  readonly notifyEmail?: string;
 }
 
 /** A Kubernetes ConfigMap, as any Kubernetes tool takes it. */
@@ -60,21 +78,26 @@ export interface ConfigMapMetadata {
   readonly namespace: string;
 }
 
-/** The ConfigMap `kube-system/acr-configuration` that the helper reads. */
+/**
+ * The ConfigMap `kube-system/acr-configuration` that the helper reads.
+ *
+ * @throws pulumi.InputPropertyError for what the helper could not work with
+ */
 export function credentialHelperConfigMap(options: HelperOptions): ConfigMap {
   knownArguments('HelperOptions', options);
-  for (const [index, { regionId }] of options.registries.entries()) {
-    refuse(regionId, `registries[${index}].regionId`, regionProblem);
-  }
   refuseLostLimits(options, ['watchNamespace', 'serviceAccount'], 'leave it out for the default');
+  refuse(options.assumeRoleArn, 'assumeRoleArn', ramRoleArnProblem);
+  const problem = helperProblem(options);
+  if (problem !== undefined) throw inputError(problem.path, problem.reason);
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name: 'acr-configuration', namespace: 'kube-system' },
     data: {
       'service-account': options.serviceAccount ?? 'default',
-      'watch-namespace': options.watchNamespace ?? 'all',
-      'expiring-threshold': '15m',
+      'watch-namespace': options.watchNamespace ?? 'default',
+      'expiring-threshold': options.expiringThreshold ?? '15m',
+      ...(options.notifyEmail === undefined ? {} : { 'notify-email': options.notifyEmail }),
       'acr-registry-info': options.registries.map((registry) => registryYaml(registry, options)).join(''),
       ...(options.rrsaRoleArn === undefined ? {} : { rrsa: 'enable: true\n' }),
     },
@@ -88,6 +111,7 @@ function registryYaml(registry: HelperRegistry, options: HelperOptions): string 
     ['regionId', registry.regionId],
     ['domains', registry.domains?.join(',')],
     ['rrsaRoleARN', options.rrsaRoleArn],
+    // The provider's ARN, whatever the key says.
     ['rrsaOIDCProviderRoleARN', options.rrsaOidcProviderArn],
     ['assumeRoleARN', options.assumeRoleArn],
     ['expireDuration', options.expireDuration ?? 3600],

@@ -1,4 +1,6 @@
-import { acrRepositoryName, type Statement } from '../policy';
+import * as pulumi from '@pulumi/pulumi';
+import { acrRepositoryName, parsePolicy, type Statement } from '../policy';
+import { whenKnown } from './inputs';
 import { allow, ramDocumentText } from './ram-documents';
 
 /**
@@ -88,4 +90,11 @@ export function syncTargetDeployer(
 /** As text, to paste or to give to `alicloud.ram.Policy`. */
 export function deployerPolicyText(statements: readonly Statement[]): string {
   return ramDocumentText(statements);
+}
+
+/** Several of one account as one text. */
+export function joinedDeployerPolicies(policies: readonly pulumi.Input<string>[]): pulumi.Output<string> {
+  return whenKnown([pulumi.all([...policies])], (texts: string[]) =>
+    deployerPolicyText(texts.flatMap((text) => parsePolicy(text, 'alicloud').statements)),
+  );
 }

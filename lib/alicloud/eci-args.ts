@@ -18,7 +18,7 @@ export interface AcrRegistryInfoArgs {
    */
   readonly arnUser?: pulumi.Input<string>;
   /**
-   * The instance, `cri-…`; required where images are named by a custom domain.
+   * The instance, `cri-…`; required where images are named by a custom domain, and for a Region in pod annotations.
    * @default - told from the default domain
    */
   readonly instanceId?: pulumi.Input<string>;
@@ -27,6 +27,11 @@ export interface AcrRegistryInfoArgs {
    * @default - the container group's
    */
   readonly regionId?: pulumi.Input<string>;
+  /**
+   * Domains of the instance by which images are named, custom ones among them: all that are used.
+   * @default - all that the instance has
+   */
+  readonly domains?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** One container. */

@@ -1,6 +1,6 @@
-import { complain, instanceIdProblem, ramRoleArnProblem } from '../policy';
+import { complain } from '../policy';
 import { type AcrRegistryInfo, openApiParameters } from './acr-registry-info';
-import { regionProblem } from './regions';
+import { registryInfoProblem } from './registry-info-checks';
 import type { InputProblem } from './scope-checks';
 
 /**
@@ -160,41 +160,7 @@ export function imageCacheProblem(spec: ImageCacheSpec): InputProblem | undefine
 
 function pullProblem(spec: EciSpec): InputProblem | undefined {
   for (const [index, info] of spec.acrRegistryInfo.entries()) {
-    const path = `acrRegistryInfo[${index}]`;
-    if (
-      info.arnUser === undefined &&
-      Object.hasOwn(info, 'arnService') &&
-      (info.arnService ?? undefined) === undefined
-    ) {
-      return at(
-        `${path}.arnService`,
-        complain({
-          what: 'a limit that is not there',
-          got: info.arnService ?? null,
-          instead: "leave it out for ECI's own role, which pulls every image of the account",
-        }),
-      );
-    }
-    if (info.arnUser !== undefined && info.arnService === undefined) {
-      return at(
-        `${path}.arnService`,
-        complain({
-          what: 'a role of another account without the role that assumes it',
-          got: info.arnUser,
-          allowed: 'arnService and arnUser, or arnService alone inside one account',
-        }),
-      );
-    }
-    for (const key of ['arnService', 'arnUser'] as const) {
-      const arn = info[key];
-      const found = at(`${path}.${key}`, arn === undefined ? undefined : ramRoleArnProblem(arn));
-      if (found !== undefined) return found;
-    }
-    const id = info.instanceId;
-    const region = info.regionId;
-    const found =
-      at(`${path}.instanceId`, id === undefined ? undefined : instanceIdProblem(id)) ??
-      at(`${path}.regionId`, region === undefined ? undefined : regionProblem(region));
+    const found = registryInfoProblem(info, `acrRegistryInfo[${index}]`);
     if (found !== undefined) return found;
   }
   return undefined;

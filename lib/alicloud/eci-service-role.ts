@@ -142,7 +142,13 @@ export class EciServiceRole extends pulumi.ComponentResource {
       [roleArn, pullRoleArns, scopes, eciRegionId],
       (arnService: string, arns: string[], pulled: PulledImages[], region: string) => [
         ...acrRegistryInfos(
-          pulled.map(({ instanceId, regionId, customDomain }) => ({ arnService, instanceId, regionId, customDomain })),
+          pulled.map(({ instanceId, regionId, customDomain, domains }) => ({
+            arnService,
+            instanceId,
+            regionId,
+            customDomain,
+            domains,
+          })),
           region === '' ? undefined : region,
         ),
         ...arns.map((arnUser) => ({ arnService, arnUser })),

@@ -1,4 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
+import { complain } from '../policy';
+import { domainsProblem } from './domains';
 import { AcrEdition } from './editions';
 import { checkedItems, inputError, isKnown } from './inputs';
 import { isSystemPolicy, type PullPermission } from './pull-permissions';
@@ -8,6 +10,7 @@ import type { ImageScope } from './scopes';
 /** Resolved. */
 export interface PulledImages extends ImageScope {
   readonly customDomain?: boolean;
+  readonly domains?: readonly string[];
 }
 
 /**
@@ -52,6 +55,12 @@ export interface PulledImagesArgs extends ImageScopeArgs {
    * @default false
    */
   readonly customDomain?: pulumi.Input<boolean>;
+  /**
+   * Domains of the instance by which images are named: all that are used, default ones too. Container groups and the credential helper
+   * pull by no others of the instance, and images by another domain are refused.
+   * @default - all that the instance has; ACK's credential helper then has to find custom ones by itself
+   */
+  readonly domains?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** Checks every scope of a list that must have one, also against a permission that knows no scope. */
@@ -63,6 +72,18 @@ export function checkedScopes(
   refuseWrongNames(scopes, propertyPath, permission);
   return checkedItems(scopes, propertyPath, (scope, path): PulledImages => {
     refuseScope(scope, path, permission);
+    refuseDomains(scope, path);
+    return scope;
+  });
+}
+
+/** Checks how the images of each scope are addressed, and nothing else of it. */
+export function checkedDomains(
+  scopes: pulumi.Input<pulumi.Input<PulledImagesArgs>[]>,
+  propertyPath: string,
+): pulumi.Input<PulledImages[]> {
+  return checkedItems(scopes, propertyPath, (scope, path): PulledImages => {
+    refuseDomains(scope, path);
     return scope;
   });
 }
@@ -93,4 +114,16 @@ export function refuseWrongNames(
 function refuseScope(scope: ImageScope, path: string, permission: PullPermission): void {
   const problem = systemPolicyProblem(scope, permission) ?? scopeProblem(scope, isSystemPolicy(permission));
   if (problem !== undefined) throw inputError(path + problem.path, problem.reason);
+}
+
+function refuseDomains({ edition, domains }: PulledImages, path: string): void {
+  if (domains === undefined) return;
+  const problem = domainsProblem(domains, `${path}.domains`);
+  if (problem !== undefined) throw inputError(problem.path, problem.reason);
+  if (edition === AcrEdition.Personal) {
+    throw inputError(
+      `${path}.domains`,
+      complain({ what: 'the Personal Edition has no domains of its own', got: domains, instead: 'leave them out' }),
+    );
+  }
 }

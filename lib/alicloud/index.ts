@@ -16,6 +16,7 @@ export {
   type HelperOptions,
   type HelperRegistry,
 } from './credential-helper';
+export { CredentialHelperRole, type CredentialHelperRoleArgs } from './credential-helper-role';
 export { CrossAccountSync, type CrossAccountSyncArgs, type SyncScopeArgs } from './cross-account-sync';
 export {
   CrossAccountSyncRole,
@@ -30,7 +31,8 @@ export { EciServiceRole, type EciServiceRoleArgs } from './eci-service-role';
 export { AcrEdition, InstanceType, Site, SyncTrigger } from './editions';
 export type { ImageScopeArgs, PulledImagesArgs } from './image-scope';
 export { ImageSyncTask, type ImageSyncTaskArgs } from './image-sync-task';
-export { PasswordFreePull, type PasswordFreePullArgs } from './password-free-pull';
+export { PasswordFreePull } from './password-free-pull';
+export type { CredentialHelperArgs, PasswordFreePullArgs, RrsaArgs } from './password-free-pull-args';
 export { AssumePermission, PullPermission } from './pull-permissions';
 export {
   type AllowedRangeArgs,

@@ -1,4 +1,3 @@
-import type { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
 import { complain, ramRoleArn, ramRoleNameProblem, uidProblem } from '../policy';
 import { expectProvider } from './accounts';
@@ -10,58 +9,23 @@ import {
   podAnnotations,
   type SaeArguments,
 } from './acr-registry-info';
-import { type ConfigMap, credentialHelperConfigMap } from './credential-helper';
+import type { ConfigMap } from './credential-helper';
+import { CredentialHelperRole } from './credential-helper-role';
+import { joinedDeployerPolicies } from './deployer-permissions';
 import { EciServiceRole } from './eci-service-role';
-import { type ImageScopeArgs, type PulledImages, type PulledImagesArgs, refuseWrongNames } from './image-scope';
-import { checkedItems, checkedPair, checkedText, refuse, whenKnown } from './inputs';
+import {
+  checkedDomains,
+  type ImageScopeArgs,
+  type PulledImages,
+  type PulledImagesArgs,
+  refuseWrongNames,
+} from './image-scope';
+import { checkedItems, checkedPair, checkedText, isKnown, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import { type AssumePermission, PullPermission, pullPermissionProblem } from './pull-permissions';
+import type { PasswordFreePullArgs, RrsaArgs } from './password-free-pull-args';
+import { helperConfigMap } from './pull-helper';
+import { PullPermission, pullPermissionProblem } from './pull-permissions';
 import { checkedRegion } from './regions';
-
-export interface PasswordFreePullArgs {
-  /** Provider of the account that runs the container groups. */
-  readonly eciProvider: Provider;
-  /** Provider of the registry's account. */
-  readonly registryProvider: Provider;
-  /** UID of the account that runs the container groups: digits. */
-  readonly eciUid: pulumi.Input<string>;
-  /** Region of the container groups. */
-  readonly eciRegionId: pulumi.Input<string>;
-  /** UID of the registry's account: digits. */
-  readonly registryUid: pulumi.Input<string>;
-  /** The images that may be pulled. */
-  readonly pull: pulumi.Input<pulumi.Input<PulledImagesArgs>[]>;
-  /**
-   * What the role of the registry's account may do.
-   * @default PullPermission.Documented
-   */
-  readonly permission?: PullPermission;
-  /**
-   * How far the service role may assume others.
-   * @default AssumePermission.NamedRoles
-   */
-  readonly assumePermission?: AssumePermission;
-  /**
-   * Name of the service role in the ECI account.
-   * @default - the name of this component and `-service`
-   */
-  readonly serviceRoleName?: pulumi.Input<string>;
-  /**
-   * Name of the pull role in the registry's account.
-   * @default - the name of this component and `-pull`
-   */
-  readonly pullRoleName?: pulumi.Input<string>;
-  /**
-   * Further roles of the ECI account that may assume the pull role: of an ACK cluster's worker nodes, or of its credential helper.
-   * @default - none
-   */
-  readonly clusterRoleArns?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Whether every user and role of the ECI account may assume the pull role that the account lets. SAE needs it.
-   * @default false
-   */
-  readonly trustWholeEciAccount?: boolean;
-}
 
 /**
  * Container groups of one account pull images of another without passwords, for a program that holds a provider of each: a
@@ -82,13 +46,19 @@ export class PasswordFreePull extends pulumi.ComponentResource {
   readonly openApiParameters: pulumi.Output<Record<string, string>>;
   /** The same as annotations of a pod template. */
   readonly podAnnotations: pulumi.Output<Record<string, string>>;
+  /** The role of ACK's credential helper; where it has one of its own (`credentialHelper.rrsa`). */
+  readonly helperRole?: CredentialHelperRole;
   /**
-   * ConfigMap of ACK's credential helper on a cluster whose worker role is in `clusterRoleArns`; for a helper with a role of its
-   * own see `credentialHelperConfigMap`. Enterprise Edition only.
+   * ConfigMap of ACK's credential helper, where the pull role trusts it: by `clusterRoleArns` or `credentialHelper.rrsa`. None where
+   * there is no Enterprise Edition instance.
    */
-  readonly credentialHelper: pulumi.Output<ConfigMap>;
-  /** Arguments of an `alicloud.sae.Application` for the first registry; needs `trustWholeEciAccount`. */
-  readonly saeArguments: pulumi.Output<SaeArguments>;
+  readonly credentialHelper?: pulumi.Output<ConfigMap>;
+  /** Arguments of an `alicloud.sae.Application` for the first registry; only with the trust that SAE needs, `trustWholeEciAccount`. */
+  readonly saeArguments?: pulumi.Output<SaeArguments>;
+  /** What the deploying identity needs in the ECI account for this: a RAM policy document as JSON text. */
+  readonly eciDeployerPolicy: pulumi.Output<string>;
+  /** What the deploying identity needs in the registry's account for this: a RAM policy document as JSON text. */
+  readonly registryDeployerPolicy: pulumi.Output<string>;
 
   /**
    * @param name The _unique_ name of the resource.
@@ -118,6 +88,11 @@ export class PasswordFreePull extends pulumi.ComponentResource {
     const permission = args.permission ?? PullPermission.Documented;
     refuse(permission, 'permission', pullPermissionProblem);
     refuseWrongNames(args.pull, 'pull', permission);
+    refuse(args, 'credentialHelper', helperTrustProblem);
+    if (args.credentialHelper !== undefined) {
+      const limits = ['watchNamespace', 'serviceAccount', 'rrsa'] as const;
+      refuseLostLimits(args.credentialHelper, limits, 'leave it out for the default', 'credentialHelper');
+    }
     const before = { dependsOn: opts?.dependsOn };
 
     this.serviceRole = new EciServiceRole(
@@ -130,76 +105,140 @@ export class PasswordFreePull extends pulumi.ComponentResource {
       },
       pulumi.mergeOptions(before, { parent: this, provider: args.eciProvider }),
     );
+    const rrsa = args.credentialHelper?.rrsa;
+    this.helperRole =
+      rrsa === undefined ? undefined : this.makeHelperRole(name, args, rrsa, known(registryUid, pullRoleName), before);
     this.pullRole = new AcrPullRole(
       `${name}-pull`,
       {
         registryUid,
         roleName: pullRoleName,
-        trustedRoleArns: trustedRoles(known(eciUid, serviceRoleName), args.clusterRoleArns),
+        trustedRoleArns: trustedRoles(
+          [
+            known(eciUid, serviceRoleName),
+            ...(rrsa === undefined ? [] : [known(eciUid, rrsa.roleName ?? `${name}-helper`)]),
+          ],
+          args.clusterRoleArns,
+        ),
         trustedAccountUids: args.trustWholeEciAccount === true ? [eciUid] : undefined,
         pull: checkedItems<PulledImagesArgs, ImageScopeArgs>(args.pull, 'pull', withoutDomain),
         permission,
       },
       // RAM may refuse to trust a role that does not exist.
-      pulumi.mergeOptions(before, { parent: this, provider: args.registryProvider, dependsOn: this.serviceRole }),
+      pulumi.mergeOptions(before, {
+        parent: this,
+        provider: args.registryProvider,
+        dependsOn: [this.serviceRole, ...(this.helperRole === undefined ? [] : [this.helperRole])],
+      }),
     );
 
-    const pulled = args.pull as pulumi.Input<PulledImages[]>;
+    const pulled = checkedDomains(args.pull, 'pull');
     this.acrRegistryInfo = whenKnown(
       [pulled, eciRegionId, this.serviceRole.roleArn, this.pullRole.roleArn],
       (pull: PulledImages[], region: string, arnService: string, arnUser: string) =>
         acrRegistryInfos(
-          pull.map(({ instanceId, regionId, customDomain }) => ({
+          pull.map(({ instanceId, regionId, customDomain, domains }) => ({
             arnService,
             arnUser,
             instanceId,
             regionId,
             customDomain,
+            domains,
           })),
           region,
         ),
     );
-    this.credentialHelper = whenKnown([pulled, this.pullRole.roleArn], (pull: PulledImages[], assumeRoleArn: string) =>
-      credentialHelperConfigMap({
-        registries: pull.flatMap(({ instanceId, regionId }) =>
-          instanceId === undefined ? [] : [{ instanceId, regionId }],
-        ),
-        assumeRoleArn,
-      }),
-    );
-    this.saeArguments = whenKnown(
-      [pulled, this.pullRole.roleArn],
-      ([first]: PulledImages[], acrAssumeRoleArn: string) => ({
-        acrAssumeRoleArn,
-        ...(first?.instanceId === undefined ? {} : { acrInstanceId: first.instanceId }),
-      }),
-    );
     this.openApiParameters = this.acrRegistryInfo.apply(openApiParameters);
     this.podAnnotations = this.acrRegistryInfo.apply(podAnnotations);
+    if (hasHelper(args)) {
+      this.credentialHelper = helperConfigMap(
+        pulled,
+        this.pullRole.roleArn,
+        args.credentialHelper,
+        this.helperRole?.roleArn,
+      );
+    }
+    if (args.trustWholeEciAccount === true) {
+      this.saeArguments = whenKnown(
+        [pulled, this.pullRole.roleArn],
+        ([first]: PulledImages[], acrAssumeRoleArn: string) => ({
+          acrAssumeRoleArn,
+          ...(first?.instanceId === undefined ? {} : { acrInstanceId: first.instanceId }),
+        }),
+      );
+    }
+    this.eciDeployerPolicy = joinedDeployerPolicies([
+      this.serviceRole.deployerPolicy,
+      ...(this.helperRole === undefined ? [] : [this.helperRole.deployerPolicy]),
+    ]);
+    this.registryDeployerPolicy = this.pullRole.deployerPolicy;
     this.registerOutputs({
       serviceRoleArn: this.serviceRole.roleArn,
       pullRoleArn: this.pullRole.roleArn,
+      helperRoleArn: this.helperRole?.roleArn,
       acrRegistryInfo: this.acrRegistryInfo,
       openApiParameters: this.openApiParameters,
       podAnnotations: this.podAnnotations,
       credentialHelper: this.credentialHelper,
       saeArguments: this.saeArguments,
+      eciDeployerPolicy: this.eciDeployerPolicy,
+      registryDeployerPolicy: this.registryDeployerPolicy,
     });
+  }
+
+  private makeHelperRole(
+    name: string,
+    args: PasswordFreePullArgs,
+    rrsa: RrsaArgs,
+    pullRoleArn: pulumi.Input<string>,
+    before: pulumi.ComponentResourceOptions,
+  ): CredentialHelperRole {
+    return new CredentialHelperRole(
+      `${name}-helper`,
+      {
+        clusterUid: args.eciUid,
+        oidcProviderArn: rrsa.oidcProviderArn,
+        oidcIssuerUrl: rrsa.oidcIssuerUrl,
+        pullRoleArns: [pullRoleArn],
+        assumePermission: args.assumePermission,
+        roleName: rrsa.roleName,
+      },
+      pulumi.mergeOptions(before, { parent: this, provider: args.eciProvider }),
+    );
   }
 }
 
-/** The domain is for those who pull; the role knows instances only. */
-function withoutDomain({ customDomain: _, ...scope }: PulledImagesArgs): ImageScopeArgs {
+/** Without a trust, the helper would be told a role that does not let it in. */
+function helperTrustProblem({ credentialHelper, clusterRoleArns }: PasswordFreePullArgs): string | undefined {
+  return credentialHelper === undefined || credentialHelper.rrsa !== undefined || clusterRoleArns !== undefined
+    ? undefined
+    : complain({
+        what: 'a credential helper that the pull role does not trust',
+        allowed: "the cluster's worker role in clusterRoleArns, or rrsa",
+      });
+}
+
+/** Asked for, or by the role of a cluster; the latter may be for something else where surely no instance is pulled from. */
+function hasHelper({ credentialHelper, clusterRoleArns, pull }: PasswordFreePullArgs): boolean {
+  if (credentialHelper !== undefined) return true;
+  return (
+    clusterRoleArns !== undefined &&
+    !(isKnown(pull) && (pull as PulledImages[]).every((one) => one.instanceId === undefined))
+  );
+}
+
+/** The domains are for those who pull; the role knows instances only. */
+function withoutDomain({ customDomain: _, domains: _domains, ...scope }: PulledImagesArgs): ImageScopeArgs {
   return scope;
 }
 
 function trustedRoles(
-  service: pulumi.Input<string>,
+  own: pulumi.Input<string>[],
   others: PasswordFreePullArgs['clusterRoleArns'],
 ): pulumi.Input<pulumi.Input<string>[]> {
-  if (others === undefined) return [service];
-  if (Array.isArray(others)) return [service, ...others];
-  return (pulumi.output(others) as pulumi.Output<string[]>).apply((arns) => [service, ...arns]);
+  if (others === undefined) return own;
+  if (Array.isArray(others)) return [...own, ...others];
+  return (pulumi.output(others) as pulumi.Output<string[]>).apply((arns) => [...own, ...arns]);
 }
 
 /** Stays plain where both are, so that the checks behind it stay early. */

@@ -18,6 +18,21 @@ export function ramTrust(roleArns: readonly string[], uids: readonly string[]): 
   return [trust([...roleArns, ...uids.map(ramRootArn)].map((id) => ({ type: 'RAM', id })))];
 }
 
+/**
+ * The service account of ACK's credential helper of one cluster may assume the role (RRSA). Of the three conditions none may be missing:
+ * without the subject, every pod of the cluster could.
+ * https://www.alibabacloud.com/help/en/acr/user-guide/use-secret-free-components-to-pull-images-across-accounts
+ */
+export function credentialHelperTrust(oidcProviderArn: string, issuerUrl: string): Statement[] {
+  const equals = (key: string, value: string) => ({ operator: 'StringEquals', key, values: [value] });
+  const conditions = [
+    equals('oidc:aud', 'sts.aliyuncs.com'),
+    equals('oidc:iss', issuerUrl),
+    equals('oidc:sub', 'system:serviceaccount:kube-system:aliyun-acr-credential-helper'),
+  ];
+  return [{ ...trust([{ type: 'Federated', id: oidcProviderArn }]), conditions }];
+}
+
 /** The caller's half of an assumption: exactly these roles. */
 export function assumeRoles(roleArns: readonly string[]): Statement {
   return allow(['sts:AssumeRole'], roleArns);

@@ -13,6 +13,7 @@ const REPOSITORY = /^[a-z0-9](?:[a-z0-9._/-]{0,254}[a-z0-9])?$/;
 const REGION = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
 const POLICY = /^[A-Za-z0-9-]{1,128}$/;
 const RAM_ROLE_ARN = /^acs:ram::(\d{10,20}):role\/([A-Za-z0-9.-]{1,64})$/;
+const OIDC_PROVIDER_ARN = /^acs:ram::\d{10,20}:oidc-provider\/[A-Za-z0-9._-]{1,128}$/;
 const NON_PUBLIC = /finance|gov|^cn-hzjbp$/;
 
 /** The main account's UID. No formal grammar is published; samples have 16 digits, the docs mask longer ones. */
@@ -89,6 +90,18 @@ export function ramRoleArnProblem(text: string): string | undefined {
         got: text,
         allowed: "'acs:ram::<UID>:role/<role name>'",
         instead: 'derive it with ramRoleArn(uid, roleName)',
+      });
+}
+
+/** https://www.alibabacloud.com/help/en/ram/user-guide/overview-of-oidc-based-sso */
+export function oidcProviderArnProblem(text: string): string | undefined {
+  return OIDC_PROVIDER_ARN.test(text)
+    ? undefined
+    : complain({
+        what: 'not the ARN of an OIDC provider',
+        got: text,
+        allowed:
+          "'acs:ram::<UID>:oidc-provider/<name>'; of an ACK cluster 'acs:ram::<UID>:oidc-provider/ack-rrsa-<cluster>'",
       });
 }
 

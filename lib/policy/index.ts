@@ -11,6 +11,7 @@ export {
   instanceIdProblem,
   isNonPublicRegion,
   namespaceProblem,
+  oidcProviderArnProblem,
   parseAcrTarget,
   parseAcsName,
   parseRamRoleArn,

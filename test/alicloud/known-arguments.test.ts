@@ -31,7 +31,7 @@ describe('the keys that arguments have', () => {
   });
 
   test('are known for every component', () => {
-    expect(components).toHaveLength(12);
+    expect(components).toHaveLength(13);
     for (const [name] of components) expect(Object.keys(ARGUMENTS)).toContain(`${name}Args`);
   });
 
@@ -101,7 +101,7 @@ describe('an argument that does not exist', () => {
   });
 
   test('is refused by the functions, too', () => {
-    const options = { registries: [], assumeRoleArn: 'acs:ram::1:role/a', watchNamespaces: 'prod' };
+    const options = { registries: [], assumeRoleArn: 'acs:ram::1298452580000002:role/a', watchNamespaces: 'prod' };
     expect(() => alicloud.credentialHelperConfigMap(options)).toThrow(
       /^watchNamespaces: unknown argument: .*; instead: write 'watchNamespace'$/,
     );
@@ -274,7 +274,7 @@ describe('a limit that got lost', () => {
   test('does not open an endpoint, or let a helper watch every namespace', async () => {
     const lost = { instanceId: SOURCE, internet: pulumi.output(undefined) };
     await expect(make(alicloud.RegistryEndpointAccess, lost)).rejects.toThrow('internet: a list is required: got null');
-    const options = { registries: [], assumeRoleArn: 'acs:ram::1:role/a', watchNamespace: undefined };
+    const options = { registries: [], assumeRoleArn: 'acs:ram::1298452580000002:role/a', watchNamespace: undefined };
     expect(() => alicloud.credentialHelperConfigMap(options)).toThrow('watchNamespace: a limit that is not there');
   });
 

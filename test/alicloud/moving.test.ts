@@ -3,6 +3,7 @@ import { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
 import {
   AcrPullRole,
+  CredentialHelperRole,
   CrossAccountSync,
   CrossAccountSyncRole,
   CrossAccountSyncRule,
@@ -84,6 +85,17 @@ const one: [string, Component, Args, Args][] = [
     AcrPullRole,
     { registryUid: B, trustedRoleArns: [deployer(A)], pull },
     { registryUid: C },
+  ],
+  [
+    'the account of a helper',
+    CredentialHelperRole,
+    {
+      clusterUid: A,
+      oidcProviderArn: `acs:ram::${A}:oidc-provider/ack-rrsa-c1`,
+      oidcIssuerUrl: 'https://oidc.example.com/c1',
+      pullRoleArns: [deployer(B)],
+    },
+    { clusterUid: C, oidcProviderArn: `acs:ram::${C}:oidc-provider/ack-rrsa-c1` },
   ],
   [
     'the account of a team',

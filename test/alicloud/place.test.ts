@@ -3,6 +3,7 @@ import { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
 import {
   AcrPullRole,
+  CredentialHelperRole,
   CrossAccountSync,
   CrossAccountSyncRole,
   CrossAccountSyncRule,
@@ -27,6 +28,10 @@ type Component = new (name: string, args: never, opts?: pulumi.ComponentResource
 const pull = [{ instanceId: SOURCE, regionId: 'cn-hangzhou', everything: true }];
 const from = { sourceUid: A, sourceInstanceId: SOURCE, sourceRegionId: 'cn-hangzhou' };
 const to = { targetUid: B, targetInstanceId: TARGET, targetRegionId: 'cn-beijing' };
+const oidc = {
+  oidcProviderArn: `acs:ram::${A}:oidc-provider/ack-rrsa-c1`,
+  oidcIssuerUrl: 'https://oidc.example.com/c1',
+};
 const targetInstances = [{ instanceId: TARGET, regionId: 'cn-beijing' }];
 
 /** Each component of one account, that account, and the Region that its provider must have. */
@@ -35,6 +40,13 @@ const components: [string, Component, Args, string, string | undefined][] = [
   ['SyncTarget', SyncTarget, { ...to, namespaceName: 'prod' }, B, 'cn-beijing'],
   ['CrossAccountSyncRule', CrossAccountSyncRule, { ...from, ...to, namespaceName: 'prod' }, A, 'cn-hangzhou'],
   ['EciServiceRole', EciServiceRole, { eciUid: A, pull }, A, undefined],
+  [
+    'CredentialHelperRole',
+    CredentialHelperRole,
+    { clusterUid: A, ...oidc, pullRoleArns: [`acs:ram::${B}:role/pull`] },
+    A,
+    undefined,
+  ],
   ['AcrPullRole', AcrPullRole, { registryUid: B, trustedAccountUids: [A], pull }, B, undefined],
   [
     'RepositoryAccess',
@@ -215,7 +227,10 @@ describe('a Region', () => {
   });
 
   test('is looked at by the credential helper, too', () => {
-    const options = { registries: [{ instanceId: SOURCE, regionId: bad }], assumeRoleArn: 'acs:ram::1:role/a' };
+    const options = {
+      registries: [{ instanceId: SOURCE, regionId: bad }],
+      assumeRoleArn: 'acs:ram::1298452580000002:role/a',
+    };
     expect(() => credentialHelperConfigMap(options)).toThrow('registries[0].regionId: no Region of Alibaba Cloud');
   });
 });

@@ -1,15 +1,16 @@
 /** @jest-environment ./test/alicloud/environment.cjs */
+import * as pulumi from '@pulumi/pulumi';
 import {
   AcrEdition,
   AcrPullRole,
   acrRegistryInfos,
-  credentialHelperConfigMap,
   EciServiceRole,
   openApiParameters,
   PasswordFreePull,
   type PasswordFreePullArgs,
   type PulledImagesArgs,
   PullPermission,
+  podAnnotations,
 } from 'registry-access/alicloud';
 import { A, B, providers, SOURCE } from './accounts';
 import { json, named, run } from './run';
@@ -121,6 +122,63 @@ describe('across accounts', () => {
     expect(parameters).not.toHaveProperty(['AcrRegistryInfo.1.RegionId']);
   });
 
+  test('an instance of another Region is named with its Region, also by its default domain', async () => {
+    const { info, parameters, annotations } = (await acrossAccounts([enterprise], { eciRegionId: 'cn-beijing' }))
+      .outputs;
+    expect(info).toEqual([{ arnService: service, arnUser: user, instanceId: SOURCE, regionId: 'cn-hangzhou' }]);
+    expect(parameters).toMatchObject({
+      'AcrRegistryInfo.1.InstanceId': SOURCE,
+      'AcrRegistryInfo.1.RegionId': 'cn-hangzhou',
+    });
+    expect(annotations).toMatchObject({ 'k8s.aliyun.com/acr-instance-ids': `cn-hangzhou:${SOURCE}` });
+  });
+
+  test('a Region without its instance is no annotation of a pod, and any Region is none', () => {
+    expect(() => podAnnotations([{ arnService: service, arnUser: user, regionId: 'cn-beijing' }])).toThrow(
+      "infos[0].instanceId: a Region without its instance, which the annotations of a pod cannot say: got 'cn-beijing'",
+    );
+    expect(acrRegistryInfos([{ instanceId: SOURCE, regionId: '*', customDomain: true }], 'cn-beijing')).toEqual([
+      { instanceId: SOURCE },
+    ]);
+  });
+
+  test('the domains by which images are named are told, and the instance with them', async () => {
+    const domains = ['images.example.com', 'own-registry.cn-hangzhou.cr.aliyuncs.com'];
+    const { info, parameters } = (await acrossAccounts([{ ...enterprise, domains }])).outputs;
+    expect(info).toEqual([{ arnService: service, arnUser: user, instanceId: SOURCE, domains }]);
+    expect(parameters).toMatchObject({
+      'AcrRegistryInfo.1.Domain.1': 'images.example.com',
+      'AcrRegistryInfo.1.Domain.2': 'own-registry.cn-hangzhou.cr.aliyuncs.com',
+    });
+    expect((await inAccount({ ...enterprise, domains })).outputs.info).toEqual([
+      { arnService: service, instanceId: SOURCE, domains },
+    ]);
+  });
+
+  test.each([
+    ['a URL', ['https://images.example.com'], "pull[0].domains[0]: not a domain of a registry: got 'https://images"],
+    ['none', [], 'pull[0].domains: an empty list'],
+    ['no list', 'images.example.com', 'pull[0].domains: a list is required'],
+    ['an output that nobody set', [undefined], 'pull[0].domains[0]: not a domain of a registry: got null'],
+  ])('%s is no domain, known at once or late', async (_, domains, message) => {
+    const scope = { ...enterprise, domains: domains as string[] };
+    await expect(acrossAccounts([scope])).rejects.toThrow(message);
+    const late = pulumi.output(Promise.resolve([scope])) as unknown as PulledImagesArgs[];
+    await expect(acrossAccounts(late)).rejects.toThrow(message);
+    await expect(inAccount(scope)).rejects.toThrow(message);
+  });
+
+  test('what is no role, instance, Region or domain is told to nobody', () => {
+    const registry = { instanceId: SOURCE, regionId: 'cn-hangzhou', arnService: service, arnUser: user };
+    const told = (more: object) => () => acrRegistryInfos([{ ...registry, ...more }]);
+    expect(told({ arnUser: 'pull' })).toThrow('registries[0].arnUser: not the ARN of a RAM role');
+    expect(told({ arnService: undefined })).toThrow('registries[0].arnService: a role of another account without');
+    expect(told({ instanceId: 'own' })).toThrow('registries[0].instanceId: not a Container Registry Enterprise');
+    expect(told({ regionId: 'cn-bejing' })).toThrow('registries[0].regionId: no Region of Alibaba Cloud');
+    expect(told({ domains: ['a b'] })).toThrow('registries[0].domains[0]: not a domain');
+    expect(told({ instanceId: undefined, domains: ['a.example.com'] })).toThrow('domains of an instance that is not');
+  });
+
   test('two stacks need nothing of each other', async () => {
     const eci = await run(() => ({
       info: new EciServiceRole('service', { eciUid: A, pullRoleArns: [user] }).acrRegistryInfo,
@@ -152,7 +210,7 @@ describe('other services that pull', () => {
       metadata: { name: 'acr-configuration', namespace: 'kube-system' },
       data: {
         'service-account': 'default',
-        'watch-namespace': 'all',
+        'watch-namespace': 'default',
         'expiring-threshold': '15m',
         'acr-registry-info': [
           `- instanceId: "${SOURCE}"`,
@@ -163,28 +221,6 @@ describe('other services that pull', () => {
         ].join('\n'),
       },
     });
-  });
-
-  test('a helper with a role of its own is told that too', () => {
-    const { data } = credentialHelperConfigMap({
-      registries: [{ instanceId: SOURCE, regionId: 'cn-hangzhou', domains: ['r.example.com', 's.example.com'] }],
-      assumeRoleArn: user,
-      rrsaRoleArn: `acs:ram::${A}:role/helper`,
-      rrsaOidcProviderArn: `acs:ram::${A}:oidc-provider/ack-rrsa-c1`,
-      watchNamespace: 'shop',
-    });
-    expect(data.rrsa).toBe('enable: true\n');
-    expect(data['watch-namespace']).toBe('shop');
-    expect(data['acr-registry-info']?.split('\n')).toEqual([
-      `- instanceId: "${SOURCE}"`,
-      '  regionId: "cn-hangzhou"',
-      '  domains: "r.example.com,s.example.com"',
-      `  rrsaRoleARN: "acs:ram::${A}:role/helper"`,
-      `  rrsaOIDCProviderRoleARN: "acs:ram::${A}:oidc-provider/ack-rrsa-c1"`,
-      `  assumeRoleARN: "${user}"`,
-      '  expireDuration: 3600',
-      '',
-    ]);
   });
 
   test('SAE assumes the pull role as its whole account, on request only', async () => {
@@ -202,7 +238,9 @@ describe('other services that pull', () => {
         { Action: ['cr:GetRepository', 'cr:ListRepositoryTag', 'cr:PullRepository'] },
       ],
     });
-    expect(JSON.stringify((await acrossAccounts([enterprise])).resources)).not.toContain(':root');
+    const without = await acrossAccounts([enterprise], { permission: PullPermission.Sae });
+    expect(JSON.stringify(without.resources)).not.toContain(':root');
+    expect(without.outputs.sae).toBeUndefined();
   });
 
   test('OpenAPI parameters of nothing are none', () => {

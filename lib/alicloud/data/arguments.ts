@@ -7,6 +7,8 @@ export type ArgumentsName =
   | 'AcrRegistryInfoArgs'
   | 'AllowedRangeArgs'
   | 'CallArgs'
+  | 'CredentialHelperArgs'
+  | 'CredentialHelperRoleArgs'
   | 'CrossAccountSyncArgs'
   | 'CrossAccountSyncRoleArgs'
   | 'CrossAccountSyncRuleArgs'
@@ -25,6 +27,7 @@ export type ArgumentsName =
   | 'RegistryEndpointAccessArgs'
   | 'RepositoryAccessArgs'
   | 'RepositoryScopeArgs'
+  | 'RrsaArgs'
   | 'SyncScopeArgs'
   | 'SyncTargetArgs'
   | 'TargetInstanceArgs';
@@ -49,6 +52,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     arnUser: '',
     instanceId: '',
     regionId: '',
+    domains: '',
   },
   AllowedRangeArgs: {
     cidr: '',
@@ -58,6 +62,22 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     profile: '',
     roleArn: '',
     timeoutSeconds: '',
+  },
+  CredentialHelperArgs: {
+    watchNamespace: '',
+    serviceAccount: '',
+    expiringThreshold: '',
+    notifyEmail: '',
+    rrsa: 'RrsaArgs',
+  },
+  CredentialHelperRoleArgs: {
+    clusterUid: '',
+    oidcProviderArn: '',
+    oidcIssuerUrl: '',
+    pullRoleArns: '',
+    assumePermission: '',
+    roleName: '',
+    policyName: '',
   },
   CrossAccountSyncArgs: {
     sourceProvider: '',
@@ -160,6 +180,8 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     expireDuration: '',
     serviceAccount: '',
     watchNamespace: '',
+    expiringThreshold: '',
+    notifyEmail: '',
   },
   HelperRegistry: {
     instanceId: '',
@@ -211,6 +233,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     serviceRoleName: '',
     pullRoleName: '',
     clusterRoleArns: '',
+    credentialHelper: 'CredentialHelperArgs',
     trustWholeEciAccount: '',
   },
   PulledImagesArgs: {
@@ -221,6 +244,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     namespaces: '',
     repositories: '',
     customDomain: '',
+    domains: '',
   },
   PulledRegistry: {
     arnService: '',
@@ -228,6 +252,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     instanceId: '',
     regionId: '',
     customDomain: '',
+    domains: '',
   },
   RegistryEndpointAccessArgs: {
     instanceId: '',
@@ -255,6 +280,11 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     everything: '',
     namespaces: '',
     repositories: '',
+  },
+  RrsaArgs: {
+    oidcProviderArn: '',
+    oidcIssuerUrl: '',
+    roleName: '',
   },
   SyncScopeArgs: {
     namespaceName: '',

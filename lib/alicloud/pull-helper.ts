@@ -1,0 +1,50 @@
+import type * as pulumi from '@pulumi/pulumi';
+import { type ConfigMap, credentialHelperConfigMap, type HelperRegistry } from './credential-helper';
+import type { PulledImages } from './image-scope';
+import { inputError, whenKnown } from './inputs';
+import type { CredentialHelperArgs } from './password-free-pull-args';
+
+/** What is left of the helper's arguments once they are known. */
+interface KnownHelper {
+  readonly watchNamespace?: string;
+  readonly serviceAccount?: string;
+  readonly expiringThreshold?: string;
+  readonly notifyEmail?: string;
+  readonly rrsa?: { readonly oidcProviderArn: string };
+}
+
+/** The ConfigMap for what `PasswordFreePull` pulls. */
+export function helperConfigMap(
+  pulled: pulumi.Input<PulledImages[]>,
+  assumeRoleArn: pulumi.Output<string>,
+  args: CredentialHelperArgs = {},
+  rrsaRoleArn: pulumi.Input<string> = '',
+): pulumi.Output<ConfigMap> {
+  return whenKnown(
+    [pulled, assumeRoleArn, args as pulumi.Input<KnownHelper>, rrsaRoleArn],
+    (pull: PulledImages[], role: string, { rrsa, ...options }: KnownHelper, helperRole: string) => {
+      try {
+        return credentialHelperConfigMap({
+          ...options,
+          registries: instancesOf(pull),
+          assumeRoleArn: role,
+          ...(rrsa === undefined ? {} : { rrsaRoleArn: helperRole, rrsaOidcProviderArn: rrsa.oidcProviderArn }),
+        });
+      } catch (error) {
+        throw inputError('credentialHelper', (error as Error).message);
+      }
+    },
+  );
+}
+
+/** Each instance once. Where one of its scopes leaves the domains to the instance, all are meant. */
+function instancesOf(pull: readonly PulledImages[]): HelperRegistry[] {
+  const byId = new Map<string, HelperRegistry>();
+  for (const { instanceId, regionId, domains } of pull) {
+    if (instanceId === undefined) continue;
+    const before = byId.get(instanceId);
+    const all = before === undefined ? domains : domains && before.domains && [...before.domains, ...domains];
+    byId.set(instanceId, { instanceId, regionId, ...(all === undefined ? {} : { domains: [...new Set(all)] }) });
+  }
+  return [...byId.values()];
+}
