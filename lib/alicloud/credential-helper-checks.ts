@@ -1,5 +1,5 @@
 import { complain, instanceIdProblem, oidcProviderArnProblem, parseAcsName, ramRoleArnProblem } from '../policy';
-import type { HelperOptions, HelperRegistry } from './credential-helper';
+import type { HelperOptions, HelperRegistry } from './credential-helper-options';
 import { domainsProblem } from './domains';
 import { regionProblem } from './regions';
 import type { InputProblem } from './scope-checks';

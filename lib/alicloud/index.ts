@@ -13,9 +13,8 @@ export {
   type ConfigMap,
   type ConfigMapMetadata,
   credentialHelperConfigMap,
-  type HelperOptions,
-  type HelperRegistry,
 } from './credential-helper';
+export type { HelperOptions, HelperRegistry } from './credential-helper-options';
 export { CredentialHelperRole, type CredentialHelperRoleArgs } from './credential-helper-role';
 export { CrossAccountSync, type CrossAccountSyncArgs, type SyncScopeArgs } from './cross-account-sync';
 export {

@@ -1,5 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { type ConfigMap, credentialHelperConfigMap, type HelperRegistry } from './credential-helper';
+import { type ConfigMap, credentialHelperConfigMap } from './credential-helper';
+import type { HelperRegistry } from './credential-helper-options';
 import type { PulledImages } from './image-scope';
 import { inputError, whenKnown } from './inputs';
 import type { CredentialHelperArgs } from './password-free-pull-args';

@@ -128,6 +128,7 @@ describe('the example of two accounts in one program', () => {
       {
         arnService: 'acs:ram::1298452580000002:role/base-images-service',
         arnUser: 'acs:ram::1609982529000001:role/base-images-pull',
+        instanceId: 'cri-nwj395hgf6f3a1b2',
         regionId: 'cn-hangzhou',
       },
     ]);
