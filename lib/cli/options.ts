@@ -9,6 +9,7 @@ export interface SourceOptions extends EnvironmentOptions {
   readonly stack?: string;
   readonly config?: Readonly<Record<string, string>>;
   readonly invoke?: readonly string[];
+  readonly showSecrets?: true;
   readonly out?: string;
 }
 
@@ -66,6 +67,10 @@ export function withSourceOptions(command: Command): Command {
       'JSON file with a list of answers to the provider functions that Pulumi programs call: { token, args?, provider?, stack?, result }; may be repeated',
       collect,
       undefined,
+    )
+    .option(
+      '--show-secrets',
+      'review what Pulumi program folders mark as secret, too; the answer then has what the policies among it say',
     )
     .optionsGroup(OWN);
 }

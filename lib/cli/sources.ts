@@ -13,6 +13,7 @@ export interface ProgramOptions {
   readonly config?: Readonly<Record<string, string>>;
   /** Files with answers to provider functions. */
   readonly invoke?: readonly string[];
+  readonly showSecrets?: true;
 }
 
 type Source = string | SourceDocument;
@@ -51,7 +52,15 @@ export async function sourcesOfVersions(
 }
 
 /** What nothing takes is a slip of the pen, as a folder that was not named. */
-function refuseProgramOptions({ stack, config }: ProgramOptions): void {
+function refuseProgramOptions({ stack, config, showSecrets }: ProgramOptions): void {
+  if (showSecrets === true) {
+    throw new UsageError(
+      `--show-secrets: ${complain({
+        what: 'there is no Pulumi program folder among the sources whose secrets could be shown',
+        instead: 'export the stack with `pulumi stack export --show-secrets`; a preview of the CLI never has them',
+      })}`,
+    );
+  }
   const option = stack !== undefined ? '--stack' : config !== undefined ? '--config' : undefined;
   if (option === undefined) return;
   throw new UsageError(
@@ -109,7 +118,8 @@ async function runOffline(
     sources.map((source, index) => {
       const run = runs[index] as OfflineRun;
       tellPrinted(source, run, io);
-      return [source.name, { name: source.name, text: printDigest(toPreviewDigest(run)), notices: noticesOf(run) }];
+      const text = printDigest(toPreviewDigest(run, { showSecrets: options.showSecrets === true }));
+      return [source.name, { name: source.name, text, notices: noticesOf(run) }];
     }),
   );
 }

@@ -3,7 +3,7 @@ import type { OfflineOptions } from './options';
 import { runProgram } from './run';
 import type { OfflineRun, ResourceRecord } from './types';
 import { isProviderType, STACK_TYPE } from './urn';
-import { blindSecrets, type PropertyMap, type PropertyValue } from './values';
+import { blindSecrets, type PropertyMap, type PropertyValue, plainProperties } from './values';
 
 /** A resource in a {@link PreviewDigest}: Pulumi's `ResourceV3`, as far as a preview fills it. */
 export interface DigestResource {
@@ -55,16 +55,26 @@ export interface PreviewDigest {
   readonly changeSummary: Readonly<Record<string, number>>;
 }
 
+/** What {@link toPreviewDigest} may be told. */
+export interface DigestOptions {
+  /**
+   * Whether secrets stand in the digest as they are. The CLI has nothing like it for a preview: whoever gets the digest gets them.
+   * @default false
+   */
+  readonly showSecrets?: boolean;
+}
+
 /**
  * A run as `pulumi preview --json` prints it: secrets are `[secret]`, what is not known is Pulumi's fixed text, default providers
  * have no step of their own. Instead of the `duration` there is nothing, so that the same program gives the same bytes.
  */
-export function toPreviewDigest(run: OfflineRun): PreviewDigest {
+export function toPreviewDigest(run: OfflineRun, options: DigestOptions = {}): PreviewDigest {
+  const show = options.showSecrets === true ? plainProperties : blindSecrets;
   const steps = run.resources
     .filter((record) => !isDefaultProvider(record))
     // The CLI shows no outputs of a stack in a preview; where unknown values have names, other programs' are told apart by them.
     .map((record) =>
-      stepOf(record, run.mode === 'update' || (run.namedUnknowns === true && record.type === STACK_TYPE)),
+      stepOf(record, run.mode === 'update' || (run.namedUnknowns === true && record.type === STACK_TYPE), show),
     );
   const diagnostics = [...run.log, ...run.notices.map((notice) => ({ ...notice, severity: 'warning' as const }))].map(
     ({ severity, message, urn }) => ({
@@ -106,18 +116,24 @@ function isDefaultProvider({ type, name }: ResourceRecord): boolean {
   return isProviderType(type) && /^default(?:_|$)/.test(name);
 }
 
-function stepOf(record: ResourceRecord, withOutputs: boolean): DigestStep {
+type Show = (properties: PropertyMap) => PropertyMap;
+
+function stepOf(record: ResourceRecord, withOutputs: boolean, show: Show): DigestStep {
   return {
     op: record.external ? 'read' : record.importId === undefined ? 'create' : 'import',
     urn: record.urn,
     ...(record.provider !== undefined && { provider: record.provider }),
-    newState: stateOf(record, withOutputs || record.external),
+    newState: stateOf(
+      record,
+      withOutputs || record.external,
+      (properties) => sortedKeys(show(properties)) as PropertyMap,
+    ),
     detailedDiff: null,
   };
 }
 
 /** The state of a resource; what is empty or false is left out, as Go leaves it out. */
-function stateOf(record: ResourceRecord, withOutputs: boolean): DigestResource {
+function stateOf(record: ResourceRecord, withOutputs: boolean, shown: Show): DigestResource {
   return {
     urn: record.urn,
     custom: record.custom,
@@ -144,11 +160,7 @@ function stateOf(record: ResourceRecord, withOutputs: boolean): DigestResource {
   };
 }
 
-/** Properties as the CLI prints them: secrets blinded, keys in order at every depth. */
-function shown(properties: PropertyMap): PropertyMap {
-  return sortedKeys(blindSecrets(properties)) as PropertyMap;
-}
-
+/** Keys in order at every depth, as the CLI prints them. */
 function sortedKeys(value: PropertyValue): PropertyValue {
   if (Array.isArray(value)) return value.map(sortedKeys);
   if (typeof value !== 'object' || value === null) return value;

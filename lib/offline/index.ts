@@ -1,6 +1,7 @@
 export type { ConfigValue } from './config';
 export {
   type DigestDiagnostic,
+  type DigestOptions,
   type DigestResource,
   type DigestStep,
   type PreviewDigest,

@@ -53,12 +53,12 @@ function mapValue(value: PropertyValue, change: (part: PropertyValue) => Propert
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapValue(item, change)]));
 }
 
-/** The value with every secret laid open. For assertions; never print it. */
+/** The value with every secret laid open: for assertions, and for whoever asked to see them. */
 export function plainValue(value: PropertyValue): PropertyValue {
   return mapValue(value, (part) => (isObject(part) && isSecret(part) ? plainValue(part.value ?? null) : undefined));
 }
 
-/** The properties with every secret laid open. For assertions; never print them. */
+/** The properties with every secret laid open: for assertions, and for whoever asked to see them. */
 export function plainProperties(properties: PropertyMap): PropertyMap {
   return plainValue(properties) as PropertyMap;
 }

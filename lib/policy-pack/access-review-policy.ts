@@ -68,23 +68,22 @@ function digestOf(resources: readonly PolicyResource[]): object {
     resources.flatMap(({ provider }) => (provider === undefined ? [] : [[provider.urn, provider] as const])),
   );
   const listed = new Set(resources.map((resource) => resource.urn));
-  return {
-    steps: [
-      ...[...providers.values()]
-        .filter(({ urn }) => !listed.has(urn))
-        .map(({ urn, type, props }) => stepOf({ urn, type, custom: true, inputs: readable(props) })),
-      ...resources.map(({ urn, type, props, parent, provider }) =>
-        stepOf({
-          urn,
-          type,
-          custom: provider !== undefined || type.startsWith('pulumi:providers:'),
-          inputs: readable(props),
-          ...(parent === undefined ? {} : { parent: parent.urn }),
-          ...(provider === undefined ? {} : { provider: `${provider.urn}::policy-pack` }),
-        }),
-      ),
-    ],
-  };
+  const steps = [
+    ...[...providers.values()]
+      .filter(({ urn }) => !listed.has(urn))
+      .map(({ urn, type, props }) => stepOf({ urn, type, custom: true, inputs: readable(props) })),
+    ...resources.map(({ urn, type, props, parent, provider }) =>
+      stepOf({
+        urn,
+        type,
+        custom: provider !== undefined || type.startsWith('pulumi:providers:'),
+        inputs: readable(props),
+        ...(parent === undefined ? {} : { parent: parent.urn }),
+        ...(provider === undefined ? {} : { provider: `${provider.urn}::policy-pack` }),
+      }),
+    ),
+  ];
+  return { steps, changeSummary: { create: steps.length } };
 }
 
 function stepOf(newState: { readonly urn: string; readonly [key: string]: unknown }): object {

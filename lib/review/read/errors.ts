@@ -12,6 +12,8 @@ export type SourceErrorCode =
   | 'SOURCE_ENCODING'
   /** JSON that ends too early. */
   | 'SOURCE_TRUNCATED'
+  /** A preview that failed: it shows what it had come to. */
+  | 'SOURCE_FAILED'
   /** A format version that this release does not know. */
   | 'SOURCE_VERSION'
   /** JSON of a shape that is none of the sources, or that breaks its format. */

@@ -3,7 +3,8 @@ export { GivenError, type GivenOption, ParameterError, ProviderError } from './g
 export { parseJson } from './json-text';
 export type { LayerAttachment, LayerFile } from './layer-files';
 export { DEFAULT_LIMITS, type ReadLimits } from './limits';
-export type { SourceDocument, SourceNotice } from './load';
+export type { SourceDocument } from './load';
 export { type ReadOptions, readDocument, readSources } from './read-sources';
 export { parseSourceName, type SourceName, type SourceTarget } from './source-name';
+export type { SourceNotice } from './source-notice';
 export { textOfBytes } from './text/encoding';

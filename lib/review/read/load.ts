@@ -1,15 +1,10 @@
 import { dirname, join } from 'node:path';
 import { accountIdProblem, NameError } from '../../policy';
 import { isPolicyDocument } from './artefacts/policy-file';
-import {
-  isEventStream,
-  isPreviewDigest,
-  isStackExport,
-  type ProgramStates,
-  statesOfDigest,
-  statesOfEvents,
-  statesOfExport,
-} from './artefacts/pulumi/states';
+import { isEventStream, statesOfEvents } from './artefacts/pulumi/event-stream';
+import { isPreviewDigest, statesOfDigest } from './artefacts/pulumi/preview-digest';
+import { isStackExport, statesOfExport } from './artefacts/pulumi/stack-export';
+import type { ProgramStates } from './artefacts/pulumi/states';
 import { LocalFiles, NO_LOCAL_FILES } from './artefacts/template/local-files';
 import type { TemplateFinder } from './artefacts/template/stacks';
 import { isTemplate } from './artefacts/template/template-body';
@@ -20,6 +15,7 @@ import type { FileReader } from './files';
 import { isObject, type Json, type JsonObject, parseSourceText } from './json-text';
 import type { ReadLimits } from './limits';
 import { parseSourceName, type SourceName } from './source-name';
+import type { SourceNotice } from './source-notice';
 import { parseText, type SourceText } from './text/source-text';
 
 /** A source that the caller has in memory, such as the digest of a Pulumi program that was run. */
@@ -32,17 +28,6 @@ export interface SourceDocument {
   readonly json?: unknown;
   /** What whoever made the document could not know, of a Pulumi program. */
   readonly notices?: readonly SourceNotice[];
-}
-
-/** Something that the document of a program does not say. */
-export interface SourceNotice {
-  /** Kebab case, stable: `stack-unknown`. */
-  readonly id: string;
-  readonly message: string;
-  /** URN of the resource that it is about. */
-  readonly path?: string;
-  /** Whether the program declares, or may declare, more than the document shows. */
-  readonly leavesOut?: true;
 }
 
 /** A source that is one text. */

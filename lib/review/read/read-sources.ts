@@ -25,15 +25,17 @@ import { labelsOfSources } from './labels-of-sources';
 import { type LayerFile, readLayerFiles } from './layer-files';
 import { DEFAULT_LIMITS, type ReadLimits } from './limits';
 import { Links } from './links';
-import { type Loaded, load, type SourceDocument, type SourceNotice } from './load';
+import { type Loaded, load, type SourceDocument } from './load';
 import { noticeDefaults } from './parameter-defaults';
 import { GivenParameters } from './parameters';
 import { checkProviders, readWorkspace } from './read-workspace';
 import { readResource } from './resources/kinds';
 import { awsManagedPolicy } from './resources/managed-policies';
 import { systemPolicy } from './resources/system-policies';
+import { doubtUnfinished } from './resources/unread';
 import { RunsLater } from './runs-later';
 import type { Sink } from './sink';
+import type { SourceNotice } from './source-notice';
 import { SourcePlaces } from './source-places';
 import type { SourceText } from './text/source-text';
 import { hole } from './values/value';
@@ -220,7 +222,7 @@ function readPrograms(loaded: readonly Loaded[], labels: readonly string[], sink
   for (const [index, source] of loaded.entries()) {
     if (source.kind !== 'program') continue;
     const program = new Program(source.name.path, source.states, source.name, prefixOf(labels[index]), links);
-    programs.push([program, source.notices ?? []]);
+    programs.push([program, [...program.notices, ...(source.notices ?? [])]]);
   }
   for (const [program, notices] of programs) {
     readProgram(program, sink);
@@ -228,12 +230,21 @@ function readPrograms(loaded: readonly Loaded[], labels: readonly string[], sink
     for (const output of links.unknownOutputs(program)) {
       sink.collector.notice('unknown-output', origin, `this output of another stack is not known: ${output}`);
     }
+    const { hiddenSecrets, howToShow } = program;
+    if (hiddenSecrets.length > 0) {
+      const message = `what is secret is not shown, and may be anything: ${hiddenSecrets.join(', ')}; ${howToShow}`;
+      sink.collector.notice('hidden-secret', origin, message);
+    }
     for (const { id, message, path = '' } of notices)
       sink.collector.notice(id, { source: program.source, path }, message);
   }
 }
 
 function readProgram(program: Program, sink: Sink): void {
-  for (const resource of program.resources) if (!resource.state.isComponent) readResource(resource, sink);
+  for (const resource of program.resources) {
+    if (resource.state.isComponent) continue;
+    readResource(resource, sink);
+    if (resource.state.unfinished !== undefined) doubtUnfinished(resource, resource.state.unfinished, sink);
+  }
   doubtGaps(program, sink.collector);
 }

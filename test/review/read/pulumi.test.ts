@@ -128,26 +128,23 @@ describe('a Pulumi preview', () => {
     ]);
   });
 
-  test('a document that is unknown or secret is unreadable, and said to be', () => {
-    for (const document of [
-      UNKNOWN,
+  test.each([
+    [UNKNOWN, 'the document is not known before deployment (${pull.policyDocument})', []],
+    [
       '[secret]',
-      { '4dabf18193072939515e22adb298388d': '1b47061264138c4ac30d75fd1eb44270' },
-    ]) {
-      const model = read(
-        digest([
-          PROVIDER_A,
-          role(),
-          policy({ inputs: { policyName: 'acr-pull', policyDocument: document } }),
-          attachment(),
-        ]),
-      );
-      expect(model.policies[0]).toMatchObject({
-        attachment: IDENTITY,
-        policy: { unreadable: 'the document is not known before deployment (${pull.policyDocument})' },
-      });
-      expect(model.notices).toMatchObject([{ id: 'unreadable-policy' }]);
-    }
+      'the document is a secret, which the source does not show (${secret pull.policyDocument})',
+      ['hidden-secret'],
+    ],
+    [
+      { '4dabf18193072939515e22adb298388d': '1b47061264138c4ac30d75fd1eb44270', ciphertext: 'v1:x' },
+      'the document is a secret, which the source does not show (${secret pull.policyDocument})',
+      ['hidden-secret'],
+    ],
+  ])('a document that is %j is unreadable, and said to be', (document, unreadable, also) => {
+    const secretly = policy({ inputs: { policyName: 'acr-pull', policyDocument: document } });
+    const model = read(digest([PROVIDER_A, role(), secretly, attachment()]));
+    expect(model.policies[0]).toMatchObject({ attachment: IDENTITY, policy: { unreadable } });
+    expect(model.notices.map(({ id }) => id)).toEqual([...also, 'unreadable-policy']);
   });
 
   test('knows system policies by name, and says which it does not know', () => {
@@ -330,8 +327,12 @@ describe('a Pulumi preview', () => {
       { op: 'delete-replaced', urn: kept.urn, oldState: kept },
       { op: 'delete', urn: urnOf('t', 'gone'), oldState: stateOf(role({ name: 'gone' })) },
     ];
-    const model = read({ steps: [...steps, { op: 'same', urn: 'p', newState: stateOf(PROVIDER_A) }] });
+    const model = read({
+      steps: [...steps, { op: 'same', urn: 'p', newState: stateOf(PROVIDER_A) }],
+      changeSummary: { replace: 1, delete: 1, same: 1 },
+    });
     expect(model.identities).toHaveLength(1);
+    expect(model.notices).toEqual([]);
   });
 
   test('one that leaves out unchanged resources denies nothing for certain, and says so', () => {
@@ -393,6 +394,7 @@ describe('a Pulumi preview', () => {
     };
     const repository = { type: 'aws:ecr/repository:Repository', name: 'app' };
     const model = read({
+      changeSummary: { create: 5 },
       steps: [
         provider,
         { ...repository, inputs: { name: 'team-a/app' } },

@@ -1,6 +1,7 @@
 import type { Declared } from '../artefacts/artefact';
 import { bearsOnAccess } from '../data/resource-types';
 import { doubt, doubtEverything, type Sink, type Unknown } from '../sink';
+import { NOTHING_ASSUMED } from '../values/formula';
 import { hole } from '../values/value';
 import { cloudOf } from './cloud';
 
@@ -36,6 +37,22 @@ export function readUnread(declared: Declared, sink: Sink): void {
       ? 'this type is not read; it may grant access'
       : 'a type that is not known; it may grant access';
   doubtResource(declared, `${token}: ${what}`, sink);
+}
+
+/** A resource of which it is not known what there is of it: it may be more than is said, if that bears on access at all. */
+export function doubtUnfinished(declared: Declared, why: string, sink: Sink): void {
+  const { type, origin, label } = declared;
+  if (NO_DOUBT.test(type) || bearsOnAccess(declared.token ?? type) === 'harmless') return;
+  sink.collector.notice('unfinished-resource', origin, why);
+  const { place } = declared;
+  const unknown = {
+    cloud: cloudOf(type),
+    place,
+    origin,
+    label: `what there is of ${label}`,
+    assumption: NOTHING_ASSUMED,
+  };
+  doubtEverything(sink.collector, { ...unknown, why });
 }
 
 /** Doubts whatever a resource could be about. */

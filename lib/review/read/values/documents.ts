@@ -16,6 +16,7 @@ import {
   Choice,
   describe,
   isHole,
+  isSecretHole,
   isValueObject,
   mapChoice,
   OpenList,
@@ -128,7 +129,9 @@ function readDocument(value: Value, dialect: Dialect, given: Assumption): Read[]
 }
 
 function notKnown(what: string, value: Value): string {
-  return `the ${what} is not known before deployment (${describe(value)})`;
+  return isSecretHole(value)
+    ? `the ${what} is a secret, which the source does not show (${describe(value)})`
+    : `the ${what} is not known before deployment (${describe(value)})`;
 }
 
 function withoutStatements(document: ValueObject): ValueObject {

@@ -71,6 +71,18 @@ export function hole(name: string): string {
   return unknown(`${safe.slice(0, MAX_HOLE_NAME)}…${createHash('sha256').update(safe).digest('hex').slice(0, 12)}`);
 }
 
+/** A hole for a value that is known, and not shown. */
+export function secretHole(name: string): string {
+  return hole(`${SECRET}${name}`);
+}
+
+/** Whether the value is one hole for something that is not shown. */
+export function isSecretHole(value: Value | undefined): value is string {
+  return isHole(value) && value.startsWith(SECRET, 1);
+}
+
+const SECRET = 'secret ';
+
 /** A choice, or the value itself where both branches are the same or the test is decided. */
 export function choose(when: Test, then: Value, otherwise: Value): Value {
   if (typeof when === 'boolean') return when ? then : otherwise;

@@ -1,8 +1,10 @@
+import { compareText } from '../../../../policy';
 import type { Cloud, Origin } from '../../../model/model';
 import type { Json, JsonObject } from '../../json-text';
 import { stringAt } from '../../json-text';
-import { type Assumption, NOTHING_ASSUMED } from '../../values/formula';
-import { Absent, hole, type Value } from '../../values/value';
+import type { SourceNotice } from '../../source-notice';
+import type { Assumption } from '../../values/formula';
+import { Absent, hole, isSecretHole, isValueObject, type Value } from '../../values/value';
 import { ownValue } from '../../values/view';
 import type { Declared, Dictionary, Place } from '../artefact';
 import { accountOf, placeOfProvider } from '../provider-place';
@@ -14,7 +16,7 @@ import { cleaned, hasUnknownPart, isUnknownText } from './unknown-values';
 
 /** One resource with its values cleaned: what is unknown or secret is a hole with a name of its own. */
 export class DeclaredState implements Declared {
-  readonly assumption: Assumption = NOTHING_ASSUMED;
+  readonly assumption: Assumption;
   readonly dictionary: Dictionary;
   readonly type: string;
   readonly anyCase: boolean;
@@ -25,6 +27,7 @@ export class DeclaredState implements Declared {
     /** The resource in the names of holes: its Pulumi name, with the type where the name alone is not unique. */
     readonly label: string,
   ) {
+    this.assumption = state.assumption;
     // https://www.pulumi.com/registry/packages/aws-native/: CloudFormation's types, `aws-native:iam:Role`.
     const native = /^aws-native:([^:]+):([^:]+)$/.exec(state.type);
     this.anyCase = native !== null;
@@ -106,8 +109,11 @@ export class DeclaredState implements Declared {
 export class Program {
   readonly resources: readonly DeclaredState[];
   private readonly urns = new Map<string, DeclaredState>();
+  /** By URN and id, which is how resources name their providers. */
+  private readonly references = new Map<string, DeclaredState>();
   private readonly places = new Map<string, Place>();
   private stacks: ReadonlySet<string> | undefined;
+  private readonly hidden = new Set<string>();
 
   constructor(
     readonly source: string,
@@ -122,14 +128,32 @@ export class Program {
     const labels = labelsOf(states.resources);
     this.resources = states.resources.map((state) => {
       const declared = new DeclaredState(this, state, `${prefix}${labels.get(state.urn) ?? state.urn}`);
-      this.urns.set(state.urn, declared);
+      // Of two with one URN, the other one waits for its deletion.
+      if (!state.isLeftOver || !this.urns.has(state.urn)) this.urns.set(state.urn, declared);
+      this.references.set(`${state.urn}::${state.id ?? ''}`, declared);
       return declared;
     });
   }
 
   /** A value of the program, with what its unknowns are. */
   cleaned(json: Json, name: string): Value {
-    return cleaned(json, name, (called) => this.links.valueOf(called, this));
+    const value = cleaned(json, name, (called) => this.links.valueOf(called, this));
+    for (const secret of secretsIn(value)) this.hidden.add(secret);
+    return value;
+  }
+
+  /** The secrets that were asked for, as holes; complete once all of it was read. */
+  get hiddenSecrets(): readonly string[] {
+    return [...this.hidden].sort(compareText);
+  }
+
+  /** How what it hides can be seen. */
+  get howToShow(): string {
+    return HOW_TO_SHOW[this.states.form];
+  }
+
+  get notices(): readonly SourceNotice[] {
+    return this.states.notices;
   }
 
   /** The stacks that its resources are of, as `project/stack`: one, as a rule. */
@@ -157,7 +181,7 @@ export class Program {
     for (const { state, token } of this.resources) {
       const provider = /^pulumi:providers:(aws|aws-native|alicloud)$/.exec(token)?.[1];
       const own = /^(aws|aws-native|alicloud):/.exec(token)?.[1];
-      if (provider !== undefined) add(provider, this.readPlace(this.urns.get(state.urn), state.urn, provider));
+      if (provider !== undefined) add(provider, this.readPlace(this.byUrn(state.urn), state.urn, provider));
       else if (own !== undefined) add(own, this.placeOf(state));
     }
     // A program that shows nothing may work anywhere.
@@ -170,17 +194,17 @@ export class Program {
   }
 
   providerOf(state: ResourceState): DeclaredState | undefined {
-    return this.urns.get(urnOfProvider(state));
+    return this.references.get(state.provider ?? '') ?? this.urns.get(urnOfProvider(state));
   }
 
   /** The account and Region of a resource, by its provider. Everything of one provider has the same holes. */
   placeOf(state: ResourceState): Place {
     const urn = urnOfProvider(state);
     const cloud = state.type.slice(0, state.type.indexOf(':'));
-    const key = `${cloud}\n${urn}`;
+    const key = `${cloud}\n${state.provider ?? ''}`;
     let place = this.places.get(key);
     if (place === undefined) {
-      place = this.readPlace(this.urns.get(urn), urn, cloud);
+      place = this.readPlace(this.providerOf(state), urn, cloud);
       this.places.set(key, place);
     }
     return place;
@@ -226,6 +250,18 @@ class PackageConfiguration {
 function configured(config: JsonObject, key: string): string | undefined {
   const text = stringAt(config[key]);
   return text === undefined || isUnknownText(text) ? undefined : text;
+}
+
+const HOW_TO_SHOW = {
+  preview:
+    'a preview never shows secrets; `registry-access review FOLDER --show-secrets` runs the program and does, and so does `pulumi stack export --show-secrets` after the update',
+  export: 'export the stack with `pulumi stack export --show-secrets`',
+};
+
+function secretsIn(value: Value): readonly string[] {
+  if (isSecretHole(value)) return [value];
+  if (Array.isArray(value)) return value.flatMap(secretsIn);
+  return isValueObject(value) ? Object.values(value).flatMap(secretsIn) : [];
 }
 
 /** A provider reference is a URN and an id. */

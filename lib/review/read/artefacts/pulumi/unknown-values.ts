@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, parseWithHoles } from '../../json-text';
-import { Absent, hole, setOwn, textOf, type Value } from '../../values/value';
+import { Absent, hole, secretHole, setOwn, textOf, type Value } from '../../values/value';
 
 /** What Pulumi writes in the place of a value that is not known before the update (pulumi/pulumi, runtime/rpc). */
 const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
@@ -29,7 +29,7 @@ export function hasUnknownPart(text: string): boolean {
 
 /** A text in which each unknown without a name has one of its own: two of them need not be the same. */
 function cleanedText(text: string, name: string, named: NamedValues): Value {
-  if (text === MASKED) return hole(name);
+  if (text === MASKED) return secretHole(name);
   if (!text.includes(UNKNOWN)) return text;
   const [, alone] = ALONE.exec(text) ?? [];
   if (alone !== undefined) return named(alone);
@@ -60,6 +60,8 @@ export function cleaned(json: Json, name: string, named: NamedValues = hole): Va
   // `--show-secrets` writes what a secret is as JSON text beside it.
   const shown = signature === SECRET_SIGNATURE ? plainValue(json.plaintext) : undefined;
   if (shown !== undefined) return cleaned(shown, name, named);
+  if (signature === SECRET_SIGNATURE || (signature === OUTPUT_SIGNATURE && json.secret === true))
+    return secretHole(name);
   if (signature !== undefined) return hole(name);
   const clean: Record<string, Value> = {};
   for (const [key, item] of Object.entries(json)) setOwn(clean, key, cleaned(item, `${name}.${key}`, named));
