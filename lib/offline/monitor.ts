@@ -167,7 +167,7 @@ export function monitorService(setting: MonitorSetting, unary: Unary): IResource
       throw new OfflineError('UNSUPPORTED', {
         what: 'the program calls a method of a component that its provider makes',
         got: request.getTok(),
-        instead: 'review the output of `pulumi preview --json`',
+        instead: 'review the output of `pulumi preview --json --show-sames`',
       });
     }),
 
@@ -240,6 +240,6 @@ async function answer(setting: MonitorSetting, call: InvokeRecord): Promise<Prop
   throw new OfflineError('INVOKE', {
     what: 'the program calls a provider function, which nothing answers offline',
     got: token,
-    instead: `give its result by the option invokes: { '${token}': { … } }, or review \`pulumi preview --json\``,
+    instead: `give its result by the option invokes: { '${token}': { … } }, or review \`pulumi preview --json --show-sames\``,
   });
 }

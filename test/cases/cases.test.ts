@@ -9,6 +9,8 @@ interface Case {
   readonly why: string;
   /** By name; what is not text is written as JSON. */
   readonly files: Readonly<Record<string, unknown>>;
+  /** By name, what Pulumi's CLI wrote: a file of test/review/read/golden/pulumi. */
+  readonly recorded?: Readonly<Record<string, string>>;
   readonly steps: readonly {
     readonly run: readonly string[];
     /** The exit code, or those of which it must be one. */
@@ -20,6 +22,7 @@ interface Case {
 }
 
 const home = process.cwd();
+const RECORDED = join(__dirname, '..', 'review', 'read', 'golden', 'pulumi');
 
 afterAll(() => {
   process.chdir(home);
@@ -30,10 +33,13 @@ for (const file of readdirSync(__dirname)
   .filter((name) => name.endsWith('.json'))
   .sort()) {
   describe(file, () => {
-    for (const { name, why, files, steps } of JSON.parse(readFileSync(join(__dirname, file), 'utf8')) as Case[]) {
+    for (const { name, why, files, recorded = {}, steps } of JSON.parse(
+      readFileSync(join(__dirname, file), 'utf8'),
+    ) as Case[]) {
       test(`${name}: ${why}`, async () => {
         // The commands name their files as somebody does who works in that folder.
-        process.chdir(folderOf(files));
+        const texts = Object.entries(recorded).map(([as, kept]) => [as, readFileSync(join(RECORDED, kept), 'utf8')]);
+        process.chdir(folderOf({ ...files, ...Object.fromEntries(texts) }));
         for (const { run, exit, has = [], lacks = [] } of steps) {
           const { code, out, err } = await registryAccess(run);
           const said = { run: run.join(' '), code, out: `${out}${err}`.replace(/\s+/g, ' ') };

@@ -251,3 +251,29 @@ describe('told before anything is run', () => {
     expect([code, err.includes(`--invoke ${broken}:2:4: not JSON`)]).toEqual([1, true]);
   });
 });
+
+test('a policy that a program marks as secret is read where that is asked for, and said to be one otherwise', async () => {
+  const statement = { Effect: 'Allow', Action: 'cr:PullRepository', Resource: '*' };
+  const document = JSON.stringify({ Version: '1', Statement: [statement] });
+  const folder = program({
+    'index.js': `
+      const pulumi = require('@pulumi/pulumi');
+      const alicloud = require('@pulumi/alicloud');
+      const provider = new alicloud.Provider('reg', { accountId: '1609982529000001', region: 'cn-hangzhou' });
+      const policy = new alicloud.ram.Policy('p', { policyName: 'p', policyDocument: pulumi.secret('${document}') }, { provider });
+      new alicloud.ram.Group('g', { groupName: 'g' }, { provider });
+      new alicloud.ram.GroupPolicyAttachment('a', { groupName: 'g', policyName: 'p', policyType: 'Custom' }, { provider });`,
+  });
+  const can = [
+    'acs:ram::1609982529000001:group/g',
+    'cr:PullRepository',
+    'acs:cr:cn-hangzhou:1609982529000001:repository/x/y/z',
+  ];
+  const hidden = await registryAccess(['can', ...can, folder]);
+  expect(hidden.out.replace(/\s+/g, ' ')).toMatch(
+    /^maybe: .*\$\{secret p.policyDocument\}; a preview never shows secrets; `registry-access review FOLDER --show-secrets` runs the program and does/,
+  );
+  const shown = await registryAccess(['can', ...can, folder, '--show-secrets']);
+  expect([shown.code, shown.out]).toEqual([0, expect.stringMatching(/^yes: /)]);
+  expect(shown.out).not.toContain('secret');
+});

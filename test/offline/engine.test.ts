@@ -69,7 +69,7 @@ describe('what a program asks the cloud', () => {
     expect(error.message).toBe(
       "the program calls a provider function, which nothing answers offline: got 'alicloud:index/getAccount:getAccount'; " +
         "instead: give its result by the option invokes: { 'alicloud:index/getAccount:getAccount': { … } }, " +
-        'or review `pulumi preview --json`',
+        'or review `pulumi preview --json --show-sames`',
     );
   });
 });

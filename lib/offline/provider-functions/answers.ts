@@ -85,7 +85,7 @@ export function workedOut(call: InvokeRecord, setting: AnswerSetting): PropertyM
 
 /** The result of a function that nobody answers: one unknown value, whose parts are called after it. */
 export function unanswered(call: InvokeRecord, setting: AnswerSetting): PropertyMap {
-  const how = 'answer it by --invoke, or review `pulumi preview --json`';
+  const how = 'answer it by --invoke, or review `pulumi preview --json --show-sames`';
   setting.recorder.notice(
     'invoke-unknown',
     `${call.token} is not answered offline, so that its result is not known, and where the program compares it nothing is equal to it; ${how}`,

@@ -103,7 +103,7 @@ function loadFolder(name: SourceName, files: FileReader): Loaded {
     what: isProgram ? 'this folder is a Pulumi program, which has to be run' : 'this folder is not a cloud assembly',
     allowed: 'a folder with a manifest.json, as `cdk synth` writes it',
     instead: isProgram
-      ? 'give the output of `pulumi preview --json`, or the folder to the registry-access command, which runs it offline'
+      ? 'give the output of `pulumi preview --json --show-sames`, or the folder to the registry-access command, which runs it offline'
       : 'name the cdk.out folder, or the single file',
   });
 }
@@ -165,7 +165,7 @@ function projectFile(file: string): SourceError {
   return new SourceError('SOURCE_SHAPE', file, {
     what: 'the project file of a Pulumi program, which does not have its resources',
     allowed: 'the folder of the program, FOLDER@STACK, or its preview',
-    instead: `give the folder ${dirname(file)}, or what \`pulumi preview --json\` writes there`,
+    instead: `give the folder ${dirname(file)}, or what \`pulumi preview --json --show-sames\` writes there`,
   });
 }
 
@@ -183,6 +183,6 @@ function unknownShape(file: string, json: Json): SourceError {
     got: keys === undefined ? json : `an object with ${keys.slice(0, 8).join(', ') || 'nothing in it'}`,
     allowed:
       'a CloudFormation template, a Pulumi preview (--json) or stack export, a Terraform plan or state (terraform show -json), or a policy document',
-    ...(plan ? { instead: 'an update plan has no full resources; use `pulumi preview --json`' } : {}),
+    ...(plan ? { instead: 'an update plan has no full resources; use `pulumi preview --json --show-sames`' } : {}),
   });
 }

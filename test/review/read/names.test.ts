@@ -104,6 +104,6 @@ describe('names of unknowns', () => {
 
   function previewJson(state: { type: string; name: string; inputs: object }): object {
     const newState = { urn: urnOf(state.type, state.name), type: state.type, inputs: state.inputs };
-    return { steps: [{ op: 'create', newState }], changeSummary: {} };
+    return { steps: [{ op: 'create', newState }], changeSummary: { create: 1 } };
   }
 });

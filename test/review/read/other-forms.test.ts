@@ -98,7 +98,7 @@ test('what Pulumi prints, and the file of a project', () => {
     'preview.txt: a preview as Pulumi prints it for people: allowed: the preview as JSON; instead: write it with `pulumi preview --json',
   );
   expect(refusal('Pulumi.yaml', 'name: app\nruntime: nodejs\n')).toContain(
-    'instead: give the folder FOLDER, or what `pulumi preview --json` writes there',
+    'instead: give the folder FOLDER, or what `pulumi preview --json --show-sames` writes there',
   );
 });
 

@@ -18,7 +18,7 @@ function digest(project: string, steps: readonly Step[], config: Readonly<Record
       const urn = `urn:pulumi:prod::${project}::${type}::${name}`;
       return { op: 'create', urn, newState: { urn, custom: type !== 'pulumi:pulumi:Stack', type, ...state } };
     }),
-    changeSummary: {},
+    changeSummary: { create: steps.length },
   };
 }
 
