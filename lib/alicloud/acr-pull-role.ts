@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
 import { expectPlace } from './accounts';
+import type { AdoptedRoleArgs } from './adoption';
 import { checkedScopes, type ImageScopeArgs } from './image-scope';
 import { checked, checkedText, checkedTexts, inputError, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
@@ -48,6 +49,11 @@ export interface AcrPullRoleArgs {
    * @default - the role's name with `-` for `.`, and `-policy`
    */
   readonly policyName?: pulumi.Input<string>;
+  /**
+   * What the console has made already, and is taken over by import; remove it once that is in the stack's state.
+   * @default - nothing
+   */
+  readonly adopt?: AdoptedRoleArgs;
 }
 
 /**
@@ -110,6 +116,7 @@ export class AcrPullRole extends pulumi.ComponentResource {
               checkedDocumentText(pullStatements(pulled, uid, permission)),
             ),
         policyName: args.policyName,
+        adopt: args.adopt,
         systemPolicies: system ? [{ name: permission, after: scopes }] : [],
       },
       childOptions(this, opts, replacedWhenMoved(registryUid)),

@@ -8,6 +8,7 @@ import {
   uidProblem,
 } from '../policy';
 import { expectPlace } from './accounts';
+import type { AdoptedRoleArgs } from './adoption';
 import { checkedPair, checkedText, checkedTexts, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
@@ -43,6 +44,11 @@ export interface CredentialHelperRoleArgs {
    * @default - the role's name with `-` for `.`, and `-policy`
    */
   readonly policyName?: pulumi.Input<string>;
+  /**
+   * What the console has made already, and is taken over by import; remove it once that is in the stack's state.
+   * @default - nothing
+   */
+  readonly adopt?: AdoptedRoleArgs;
 }
 
 /**
@@ -98,6 +104,7 @@ export class CredentialHelperRole extends pulumi.ComponentResource {
           ? undefined
           : whenKnown([pullRoleArns], (arns: string[]) => checkedDocumentText([assumeRoles(arns)])),
         policyName: args.policyName,
+        adopt: args.adopt,
         systemPolicies: system ? [{ name: assumePermission, after: pullRoleArns }] : [],
       },
       childOptions(this, opts, replacedWhenMoved(clusterUid)),

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { instanceIdProblem, uidProblem } from '../policy';
 import { expectPlace } from './accounts';
+import type { AdoptedRoleArgs } from './adoption';
 import { checkedItems, checkedPair, checkedText, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, claimSingleton, replacedWhenMoved } from './program';
@@ -13,6 +14,7 @@ import {
   SYNC_ROLE_NAME,
   syncRolePolicyText,
   syncRoleTrust,
+  vendorSyncRolePolicyText,
 } from './sync-documents';
 
 /** An instance that images may be synchronized to. */
@@ -36,8 +38,12 @@ export interface CrossAccountSyncRoleArgs {
    */
   readonly policyName?: pulumi.Input<string>;
   /**
-   * Takes over a role of the fixed name that exists already, by import. Its trust policy must first be made equal to the one
-   * declared, or the import fails; remove the argument once the role is in the stack's state.
+   * What the console has made already, and is taken over by import; remove it once that is in the stack's state.
+   * @default - nothing
+   */
+  readonly adopt?: AdoptedRoleArgs;
+  /**
+   * Short for `adopt: { attachedPolicies: [] }`: the role alone.
    * @default false
    */
   readonly adoptExistingRole?: boolean;
@@ -93,9 +99,10 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
         description: 'Lets other accounts synchronize images to instances of this account',
         trustDocument: whenKnown([sourceUids], (uids: string[]) => ramDocumentText(syncRoleTrust(uids))),
         policyDocument: whenKnown([targetUid, targetInstances], syncRolePolicyText),
+        vendorPolicyDocument: whenKnown([targetUid, targetInstances], vendorSyncRolePolicyText),
         policyName: args.policyName ?? 'registry-access-cross-account-sync',
         systemPolicies: [],
-        adoptAs: args.adoptExistingRole === true ? SYNC_ROLE_NAME : undefined,
+        adopt: args.adopt ?? (args.adoptExistingRole === true ? { attachedPolicies: [] } : undefined),
       },
       childOptions(this, opts, replacedWhenMoved(targetUid)),
     );

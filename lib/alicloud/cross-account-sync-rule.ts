@@ -2,9 +2,10 @@ import * as cs from '@pulumi/alicloud/cs';
 import * as pulumi from '@pulumi/pulumi';
 import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, uidProblem } from '../policy';
 import { expectPlace } from './accounts';
+import { plainName, takenOver } from './adoption';
 import { deployerPolicyText, syncRuleDeployer } from './deployer-permissions';
 import { type InstanceType, Site, SyncTrigger } from './editions';
-import { checkedPair, checkedText, inputError, notEmpty, refuseLostLimits, whenKnown } from './inputs';
+import { checkedPair, checkedText, inputError, notEmpty, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
 import { checkedRegion } from './regions';
@@ -73,6 +74,12 @@ export interface CrossAccountSyncRuleArgs {
    * @default - the name of this component, with '-' for '/'
    */
   readonly ruleName?: pulumi.Input<string>;
+  /**
+   * Id of the rule, `crsr-…`, where the console has made it already: it is taken over by import, under the `ruleName` that it has there.
+   * Needs plain values for the instance and the namespace. Remove it once the rule is in the stack's state.
+   * @default - a new one
+   */
+  readonly adoptRuleId?: string;
 }
 
 /**
@@ -156,11 +163,16 @@ export class CrossAccountSyncRule extends pulumi.ComponentResource {
         targetRegionId,
         targetNamespaceName,
       },
-      childOptions(this, opts, {
-        replaceOnChanges: ['targetUserId'],
-        deleteBeforeReplace: true,
-        ...replacedWhenMoved(sourceUid, sourceRegionId, instanceId),
-      }),
+      takenOver(
+        childOptions(this, opts, {
+          // Not read back, so that every adopted rule would be replaced by one of the same UID. One of another UID is of another instance,
+          // and replaced for that.
+          replaceOnChanges: args.adoptRuleId === undefined ? ['targetUserId'] : [],
+          deleteBeforeReplace: true,
+          ...replacedWhenMoved(sourceUid, sourceRegionId, instanceId),
+        }),
+        importIdOf(args),
+      ),
     );
 
     this.ruleId = rule.repoSyncRuleId;
@@ -170,6 +182,29 @@ export class CrossAccountSyncRule extends pulumi.ComponentResource {
     );
     this.registerOutputs({ ruleId: this.ruleId, deployerPolicy: this.deployerPolicy });
   }
+}
+
+/** https://www.pulumi.com/registry/packages/alicloud/api-docs/cs/registryenterprisesyncrule/#import */
+function importIdOf(args: CrossAccountSyncRuleArgs): string | undefined {
+  const { adoptRuleId, ruleName, sourceInstanceId, namespaceName } = args;
+  if (adoptRuleId === undefined) return undefined;
+  refuse(adoptRuleId, 'adoptRuleId', ruleIdProblem);
+  refuse(ruleName, 'ruleName', (name) =>
+    name === undefined
+      ? complain({
+          what: 'an adopted rule without the name that it has',
+          instead: 'give the name that the console shows: one of another name would be a new rule',
+        })
+      : undefined,
+  );
+  const instance = plainName(sourceInstanceId, 'the instance', 'adoptRuleId');
+  return [instance, plainName(namespaceName, 'the namespace', 'adoptRuleId'), adoptRuleId].join(':');
+}
+
+function ruleIdProblem(id: unknown): string | undefined {
+  return typeof id === 'string' && /^crsr-[0-9a-z]+$/.test(id)
+    ? undefined
+    : complain({ what: 'not the id of a sync rule', got: id ?? null, allowed: "'crsr-…'" });
 }
 
 function repositoryNames(args: CrossAccountSyncRuleArgs) {

@@ -2,6 +2,7 @@ import type { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
 import { expectProvider } from './accounts';
+import type { AdoptedRoleArgs } from './adoption';
 import { CrossAccountSyncRole } from './cross-account-sync-role';
 import { CrossAccountSyncRule } from './cross-account-sync-rule';
 import type { InstanceType, Site, SyncTrigger } from './editions';
@@ -28,6 +29,16 @@ export interface SyncScopeArgs {
    * @default SyncTrigger.Automatic
    */
   readonly trigger?: pulumi.Input<SyncTrigger>;
+  /**
+   * Name of the rule in the console.
+   * @default - the name of the component and that of the scope, with '-' for '/'
+   */
+  readonly ruleName?: pulumi.Input<string>;
+  /**
+   * Id of the rule, `crsr-…`, where the console has made it already; see `CrossAccountSyncRule`.
+   * @default - a new one
+   */
+  readonly adoptRuleId?: string;
 }
 
 export interface CrossAccountSyncArgs {
@@ -69,6 +80,16 @@ export interface CrossAccountSyncArgs {
    * @default - a new one for this source account and target instance
    */
   readonly role?: CrossAccountSyncRole;
+  /**
+   * Name of the custom policy of the sync role that is made here.
+   * @default - that of `CrossAccountSyncRole`
+   */
+  readonly rolePolicyName?: pulumi.Input<string>;
+  /**
+   * What the console has made of the target account's sync role already; see `CrossAccountSyncRole`.
+   * @default - nothing
+   */
+  readonly adoptRole?: AdoptedRoleArgs;
 }
 
 /**
@@ -121,6 +142,8 @@ export class CrossAccountSync extends pulumi.ComponentResource {
           targetUid: args.targetUid,
           sourceUids: [args.sourceUid],
           targetInstances: [{ instanceId: args.targetInstanceId, regionId: args.targetRegionId }],
+          policyName: args.rolePolicyName,
+          adopt: args.adoptRole,
         },
         pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
       );

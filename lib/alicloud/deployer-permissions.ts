@@ -15,14 +15,19 @@ export function roleDeployer(
   roleName: string,
   policyName: string | undefined,
   systemPolicies: readonly string[] = [],
+  /** What else is attached to an adopted role, and will be detached. */
+  others: readonly { readonly policyName: string; readonly policyType: 'Custom' | 'System' }[] = [],
 ): Statement[] {
   const role = `acs:ram:*:${uid}:role/${roleName}`;
   const policies = policyName === undefined ? [] : [`acs:ram:*:${uid}:policy/${policyName}`];
   const systems = systemPolicies.map((name) => `acs:ram:*:system:policy/${name}`);
+  const besides = others.map(
+    ({ policyName: name, policyType }) => `acs:ram:*:${policyType === 'System' ? 'system' : uid}:policy/${name}`,
+  );
   return [
     allow(['ram:CreateRole', 'ram:DeleteRole', 'ram:GetRole', 'ram:ListPoliciesForRole', 'ram:UpdateRole'], [role]),
     ...(policies.length === 0 ? [] : [allow(POLICY_ACTIONS, policies)]),
-    allow(['ram:AttachPolicyToRole', 'ram:DetachPolicyFromRole'], [...policies, role, ...systems]),
+    allow(['ram:AttachPolicyToRole', 'ram:DetachPolicyFromRole'], [...policies, role, ...systems, ...besides]),
   ];
 }
 

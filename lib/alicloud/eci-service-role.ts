@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
 import { expectPlace } from './accounts';
 import { type AcrRegistryInfo, acrRegistryInfos } from './acr-registry-info';
+import type { AdoptedRoleArgs } from './adoption';
 import { checkedScopes, type PulledImages, type PulledImagesArgs } from './image-scope';
 import { checkedText, checkedTexts, inputError, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
@@ -57,6 +58,11 @@ export interface EciServiceRoleArgs {
    * @default - the role's name with `-` for `.`, and `-policy`
    */
   readonly policyName?: pulumi.Input<string>;
+  /**
+   * What the console has made already, and is taken over by import; remove it once that is in the stack's state.
+   * @default - nothing
+   */
+  readonly adopt?: AdoptedRoleArgs;
 }
 
 /**
@@ -127,6 +133,7 @@ export class EciServiceRole extends pulumi.ComponentResource {
         trustDocument: ramDocumentText(eciServiceTrust()),
         policyDocument: namedRoles || scopedPull ? policyDocument : undefined,
         policyName: args.policyName,
+        adopt: args.adopt,
         systemPolicies: [
           ...(args.pullRoleArns !== undefined && !namedRoles ? [{ name: assumePermission, after: pullRoleArns }] : []),
           ...(args.pull !== undefined && !scopedPull ? [{ name: pullPermission, after: scopes }] : []),

@@ -9,6 +9,7 @@ export {
   podAnnotations,
   type SaeArguments,
 } from './acr-registry-info';
+export type { AdoptedAccessArgs, AdoptedRoleArgs, AdoptedTargetArgs } from './adoption';
 export {
   type ConfigMap,
   type ConfigMapMetadata,

@@ -1,5 +1,6 @@
 import type { Provider } from '@pulumi/alicloud/provider';
 import type * as pulumi from '@pulumi/pulumi';
+import type { AdoptedRoleArgs } from './adoption';
 import type { PulledImagesArgs } from './image-scope';
 import type { AssumePermission, PullPermission } from './pull-permissions';
 
@@ -17,6 +18,16 @@ export interface RrsaArgs {
    * @default - the name of this component and `-helper`
    */
   readonly roleName?: pulumi.Input<string>;
+  /**
+   * Name of its custom policy; see `CredentialHelperRole`.
+   * @default - the role's name with `-` for `.`, and `-policy`
+   */
+  readonly policyName?: pulumi.Input<string>;
+  /**
+   * What the console has made of it already; see `CredentialHelperRole`.
+   * @default - nothing
+   */
+  readonly adopt?: AdoptedRoleArgs;
 }
 
 /** ACK's credential helper; see `credentialHelperConfigMap`. */
@@ -81,6 +92,26 @@ export interface PasswordFreePullArgs {
    * @default - the name of this component and `-pull`
    */
   readonly pullRoleName?: pulumi.Input<string>;
+  /**
+   * Name of the service role's custom policy; see `EciServiceRole`.
+   * @default - the role's name with `-` for `.`, and `-policy`
+   */
+  readonly servicePolicyName?: pulumi.Input<string>;
+  /**
+   * Name of the pull role's custom policy; see `AcrPullRole`.
+   * @default - the role's name with `-` for `.`, and `-policy`
+   */
+  readonly pullPolicyName?: pulumi.Input<string>;
+  /**
+   * What the console has made of the service role already; see `EciServiceRole`.
+   * @default - nothing
+   */
+  readonly adoptServiceRole?: AdoptedRoleArgs;
+  /**
+   * What the console has made of the pull role already; see `AcrPullRole`.
+   * @default - nothing
+   */
+  readonly adoptPullRole?: AdoptedRoleArgs;
   /**
    * Further roles of the ECI account that may assume the pull role: of an ACK cluster's worker nodes, or of its credential helper.
    * @default - none

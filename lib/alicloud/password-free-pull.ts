@@ -102,6 +102,8 @@ export class PasswordFreePull extends pulumi.ComponentResource {
         roleName: serviceRoleName,
         pullRoleArns: [known(registryUid, pullRoleName)],
         assumePermission: args.assumePermission,
+        policyName: args.servicePolicyName,
+        adopt: args.adoptServiceRole,
       },
       pulumi.mergeOptions(before, { parent: this, provider: args.eciProvider }),
     );
@@ -123,6 +125,8 @@ export class PasswordFreePull extends pulumi.ComponentResource {
         trustedAccountUids: args.trustWholeEciAccount === true ? [eciUid] : undefined,
         pull: checkedItems<PulledImagesArgs, ImageScopeArgs>(args.pull, 'pull', withoutDomain),
         permission,
+        policyName: args.pullPolicyName,
+        adopt: args.adoptPullRole,
       },
       // RAM may refuse to trust a role that does not exist.
       pulumi.mergeOptions(before, {
@@ -202,6 +206,8 @@ export class PasswordFreePull extends pulumi.ComponentResource {
         pullRoleArns: [pullRoleArn],
         assumePermission: args.assumePermission,
         roleName: rrsa.roleName,
+        policyName: rrsa.policyName,
+        adopt: rrsa.adopt,
       },
       pulumi.mergeOptions(before, { parent: this, provider: args.eciProvider }),
     );

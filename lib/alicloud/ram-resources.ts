@@ -1,8 +1,11 @@
 import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
 import { ramPolicyNameProblem, ramRoleArn } from '../policy';
+import { type AdoptedRoleArgs, REMARKS, takenOver, UNREAD } from './adoption';
 import { deployerPolicyText, roleDeployer } from './deployer-permissions';
 import { checkedText, isKnown, whenKnown } from './inputs';
+import { eachNamedOnce } from './named-items';
+import { type RoleAdoption, roleAdoption } from './role-adoption';
 
 /**
  * A RAM policy keeps five versions, and an update makes one: without rotation the sixth edit fails.
@@ -21,12 +24,14 @@ export interface RoleParts {
   readonly maxSessionDuration?: pulumi.Input<number>;
   /** Document of the role's custom policy, if it has one. */
   readonly policyDocument?: pulumi.Input<string>;
+  /** The same in the form of the vendor's page, where that is another one: what is adopted was likely pasted from there. */
+  readonly vendorPolicyDocument?: pulumi.Input<string>;
   /** @default - derived from the role's name */
   readonly policyName?: pulumi.Input<string>;
   /** System policies to attach. */
   readonly systemPolicies: readonly SystemPolicy[];
-  /** Takes the role of this name over by import, in place of creating it. */
-  readonly adoptAs?: string;
+  /** What of it exists, and is taken over by import in place of being created. */
+  readonly adopt?: AdoptedRoleArgs;
 }
 
 /** A system policy, attached once what was said beside it has been looked at. */
@@ -44,41 +49,30 @@ export interface MadeRole {
   readonly deployerPolicy: pulumi.Output<string>;
 }
 
-/** Makes `<name>-role`, and where there is a document `<name>-policy` and `<name>-attachment`, and `<name>-<system policy>`. */
+/**
+ * Makes `<name>-role`, and where there is a document `<name>-policy` and `<name>-attachment`, and `<name>-<policy>` for system policies
+ * and what else is attached to an adopted role.
+ */
 export function makeRole(name: string, parts: RoleParts, options: pulumi.CustomResourceOptions): MadeRole {
+  const { roleName } = parts;
+  const policyName = parts.policyName ?? whenKnown([roleName], defaultPolicyName);
+  const derived = typeof roleName === 'string' ? defaultPolicyName(roleName) : policyName;
+  const adoption = roleAdoption(parts.adopt, {
+    ...parts,
+    policyName: parts.policyName ?? derived,
+    systemPolicies: parts.systemPolicies.map((policy) => policy.name),
+  });
   const role = new ram.Role(
     `${name}-role`,
     {
       roleName: parts.roleName,
       description: parts.description,
-      assumeRolePolicyDocument: parts.trustDocument,
+      assumeRolePolicyDocument: adoption.trustDocument,
       maxSessionDuration: parts.maxSessionDuration,
     },
-    parts.adoptAs === undefined ? options : pulumi.mergeOptions(options, { import: parts.adoptAs }),
+    takenOver(options, adoption.roleId, REMARKS),
   );
-  const attach = (suffix: string, policyName: pulumi.Input<string>, policyType: 'Custom' | 'System') =>
-    new ram.RolePolicyAttachment(`${name}-${suffix}`, { roleName: role.roleName, policyName, policyType }, options);
-
-  const policyName = parts.policyName ?? whenKnown([parts.roleName], defaultPolicyName);
-  const attachments = parts.systemPolicies.map(({ name: policy, after }) =>
-    attach(
-      policy,
-      isKnown(after) ? policy : (pulumi.output(after) as pulumi.Output<unknown>).apply(() => policy),
-      'System',
-    ),
-  );
-  if (parts.policyDocument !== undefined) {
-    const policy = new ram.Policy(
-      `${name}-policy`,
-      {
-        policyName: checkedText(policyName, 'policyName', ramPolicyNameProblem),
-        policyDocument: parts.policyDocument,
-        rotateStrategy: ROTATE_VERSIONS,
-      },
-      options,
-    );
-    attachments.push(attach('attachment', policy.policyName, 'Custom'));
-  }
+  const attachments = attachmentsOf(name, parts, { role, policyName, adoption }, options);
   return {
     roleArn: whenKnown(
       [parts.uid, parts.roleName, pulumi.all(attachments.map((attachment) => attachment.urn))],
@@ -95,10 +89,63 @@ export function makeRole(name: string, parts: RoleParts, options: pulumi.CustomR
             roleName,
             parts.policyDocument === undefined ? undefined : custom,
             parts.systemPolicies.map((policy) => policy.name),
+            adoption.others,
           ),
         ),
     ),
   };
+}
+
+interface Named {
+  readonly role: ram.Role;
+  readonly policyName: pulumi.Input<string>;
+  readonly adoption: RoleAdoption;
+}
+
+/** The role's own policy, and what is attached to it. */
+function attachmentsOf(
+  name: string,
+  parts: RoleParts,
+  { role, policyName, adoption }: Named,
+  options: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  const nameOnce = eachNamedOnce();
+  const attach = (
+    suffix: string,
+    attached: pulumi.Input<string>,
+    policyType: 'Custom' | 'System',
+    id: string | undefined,
+  ) =>
+    new ram.RolePolicyAttachment(
+      nameOnce(`${name}-${suffix}`, 'adopt'),
+      { roleName: role.roleName, policyName: attached, policyType },
+      takenOver(options, id),
+    );
+
+  const attachments = parts.systemPolicies.map(({ name: policy, after }) =>
+    attach(
+      policy,
+      isKnown(after) ? policy : (pulumi.output(after) as pulumi.Output<unknown>).apply(() => policy),
+      'System',
+      adoption.systemAttachmentIds.get(policy),
+    ),
+  );
+  if (adoption.policyDocument !== undefined) {
+    const policy = new ram.Policy(
+      `${name}-policy`,
+      {
+        policyName: checkedText(policyName, 'policyName', ramPolicyNameProblem),
+        policyDocument: adoption.policyDocument,
+        rotateStrategy: ROTATE_VERSIONS,
+      },
+      takenOver(options, adoption.policyId, [...REMARKS, ...UNREAD]),
+    );
+    attachments.push(attach('attachment', policy.policyName, 'Custom', adoption.attachmentId));
+  }
+  for (const { policyName: other, policyType, id } of adoption.others) {
+    attachments.push(attach(other, other, policyType, id));
+  }
+  return attachments;
 }
 
 /** Policy names take no dot. */

@@ -1,7 +1,9 @@
 import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
 import { complain, ramPolicyNameProblem, uidProblem } from '../policy';
+import { accessAdoption } from './access-adoption';
 import { expectPlace } from './accounts';
+import { type AdoptedAccessArgs, REMARKS, takenOver, UNREAD } from './adoption';
 import type { AcrEdition } from './editions';
 import { checkedText, inputError, isKnown, notEmpty, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
@@ -100,6 +102,11 @@ export interface RepositoryAccessArgs {
    * @default - 'registry-access-' and the name of this component
    */
   readonly policyName?: string;
+  /**
+   * What the console has made already, and is taken over by import; remove it once that is in the stack's state.
+   * @default - nothing
+   */
+  readonly adopt?: AdoptedAccessArgs;
 }
 
 /** https://www.alibabacloud.com/help/en/ram/product-overview/limits */
@@ -154,20 +161,25 @@ export class RepositoryAccess extends pulumi.ComponentResource {
       'policyName',
       ramPolicyNameProblem,
     ) as string;
+    const adoption = accessAdoption(args.adopt, principals, policyName);
     const policies = plan.map((slices, index) => {
-      const suffix = index === 0 ? '' : `-${index + 1}`;
+      const suffix = suffixOf(index);
+      const document = whenKnown([registryUid, place], (uid: string, at: Place) =>
+        ramDocumentText(
+          slicedStatements(repositoryPermissions(grantsOf(args, at.regionId, at.instanceId), uid), slices),
+        ),
+      );
       return new ram.Policy(
         `${name}-policy${suffix}`,
         {
           policyName: policyName + suffix,
-          policyDocument: whenKnown([registryUid, place], (uid: string, at: Place) =>
-            ramDocumentText(
-              slicedStatements(repositoryPermissions(grantsOf(args, at.regionId, at.instanceId), uid), slices),
-            ),
-          ),
+          policyDocument: index === 0 ? adoption.document(document) : document,
           rotateStrategy: ROTATE_VERSIONS,
         },
-        childOptions(this, opts, moved),
+        takenOver(childOptions(this, opts, moved), index === 0 ? adoption.policyId : undefined, [
+          ...REMARKS,
+          ...UNREAD,
+        ]),
       );
     });
 
@@ -176,16 +188,22 @@ export class RepositoryAccess extends pulumi.ComponentResource {
       const checkedName = checkedText(item.value, item.path, notEmpty);
       const member = takeShare(kind, args.registryUid, checkedName, policies.length, MOST_POLICIES, item.path);
       for (const [index, policy] of policies.entries()) {
-        const suffix = index === 0 ? '' : `-${index + 1}`;
+        const suffix = suffixOf(index);
         const nameOf = (key: string) => `${name}-${kind}-${key}${suffix}`;
         const options = childOptions(this, opts, { ...formerNames(item, others, nameOf), ...moved });
-        attachTo(nameOnce(nameOf(item.key), item.path), kind, member, policy.policyName, options);
+        const id = index === 0 ? adoption.attachmentId(kind, item) : undefined;
+        attachTo(nameOnce(nameOf(item.key), item.path), kind, member, policy.policyName, takenOver(options, id));
       }
     }
 
     this.policyNames = pulumi.all(policies.map((policy) => policy.policyName));
     this.registerOutputs({ policyNames: this.policyNames });
   }
+}
+
+/** Of the policy at a position, and of what belongs to it. */
+function suffixOf(index: number): string {
+  return index === 0 ? '' : `-${index + 1}`;
 }
 
 /** How many policies there are has to be known when the program runs. */

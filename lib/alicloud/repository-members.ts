@@ -11,7 +11,7 @@ export interface RepositoryMembers {
   readonly roles?: unknown;
 }
 
-type MemberKind = 'user' | 'group' | 'role';
+export type MemberKind = 'user' | 'group' | 'role';
 
 /** One who is granted to. */
 export interface Member {

@@ -41,6 +41,19 @@ export function syncRolePolicyText(targetUid: string, instances: readonly Instan
   return ramDocumentText(statements);
 }
 
+/**
+ * The same as the page has it: a statement for each instance, the actions in its order. What was pasted from there is compared as JSON.
+ * https://help.aliyun.com/zh/acr/user-guide/synchronize-instances-across-accounts
+ */
+export function vendorSyncRolePolicyText(targetUid: string, instances: readonly InstancePlace[]): string {
+  const statements = instances.map(({ instanceId, regionId }) => ({
+    Effect: 'Allow',
+    Action: SYNC_ACTIONS.toReversed(),
+    Resource: acrInstanceName(instanceId, { region: regionId, uid: targetUid }),
+  }));
+  return JSON.stringify({ Statement: statements, Version: '1' });
+}
+
 export function equalUidsProblem(sourceUid: string, targetUid: string): string | undefined {
   return sourceUid === targetUid
     ? complain({

@@ -2,8 +2,9 @@ import * as cs from '@pulumi/alicloud/cs';
 import * as pulumi from '@pulumi/pulumi';
 import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, uidProblem } from '../policy';
 import { expectPlace } from './accounts';
+import { type AdoptedTargetArgs, plainName, refuseIdle, takenOver } from './adoption';
 import { deployerPolicyText, syncTargetDeployer } from './deployer-permissions';
-import { checkedText, inputError, refuse, refuseLostLimits, whenKnown } from './inputs';
+import { checkedText, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { knownName, namedItems } from './named-items';
 import { childOptions, replacedWhenMoved } from './program';
@@ -30,8 +31,12 @@ export interface SyncTargetArgs {
    */
   readonly autoCreate?: pulumi.Input<boolean>;
   /**
-   * Takes over a namespace of this name that exists already, by import. Its auto-create and visibility must be those declared
-   * here, or the import fails; needs plain values for the instance and the namespace. Remove it once the namespace is in the state.
+   * What exists already, and is taken over by import; needs plain values for its names. Remove it once that is in the stack's state.
+   * @default - nothing
+   */
+  readonly adopt?: AdoptedTargetArgs;
+  /**
+   * Short for `adopt: { namespace: true }`.
    * @default false
    */
   readonly adoptExistingNamespace?: boolean;
@@ -82,6 +87,9 @@ export class SyncTarget extends pulumi.ComponentResource {
     const moved = replacedWhenMoved(targetUid, targetRegionId, instanceId);
     const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
 
+    const adopted = adoptedOf(args, repositories);
+    const importId = adopted.any ? importIdOf(args) : '';
+
     const namespace = new cs.RegistryEnterpriseNamespace(
       `${name}-namespace`,
       {
@@ -90,9 +98,10 @@ export class SyncTarget extends pulumi.ComponentResource {
         autoCreate: args.autoCreate ?? repositories.length === 0,
         defaultVisibility: 'PRIVATE',
       },
-      childOptions(this, opts, { ...importOf(args), ...moved }),
+      takenOver(childOptions(this, opts, moved), adopted.namespace ? importId : undefined),
     );
     for (const repository of repositories) {
+      const exists = adopted.repositories.includes(repository.value);
       new cs.RegistryEnterpriseRepo(
         `${name}-${repository.key}`,
         {
@@ -102,7 +111,7 @@ export class SyncTarget extends pulumi.ComponentResource {
           repoType: 'PRIVATE',
           summary: 'Synchronized from another account',
         },
-        childOptions(this, opts, moved),
+        takenOver(childOptions(this, opts, moved), exists ? `${importId}:${repository.value}` : undefined, SUMMARIES),
       );
     }
 
@@ -116,15 +125,38 @@ export class SyncTarget extends pulumi.ComponentResource {
   }
 }
 
-function importOf(args: SyncTargetArgs): pulumi.CustomResourceOptions {
-  if (args.adoptExistingNamespace !== true) return {};
-  const { targetInstanceId: instance, namespaceName: namespace } = args;
-  if (typeof instance === 'string' && typeof namespace === 'string') return { import: `${instance}:${namespace}` };
-  throw inputError(
-    'adoptExistingNamespace',
-    complain({
-      what: 'a namespace to adopt must be named by plain values',
-      instead: 'give instance and namespace as texts',
-    }),
-  );
+/** What people write about a repository. */
+const SUMMARIES = ['summary', 'detail'];
+
+interface Adopted {
+  readonly namespace: boolean;
+  readonly repositories: readonly unknown[];
+  readonly any: boolean;
+}
+
+function adoptedOf(args: SyncTargetArgs, repositories: readonly { readonly value: unknown }[]): Adopted {
+  const namespace = args.adopt?.namespace ?? args.adoptExistingNamespace === true;
+  const existing = args.adopt?.repositories ?? [];
+  refuseIdle(args.adopt, namespace || existing.length > 0);
+  for (const [index, name] of existing.entries()) {
+    refuse(name, `adopt.repositories[${index}]`, (text) =>
+      repositories.some(({ value }) => value === text)
+        ? undefined
+        : complain({
+            what: 'a repository to adopt that is not declared',
+            got: text,
+            allowed: 'one of repositories that is a plain name',
+          }),
+    );
+  }
+  return { namespace, repositories: existing, any: namespace || existing.length > 0 };
+}
+
+/** Id of the namespace, which those of its repositories start with. */
+function importIdOf(args: SyncTargetArgs): string {
+  const path = args.adopt === undefined ? 'adoptExistingNamespace' : 'adopt';
+  return [
+    plainName(args.targetInstanceId, 'the instance', path),
+    plainName(args.namespaceName, 'the namespace', path),
+  ].join(':');
 }

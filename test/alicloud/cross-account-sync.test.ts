@@ -423,7 +423,7 @@ describe('the target side of a rule', () => {
     const done = await target({ adoptExistingNamespace: true });
     expect(named(done, 'prod-namespace').importId).toBe(`${TARGET}:prod`);
     await expect(target({ adoptExistingNamespace: true, targetInstanceId: pulumi.output(TARGET) })).rejects.toThrow(
-      'adoptExistingNamespace: a namespace to adopt must be named by plain values',
+      'adoptExistingNamespace: what is adopted must be named by plain values, and the instance is none',
     );
   });
 

@@ -2,7 +2,7 @@ import type { Registration, Run } from './run';
 
 /** A step of a plan, as the engine names it. */
 export interface Step {
-  readonly op: 'same' | 'create' | 'update' | 'create-replacement' | 'delete-replaced' | 'delete';
+  readonly op: 'same' | 'import' | 'create' | 'update' | 'create-replacement' | 'delete-replaced' | 'delete';
   readonly name: string;
   /** Name of the provider that does it. */
   readonly provider: string;
@@ -26,7 +26,7 @@ export function plan(before: Run, after: Run): Step[] {
       .map((name) => olds.get(keyOf({ ...now, name })))
       .find((one) => one !== undefined);
     if (old === undefined) {
-      steps.push(step('create', now));
+      steps.push(step(now.importId === '' ? 'create' : 'import', now));
       continue;
     }
     seen.add(old);

@@ -18,6 +18,8 @@ export interface Registration {
   readonly deleteBeforeReplace: boolean;
   readonly replaceOnChanges: readonly string[];
   readonly importId: string;
+  /** Properties that stay as they were read. */
+  readonly ignoreChanges: readonly string[];
   /** Names that it had before. */
   readonly aliases: readonly string[];
   /** What makes the engine replace it when it differs; undefined where nothing does. */
@@ -70,6 +72,7 @@ class Capture extends MockMonitor {
       deleteBeforeReplace: req.getDeletebeforereplace(),
       replaceOnChanges: req.getReplaceonchangesList(),
       importId: req.getImportid(),
+      ignoreChanges: req.getIgnorechangesList(),
       aliases: req.getAliasesList().map((alias: Alias) => alias.getSpec()?.getName() ?? alias.getUrn()),
       replacementTrigger: req.getReplacementTrigger()?.toJavaScript(),
     });

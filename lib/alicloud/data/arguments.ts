@@ -5,6 +5,9 @@
 export type ArgumentsName =
   | 'AcrPullRoleArgs'
   | 'AcrRegistryInfoArgs'
+  | 'AdoptedAccessArgs'
+  | 'AdoptedRoleArgs'
+  | 'AdoptedTargetArgs'
   | 'AllowedRangeArgs'
   | 'CallArgs'
   | 'CredentialHelperArgs'
@@ -46,6 +49,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     permission: '',
     maxSessionDuration: '',
     policyName: '',
+    adopt: 'AdoptedRoleArgs',
   },
   AcrRegistryInfoArgs: {
     arnService: '',
@@ -53,6 +57,25 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     instanceId: '',
     regionId: '',
     domains: '',
+  },
+  AdoptedAccessArgs: {
+    policy: '',
+    policyDocument: '',
+    users: '',
+    groups: '',
+    roles: '',
+  },
+  AdoptedRoleArgs: {
+    role: '',
+    trustDocument: '',
+    policy: '',
+    policyDocument: '',
+    attachedPolicies: '',
+    attachedSystemPolicies: '',
+  },
+  AdoptedTargetArgs: {
+    namespace: '',
+    repositories: '',
   },
   AllowedRangeArgs: {
     cidr: '',
@@ -78,6 +101,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     assumePermission: '',
     roleName: '',
     policyName: '',
+    adopt: 'AdoptedRoleArgs',
   },
   CrossAccountSyncArgs: {
     sourceProvider: '',
@@ -93,12 +117,15 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     scopes: 'SyncScopeArgs[]',
     createTargets: '',
     role: '',
+    rolePolicyName: '',
+    adoptRole: 'AdoptedRoleArgs',
   },
   CrossAccountSyncRoleArgs: {
     targetUid: '',
     sourceUids: '',
     targetInstances: 'TargetInstanceArgs[]',
     policyName: '',
+    adopt: 'AdoptedRoleArgs',
     adoptExistingRole: '',
   },
   CrossAccountSyncRuleArgs: {
@@ -117,6 +144,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     tagFilter: '',
     trigger: '',
     ruleName: '',
+    adoptRuleId: '',
   },
   EciContainerArgs: {
     name: '',
@@ -171,6 +199,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     eciRegionId: '',
     pullPermission: '',
     policyName: '',
+    adopt: 'AdoptedRoleArgs',
   },
   HelperOptions: {
     registries: 'HelperRegistry[]',
@@ -232,6 +261,10 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     assumePermission: '',
     serviceRoleName: '',
     pullRoleName: '',
+    servicePolicyName: '',
+    pullPolicyName: '',
+    adoptServiceRole: 'AdoptedRoleArgs',
+    adoptPullRole: 'AdoptedRoleArgs',
     clusterRoleArns: '',
     credentialHelper: 'CredentialHelperArgs',
     trustWholeEciAccount: '',
@@ -275,6 +308,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     groups: '',
     roles: '',
     policyName: '',
+    adopt: 'AdoptedAccessArgs',
   },
   RepositoryScopeArgs: {
     everything: '',
@@ -285,12 +319,16 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     oidcProviderArn: '',
     oidcIssuerUrl: '',
     roleName: '',
+    policyName: '',
+    adopt: 'AdoptedRoleArgs',
   },
   SyncScopeArgs: {
     namespaceName: '',
     repositoryName: '',
     tagFilter: '',
     trigger: '',
+    ruleName: '',
+    adoptRuleId: '',
   },
   SyncTargetArgs: {
     targetUid: '',
@@ -299,6 +337,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     namespaceName: '',
     repositories: '',
     autoCreate: '',
+    adopt: 'AdoptedTargetArgs',
     adoptExistingNamespace: '',
   },
   TargetInstanceArgs: {
