@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
+import { bundledActions } from './bundle';
 
 /*
  * `npm run build`: what is in `dist`, without a type check, which is `npm run type-check`.
@@ -96,6 +97,7 @@ function build(): void {
   rmSync(STAMP, { force: true });
   for (const part of PARTS) {
     const outputs = compile(part, parsed);
+    if (part.folders.includes('lib')) for (const [path, text] of bundledActions(ROOT)) outputs.set(path, text);
     write(outputs);
     for (const folder of part.folders) sweep(join(DIST, folder), outputs);
   }
@@ -106,6 +108,7 @@ function verify(): void {
   const { fileNames, options } = configuration();
   const program = ts.createProgram(fileNames, { ...options, ...ONCE });
   const outputs = outputsOf(program, ts.getPreEmitDiagnostics(program));
+  for (const [path, text] of bundledActions(ROOT)) outputs.set(path, text);
   const files = PARTS.flatMap(({ folders }) => folders.flatMap((folder) => filesIn(join(DIST, folder))));
   const other = files.find((file) => readFileSync(file, 'utf8') !== outputs.get(file));
   if (files.length === 0 || other !== undefined) {

@@ -17,7 +17,8 @@ const ROOT = resolve(__dirname, '..');
 /** A checkout with the real build and compiler settings, and a small library in it. */
 function project(sources: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'registry-access-build-'));
-  for (const name of ['package.json', 'tsconfig.json', 'scripts/build.ts']) cpSync(join(ROOT, name), join(root, name));
+  for (const name of ['package.json', 'tsconfig.json', 'scripts/build.ts', 'scripts/bundle.ts'])
+    cpSync(join(ROOT, name), join(root, name));
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
   for (const folder of ['lib', 'examples', 'bench']) mkdirSync(join(root, folder));
   for (const [name, text] of Object.entries(sources)) writeFileSync(join(root, name), text);

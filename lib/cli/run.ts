@@ -2,7 +2,6 @@ import { Command, CommanderError } from 'commander';
 import { addCanCommand } from './can-command';
 import { addCheckCommand } from './check-command';
 import { addDiffCommand } from './diff-command';
-import { explain } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { addExplainCommand } from './explain-command';
 import type { Io } from './io';
@@ -61,6 +60,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+    const { explain } = require('./actions') as typeof import('./actions');
     const { message, code: failed } = explain(error, process.env.REGISTRY_ACCESS_DEBUG === '1');
     io.err(`registry-access: ${message}\n`);
     return failed;

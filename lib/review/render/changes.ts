@@ -5,11 +5,6 @@ import type { Move } from '../compare/moved';
 import type { Fact } from '../model/facts';
 import { movesHeadline } from './moves';
 
-/** Forms in which a comparison can be printed. */
-export const CHANGE_FORMATS = ['text', 'json', 'markdown'] as const;
-
-export type ChangeFormat = (typeof CHANGE_FORMATS)[number];
-
 /** Rows that changed in one way. */
 export interface ChangeGroup {
   readonly title: string;

@@ -1,7 +1,14 @@
-export { CHANGE_FORMATS, type ChangeFormat } from './changes';
-export { EXPLAIN_FORMATS, EXPLAIN_SCHEMA, type ExplainFormat, renderExplanations } from './explain/render-explanations';
+export { EXPLAIN_SCHEMA, renderExplanations } from './explain/render-explanations';
+export {
+  CHANGE_FORMATS,
+  type ChangeFormat,
+  EXPLAIN_FORMATS,
+  type ExplainFormat,
+  FORMATS,
+  type Format,
+} from './formats';
 export { renderNotices } from './notices';
-export { FORMATS, type Format, type RenderOptions } from './options';
+export type { RenderOptions } from './options';
 export { render } from './render';
 export { renderCheck, renderDiff } from './render-changes';
 export { reasonText } from './words';

@@ -2,11 +2,6 @@ import { complain, PolicyError } from '../../policy';
 import type { AccessDiff } from '../compare/diff';
 import type { Places } from '../model/model';
 
-/** The forms in which a review can be printed. */
-export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'junit', 'html'] as const;
-
-export type Format = (typeof FORMATS)[number];
-
 export interface RenderOptions {
   /**
    * What changed since another version: what was gained and lost is marked. HTML only.

@@ -1,14 +1,8 @@
 import type { CheckResult } from '../compare/check';
 import type { AccessDiff } from '../compare/diff';
 import type { Move } from '../compare/moved';
-import {
-  CHANGE_FORMATS,
-  type ChangeFormat,
-  type ChangeGroup,
-  type Changes,
-  changesOfCheck,
-  changesOfDiff,
-} from './changes';
+import { type ChangeGroup, type Changes, changesOfCheck, changesOfDiff } from './changes';
+import { CHANGE_FORMATS, type ChangeFormat } from './formats';
 import { renderDiffHtml } from './html/page';
 import { accessTables, CUT_NOTE_ROOM, code, DEFAULT_BUDGET, details, prose, size } from './markdown';
 import { MOVES_MEANING, MOVES_SENTENCE, MOVES_TITLE, moveLines } from './moves';

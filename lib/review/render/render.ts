@@ -1,9 +1,10 @@
 import type { Review } from '../model/facts';
+import { FORMATS, type Format } from './formats';
 import { renderHtml } from './html/page';
 import { renderJson } from './json';
 import { renderJunit } from './junit';
 import { renderMarkdown } from './markdown';
-import { checkFormat, FORMATS, type Format, type RenderOptions } from './options';
+import { checkFormat, type RenderOptions } from './options';
 import { printable } from './printable';
 import { renderSarif } from './sarif';
 import { renderText } from './text';

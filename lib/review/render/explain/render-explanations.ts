@@ -1,5 +1,6 @@
 import type { Explanation } from '../../explain/explanation';
 import type { Notice } from '../../model/model';
+import { EXPLAIN_FORMATS, type ExplainFormat } from '../formats';
 import { checkFormat, type RenderOptions } from '../options';
 import { printable } from '../printable';
 import { explanationMarkdown } from './markdown';
@@ -7,11 +8,6 @@ import { explanationLines } from './text';
 
 /** Schema of explanations as JSON. */
 export const EXPLAIN_SCHEMA = 'registry-access/explain@1';
-
-/** The forms in which explanations can be printed. */
-export const EXPLAIN_FORMATS = ['text', 'json', 'markdown'] as const;
-
-export type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];
 
 /**
  * Prints explanations, one after the other. Text is for one screen each.

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { type Expectation, parseExpectation } from '../review';
+import { jsonOf, whyNotRead } from '../review/environment';
+import { UsageError } from './errors';
+
+/** Reads the file of accepted access; what is wrong with it is told with the file's name. */
+export function readExpectation(file: string): Expectation {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (cause) {
+    throw new UsageError(
+      `${file}: ${whyNotRead(cause)}: write it with \`registry-access review SOURCE… --update --against ${file}\`, of the same sources, or name another file`,
+    );
+  }
+  const json = jsonOf(file, bytes);
+  try {
+    return parseExpectation(json);
+  } catch (cause) {
+    throw new UsageError(`${file}: ${(cause as Error).message}`);
+  }
+}

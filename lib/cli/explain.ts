@@ -1,0 +1,113 @@
+import { statSync } from 'node:fs';
+import { complain, parseAcsName, parseArn } from '../policy';
+import {
+  type Completion,
+  type ExplainFormat,
+  explainDenial,
+  parseDenials,
+  readSources,
+  renderExplanations,
+} from '../review';
+import { type ContextOptions, contextOf } from './context';
+import { UsageError } from './errors';
+import { EXIT, type ExitCode } from './exit-codes';
+import { deliver, type Io } from './io';
+import { withNotices } from './notices';
+import { printOptionsOf, type SourceOptions } from './options';
+import { environmentOf } from './settings';
+import { sourcesOf } from './sources';
+import { typedAction } from './typed';
+
+export interface ExplainOptions extends SourceOptions, ContextOptions {
+  readonly principal?: string;
+  readonly action?: readonly string[];
+  readonly resource?: string;
+  readonly limit: number;
+  readonly format: ExplainFormat;
+  readonly width?: number;
+}
+
+/** Characters that are read; a log of this length has been looked at by nobody. */
+const LONGEST = 32 * 1024 * 1024;
+
+export async function explained(
+  message: string,
+  paths: readonly string[],
+  options: ExplainOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const environment = environmentOf(options);
+  const completion = completionOf(options);
+  const denials = parseDenials(message === '-' ? standardInput(io) : typedMessage(message));
+  const model = readSources(await sourcesOf(paths, options, io), environment);
+  const shown = denials.slice(0, options.limit).map((denial) => explainDenial(model, denial, completion));
+  const print = printOptionsOf(options, environment, io);
+  const text = renderExplanations(shown, options.format, print, denials.length - shown.length, model.notices);
+  // What could not be read may hold what is missing, so it is said where nothing else explains the answer.
+  const isOpen = shown.some(({ decision }) => decision !== undefined && decision !== 'no');
+  deliver(isOpen ? withNotices(text, options.format, [model], print) : text, options.out, io);
+  return shown.some(({ decision }) => decision !== undefined) ? EXIT.fine : EXIT.notEvaluated;
+}
+
+/** A message has words; one word that is a file is the file that has the message. */
+function typedMessage(message: string): string {
+  if (/\s/.test(message.trim()) || statSync(message, { throwIfNoEntry: false })?.isFile() !== true) return message;
+  throw new UsageError(
+    complain({
+      what: 'this is the name of a file, and not a message',
+      got: message,
+      instead: `pipe it in: registry-access explain - SOURCE… < ${message}`,
+    }),
+  );
+}
+
+function standardInput(io: Io): string {
+  const text = io.input?.() ?? '';
+  if (text.trim() === '') {
+    throw new UsageError(
+      complain({
+        what: 'there is nothing on standard input',
+        instead:
+          'give the message as an argument in quotes, or pipe it in: kubectl describe pod app | registry-access explain - cdk.out',
+      }),
+    );
+  }
+  if (text.length > LONGEST) {
+    throw new UsageError(
+      complain({
+        what: `standard input has ${text.length} characters`,
+        allowed: `${LONGEST} characters`,
+        instead: 'give the part of it that has the message',
+      }),
+    );
+  }
+  return text;
+}
+
+function completionOf(options: ExplainOptions): Completion {
+  for (const action of options.action ?? []) typedAction(action);
+  const { principal, action, resource } = options;
+  return {
+    ...(principal === undefined ? {} : { principal }),
+    ...(action === undefined ? {} : { actions: action }),
+    ...(resource === undefined ? {} : { resource: typedResource(resource) }),
+    ...contextOf(options),
+  };
+}
+
+/** A resource as somebody types it; an image is one, too. */
+function typedResource(text: string): string {
+  if (text === '*' || parseArn(text) !== undefined || parseAcsName(text) !== undefined) return text;
+  const resource = parseDenials(text)[0]?.resource;
+  if (resource !== undefined) return resource;
+  throw new UsageError(
+    `--resource: ${complain({
+      what: 'cannot place the resource',
+      got: text,
+      allowed:
+        "an ARN ('arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'), an acs: name, '*', or an image of ECR ('111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1')",
+      instead:
+        'an image of Container Registry does not tell its account and instance: write acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY',
+    })}`,
+  );
+}

@@ -1,0 +1,80 @@
+import {
+  type AccessClaim,
+  type AccessDecision,
+  type Capability,
+  type Fact,
+  outsidersOf,
+  readSources,
+  render,
+  review,
+} from '../review';
+import { EXIT, type ExitCode } from './exit-codes';
+import { deliver, type Io } from './io';
+import { withNotices } from './notices';
+import { printOptionsOf, type SourceOptions } from './options';
+import { environmentOf } from './settings';
+import { sourcesOf } from './sources';
+import { typedPrincipal } from './typed';
+
+export interface OnlyOptions extends SourceOptions {
+  readonly by?: readonly string[];
+  readonly repository?: readonly string[];
+  readonly format: 'text' | 'json';
+  readonly width?: number;
+}
+
+export async function only(
+  capability: Capability,
+  paths: readonly string[],
+  options: OnlyOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const environment = environmentOf(options);
+  const claim: AccessClaim = {
+    capability,
+    principals: (options.by ?? []).map(typedPrincipal),
+    ...(options.repository === undefined ? {} : { repositories: options.repository }),
+  };
+  const model = readSources(await sourcesOf(paths, options, io), environment);
+  const found = review(model);
+  const outsiders = outsidersOf(found, claim);
+  const holds = answerOf(outsiders);
+  if (options.format === 'json') {
+    const { assumptions } = found;
+    const json = { claim, holds: holds === 'yes', answer: holds, outsiders, assumptions };
+    deliver(`${JSON.stringify(json, null, 2)}\n`, options.out, io);
+  } else {
+    const print = { ...printOptionsOf(options, environment, io), color: false };
+    const head = `${headline(claim, holds)}\n`;
+    // What is taken for granted, which the table has below it, says what could not be read, too.
+    const text =
+      outsiders.length === 0
+        ? withNotices(head, options.format, [model], print)
+        : `${head}\n${render({ ...found, facts: outsiders, findings: [] }, 'text', print)}`;
+    deliver(text, options.out, io);
+  }
+  return { yes: EXIT.fine, no: EXIT.gained, maybe: EXIT.possiblyGained }[holds];
+}
+
+/** Whether the claim holds: it does not where somebody else can for sure. */
+function answerOf(outsiders: readonly Fact[]): AccessDecision['decision'] {
+  if (outsiders.length === 0) return 'yes';
+  return outsiders.some((fact) => fact.decision === 'yes') ? 'no' : 'maybe';
+}
+
+function headline({ capability, principals, repositories }: AccessClaim, holds: AccessDecision['decision']): string {
+  const what = [capability, ...(repositories === undefined ? [] : [repositories.join(', ')])].join(' ');
+  const named = principals.join(', ');
+  switch (holds) {
+    case 'yes':
+      return named === '' ? `yes: nobody can ${what}` : `yes: only ${named} can ${what}`;
+    case 'no':
+      return named === ''
+        ? `no: somebody can ${what} (--by names who may)`
+        : `no: not only ${named} can ${what}; there is also`;
+    case 'maybe':
+      return named === ''
+        ? `maybe: that nobody can ${what} cannot be said; there may be`
+        : `maybe: that only ${named} can ${what} cannot be said; there may also be`;
+  }
+}

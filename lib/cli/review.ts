@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { acceptReview, type Finding, type Format, readSources, render, review } from '../review';
+import { EXIT, type ExitCode } from './exit-codes';
+import { readExpectation } from './expectation';
+import { deliver, type Io } from './io';
+import { printOptionsOf, type SourceOptions } from './options';
+import { environmentOf } from './settings';
+import { sourcesOf } from './sources';
+
+export interface ReviewOptions extends SourceOptions {
+  readonly format: Format;
+  readonly reasons?: true;
+  readonly width?: number;
+  readonly update?: true;
+  readonly against: string;
+  readonly failOn?: 'error' | 'warning';
+}
+
+export async function reviewed(paths: readonly string[], options: ReviewOptions, io: Io): Promise<ExitCode> {
+  const environment = environmentOf(options);
+  const model = readSources(await sourcesOf(paths, options, io), environment);
+  const found = review(model);
+  const text = render(found, options.format, {
+    ...printOptionsOf(options, environment, io),
+    reasons: options.reasons === true,
+    ...(model.places === undefined ? {} : { places: model.places }),
+  });
+  deliver(text, options.out, io);
+  if (options.update === true) {
+    const before = existsSync(options.against) ? readExpectation(options.against) : undefined;
+    deliver(`${JSON.stringify(acceptReview(found, before), null, 2)}\n`, options.against, io);
+  }
+  return found.findings.some((finding) => isSevere(finding, options.failOn)) ? EXIT.gained : EXIT.fine;
+}
+
+function isSevere({ severity }: Finding, failOn: ReviewOptions['failOn']): boolean {
+  return failOn !== undefined && (severity === 'error' || (severity === 'warning' && failOn === 'warning'));
+}
