@@ -19,6 +19,8 @@ module.exports = {
     '^registry-access$': '<rootDir>/lib/index.ts',
     '^registry-access/package.json$': '<rootDir>/package.json',
     '^registry-access/(.*)$': '<rootDir>/lib/$1/index.ts',
+    // Where plugin/ is installed it has an SDK of its own.
+    '^@pulumi/(.*)$': '<rootDir>/node_modules/@pulumi/$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };

@@ -1,4 +1,4 @@
-import { componentProviderHost } from '@pulumi/pulumi/provider/experimental';
-import { COMPONENTS, NAME } from './components';
+import { main } from '@pulumi/pulumi/provider';
+import { RegistryAccessProvider } from './provider';
 
-void componentProviderHost({ name: NAME, components: COMPONENTS, dirname: __dirname });
+void main(new RegistryAccessProvider(), process.argv.slice(2));

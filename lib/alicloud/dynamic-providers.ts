@@ -75,3 +75,12 @@ export const imageCacheProvider: pulumi.dynamic.ResourceProvider = {
     await openapi.deleteEci(openapi.IMAGE_CACHE, id, props);
   },
 };
+
+/** What does the work of each resource, by the name of its type. */
+export const OPENAPI_PROVIDERS: Readonly<Record<OpenApiType, pulumi.dynamic.ResourceProvider>> = {
+  ContainerGroup: containerGroupProvider,
+  ImageCache: imageCacheProvider,
+  ImageSync: imageSyncProvider,
+};
+
+export type OpenApiType = 'ContainerGroup' | 'ImageCache' | 'ImageSync';

@@ -1,8 +1,39 @@
 import * as pulumi from '@pulumi/pulumi';
-import { containerGroupProvider, imageCacheProvider, imageSyncProvider } from './dynamic-providers';
+import { OPENAPI_PROVIDERS, type OpenApiType } from './dynamic-providers';
 
 /** The resources behind the components that the provider lacks. Their types are API: they stand in URNs. */
 const MODULE = 'registry-access';
+
+/** Makes one of them, other than as a dynamic resource. */
+export type MakeResource = (
+  type: OpenApiType,
+  name: string,
+  props: pulumi.Inputs,
+  opts: pulumi.CustomResourceOptions,
+) => pulumi.CustomResource;
+
+let makeOther: MakeResource | undefined;
+
+/**
+ * Has the resources made by another provider from now on. Pulumi runs dynamic ones with the packages of the program, which a program in
+ * another language does not have; the plugin, which does, is their provider itself.
+ */
+export function makeResourcesBy(make: MakeResource): void {
+  makeOther = make;
+}
+
+function openApiResource<T extends pulumi.CustomResource>(
+  type: OpenApiType,
+  name: string,
+  props: pulumi.Inputs,
+  opts: pulumi.CustomResourceOptions,
+): T {
+  const made = makeOther?.(type, name, props, opts);
+  return (made ?? new DynamicResource(OPENAPI_PROVIDERS[type], name, props, opts, MODULE, type)) as T;
+}
+
+/** The SDK's own class is abstract. */
+class DynamicResource extends pulumi.dynamic.Resource {}
 
 type Inputs<T> = { readonly [K in keyof T]: pulumi.Input<T[K]> };
 
@@ -27,12 +58,16 @@ export interface ImageSyncProps {
 }
 
 /** `pulumi-nodejs:dynamic/registry-access:ImageSync`. */
-export class ImageSyncResource extends pulumi.dynamic.Resource {
-  declare readonly taskId: pulumi.Output<string>;
+export interface ImageSyncResource extends pulumi.CustomResource {
+  readonly taskId: pulumi.Output<string>;
+}
 
-  constructor(name: string, props: Inputs<ImageSyncProps>, opts: pulumi.CustomResourceOptions) {
-    super(imageSyncProvider, name, { ...props, taskId: undefined, status: undefined }, opts, MODULE, 'ImageSync');
-  }
+export function imageSyncResource(
+  name: string,
+  props: Inputs<ImageSyncProps>,
+  opts: pulumi.CustomResourceOptions,
+): ImageSyncResource {
+  return openApiResource('ImageSync', name, { ...props, taskId: undefined, status: undefined }, opts);
 }
 
 export interface EciProps {
@@ -49,21 +84,25 @@ const secret = (opts: pulumi.CustomResourceOptions) =>
   pulumi.mergeOptions(opts, { additionalSecretOutputs: ['parameters'] });
 
 /** `pulumi-nodejs:dynamic/registry-access:ContainerGroup`. */
-export class ContainerGroupResource extends pulumi.dynamic.Resource {
-  declare readonly status: pulumi.Output<string>;
-  declare readonly intranetIp: pulumi.Output<string>;
-  declare readonly internetIp: pulumi.Output<string>;
+export interface ContainerGroupResource extends pulumi.CustomResource {
+  readonly status: pulumi.Output<string>;
+  readonly intranetIp: pulumi.Output<string>;
+  readonly internetIp: pulumi.Output<string>;
+}
 
-  constructor(name: string, props: Inputs<EciProps>, opts: pulumi.CustomResourceOptions) {
-    super(containerGroupProvider, name, { ...props, ...computed }, secret(opts), MODULE, 'ContainerGroup');
-  }
+export function containerGroupResource(
+  name: string,
+  props: Inputs<EciProps>,
+  opts: pulumi.CustomResourceOptions,
+): ContainerGroupResource {
+  return openApiResource('ContainerGroup', name, { ...props, ...computed }, secret(opts));
 }
 
 /** `pulumi-nodejs:dynamic/registry-access:ImageCache`. */
-export class ImageCacheResource extends pulumi.dynamic.Resource {
-  declare readonly status: pulumi.Output<string>;
-
-  constructor(name: string, props: Inputs<EciProps>, opts: pulumi.CustomResourceOptions) {
-    super(imageCacheProvider, name, { ...props, ...computed }, secret(opts), MODULE, 'ImageCache');
-  }
+export function imageCacheResource(
+  name: string,
+  props: Inputs<EciProps>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.CustomResource {
+  return openApiResource('ImageCache', name, { ...props, ...computed }, secret(opts));
 }

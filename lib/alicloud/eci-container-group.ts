@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { ContainerGroupResource } from './dynamic-resources';
+import { containerGroupResource } from './dynamic-resources';
 import {
   type AcrRegistryInfoArgs,
   checkedCall,
@@ -109,7 +109,7 @@ export class EciContainerGroup extends pulumi.ComponentResource {
     super('registry-access:index:EciContainerGroup', name, args, opts);
     args = knownArguments('EciContainerGroupArgs', args);
 
-    const group = new ContainerGroupResource(
+    const group = containerGroupResource(
       `${name}-group`,
       {
         regionId: checkedRegion(args.regionId, 'regionId'),

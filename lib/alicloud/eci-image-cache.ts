@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { ImageCacheResource } from './dynamic-resources';
+import { imageCacheResource } from './dynamic-resources';
 import { type AcrRegistryInfoArgs, checkedCall, checkedParameters, movedWithRole } from './eci-args';
 import { imageCacheParameters, imageCacheProblem } from './eci-parameters';
 import { knownArguments } from './known-arguments';
@@ -79,7 +79,7 @@ export class EciImageCache extends pulumi.ComponentResource {
     super('registry-access:index:EciImageCache', name, args, opts);
     args = knownArguments('EciImageCacheArgs', args);
 
-    const cache = new ImageCacheResource(
+    const cache = imageCacheResource(
       `${name}-cache`,
       {
         regionId: checkedRegion(args.regionId, 'regionId'),

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, uidProblem } from '../policy';
 import { deployerPolicyText, imageSyncDeployer } from './deployer-permissions';
-import { ImageSyncResource } from './dynamic-resources';
+import { imageSyncResource } from './dynamic-resources';
 import { checkedCall } from './eci-args';
 import { checkedPair, checkedText, inputError, notEmpty, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
@@ -144,9 +144,8 @@ export class ImageSyncTask extends pulumi.ComponentResource {
       ...(args.syncRuleId === undefined ? {} : { syncRuleId: checkedText(args.syncRuleId, 'syncRuleId', notEmpty) }),
     };
     const moved = replacedWhenMoved(sourceUid, regionId, common.instanceId);
-    const tasks = tags.map(
-      ({ key, value: tag }) =>
-        new ImageSyncResource(`${name}-${key}`, { ...common, tag, targetTag: tag }, childOptions(this, opts, moved)),
+    const tasks = tags.map(({ key, value: tag }) =>
+      imageSyncResource(`${name}-${key}`, { ...common, tag, targetTag: tag }, childOptions(this, opts, moved)),
     );
 
     this.taskIds = pulumi.all(tasks.map((task) => task.taskId));

@@ -3,6 +3,7 @@
  * `npm run data -- partitions actions` for some. The generators say where each comes from; a new version of a source is a
  * new version and digest there. Run it, read the difference, and commit both.
  */
+import { PLUGIN_SCHEMA } from '../plugin/schema';
 import { ACTION_TABLE } from './actions';
 import { ALICLOUD_ARGUMENT_TABLE } from './alicloud-arguments';
 import { ALICLOUD_REGION_TABLE } from './alicloud-regions';
@@ -21,6 +22,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   'aws-managed-policies': MANAGED_POLICY_TABLE,
   'handler-permissions': HANDLER_PERMISSION_TABLE,
   partitions: PARTITION_TABLE,
+  'plugin-schema': PLUGIN_SCHEMA,
   'resource-types': RESOURCE_TYPE_TABLE,
   'terraform-types': TERRAFORM_TYPE_TABLE,
   'terraform-properties': TERRAFORM_PROPERTY_TABLE,

@@ -348,39 +348,42 @@ describe('on Alibaba Cloud', () => {
     }
   });
 
-  test('one by the OpenAPI pulls by the roles that it names', () => {
-    const group = 'pulumi-nodejs:dynamic/registry-access:ContainerGroup';
-    const service = 'acs:ram::1609982529000001:role/eci';
-    const user = 'acs:ram::1298452580000002:role/pull';
-    const parameters = {
-      'Container.1.Image': ACR,
-      'AcrRegistryInfo.1.ArnService': service,
-      'AcrRegistryInfo.1.ArnUser': user,
-      'AcrRegistryInfo.1.InstanceId': 'cri-a',
-    };
-    const model = readPreview([{ type: group, inputs: { parameters } }]);
-    expect(read(model)).toMatchObject([
-      {
-        what: 'an ECI container group',
-        image: ACR,
-        puller: { kind: 'role', role: user, through: ['eci.aliyuncs.com', service] },
-        instance: { id: 'cri-a', account: '1298452580000002' },
-      },
-    ]);
-    expect(model.notices.map(({ id }) => id)).toContain('pull-by-role');
-    const { 'AcrRegistryInfo.1.ArnUser': _, ...within } = parameters;
-    expect(preview(group, { parameters: within })).toMatchObject([
-      { puller: { kind: 'role', role: service, through: ['eci.aliyuncs.com'] }, instance: { id: 'cri-a' } },
-    ]);
-    const login = { ...parameters, 'ImageRegistryCredential.1.Server': 'hub-registry.cn-hangzhou.cr.aliyuncs.com' };
-    expect(preview(group, { parameters: login })).toEqual([]);
-    const second = { ...parameters, 'AcrRegistryInfo.2.ArnUser': user };
-    expect(preview(group, { parameters: second })).toEqual([]);
-    const cache = { 'Image.1': ACR, 'AcrRegistryInfo.1.ArnService': service };
-    expect(preview('pulumi-nodejs:dynamic/registry-access:ImageCache', { parameters: cache })).toMatchObject([
-      { what: 'an ECI image cache', image: ACR },
-    ]);
-  });
+  test.each(['pulumi-nodejs:dynamic/registry-access', 'registry-access:index'])(
+    'one by the OpenAPI pulls by the roles that it names, as %s',
+    (module) => {
+      const group = `${module}:ContainerGroup`;
+      const service = 'acs:ram::1609982529000001:role/eci';
+      const user = 'acs:ram::1298452580000002:role/pull';
+      const parameters = {
+        'Container.1.Image': ACR,
+        'AcrRegistryInfo.1.ArnService': service,
+        'AcrRegistryInfo.1.ArnUser': user,
+        'AcrRegistryInfo.1.InstanceId': 'cri-a',
+      };
+      const model = readPreview([{ type: group, inputs: { parameters } }]);
+      expect(read(model)).toMatchObject([
+        {
+          what: 'an ECI container group',
+          image: ACR,
+          puller: { kind: 'role', role: user, through: ['eci.aliyuncs.com', service] },
+          instance: { id: 'cri-a', account: '1298452580000002' },
+        },
+      ]);
+      expect(model.notices.map(({ id }) => id)).toContain('pull-by-role');
+      const { 'AcrRegistryInfo.1.ArnUser': _, ...within } = parameters;
+      expect(preview(group, { parameters: within })).toMatchObject([
+        { puller: { kind: 'role', role: service, through: ['eci.aliyuncs.com'] }, instance: { id: 'cri-a' } },
+      ]);
+      const login = { ...parameters, 'ImageRegistryCredential.1.Server': 'hub-registry.cn-hangzhou.cr.aliyuncs.com' };
+      expect(preview(group, { parameters: login })).toEqual([]);
+      const second = { ...parameters, 'AcrRegistryInfo.2.ArnUser': user };
+      expect(preview(group, { parameters: second })).toEqual([]);
+      const cache = { 'Image.1': ACR, 'AcrRegistryInfo.1.ArnService': service };
+      expect(preview(`${module}:ImageCache`, { parameters: cache })).toMatchObject([
+        { what: 'an ECI image cache', image: ACR },
+      ]);
+    },
+  );
 
   test('an SAE application pulls by a role that its account assumes, or from its own account', () => {
     const type = 'alicloud:sae/application:Application';

@@ -2,6 +2,7 @@ import { parseAcsName } from '../../../policy';
 import { identityArn } from '../identity-arn';
 import { Absent, textOf } from '../values/value';
 import type { View } from '../values/view';
+import { ownTypes } from './own-types';
 import { type Kind, kind, type Resource } from './resource';
 import { SYNC_ROLE } from './sync-rule';
 
@@ -18,13 +19,13 @@ type SyncField =
   | 'targetNamespace'
   | 'targetRepository';
 
-/** The resources that this package adds to what the Alibaba provider has; they call its OpenAPI and have no provider. */
+/** The resources that this package adds to what the Alibaba provider has; they call its OpenAPI and see no provider. */
 
 /** One image, once, from the account that runs it to another. */
 const IMAGE_SYNC = kind<SyncField>(
   {
     provider: {
-      types: ['pulumi-nodejs:dynamic/registry-access:ImageSync'],
+      types: ownTypes('ImageSync'),
       names: {
         role: 'roleArn',
         account: undefined,
@@ -85,10 +86,7 @@ function sourceOf(resource: Resource<SyncField>): string {
 const CONTAINER_GROUP = kind<'parameters'>(
   {
     provider: {
-      types: [
-        'pulumi-nodejs:dynamic/registry-access:ContainerGroup',
-        'pulumi-nodejs:dynamic/registry-access:ImageCache',
-      ],
+      types: ownTypes('ContainerGroup', 'ImageCache'),
       names: { parameters: 'parameters' },
     },
   },

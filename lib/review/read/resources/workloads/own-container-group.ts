@@ -1,5 +1,6 @@
 import { parseAcsName } from '../../../../policy';
 import type { Puller } from '../../../model/model';
+import { ownTypes } from '../own-types';
 import { type Kind, kind } from '../resource';
 import { addWorkload, type Pulling } from './add-workload';
 
@@ -16,10 +17,7 @@ const SERVICE = 'eci.aliyuncs.com';
 export const OWN_CONTAINER_GROUP: Kind = kind<Field>(
   {
     provider: {
-      types: [
-        'pulumi-nodejs:dynamic/registry-access:ContainerGroup',
-        'pulumi-nodejs:dynamic/registry-access:ImageCache',
-      ],
+      types: ownTypes('ContainerGroup', 'ImageCache'),
       names: { parameters: 'parameters' },
     },
   },
