@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import * as ts from 'typescript';
 import { codeBlocksOf } from './code-blocks';
+import { SnippetPrograms, withDeclarations } from './snippet-programs';
 
 const ROOT = resolve(__dirname, '../..');
 const PAGES = ['docs/aws.md', 'docs/aws-recipes.md', 'docs/aws-checks.md', 'docs/deploying-aws.md'];
@@ -39,17 +38,7 @@ import {
 
 /** A program in which the snippet stands in a stack of a spoke; what it needs and does not declare is declared before it. */
 function programOf(snippet: string): string {
-  const needed = new Set<string>();
-  const visit = (text: string): void => {
-    for (const [name, declaration] of Object.entries(DECLARED)) {
-      if (needed.has(name) || !new RegExp(`(?<![\\w.'-])${name}\\b(?!['\\w-]*:)`).test(text)) continue;
-      if (new RegExp(`const ${name}\\b`).test(snippet)) continue;
-      visit(declaration);
-      needed.add(name);
-    }
-  };
-  visit(snippet);
-  const lines = [...needed].map((name) => `    const ${name} = ${DECLARED[name]};`);
+  const lines = withDeclarations(snippet, DECLARED).map((line) => `    ${line}`);
   return `${PRELUDE}
 export const app = new App({ analyticsReporting: false });
 class Own extends Stack {
@@ -69,39 +58,24 @@ const snippets = PAGES.flatMap((page) =>
     .map((block, index) => ({ name: `${page} ${index + 1}`, code: programOf(block.text) })),
 );
 
-let folder: string;
+let programs: SnippetPrograms;
 beforeAll(() => {
-  mkdirSync(join(ROOT, 'out'), { recursive: true });
-  folder = mkdtempSync(join(ROOT, 'out/snippets-'));
-  snippets.forEach(({ code }, index) => {
-    writeFileSync(join(folder, `snippet${index}.ts`), code);
-  });
+  programs = new SnippetPrograms(snippets.map(({ code }) => code));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => programs.remove());
 
 test('every page has its snippets', () => {
   expect(snippets.length).toBeGreaterThan(7);
 });
 
 test('the snippets compile', () => {
-  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  const files = snippets.map((_, index) => join(folder, `snippet${index}.ts`));
-  const program = ts.createProgram(files, { ...options, noEmit: true, incremental: false, composite: false });
-  const found = files.flatMap((file) => {
-    const source = program.getSourceFile(file);
-    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].filter(
-      // A page shows a declaration for its own sake, and the prelude is for all.
-      ({ code }) => ![6133, 6192].includes(code),
-    );
-  });
-  expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
+  expect(programs.problems()).toEqual([]);
 }, 120_000);
 
 test.each(snippets.map(({ name }, index) => ({ name, index })))(
   '$name synthesizes',
   ({ index }) => {
-    const { app } = require(join(folder, `snippet${index}`)) as { app: import('aws-cdk-lib/core').App };
+    const { app } = require(programs.files[index] as string) as { app: import('aws-cdk-lib/core').App };
     expect(app.synth().stacks.length).toBeGreaterThan(0);
   },
   60_000,

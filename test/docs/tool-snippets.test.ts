@@ -1,0 +1,44 @@
+import { join, resolve } from 'node:path';
+import { codeBlocksOf } from './code-blocks';
+import { SnippetPrograms } from './snippet-programs';
+
+const ROOT = resolve(__dirname, '../..');
+const PAGES = ['docs/offline.md', 'docs/pipelines.md', 'docs/review.md', 'docs/testing.md'];
+
+/** Where a page goes on from its block before, the import is not said again. */
+const KNOWN: Readonly<Record<string, string>> = {
+  runStacks: "import { runStacks } from 'registry-access/offline';",
+  writeFile: "import { writeFile } from 'node:fs/promises';",
+};
+
+/** A module that does what the block does; one that waits at its top level is the body of a function. */
+function programOf(block: string): string {
+  const imports = block.match(/^import .*?;$/gms) ?? [];
+  const code = block.replace(/^import .*?;$/gms, '');
+  const more = Object.entries(KNOWN).flatMap(([name, line]) =>
+    new RegExp(`\\b${name}\\b`).test(code) && !imports.some((text) => text.includes(name)) ? [line] : [],
+  );
+  const body = /\bawait\b/.test(code)
+    ? `export async function page(): Promise<void> {\n${code}\n}`
+    : `${code}\nexport {};`;
+  return [...imports, ...more, body, ''].join('\n');
+}
+
+const blocks = PAGES.flatMap((page) =>
+  codeBlocksOf(join(ROOT, page))
+    .filter(({ language }) => language === 'ts')
+    .map(({ text }) => ({ page, text })),
+);
+
+test('every page has its code', () => {
+  expect(new Set(blocks.map(({ page }) => page))).toEqual(new Set(PAGES));
+});
+
+test('the code compiles', () => {
+  const programs = new SnippetPrograms(blocks.map(({ text }) => programOf(text)));
+  try {
+    expect(programs.problems()).toEqual([]);
+  } finally {
+    programs.remove();
+  }
+}, 120_000);
