@@ -30,6 +30,7 @@ export interface DigestResource {
   readonly ignoreChanges?: readonly string[];
   readonly hideDiff?: readonly string[];
   readonly replaceOnChanges?: readonly string[];
+  readonly replacementTrigger?: PropertyValue;
 }
 
 /** One step: a resource that would be created, imported or read. */
@@ -157,6 +158,7 @@ function stateOf(record: ResourceRecord, withOutputs: boolean, shown: Show): Dig
     ...someOf('ignoreChanges', record.ignoreChanges),
     ...someOf('hideDiff', record.hideDiffs),
     ...someOf('replaceOnChanges', record.replaceOnChanges),
+    ...(record.replacementTrigger !== undefined && shown({ replacementTrigger: record.replacementTrigger })),
   };
 }
 
