@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the example of the digest writes a preview that the review reads, byte by byte the same', async () => {
   const [block] = codeBlocksOf(join(ROOT, 'docs/offline.md')).filter(({ file }) => file === 'digest.ts');
-  writeFileSync(join(folder, 'digest.ts'), block?.text ?? '');
+  writeFileSync(join(folder, 'digest.ts'), `${block?.text ?? ''}\nexport { writePreview };\n`);
   const program = join(folder, 'program');
   mkdirSync(program);
   writeFileSync(
