@@ -33,8 +33,17 @@ export interface EciContainerGroupArgs {
    * @default - none
    */
   readonly initContainers?: pulumi.Input<pulumi.Input<EciContainerArgs>[]>;
-  /** How images are pulled without a password: `PasswordFreePull.acrRegistryInfo`. */
+  /**
+   * How images are pulled without a password: `PasswordFreePull.acrRegistryInfo`. Only images of Container Registry are, so that any
+   * other one, and one by a domain that is not told of, is refused; an empty list tells of none and refuses none.
+   */
   readonly acrRegistryInfo: pulumi.Input<pulumi.Input<AcrRegistryInfoArgs>[]>;
+  /**
+   * Hosts of other registries whose images may stand beside: public ones, or with a login among the `parameters`
+   * (`ImageRegistryCredential.1.Server`), which needs no entry here. Docker Hub is `docker.io`.
+   * @default - none
+   */
+  readonly otherRegistries?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Name of the container group.
    * @default - the name of this component

@@ -1,5 +1,7 @@
 import { complain } from '../policy';
-import { type AcrRegistryInfo, openApiParameters } from './acr-registry-info';
+import { openApiParameters } from './acr-registry-info';
+import { domainsProblem } from './domains';
+import { type PullSpec, pulledImageProblem } from './pulled-registry-checks';
 import { registryInfoProblem } from './registry-info-checks';
 import type { InputProblem } from './scope-checks';
 
@@ -23,13 +25,10 @@ export interface ContainerSpec {
 }
 
 /** Resolved; what container groups and image caches have in common. */
-export interface EciSpec {
-  readonly acrRegistryInfo: readonly AcrRegistryInfo[];
+export interface EciSpec extends PullSpec {
   readonly vSwitchId?: string;
   readonly securityGroupId?: string;
   readonly tags?: Readonly<Record<string, string>>;
-  /** Further parameters by their names in the OpenAPI. */
-  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 export interface ContainerGroupSpec extends EciSpec {
@@ -144,7 +143,12 @@ export function containerGroupProblem(spec: ContainerGroupSpec): InputProblem | 
       if (found !== undefined) return found;
     }
   }
-  return pullProblem(spec) ?? parametersProblem(spec, containerGroupParameters({ ...spec, parameters: undefined }));
+  const images = (['containers', 'initContainers'] as const).flatMap((list) =>
+    (spec[list] ?? []).map(({ image }, index) => ({ path: `${list}[${index}].image`, image })),
+  );
+  return (
+    pullProblem(spec, images) ?? parametersProblem(spec, containerGroupParameters({ ...spec, parameters: undefined }))
+  );
 }
 
 /** The first thing wrong with an image cache. */
@@ -155,13 +159,26 @@ export function imageCacheProblem(spec: ImageCacheSpec): InputProblem | undefine
     const found = at(`images[${index}]`, imageProblem(image));
     if (found !== undefined) return found;
   }
-  return pullProblem(spec) ?? parametersProblem(spec, imageCacheParameters({ ...spec, parameters: undefined }));
+  const images = spec.images.map((image, index) => ({ path: `images[${index}]`, image }));
+  return pullProblem(spec, images) ?? parametersProblem(spec, imageCacheParameters({ ...spec, parameters: undefined }));
 }
 
-function pullProblem(spec: EciSpec): InputProblem | undefined {
+interface NamedImage {
+  readonly path: string;
+  readonly image: string;
+}
+
+function pullProblem(spec: EciSpec, images: readonly NamedImage[]): InputProblem | undefined {
   for (const [index, info] of spec.acrRegistryInfo.entries()) {
     const found = registryInfoProblem(info, `acrRegistryInfo[${index}]`);
     if (found !== undefined) return found;
+  }
+  const others =
+    spec.otherRegistries === undefined ? undefined : domainsProblem(spec.otherRegistries, 'otherRegistries');
+  if (others !== undefined) return others;
+  for (const { path, image } of images) {
+    const reason = pulledImageProblem(image, spec);
+    if (reason !== undefined) return { path, reason };
   }
   return undefined;
 }
