@@ -9,6 +9,7 @@ import { checkedPair, checkedText, inputError, notEmpty, refuse, refuseLostLimit
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
 import { checkedRegion } from './regions';
+import { repositoryOfNamespaceProblem } from './repository-names';
 import {
   regionPairProblem,
   regionPairWarning,
@@ -27,10 +28,11 @@ export interface CrossAccountSyncRuleArgs {
   /** Region of the source instance; the provider must be of this region. */
   readonly sourceRegionId: pulumi.Input<string>;
   /**
-   * Edition of the source instance. Only Standard and Advanced can be a source (International site: only Advanced).
+   * Edition of the source instance, in any form of the vendor's: of the provider (`Advanced`), the API (`Enterprise_Advanced`) or a console
+   * (`Premium`, `高级版`). Only Standard and Advanced can be a source (International site: only Advanced, there called Premium).
    * @default - not checked; the API refuses an edition that cannot synchronize
    */
-  readonly sourceInstanceType?: pulumi.Input<InstanceType>;
+  readonly sourceInstanceType?: pulumi.Input<InstanceType | string>;
   /**
    * The site that sold the source instance; decides which editions can be a source.
    * @default Site.Domestic
@@ -131,7 +133,7 @@ export class CrossAccountSyncRule extends pulumi.ComponentResource {
     if (args.sourceInstanceType !== undefined) {
       const type = checkedPair(
         args.site ?? Site.Domestic,
-        args.sourceInstanceType,
+        checkedText(args.sourceInstanceType, 'sourceInstanceType'),
         'sourceInstanceType',
         (site, instanceType) => sourceTypeProblem(instanceType, site),
       );
@@ -215,7 +217,12 @@ function repositoryNames(args: CrossAccountSyncRuleArgs) {
       complain({ what: 'a target repository without a source repository', instead: 'give repositoryName' }),
     );
   }
-  const repoName = checkedText(args.repositoryName, 'repositoryName', acrRepositoryProblem);
+  const repoName = checkedPair(
+    args.namespaceName,
+    checkedText(args.repositoryName, 'repositoryName', acrRepositoryProblem),
+    'repositoryName',
+    repositoryOfNamespaceProblem,
+  );
   const targetRepoName = checkedPair(
     repoName,
     args.targetRepositoryName ?? repoName,

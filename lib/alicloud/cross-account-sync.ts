@@ -8,6 +8,7 @@ import { CrossAccountSyncRule } from './cross-account-sync-rule';
 import type { InstanceType, Site, SyncTrigger } from './editions';
 import { inputError, refuse, refuseLostLimits } from './inputs';
 import { knownArguments } from './known-arguments';
+import { repositoryOfNamespaceProblem } from './repository-names';
 import { SyncTarget } from './sync-target';
 
 /** One namespace, or one repository of it, to synchronize. */
@@ -56,7 +57,7 @@ export interface CrossAccountSyncArgs {
    * Edition of the source instance; see `CrossAccountSyncRule`.
    * @default - not checked
    */
-  readonly sourceInstanceType?: pulumi.Input<InstanceType>;
+  readonly sourceInstanceType?: pulumi.Input<InstanceType | string>;
   /**
    * The site that sold the source instance.
    * @default Site.Domestic
@@ -123,6 +124,9 @@ export class CrossAccountSync extends pulumi.ComponentResource {
         refuse(scope[key], `scopes[${index}].${key}`, (text: unknown) => plainProblem(text, key === 'repositoryName'));
       }
       refuseLostLimits(scope, ['repositoryName', 'tagFilter'], 'leave it out for all of them', `scopes[${index}]`);
+      refuse(scope.repositoryName, `scopes[${index}].repositoryName`, (repository) =>
+        repository === undefined ? undefined : repositoryOfNamespaceProblem(scope.namespaceName, repository),
+      );
       refuse(scopeName(scope), `scopes[${index}]`, (named) =>
         args.scopes.findIndex((other) => scopeName(other) === named) < index
           ? complain({ what: 'a scope is named twice', got: named, instead: 'join the tag filters in one' })

@@ -20,7 +20,8 @@ export const imageSyncProvider: pulumi.dynamic.ResourceProvider = {
   },
   /** Only how to wait has changed, and the wait is over. */
   async update(_id: string, olds: ImageSyncOutputs, news: ImageSyncInputs) {
-    return { outs: { ...news, taskId: olds.taskId, status: olds.status } };
+    const several = olds.taskIds === undefined ? {} : { taskIds: olds.taskIds };
+    return { outs: { ...news, taskId: olds.taskId, ...several, status: olds.status } };
   },
   /** The image stays where it was synchronized to. */
   async delete() {},

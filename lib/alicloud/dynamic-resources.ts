@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { OPENAPI_PROVIDERS, type OpenApiType } from './dynamic-providers';
+import type { TaggedImage } from './image-tags';
 
 /** The resources behind the components that the provider lacks. Their types are API: they stand in URNs. */
 const MODULE = 'registry-access';
@@ -45,13 +46,16 @@ export interface ImageSyncProps {
   readonly namespaceName: string;
   readonly repositoryName: string;
   readonly repositoryId?: string;
-  readonly tag: string;
+  /** One image … */
+  readonly tag?: string;
+  readonly targetTag?: string;
+  /** … or several in one resource. */
+  readonly images?: readonly TaggedImage[];
   readonly targetUid: string;
   readonly targetRegionId: string;
   readonly targetInstanceId: string;
   readonly targetNamespaceName: string;
   readonly targetRepositoryName: string;
-  readonly targetTag: string;
   readonly override: boolean;
   readonly syncRuleId?: string;
   readonly timeoutSeconds: number;
@@ -60,6 +64,8 @@ export interface ImageSyncProps {
 /** `pulumi-nodejs:dynamic/registry-access:ImageSync`. */
 export interface ImageSyncResource extends pulumi.CustomResource {
   readonly taskId: pulumi.Output<string>;
+  /** Of several images in one resource. */
+  readonly taskIds: pulumi.Output<string[]>;
 }
 
 export function imageSyncResource(
@@ -67,7 +73,8 @@ export function imageSyncResource(
   props: Inputs<ImageSyncProps>,
   opts: pulumi.CustomResourceOptions,
 ): ImageSyncResource {
-  return openApiResource('ImageSync', name, { ...props, taskId: undefined, status: undefined }, opts);
+  const several = props.images === undefined ? {} : { taskIds: undefined };
+  return openApiResource('ImageSync', name, { ...props, taskId: undefined, ...several, status: undefined }, opts);
 }
 
 export interface EciProps {

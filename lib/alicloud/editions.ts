@@ -6,7 +6,10 @@ export enum AcrEdition {
   Personal = 'Personal',
 }
 
-/** Edition of an Enterprise Edition instance, as the provider's `instanceType` spells it. The console says Premium for Advanced. */
+/**
+ * Edition of an Enterprise Edition instance, as the provider's `instanceType` spells it. Where one is asked for, the words of the API
+ * (`Enterprise_Advanced`) and of both consoles (`Premium`, `高级版`) are taken, too.
+ */
 export enum InstanceType {
   Basic = 'Basic',
   Economy = 'Economy',

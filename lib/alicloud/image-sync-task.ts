@@ -3,12 +3,13 @@ import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, ui
 import { deployerPolicyText, imageSyncDeployer } from './deployer-permissions';
 import { imageSyncResource } from './dynamic-resources';
 import { checkedCall } from './eci-args';
-import { checkedPair, checkedText, inputError, notEmpty, whenKnown } from './inputs';
+import { imagesOf } from './image-tags';
+import { checked, checkedPair, checkedText, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import { knownName, namedItems } from './named-items';
 import { childOptions, replacedWhenMoved } from './program';
 import { checkedRegion } from './regions';
-import { regionPairProblem } from './sync-checks';
+import { repositoryOfNamespaceProblem } from './repository-names';
+import { regionPairProblem, unequalNamesProblem } from './sync-checks';
 import { equalUidsProblem } from './sync-documents';
 
 export interface ImageSyncTaskArgs {
@@ -27,8 +28,18 @@ export interface ImageSyncTaskArgs {
    * @default - looked up by its name, for which the caller needs `cr:GetRepository`
    */
   readonly repositoryId?: pulumi.Input<string>;
-  /** The tags to synchronize, one task each: a list, or a record of tags that are outputs, by names of your own (`{ current: build.tag }`). */
-  readonly tags: string[] | pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * The tags to synchronize, one task each: a list, or a record of tags that are outputs, by names of your own (`{ current: build.tag }`), each
+   * of which is a resource. A list that is an output, or has outputs in it, is one resource as a whole: when it changes, all of it is
+   * synchronized again, of which what is there already costs little.
+   */
+  readonly tags: pulumi.Input<string>[] | pulumi.Output<string[]> | pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Tags of the target that differ, by the tag or, of a record, its name: `{ 'v1.2': 'stable' }`. Refused beside `syncRuleId`, because a
+   * rule keeps them.
+   * @default - the same tags
+   */
+  readonly targetTags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** UID of the target account (B): digits. */
   readonly targetUid: pulumi.Input<string>;
   /** The target instance, `cri-…`. */
@@ -36,22 +47,24 @@ export interface ImageSyncTaskArgs {
   /** Region of the target instance. */
   readonly targetRegionId: pulumi.Input<string>;
   /**
-   * The namespace on the target side.
+   * The namespace on the target side; beside `syncRuleId` the same, as a rule has it.
    * @default - `namespaceName`
    */
   readonly targetNamespaceName?: pulumi.Input<string>;
   /**
-   * The repository on the target side.
+   * The repository on the target side; beside `syncRuleId` the same, as a rule has it.
    * @default - `repositoryName`
    */
   readonly targetRepositoryName?: pulumi.Input<string>;
   /**
-   * Whether another image under the same tag of the target is replaced; without it the task fails with TAG_CONFLICT.
+   * Whether another image under the same tag of the target is replaced; without it the task fails with TAG_CONFLICT. Refused beside
+   * `syncRuleId`, because a task by a rule cannot be told so.
    * @default false
    */
   readonly override?: pulumi.Input<boolean>;
   /**
-   * Id of a manual rule (`crsr-…`, `CrossAccountSyncRule` with `SyncTrigger.Manual`) by which the images are synchronized.
+   * Id of a manual rule (`crsr-…`, `CrossAccountSyncRule` with `SyncTrigger.Manual`) by which the images are synchronized. The target said
+   * here must be the rule's: where the registry says that the image went elsewhere, the update fails.
    * @default - none: straight to the target
    */
   readonly syncRuleId?: pulumi.Input<string>;
@@ -96,18 +109,19 @@ export class ImageSyncTask extends pulumi.ComponentResource {
   constructor(name: string, args: ImageSyncTaskArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:ImageSyncTask', name, args, opts);
     args = knownArguments('ImageSyncTaskArgs', args);
-    const tags = namedItems<pulumi.Input<string>>(args.tags, 'tags', knownName).map((item) => ({
-      ...item,
-      value: checkedText(item.value, item.path, tagProblem),
-    }));
-    if (tags.length === 0) {
-      throw inputError('tags', complain({ what: 'an empty list', got: [], allowed: 'one tag or more' }));
-    }
+    const images = imagesOf(args);
+    const rule = args.syncRuleId === undefined ? undefined : checkedText(args.syncRuleId, 'syncRuleId', ruleIdProblem);
+    if (rule !== undefined) refuse(args.targetTags, 'targetTags', notByRule);
 
     const sourceUid = checkedText(args.sourceUid, 'sourceUid', uidProblem);
     const regionId = checkedRegion(args.sourceRegionId, 'sourceRegionId');
     const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
-    const repositoryName = checkedText(args.repositoryName, 'repositoryName', acrRepositoryProblem);
+    const repositoryName = checkedPair(
+      namespaceName,
+      checkedText(args.repositoryName, 'repositoryName', acrRepositoryProblem),
+      'repositoryName',
+      repositoryOfNamespaceProblem,
+    );
     const common = {
       regionId,
       ...checkedCall(args, 3600, sourceUid),
@@ -130,25 +144,23 @@ export class ImageSyncTask extends pulumi.ComponentResource {
         regionPairProblem,
       ),
       targetInstanceId: checkedText(args.targetInstanceId, 'targetInstanceId', instanceIdProblem),
-      targetNamespaceName: checkedText(
-        args.targetNamespaceName ?? namespaceName,
-        'targetNamespaceName',
-        namespaceProblem,
+      ...checkedTarget(args, namespaceName, repositoryName),
+      override: checked(args.override ?? false, 'override', (override: unknown) =>
+        rule !== undefined && override === true ? notByRule(override) : undefined,
       ),
-      targetRepositoryName: checkedText(
-        args.targetRepositoryName ?? repositoryName,
-        'targetRepositoryName',
-        acrRepositoryProblem,
-      ),
-      override: args.override ?? false,
-      ...(args.syncRuleId === undefined ? {} : { syncRuleId: checkedText(args.syncRuleId, 'syncRuleId', notEmpty) }),
+      ...(rule === undefined ? {} : { syncRuleId: rule }),
     };
     const moved = replacedWhenMoved(sourceUid, regionId, common.instanceId);
-    const tasks = tags.map(({ key, value: tag }) =>
-      imageSyncResource(`${name}-${key}`, { ...common, tag, targetTag: tag }, childOptions(this, opts, moved)),
-    );
-
-    this.taskIds = pulumi.all(tasks.map((task) => task.taskId));
+    const options = childOptions(this, opts, moved);
+    this.taskIds =
+      'late' in images
+        ? imageSyncResource(`${name}-tags`, { ...common, images: images.late }, options).taskIds
+        : pulumi.all(
+            images.named.map(
+              ({ key, tag, targetTag }) =>
+                imageSyncResource(`${name}-${key}`, { ...common, tag, targetTag }, options).taskId,
+            ),
+          );
     this.deployerPolicy = whenKnown(
       [sourceUid, regionId, common.instanceId, namespaceName, repositoryName],
       (uid: string, region: string, instance: string, namespace: string, repository: string) =>
@@ -160,16 +172,52 @@ export class ImageSyncTask extends pulumi.ComponentResource {
   }
 }
 
-/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
-function tagProblem(tag: string): string | undefined {
-  return /^\w[\w.-]{0,127}$/.test(tag)
+/** A rule synchronizes between equal names only. */
+function checkedTarget(
+  args: ImageSyncTaskArgs,
+  namespaceName: pulumi.Input<string>,
+  repositoryName: pulumi.Input<string>,
+) {
+  const { targetNamespaceName: namespace = namespaceName, targetRepositoryName: repository = repositoryName } = args;
+  const equal = (what: 'namespace' | 'repository') => (source: string, target: string) =>
+    args.syncRuleId === undefined ? undefined : unequalNamesProblem(what, source, target);
+  const targetNamespaceName = checkedPair(
+    namespaceName,
+    checkedText(namespace, 'targetNamespaceName', namespaceProblem),
+    'targetNamespaceName',
+    equal('namespace'),
+  );
+  return {
+    targetNamespaceName,
+    targetRepositoryName: checkedPair(
+      repositoryName,
+      checkedPair(
+        targetNamespaceName,
+        checkedText(repository, 'targetRepositoryName', acrRepositoryProblem),
+        'targetRepositoryName',
+        repositoryOfNamespaceProblem,
+      ),
+      'targetRepositoryName',
+      equal('repository'),
+    ),
+  };
+}
+
+/** https://help.aliyun.com/zh/acr/developer-reference/api-cr-2018-12-01-createreposynctaskbyrule takes image and rule, and no more. */
+function notByRule(given: unknown): string | undefined {
+  return given === undefined
     ? undefined
     : complain({
-        what: 'not a tag',
-        got: tag,
-        allowed: "1 to 128 letters, digits, '_', '.', '-'",
-        instead: 'name each tag',
+        what: 'a task by a rule cannot be told this',
+        got: given,
+        instead: 'leave it out, or leave out syncRuleId and synchronize straight to the target',
       });
+}
+
+function ruleIdProblem(id: string): string | undefined {
+  return /^crsr-[a-z0-9]+$/.test(id)
+    ? undefined
+    : complain({ what: 'not the id of a sync rule', got: id, allowed: "'crsr-' and lower-case letters or digits" });
 }
 
 function repositoryIdProblem(id: string): string | undefined {

@@ -1,7 +1,8 @@
-import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem } from '../policy';
+import { complain, instanceIdProblem, namespaceProblem } from '../policy';
 import { AcrEdition } from './editions';
 import { isSystemPolicy } from './pull-permissions';
 import { regionProblem } from './regions';
+import { repositoryPathProblem } from './repository-names';
 import type { ImageScope } from './scopes';
 
 /** A bad input: which property of the checked value, and why. */
@@ -141,13 +142,6 @@ function textProblem(text: unknown, problem: (text: string) => string | undefine
 /** `*` is any region, as the Personal Edition's samples have it. */
 function regionOrAnyProblem(region: string): string | undefined {
   return region === '*' ? undefined : regionProblem(region);
-}
-
-export function repositoryPathProblem(text: string): string | undefined {
-  const slash = text.indexOf('/');
-  return slash < 1
-    ? complain({ what: 'a repository without its namespace', got: text, allowed: "'<namespace>/<repository>'" })
-    : (namespaceProblem(text.slice(0, slash)) ?? acrRepositoryProblem(text.slice(slash + 1)));
 }
 
 function at(path: string, reason: string | undefined): InputProblem | undefined {

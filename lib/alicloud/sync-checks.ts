@@ -1,4 +1,4 @@
-import { complain, isNonPublicRegion } from '../policy';
+import { acrInstanceTypeOf, complain, isNonPublicRegion } from '../policy';
 import { InstanceType, Site, SyncTrigger } from './editions';
 
 /**
@@ -17,7 +17,15 @@ export function sourceTypeProblem(type: string, site: string): string | undefine
   if (allowed === undefined) {
     return complain({ what: 'unknown site', got: site, allowed: Object.values(Site).join(' or ') });
   }
-  return (allowed as readonly string[]).includes(type)
+  const known = acrInstanceTypeOf(type);
+  if (known === undefined) {
+    return complain({
+      what: 'unknown edition of an instance',
+      got: type,
+      allowed: `${Object.values(InstanceType).join(', ')}, or as the API (Enterprise_Advanced) or a console (Premium, 高级版) has it`,
+    });
+  }
+  return (allowed as readonly string[]).includes(known)
     ? undefined
     : complain({
         what: 'a source instance of this edition cannot synchronize',

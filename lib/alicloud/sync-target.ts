@@ -4,11 +4,12 @@ import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, ui
 import { expectPlace } from './accounts';
 import { type AdoptedTargetArgs, plainName, refuseIdle, takenOver } from './adoption';
 import { deployerPolicyText, syncTargetDeployer } from './deployer-permissions';
-import { checkedText, refuse, refuseLostLimits, whenKnown } from './inputs';
+import { checkedPair, checkedText, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { knownName, namedItems } from './named-items';
 import { childOptions, replacedWhenMoved } from './program';
 import { checkedRegion } from './regions';
+import { repositoryOfNamespaceProblem } from './repository-names';
 
 export interface SyncTargetArgs {
   /** UID of the target account (B): digits. */
@@ -63,9 +64,15 @@ export class SyncTarget extends pulumi.ComponentResource {
     super('registry-access:index:SyncTarget', name, args, opts);
     args = knownArguments('SyncTargetArgs', args);
 
+    const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
     const repositories = namedItems<pulumi.Input<string>>(args.repositories, 'repositories', knownName).map((item) => ({
       ...item,
-      value: checkedText(item.value, item.path, acrRepositoryProblem),
+      value: checkedPair(
+        namespaceName,
+        checkedText(item.value, item.path, acrRepositoryProblem),
+        item.path,
+        repositoryOfNamespaceProblem,
+      ),
     }));
     // It is what is left when the last one is removed, and must not make the namespace take any.
     refuse(args.repositories, 'repositories', (given) =>
@@ -85,7 +92,6 @@ export class SyncTarget extends pulumi.ComponentResource {
     const instanceId = checkedText(args.targetInstanceId, 'targetInstanceId', instanceIdProblem);
     expectPlace(this, { uid: targetUid, regionId: targetRegionId });
     const moved = replacedWhenMoved(targetUid, targetRegionId, instanceId);
-    const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
 
     const adopted = adoptedOf(args, repositories);
     const importId = adopted.any ? importIdOf(args) : '';

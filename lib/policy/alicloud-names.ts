@@ -39,6 +39,36 @@ export function instanceIdProblem(text: string): string | undefined {
       });
 }
 
+/** Editions of an Enterprise Edition instance, as the Terraform provider spells them. */
+export type AcrInstanceType = 'Basic' | 'Economy' | 'Standard' | 'Advanced';
+
+/** Words of both consoles; the international one says Premium for Advanced. */
+const INSTANCE_TYPES: Readonly<Record<string, AcrInstanceType>> = {
+  basic: 'Basic',
+  economy: 'Economy',
+  standard: 'Standard',
+  advanced: 'Advanced',
+  premium: 'Advanced',
+  基础版: 'Basic',
+  经济版: 'Economy',
+  标准版: 'Standard',
+  高级版: 'Advanced',
+};
+
+/**
+ * The edition that a word of the vendor's means: of the provider (`Advanced`), of the API (`Enterprise_Advanced`, as in
+ * https://www.alibabacloud.com/help/en/acr/developer-reference/api-cr-2018-12-01-getinstance) or of a console (`Premium Edition`,
+ * `企业版高级版`); undefined for any other text.
+ */
+export function acrInstanceTypeOf(text: string): AcrInstanceType | undefined {
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:enterprise(?: edition)?|企业版)[\s_-]*/, '')
+    .replace(/[\s_-]*edition$/, '');
+  return Object.hasOwn(INSTANCE_TYPES, word) ? INSTANCE_TYPES[word] : undefined;
+}
+
 /** 2 to 120 characters: https://help.aliyun.com/zh/acr/developer-reference/api-cr-2018-12-01-createnamespace */
 export function namespaceProblem(text: string): string | undefined {
   return NAMESPACE.test(text)

@@ -1,8 +1,10 @@
 export {
+  type AcrInstanceType,
   type AcrPlace,
   type AcrTarget,
   type AcsName,
   acrInstanceName,
+  acrInstanceTypeOf,
   acrPersonalRepositoryName,
   acrRepositoryName,
   acrRepositoryProblem,

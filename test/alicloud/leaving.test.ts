@@ -133,8 +133,7 @@ describe('a position', () => {
       'vpcs',
       () => new RegistryEndpointAccess('net', { instanceId: SOURCE, vpcs: [{ vpcId: late('vpc-1'), vSwitchId: 'v' }] }),
     ],
-    ['repositories', () => new SyncTarget('prod', { repositories: [late('app')] } as never)],
-    ['tags', () => new ImageSyncTask('now', { tags: [late('v1')] } as never)],
+    ['repositories', () => new SyncTarget('prod', { namespaceName: 'prod', repositories: [late('app')] } as never)],
   ])('is no name: %s', async (property, program) => {
     await expect(refused(program)).rejects.toThrow(advice(property));
   });

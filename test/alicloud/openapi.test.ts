@@ -155,6 +155,54 @@ describe('synchronizing an image', () => {
     expect(server.of('CreateRepoSyncTask')).toEqual([]);
   });
 
+  test('says where a rule has another target than is said', async () => {
+    const to = { InstanceId: 'cri-other', RepoNamespaceName: 'prod', RepoName: 'app', ImageTag: 'v1' };
+    registry([{ TaskStatus: 'SUCCESS', ImageTo: to }]);
+    await expect(syncImage({ ...sync, syncRuleId: 'crsr-1' }, undefined, new FakePace())).rejects.toThrow(
+      'prod/app:v1: rule crsr-1 has synchronized to cri-other/prod/app, and not to cri-target/prod/app; name the target of the rule',
+    );
+    registry([{ TaskStatus: 'SUCCESS', ImageTo: { ...to, InstanceId: 'cri-target' } }]);
+    expect((await syncImage({ ...sync, syncRuleId: 'crsr-1' }, undefined, new FakePace())).id).toBe('rst-1');
+  });
+
+  test('starts several one after the other, to tags of their own, and goes on where one fails', async () => {
+    const { tag: _, targetTag: _target, ...place } = sync;
+    const images = [
+      { tag: 'v1', targetTag: 'v1' },
+      { tag: 'v2', targetTag: 'stable' },
+      { tag: 'v3', targetTag: 'v3' },
+    ];
+    let started = 0;
+    const ids = ({ action }: Received) =>
+      action === 'CreateRepoSyncTask' ? ok({ SyncTaskId: `rst-${++started}` }) : undefined;
+    registry([{ TaskStatus: 'SUCCESS' }], ids);
+    const done = await syncImage({ ...place, images }, undefined, new FakePace());
+    const taskIds = ['rst-1', 'rst-2', 'rst-3'];
+    expect(done).toEqual({
+      id: 'rst-1',
+      outs: { ...place, images, taskId: 'rst-1', taskIds, status: 'SUCCESS' },
+    });
+    const tags = () => server.of('CreateRepoSyncTask').map(({ Tag, TargetTag }) => `${Tag} to ${TargetTag}`);
+    expect(tags()).toEqual(['v1 to v1', 'v2 to stable', 'v3 to v3']);
+
+    registry([{ TaskStatus: 'ERROR', TaskIssue: 'TAG_CONFLICT' }, { TaskStatus: 'SUCCESS' }], ids);
+    await expect(syncImage({ ...place, images }, undefined, new FakePace())).rejects.toThrow(
+      /^prod\/app:v1: task rst-\d failed: TAG_CONFLICT[^\n]*$/,
+    );
+    expect(tags().at(-1)).toBe('v3 to v3');
+  });
+
+  test('is done again where the list of several has changed, and not for how to wait', () => {
+    const { tag: _, targetTag: _target, ...place } = sync;
+    const images = [{ tag: 'v1', targetTag: 'v1' }];
+    const before: ImageSyncInputs = { ...place, images };
+    const olds = { ...before, taskId: 'rst-1', taskIds: ['rst-1'], status: 'SUCCESS' };
+    expect(diffImageSync(olds, { ...place, images: [...images] })).toEqual({ changes: false, replaces: [] });
+    expect(diffImageSync(olds, { ...before, timeoutSeconds: 5 })).toEqual({ changes: true, replaces: [] });
+    const more = [...images, { tag: 'v2', targetTag: 'v2' }];
+    expect(diffImageSync(olds, { ...place, images: more })).toEqual({ changes: true, replaces: ['images'] });
+  });
+
   test('goes on waiting for a task to the same place that is under way', async () => {
     const to = { InstanceId: 'cri-target', RepoNamespaceName: 'prod', RepoName: 'app', ImageTag: 'v1' };
     const SyncTasks = [

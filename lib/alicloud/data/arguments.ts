@@ -33,6 +33,7 @@ export type ArgumentsName =
   | 'RrsaArgs'
   | 'SyncScopeArgs'
   | 'SyncTargetArgs'
+  | 'TagArgs'
   | 'TargetInstanceArgs';
 
 /**
@@ -235,6 +236,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     repositoryName: '',
     repositoryId: '',
     tags: '',
+    targetTags: '',
     targetUid: '',
     targetInstanceId: '',
     targetRegionId: '',
@@ -341,6 +343,10 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     autoCreate: '',
     adopt: 'AdoptedTargetArgs',
     adoptExistingNamespace: '',
+  },
+  TagArgs: {
+    tags: '',
+    targetTags: '',
   },
   TargetInstanceArgs: {
     instanceId: '',

@@ -1,3 +1,4 @@
+import { acrInstanceTypeOf } from '../../policy';
 import { registryKey } from '../decide/target';
 import { registryName } from './names';
 import type { Rule } from './rule';
@@ -16,7 +17,7 @@ export const syncFromBasicEdition: Rule = {
     for (const { kind, from, origin } of evidence.model.flows) {
       if (kind !== 'sync' || 'external' in from.registry) continue;
       const edition = from.registry.edition ?? editions.get(registryKey(from.registry));
-      if (edition?.toLowerCase() !== 'basic') continue;
+      if (edition === undefined || acrInstanceTypeOf(edition) !== 'Basic') continue;
       yield {
         message: `${registryName(from.registry)} is of the Basic edition, which cannot be the source of a sync`,
         because: [{ source: origin.source, path: origin.path }],
