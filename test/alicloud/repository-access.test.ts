@@ -6,6 +6,9 @@ import { policySize } from 'registry-access/policy';
 import { A, SOURCE } from './accounts';
 import { json, named, type Run, run } from './run';
 
+// Hundreds of names, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const personal: RepositoryAccessArgs = {
   registryUid: '*',
   edition: AcrEdition.Personal,
