@@ -101,9 +101,19 @@ class SchemaWriter {
       const { spec: items, lifted } = this.typeOf(node.elementType);
       return { spec: { type: 'array', items }, lifted };
     }
-    if (ts.isUnionTypeNode(node)) return this.typeOf(byNames(node));
+    if (ts.isUnionTypeNode(node)) return this.openChoice(node) ?? this.typeOf(byNames(node));
     if (!ts.isTypeReferenceNode(node)) return fail(node, 'a type that no schema has');
     return this.named(node);
+  }
+
+  /** A choice that takes other texts, too, as `InstanceType | string`. */
+  private openChoice(node: ts.UnionTypeNode): Typed | undefined {
+    const text = node.types.find(({ kind }) => kind === ts.SyntaxKind.StringKeyword);
+    const others = node.types.filter((type) => type !== text);
+    const [choice] = others;
+    if (text === undefined || choice === undefined || others.length > 1) return undefined;
+    if (!this.declared.enums.has(choice.getText())) return undefined;
+    return { spec: { type: 'string', oneOf: [this.typeOf(text).spec, this.typeOf(choice).spec] }, lifted: false };
   }
 
   private named(node: ts.TypeReferenceNode): Typed {

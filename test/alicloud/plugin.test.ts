@@ -81,6 +81,10 @@ describe('the schema', () => {
     ]);
     expect(inputs('AcrPullRole').permission?.$ref).toBe(`#/types/${token('PullPermission')}`);
     expect(inputs('EciContainerGroup').restartPolicy?.$ref).toBe(`#/types/${token('RestartPolicy')}`);
+    // Where other words of the vendor's are taken, too, both stand there.
+    expect(inputs('CrossAccountSyncRule').sourceInstanceType).toMatchObject({
+      oneOf: [{ type: 'string' }, { $ref: `#/types/${token('InstanceType')}` }],
+    });
   });
 
   test('takes providers and other components as what they are', () => {
