@@ -4,7 +4,7 @@ import { registryAccess } from '../cli/command';
 import { codeBlocksOf } from './code-blocks';
 
 const ROOT = resolve(__dirname, '../..');
-const WORLD = join(ROOT, 'test/fixtures/one-world');
+const WORLD = join(ROOT, 'examples/one-world');
 const blocks = codeBlocksOf(join(ROOT, 'docs/review.md'));
 
 const home = process.cwd();

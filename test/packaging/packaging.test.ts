@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import ts from 'typescript';
+import { linksOf } from '../docs/code-blocks';
 import { built } from '../support/built';
 import { cleanUp, compile, node, packedFiles, projectWith } from './projects';
 
@@ -40,18 +41,38 @@ afterAll(cleanUp);
 
 test('the tarball has what users need and nothing else', () => {
   const files = packedFiles(root);
-  expect(files.filter((file) => !file.startsWith('dist/lib/'))).toEqual([
+  expect(files.filter((file) => !/^(?:dist\/lib|docs|examples)\//.test(file))).toEqual([
+    'ARCHITECTURE.md',
     'CHANGELOG.md',
+    'CONTRIBUTING.md',
     'LICENSE',
     'README.md',
+    'SECURITY.md',
+    'bench/RESULTS.md',
     'package.json',
   ]);
+  expect(files.filter((file) => /^docs\/(?!(?:decisions\/)?[\w-]+\.md$)|golden\.json$/.test(file))).toEqual([]);
   for (const layer of ['policy', 'review', 'aws', 'alicloud', 'offline', 'jest']) {
     expect(files).toContain(`dist/lib/${layer}/index.js`);
     expect(files).toContain(`dist/lib/${layer}/index.d.ts`);
   }
   expect(files).toContain('dist/lib/cli/main.js');
-  expect(files.filter((file) => /\.test\.|tsbuildinfo|\.ts$/.test(file) && !file.endsWith('.d.ts'))).toEqual([]);
+  const ofLibrary = files.filter((file) => file.startsWith('dist/'));
+  expect(ofLibrary.filter((file) => /\.test\.|tsbuildinfo|\.ts$/.test(file) && !file.endsWith('.d.ts'))).toEqual([]);
+});
+
+test('every link of a page in the tarball leads to what is in it', () => {
+  const files = packedFiles(root);
+  const isThere = (path: string) => files.some((file) => file === path || file.startsWith(`${path}/`));
+  const pages = files.filter((file) => file.endsWith('.md'));
+  const dead = pages.flatMap((page) =>
+    linksOf(join(root, page))
+      .map((link) => posix.join(posix.dirname(page), link))
+      .filter((path) => !isThere(path.replace(/\/$/, '')))
+      .map((path) => `${page}: ${path}`),
+  );
+  expect(pages.length).toBeGreaterThan(40);
+  expect(dead).toEqual([]);
 });
 
 describe('every subpath resolves to its types', () => {
