@@ -19,7 +19,8 @@ export function namedUnknownArguments(sdkRoot: string): string[] {
   const setting = JSON.stringify({ sdkRoot, unknown: UNKNOWN, lookedInto: LOOKED_INTO, urnKey: URN_KEY });
   // `__name` is what some compilers wrap functions in.
   const script = `import { createRequire } from 'node:module';const __name = (f) => f;(${install.toString()})(${setting}, createRequire);`;
-  return ['--import', `data:text/javascript,${encodeURIComponent(script)}`];
+  // One word, as in PLAIN_ERRORS.
+  return [`--import=data:text/javascript,${encodeURIComponent(script)}`];
 }
 
 interface Setting {
