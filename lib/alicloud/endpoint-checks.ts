@@ -65,13 +65,57 @@ export function rangesProblem(ranges: readonly AllowedRange[], allowEverywhere: 
       }),
     };
   }
-  for (const [index, { cidr }] of ranges.entries()) {
-    const twice = ranges.findIndex((other) => other.cidr === cidr) < index;
+  return knownRangesProblem(ranges, allowEverywhere);
+}
+
+/** The same for those of a list that are known; the others are undefined. */
+export function knownRangesProblem(
+  ranges: readonly (AllowedRange | undefined)[],
+  allowEverywhere: boolean,
+): InputProblem | undefined {
+  const seen = new Set<string>();
+  for (const [index, range] of ranges.entries()) {
+    if (range === undefined) continue;
+    const { cidr } = range;
     const reason =
-      rangeProblem(cidr, allowEverywhere) ?? (twice ? complain({ what: 'a range twice', got: cidr }) : undefined);
+      rangeProblem(cidr, allowEverywhere) ??
+      (seen.has(cidr) ? complain({ what: 'a range twice', got: cidr }) : undefined);
     if (reason !== undefined) return { path: `internet[${index}].cidr`, reason };
+    seen.add(cidr);
   }
-  return undefined;
+  const reason = allowEverywhere ? undefined : mostOfInternetProblem([...seen]);
+  return reason === undefined ? undefined : { path: 'internet', reason };
+}
+
+/** Half of all addresses is nobody's list, and `0.0.0.0/1` with `128.0.0.0/1`, or all but the private ranges, is everybody. */
+function mostOfInternetProblem(cidrs: readonly string[]): string | undefined {
+  const share = shareOfInternet(cidrs);
+  return share < 0.5
+    ? undefined
+    : complain({
+        what:
+          share === 1
+            ? 'together, these ranges are the whole internet'
+            : 'together, these ranges are most of the internet',
+        got: `${cidrs.length} ranges with ${Math.floor(share * 100)}% of all addresses`,
+        allowed: 'less than half of them',
+        instead: 'name the ranges that pull, or say allowEverywhere: true',
+      });
+}
+
+/** From 0 to 1; ranges may overlap. Only what is a range counts. */
+function shareOfInternet(cidrs: readonly string[]): number {
+  const ranges = cidrs
+    .map(parseCidr)
+    .filter((range) => range !== undefined)
+    .sort((a, b) => a.address - b.address || a.prefix - b.prefix);
+  let [covered, end] = [0, 0];
+  for (const { address, prefix } of ranges) {
+    const last = address + 2 ** (32 - prefix);
+    covered += Math.max(0, last - Math.max(address, end));
+    end = Math.max(end, last);
+  }
+  return covered / 2 ** 32;
 }
 
 function networkOf({ address, prefix }: { address: number; prefix: number }): string {

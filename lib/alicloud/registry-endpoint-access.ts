@@ -2,7 +2,7 @@ import * as cr from '@pulumi/alicloud/cr';
 import * as pulumi from '@pulumi/pulumi';
 import { complain, instanceIdProblem, uidProblem } from '../policy';
 import { expectPlace } from './accounts';
-import { type AllowedRange, rangesProblem } from './endpoint-checks';
+import { type AllowedRange, knownRangesProblem, rangesProblem } from './endpoint-checks';
 import { checkedText, inputError, isKnown, notEmpty, refuse } from './inputs';
 import { knownArguments } from './known-arguments';
 import { eachNamedOnce, formerNames, namedItems } from './named-items';
@@ -58,7 +58,7 @@ export interface RegistryEndpointAccessArgs {
    */
   readonly internet?: pulumi.Input<pulumi.Input<AllowedRangeArgs>[]>;
   /**
-   * Whether `0.0.0.0/0` may be among the ranges.
+   * Whether the ranges may be `0.0.0.0/0`, or together half of all addresses or more.
    * @default false
    */
   readonly allowEverywhere?: boolean;
@@ -165,5 +165,13 @@ function checkedRanges(
     return resolved.map(({ cidr, comment }) => ({ entry: cidr, ...(comment === undefined ? {} : { comment }) }));
   };
   if (isKnown(ranges)) check(ranges as AllowedRange[]);
+  else if (Array.isArray(ranges)) {
+    // One that is not known yet does not make the others less.
+    const problem = knownRangesProblem(
+      ranges.map((range) => (isKnown(range) ? (range as AllowedRange) : undefined)),
+      allowEverywhere,
+    );
+    if (problem !== undefined) throw inputError(problem.path, problem.reason);
+  }
   return (pulumi.output(ranges) as pulumi.Output<AllowedRange[]>).apply(check);
 }

@@ -55,6 +55,56 @@ test('takes the whole internet when that is asked for by name', async () => {
   ]);
 });
 
+const rangesOf = (...cidrs: string[]) => cidrs.map((cidr) => ({ cidr }));
+/** All of the internet but the private range 10.0.0.0/8. */
+const ALL_BUT_TEN = [
+  '0.0.0.0/5',
+  '8.0.0.0/7',
+  '11.0.0.0/8',
+  '12.0.0.0/6',
+  '16.0.0.0/4',
+  '32.0.0.0/3',
+  '64.0.0.0/2',
+  '128.0.0.0/1',
+];
+
+test.each([
+  [
+    'in two halves',
+    rangesOf('0.0.0.0/1', '128.0.0.0/1'),
+    "the whole internet: got '2 ranges with 100% of all addresses",
+  ],
+  ['but for one range', rangesOf(...ALL_BUT_TEN), "most of the internet: got '8 ranges with 99% of all"],
+  [
+    'with an overlap',
+    rangesOf('128.0.0.0/1', '192.0.0.0/2', '200.0.0.0/8'),
+    "most of the internet: got '3 ranges with 50% of all",
+  ],
+  ['as an output', pulumi.output(rangesOf('0.0.0.0/1', '128.0.0.0/1')), 'the whole internet'],
+  [
+    'beside one that is not known',
+    [...rangesOf('0.0.0.0/1'), pulumi.output(new Promise<never>(() => {}))],
+    'most of the internet',
+  ],
+])('takes the internet %s as everywhere', async (_, internet, message) => {
+  await expect(access({ internet })).rejects.toThrow(`internet: together, these ranges are ${message}`);
+  if (Array.isArray(internet) && internet.every((range) => 'cidr' in range)) {
+    expect(named(await access({ internet, allowEverywhere: true }), 'net-internet').inputs.entries).toHaveLength(
+      internet.length,
+    );
+  }
+});
+
+test('lets long lists be, also where they overlap', async () => {
+  const internet = rangesOf('0.0.0.0/2', '0.0.0.0/3', '64.0.0.0/3', '10.0.0.0/8');
+  expect(named(await access({ internet }), 'net-internet').inputs.entries).toHaveLength(4);
+  // One address fewer than half of them.
+  const fewer = Array.from({ length: 31 }, (_, n) => ({
+    cidr: `${[24, 16, 8, 0].map((shift) => ((2 ** 31 - 2 ** (n + 1)) / 2 ** shift) & 255).join('.')}/${32 - n}`,
+  }));
+  expect(named(await access({ internet: fewer }), 'net-internet').inputs.entries).toHaveLength(31);
+});
+
 test.each([
   ['nobody', {}, 'internet: nobody can connect'],
   ['no range', { internet: [] }, 'internet: an empty list'],
