@@ -3,11 +3,11 @@ import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../
 import { expectPlace } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
 import { checkedScopes, type ImageScopeArgs } from './image-scope';
-import { checked, checkedText, checkedTexts, inputError, refuse, whenKnown } from './inputs';
+import { checked, checkedText, checkedTexts, inputError, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
 import { checkedDocumentText, pullStatements, ramTrust } from './pull-documents';
-import { isSystemPolicy, PullPermission, pullPermissionProblem } from './pull-permissions';
+import { isSystemPolicy, PullPermission } from './pull-permissions';
 import { ramDocumentText } from './ram-documents';
 import { makeRole } from './ram-resources';
 import type { ImageScope } from './scopes';
@@ -93,7 +93,6 @@ export class AcrPullRole extends pulumi.ComponentResource {
         ? []
         : checkedTexts(args.trustedAccountUids, 'trustedAccountUids', uidProblem);
     const permission = args.permission ?? PullPermission.Documented;
-    refuse(permission, 'permission', pullPermissionProblem);
     const scopes = checkedScopes(args.pull, 'pull', permission);
     const system = isSystemPolicy(permission);
 

@@ -9,11 +9,11 @@ import {
 } from '../policy';
 import { expectPlace } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
-import { checkedPair, checkedText, checkedTexts, refuse, whenKnown } from './inputs';
+import { checkedPair, checkedText, checkedTexts, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
 import { assumeRoles, checkedDocumentText, credentialHelperTrust } from './pull-documents';
-import { AssumePermission, assumePermissionProblem, isSystemPolicy } from './pull-permissions';
+import { AssumePermission, isSystemPolicy } from './pull-permissions';
 import { ramDocumentText } from './ram-documents';
 import { makeRole } from './ram-resources';
 
@@ -88,7 +88,6 @@ export class CredentialHelperRole extends pulumi.ComponentResource {
     const oidcIssuerUrl = checkedText(args.oidcIssuerUrl, 'oidcIssuerUrl', issuerProblem);
     const pullRoleArns = checkedTexts(args.pullRoleArns, 'pullRoleArns', ramRoleArnProblem);
     const assumePermission = args.assumePermission ?? AssumePermission.NamedRoles;
-    refuse(assumePermission, 'assumePermission', assumePermissionProblem);
     const system = isSystemPolicy(assumePermission);
 
     const { roleArn, roleName, deployerPolicy } = makeRole(

@@ -4,17 +4,11 @@ import { expectPlace } from './accounts';
 import { type AcrRegistryInfo, acrRegistryInfos } from './acr-registry-info';
 import type { AdoptedRoleArgs } from './adoption';
 import { checkedScopes, type PulledImages, type PulledImagesArgs } from './image-scope';
-import { checkedText, checkedTexts, inputError, refuse, whenKnown } from './inputs';
+import { checkedText, checkedTexts, inputError, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
 import { assumeRoles, checkedDocumentText, eciServiceTrust, pullStatements } from './pull-documents';
-import {
-  AssumePermission,
-  assumePermissionProblem,
-  isSystemPolicy,
-  PullPermission,
-  pullPermissionProblem,
-} from './pull-permissions';
+import { AssumePermission, isSystemPolicy, PullPermission } from './pull-permissions';
 import { ramDocumentText } from './ram-documents';
 import { makeRole } from './ram-resources';
 import { checkedRegion } from './regions';
@@ -109,8 +103,6 @@ export class EciServiceRole extends pulumi.ComponentResource {
       args.pullRoleArns === undefined ? [] : checkedTexts(args.pullRoleArns, 'pullRoleArns', ramRoleArnProblem);
     const assumePermission = args.assumePermission ?? AssumePermission.NamedRoles;
     const pullPermission = args.pullPermission ?? PullPermission.Documented;
-    refuse(assumePermission, 'assumePermission', assumePermissionProblem);
-    refuse(pullPermission, 'pullPermission', pullPermissionProblem);
     const scopes = args.pull === undefined ? [] : checkedScopes(args.pull, 'pull', pullPermission);
 
     const namedRoles = args.pullRoleArns !== undefined && !isSystemPolicy(assumePermission);

@@ -1,97 +1,118 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain, nearMiss } from '../policy';
+import {
+  earlyProblem,
+  type Form,
+  isNested,
+  keysText,
+  missingProblem,
+  scalarProblem,
+  type Takes,
+  takesOf,
+} from './argument-types';
 import { ARGUMENTS, type ArgumentsName } from './data/arguments';
 import { inputError } from './inputs';
 
 /**
- * Refuses keys that the arguments do not have, at every level: at once where the object is plain, when it resolves where it is an
- * output. The type checker sees only what is written as one literal in TypeScript; JavaScript, configuration, spread objects and other
- * languages are seen by this alone, and a misspelt `namespaces` would be the whole instance. Use the result in place of the arguments:
- * it carries the late checks.
+ * Refuses keys that the arguments do not have, and values that are not of their type, at every level: at once where the value is plain, when it
+ * resolves where it is an output. The type checker sees only what is written as one literal in TypeScript; JavaScript, configuration, spread
+ * objects and other languages are seen by this alone, and a misspelt `namespaces` would be the whole instance, the text `'false'` true. Use the
+ * result in place of the arguments: it carries the late checks.
  *
- * @throws pulumi.InputPropertyError naming the key and the one that was likely meant
+ * @throws pulumi.InputPropertyError naming the key, and what was likely meant
  */
 export function knownArguments<T extends object>(name: ArgumentsName, args: T): T {
   return checkedObject(name, args, '') as T;
 }
 
-type Form = 'one' | 'list' | 'names';
-
 function checkedObject(name: ArgumentsName, value: unknown, path: string): unknown {
   const known = ARGUMENTS[name];
   if (!isPlainObject(value)) {
     const at = path === '' ? 'args' : path;
-    throw inputError(at, complain({ what: 'an object is required', got: value ?? null, allowed: keysText(known) }));
+    throw inputError(at, complain({ what: 'an object is required', got: value ?? null, allowed: keysText(name) }));
   }
   const late: Record<string, unknown> = {};
   for (const [key, given] of Object.entries(value)) {
-    const at = path === '' ? key : `${path}.${key}`;
+    const at = below(path, key);
     const takes = Object.hasOwn(known, key) ? known[key] : undefined;
-    if (takes === undefined) throw unknownKey(at, key, known);
-    if (takes === '' || given === undefined || given === null) continue;
-    const checked = checkedNested(takes, given, at);
+    if (takes === undefined) throw unknownKey(at, key, name);
+    if (given === undefined || given === null) continue;
+    const checked = checkedValue(takesOf(takes), given, at);
     if (checked !== given) late[key] = checked;
+  }
+  for (const [key, text] of Object.entries(known)) {
+    const takes = takesOf(text);
+    const given = Object.hasOwn(value, key) ? value[key] : undefined;
+    if (!takes.optional && (given === undefined || given === null)) {
+      throw inputError(below(path, key), missingProblem(takes, given));
+    }
   }
   return Object.keys(late).length === 0 ? value : { ...value, ...late };
 }
 
-/** A value that takes arguments again; the same one where all of it is known. */
-function checkedNested(takes: string, value: unknown, path: string): unknown {
+/** A value with its late checks; the same one where all of it is known. */
+function checkedValue(takes: Takes, value: unknown, path: string): unknown {
   if (isLate(value)) {
+    const problem = earlyProblem(takes);
+    if (problem !== undefined) throw inputError(path, problem);
+    if (takes.forms.every(({ name }) => name === 'string' || name === 'any')) return value;
     return (pulumi.output(value) as pulumi.Output<unknown>).apply((resolved) => {
-      if (resolved !== undefined && resolved !== null) checkedNested(takes, resolved, path);
+      if (resolved !== undefined && resolved !== null) checkedValue(takes, resolved, path);
       return resolved;
     });
   }
-  const forms = takes.split('|').map(formOf);
-  if (Array.isArray(value)) {
-    const name = forms.find(({ form }) => form === 'list')?.name;
-    // What is no list where one belongs is refused by the check of that argument.
-    if (name === undefined) return value;
-    return kept(
-      value,
-      value.map((item, index) => checkedItem(name, item, `${path}[${index}]`)),
-    );
-  }
-  const named = forms.find(({ form }) => form === 'names')?.name;
-  if (named !== undefined && isPlainObject(value)) {
+  if (Array.isArray(value)) return checkedList(takes, value, path);
+  const names = takes.forms.find(({ shape }) => shape === 'names');
+  if (names !== undefined && isPlainObject(value)) {
     const entries = Object.entries(value).map(
-      ([key, item]) => [key, checkedItem(named, item, `${path}.${key}`)] as const,
+      ([key, item]) => [key, checkedOne(names, item, `${path}.${key}`)] as const,
     );
     return entries.every(([key, item]) => item === value[key]) ? value : Object.fromEntries(entries);
   }
-  const one = forms.find(({ form }) => form === 'one')?.name;
-  return one === undefined ? value : checkedObject(one, value, path);
+  const one = takes.forms.find(({ shape }) => shape === 'one');
+  if (one !== undefined) return checkedOne(one, value, path);
+  if (takes.forms.every(({ shape }) => shape === 'list')) {
+    throw inputError(path, complain({ what: 'a list is required', got: value }));
+  }
+  // What is neither a list nor a record where both are taken is refused by the check of that argument.
+  return value;
 }
 
-function checkedItem(name: ArgumentsName, item: unknown, path: string): unknown {
-  return isLate(item) ? checkedNested(name, item, path) : checkedObject(name, item, path);
+function checkedList(takes: Takes, value: readonly unknown[], path: string): unknown {
+  const list = takes.forms.find(({ shape }) => shape === 'list');
+  if (list === undefined) {
+    const one = takes.forms.find(({ shape, name }) => shape === 'one' && name !== 'string' && name !== 'any');
+    return one === undefined ? value : checkedOne(one, value, path);
+  }
+  const items = value.map((item, index) => checkedOne(list, item, `${path}[${index}]`));
+  return items.every((item, index) => item === value[index]) ? value : items;
 }
 
-function kept<T>(before: readonly T[], after: readonly T[]): readonly T[] {
-  return after.every((item, index) => item === before[index]) ? before : after;
+/** One value, or one of a list or record. */
+function checkedOne(form: Form, value: unknown, path: string): unknown {
+  if (isLate(value))
+    return checkedValue({ optional: true, forms: [{ ...form, shape: 'one', late: true }] }, value, path);
+  if (isNested(form)) return checkedObject(form.name as ArgumentsName, value, path);
+  const problem = scalarProblem(form.name, value);
+  if (problem !== undefined) throw inputError(path, problem);
+  return value;
 }
 
-function formOf(takes: string): { readonly name: ArgumentsName; readonly form: Form } {
-  const form = takes.endsWith('[]') ? 'list' : takes.endsWith('{}') ? 'names' : 'one';
-  return { name: takes.replace(/\[\]$|\{\}$/, '') as ArgumentsName, form };
+function below(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
 }
 
-function unknownKey(path: string, key: string, known: Readonly<Record<string, string>>): Error {
-  const meant = nearMiss(key, Object.keys(known));
+function unknownKey(path: string, key: string, name: ArgumentsName): Error {
+  const meant = nearMiss(key, Object.keys(ARGUMENTS[name]));
   return inputError(
     path,
     complain({
       what: 'unknown argument',
       got: key,
-      allowed: keysText(known),
+      allowed: keysText(name),
       ...(meant === undefined ? {} : { instead: `write '${meant}'` }),
     }),
   );
-}
-
-function keysText(known: Readonly<Record<string, string>>): string {
-  return Object.keys(known).join(', ');
 }
 
 function isLate(value: unknown): boolean {

@@ -24,7 +24,7 @@ import { checkedItems, checkedPair, checkedText, isKnown, refuse, refuseLostLimi
 import { knownArguments } from './known-arguments';
 import type { PasswordFreePullArgs, RrsaArgs } from './password-free-pull-args';
 import { helperConfigMap } from './pull-helper';
-import { PullPermission, pullPermissionProblem } from './pull-permissions';
+import { PullPermission } from './pull-permissions';
 import { checkedRegion } from './regions';
 
 /**
@@ -86,7 +86,6 @@ export class PasswordFreePull extends pulumi.ComponentResource {
     );
     const pullRoleName = checkedText(args.pullRoleName ?? `${name}-pull`, 'pullRoleName', ramRoleNameProblem);
     const permission = args.permission ?? PullPermission.Documented;
-    refuse(permission, 'permission', pullPermissionProblem);
     refuseWrongNames(args.pull, 'pull', permission);
     refuse(args, 'credentialHelper', helperTrustProblem);
     if (args.credentialHelper !== undefined) {

@@ -1,5 +1,3 @@
-import { complain } from '../policy';
-
 /** What a role may do that pulls images. */
 export enum PullPermission {
   /** As ECI documents it for a restricted role: `cr:Get*` and `cr:List*` on everything, `cr:Pull*` on the images in scope. */
@@ -31,22 +29,4 @@ export enum AssumePermission {
 /** Whether the permission is a system policy of that name, which knows no scope. */
 export function isSystemPolicy(permission: string): boolean {
   return permission.startsWith('Aliyun');
-}
-
-/**
- * What is wrong with a permission. Names of other system policies, which a role could as well be given, are no permissions of these.
- */
-export function pullPermissionProblem(permission: PullPermission): string | undefined {
-  return unknownProblem(permission, Object.values(PullPermission));
-}
-
-/** @see pullPermissionProblem */
-export function assumePermissionProblem(permission: AssumePermission): string | undefined {
-  return unknownProblem(permission, Object.values(AssumePermission));
-}
-
-function unknownProblem(permission: unknown, allowed: readonly unknown[]): string | undefined {
-  if (allowed.includes(permission)) return undefined;
-  const got = typeof permission === 'object' ? 'an output' : permission;
-  return complain({ what: 'unknown permission', got, allowed: allowed.join(', ') });
 }

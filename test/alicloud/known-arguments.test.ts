@@ -1,7 +1,9 @@
 /** @jest-environment ./test/alicloud/environment.cjs */
 import * as pulumi from '@pulumi/pulumi';
 import * as alicloud from 'registry-access/alicloud';
-import { ARGUMENTS } from '../../lib/alicloud/data/arguments';
+import { takesOf } from '../../lib/alicloud/argument-types';
+import { ARGUMENTS, type ArgumentsName, ENUMS } from '../../lib/alicloud/data/arguments';
+import { knownArguments } from '../../lib/alicloud/known-arguments';
 import { ALICLOUD_ARGUMENT_TABLE } from '../../scripts/data/alicloud-arguments';
 import { committed, undated } from '../../scripts/data/table';
 import { A, B, providers, SOURCE, TARGET } from './accounts';
@@ -36,8 +38,10 @@ describe('the keys that arguments have', () => {
   });
 
   test('say where arguments are inside of others, in every form', () => {
-    expect(ARGUMENTS.PasswordFreePullArgs.pull).toBe('PulledImagesArgs[]');
-    expect(ARGUMENTS.RepositoryAccessArgs.manage).toBe('RepositoryScopeArgs');
+    expect(ARGUMENTS.PasswordFreePullArgs.pull).toBe('Input<PulledImagesArgs[]>');
+    expect(ARGUMENTS.RepositoryAccessArgs.manage).toBe('RepositoryScopeArgs?');
+    expect(ARGUMENTS.RegistryEndpointAccessArgs.vpcs).toBe('LinkedVpcArgs[]|Input<LinkedVpcArgs{}>?');
+    expect(ARGUMENTS.SyncScopeArgs.trigger).toBe('Input<SyncTrigger>?');
     expect(Object.keys(ARGUMENTS.PulledImagesArgs)).toEqual(expect.arrayContaining(['customDomain', 'everything']));
   });
 });
@@ -88,7 +92,13 @@ describe('an argument that does not exist', () => {
     ],
     [
       alicloud.EciContainerGroup,
-      { regionId: 'cn-beijing', containers: pulumi.output([{ name: 'a', image: 'b', enviroment: {} }]) },
+      {
+        regionId: 'cn-beijing',
+        vSwitchId: 'vsw-1',
+        securityGroupId: 'sg-1',
+        acrRegistryInfo: [],
+        containers: pulumi.output([{ name: 'a', image: 'b', enviroment: {} }]),
+      },
       "containers[0].enviroment: unknown argument: got 'enviroment'",
     ],
     [
@@ -109,6 +119,111 @@ describe('an argument that does not exist', () => {
     expect(() => alicloud.acrRegistryInfos([registry])).toThrow('customDomains: unknown argument');
   });
 });
+
+/** Every key of every interface that takes one of these kinds, with what is none of it. */
+const scalars = Object.entries(ARGUMENTS).flatMap(([name, keys]) =>
+  Object.entries(keys).flatMap(([key, text]) => {
+    const [form] = takesOf(text).forms;
+    if (form === undefined || takesOf(text).forms.length > 1) return [];
+    const wrong =
+      form.name === 'boolean' ? 'false' : form.name === 'number' ? '10' : form.name in ENUMS ? 'Nothing' : undefined;
+    return wrong === undefined ? [] : [{ name: name as ArgumentsName, key, form, wrong }];
+  }),
+);
+
+describe('a value of a kind', () => {
+  const checked = (name: ArgumentsName, args: object) => knownArguments(name, args) as Record<string, unknown>;
+  const settled = (value: unknown) => (pulumi.output(value) as unknown as { promise(): Promise<unknown> }).promise();
+
+  test('is in the table for all kinds, also as an output', () => {
+    const kinds = new Set(scalars.map(({ form: { name, late } }) => `${name} ${late}`));
+    for (const kind of ['boolean true', 'boolean false', 'number true', 'PullPermission false', 'SyncTrigger true']) {
+      expect(kinds).toContain(kind);
+    }
+    expect(scalars.length).toBeGreaterThan(35);
+  });
+
+  test.each(scalars)('is not a text, or another one: $name.$key', async ({ name, key, form, wrong }) => {
+    const given = form.shape === 'list' ? [wrong] : wrong;
+    const at = form.shape === 'list' ? `${key}[0]` : key;
+    const message = `${at}: ${form.name === 'boolean' ? 'not true or false' : form.name === 'number' ? 'not a number' : 'unknown '}`;
+    expect(() => checked(name, { [key]: given })).toThrow(message);
+    if (form.shape === 'one') expect(() => checked(name, { [key]: [wrong] })).toThrow(message);
+    // As an output it is refused when it resolves, or, where it has to be known before, at once.
+    const late = (value: unknown) => run(() => ({ late: checked(name, { ...filled(name), [key]: value })[key] }));
+    await expect(late(pulumi.output(given))).rejects.toThrow(message);
+    await expect(late(Promise.resolve(given))).rejects.toThrow(message);
+    if (form.late)
+      expect(await settled(checked(name, { ...filled(name), [key]: pulumi.output(undefined) })[key])).toBeUndefined();
+  });
+
+  test('tells what to write, also from configuration', () => {
+    expect(() => checked('RepositoryAccessArgs', { consoleListing: 'false' })).toThrow(
+      "consoleListing: not true or false: got 'false'; allowed: true or false; instead: without quotes; from configuration, by config.getBoolean",
+    );
+    expect(() => checked('CrossAccountSyncArgs', { createTargets: pulumi.output(true) })).toThrow(
+      "createTargets: not true or false: got 'an output'; allowed: true or false; instead: a plain value: what resources there are",
+    );
+    expect(() => checked('EciContainerArgs', { cpu: '0.5' })).toThrow('by config.getNumber');
+    expect(() => checked('SyncScopeArgs', { trigger: 'Manual' })).toThrow(
+      "trigger: unknown trigger: got 'Manual'; allowed: SyncTrigger.Automatic ('PASSIVE'), SyncTrigger.Manual ('INITIATIVE'); instead: write 'INITIATIVE'",
+    );
+    expect(() => checked('AcrPullRoleArgs', { permission: 'Minmal' })).toThrow("instead: write 'Minimal'");
+    expect(() => checked('AcrPullRoleArgs', { maxSessionDuration: Number.NaN })).toThrow('not a number: got ');
+  });
+
+  test('is known early where resources depend on it', () => {
+    for (const [name, key] of [
+      ['AcrPullRoleArgs', 'adopt'],
+      ['CrossAccountSyncArgs', 'scopes'],
+      ['PasswordFreePullArgs', 'adoptPullRole'],
+    ] as const) {
+      expect(() => checked(name, { [key]: pulumi.output({}) })).toThrow(
+        new RegExp(
+          `^${key}: (?:an object|a list) is required that is known when the program runs: got 'an output'; instead: `,
+        ),
+      );
+    }
+  });
+
+  test.each(Object.keys(ARGUMENTS) as ArgumentsName[])('is not left out where it is required: %s', (name) => {
+    const required = Object.entries(ARGUMENTS[name]).filter(([, text]) => !takesOf(text).optional);
+    for (const [key] of required) {
+      const rest = filled(name);
+      for (const lost of [{}, { [key]: undefined }, { [key]: null }]) {
+        const { [key]: _, ...others } = rest;
+        expect(() => checked(name, { ...others, ...lost })).toThrow(
+          new RegExp(
+            `^${key}: (?:a list is required|a text is required|a number is required|a required argument is missing): got null`,
+          ),
+        );
+      }
+    }
+    expect(checked(name, filled(name))).toEqual(filled(name));
+  });
+
+  test('is a list where a list is asked for', () => {
+    expect(() => checked('CrossAccountSyncArgs', { scopes: { namespaceName: 'prod' } })).toThrow(
+      'scopes: a list is required',
+    );
+    expect(() => checked('AdoptedRoleArgs', { attachedPolicies: 'old' })).toThrow(
+      "attachedPolicies: a list is required: got 'old'",
+    );
+  });
+});
+
+/** The least that an interface takes: what is required, with something of each kind. */
+function filled(name: ArgumentsName): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(ARGUMENTS[name]).flatMap(([key, text]) => {
+      const { optional, forms } = takesOf(text);
+      const [form] = forms;
+      if (optional || form === undefined) return [];
+      const one = form.name in ARGUMENTS ? filled(form.name as ArgumentsName) : form.name === 'number' ? 1 : 'text';
+      return [[key, form.shape === 'list' ? [one] : form.shape === 'names' ? { one } : one]];
+    }),
+  );
+}
 
 describe('a scope', () => {
   const at = { instanceId: SOURCE, regionId: 'cn-hangzhou' };
@@ -266,9 +381,12 @@ describe('a limit that got lost', () => {
     );
     const { namespaceName, ...sides } = rule;
     const scopes = [{ namespaceName, [limit]: undefined }];
-    await expect(make(alicloud.CrossAccountSync, { ...sides, scopes })).rejects.toThrow(
-      `scopes[0].${limit}: a limit that is not there`,
-    );
+    const both = run(() => {
+      const { a, b } = providers();
+      new alicloud.CrossAccountSync('made', { ...sides, scopes, sourceProvider: a, targetProvider: b });
+      return undefined;
+    });
+    await expect(both).rejects.toThrow(`scopes[0].${limit}: a limit that is not there`);
   });
 
   test('does not open an endpoint, or let a helper watch every namespace', async () => {
@@ -289,7 +407,8 @@ describe('a limit that got lost', () => {
   });
 
   test('does not let ECI pull whatever its own role may', async () => {
-    const group = { regionId: 'cn-beijing', containers: [{ name: 'a', image: 'b' }] };
+    const place = { regionId: 'cn-beijing', vSwitchId: 'vsw-1', securityGroupId: 'sg-1' };
+    const group = { ...place, containers: [{ name: 'a', image: 'b' }] };
     await expect(
       make(alicloud.EciContainerGroup, { ...group, acrRegistryInfo: pulumi.output(undefined) }),
     ).rejects.toThrow('acrRegistryInfo: a list is required: got null');
@@ -301,7 +420,7 @@ describe('a limit that got lost', () => {
       [{ ...lost, arnService: pulumi.output(undefined) }],
     ]) {
       await expect(make(alicloud.EciContainerGroup, { ...group, acrRegistryInfo })).rejects.toThrow(message);
-      const cache = { regionId: 'cn-beijing', images: ['a/b/c:1'], acrRegistryInfo };
+      const cache = { ...place, images: ['a/b/c:1'], acrRegistryInfo };
       await expect(make(alicloud.EciImageCache, cache)).rejects.toThrow(message);
     }
   });
