@@ -3,7 +3,7 @@ import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../
 import { expectPlace } from './accounts';
 import { type AcrRegistryInfo, acrRegistryInfos } from './acr-registry-info';
 import type { AdoptedRoleArgs } from './adoption';
-import { checkedScopes, type PulledImages, type PulledImagesArgs } from './image-scope';
+import { checkedAddresses, checkedScopes, type PulledImages, type PulledImagesArgs } from './image-scope';
 import { checkedText, checkedTexts, inputError, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
@@ -104,6 +104,8 @@ export class EciServiceRole extends pulumi.ComponentResource {
     const assumePermission = args.assumePermission ?? AssumePermission.NamedRoles;
     const pullPermission = args.pullPermission ?? PullPermission.Documented;
     const scopes = args.pull === undefined ? [] : checkedScopes(args.pull, 'pull', pullPermission);
+    const told =
+      args.pull === undefined || args.eciRegionId === undefined ? scopes : checkedAddresses(args.pull, 'pull');
 
     const namedRoles = args.pullRoleArns !== undefined && !isSystemPolicy(assumePermission);
     const scopedPull = args.pull !== undefined && !isSystemPolicy(pullPermission);
@@ -138,7 +140,7 @@ export class EciServiceRole extends pulumi.ComponentResource {
     this.roleName = roleName;
     this.deployerPolicy = deployerPolicy;
     this.acrRegistryInfo = whenKnown(
-      [roleArn, pullRoleArns, scopes, eciRegionId],
+      [roleArn, pullRoleArns, told, eciRegionId],
       (arnService: string, arns: string[], pulled: PulledImages[], region: string) => [
         ...acrRegistryInfos(
           pulled.map(({ instanceId, regionId, customDomain, domains }) => ({

@@ -77,13 +77,14 @@ export function checkedScopes(
   });
 }
 
-/** Checks how the images of each scope are addressed, and nothing else of it. */
-export function checkedDomains(
+/** Checks what is told of each scope to those who pull, and nothing else of it. */
+export function checkedAddresses(
   scopes: pulumi.Input<pulumi.Input<PulledImagesArgs>[]>,
   propertyPath: string,
 ): pulumi.Input<PulledImages[]> {
   return checkedItems(scopes, propertyPath, (scope, path): PulledImages => {
     refuseDomains(scope, path);
+    refuseAnyRegion(scope, path);
     return scope;
   });
 }
@@ -126,4 +127,17 @@ function refuseDomains({ edition, domains }: PulledImages, path: string): void {
       complain({ what: 'the Personal Edition has no domains of its own', got: domains, instead: 'leave them out' }),
     );
   }
+}
+
+/** Who pulls from another Region has to be told in which the instance is; a resource name may say any, and an instance is in one. */
+function refuseAnyRegion({ instanceId, regionId }: PulledImages, path: string): void {
+  if (instanceId === undefined || regionId !== '*') return;
+  throw inputError(
+    `${path}.regionId`,
+    complain({
+      what: 'any Region in place of that of the instance, which container groups of another one have to be told',
+      got: regionId,
+      allowed: "the Region of the instance, 'cn-hangzhou'",
+    }),
+  );
 }

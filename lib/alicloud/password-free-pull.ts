@@ -14,7 +14,7 @@ import { CredentialHelperRole } from './credential-helper-role';
 import { joinedDeployerPolicies } from './deployer-permissions';
 import { EciServiceRole } from './eci-service-role';
 import {
-  checkedDomains,
+  checkedAddresses,
   type ImageScopeArgs,
   type PulledImages,
   type PulledImagesArgs,
@@ -135,7 +135,7 @@ export class PasswordFreePull extends pulumi.ComponentResource {
       }),
     );
 
-    const pulled = checkedDomains(args.pull, 'pull');
+    const pulled = checkedAddresses(args.pull, 'pull');
     this.acrRegistryInfo = whenKnown(
       [pulled, eciRegionId, this.serviceRole.roleArn, this.pullRole.roleArn],
       (pull: PulledImages[], region: string, arnService: string, arnUser: string) =>

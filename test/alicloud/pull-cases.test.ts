@@ -142,6 +142,21 @@ describe('across accounts', () => {
     ]);
   });
 
+  test('any Region is not that of an instance, where container groups have one', async () => {
+    const message =
+      "pull[0].regionId: any Region in place of that of the instance, which container groups of another one have to be told: got '*'";
+    const anywhere = { ...enterprise, regionId: '*' };
+    for (const pull of [[anywhere], pulumi.output([anywhere])]) {
+      await expect(acrossAccounts(pull as never)).rejects.toThrow(message);
+      const role = (more: object) =>
+        run(() => ({ arn: new EciServiceRole('s', { eciUid: A, pull, ...more } as never).roleArn }));
+      await expect(role({ eciRegionId: 'cn-beijing' })).rejects.toThrow(message);
+      await role({});
+    }
+    const personal = [{ edition: AcrEdition.Personal, regionId: '*', namespaces: ['prod'] }];
+    expect((await acrossAccounts(personal)).outputs.info).toEqual([{ arnService: service, arnUser: user }]);
+  });
+
   test('the domains by which images are named are told, and the instance with them', async () => {
     const domains = ['images.example.com', 'own-registry.cn-hangzhou.cr.aliyuncs.com'];
     const { info, parameters } = (await acrossAccounts([{ ...enterprise, domains }])).outputs;
