@@ -5,7 +5,7 @@ import { expectPlace } from './accounts';
 import { type AllowedRange, knownRangesProblem, rangesProblem } from './endpoint-checks';
 import { checkedText, inputError, isKnown, notEmpty, refuse } from './inputs';
 import { knownArguments } from './known-arguments';
-import { eachNamedOnce, formerNames, namedItems } from './named-items';
+import { eachNamedOnce, eachValueOnce, formerKeysProblem, formerNames, namedItems } from './named-items';
 import { childOptions, replacedWhenMoved } from './program';
 import { checkedRegion } from './regions';
 
@@ -67,6 +67,12 @@ export interface RegistryEndpointAccessArgs {
    * @default - none
    */
   readonly vpcs?: LinkedVpcArgs[] | pulumi.Input<Record<string, LinkedVpcArgs>>;
+  /**
+   * Keys or names that VPCs had before, by those of today: `{ build: 'vpc-1' }`.
+   * Without it, each renamed is a new resource to the engine, made before the old one is deleted. Remove it once the state has the new names.
+   * @default - none
+   */
+  readonly formerKeys?: Record<string, string>;
 }
 
 /**
@@ -91,8 +97,17 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
     super('registry-access:index:RegistryEndpointAccess', name, args, opts);
     args = knownArguments('RegistryEndpointAccessArgs', args);
 
-    const vpcs = namedItems<LinkedVpcArgs>(args.vpcs, 'vpcs', ({ vpcId }) =>
-      typeof vpcId === 'string' ? vpcId : undefined,
+    const vpcs = namedItems<LinkedVpcArgs>(
+      args.vpcs,
+      'vpcs',
+      ({ vpcId }) => (typeof vpcId === 'string' ? vpcId : undefined),
+      args.formerKeys,
+    );
+    refuse(args.formerKeys, 'formerKeys', (former) =>
+      formerKeysProblem(
+        former,
+        vpcs.map(({ key }) => key),
+      ),
     );
     refuse(args, 'internet', ({ internet }) =>
       internet === undefined && vpcs.length === 0
@@ -115,10 +130,11 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
         ),
       );
     }
-    const nameOnce = eachNamedOnce();
+    const [nameOnce, once] = [eachNamedOnce(), eachValueOnce()];
     for (const item of vpcs) {
       const { value: vpc, path } = item;
       refuse(vpc, path, plainVpcProblem);
+      const vpcId = once(checkedText(vpc.vpcId, `${path}.vpcId`, notEmpty), `${path}.vpcId`);
       for (const moduleName of vpc.charts === true ? ['Registry', 'Chart'] : ['Registry']) {
         const nameOf = (key: string) => `${name}-${key}${moduleName === 'Chart' ? '-charts' : ''}`;
         made.push(
@@ -126,12 +142,12 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
             nameOnce(nameOf(item.key), path),
             {
               instanceId,
-              vpcId: checkedText(vpc.vpcId, `${path}.vpcId`, notEmpty),
+              vpcId,
               vswitchId: checkedText(vpc.vSwitchId, `${path}.vSwitchId`, notEmpty),
               moduleName,
               enableCreateDnsRecordInPvzt: vpc.createDnsRecord ?? true,
             },
-            childOptions(this, opts, { ...formerNames(item, vpcs, nameOf), ...moved }),
+            childOptions(this, opts, { ...formerNames(item, nameOf), ...moved }),
           ),
         );
       }

@@ -5,7 +5,7 @@ import { accessAdoption } from './access-adoption';
 import { expectPlace } from './accounts';
 import { type AdoptedAccessArgs, REMARKS, takenOver, UNREAD } from './adoption';
 import type { AcrEdition } from './editions';
-import { checkedText, inputError, isKnown, notEmpty, refuse, whenKnown } from './inputs';
+import { checkedText, inputError, isKnown, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { eachNamedOnce, formerNames } from './named-items';
 import { childOptions, replacedWhenMoved, takeShare } from './program';
@@ -98,6 +98,12 @@ export interface RepositoryAccessArgs {
    */
   readonly roles?: (string | ram.Role)[] | pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
+   * Keys or names that users, groups and roles had before, by those of today: `{ 'zhang-user': 'zhang' }` where a name became a resource, or a key another one.
+   * Without it, each renamed is a new resource to the engine, made before the old one is deleted. Remove it once the state has the new names.
+   * @default - none
+   */
+  readonly formerKeys?: Record<string, string>;
+  /**
    * Name of the custom policy: letters, digits and `-`. Further policies, where one is not enough, have `-2` and so on.
    * @default - 'registry-access-' and the name of this component
    */
@@ -184,13 +190,12 @@ export class RepositoryAccess extends pulumi.ComponentResource {
     });
 
     const nameOnce = eachNamedOnce();
-    for (const { kind, item, others } of principals) {
-      const checkedName = checkedText(item.value, item.path, notEmpty);
-      const member = takeShare(kind, args.registryUid, checkedName, policies.length, MOST_POLICIES, item.path);
+    for (const { kind, item } of principals) {
+      const member = takeShare(kind, args.registryUid, item.value, policies.length, MOST_POLICIES, item.path);
       for (const [index, policy] of policies.entries()) {
         const suffix = suffixOf(index);
         const nameOf = (key: string) => `${name}-${kind}-${key}${suffix}`;
-        const options = childOptions(this, opts, { ...formerNames(item, others, nameOf), ...moved });
+        const options = childOptions(this, opts, { ...formerNames(item, nameOf), ...moved });
         const id = index === 0 ? adoption.attachmentId(kind, item) : undefined;
         attachTo(nameOnce(nameOf(item.key), item.path), kind, member, policy.policyName, takenOver(options, id));
       }

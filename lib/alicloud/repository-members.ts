@@ -1,14 +1,22 @@
 import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
-import { inputError } from './inputs';
-import { type NamedItem, namedItems, resourceName } from './named-items';
+import { checkedText, inputError, notEmpty, refuse } from './inputs';
+import {
+  eachValueOnce,
+  type FormerKeys,
+  formerKeysProblem,
+  type NamedItem,
+  namedItems,
+  resourceName,
+} from './named-items';
 
 /** RAM users, groups and roles of the registry's account, as `RepositoryAccess` takes them. */
 export interface RepositoryMembers {
   readonly users?: unknown;
   readonly groups?: unknown;
   readonly roles?: unknown;
+  readonly formerKeys?: FormerKeys;
 }
 
 export type MemberKind = 'user' | 'group' | 'role';
@@ -17,21 +25,25 @@ export type MemberKind = 'user' | 'group' | 'role';
 export interface Member {
   readonly kind: MemberKind;
   readonly item: NamedItem<pulumi.Input<string>>;
-  /** All of its kind. */
-  readonly others: readonly NamedItem<pulumi.Input<string>>[];
 }
 
 /** Everybody who is granted to, by kind. */
 export function membersOf(args: RepositoryMembers): Member[] {
-  return (['user', 'group', 'role'] as const).flatMap((kind) => {
-    const items = namedItems<string | pulumi.Resource | pulumi.Output<string>>(
+  const members = (['user', 'group', 'role'] as const).flatMap((kind) => {
+    const once = eachValueOnce();
+    return namedItems<string | pulumi.Resource | pulumi.Output<string>>(
       args[`${kind}s`],
       `${kind}s`,
       (member) => (typeof member === 'string' ? member : resourceName(member)),
-    );
-    const others = items.map((item) => ({ ...item, value: nameOfMember(kind, item.value, item.path) }));
-    return others.map((item): Member => ({ kind, item, others }));
+      args.formerKeys,
+    ).map((item): Member => {
+      const name = checkedText(nameOfMember(kind, item.value, item.path), item.path, notEmpty);
+      return { kind, item: { ...item, value: once(name, item.path) } };
+    });
   });
+  const keys = members.map(({ item }) => item.key);
+  refuse(args.formerKeys, 'formerKeys', (former) => formerKeysProblem(former, keys));
+  return members;
 }
 
 /** The name in RAM of what may be the resource, by its type: its class is another one where a program has its own provider package. */

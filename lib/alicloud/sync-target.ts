@@ -6,7 +6,7 @@ import { type AdoptedTargetArgs, plainName, refuseIdle, takenOver } from './adop
 import { deployerPolicyText, syncTargetDeployer } from './deployer-permissions';
 import { checkedPair, checkedText, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import { knownName, namedItems } from './named-items';
+import { eachValueOnce, formerKeysProblem, formerNames, knownName, namedItems } from './named-items';
 import { childOptions, replacedWhenMoved } from './program';
 import { checkedRegion } from './regions';
 import { repositoryOfNamespaceProblem } from './repository-names';
@@ -26,6 +26,12 @@ export interface SyncTargetArgs {
    * @default - none
    */
   readonly repositories?: string[] | pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Keys or names that repositories had before, by those of today: `{ app: 'web' }`.
+   * Without it, each renamed is a new resource to the engine, made before the old one is deleted. Remove it once the state has the new names.
+   * @default - none
+   */
+  readonly formerKeys?: Record<string, string>;
   /**
    * Whether the namespace makes repositories as images arrive, without which a rule of a whole namespace fails.
    * @default - true, unless repositories are named
@@ -65,15 +71,30 @@ export class SyncTarget extends pulumi.ComponentResource {
     args = knownArguments('SyncTargetArgs', args);
 
     const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
-    const repositories = namedItems<pulumi.Input<string>>(args.repositories, 'repositories', knownName).map((item) => ({
+    const once = eachValueOnce();
+    const repositories = namedItems<pulumi.Input<string>>(
+      args.repositories,
+      'repositories',
+      knownName,
+      args.formerKeys,
+    ).map((item) => ({
       ...item,
-      value: checkedPair(
-        namespaceName,
-        checkedText(item.value, item.path, acrRepositoryProblem),
+      value: once(
+        checkedPair(
+          namespaceName,
+          checkedText(item.value, item.path, acrRepositoryProblem),
+          item.path,
+          repositoryOfNamespaceProblem,
+        ),
         item.path,
-        repositoryOfNamespaceProblem,
       ),
     }));
+    refuse(args.formerKeys, 'formerKeys', (former) =>
+      formerKeysProblem(
+        former,
+        repositories.map(({ key }) => key),
+      ),
+    );
     // It is what is left when the last one is removed, and must not make the namespace take any.
     refuse(args.repositories, 'repositories', (given) =>
       given !== undefined && repositories.length === 0
@@ -106,10 +127,11 @@ export class SyncTarget extends pulumi.ComponentResource {
       },
       takenOver(childOptions(this, opts, moved), adopted.namespace ? importId : undefined),
     );
+    const nameOf = (key: string) => `${name}-${key}`;
     for (const repository of repositories) {
       const exists = adopted.repositories.includes(repository.value);
       new cs.RegistryEnterpriseRepo(
-        `${name}-${repository.key}`,
+        nameOf(repository.key),
         {
           instanceId,
           namespace: namespace.name,
@@ -117,7 +139,11 @@ export class SyncTarget extends pulumi.ComponentResource {
           repoType: 'PRIVATE',
           summary: 'Synchronized from another account',
         },
-        takenOver(childOptions(this, opts, moved), exists ? `${importId}:${repository.value}` : undefined, SUMMARIES),
+        takenOver(
+          childOptions(this, opts, { ...formerNames(repository, nameOf), ...moved }),
+          exists ? `${importId}:${repository.value}` : undefined,
+          SUMMARIES,
+        ),
       );
     }
 

@@ -1,6 +1,7 @@
 /** @jest-environment ./test/alicloud/environment.cjs */
 import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
+import fc from 'fast-check';
 import {
   CrossAccountSync,
   ImageSyncTask,
@@ -11,7 +12,9 @@ import {
   type RepositoryAccessArgs,
   SyncTarget,
 } from 'registry-access/alicloud';
+import { namedItems } from '../../lib/alicloud/named-items';
 import { A, B, providers, SOURCE, TARGET } from './accounts';
+import { plan } from './plan';
 import { type Registration, type Run, run } from './run';
 
 // The SDK loads a compiler to serialize the first dynamic provider.
@@ -133,7 +136,13 @@ describe('a position', () => {
       'vpcs',
       () => new RegistryEndpointAccess('net', { instanceId: SOURCE, vpcs: [{ vpcId: late('vpc-1'), vSwitchId: 'v' }] }),
     ],
-    ['repositories', () => new SyncTarget('prod', { namespaceName: 'prod', repositories: [late('app')] } as never)],
+    [
+      'repositories',
+      () => {
+        const place = { targetUid: B, targetInstanceId: TARGET, targetRegionId: 'cn-beijing', namespaceName: 'prod' };
+        new SyncTarget('prod', { ...place, repositories: [late('app')] as never });
+      },
+    ],
   ])('is no name: %s', async (property, program) => {
     await expect(refused(program)).rejects.toThrow(advice(property));
   });
@@ -148,8 +157,12 @@ describe('a position', () => {
   });
 
   test('is no name of a rule, either', async () => {
-    const scopes = [{ namespaceName: late('prod') }];
-    await expect(refused(() => new CrossAccountSync('sync', { ...sides, scopes } as never))).rejects.toThrow(
+    const scopes = [{ namespaceName: late('prod') }] as never;
+    const both = () => {
+      const { a, b } = providers();
+      new CrossAccountSync('sync', { ...sides, scopes, sourceProvider: a, targetProvider: b });
+    };
+    await expect(refused(both)).rejects.toThrow(
       "scopes[0].namespaceName: a plain text is required, because the name of the rule derives from it: got 'an output'",
     );
   });
@@ -171,13 +184,158 @@ describe('a position', () => {
       'team-user-wang': [],
       'team-user-wang-2': [],
     });
-    // A name that another one has now is not taken for a former one.
-    expect(await aliases({ '1': late('zhang'), li: late('li') })).toEqual({
-      'team-user-1': ['team-user-0'],
-      'team-user-1-2': ['team-user-0-2'],
-      'team-user-li': [],
-      'team-user-li-2': [],
+    // A name goes before a position.
+    expect(await aliases({ a: late('a'), b: '0' })).toMatchObject({
+      'team-user-a': [],
+      'team-user-b': ['team-user-0'],
     });
+    // Whole numbers come first among keys, so that positions are not those that somebody wrote.
+    expect(await aliases({ li: late('li'), '1': late('zhang') })).toMatchObject({
+      'team-user-1': [],
+      'team-user-li': [],
+    });
+    expect(Object.values(await aliases({ li: late('li'), '1': late('zhang') })).flat()).toEqual([]);
+  });
+
+  test('or a name of before is taken over from, where a resource stands in a record', async () => {
+    const done = await run(() => {
+      const [zhang, li] = ['zhang-user', 'li-user'].map((name) => new ram.User(name, { name })) as [ram.User, ram.User];
+      new RepositoryAccess('team', { ...small, users: { zhang: zhang as never, 'li-user': li as never } });
+      return undefined;
+    });
+    expect(attachments(done)).toEqual({
+      'team-user-zhang': ['team-user-zhang-user', 'team-user-0'],
+      'team-user-li-user': ['team-user-1'],
+    });
+  });
+
+  test('is for one alone, whatever stands in the record', () => {
+    const keys = fc.constantFrom('a', 'b', 'c', '0', '1', '2');
+    const values = fc.option(keys, { nil: undefined });
+    fc.assert(
+      fc.property(fc.dictionary(keys, values), (record) => {
+        const plain = Object.values(record).filter((value) => value !== undefined);
+        fc.pre(new Set(plain).size === plain.length);
+        const items = namedItems(
+          Object.fromEntries(Object.entries(record).map(([key, value]) => [key, value ?? pulumi.output('late')])),
+          'users',
+          (value) => (typeof value === 'string' ? value : undefined),
+        );
+        const former = items.flatMap(({ formerKeys }) => formerKeys);
+        expect(new Set(former).size).toBe(former.length);
+        for (const { key } of items) expect(former).not.toContain(key);
+      }),
+    );
+  });
+});
+
+const small: Omit<RepositoryAccessArgs, 'users'> = { ...team, pull: { namespaces: ['team-a'] } };
+const attachments = ({ resources }: Run): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    resources.filter(({ type }) => type.endsWith('PolicyAttachment')).map(({ name, aliases }) => [name, aliases]),
+  );
+
+describe('a key that changes', () => {
+  const declare = (users: RepositoryAccessArgs['users'], formerKeys?: Record<string, string>) =>
+    run(() => {
+      new RepositoryAccess('team', { ...small, users, formerKeys });
+      return undefined;
+    });
+  const steps = async (before: Run, after: Run) => plan(before, after).map(({ op, name }) => `${op} ${name}`);
+
+  test('changes nothing where the one of before is said', async () => {
+    const before = await declare({ zhang: late('zhang'), li: 'li' });
+    const after = await declare({ zhangsan: late('zhang'), li: 'li' }, { zhangsan: 'zhang' });
+    expect(await steps(before, after)).toEqual(
+      expect.arrayContaining(['same team-user-zhangsan', 'same team-user-li']),
+    );
+    // Without, a new one is made before the old one goes.
+    expect(await steps(before, await declare({ zhangsan: late('zhang'), li: 'li' }))).toEqual(
+      expect.arrayContaining(['create team-user-zhangsan', 'delete team-user-zhang']),
+    );
+  });
+
+  test('changes nothing either where a name becomes a resource', async () => {
+    const before = await declare(['zhang', 'li']);
+    const after = await run(() => {
+      const user = new ram.User('zhang-user', { name: 'zhang' });
+      new RepositoryAccess('team', { ...small, users: [user, 'li'], formerKeys: { 'zhang-user': 'zhang' } });
+      return undefined;
+    });
+    expect(await steps(before, after)).toEqual(
+      expect.arrayContaining(['same team-user-zhang-user', 'same team-user-li', 'create zhang-user']),
+    );
+  });
+
+  test('is taken over by VPCs and repositories, too', async () => {
+    const done = await run(() => {
+      const vpcs = { build: { vpcId: late('vpc-1'), vSwitchId: 'vsw-1', charts: true } };
+      new RegistryEndpointAccess('net', { instanceId: SOURCE, vpcs, formerKeys: { build: 'vpc-1' } });
+      const place = { targetUid: B, targetInstanceId: TARGET, targetRegionId: 'cn-beijing', namespaceName: 'prod' };
+      new SyncTarget('prod', { ...place, repositories: { app: late('app') }, formerKeys: { app: 'web' } });
+      return undefined;
+    });
+    const former = Object.fromEntries(done.resources.map(({ name, aliases }) => [name, aliases]));
+    expect(former).toMatchObject({
+      'net-build': ['net-vpc-1', 'net-0'],
+      'net-build-charts': ['net-vpc-1-charts', 'net-0-charts'],
+      'prod-app': ['prod-web', 'prod-0'],
+    });
+  });
+
+  test.each([
+    ['nobody has today', { wang: 'zhang' }, "formerKeys: nothing has this key today: got 'wang'; allowed: zhang, li"],
+    ['somebody has today', { zhang: 'li' }, "formerKeys: something has this key today, too: got 'li'"],
+    ['two had', { zhang: 'a', li: 'a' }, "formerKeys: two had this key before: got 'a'"],
+    ['is no text', { zhang: 1 }, 'formerKeys: a text is required: got 1'],
+    ['is an output', pulumi.output({ zhang: 'a' }), 'formerKeys: a record of plain keys is required'],
+  ])('is not one that %s', async (_, formerKeys, message) => {
+    await expect(declare(['zhang', 'li'], formerKeys as never)).rejects.toThrow(message);
+  });
+});
+
+describe('one value under two keys', () => {
+  const declare = (program: () => void, preview = false) =>
+    run(
+      () => {
+        program();
+        return undefined;
+      },
+      { preview },
+    );
+  const place = { targetUid: B, targetInstanceId: TARGET, targetRegionId: 'cn-beijing', namespaceName: 'prod' };
+
+  test.each([
+    [
+      'users',
+      () => members({ a: late('zhang'), b: late('zhang') }),
+      "users.b: this is users.a, too: got 'zhang'; instead: keep one",
+    ],
+    [
+      'a user and its resource',
+      () => members(['zhang', new ram.User('z', { name: 'zhang' })]),
+      'users[1]: this is users[0], too',
+    ],
+    ['groups', () => members({ a: 'g', b: late('g') } as never, 'groups'), 'groups.b: this is groups.a, too'],
+    [
+      'VPCs',
+      () => {
+        const vpc = (): LinkedVpcArgs => ({ vpcId: late('vpc-1'), vSwitchId: 'vsw-1' });
+        new RegistryEndpointAccess('net', { instanceId: SOURCE, vpcs: { a: vpc(), b: vpc() } });
+      },
+      "vpcs.b.vpcId: this is vpcs.a.vpcId, too: got 'vpc-1'",
+    ],
+    [
+      'repositories',
+      () => new SyncTarget('t', { ...place, repositories: { a: late('app'), b: late('app') } }),
+      "repositories.b: this is repositories.a, too: got 'app'",
+    ],
+  ])('is told once it is known: %s', async (_, program, message) => {
+    await expect(declare(program)).rejects.toThrow(message);
+  });
+
+  test('is no matter among different kinds, or for one that has several policies', async () => {
+    await declare(() => new RepositoryAccess('team', { ...team, users: { a: late('x') }, groups: { a: late('x') } }));
   });
 });
 
@@ -236,8 +394,14 @@ describe('what becomes resources', () => {
     await refused(() => new RepositoryAccess('team', { ...team, users: ['li'], groups: ['li'] }));
   });
 
+  test('does not depend on an output for charts', async () => {
+    const vpcs = { build: { vpcId: late('vpc-1'), vSwitchId: 'vsw-1', charts: late('true') } } as never;
+    await expect(refused(() => new RegistryEndpointAccess('net', { instanceId: SOURCE, vpcs }))).rejects.toThrow(
+      "vpcs.build.charts: not true or false: got 'an output'",
+    );
+  });
+
   test.each([
-    ['charts', { vpcId: late('vpc-1'), vSwitchId: 'vsw-1', charts: late('true') }],
     ['the VPC', late('') as object],
     ['the VPC to come', Promise.resolve({ vpcId: 'vpc-1', vSwitchId: 'vsw-1', charts: true })],
   ])('does not depend on an output for %s', async (_, build) => {

@@ -299,6 +299,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     internet: 'Input<AllowedRangeArgs[]>?',
     allowEverywhere: 'boolean?',
     vpcs: 'LinkedVpcArgs[]|Input<LinkedVpcArgs{}>?',
+    formerKeys: 'string{}?',
   },
   RepositoryAccessArgs: {
     registryUid: 'Input<string>',
@@ -312,6 +313,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     users: 'string[]|any|Input<string{}>?',
     groups: 'string[]|any|Input<string{}>?',
     roles: 'string[]|any|Input<string{}>?',
+    formerKeys: 'string{}?',
     policyName: 'string?',
     adopt: 'AdoptedAccessArgs?',
   },
@@ -341,6 +343,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     targetRegionId: 'Input<string>',
     namespaceName: 'Input<string>',
     repositories: 'string[]|Input<string{}>?',
+    formerKeys: 'string{}?',
     autoCreate: 'Input<boolean>?',
     adopt: 'AdoptedTargetArgs?',
     adoptExistingNamespace: 'boolean?',
