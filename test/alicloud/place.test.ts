@@ -143,6 +143,7 @@ test('the role by which images are synchronized is of the source account', async
 });
 
 describe('a Region', () => {
+  const group = { vSwitchId: 'vsw-1', securityGroupId: 'sg-1', containers: [{ name: 'a', image: 'b' }] };
   test('is one of those that are known', () => {
     expect(REGIONS.length).toBeGreaterThan(40);
     for (const region of REGIONS) expect(regionProblem(region)).toBeUndefined();
@@ -196,13 +197,13 @@ describe('a Region', () => {
       ImageSyncTask,
       { ...from, ...to, namespaceName: 'prod', repositoryName: 'app', tags: ['v1'], sourceRegionId: bad },
     ],
-    ['regionId', EciContainerGroup, { regionId: bad, containers: [{ name: 'a', image: 'b' }], acrRegistryInfo: [] }],
+    ['regionId', EciContainerGroup, { regionId: bad, ...group, acrRegistryInfo: [] }],
     [
       'acrRegistryInfo[0].regionId',
       EciContainerGroup,
       {
         regionId: 'cn-beijing',
-        containers: [{ name: 'a', image: 'b' }],
+        ...group,
         acrRegistryInfo: [{ instanceId: SOURCE, regionId: bad }],
       },
     ],
