@@ -69,7 +69,9 @@ function checkedValue(takes: Takes, value: unknown, path: string): unknown {
     );
     return entries.every(([key, item]) => item === value[key]) ? value : Object.fromEntries(entries);
   }
-  const one = takes.forms.find(({ shape }) => shape === 'one');
+  const ones = takes.forms.filter(({ shape }) => shape === 'one');
+  // One that takes it is enough: an enum or any text.
+  const one = ones.find((form) => !isNested(form) && scalarProblem(form.name, value) === undefined) ?? ones[0];
   if (one !== undefined) return checkedOne(one, value, path);
   if (takes.forms.every(({ shape }) => shape === 'list')) {
     throw inputError(path, complain({ what: 'a list is required', got: value }));

@@ -172,6 +172,21 @@ describe('a value of a kind', () => {
     expect(() => checked('AcrPullRoleArgs', { maxSessionDuration: Number.NaN })).toThrow('not a number: got ');
   });
 
+  test('may be of another kind, where several are taken', async () => {
+    const [edition] = ['高级版'];
+    expect(
+      checked('CrossAccountSyncRuleArgs', { ...filled('CrossAccountSyncRuleArgs'), sourceInstanceType: edition }),
+    ).toMatchObject({
+      sourceInstanceType: edition,
+    });
+    const late = pulumi.output(edition);
+    const args = checked('CrossAccountSyncRuleArgs', {
+      ...filled('CrossAccountSyncRuleArgs'),
+      sourceInstanceType: late,
+    });
+    expect(await settled(args.sourceInstanceType)).toBe(edition);
+  });
+
   test('is known early where resources depend on it', () => {
     for (const [name, key] of [
       ['AcrPullRoleArgs', 'adopt'],

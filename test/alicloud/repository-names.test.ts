@@ -13,7 +13,7 @@ import {
 import { repositoryPathProblem } from '../../lib/alicloud/repository-names';
 import { sourceTypeProblem } from '../../lib/alicloud/sync-checks';
 import { acrInstanceTypeOf } from '../../lib/policy';
-import { A, B, SOURCE, TARGET } from './accounts';
+import { A, B, providers, SOURCE, TARGET } from './accounts';
 import { run } from './run';
 
 // The SDK loads a compiler to serialize the first dynamic provider.
@@ -52,12 +52,11 @@ describe('a repository beside its namespace', () => {
     ['repositories.web', () => new SyncTarget('r', { ...to, namespaceName, repositories: { web: late('prod/web') } })],
     [
       'scopes[0].repositoryName',
-      () =>
-        new CrossAccountSync('r', {
-          ...sides,
-          ...to,
-          scopes: [{ namespaceName, repositoryName: 'prod/web' }],
-        } as never),
+      () => {
+        const { a, b } = providers();
+        const scopes = [{ namespaceName, repositoryName: 'prod/web' }];
+        new CrossAccountSync('r', { ...sides, ...to, scopes, sourceProvider: a, targetProvider: b });
+      },
     ],
   ])('is named without it: %s', async (path, program) => {
     await expect(refused(program)).rejects.toThrow(`${path}: ${message}`);
