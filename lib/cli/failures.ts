@@ -1,12 +1,13 @@
 import { NameError, PolicyError } from '../policy';
 import { GivenError, SettingsError } from '../review';
-import { UsageError } from './errors';
+import { NotEvaluatedError, UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 
 /** What to tell the user about an error, and the code to end with. Never a stack trace, unless it was asked for. */
 export function explain(error: unknown, debug: boolean): { readonly message: string; readonly code: ExitCode } {
   if (error instanceof UsageError || error instanceof SettingsError)
     return { message: error.message, code: EXIT.usage };
+  if (error instanceof NotEvaluatedError) return { message: error.message, code: EXIT.notEvaluated };
   // Such values are typed, or stand in a file of settings.
   if (error instanceof GivenError) return { message: error.message, code: EXIT.usage };
   // Principals, actions, resources and environments of sources are typed as well.

@@ -13,6 +13,13 @@ export interface Io {
   readonly columns: number | undefined;
   /** All of standard input; undefined where there is none to read. */
   readonly input?: () => string;
+  /** Shows how far something has come, in place of what it showed before; '' takes it away. Undefined where nobody looks on. */
+  readonly progress?: (line: string) => void;
+  /**
+   * Hears of Ctrl-C (each time that it is pressed) and of a request to end (`isFinal`), which then do not end the process.
+   * Answers what stops listening.
+   */
+  readonly onInterrupt?: (listener: (isFinal: boolean) => void) => () => void;
 }
 
 export function processIo(): Io {
@@ -26,6 +33,24 @@ export function processIo(): Io {
     color: process.stdout.isTTY === true && isColorSupported,
     columns: process.stdout.isTTY === true ? process.stdout.columns : undefined,
     input: () => readFileSync(0, 'utf8'),
+    ...(process.stderr.isTTY === true ? { progress: onOneLine } : {}),
+    onInterrupt: interruptions,
+  };
+}
+
+function onOneLine(line: string): void {
+  const room = (process.stderr.columns ?? 80) - 1;
+  process.stderr.write(`\r\u001b[2K${line.slice(0, room)}`);
+}
+
+function interruptions(listener: (isFinal: boolean) => void): () => void {
+  const pressed = (): void => listener(false);
+  const ended = (): void => listener(true);
+  process.on('SIGINT', pressed);
+  process.on('SIGTERM', ended);
+  return () => {
+    process.off('SIGINT', pressed);
+    process.off('SIGTERM', ended);
   };
 }
 

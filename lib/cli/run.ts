@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addBackfillCommand } from './backfill-command';
 import { addCanCommand } from './can-command';
 import { addCheckCommand } from './check-command';
 import { addDiffCommand } from './diff-command';
@@ -13,7 +14,8 @@ Exit codes: 0 fine, 1 wrong command line, 2 access gained that nothing declares,
 4 the question could not be answered (a source could not be read, a program did not run).
 With can --expect, 2 is another answer and 3 is maybe; with review --fail-on, 2 is a finding that severe.
 With only, 2 is somebody else who can, and 3 is somebody else who may be able to.
-With explain, 4 is a message of which too little could be read.`;
+With explain, 4 is a message of which too little could be read.
+With backfill, 2 is an image that could not be copied, 3 is images that are left, and 4 is a vendor that does not answer.`;
 
 const EXAMPLES = `
 Examples:
@@ -28,7 +30,9 @@ Examples:
   $ registry-access can 777788889999 ecr:PutImage arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app cdk.out --expect no
   $ registry-access only push cdk.out --by 444455556666 --repository 'team-a/*'
   $ kubectl describe pod app | registry-access explain - cdk.out
-  $ registry-access review cdk.out --fail-on error`;
+  $ registry-access review cdk.out --fail-on error
+  $ registry-access backfill --source-instance cri-nwj395hgf6f3a1b2 --source-region cn-hangzhou \\
+      --target-instance cri-4im1o411ls8gc3d4 --target-region cn-beijing --target-uid 1298452580000002`;
 
 /**
  * Runs one command line and answers the exit code. Never throws, never ends the process.
@@ -55,6 +59,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   addCanCommand(program, io, done);
   addExplainCommand(program, io, done);
   addOnlyCommand(program, io, done);
+  addBackfillCommand(program, io, done);
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

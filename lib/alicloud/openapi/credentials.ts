@@ -12,6 +12,14 @@ export interface AccountAccess {
   readonly roleArn?: string;
 }
 
+/** There are no credentials, or none that can be used. Never holds any. */
+export class CredentialsError extends Error {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'CredentialsError';
+  }
+}
+
 /** Where the chain looks; the process's own by default. */
 export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -42,7 +50,7 @@ const sessions = new Map<string, { credentials: Credentials; expires: number }>(
  * Finds credentials as the provider and the CLI do: the named profile; keys in the environment; the profile that the environment
  * names; the current profile. Then assumes the role, if there is one.
  *
- * @throws Error naming what was looked for, where there is nothing
+ * @throws CredentialsError naming what was looked for, where there is nothing
  */
 export async function credentialsOf(
   access: AccountAccess,
@@ -78,7 +86,7 @@ async function profileCredentials(
   const wanted = name ?? current;
   const profile = profiles.find((one) => one.name === wanted);
   if (profile === undefined) {
-    throw new Error(
+    throw new CredentialsError(
       complain({
         what: `no such profile in ${file}`,
         got: wanted ?? null,
@@ -89,12 +97,13 @@ async function profileCredentials(
   }
   const { access_key_id: accessKeyId, access_key_secret: accessKeySecret, sts_token: securityToken } = profile;
   if (profile.mode === 'ChainableRamRoleArn' && profile.source_profile !== undefined && profile.ram_role_arn) {
-    if (seen.includes(profile.source_profile)) throw new Error(`profiles of ${file} name each other in a circle`);
+    if (seen.includes(profile.source_profile))
+      throw new CredentialsError(`profiles of ${file} name each other in a circle`);
     const source = await profileCredentials(profile.source_profile, from, [...seen, profile.source_profile]);
     return assumed(profile.ram_role_arn, profile.ram_session_name ?? SESSION_NAME, source, from.env);
   }
   if (!['AK', 'StsToken', 'RamRoleArn'].includes(profile.mode ?? '') || !accessKeyId || !accessKeySecret) {
-    throw new Error(
+    throw new CredentialsError(
       complain({
         what: `profile '${wanted}' of ${file} has no keys to use here`,
         got: profile.mode ?? null,
@@ -114,7 +123,7 @@ function readProfiles(file: string, name: string | undefined): { current?: strin
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new Error(
+    throw new CredentialsError(
       complain({
         what: 'no Alibaba Cloud credentials',
         got: name === undefined ? 'no keys in the environment, no profile' : `profile '${name}', but no ${file}`,
@@ -128,7 +137,7 @@ function readProfiles(file: string, name: string | undefined): { current?: strin
     return { current, profiles: profiles ?? [] };
   } catch (cause) {
     // The parser's message would quote the file, which holds keys.
-    throw new Error(`${file} is not JSON`, { cause: (cause as Error).name });
+    throw new CredentialsError(`${file} is not JSON`, { cause: (cause as Error).name });
   }
 }
 

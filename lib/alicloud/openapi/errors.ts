@@ -59,7 +59,12 @@ export function isDenied(code: string): boolean {
   return /^(?:NoPrivilege|NoPermission|Forbidden|USER_NOT_AUTHORIZED|AuthenticationFailed\.NoPermission)/i.test(code);
 }
 
-/** What a thing that is gone is answered with. */
+/** What is wrong with who asks, whatever is asked: no other request will fare better. */
+export function isBadCaller(code: string): boolean {
+  return /AccessKey|Signature|SecurityToken|^USER_NOT_EXIST$/.test(code);
+}
+
+/** What a thing that is gone is answered with. A key that does not exist (`InvalidAccessKeyId.NotFound`) says nothing of the thing. */
 export function isGone(code: string): boolean {
-  return /NotFound|NotExist|NOT_EXIST/.test(code);
+  return /NotFound|NotExist|NOT_EXIST/.test(code) && !isBadCaller(code);
 }

@@ -1,8 +1,30 @@
 /**
- * What the dynamic resources of `registry-access/alicloud` do when they are created. They load it by this name at run time:
- * a dynamic provider is kept as text in the state, and must not hold more than a few lines.
+ * What the vendor's OpenAPI is needed for: old images in numbers (`planBackfill`, `runBackfill`), and what the dynamic resources of
+ * `registry-access/alicloud` do when they are created. They load it by this name at run time: a dynamic provider is kept as text in the
+ * state, and must not hold more than a few lines. Nothing here needs Pulumi.
  */
-export { type AccountAccess, credentialsOf } from './credentials';
+export type { BackfillCallOptions } from './backfill/calls';
+export type { BackfillFilters } from './backfill/filters';
+export { type JournalEntries, type JournalEntry, type JournalEvent, readJournal } from './backfill/journal';
+export {
+  type BackfillImage,
+  type BackfillPlan,
+  type BackfillPlanOptions,
+  imageName,
+  type PlannedImage,
+  type PlannedState,
+  planBackfill,
+} from './backfill/plan';
+export { BackfillError, type BackfillRequest, type BackfillSource, type BackfillTarget } from './backfill/request';
+export type {
+  BackfillProgress,
+  BackfillResult,
+  BackfillRunOptions,
+  ImageResult,
+  ImageState,
+} from './backfill/result';
+export { knownEntry, runBackfill } from './backfill/run';
+export { type AccountAccess, CredentialsError, credentialsOf } from './credentials';
 export {
   CONTAINER_GROUP,
   createEci,

@@ -1,0 +1,60 @@
+import type { BackfillCallOptions } from './calls';
+import type { PlannedImage } from './plan';
+
+/**
+ * What became of an image: it was `copied`, by this run or one before it (`earlier`); it was `there`; the target has another under its tag
+ * (`conflict`); its task `failed`; its task is `running` still; or nobody has begun with it (`left`).
+ */
+export type ImageState = 'copied' | 'earlier' | 'there' | 'conflict' | 'failed' | 'running' | 'left';
+
+export interface ImageResult {
+  readonly image: PlannedImage;
+  readonly state: ImageState;
+  /** Id of the task, `rst-…`. */
+  readonly task?: string;
+  /** Why it failed, or is not known to have ended. */
+  readonly reason?: string;
+}
+
+export interface BackfillResult {
+  /** In the order of the plan. */
+  readonly images: readonly ImageResult[];
+  /** Why no further tasks were started, although images are left. */
+  readonly stopped?: 'interrupted' | 'failures' | 'error';
+  /** What made it impossible to go on: credentials that are refused, a journal that cannot be written. */
+  readonly error?: Error;
+}
+
+export interface BackfillRunOptions extends BackfillCallOptions {
+  /** File of the journal, which is made where there is none; a second run goes on from it. */
+  readonly journal: string;
+  /**
+   * How long to wait for a task, in seconds. One that takes longer goes on, and the next run waits for it again.
+   * @default 3600
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * After how many failed tasks no further ones are started.
+   * @default 20
+   */
+  readonly maxFailures?: number;
+  /** Starts no further tasks, and waits for those that are under way. */
+  readonly stop?: AbortSignal;
+  /** Does not wait for those, either: the journal has them. */
+  readonly leave?: AbortSignal;
+  /** Hears of each change. */
+  readonly onProgress?: (progress: BackfillProgress) => void;
+}
+
+/** Images, by what has become of them so far. */
+export interface BackfillProgress {
+  readonly total: number;
+  readonly copied: number;
+  readonly failed: number;
+  readonly underWay: number;
+}
+
+export const RUN_DEFAULTS: { readonly timeoutSeconds: number; readonly maxFailures: number } = {
+  timeoutSeconds: 3600,
+  maxFailures: 20,
+};
