@@ -34,7 +34,7 @@ export class FakeOpenApi {
   /** Secrets by access key id; sessions are added as they are made. */
   readonly secrets = new Map([[KEY, SECRET]]);
   private readonly server: Server;
-  private handler: (request: Received) => Answer | Promise<Answer> = () => ({ body: {} });
+  handler: (request: Received) => Answer | Promise<Answer> = () => ({ body: {} });
 
   constructor() {
     this.server = createServer((request, response) => {

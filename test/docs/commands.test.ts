@@ -21,6 +21,7 @@ const lines = pages.flatMap((page) =>
 
 test('the documentation shows every command', () => {
   expect([...new Set(lines.map((line) => line.command))].sort()).toEqual([
+    'backfill',
     'can',
     'check',
     'diff',

@@ -140,6 +140,19 @@ describe('a project with neither CDK nor Pulumi', () => {
     expect(node(project, '-e', script('t.yaml', 'Resources: {}')).out).toBe('true\n');
   });
 
+  test("copies old images with the vendor's client alone, and says plainly where that is not there", () => {
+    const command = ['node_modules/registry-access/dist/lib/cli/main.js', 'backfill'];
+    const source = ['--source-instance', 'cri-a', '--source-region', 'cn-hangzhou', '--source-profile', 'nobody'];
+    const target = ['--target-instance', 'cri-b', '--target-region', 'cn-beijing'];
+    const without = node(project, ...command, ...source, ...target);
+    expect([without.status, without.out]).toEqual([4, expect.stringContaining('npm install @alicloud/pop-core')]);
+    const client = projectWith(root, ['@alicloud/pop-core'], { 'package.json': MANIFEST });
+    const loaded = "console.log(typeof require('registry-access/alicloud/openapi').planBackfill)";
+    expect(node(client, '-e', loaded)).toEqual({ status: 0, out: 'function\n' });
+    const called = node(client, ...command, ...source, ...target);
+    expect([called.status, called.out]).toEqual([4, expect.stringContaining("profile 'nobody'")]);
+  });
+
   test.each(['aws', 'alicloud'])('the %s half says plainly which package it lacks', (half) => {
     const { status, out } = node(project, '-e', `require('registry-access/${half}')`);
     expect(status).toBe(1);
