@@ -486,6 +486,13 @@ describe('a container group', () => {
     expect(server.of('DeleteContainerGroup')).toEqual([{ RegionId: 'cn-beijing', ContainerGroupId: 'eci-1' }]);
     eci([], first('DeleteContainerGroup', [failure('ContainerGroupNotFound', 404)]));
     await deleteEci(CONTAINER_GROUP, 'eci-1', group, new FakePace());
+    // Of a key that is not there nothing follows for the group.
+    eci([], ({ action }) =>
+      action === 'DeleteContainerGroup' ? failure('InvalidAccessKeyId.NotFound', 404) : undefined,
+    );
+    await expect(deleteEci(CONTAINER_GROUP, 'eci-1', group, new FakePace())).rejects.toThrow(
+      'InvalidAccessKeyId.NotFound',
+    );
     eci([], ({ action }) => (action === 'DeleteContainerGroup' ? failure('Forbidden.RAM', 403) : undefined));
     await expect(deleteEci(CONTAINER_GROUP, 'eci-1', group, new FakePace())).rejects.toThrow('Forbidden.RAM');
   });

@@ -10,11 +10,15 @@ export type JournalEvent = 'starting' | 'started' | 'copied' | 'failed';
 
 /** The last line of an image. */
 export interface JournalEntry {
+  /** Digest of the image that it is about. */
   readonly digest: string;
+  /** What happened. */
   readonly event: JournalEvent;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** Id of the task, `rst-…`, from `started` on. */
   readonly task?: string;
+  /** Why it failed. */
   readonly reason?: string;
 }
 

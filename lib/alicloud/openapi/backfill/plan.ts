@@ -11,10 +11,13 @@ import { viewTarget } from './target';
 
 /** One tag of the source. */
 export interface BackfillImage {
+  /** Its namespace in the source. */
   readonly namespaceName: string;
+  /** Its repository, without the namespace. */
   readonly repositoryName: string;
   /** `crr-…`. */
   readonly repositoryId: string;
+  /** Its tag. */
   readonly tag: string;
   /** Without `sha256:`; empty where the vendor does not tell it. */
   readonly digest: string;
@@ -30,11 +33,15 @@ export interface BackfillImage {
  */
 export type PlannedState = 'copy' | 'there' | 'conflict';
 
+/** An image that the filters let through, with what is to be done with it. */
 export interface PlannedImage extends BackfillImage {
+  /** What is to be done with it. */
   readonly state: PlannedState;
 }
 
+/** What there is, and what of it is to be copied. Data only. */
 export interface BackfillPlan {
+  /** What was asked for. */
   readonly request: BackfillRequest;
   /** What the filters let through, by repository and tag. */
   readonly images: readonly PlannedImage[];
@@ -48,6 +55,7 @@ export interface BackfillPlan {
   readonly notes: readonly string[];
 }
 
+/** How a plan is made. */
 export interface BackfillPlanOptions extends BackfillCallOptions {
   /** Hears how many repositories have been read, and of how many. */
   readonly onProgress?: (done: number, total: number) => void;

@@ -36,7 +36,9 @@ export interface BackfillTarget extends BackfillSource {
 
 /** What is to be copied from where to where. */
 export interface BackfillRequest {
+  /** The instance that has the images; its access starts the tasks. */
   readonly source: BackfillSource;
+  /** The instance that they go to. */
   readonly target: BackfillTarget;
   /**
    * Which images.

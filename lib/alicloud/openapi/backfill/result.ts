@@ -7,8 +7,11 @@ import type { PlannedImage } from './plan';
  */
 export type ImageState = 'copied' | 'earlier' | 'there' | 'conflict' | 'failed' | 'running' | 'left';
 
+/** An image, and what became of it. */
 export interface ImageResult {
+  /** The image, as the plan has it. */
   readonly image: PlannedImage;
+  /** What became of it. */
   readonly state: ImageState;
   /** Id of the task, `rst-…`. */
   readonly task?: string;
@@ -16,6 +19,7 @@ export interface ImageResult {
   readonly reason?: string;
 }
 
+/** What a run has done. It is there also where the run could not go on (`error`). */
 export interface BackfillResult {
   /** In the order of the plan. */
   readonly images: readonly ImageResult[];
@@ -25,6 +29,7 @@ export interface BackfillResult {
   readonly error?: Error;
 }
 
+/** How a plan is carried out. */
 export interface BackfillRunOptions extends BackfillCallOptions {
   /** File of the journal, which is made where there is none; a second run goes on from it. */
   readonly journal: string;
@@ -38,19 +43,32 @@ export interface BackfillRunOptions extends BackfillCallOptions {
    * @default 20
    */
   readonly maxFailures?: number;
-  /** Starts no further tasks, and waits for those that are under way. */
+  /**
+   * When given, no further tasks are started, and those that are under way are waited for.
+   * @default - none
+   */
   readonly stop?: AbortSignal;
-  /** Does not wait for those, either: the journal has them. */
+  /**
+   * When given, those are not waited for, either: the journal has them.
+   * @default - none
+   */
   readonly leave?: AbortSignal;
-  /** Hears of each change. */
+  /**
+   * Hears of each change.
+   * @default - nobody
+   */
   readonly onProgress?: (progress: BackfillProgress) => void;
 }
 
 /** Images, by what has become of them so far. */
 export interface BackfillProgress {
+  /** Those that this run has to copy. */
   readonly total: number;
+  /** Of those, copied. */
   readonly copied: number;
+  /** Of those, failed. */
   readonly failed: number;
+  /** Of those, begun and not ended. */
   readonly underWay: number;
 }
 
