@@ -12,6 +12,9 @@ import {
 import { FakeOpenApi } from './fake-openapi';
 import { FakeRegistry, manyTags } from './fake-registry';
 
+// Thousands of requests, perhaps on a machine that has other things to do.
+jest.setTimeout(120_000);
+
 let server: FakeOpenApi;
 let folder: string;
 const before = { ...process.env };

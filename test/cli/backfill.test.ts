@@ -6,6 +6,9 @@ import { type FakeInstance, FakeRegistry, type FakeTag, failure, manyTags } from
 import { built } from '../support/built';
 import { cleanUp, folderOf, type Ran, registryAccess } from './command';
 
+// Thousands of requests, perhaps on a machine that has other things to do.
+jest.setTimeout(120_000);
+
 let server: FakeOpenApi;
 const home = process.cwd();
 const before = { ...process.env };
