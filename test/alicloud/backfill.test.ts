@@ -348,7 +348,7 @@ describe('refused after a look', () => {
   });
 
   test.each([
-    [{ edition: 'Enterprise_Basic' }, /a source instance of this edition cannot synchronize: got 'Basic'/],
+    [{ edition: 'Enterprise_Basic' }, /a source instance of this edition cannot synchronize: got 'Enterprise_Basic'/],
     [{ status: 'STOPPED' }, /does not run: got 'STOPPED'/],
     [
       { regionId: 'cn-shanghai' },

@@ -1,4 +1,5 @@
-import { InstanceType, Site } from '../../editions';
+import { acrInstanceTypeOf } from '../../../policy';
+import { Site } from '../../editions';
 import { sourceTypeProblem } from '../../sync-checks';
 import { type Caller, call } from '../call';
 import { isDenied, isGone, OpenApiError } from '../errors';
@@ -42,12 +43,13 @@ export async function checkSource(
     throw refused('source.instanceId', { what: 'the source instance does not run', got: status, allowed: 'RUNNING' });
   }
   if (edition === undefined) return { notes: [] };
-  const type = edition.replace(/^Enterprise_/, '');
+  if (acrInstanceTypeOf(edition) === undefined) {
+    return { edition, notes: [`whether an instance of the edition ${edition} can synchronize is not known`] };
+  }
   // The domestic site, whose instances of the Standard edition may be a source too: no page says how an instance tells its site.
-  const problem = isKnownType(type) ? sourceTypeProblem(type, Site.Domestic) : undefined;
+  const problem = sourceTypeProblem(edition, Site.Domestic);
   if (problem !== undefined) throw refused('source.instanceId', problem);
-  const notes = isKnownType(type) ? [] : [`whether an instance of the edition ${edition} can synchronize is not known`];
-  return { edition, notes };
+  return { edition, notes: [] };
 }
 
 export function noInstance(path: 'source' | 'target', { instanceId, regionId }: BackfillSource): BackfillError {
@@ -56,8 +58,4 @@ export function noInstance(path: 'source' | 'target', { instanceId, regionId }: 
     got: instanceId,
     instead: 'check the Region, and whose credentials these are',
   });
-}
-
-function isKnownType(type: string): boolean {
-  return (Object.values(InstanceType) as string[]).includes(type);
 }
