@@ -1,2 +1,3 @@
 export { type AccessMatchers, accessMatchers } from './matchers';
 export { accessReviewSerializer, type SnapshotSerializer } from './serializer';
+export type { AccessSnapshotOptions, SnapshotResult } from './snapshot';

@@ -9,15 +9,10 @@ import {
   outsidersOf,
   type Review,
   reasonText,
-  render,
   review,
 } from '../review';
 import { isReview } from './serializer';
-
-interface MatcherResult {
-  readonly pass: boolean;
-  readonly message: () => string;
-}
+import { type AccessSnapshotOptions, matchSnapshot, type SnapshotResult } from './snapshot';
 
 interface MatcherContext {
   readonly isNot?: boolean;
@@ -25,6 +20,8 @@ interface MatcherContext {
 
 /**
  * Matchers for access, for `expect.extend(accessMatchers)`.
+ *
+ * They work with jest's `expect`, injected or of `@jest/globals`, and with vitest's.
  *
  * `toAllow` and `toDeny` take a model (`readSources(…)`) and fail on `maybe` both with and without `.not`: a test must not pass because
  * something could not be decided.
@@ -38,16 +35,16 @@ interface MatcherContext {
  * expect(model).toAllowOnly({ capability: 'push', principals: [CI_ROLE] });
  */
 export const accessMatchers = {
-  toAllow(this: MatcherContext, received: unknown, request: AccessRequest): MatcherResult {
+  toAllow(this: MatcherContext, received: unknown, request: AccessRequest): SnapshotResult {
     return decided(this, modelOf(received, 'toAllow'), 'yes', request);
   },
 
-  toDeny(this: MatcherContext, received: unknown, request: AccessRequest): MatcherResult {
+  toDeny(this: MatcherContext, received: unknown, request: AccessRequest): SnapshotResult {
     return decided(this, modelOf(received, 'toDeny'), 'no', request);
   },
 
   /** No principal but those named may have the capability; an undecided one counts as having it. */
-  toAllowOnly(this: MatcherContext, received: unknown, allowed: AccessClaim): MatcherResult {
+  toAllowOnly(this: MatcherContext, received: unknown, allowed: AccessClaim): SnapshotResult {
     const others = outsidersOf(reviewOf(received, 'toAllowOnly'), allowed);
     return {
       pass: others.length === 0,
@@ -61,26 +58,16 @@ export const accessMatchers = {
     };
   },
 
-  /** The access table against the one in the snapshot file. */
-  toMatchAccessSnapshot(this: MatcherContext, received: unknown, hint?: string): MatcherResult {
+  /** The lines of access against those in the snapshot file. */
+  toMatchAccessSnapshot(
+    this: MatcherContext,
+    received: unknown,
+    options: string | AccessSnapshotOptions = {},
+  ): SnapshotResult {
     if (this.isNot === true) throw new Error('toMatchAccessSnapshot cannot be used with .not');
-    const table = `\n${render(reviewOf(received, 'toMatchAccessSnapshot'), 'text').trimEnd()}\n`;
-    try {
-      const assertion = expectOfTest()(table);
-      if (hint === undefined) assertion.toMatchSnapshot();
-      else assertion.toMatchSnapshot(hint);
-      return { pass: true, message: () => '' };
-    } catch (error) {
-      return { pass: false, message: () => (error as Error).message };
-    }
+    return matchSnapshot(reviewOf(received, 'toMatchAccessSnapshot'), options);
   },
 };
-
-/** The expect of the running test, which knows its snapshot file. Without `injectGlobals` it is in jest's own module alone. */
-function expectOfTest(): typeof expect {
-  const { expect: injected } = globalThis as { expect?: typeof expect };
-  return injected ?? (require('@jest/globals') as { expect: typeof expect }).expect;
-}
 
 /** Types of the matchers, for TypeScript. */
 export interface AccessMatchers<R> {
@@ -90,8 +77,8 @@ export interface AccessMatchers<R> {
   toDeny(request: AccessRequest): R;
   /** Nobody but those named may have the capability. */
   toAllowOnly(allowed: AccessClaim): R;
-  /** The access table is that of the snapshot. */
-  toMatchAccessSnapshot(hint?: string): R;
+  /** The lines of access are those of the snapshot. */
+  toMatchAccessSnapshot(options?: string | AccessSnapshotOptions): R;
 }
 
 declare global {
@@ -109,7 +96,12 @@ declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T = unknown> extends AccessMatchers<R> {}
 }
 
-function decided(context: MatcherContext, model: AccessModel, wanted: Decision, request: AccessRequest): MatcherResult {
+function decided(
+  context: MatcherContext,
+  model: AccessModel,
+  wanted: Decision,
+  request: AccessRequest,
+): SnapshotResult {
   const { decision, because, needs } = decide(model, request);
   const undecided = decision === 'maybe';
   const expected = context.isNot === true ? `not ${wanted}` : wanted;

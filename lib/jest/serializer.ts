@@ -1,4 +1,4 @@
-import { type Review, render } from '../review';
+import { accessLines, type Review } from '../review';
 
 const SCHEMA: Review['schema'] = 'registry-access/review@1';
 
@@ -9,7 +9,7 @@ export interface SnapshotSerializer {
 }
 
 /**
- * Writes a review into a snapshot as its access table, so that a pull request shows access gained and lost as rows.
+ * Writes a review into a snapshot as lines of access, one a row, so that a pull request shows access gained and lost and nothing else.
  *
  * @example
  * expect.addSnapshotSerializer(accessReviewSerializer);
@@ -20,7 +20,7 @@ export interface SnapshotSerializer {
  */
 export const accessReviewSerializer: SnapshotSerializer = {
   test: isReview,
-  serialize: (value) => render(value as Review, 'text').trimEnd(),
+  serialize: (value) => accessLines(value as Review).join('\n'),
 };
 
 export function isReview(value: unknown): value is Review {

@@ -85,6 +85,8 @@ export {
   textOfBytes,
 } from './read';
 export {
+  type AccessLinesOptions,
+  accessLines,
   CHANGE_FORMATS,
   type ChangeFormat,
   EXPLAIN_FORMATS,

@@ -89,23 +89,54 @@ test('something that is no model is refused', () => {
   );
 });
 
-test('toMatchAccessSnapshot keeps the table', () => {
+test('toMatchAccessSnapshot keeps one line a row, and findings and reasons on request', () => {
   expect(model()).toMatchAccessSnapshot();
   expect(review(model())).toMatchAccessSnapshot('by review');
+  expect(model({ Principal: '*' })).toMatchAccessSnapshot({ hint: 'with all', findings: true, reasons: true });
+  expect(modelOf({ policies: {} })).toMatchAccessSnapshot('of nothing');
   expect(() => expect(model()).not.toMatchAccessSnapshot()).toThrow('cannot be used with .not');
 });
 
-test('toMatchAccessSnapshot fails as the snapshot of the running test fails', () => {
+/** What the matcher says where the runner's own snapshot fails with this. */
+function failing(failure: object): string {
   const globals = globalThis as unknown as { expect: unknown };
   const real = expect;
   const toMatchSnapshot = (): never => {
-    throw new Error('the table is another one');
+    throw Object.assign(new Error('the snapshot was not written'), failure);
   };
   globals.expect = () => ({ toMatchSnapshot });
   try {
-    const result = accessMatchers.toMatchAccessSnapshot.call({}, conditional);
-    real([result.pass, result.message()]).toEqual([false, 'the table is another one']);
+    const result = accessMatchers.toMatchAccessSnapshot.call({}, model());
+    real(result.pass).toBe(false);
+    return result.message();
   } finally {
     globals.expect = real;
   }
+}
+
+const BEFORE = `"
+AWS registry of 111122223333, eu-west-1
+  account 444455556666: push: team-*: needs its own IAM
+AWS registry of 111122223333, us-east-1
+  account 444455556666: pull: team-*: needs its own IAM
+"`;
+
+test.each([
+  ['jest', { matcherResult: { expected: BEFORE } }],
+  ['vitest', { expected: BEFORE }],
+])('toMatchAccessSnapshot says what was gained and lost, as %s tells it', (_, failure) => {
+  expect(failing(failure)).toBe(`access is not that of the snapshot
+
+now, and not in the snapshot:
+  + AWS registry of 111122223333, eu-west-1: account 444455556666: pull: team-*: needs its own IAM
+
+in the snapshot, and no longer:
+  - AWS registry of 111122223333, eu-west-1: account 444455556666: push: team-*: needs its own IAM
+  - AWS registry of 111122223333, us-east-1: account 444455556666: pull: team-*: needs its own IAM
+
+If this is meant, write the snapshot anew (-u), and have the change of its file reviewed.`);
+});
+
+test('toMatchAccessSnapshot passes on what the runner says of a snapshot that there is not', () => {
+  expect(failing({})).toBe('the snapshot was not written');
 });

@@ -43,3 +43,9 @@ export function grantedKey(can: GrantedByText): string {
     .map(({ text, decision }) => `${text}:${decision}`)
     .join('\n');
 }
+
+/** As a table shows it: `pull`, `pull?` where it is possible, `not pull` where it is taken back. */
+export function markedText({ text, decision }: Granted): string {
+  if (decision === 'maybe') return `${text}?`;
+  return decision === 'no' ? `not ${text}` : text;
+}

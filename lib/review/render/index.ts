@@ -7,6 +7,7 @@ export {
   FORMATS,
   type Format,
 } from './formats';
+export { type AccessLinesOptions, accessLines } from './lines';
 export { renderNotices } from './notices';
 export type { RenderOptions } from './options';
 export { render } from './render';

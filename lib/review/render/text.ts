@@ -1,5 +1,5 @@
 import type { Fact, Finding, Review } from '../model/facts';
-import type { Granted } from './granted';
+import { markedText } from './granted';
 import { largest } from './largest';
 import type { RenderOptions } from './options';
 import { sectionsOf, type TableRow } from './rows';
@@ -12,6 +12,9 @@ const HEAD = ['who', 'can', 'repositories', 'when', 'needs too'] as const;
 const LEAST_COLUMN = 14;
 const GAP = 2;
 
+/** What is said where there is no row. */
+export const NOBODY = 'Nothing in the input gives anybody access to a container registry.';
+
 export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'green', text: string) => string;
 
 /**
@@ -22,7 +25,7 @@ export function renderText(review: Review, options: RenderOptions = {}): string 
   const paint = paintOf(options);
   const width = options.width ?? DEFAULT_WIDTH;
   const blocks = accessBlocks(review.facts, options);
-  if (blocks.length === 0) blocks.push('Nothing in the input gives anybody access to a container registry.');
+  if (blocks.length === 0) blocks.push(NOBODY);
   const marks = legendBlock(review.facts, options);
   if (marks !== undefined) blocks.push(marks);
   if (review.findings.length > 0) blocks.push(findings(review.findings, width, paint));
@@ -59,15 +62,10 @@ export function legendBlock(facts: readonly Fact[], options: RenderOptions): str
   return fitting.map((line) => paintOf(options)('dim', line)).join('\n');
 }
 
-function mark({ text, decision }: Granted): string {
-  if (decision === 'maybe') return `${text}?`;
-  return decision === 'no' ? `not ${text}` : text;
-}
-
 function table(rows: readonly TableRow[], width: number, reasons: boolean, paint: Paint): string {
   const cells = rows.map((row) => [
     row.who,
-    row.can.map(mark).join(', '),
+    row.can.map(markedText).join(', '),
     row.repositories.join(', '),
     row.when.join('\n'),
     row.needs.join('\n'),
@@ -105,7 +103,7 @@ function wrapCell(cell: string, width: number): string[] {
 
 function because(rows: readonly TableRow[], paint: Paint): string {
   const lines = rows.flatMap((row) => [
-    `  ${row.who}: ${row.can.map(mark).join(', ')}`,
+    `  ${row.who}: ${row.can.map(markedText).join(', ')}`,
     ...row.because.map((reason) => `    ${paint('dim', reason)}`),
   ]);
   return ['because', ...lines].join('\n');
