@@ -3,13 +3,14 @@ import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../
 import { expectPlace } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
 import { checkedScopes, type ImageScopeArgs } from './image-scope';
-import { checked, checkedText, checkedTexts, inputError, whenKnown } from './inputs';
+import { checked, checkedText, checkedTexts, derivedText, inputError, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
 import { checkedDocumentText, pullStatements, ramTrust } from './pull-documents';
 import { isSystemPolicy, PullPermission } from './pull-permissions';
 import { ramDocumentText } from './ram-documents';
 import { makeRole } from './ram-resources';
+import { checkedRemarks } from './remarks';
 import type { ImageScope } from './scopes';
 
 export interface AcrPullRoleArgs {
@@ -54,6 +55,16 @@ export interface AcrPullRoleArgs {
    * @default - nothing
    */
   readonly adopt?: AdoptedRoleArgs;
+  /**
+   * What the console shows of the role and its policy: 1 to 1024 characters.
+   * @default - what the role is for; of the policy, none
+   */
+  readonly description?: pulumi.Input<string>;
+  /**
+   * Tags of the role and its policy.
+   * @default - none
+   */
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
 /**
@@ -100,8 +111,9 @@ export class AcrPullRole extends pulumi.ComponentResource {
       name,
       {
         uid: registryUid,
-        roleName: checkedText(args.roleName ?? name, 'roleName', ramRoleNameProblem),
+        roleName: derivedText(args.roleName, name, 'roleName', ramRoleNameProblem),
         description: 'Other accounts pull Container Registry images without passwords',
+        remarks: checkedRemarks(args),
         trustDocument: whenKnown([roleArns, uids], (arns: string[], accounts: string[]) =>
           ramDocumentText(ramTrust(arns, accounts)),
         ),

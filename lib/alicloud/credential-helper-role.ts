@@ -9,13 +9,14 @@ import {
 } from '../policy';
 import { expectPlace } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
-import { checkedPair, checkedText, checkedTexts, whenKnown } from './inputs';
+import { checkedPair, checkedText, checkedTexts, derivedText, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
 import { assumeRoles, checkedDocumentText, credentialHelperTrust } from './pull-documents';
 import { AssumePermission, isSystemPolicy } from './pull-permissions';
 import { ramDocumentText } from './ram-documents';
 import { makeRole } from './ram-resources';
+import { checkedRemarks } from './remarks';
 
 export interface CredentialHelperRoleArgs {
   /** UID of the cluster's account, in which the role is created: digits. */
@@ -49,6 +50,16 @@ export interface CredentialHelperRoleArgs {
    * @default - nothing
    */
   readonly adopt?: AdoptedRoleArgs;
+  /**
+   * What the console shows of the role and its policy: 1 to 1024 characters.
+   * @default - what the role is for; of the policy, none
+   */
+  readonly description?: pulumi.Input<string>;
+  /**
+   * Tags of the role and its policy.
+   * @default - none
+   */
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
 /**
@@ -94,8 +105,9 @@ export class CredentialHelperRole extends pulumi.ComponentResource {
       name,
       {
         uid: clusterUid,
-        roleName: checkedText(args.roleName ?? name, 'roleName', ramRoleNameProblem),
+        roleName: derivedText(args.roleName, name, 'roleName', ramRoleNameProblem),
         description: "ACK's credential helper pulls Container Registry images of other accounts",
+        remarks: checkedRemarks(args),
         trustDocument: whenKnown([oidcProviderArn, oidcIssuerUrl], (provider: string, issuer: string) =>
           ramDocumentText(credentialHelperTrust(provider, issuer)),
         ),

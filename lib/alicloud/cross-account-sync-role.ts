@@ -8,6 +8,7 @@ import { childOptions, claimSingleton, replacedWhenMoved } from './program';
 import { ramDocumentText } from './ram-documents';
 import { makeRole } from './ram-resources';
 import { checkedRegion } from './regions';
+import { checkedRemarks } from './remarks';
 import {
   equalUidsProblem,
   type InstancePlace,
@@ -47,6 +48,16 @@ export interface CrossAccountSyncRoleArgs {
    * @default false
    */
   readonly adoptExistingRole?: boolean;
+  /**
+   * What the console shows of the role and its policy: 1 to 1024 characters.
+   * @default - what the role is for; of the policy, none
+   */
+  readonly description?: pulumi.Input<string>;
+  /**
+   * Tags of the role and its policy.
+   * @default - none
+   */
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
 /**
@@ -97,6 +108,7 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
         uid: targetUid,
         roleName: SYNC_ROLE_NAME,
         description: 'Lets other accounts synchronize images to instances of this account',
+        remarks: checkedRemarks(args),
         trustDocument: whenKnown([sourceUids], (uids: string[]) => ramDocumentText(syncRoleTrust(uids))),
         policyDocument: whenKnown([targetUid, targetInstances], syncRolePolicyText),
         vendorPolicyDocument: whenKnown([targetUid, targetInstances], vendorSyncRolePolicyText),

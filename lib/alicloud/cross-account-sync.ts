@@ -5,6 +5,7 @@ import { expectProvider } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
 import { CrossAccountSyncRole } from './cross-account-sync-role';
 import { CrossAccountSyncRule } from './cross-account-sync-rule';
+import { joinedDeployerPolicies } from './deployer-permissions';
 import type { InstanceType, Site, SyncTrigger } from './editions';
 import { inputError, refuse, refuseLostLimits } from './inputs';
 import { knownArguments } from './known-arguments';
@@ -91,6 +92,11 @@ export interface CrossAccountSyncArgs {
    * @default - nothing
    */
   readonly adoptRole?: AdoptedRoleArgs;
+  /**
+   * Tags of the sync role and its policy; refused beside `role`, which has its own.
+   * @default - none
+   */
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
 /**
@@ -104,6 +110,10 @@ export class CrossAccountSync extends pulumi.ComponentResource {
   readonly role: CrossAccountSyncRole;
   /** The rules, in the order of the scopes. */
   readonly rules: CrossAccountSyncRule[];
+  /** What the deploying identity needs in the source account for this: a RAM policy document as JSON text. */
+  readonly sourceDeployerPolicy: pulumi.Output<string>;
+  /** What it needs in the target account, for a `role` that is given, too: a RAM policy document as JSON text. */
+  readonly targetDeployerPolicy: pulumi.Output<string>;
 
   /**
    * @param name The _unique_ name of the resource.
@@ -134,6 +144,7 @@ export class CrossAccountSync extends pulumi.ComponentResource {
       );
     }
 
+    if (args.role !== undefined) refuse(args.tags, 'tags', tagsOfOtherRoleProblem);
     expectProvider(args.sourceProvider, { uid: args.sourceUid, regionId: args.sourceRegionId }, 'sourceProvider');
     const targetRegion = args.createTargets === true ? { regionId: args.targetRegionId } : {};
     expectProvider(args.targetProvider, { uid: args.targetUid, ...targetRegion }, 'targetProvider');
@@ -146,6 +157,7 @@ export class CrossAccountSync extends pulumi.ComponentResource {
           targetUid: args.targetUid,
           sourceUids: [args.sourceUid],
           targetInstances: [{ instanceId: args.targetInstanceId, regionId: args.targetRegionId }],
+          tags: args.tags,
           policyName: args.rolePolicyName,
           adopt: args.adoptRole,
         },
@@ -175,7 +187,14 @@ export class CrossAccountSync extends pulumi.ComponentResource {
         ),
     );
 
-    this.registerOutputs({ roleArn: this.role.roleArn, ruleIds: this.rules.map((rule) => rule.ruleId) });
+    this.sourceDeployerPolicy = joinedDeployerPolicies(this.rules.map((rule) => rule.deployerPolicy));
+    this.targetDeployerPolicy = joinedDeployerPolicies([this.role, ...targets].map((one) => one.deployerPolicy));
+    this.registerOutputs({
+      roleArn: this.role.roleArn,
+      ruleIds: this.rules.map((rule) => rule.ruleId),
+      sourceDeployerPolicy: this.sourceDeployerPolicy,
+      targetDeployerPolicy: this.targetDeployerPolicy,
+    });
   }
 
   /** One target per namespace; it makes repositories by itself where any scope is the whole of it. */
@@ -215,4 +234,10 @@ function plainProblem(text: unknown, optional: boolean): string | undefined {
 function scopeName(scope: SyncScopeArgs): string {
   // A slash, which no namespace has, keeps namespace 'a-b' and repository 'b' of namespace 'a' apart.
   return scope.repositoryName === undefined ? scope.namespaceName : `${scope.namespaceName}/${scope.repositoryName}`;
+}
+
+function tagsOfOtherRoleProblem(tags: unknown): string | undefined {
+  return tags === undefined
+    ? undefined
+    : complain({ what: 'tags of a role that is declared elsewhere', got: tags, instead: 'set them where it is' });
 }

@@ -9,38 +9,54 @@ import { allow, ramDocumentText } from './ram-documents';
  * https://www.alibabacloud.com/help/en/ram/developer-reference/ram-authorization; neither was tried against an account.
  */
 
-/** Creating, reading, changing and deleting a role with a custom policy, system policies, or both. */
-export function roleDeployer(
-  uid: string,
-  roleName: string,
-  policyName: string | undefined,
-  systemPolicies: readonly string[] = [],
-  /** What else is attached to an adopted role, and will be detached. */
-  others: readonly { readonly policyName: string; readonly policyType: 'Custom' | 'System' }[] = [],
-): Statement[] {
-  const role = `acs:ram:*:${uid}:role/${roleName}`;
-  const policies = policyName === undefined ? [] : [`acs:ram:*:${uid}:policy/${policyName}`];
-  const systems = systemPolicies.map((name) => `acs:ram:*:system:policy/${name}`);
-  const besides = others.map(
-    ({ policyName: name, policyType }) => `acs:ram:*:${policyType === 'System' ? 'system' : uid}:policy/${name}`,
-  );
-  return [
-    allow(['ram:CreateRole', 'ram:DeleteRole', 'ram:GetRole', 'ram:ListPoliciesForRole', 'ram:UpdateRole'], [role]),
-    ...(policies.length === 0 ? [] : [allow(POLICY_ACTIONS, policies)]),
-    allow(['ram:AttachPolicyToRole', 'ram:DetachPolicyFromRole'], [...policies, role, ...systems, ...besides]),
+/**
+ * Endpoints of an instance: what the provider calls for them.
+ * https://help.aliyun.com/zh/acr/developer-reference/api-cr-2018-12-01-getinstancevpcendpoint has the resource
+ */
+export function endpointDeployer(instance: string, internet: boolean, vpcs: boolean): Statement[] {
+  const actions = [
+    ...(internet
+      ? [
+          'cr:CreateInstanceEndpointAclPolicy',
+          'cr:DeleteInstanceEndpointAclPolicy',
+          'cr:GetInstanceEndpoint',
+          'cr:UpdateInstanceEndpointStatus',
+        ]
+      : []),
+    ...(vpcs
+      ? ['cr:CreateInstanceVpcEndpointLinkedVpc', 'cr:DeleteInstanceVpcEndpointLinkedVpc', 'cr:GetInstanceVpcEndpoint']
+      : []),
   ];
+  return [allow(actions, [instance]), ...(vpcs ? [allow(['vpc:DescribeVSwitches', 'vpc:DescribeVpcs'], ['*'])] : [])];
 }
 
-const POLICY_ACTIONS = [
-  'ram:CreatePolicy',
-  'ram:CreatePolicyVersion',
-  'ram:DeletePolicy',
-  'ram:DeletePolicyVersion',
-  'ram:GetPolicy',
-  'ram:GetPolicyVersion',
-  'ram:ListEntitiesForPolicy',
-  'ram:ListPolicyVersions',
-];
+/**
+ * Container groups or image caches: their ids are the service's, so that the least is all of a Region. Whoever hands a role to the service
+ * needs `ram:PassRole` on it; what is read of the network is that of `AliyunECIFullAccess`.
+ * https://www.alibabacloud.com/help/en/eci/user-guide/grant-permissions-to-ram-users
+ */
+export function eciDeployer(
+  kind: 'ContainerGroup' | 'ImageCache',
+  uid: string,
+  regionId: string,
+  roles: readonly string[],
+): Statement[] {
+  return [
+    allow(
+      [`eci:Create${kind}`, `eci:Delete${kind}`, `eci:Describe${kind}s`, `eci:Update${kind}`],
+      [`acs:eci:${regionId}:${uid}:${kind.toLowerCase()}/*`],
+    ),
+    allow(['ecs:DescribeSecurityGroups', 'vpc:DescribeVSwitches', 'vpc:DescribeVpcs'], ['*']),
+    ...(roles.length === 0
+      ? []
+      : [
+          allow(
+            ['ram:PassRole'],
+            roles.map((name) => `acs:ram:*:${uid}:role/${name}`),
+          ),
+        ]),
+  ];
+}
 
 /** Rules of a source instance. https://help.aliyun.com/zh/acr/developer-reference/api-cr-2018-12-01-createreposyncrule */
 export function syncRuleDeployer(uid: string, regionId: string, instanceId: string): Statement[] {
@@ -100,6 +116,6 @@ export function deployerPolicyText(statements: readonly Statement[]): string {
 /** Several of one account as one text. */
 export function joinedDeployerPolicies(policies: readonly pulumi.Input<string>[]): pulumi.Output<string> {
   return whenKnown([pulumi.all([...policies])], (texts: string[]) =>
-    deployerPolicyText(texts.flatMap((text) => parsePolicy(text, 'alicloud').statements)),
+    deployerPolicyText([...new Set(texts)].flatMap((text) => parsePolicy(text, 'alicloud').statements)),
   );
 }

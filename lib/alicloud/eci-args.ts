@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain, parseRamRoleArn, ramRoleArnProblem } from '../policy';
+import { deployerPolicyText, eciDeployer } from './deployer-permissions';
 import type { EciParameters } from './eci-parameters';
 import { checked, checkedPair, checkedText, inputError, isKnown, notEmpty, whenKnown } from './inputs';
 import { replacedWhenMoved } from './program';
@@ -131,6 +132,29 @@ export function checkedParameters<S>(
   };
   if (isKnown(args)) make(args);
   return (pulumi.output(args) as pulumi.Output<unknown>).apply(make);
+}
+
+interface EciCall {
+  readonly regionId: pulumi.Input<string>;
+  readonly roleArn?: pulumi.Input<string>;
+  readonly acrRegistryInfo: pulumi.Input<pulumi.Input<AcrRegistryInfoArgs>[]>;
+}
+
+/** What whoever calls for a container group or image cache needs; with the role that its containers have. */
+export function eciDeployerPolicy(
+  kind: 'ContainerGroup' | 'ImageCache',
+  { regionId, roleArn = '', acrRegistryInfo }: EciCall,
+  ramRoleName: pulumi.Input<string> = '',
+): pulumi.Output<string> {
+  return whenKnown(
+    [regionId, roleArn, acrRegistryInfo as pulumi.Input<{ readonly arnService?: string }[]>, ramRoleName],
+    (region: string, caller: string, infos: { readonly arnService?: string }[], own: string) => {
+      const services = infos.flatMap(({ arnService = '' }) => parseRamRoleArn(arnService) ?? []);
+      const uid = parseRamRoleArn(caller)?.uid ?? services[0]?.uid ?? '*';
+      const roles = [...services.map(({ roleName }) => roleName), ...(own === '' ? [] : [own])];
+      return deployerPolicyText(eciDeployer(kind, uid, region, [...new Set(roles)]));
+    },
+  );
 }
 
 function secondsProblem(seconds: number): string | undefined {

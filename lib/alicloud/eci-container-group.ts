@@ -5,6 +5,7 @@ import {
   checkedCall,
   checkedParameters,
   type EciContainerArgs,
+  eciDeployerPolicy,
   movedWithRole,
 } from './eci-args';
 import { containerGroupParameters, containerGroupProblem } from './eci-parameters';
@@ -110,6 +111,12 @@ export class EciContainerGroup extends pulumi.ComponentResource {
   readonly internetIp: pulumi.Output<string>;
 
   /**
+   * What the calling identity needs in the ECI account for this: a RAM policy document as JSON text. Where neither `roleArn` nor a service
+   * role says the account, it is for any.
+   */
+  readonly deployerPolicy: pulumi.Output<string>;
+
+  /**
    * @param name The _unique_ name of the resource.
    * @param args The containers, and how their images are pulled.
    * @param opts A bag of options that control this resource's behavior. A provider has no effect: see `profile` and `roleArn`.
@@ -135,10 +142,12 @@ export class EciContainerGroup extends pulumi.ComponentResource {
     this.containerGroupId = group.id;
     this.intranetIp = group.intranetIp;
     this.internetIp = group.internetIp;
+    this.deployerPolicy = eciDeployerPolicy('ContainerGroup', args, args.ramRoleName);
     this.registerOutputs({
       containerGroupId: this.containerGroupId,
       intranetIp: this.intranetIp,
       internetIp: this.internetIp,
+      deployerPolicy: this.deployerPolicy,
     });
   }
 }

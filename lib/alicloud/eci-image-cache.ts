@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { imageCacheResource } from './dynamic-resources';
-import { type AcrRegistryInfoArgs, checkedCall, checkedParameters, movedWithRole } from './eci-args';
+import { type AcrRegistryInfoArgs, checkedCall, checkedParameters, eciDeployerPolicy, movedWithRole } from './eci-args';
 import { imageCacheParameters, imageCacheProblem } from './eci-parameters';
 import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
@@ -80,6 +80,12 @@ export class EciImageCache extends pulumi.ComponentResource {
   readonly imageCacheId: pulumi.Output<string>;
 
   /**
+   * What the calling identity needs in the ECI account for this: a RAM policy document as JSON text. Where neither `roleArn` nor a service
+   * role says the account, it is for any.
+   */
+  readonly deployerPolicy: pulumi.Output<string>;
+
+  /**
    * @param name The _unique_ name of the resource.
    * @param args The images, and how they are pulled.
    * @param opts A bag of options that control this resource's behavior. A provider has no effect: see `profile` and `roleArn`.
@@ -103,6 +109,7 @@ export class EciImageCache extends pulumi.ComponentResource {
     );
 
     this.imageCacheId = cache.id;
-    this.registerOutputs({ imageCacheId: this.imageCacheId });
+    this.deployerPolicy = eciDeployerPolicy('ImageCache', args);
+    this.registerOutputs({ imageCacheId: this.imageCacheId, deployerPolicy: this.deployerPolicy });
   }
 }

@@ -4,7 +4,7 @@ import { expectPlace } from './accounts';
 import { type AcrRegistryInfo, acrRegistryInfos } from './acr-registry-info';
 import type { AdoptedRoleArgs } from './adoption';
 import { checkedAddresses, checkedScopes, type PulledImages, type PulledImagesArgs } from './image-scope';
-import { checkedText, checkedTexts, inputError, whenKnown } from './inputs';
+import { checkedText, checkedTexts, derivedText, inputError, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
 import { assumeRoles, checkedDocumentText, eciServiceTrust, pullStatements } from './pull-documents';
@@ -12,6 +12,7 @@ import { AssumePermission, isSystemPolicy, PullPermission } from './pull-permiss
 import { ramDocumentText } from './ram-documents';
 import { makeRole } from './ram-resources';
 import { checkedRegion } from './regions';
+import { checkedRemarks } from './remarks';
 
 export interface EciServiceRoleArgs {
   /** UID of the account that runs the container groups, in which the role is created: digits. */
@@ -57,6 +58,16 @@ export interface EciServiceRoleArgs {
    * @default - nothing
    */
   readonly adopt?: AdoptedRoleArgs;
+  /**
+   * What the console shows of the role and its policy: 1 to 1024 characters.
+   * @default - what the role is for; of the policy, none
+   */
+  readonly description?: pulumi.Input<string>;
+  /**
+   * Tags of the role and its policy.
+   * @default - none
+   */
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
 /**
@@ -122,8 +133,9 @@ export class EciServiceRole extends pulumi.ComponentResource {
       name,
       {
         uid: eciUid,
-        roleName: checkedText(args.roleName ?? name, 'roleName', ramRoleNameProblem),
+        roleName: derivedText(args.roleName, name, 'roleName', ramRoleNameProblem),
         description: 'Elastic Container Instance pulls Container Registry images without passwords',
+        remarks: checkedRemarks(args),
         trustDocument: ramDocumentText(eciServiceTrust()),
         policyDocument: namedRoles || scopedPull ? policyDocument : undefined,
         policyName: args.policyName,

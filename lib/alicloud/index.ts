@@ -40,6 +40,7 @@ export {
   RegistryEndpointAccess,
   type RegistryEndpointAccessArgs,
 } from './registry-endpoint-access';
-export { RepositoryAccess, type RepositoryAccessArgs, type RepositoryScopeArgs } from './repository-access';
+export { RepositoryAccess } from './repository-access';
+export type { RepositoryAccessArgs, RepositoryScopeArgs } from './repository-access-args';
 export { SYNC_ROLE_NAME } from './sync-documents';
 export { SyncTarget, type SyncTargetArgs } from './sync-target';

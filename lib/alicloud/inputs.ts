@@ -33,6 +33,22 @@ export function checkedText(
   );
 }
 
+/**
+ * `checkedText` for a name that derives from the component's where none is given. Components may be called in any script, so that a derived
+ * name that does not fit is no fault of theirs: the message says which argument to give.
+ */
+export function derivedText(
+  given: pulumi.Input<string> | undefined,
+  derived: string,
+  propertyPath: string,
+  problem: Problem<string>,
+): pulumi.Input<string> {
+  if (given !== undefined) return checkedText(given, propertyPath, problem);
+  const reason = problem(derived);
+  if (reason === undefined) return derived;
+  throw inputError(propertyPath, `${reason}; it derives from the name of the component, so give ${propertyPath}`);
+}
+
 /** Checks two texts against each other; the result is the second, which `propertyPath` names. */
 export function checkedPair(
   first: pulumi.Input<string>,

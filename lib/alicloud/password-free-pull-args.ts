@@ -129,4 +129,9 @@ export interface PasswordFreePullArgs {
    * @default false
    */
   readonly trustWholeEciAccount?: boolean;
+  /**
+   * Tags of the roles and their policies.
+   * @default - none
+   */
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

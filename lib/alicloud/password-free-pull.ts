@@ -20,10 +20,10 @@ import {
   type PulledImagesArgs,
   refuseWrongNames,
 } from './image-scope';
-import { checkedItems, checkedPair, checkedText, isKnown, refuse, refuseLostLimits, whenKnown } from './inputs';
+import { checkedItems, checkedPair, checkedText, derivedText, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import type { PasswordFreePullArgs, RrsaArgs } from './password-free-pull-args';
-import { helperConfigMap } from './pull-helper';
+import { hasHelper, helperConfigMap, helperTrustProblem } from './pull-helper';
 import { PullPermission } from './pull-permissions';
 import { checkedRegion } from './regions';
 
@@ -79,12 +79,8 @@ export class PasswordFreePull extends pulumi.ComponentResource {
     expectProvider(args.eciProvider, { uid: eciUid }, 'eciProvider');
     expectProvider(args.registryProvider, { uid: registryUid }, 'registryProvider');
     const eciRegionId = checkedRegion(args.eciRegionId, 'eciRegionId');
-    const serviceRoleName = checkedText(
-      args.serviceRoleName ?? `${name}-service`,
-      'serviceRoleName',
-      ramRoleNameProblem,
-    );
-    const pullRoleName = checkedText(args.pullRoleName ?? `${name}-pull`, 'pullRoleName', ramRoleNameProblem);
+    const serviceRoleName = derivedText(args.serviceRoleName, `${name}-service`, 'serviceRoleName', ramRoleNameProblem);
+    const pullRoleName = derivedText(args.pullRoleName, `${name}-pull`, 'pullRoleName', ramRoleNameProblem);
     const permission = args.permission ?? PullPermission.Documented;
     refuseWrongNames(args.pull, 'pull', permission);
     refuse(args, 'credentialHelper', helperTrustProblem);
@@ -102,6 +98,7 @@ export class PasswordFreePull extends pulumi.ComponentResource {
         pullRoleArns: [known(registryUid, pullRoleName)],
         assumePermission: args.assumePermission,
         policyName: args.servicePolicyName,
+        tags: args.tags,
         adopt: args.adoptServiceRole,
       },
       pulumi.mergeOptions(before, { parent: this, provider: args.eciProvider }),
@@ -125,6 +122,7 @@ export class PasswordFreePull extends pulumi.ComponentResource {
         pull: checkedItems<PulledImagesArgs, ImageScopeArgs>(args.pull, 'pull', withoutDomain),
         permission,
         policyName: args.pullPolicyName,
+        tags: args.tags,
         adopt: args.adoptPullRole,
       },
       // RAM may refuse to trust a role that does not exist.
@@ -205,31 +203,13 @@ export class PasswordFreePull extends pulumi.ComponentResource {
         pullRoleArns: [pullRoleArn],
         assumePermission: args.assumePermission,
         roleName: rrsa.roleName,
+        tags: args.tags,
         policyName: rrsa.policyName,
         adopt: rrsa.adopt,
       },
       pulumi.mergeOptions(before, { parent: this, provider: args.eciProvider }),
     );
   }
-}
-
-/** Without a trust, the helper would be told a role that does not let it in. */
-function helperTrustProblem({ credentialHelper, clusterRoleArns }: PasswordFreePullArgs): string | undefined {
-  return credentialHelper === undefined || credentialHelper.rrsa !== undefined || clusterRoleArns !== undefined
-    ? undefined
-    : complain({
-        what: 'a credential helper that the pull role does not trust',
-        allowed: "the cluster's worker role in clusterRoleArns, or rrsa",
-      });
-}
-
-/** Asked for, or by the role of a cluster; the latter may be for something else where surely no instance is pulled from. */
-function hasHelper({ credentialHelper, clusterRoleArns, pull }: PasswordFreePullArgs): boolean {
-  if (credentialHelper !== undefined) return true;
-  return (
-    clusterRoleArns !== undefined &&
-    !(isKnown(pull) && (pull as PulledImages[]).every((one) => one.instanceId === undefined))
-  );
 }
 
 /** The domains are for those who pull; the role knows instances only. */

@@ -1,9 +1,10 @@
 import type * as pulumi from '@pulumi/pulumi';
+import { complain } from '../policy';
 import { type ConfigMap, credentialHelperConfigMap } from './credential-helper';
 import type { HelperRegistry } from './credential-helper-options';
 import type { PulledImages } from './image-scope';
-import { inputError, whenKnown } from './inputs';
-import type { CredentialHelperArgs } from './password-free-pull-args';
+import { inputError, isKnown, whenKnown } from './inputs';
+import type { CredentialHelperArgs, PasswordFreePullArgs } from './password-free-pull-args';
 
 /** What is left of the helper's arguments once they are known. */
 interface KnownHelper {
@@ -12,6 +13,25 @@ interface KnownHelper {
   readonly expiringThreshold?: string;
   readonly notifyEmail?: string;
   readonly rrsa?: { readonly oidcProviderArn: string };
+}
+
+/** Without a trust, the helper would be told a role that does not let it in. */
+export function helperTrustProblem({ credentialHelper, clusterRoleArns }: PasswordFreePullArgs): string | undefined {
+  return credentialHelper === undefined || credentialHelper.rrsa !== undefined || clusterRoleArns !== undefined
+    ? undefined
+    : complain({
+        what: 'a credential helper that the pull role does not trust',
+        allowed: "the cluster's worker role in clusterRoleArns, or rrsa",
+      });
+}
+
+/** Asked for, or by the role of a cluster; the latter may be for something else where surely no instance is pulled from. */
+export function hasHelper({ credentialHelper, clusterRoleArns, pull }: PasswordFreePullArgs): boolean {
+  if (credentialHelper !== undefined) return true;
+  return (
+    clusterRoleArns !== undefined &&
+    !(isKnown(pull) && (pull as PulledImages[]).every((one) => one.instanceId === undefined))
+  );
 }
 
 /** The ConfigMap for what `PasswordFreePull` pulls. */

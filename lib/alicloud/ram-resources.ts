@@ -2,9 +2,11 @@ import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
 import { ramPolicyNameProblem, ramRoleArn } from '../policy';
 import { type AdoptedRoleArgs, REMARKS, takenOver, UNREAD } from './adoption';
-import { deployerPolicyText, roleDeployer } from './deployer-permissions';
+import { deployerPolicyText } from './deployer-permissions';
 import { checkedText, isKnown, whenKnown } from './inputs';
 import { eachNamedOnce } from './named-items';
+import { roleDeployer } from './ram-deployers';
+import type { Remarks } from './remarks';
 import { type RoleAdoption, roleAdoption } from './role-adoption';
 
 /**
@@ -19,7 +21,10 @@ export interface RoleParts {
   readonly uid: pulumi.Input<string>;
   /** Checked. */
   readonly roleName: pulumi.Input<string>;
+  /** Of the role, where `remarks` has none. */
   readonly description: string;
+  /** Of the role and its custom policy. */
+  readonly remarks?: Remarks;
   readonly trustDocument: pulumi.Input<string>;
   readonly maxSessionDuration?: pulumi.Input<number>;
   /** Document of the role's custom policy, if it has one. */
@@ -67,6 +72,7 @@ export function makeRole(name: string, parts: RoleParts, options: pulumi.CustomR
     {
       roleName: parts.roleName,
       description: parts.description,
+      ...parts.remarks,
       assumeRolePolicyDocument: adoption.trustDocument,
       maxSessionDuration: parts.maxSessionDuration,
     },
@@ -90,6 +96,7 @@ export function makeRole(name: string, parts: RoleParts, options: pulumi.CustomR
             parts.policyDocument === undefined ? undefined : custom,
             parts.systemPolicies.map((policy) => policy.name),
             adoption.others,
+            parts.remarks,
           ),
         ),
     ),
@@ -137,6 +144,7 @@ function attachmentsOf(
         policyName: checkedText(policyName, 'policyName', ramPolicyNameProblem),
         policyDocument: adoption.policyDocument,
         rotateStrategy: ROTATE_VERSIONS,
+        ...parts.remarks,
       },
       takenOver(options, adoption.policyId, [...REMARKS, ...UNREAD]),
     );

@@ -1,9 +1,10 @@
 import * as cr from '@pulumi/alicloud/cr';
 import * as pulumi from '@pulumi/pulumi';
-import { complain, instanceIdProblem, uidProblem } from '../policy';
+import { acrInstanceName, complain, instanceIdProblem, uidProblem } from '../policy';
 import { expectPlace } from './accounts';
+import { deployerPolicyText, endpointDeployer } from './deployer-permissions';
 import { type AllowedRange, knownRangesProblem, rangesProblem } from './endpoint-checks';
-import { checkedText, inputError, isKnown, notEmpty, refuse } from './inputs';
+import { checkedText, inputError, isKnown, notEmpty, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { eachNamedOnce, eachValueOnce, formerKeysProblem, formerNames, namedItems } from './named-items';
 import { childOptions, replacedWhenMoved } from './program';
@@ -87,6 +88,11 @@ export interface RegistryEndpointAccessArgs {
 export class RegistryEndpointAccess extends pulumi.ComponentResource {
   /** The instance, once everybody named can connect to it. */
   readonly instanceId: pulumi.Output<string>;
+  /**
+   * What the deploying identity needs in the registry's account for this: a RAM policy document as JSON text. Where `registryUid` or `regionId`
+   * is not said, it is for any.
+   */
+  readonly deployerPolicy: pulumi.Output<string>;
 
   /**
    * @param name The _unique_ name of the resource.
@@ -154,7 +160,14 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
     }
 
     this.instanceId = pulumi.all([instanceId, ...made.map((resource) => resource.urn)]).apply(([id]) => id as string);
-    this.registerOutputs({ instanceId: this.instanceId });
+    this.deployerPolicy = whenKnown(
+      [uid ?? '*', regionId ?? '*', instanceId],
+      (account: string, region: string, id: string) =>
+        deployerPolicyText(
+          endpointDeployer(acrInstanceName(id, { region, uid: account }), args.internet !== undefined, vpcs.length > 0),
+        ),
+    );
+    this.registerOutputs({ instanceId: this.instanceId, deployerPolicy: this.deployerPolicy });
   }
 }
 

@@ -3,14 +3,17 @@ import * as pulumi from '@pulumi/pulumi';
 import { complain, ramPolicyNameProblem, uidProblem } from '../policy';
 import { accessAdoption } from './access-adoption';
 import { expectPlace } from './accounts';
-import { type AdoptedAccessArgs, REMARKS, takenOver, UNREAD } from './adoption';
-import type { AcrEdition } from './editions';
-import { checkedText, inputError, isKnown, refuse, whenKnown } from './inputs';
+import { REMARKS, takenOver, UNREAD } from './adoption';
+import { deployerPolicyText } from './deployer-permissions';
+import { checkedText, derivedText, inputError, isKnown, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { eachNamedOnce, formerNames } from './named-items';
 import { childOptions, replacedWhenMoved, takeShare } from './program';
+import { accessDeployer } from './ram-deployers';
 import { ramDocumentText } from './ram-documents';
 import { ROTATE_VERSIONS } from './ram-resources';
+import { checkedRemarks } from './remarks';
+import type { RepositoryAccessArgs, RepositoryScopeArgs } from './repository-access-args';
 import {
   nothingGrantedProblem,
   planPolicies,
@@ -18,102 +21,9 @@ import {
   repositoryPermissions,
   slicedStatements,
 } from './repository-documents';
-import { attachTo, membersOf } from './repository-members';
+import { attachTo, type MemberKind, membersOf } from './repository-members';
 import { scopeProblem } from './scope-checks';
 import type { ImageScope } from './scopes';
-
-/**
- * Repositories by namespace and by name, or all of an instance, which is asked for by name. Plain texts: they decide how many policies
- * there are.
- */
-export interface RepositoryScopeArgs {
-  /**
-   * Whether every repository of the instance is in scope, those of namespaces to come included. Refused beside names, and for the
-   * Personal Edition.
-   * @default false
-   */
-  readonly everything?: boolean;
-  /**
-   * Namespaces of which every repository is in scope.
-   * @default - none
-   */
-  readonly namespaces?: string[];
-  /**
-   * Single repositories, as `<namespace>/<repository>`.
-   * @default - none
-   */
-  readonly repositories?: string[];
-}
-
-export interface RepositoryAccessArgs {
-  /** UID of the registry's account, which is also the account of the users, groups and roles: digits; `*` for the caller's. */
-  readonly registryUid: pulumi.Input<string>;
-  /**
-   * Edition of the registry, which decides how its repositories are named.
-   * @default AcrEdition.Enterprise
-   */
-  readonly edition?: AcrEdition;
-  /**
-   * The instance, `cri-…`. Required for the Enterprise Edition, refused for the Personal Edition.
-   * @default - none
-   */
-  readonly instanceId?: pulumi.Input<string>;
-  /** Region of the registry, `cn-hangzhou`; `*` for any. */
-  readonly regionId: pulumi.Input<string>;
-  /**
-   * Repositories that may be read and pulled.
-   * @default - none
-   */
-  readonly pull?: RepositoryScopeArgs;
-  /**
-   * Repositories that may be read, pulled and pushed.
-   * @default - none
-   */
-  readonly push?: RepositoryScopeArgs;
-  /**
-   * Repositories on which everything is allowed, deletion included.
-   * @default - none
-   */
-  readonly manage?: RepositoryScopeArgs;
-  /**
-   * Whether the console's lists open, in which the granted repositories are shown. It also shows the names of all others.
-   * @default false
-   */
-  readonly consoleListing?: boolean;
-  /**
-   * RAM users: a list of names or of `alicloud.ram.User` resources, or a record of names that are outputs, by names of your own
-   * (`{ zhang: user.name }`). The attachment of each is called after its name, its resource or its key, so that one who leaves moves
-   * nobody else.
-   * @default - none
-   */
-  readonly users?: (string | ram.User)[] | pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /**
-   * RAM groups, in the same forms.
-   * @default - none
-   */
-  readonly groups?: (string | ram.Group)[] | pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /**
-   * RAM roles, in the same forms.
-   * @default - none
-   */
-  readonly roles?: (string | ram.Role)[] | pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /**
-   * Keys or names that users, groups and roles had before, by those of today: `{ 'zhang-user': 'zhang' }` where a name became a resource, or a key another one.
-   * Without it, each renamed is a new resource to the engine, made before the old one is deleted. Remove it once the state has the new names.
-   * @default - none
-   */
-  readonly formerKeys?: Record<string, string>;
-  /**
-   * Name of the custom policy: letters, digits and `-`. Further policies, where one is not enough, have `-2` and so on.
-   * @default - 'registry-access-' and the name of this component
-   */
-  readonly policyName?: string;
-  /**
-   * What the console has made already, and is taken over by import; remove it once that is in the stack's state.
-   * @default - nothing
-   */
-  readonly adopt?: AdoptedAccessArgs;
-}
 
 /** https://www.alibabacloud.com/help/en/ram/product-overview/limits */
 const MOST_POLICIES = 10;
@@ -128,6 +38,8 @@ const MOST_POLICIES = 10;
 export class RepositoryAccess extends pulumi.ComponentResource {
   /** Names of the custom policies. */
   readonly policyNames: pulumi.Output<string[]>;
+  /** What the deploying identity needs in the registry's account for this: a RAM policy document as JSON text. */
+  readonly deployerPolicy: pulumi.Output<string>;
 
   /**
    * @param name The _unique_ name of the resource.
@@ -162,11 +74,13 @@ export class RepositoryAccess extends pulumi.ComponentResource {
         MOST_POLICIES,
       ),
     );
-    const policyName = checkedText(
-      args.policyName ?? `registry-access-${name}`,
+    const policyName = derivedText(
+      args.policyName,
+      `registry-access-${name}`,
       'policyName',
       ramPolicyNameProblem,
     ) as string;
+    const remarks = checkedRemarks(args);
     const adoption = accessAdoption(args.adopt, principals, policyName);
     const policies = plan.map((slices, index) => {
       const suffix = suffixOf(index);
@@ -181,6 +95,7 @@ export class RepositoryAccess extends pulumi.ComponentResource {
           policyName: policyName + suffix,
           policyDocument: index === 0 ? adoption.document(document) : document,
           rotateStrategy: ROTATE_VERSIONS,
+          ...remarks,
         },
         takenOver(childOptions(this, opts, moved), index === 0 ? adoption.policyId : undefined, [
           ...REMARKS,
@@ -190,7 +105,9 @@ export class RepositoryAccess extends pulumi.ComponentResource {
     });
 
     const nameOnce = eachNamedOnce();
+    const members: pulumi.Input<{ kind: MemberKind; name: string }>[] = [];
     for (const { kind, item } of principals) {
+      members.push(whenKnown([item.value], (name: string) => ({ kind, name })));
       const member = takeShare(kind, args.registryUid, item.value, policies.length, MOST_POLICIES, item.path);
       for (const [index, policy] of policies.entries()) {
         const suffix = suffixOf(index);
@@ -202,7 +119,19 @@ export class RepositoryAccess extends pulumi.ComponentResource {
     }
 
     this.policyNames = pulumi.all(policies.map((policy) => policy.policyName));
-    this.registerOutputs({ policyNames: this.policyNames });
+    this.deployerPolicy = whenKnown(
+      [registryUid, pulumi.all(members)],
+      (uid: string, named: { kind: MemberKind; name: string }[]) =>
+        deployerPolicyText(
+          accessDeployer(
+            uid,
+            plan.map((_, index) => policyName + suffixOf(index)),
+            named,
+            remarks,
+          ),
+        ),
+    );
+    this.registerOutputs({ policyNames: this.policyNames, deployerPolicy: this.deployerPolicy });
   }
 }
 

@@ -1,7 +1,8 @@
 import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
-import { checkedText, inputError, notEmpty, refuse } from './inputs';
+import { checkedText, inputError, refuse } from './inputs';
+import { type MemberKind, memberNameProblem } from './member-names';
 import {
   eachValueOnce,
   type FormerKeys,
@@ -19,7 +20,7 @@ export interface RepositoryMembers {
   readonly formerKeys?: FormerKeys;
 }
 
-export type MemberKind = 'user' | 'group' | 'role';
+export type { MemberKind } from './member-names';
 
 /** One who is granted to. */
 export interface Member {
@@ -37,7 +38,9 @@ export function membersOf(args: RepositoryMembers): Member[] {
       (member) => (typeof member === 'string' ? member : resourceName(member)),
       args.formerKeys,
     ).map((item): Member => {
-      const name = checkedText(nameOfMember(kind, item.value, item.path), item.path, notEmpty);
+      const name = checkedText(nameOfMember(kind, item.value, item.path), item.path, (text) =>
+        memberNameProblem(kind, text),
+      );
       return { kind, item: { ...item, value: once(name, item.path) } };
     });
   });

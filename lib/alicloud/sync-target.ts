@@ -47,6 +47,11 @@ export interface SyncTargetArgs {
    * @default false
    */
   readonly adoptExistingNamespace?: boolean;
+  /**
+   * What the console shows of the repositories: 1 to 100 characters.
+   * @default 'Synchronized from another account'
+   */
+  readonly summary?: pulumi.Input<string>;
 }
 
 /**
@@ -137,7 +142,7 @@ export class SyncTarget extends pulumi.ComponentResource {
           namespace: namespace.name,
           name: repository.value,
           repoType: 'PRIVATE',
-          summary: 'Synchronized from another account',
+          summary: checkedText(args.summary ?? 'Synchronized from another account', 'summary', summaryProblem),
         },
         takenOver(
           childOptions(this, opts, { ...formerNames(repository, nameOf), ...moved }),
@@ -191,4 +196,11 @@ function importIdOf(args: SyncTargetArgs): string {
     plainName(args.targetInstanceId, 'the instance', path),
     plainName(args.namespaceName, 'the namespace', path),
   ].join(':');
+}
+
+/** https://www.alibabacloud.com/help/en/acr/developer-reference/api-cr-2018-12-01-createrepository */
+function summaryProblem(text: string): string | undefined {
+  return text !== '' && text.length <= 100
+    ? undefined
+    : complain({ what: 'bad summary', got: text, allowed: '1 to 100 characters' });
 }

@@ -28,6 +28,7 @@ export type ArgumentsName =
   | 'PulledImagesArgs'
   | 'PulledRegistry'
   | 'RegistryEndpointAccessArgs'
+  | 'RemarkArgs'
   | 'RepositoryAccessArgs'
   | 'RepositoryScopeArgs'
   | 'RrsaArgs'
@@ -52,6 +53,8 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     maxSessionDuration: 'Input<number>?',
     policyName: 'Input<string>?',
     adopt: 'AdoptedRoleArgs?',
+    description: 'Input<string>?',
+    tags: 'Input<string{}>?',
   },
   AcrRegistryInfoArgs: {
     arnService: 'Input<string>?',
@@ -104,6 +107,8 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     roleName: 'Input<string>?',
     policyName: 'Input<string>?',
     adopt: 'AdoptedRoleArgs?',
+    description: 'Input<string>?',
+    tags: 'Input<string{}>?',
   },
   CrossAccountSyncArgs: {
     sourceProvider: 'any',
@@ -121,6 +126,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     role: 'any?',
     rolePolicyName: 'Input<string>?',
     adoptRole: 'AdoptedRoleArgs?',
+    tags: 'Input<string{}>?',
   },
   CrossAccountSyncRoleArgs: {
     targetUid: 'Input<string>',
@@ -129,6 +135,8 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     policyName: 'Input<string>?',
     adopt: 'AdoptedRoleArgs?',
     adoptExistingRole: 'boolean?',
+    description: 'Input<string>?',
+    tags: 'Input<string{}>?',
   },
   CrossAccountSyncRuleArgs: {
     sourceUid: 'Input<string>',
@@ -204,6 +212,8 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     pullPermission: 'PullPermission?',
     policyName: 'Input<string>?',
     adopt: 'AdoptedRoleArgs?',
+    description: 'Input<string>?',
+    tags: 'Input<string{}>?',
   },
   HelperOptions: {
     registries: 'HelperRegistry[]',
@@ -273,6 +283,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     clusterRoleArns: 'Input<string[]>?',
     credentialHelper: 'CredentialHelperArgs?',
     trustWholeEciAccount: 'boolean?',
+    tags: 'Input<string{}>?',
   },
   PulledImagesArgs: {
     edition: 'Input<AcrEdition>?',
@@ -301,6 +312,10 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     vpcs: 'LinkedVpcArgs[]|Input<LinkedVpcArgs{}>?',
     formerKeys: 'string{}?',
   },
+  RemarkArgs: {
+    description: 'Input<string>?',
+    tags: 'Input<string{}>?',
+  },
   RepositoryAccessArgs: {
     registryUid: 'Input<string>',
     edition: 'AcrEdition?',
@@ -315,6 +330,8 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     roles: 'string[]|any|Input<string{}>?',
     formerKeys: 'string{}?',
     policyName: 'string?',
+    description: 'Input<string>?',
+    tags: 'Input<string{}>?',
     adopt: 'AdoptedAccessArgs?',
   },
   RepositoryScopeArgs: {
@@ -347,6 +364,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     autoCreate: 'Input<boolean>?',
     adopt: 'AdoptedTargetArgs?',
     adoptExistingNamespace: 'boolean?',
+    summary: 'Input<string>?',
   },
   TagArgs: {
     tags: 'any',
