@@ -147,9 +147,11 @@ export function eciDeployerPolicy(
   ramRoleName: pulumi.Input<string> = '',
 ): pulumi.Output<string> {
   return whenKnown(
-    [regionId, roleArn, acrRegistryInfo as pulumi.Input<{ readonly arnService?: string }[]>, ramRoleName],
-    (region: string, caller: string, infos: { readonly arnService?: string }[], own: string) => {
-      const services = infos.flatMap(({ arnService = '' }) => parseRamRoleArn(arnService) ?? []);
+    [regionId, roleArn, acrRegistryInfo as pulumi.Input<unknown>, ramRoleName],
+    (region: string, caller: string, infos: unknown, own: string) => {
+      // What is no list of registries is refused with the parameters, whose secrets this must not depend on.
+      const told = (Array.isArray(infos) ? infos : []) as { readonly arnService?: unknown }[];
+      const services = told.flatMap((info) => parseRamRoleArn(String(info?.arnService)) ?? []);
       const uid = parseRamRoleArn(caller)?.uid ?? services[0]?.uid ?? '*';
       const roles = [...services.map(({ roleName }) => roleName), ...(own === '' ? [] : [own])];
       return deployerPolicyText(eciDeployer(kind, uid, region, [...new Set(roles)]));
