@@ -31,6 +31,15 @@ const before: Section = {
   title: 'Before you begin',
   rows: [
     {
+      term: '非ACR镜像',
+      says: 'images of other registries are not pulled without a password',
+      declare: containerGroup({
+        containers: [{ name: 'test', image: 'docker.io/library/nginx:1.0' }],
+        acrRegistryInfo: [{ arnService: ramRoleArn(A, 'acr-test') }],
+      }),
+      refused: 'docker.io',
+    },
+    {
       term: '已创建ACR实例',
       says: 'there is an instance with repositories and images',
       elsewhere:

@@ -299,7 +299,7 @@ const byHand: Section = {
     {
       term: '存量镜像: OSS复制+ACR镜像导入',
       says: 'many old images go by way of OSS and the import of images',
-      elsewhere: 'nothing is declared for it',
+      elsewhere: '[backfill.md](backfill.md) has the steps, and the command for numbers in between',
     },
     {
       term: '同账号同步实例',
