@@ -5,43 +5,13 @@ import { expectProvider } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
 import { CrossAccountSyncRole } from './cross-account-sync-role';
 import { CrossAccountSyncRule } from './cross-account-sync-rule';
-import { joinedDeployerPolicies } from './deployer-permissions';
-import type { InstanceType, Site, SyncTrigger } from './editions';
-import { inputError, refuse, refuseLostLimits } from './inputs';
-import { knownArguments } from './known-arguments';
-import { repositoryOfNamespaceProblem } from './repository-names';
-import { SyncTarget } from './sync-target';
 
-/** One namespace, or one repository of it, to synchronize. */
-export interface SyncScopeArgs {
-  /** The namespace, of the same name on both sides. Plain, because the rule's name derives from it. */
-  readonly namespaceName: string;
-  /**
-   * The one repository to synchronize.
-   * @default - every repository of the namespace
-   */
-  readonly repositoryName?: string;
-  /**
-   * Regular expression of the tags to synchronize.
-   * @default '.*'
-   */
-  readonly tagFilter?: pulumi.Input<string>;
-  /**
-   * Whether a push starts the synchronization.
-   * @default SyncTrigger.Automatic
-   */
-  readonly trigger?: pulumi.Input<SyncTrigger>;
-  /**
-   * Name of the rule in the console.
-   * @default - the name of the component and that of the scope, with '-' for '/'
-   */
-  readonly ruleName?: pulumi.Input<string>;
-  /**
-   * Id of the rule, `crsr-…`, where the console has made it already; see `CrossAccountSyncRule`.
-   * @default - a new one
-   */
-  readonly adoptRuleId?: string;
-}
+import { joinedDeployerPolicies } from './deployer-permissions';
+import type { InstanceType, Site } from './editions';
+import { refuse } from './inputs';
+import { knownArguments } from './known-arguments';
+import { type NamedScope, namedScopes, type SyncScopeArgs, scopesByNamespace } from './sync-scopes';
+import { SyncTarget } from './sync-target';
 
 export interface CrossAccountSyncArgs {
   /** Provider of the source account (A), in the source instance's region. */
@@ -70,8 +40,11 @@ export interface CrossAccountSyncArgs {
   readonly targetInstanceId: pulumi.Input<string>;
   /** Region of the target instance. */
   readonly targetRegionId: pulumi.Input<string>;
-  /** What is synchronized: one rule each. */
-  readonly scopes: SyncScopeArgs[];
+  /**
+   * What is synchronized, one rule each: a list where the names are plain, after which the rules are called, or a record by names of your own
+   * (`{ prod: { namespaceName: namespace.name } }`).
+   */
+  readonly scopes: SyncScopeArgs[] | Record<string, SyncScopeArgs>;
   /**
    * Whether the target account's namespaces (and repositories, where a scope is one) are created here, as `SyncTarget`.
    * @default false
@@ -123,26 +96,7 @@ export class CrossAccountSync extends pulumi.ComponentResource {
   constructor(name: string, args: CrossAccountSyncArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:CrossAccountSync', name, {}, opts);
     args = knownArguments('CrossAccountSyncArgs', args);
-    if (args.scopes.length === 0) {
-      throw inputError(
-        'scopes',
-        complain({ what: 'an empty list', got: [], allowed: 'one namespace or repository, or more' }),
-      );
-    }
-    for (const [index, scope] of args.scopes.entries()) {
-      for (const key of ['namespaceName', 'repositoryName'] as const) {
-        refuse(scope[key], `scopes[${index}].${key}`, (text: unknown) => plainProblem(text, key === 'repositoryName'));
-      }
-      refuseLostLimits(scope, ['repositoryName', 'tagFilter'], 'leave it out for all of them', `scopes[${index}]`);
-      refuse(scope.repositoryName, `scopes[${index}].repositoryName`, (repository) =>
-        repository === undefined ? undefined : repositoryOfNamespaceProblem(scope.namespaceName, repository),
-      );
-      refuse(scopeName(scope), `scopes[${index}]`, (named) =>
-        args.scopes.findIndex((other) => scopeName(other) === named) < index
-          ? complain({ what: 'a scope is named twice', got: named, instead: 'join the tag filters in one' })
-          : undefined,
-      );
-    }
+    const scopes = namedScopes(args.scopes, args.createTargets === true);
 
     if (args.role !== undefined) refuse(args.tags, 'tags', tagsOfOtherRoleProblem);
     expectProvider(args.sourceProvider, { uid: args.sourceUid, regionId: args.sourceRegionId }, 'sourceProvider');
@@ -163,11 +117,11 @@ export class CrossAccountSync extends pulumi.ComponentResource {
         },
         pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
       );
-    const targets = args.createTargets === true ? this.makeTargets(name, args, opts) : [];
-    this.rules = args.scopes.map(
-      (scope) =>
+    const targets = args.createTargets === true ? this.makeTargets(name, args, scopes, opts) : [];
+    this.rules = scopes.map(
+      ({ key, scope }) =>
         new CrossAccountSyncRule(
-          `${name}-${scopeName(scope)}`,
+          `${name}-${key}`,
           {
             sourceUid: args.sourceUid,
             sourceInstanceId: args.sourceInstanceId,
@@ -201,11 +155,10 @@ export class CrossAccountSync extends pulumi.ComponentResource {
   private makeTargets(
     name: string,
     args: CrossAccountSyncArgs,
+    scopes: readonly NamedScope[],
     opts: pulumi.ComponentResourceOptions | undefined,
   ): SyncTarget[] {
-    return [...new Set(args.scopes.map((scope) => scope.namespaceName))].map((namespaceName) => {
-      const scopes = args.scopes.filter((scope) => scope.namespaceName === namespaceName);
-      const whole = scopes.some((scope) => scope.repositoryName === undefined);
+    return [...scopesByNamespace(scopes)].map(([namespaceName, repositories]) => {
       return new SyncTarget(
         `${name}-${namespaceName}`,
         {
@@ -213,27 +166,12 @@ export class CrossAccountSync extends pulumi.ComponentResource {
           targetInstanceId: args.targetInstanceId,
           targetRegionId: args.targetRegionId,
           namespaceName,
-          ...(whole ? {} : { repositories: scopes.flatMap((scope) => scope.repositoryName ?? []) }),
+          ...(repositories.length === 0 ? {} : { repositories }),
         },
         pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
       );
     });
   }
-}
-
-/** A rule is called after what it synchronizes, which has to be known when the program runs. */
-function plainProblem(text: unknown, optional: boolean): string | undefined {
-  if (typeof text === 'string' || (optional && text === undefined)) return undefined;
-  return complain({
-    what: 'a plain text is required, because the name of the rule derives from it',
-    got: typeof text === 'object' && text !== null ? 'an output' : (text ?? null),
-    instead: 'write the name, or declare a CrossAccountSyncRule with a name of your own',
-  });
-}
-
-function scopeName(scope: SyncScopeArgs): string {
-  // A slash, which no namespace has, keeps namespace 'a-b' and repository 'b' of namespace 'a' apart.
-  return scope.repositoryName === undefined ? scope.namespaceName : `${scope.namespaceName}/${scope.repositoryName}`;
 }
 
 function tagsOfOtherRoleProblem(tags: unknown): string | undefined {

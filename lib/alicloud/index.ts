@@ -17,7 +17,7 @@ export {
 } from './credential-helper';
 export type { HelperOptions, HelperRegistry } from './credential-helper-options';
 export { CredentialHelperRole, type CredentialHelperRoleArgs } from './credential-helper-role';
-export { CrossAccountSync, type CrossAccountSyncArgs, type SyncScopeArgs } from './cross-account-sync';
+export { CrossAccountSync, type CrossAccountSyncArgs } from './cross-account-sync';
 export {
   CrossAccountSyncRole,
   type CrossAccountSyncRoleArgs,
@@ -43,4 +43,5 @@ export {
 export { RepositoryAccess } from './repository-access';
 export type { RepositoryAccessArgs, RepositoryScopeArgs } from './repository-access-args';
 export { SYNC_ROLE_NAME } from './sync-documents';
+export type { SyncScopeArgs } from './sync-scopes';
 export { SyncTarget, type SyncTargetArgs } from './sync-target';

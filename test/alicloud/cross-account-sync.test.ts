@@ -2,6 +2,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import {
   CrossAccountSync,
+  type CrossAccountSyncArgs,
   CrossAccountSyncRole,
   type CrossAccountSyncRoleArgs,
   CrossAccountSyncRule,
@@ -271,7 +272,13 @@ describe('the sync rule', () => {
 });
 
 describe('both sides in one program', () => {
-  const program = (scopes = [{ namespaceName: 'prod' }, { namespaceName: 'base', repositoryName: 'os/debian' }]) =>
+  const program = (
+    scopes: CrossAccountSyncArgs['scopes'] = [
+      { namespaceName: 'prod' },
+      { namespaceName: 'base', repositoryName: 'os/debian' },
+    ],
+    more: Partial<CrossAccountSyncArgs> = {},
+  ) =>
     run(() => {
       const { a, b } = providers();
       const { role: made, rules } = new CrossAccountSync('to-b', {
@@ -284,6 +291,7 @@ describe('both sides in one program', () => {
         targetInstanceId: TARGET,
         targetRegionId: 'cn-beijing',
         scopes,
+        ...more,
       });
       return { arn: made.roleArn, ids: rules.map((one) => one.ruleId) };
     });
@@ -382,6 +390,52 @@ describe('both sides in one program', () => {
 
   test('refuse an empty list of scopes', async () => {
     await expect(program([])).rejects.toThrow('scopes: an empty list: got []');
+    await expect(program({})).rejects.toThrow('scopes: an empty record: got {}');
+  });
+
+  test('call rules after names of your own, where those of namespaces are outputs', async () => {
+    const done = await program({
+      live: { namespaceName: pulumi.output('prod') },
+      base: { namespaceName: 'base', repositoryName: pulumi.output('os/debian') },
+    });
+    expect(named(done, 'to-b-live-rule').inputs).toMatchObject({ namespaceName: 'prod', targetNamespaceName: 'prod' });
+    expect(named(done, 'to-b-base-rule').inputs).toMatchObject({ repoName: 'os/debian', syncScope: 'REPO' });
+  });
+
+  test('make targets of a record too, of plain names', async () => {
+    const scopes = {
+      app: { namespaceName: 'prod', repositoryName: 'app' },
+      web: { namespaceName: 'prod', repositoryName: 'web' },
+      whole: { namespaceName: 'base' },
+    };
+    const done = await program(scopes, { createTargets: true });
+    expect(named(done, 'to-b-prod-namespace').inputs).toMatchObject({ name: 'prod', autoCreate: false });
+    expect(named(done, 'to-b-prod-web').inputs).toMatchObject({ name: 'web' });
+    expect(named(done, 'to-b-base-namespace').inputs).toMatchObject({ autoCreate: true });
+    await expect(program({ live: { namespaceName: pulumi.output('prod') } }, { createTargets: true })).rejects.toThrow(
+      'scopes.live.namespaceName: a plain text is required, because what createTargets makes is called',
+    );
+  });
+
+  test.each<[string, unknown, string]>([
+    [
+      'two names for one scope',
+      { a: { namespaceName: 'prod' }, b: { namespaceName: 'prod' } },
+      "scopes.b: a scope is named twice: got 'prod'",
+    ],
+    [
+      'a limit that is not there',
+      { a: { namespaceName: 'prod', repositoryName: undefined } },
+      'scopes.a.repositoryName: a limit that is not there',
+    ],
+    ['an argument that does not exist', { a: { namespace: 'prod' } }, 'scopes.a.namespace: unknown argument'],
+    [
+      'scopes that are an output',
+      pulumi.output([{ namespaceName: 'prod' }]),
+      'scopes: a list is required that is known when the program runs',
+    ],
+  ])('refuse %s', async (_, scopes, message) => {
+    await expect(program(scopes as never)).rejects.toThrow(message);
   });
 });
 

@@ -218,8 +218,8 @@ describe('a value of a kind', () => {
   });
 
   test('is a list where a list is asked for', () => {
-    expect(() => checked('CrossAccountSyncArgs', { scopes: { namespaceName: 'prod' } })).toThrow(
-      'scopes: a list is required',
+    expect(() => checked('CrossAccountSyncRoleArgs', { targetInstances: { regionId: 'cn-beijing' } })).toThrow(
+      'targetInstances: a list is required',
     );
     expect(() => checked('AdoptedRoleArgs', { attachedPolicies: 'old' })).toThrow(
       "attachedPolicies: a list is required: got 'old'",

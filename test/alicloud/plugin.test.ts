@@ -147,8 +147,6 @@ const PLAIN: readonly string[] = [
   'RepositoryAccess.push',
   'RepositoryScope.namespaces',
   'RepositoryScope.repositories',
-  'SyncScope.namespaceName',
-  'SyncScope.repositoryName',
 ];
 
 describe('the provider', () => {
@@ -213,7 +211,7 @@ describe('the provider', () => {
         targetProvider: target,
         ...{ sourceUid: A, sourceInstanceId: SOURCE, sourceRegionId: 'cn-hangzhou' },
         ...{ targetUid: B, targetInstanceId: TARGET, targetRegionId: 'cn-beijing' },
-        scopes: [{ namespaceName: 'prod' }],
+        scopes: { prod: { namespaceName: 'prod' } },
       };
       return { made: pulumi.output(provider.construct('sync', token('CrossAccountSync'), args, {})) };
     });
