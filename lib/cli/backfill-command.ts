@@ -57,7 +57,12 @@ function withBackfillOptions(command: Command): Command {
       '--journal <file>',
       'file that says what is done; the next run goes on from it (default: backfill-SOURCE-TARGET.jsonl)',
     )
-    .option('--max-failures <number>', 'failed tasks after which no further ones are started', positiveInteger, 20)
+    .option(
+      '--max-failures <number>',
+      'tasks that failed or took too long, after which no further ones are started',
+      positiveInteger,
+      20,
+    )
     .option(
       '--timeout <seconds>',
       'how long a task is waited for; it goes on, and the next run waits again',

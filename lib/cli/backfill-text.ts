@@ -106,7 +106,12 @@ function doneLines({ counts, stopped, error }: BackfillReport): string[] {
     running: 'Under way',
     left: 'Left',
   };
-  const why = stopped === 'failures' ? 'too many tasks failed (--max-failures)' : stopped === 'error' ? error : stopped;
+  const why =
+    stopped === 'failures'
+      ? 'too many tasks failed or took too long (--max-failures)'
+      : stopped === 'error'
+        ? error
+        : stopped;
   return [...countLines(counts, words), ...(why === undefined ? [] : [`Stopped early: ${why}`])];
 }
 

@@ -4,7 +4,7 @@ import { type BackfillOptions, inOptions, requestOf } from './backfill-request';
 import { backfillText } from './backfill-text';
 import { NotEvaluatedError, UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
-import { deliver, type Io } from './io';
+import { checkDeliverable, deliver, type Io } from './io';
 
 type OpenApi = typeof import('../alicloud/openapi');
 
@@ -12,6 +12,7 @@ type OpenApi = typeof import('../alicloud/openapi');
 export async function backfilled(options: BackfillOptions, io: Io): Promise<ExitCode> {
   const request = requestOf(options, Date.now());
   const openapi = loaded();
+  checkDeliverable(options.out);
   try {
     const report = await backfill(openapi, request, options, io);
     deliver(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : backfillText(report), options.out, io);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { isColorSupported } from 'picocolors';
 import { complain } from '../policy';
 import { UsageError } from './errors';
@@ -54,14 +54,23 @@ function interruptions(listener: (isFinal: boolean) => void): () => void {
   };
 }
 
+/** Refuses a file that cannot be written to, before something is done that takes long. */
+export function checkDeliverable(file: string | undefined): void {
+  if (file !== undefined) closeSync(inFile(file, () => openSync(file, 'a')));
+}
+
 /** Writes to the file, if there is one, or else to `out`. */
 export function deliver(text: string, file: string | undefined, io: Io): void {
   if (file === undefined) {
     io.out(text);
     return;
   }
+  inFile(file, () => writeFileSync(file, text));
+}
+
+function inFile<T>(file: string, write: () => T): T {
   try {
-    writeFileSync(file, text);
+    return write();
   } catch (cause) {
     throw new UsageError(
       complain({

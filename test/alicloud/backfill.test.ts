@@ -257,6 +257,30 @@ describe('the plan', () => {
     await expect(plan(seen)).rejects.toThrow('ListRepository failed with NoPrivilege');
   });
 
+  test('goes on where a repository is deleted meanwhile, or namespaces of the target cannot be looked at', async () => {
+    const registry = world(
+      new Map([
+        ['prod/app', manyTags(1)],
+        ['prod/old', manyTags(1)],
+      ]),
+    );
+    let lists = 0;
+    registry.fault = ({ action, params }) => {
+      if (action === 'ListNamespace') return failure('NoPrivilege', 403);
+      return action === 'ListRepoTag' && params.InstanceId === 'cri-source' && ++lists === 2
+        ? failure('REPO_NOT_EXIST')
+        : undefined;
+    };
+    const { images, notes } = await planBackfill(seen, { pace: new FakePace(), concurrency: 1 });
+    expect([names(images), notes]).toEqual([
+      ['app:v0'],
+      [
+        'prod/old was deleted while it was read',
+        'whether the target has the namespaces could not be looked at (cr:ListNamespace is denied)',
+      ],
+    ]);
+  });
+
   test('says which tags are not in a normal state', async () => {
     world(
       new Map([
@@ -504,6 +528,63 @@ describe('a run', () => {
     registry.polls = 0;
     expect(states(await run())).toEqual({ copied: 2 });
     expect(registry.tasks).toHaveLength(4);
+  });
+});
+
+describe('a run that cannot see', () => {
+  const denied = (action: string) => (received: Received) =>
+    received.action === action ? failure('NoPrivilege', 403, 'Access denied for this user.') : undefined;
+
+  test('what becomes of its tasks starts no more than it may have under way', async () => {
+    const registry = world(new Map([['prod/app', manyTags(100)]]));
+    registry.fault = denied('GetRepoSyncTask');
+    const result = await run(request, { concurrency: 3 });
+    expect(registry.tasks.length).toBeLessThanOrEqual(3);
+    expect(result.error?.message).toContain('GetRepoSyncTask failed with NoPrivilege');
+    registry.fault = () => undefined;
+    expect(states(await run())).toEqual({ copied: 100 });
+    expect(registry.tasks).toHaveLength(100);
+  });
+
+  test('for a while does not start all the others meanwhile', async () => {
+    const registry = world(new Map([['prod/app', manyTags(100)]]));
+    registry.fault = ({ action }) => (action === 'GetRepoSyncTask' ? failure('InternalError', 500) : undefined);
+    const result = await run(request, { concurrency: 2, maxFailures: 4 });
+    expect([result.stopped, states(result).running]).toEqual(['failures', registry.tasks.length]);
+    expect(registry.tasks.length).toBeLessThanOrEqual(5);
+    registry.fault = () => undefined;
+    expect(states(await run())).toEqual({ copied: 100 });
+    expect(registry.tasks).toHaveLength(100);
+  });
+
+  test('whether a task was started looks for it the next time', async () => {
+    const registry = world(new Map([['prod/app', manyTags(1)]]));
+    let isDown = false;
+    registry.fault = (received) => {
+      if (received.action !== 'CreateRepoSyncTask' || isDown) return isDown ? 'drop' : undefined;
+      registry.perform(received);
+      isDown = true;
+      return 'drop';
+    };
+    expect(states(await run())).toEqual({ failed: 1 });
+    registry.fault = denied('ListRepoSyncTask');
+    const blind = await run();
+    expect([states(blind), blind.error?.message]).toEqual([{ left: 1 }, expect.stringContaining('ListRepoSyncTask')]);
+    registry.fault = () => undefined;
+    expect(states(await run())).toEqual({ copied: 1 });
+    expect(registry.tasks).toHaveLength(1);
+  });
+
+  test('a task of an earlier run keeps it in the journal', async () => {
+    const registry = world(new Map([['prod/app', manyTags(1)]]));
+    registry.polls = 1_000_000;
+    await run(request, { timeoutSeconds: 1 });
+    registry.fault = denied('GetRepoSyncTask');
+    expect((await run()).images).toMatchObject([{ state: 'running', task: 'rst-1' }]);
+    registry.fault = () => undefined;
+    for (const task of registry.tasks) task.polls = 0;
+    expect(states(await run())).toEqual({ copied: 1 });
+    expect(registry.tasks).toHaveLength(1);
   });
 });
 

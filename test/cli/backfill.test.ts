@@ -173,7 +173,7 @@ describe('ends with', () => {
       action === 'CreateRepoSyncTask' ? failure('NoPrivilege', 403, 'Access denied for this user.') : undefined;
     const { code, out } = await backfill('--run', '--max-failures', '2', '--concurrency', '1');
     expect(code).toBe(2);
-    expect(out).toContain('Stopped early: too many tasks failed (--max-failures)');
+    expect(out).toContain('Stopped early: too many tasks failed or took too long (--max-failures)');
     expect(out).toMatch(/Left +18 tags/);
   });
 
@@ -208,6 +208,15 @@ describe('ends with', () => {
     );
     expect(out).toContain('Stopped early: interrupted');
     expect(registry.tasks.length).toBeLessThanOrEqual(6);
+  });
+
+  test('1 for a report that cannot be written, before anything is done', async () => {
+    const registry = world(images());
+    const { code, err } = await backfill('--run', '--out', 'no/report.json');
+    expect([code, err]).toEqual([1, expect.stringContaining('cannot write --out no/report.json (ENOENT)')]);
+    expect([registry.tasks, server.received]).toEqual([[], []]);
+    await backfill('--run', '--out', 'report.txt');
+    expect(readFileSync('report.txt', 'utf8')).toContain('Nothing is left to copy.');
   });
 
   test.each<[string, string[], string]>([

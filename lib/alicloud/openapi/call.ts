@@ -19,7 +19,7 @@ export interface Caller {
    */
   readonly gate?: Gate;
   /**
-   * How often a call is made at most while the service is busy.
+   * How often a call is made at most while it is refused for too many requests.
    * @default 8
    */
   readonly attempts?: number;
@@ -52,7 +52,7 @@ export async function call<T>(
       if (!(error instanceof OpenApiError)) throw error;
       if (isDenied(error.code) && pace.now() - start < (caller.patienceMs ?? 0)) {
         await pace.sleep(backoff(denials++, 2_000, 15_000));
-      } else if (isTransient(error.code) && ++attempt < (caller.attempts ?? ATTEMPTS)) {
+      } else if (isTransient(error.code) && ++attempt < attemptsFor(error, caller)) {
         const wait = Math.max(backoff(attempt - 1, FIRST_MS, MOST_MS), error.retryAfterMs ?? 0);
         // What was refused had no effect, and one refused is enough for all to wait.
         const isRefused = isThrottled(error.code);
@@ -65,4 +65,9 @@ export async function call<T>(
       }
     }
   }
+}
+
+/** Too many requests pass by themselves; what does not answer at all is soon told. */
+function attemptsFor({ code }: OpenApiError, { attempts = ATTEMPTS }: Caller): number {
+  return isThrottled(code) ? attempts : ATTEMPTS;
 }

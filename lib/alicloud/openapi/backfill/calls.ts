@@ -22,7 +22,7 @@ export interface BackfillCallOptions {
 /** So many requests a second, and at a time, by default. */
 export const DEFAULTS: { readonly perSecond: number; readonly concurrency: number } = { perSecond: 5, concurrency: 5 };
 
-/** While the service is busy; the waits between them come to ten minutes. */
+/** While requests are refused for being too many; the waits between them come to ten minutes. */
 const ATTEMPTS = 35;
 
 /** Who calls an instance, at a pace of its own. */

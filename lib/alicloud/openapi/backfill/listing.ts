@@ -1,4 +1,5 @@
 import { type Caller, call } from '../call';
+import { isGone, OpenApiError } from '../errors';
 import type { OpenApiRequest } from '../request';
 import type { BackfillSource } from './request';
 
@@ -52,29 +53,43 @@ export async function listRepositories(place: BackfillSource, caller: Caller): P
 
 /** https://help.aliyun.com/zh/acr/developer-reference/api-cr-2018-12-01-listrepotag (2026-11-26) */
 export async function listTags(place: BackfillSource, repository: Repository, caller: Caller): Promise<Listed<Tag>> {
-  const { items, isWhole } = await pages(
-    requestOf(place, 'ListRepoTag', { RepoId: repository.id }),
-    'Images',
-    ({ Tag }) => text(Tag),
-    caller,
-  );
   const name = nameOf(repository);
-  const usable = items.filter(({ Status }) => Status === undefined || Status === 'NORMAL');
-  const rest = items
-    .filter((item) => !usable.includes(item))
-    .map(({ Tag, Status }) => `${text(Tag)} (${text(Status)})`);
+  const list = await tagPages(place, repository, caller);
+  if (list === undefined) return { items: [], notes: [`${name} was deleted while it was read`] };
+  const isUsable = ({ Status }: Item): boolean => Status === undefined || Status === 'NORMAL';
+  const rest = list.items.filter((item) => !isUsable(item));
   return {
-    items: usable.map(({ Tag, Digest, ImageSize, ImageUpdate, ImageCreate }) => ({
+    items: list.items.filter(isUsable).map(({ Tag, Digest, ImageSize, ImageUpdate, ImageCreate }) => ({
       tag: text(Tag),
       digest: text(Digest).replace(/^sha256:/, ''),
       bytes: positive(ImageSize),
       pushed: positive(ImageUpdate) ?? positive(ImageCreate),
     })),
     notes: [
-      ...(isWhole ? [] : [changed(`the tags of ${name}`)]),
-      ...(rest.length === 0 ? [] : [`tags of ${name} that are not in a normal state are left out: ${rest.join(', ')}`]),
+      ...(list.isWhole ? [] : [changed(`the tags of ${name}`)]),
+      ...(rest.length === 0
+        ? []
+        : [
+            `tags of ${name} that are not in a normal state are left out: ${named(rest.map(({ Tag, Status }) => `${text(Tag)} (${text(Status)})`))}`,
+          ]),
     ],
   };
+}
+
+/** Undefined where there is no such repository any more. */
+async function tagPages(place: BackfillSource, { id }: Repository, caller: Caller): Promise<Pages | undefined> {
+  try {
+    return await pages(requestOf(place, 'ListRepoTag', { RepoId: id }), 'Images', ({ Tag }) => text(Tag), caller);
+  } catch (error) {
+    if (error instanceof OpenApiError && isGone(error.code)) return undefined;
+    throw error;
+  }
+}
+
+/** The first names, and how many more there are. */
+export function named(names: readonly string[]): string {
+  const shown = names.slice(0, 10).join(', ');
+  return names.length > 10 ? `${shown} and ${names.length - 10} more` : shown;
 }
 
 /** Namespaces that make repositories as images arrive. https://help.aliyun.com/zh/acr/developer-reference/api-cr-2018-12-01-listnamespace (2026-11-26) */
@@ -89,6 +104,11 @@ export async function listNamespaces(place: BackfillSource, caller: Caller): Pro
 }
 
 type Item = Readonly<Record<string, unknown>>;
+
+interface Pages {
+  readonly items: readonly Item[];
+  readonly isWhole: boolean;
+}
 
 function requestOf(place: BackfillSource, action: string, parameters: OpenApiRequest['parameters']): OpenApiRequest {
   return {
@@ -108,7 +128,7 @@ async function pages(
   key: string,
   idOf: (item: Item) => string,
   caller: Caller,
-): Promise<{ readonly items: readonly Item[]; readonly isWhole: boolean }> {
+): Promise<Pages> {
   const found = new Map<string, Item>();
   for (let reading = 1; ; reading++) {
     let total: number | undefined;

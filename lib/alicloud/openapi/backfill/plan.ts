@@ -3,7 +3,7 @@ import { type BackfillCallOptions, callerOf, DEFAULTS } from './calls';
 import { checkRequest } from './check';
 import { Selection } from './filters';
 import { checkSource } from './instance';
-import { type Listed, listRepositories, listTags, nameOf, type Repository, type Tag } from './listing';
+import { type Listed, listRepositories, listTags, named, nameOf, type Repository, type Tag } from './listing';
 import { inPool } from './pool';
 import type { BackfillRequest } from './request';
 import { compareNames, refuseIdleTags, refuseSeveralNamespaces, selectRepositories, withinAge } from './select';
@@ -112,7 +112,7 @@ export async function planBackfill(request: BackfillRequest, options: BackfillPl
       ...listed.flatMap(({ tags }) => tags.notes),
       ...(timeless.length === 0
         ? []
-        : [`the vendor tells no time of these tags, which are left out: ${timeless.map(imageName).join(', ')}`]),
+        : [`the vendor tells no time of these tags, which are left out: ${named(timeless.map(imageName))}`]),
       ...target.notes,
     ],
   };

@@ -39,7 +39,7 @@ export interface BackfillRunOptions extends BackfillCallOptions {
    */
   readonly timeoutSeconds?: number;
   /**
-   * After how many failed tasks no further ones are started.
+   * After how many tasks that failed, or that are no longer waited for, no further ones are started.
    * @default 20
    */
   readonly maxFailures?: number;

@@ -1,5 +1,5 @@
 import type { Caller } from '../call';
-import { isBadCaller, isGone, OpenApiError } from '../errors';
+import { isBadCaller, isDenied, isGone, isThrottled, isTransient, OpenApiError } from '../errors';
 import { LeftError, leavable, type Pace, realPace } from '../pace';
 import { findTask, issueText, isUnderWay, type SyncOrder, type SyncTask, startTask, untilEnd } from '../sync-task';
 import { callerOf, DEFAULTS } from './calls';
@@ -27,6 +27,12 @@ export async function runBackfill(plan: BackfillPlan, options: BackfillRunOption
   }
 }
 
+/** How far an image has come: its task, and whether an earlier one of it has been looked for. */
+interface SoFar {
+  task?: string | undefined;
+  isAsked: boolean;
+}
+
 class Run {
   private readonly results = new Map<PlannedImage, ImageResult>();
   private readonly gone = new AbortController();
@@ -34,6 +40,8 @@ class Run {
   private stopped: BackfillResult['stopped'];
   private error: Error | undefined;
   private failed = 0;
+  /** Tasks that go on without anybody who waits for them: with more of these there would be no bound on how many run. */
+  private lost = 0;
   private copied = 0;
   private underWay = 0;
 
@@ -88,24 +96,28 @@ class Run {
 
   private isStopped(): boolean {
     if (this.options.stop?.aborted || this.options.leave?.aborted) this.stopped ??= 'interrupted';
-    if (this.failed >= (this.options.maxFailures ?? RUN_DEFAULTS.maxFailures)) this.stopped ??= 'failures';
+    if (this.failed + this.lost >= (this.options.maxFailures ?? RUN_DEFAULTS.maxFailures)) this.stopped ??= 'failures';
     return this.stopped !== undefined;
   }
 
   /** Never throws: what one image meets must not cost what is known of the others. */
   private async attempt(image: PlannedImage): Promise<ImageResult> {
-    const so: { task?: string } = {};
+    const so: SoFar = { isAsked: false };
     try {
       return await this.copy(image, so);
     } catch (error) {
-      return this.broken(image, so.task, error as Error);
+      return this.broken(image, so, error as Error);
     }
   }
 
-  private async copy(image: PlannedImage, so: { task?: string }): Promise<ImageResult> {
+  private async copy(image: PlannedImage, so: SoFar): Promise<ImageResult> {
     const order = orderOf(image, this.plan);
-    const found = await this.foundTask(image, order);
-    const task = found?.SyncTaskId ?? (await this.started(image, order));
+    const known = this.known(image);
+    if (known?.event === 'started') so.task = known.task;
+    const found = await this.foundTask(known, order);
+    so.isAsked = true;
+    so.task = found?.SyncTaskId;
+    const task = so.task ?? (await this.started(image, order));
     so.task = task;
     this.note(image, 'started', { task });
     const { timeoutSeconds = RUN_DEFAULTS.timeoutSeconds } = this.options;
@@ -117,6 +129,7 @@ class Run {
     }
     if (end.TaskStatus === 'ERROR') return this.failure(image, issueText(end.TaskIssue), task);
     if (!isUnderWay(end)) return this.failure(image, `the task ended as ${end.TaskStatus}`, task);
+    this.lost++;
     return { image, state: 'running', task, reason: `${end.TaskStatus} after ${timeoutSeconds} seconds` };
   }
 
@@ -126,8 +139,7 @@ class Run {
   }
 
   /** The task that an earlier run has started, or was about to; one that failed while nobody looked is made anew. */
-  private async foundTask(image: PlannedImage, order: SyncOrder): Promise<SyncTask | undefined> {
-    const known = this.known(image);
+  private async foundTask(known: JournalEntry | undefined, order: SyncOrder): Promise<SyncTask | undefined> {
     if (known?.event === 'starting') return findTask(order, this.caller, known.at - CLOCKS_DIFFER_MS);
     if (known?.event !== 'started' || known.task === undefined) return undefined;
     try {
@@ -147,23 +159,33 @@ class Run {
   }
 
   /** No end of a task: somebody left, a request was refused, or what makes all others useless, too. */
-  private broken(image: PlannedImage, task: string | undefined, error: Error): ImageResult {
-    const begun =
-      task === undefined ? ({ image, state: 'left' } as const) : ({ image, state: 'running', task } as const);
-    if (error instanceof LeftError) return begun;
-    if (error instanceof OpenApiError && !isBadCaller(error.code)) {
-      // Whether a task ends well is its own affair, however often it could not be asked.
-      if (task !== undefined) return { ...begun, reason: error.message };
-      try {
-        return this.failure(image, error.message);
-      } catch (unwritten) {
-        return this.broken(image, task, unwritten as Error);
-      }
+  private broken(image: PlannedImage, { task, isAsked }: SoFar, error: Error): ImageResult {
+    if (error instanceof LeftError) return unended(image, task);
+    // Who may start tasks and not look at them would start all of them at once.
+    const isBlind = error instanceof OpenApiError && isDenied(error.code) && (task !== undefined || !isAsked);
+    if (!(error instanceof OpenApiError) || isBadCaller(error.code) || isBlind) return this.fatal(image, task, error);
+    // Whether a task ends well is its own affair, however often it could not be asked.
+    if (task !== undefined || !isAsked) {
+      this.lost++;
+      return { ...unended(image, task), reason: error.message };
     }
+    if (isTransient(error.code) && !isThrottled(error.code)) {
+      // It may have been started after all: the journal keeps `starting`, and the next run looks.
+      this.failed++;
+      return { image, state: 'failed', reason: error.message };
+    }
+    try {
+      return this.failure(image, error.message);
+    } catch (unwritten) {
+      return this.fatal(image, task, unwritten as Error);
+    }
+  }
+
+  private fatal(image: PlannedImage, task: string | undefined, error: Error): ImageResult {
     this.error ??= error;
     this.stopped ??= 'error';
     this.gone.abort();
-    return { ...begun, reason: error.message };
+    return { ...unended(image, task), reason: error.message };
   }
 
   private note(
@@ -182,6 +204,10 @@ class Run {
 export function knownEntry(image: PlannedImage, entries: ReadonlyMap<string, JournalEntry>): JournalEntry | undefined {
   const entry = entries.get(imageName(image));
   return entry?.digest === image.digest ? entry : undefined;
+}
+
+function unended(image: PlannedImage, task: string | undefined): ImageResult {
+  return task === undefined ? { image, state: 'left' } : { image, state: 'running', task };
 }
 
 function orderOf(image: PlannedImage, { request }: BackfillPlan): SyncOrder {

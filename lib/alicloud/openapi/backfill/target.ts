@@ -3,7 +3,7 @@ import { isDenied, isGone, OpenApiError } from '../errors';
 import { realPace } from '../pace';
 import { type BackfillCallOptions, callerOf } from './calls';
 import { noInstance } from './instance';
-import { type Listed, listNamespaces, listRepositories, listTags, nameOf, type Repository } from './listing';
+import { type Listed, listNamespaces, listRepositories, listTags, named, nameOf, type Repository } from './listing';
 import type { BackfillRequest, BackfillTarget } from './request';
 
 /** What can be seen of the target. */
@@ -29,10 +29,8 @@ export async function viewTarget(
   if (access === undefined) return unseen([]);
   const caller = callerOf({ ...target, access }, options, options.pace ?? realPace);
   let found: Listed<Repository>;
-  let namespaces: ReadonlyMap<string, boolean>;
   try {
     found = await listRepositories(target, caller);
-    namespaces = await listNamespaces(target, caller);
   } catch (error) {
     if (!(error instanceof OpenApiError)) throw error;
     if (isGone(error.code)) throw noInstance('target', target);
@@ -42,7 +40,7 @@ export async function viewTarget(
   const byName = new Map(found.items.map((repository) => [nameOf(repository), repository]));
   return {
     isSeen: true,
-    notes: [...found.notes, ...placeNotes(target, repositories, namespaces, byName)],
+    notes: [...found.notes, ...(await placeNotes(target, repositories, byName, caller))],
     tagsOf: (repository) => tagsOf(byName.get(targetName(target, repository)), target, caller),
   };
 }
@@ -62,12 +60,19 @@ async function tagsOf(
 }
 
 /** Where images have no place: a synchronization makes repositories only in a namespace that is set to, and never a namespace. */
-function placeNotes(
+async function placeNotes(
   target: BackfillTarget,
   repositories: readonly Repository[],
-  namespaces: ReadonlyMap<string, boolean>,
   byName: ReadonlyMap<string, Repository>,
-): string[] {
+  caller: Caller,
+): Promise<string[]> {
+  let namespaces: ReadonlyMap<string, boolean>;
+  try {
+    namespaces = await listNamespaces(target, caller);
+  } catch (error) {
+    if (!(error instanceof OpenApiError) || !isDenied(error.code)) throw error;
+    return ['whether the target has the namespaces could not be looked at (cr:ListNamespace is denied)'];
+  }
   const missing = new Set<string>();
   const homeless: string[] = [];
   for (const repository of repositories) {
@@ -77,11 +82,9 @@ function placeNotes(
     else if (!makes && !byName.has(targetName(target, repository))) homeless.push(targetName(target, repository));
   }
   return [
-    ...(missing.size === 0
-      ? []
-      : [`the target has no namespace ${[...missing].join(', ')}: make it first (SyncTarget)`]),
+    ...(missing.size === 0 ? [] : [`the target has no namespace ${named([...missing])}: make it first (SyncTarget)`]),
     ...(homeless.length === 0
       ? []
-      : [`the target lacks ${homeless.join(', ')}, and their namespaces make no repositories: make them first`]),
+      : [`the target lacks ${named(homeless)}, and their namespaces make no repositories: make them first`]),
   ];
 }
