@@ -1,4 +1,5 @@
 import { type Condition, compareText, displayText } from '../../policy';
+import type { Flow } from './model';
 
 /**
  * One thing that must be true of a request, or of what came before it, for something to be allowed. It is data wherever it is
@@ -12,7 +13,7 @@ export type Circumstance =
   /** A role is assumed first; by ARN. */
   | { readonly kind: 'assuming'; readonly role: string }
   /** Nobody asks: images move by themselves. */
-  | { readonly kind: 'flow'; readonly flow: 'replication' | 'sync' | 'pull-through' }
+  | { readonly kind: 'flow'; readonly flow: Flow['kind'] }
   /** Only images of which a tag matches this regular expression. */
   | { readonly kind: 'tags'; readonly filter: string }
   /** Only when somebody starts it. */
@@ -140,6 +141,7 @@ export function conditionText({ operator, key, values }: Condition): string {
 const FLOWS = {
   replication: 'through replication',
   sync: 'through a sync rule',
+  subscription: 'through an artifact subscription',
   'pull-through': 'through a pull through cache rule',
 } as const;
 

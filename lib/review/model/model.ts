@@ -194,10 +194,10 @@ export interface AttachedPolicy {
   readonly presence?: readonly Presence[];
 }
 
-/** Images that move without anybody pulling them: replication, ACR sync, pull-through cache. */
+/** Images that move without anybody pulling them: replication, ACR sync and artifact subscription, pull-through cache. */
 export interface Flow {
   readonly cloud: Cloud;
-  readonly kind: 'replication' | 'sync' | 'pull-through';
+  readonly kind: 'replication' | 'sync' | 'subscription' | 'pull-through';
   readonly origin: Origin;
   readonly from: {
     readonly registry: RegistryRef | { readonly external: string };

@@ -22,8 +22,8 @@ import type { RegistryClasses, ResourceClass } from './resource-classes';
 export function factsOfFlows(model: AccessModel, resources: readonly RegistryClasses[]): Fact[] {
   const classes = new Map(resources.map((one) => [registryKey(one.registry), one.classes]));
   return model.flows.flatMap((flow) =>
-    flow.kind === 'pull-through'
-      ? pullThrough(flow)
+    flow.kind === 'pull-through' || flow.kind === 'subscription'
+      ? imported(flow)
       : copied(model, flow, classes.get(registryKey(flow.to.registry)) ?? []),
   );
 }
@@ -57,8 +57,8 @@ function circumstancesOf(flow: Flow): readonly Circumstance[] {
 /** Regular expressions that every tag matches. */
 const ALL_TAGS: ReadonlySet<string> = new Set(['', '.*', '^.*$', '.+', '^.+$']);
 
-/** Whoever may push upstream decides what is in the cache: the upstream imports into the downstream's prefix. */
-function pullThrough(flow: Flow): Fact[] {
+/** Whoever may push upstream decides what is in the cache, or in the copy: the upstream imports into the downstream's repositories. */
+function imported(flow: Flow): Fact[] {
   const { registry } = flow.from;
   const principal =
     'external' in registry

@@ -1,6 +1,7 @@
 import type { Declared } from '../artefacts/artefact';
 import type { Sink } from '../sink';
 import { ACCOUNT_SETTING } from './account-setting';
+import { ACR_CHAIN } from './acr-chain';
 import { ACR_ENDPOINTS } from './acr-endpoint';
 import { ACR_INSTANCE } from './acr-instance';
 import { ACR_NAMESPACES } from './acr-namespace';
@@ -32,6 +33,7 @@ import { WORKLOADS } from './workloads';
 /** The kinds of resources that are read. */
 const KINDS: readonly Kind[] = [
   ACCOUNT_SETTING,
+  ACR_CHAIN,
   ...ACR_ENDPOINTS,
   ACR_INSTANCE,
   ...ACR_NAMESPACES,

@@ -14,7 +14,7 @@ const RUNS =
  * or is dealt with where stacks are; and a new account, which is none that anything else in the input can mean.
  */
 const NO_DOUBT =
-  /^(?:AWS::Organizations::Account|aws:organizations\/account:Account|alicloud:(?:governance|resourcemanager)\/account:Account|Custom::CrossRegionExport(?:Writer|Reader)|AWS::CloudFormation::(?:Stack|StackSet)|AWS::Serverless::Application|aws:iam\/\w+Exclusive:\w+|AWS::CDK::Metadata|alicloud:cr\/chain:Chain)$/;
+  /^(?:AWS::Organizations::Account|aws:organizations\/account:Account|alicloud:(?:governance|resourcemanager)\/account:Account|Custom::CrossRegionExport(?:Writer|Reader)|AWS::CloudFormation::(?:Stack|StackSet)|AWS::Serverless::Application|aws:iam\/\w+Exclusive:\w+|AWS::CDK::Metadata)$/;
 
 /** Makes roles that only people of the identity centre assume, in any account, under this path. */
 const IDENTITY_CENTRE = /^(?:AWS::SSO::|aws:ssoadmin\/)/i;
