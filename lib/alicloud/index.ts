@@ -41,7 +41,7 @@ export {
   type RegistryEndpointAccessArgs,
 } from './registry-endpoint-access';
 export { RepositoryAccess } from './repository-access';
-export type { RepositoryAccessArgs, RepositoryScopeArgs } from './repository-access-args';
+export type { ChartAccessArgs, RepositoryAccessArgs, RepositoryScopeArgs } from './repository-access-args';
 export { SYNC_ROLE_NAME } from './sync-documents';
 export type { SyncScopeArgs } from './sync-scopes';
 export { SyncTarget, type SyncTargetArgs } from './sync-target';

@@ -26,6 +26,25 @@ export interface RepositoryScopeArgs {
   readonly repositories?: string[];
 }
 
+/** What may be done with which repositories for Helm charts. */
+export interface ChartAccessArgs {
+  /**
+   * Repositories of which charts may be read and pulled.
+   * @default - none
+   */
+  readonly pull?: RepositoryScopeArgs;
+  /**
+   * Repositories of which charts may be read, pulled and pushed.
+   * @default - none
+   */
+  readonly push?: RepositoryScopeArgs;
+  /**
+   * Repositories on which everything is allowed, deletion included.
+   * @default - none
+   */
+  readonly manage?: RepositoryScopeArgs;
+}
+
 export interface RepositoryAccessArgs {
   /** UID of the registry's account, which is also the account of the users, groups and roles: digits; `*` for the caller's. */
   readonly registryUid: pulumi.Input<string>;
@@ -56,6 +75,11 @@ export interface RepositoryAccessArgs {
    * @default - none
    */
   readonly manage?: RepositoryScopeArgs;
+  /**
+   * Repositories for Helm charts, which have namespaces of their own and are not among those above. Enterprise Edition alone.
+   * @default - none
+   */
+  readonly charts?: ChartAccessArgs;
   /**
    * Whether the console's lists open, in which the granted repositories are shown. It also shows the names of all others.
    * @default false

@@ -14,16 +14,9 @@ import { ramDocumentText } from './ram-documents';
 import { ROTATE_VERSIONS } from './ram-resources';
 import { checkedRemarks } from './remarks';
 import type { RepositoryAccessArgs, RepositoryScopeArgs } from './repository-access-args';
-import {
-  nothingGrantedProblem,
-  planPolicies,
-  type RepositoryGrants,
-  repositoryPermissions,
-  slicedStatements,
-} from './repository-documents';
+import { nothingGrantedProblem, planPolicies, repositoryPermissions, slicedStatements } from './repository-documents';
 import { attachTo, type MemberKind, membersOf } from './repository-members';
-import { scopeProblem } from './scope-checks';
-import type { ImageScope } from './scopes';
+import { checkedPlace, grantsOf, type Place, scopesOf } from './repository-scopes';
 
 /** https://www.alibabacloud.com/help/en/ram/product-overview/limits */
 const MOST_POLICIES = 10;
@@ -54,8 +47,8 @@ export class RepositoryAccess extends pulumi.ComponentResource {
     refuse(principals, 'users', (all) =>
       all.length === 0 ? complain({ what: 'nobody to grant to', allowed: 'users, groups or roles' }) : undefined,
     );
-    for (const verb of ['pull', 'push', 'manage'] as const) refuse(args[verb], verb, plainScopeProblem);
-    refuse(args, 'pull', (grants) => nothingGrantedProblem({ ...grantsOf(grants, '', ''), consoleListing: false }));
+    for (const [path, scope] of scopesOf(args)) refuse(scope, path, plainScopeProblem);
+    refuse(args, 'pull', (grants) => nothingGrantedProblem(grantsOf(grants, '', '')));
     const registryUid = checkedText(args.registryUid, 'registryUid', uidOrAny);
     expectPlace(this, { uid: registryUid });
     const moved = replacedWhenMoved(registryUid);
@@ -147,20 +140,11 @@ function plainScopeProblem(scope: RepositoryScopeArgs | undefined): string | und
     : complain({ what: 'names in a scope are plain texts: they decide how many policies there are', got: 'an output' });
 }
 
-interface Place {
-  readonly regionId: string;
-  readonly instanceId: string;
-}
-
 /** Longest values in use; the vendor publishes no lengths, and a longer one fails when it is known. */
 const LONGEST = { uid: 20, regionId: 24, instanceId: 24 };
 
 function lengthOf(value: pulumi.Input<string>, longest: number): string {
   return typeof value === 'string' ? value : '?'.repeat(longest);
-}
-
-function textOr(value: pulumi.Input<string>, otherwise: string): string {
-  return typeof value === 'string' ? value : otherwise;
 }
 
 function planned<T>(plan: () => T): T {
@@ -169,45 +153,6 @@ function planned<T>(plan: () => T): T {
   } catch (error) {
     throw inputError('pull', (error as Error).message);
   }
-}
-
-function grantsOf(args: RepositoryAccessArgs, regionId: string, instanceId: string): RepositoryGrants {
-  const scope = (given: RepositoryScopeArgs | undefined): ImageScope | undefined =>
-    given === undefined
-      ? undefined
-      : { edition: args.edition, regionId, instanceId: instanceId === '' ? undefined : instanceId, ...given };
-  return {
-    pull: scope(args.pull),
-    push: scope(args.push),
-    manage: scope(args.manage),
-    consoleListing: args.consoleListing ?? false,
-  };
-}
-
-/** Checks each scope in the place where it is, as far as that is known. */
-function checkedPlace(
-  args: RepositoryAccessArgs,
-  regionId: pulumi.Input<string>,
-  instanceId: pulumi.Input<string>,
-): pulumi.Input<Place> {
-  const check = (at: Place): Place => {
-    for (const [property, scope] of Object.entries(grantsOf(args, at.regionId, at.instanceId))) {
-      if (typeof scope === 'boolean' || scope === undefined) continue;
-      const problem = scopeProblem(scope);
-      if (problem === undefined) continue;
-      const own = /^\.(instanceId|regionId|edition)/.test(problem.path);
-      throw inputError(own ? problem.path.slice(1) : property + problem.path, problem.reason);
-    }
-    return at;
-  };
-  const place = { regionId, instanceId };
-  // What is wrong with the names does not have to wait for the place.
-  if (!isKnown(place)) check({ regionId: textOr(regionId, '*'), instanceId: textOr(instanceId, 'cri-unknown') });
-  return isKnown(place)
-    ? check(place as Place)
-    : whenKnown([regionId, instanceId], (region: string, instance: string) =>
-        check({ regionId: region, instanceId: instance }),
-      );
 }
 
 function uidOrAny(uid: string): string | undefined {

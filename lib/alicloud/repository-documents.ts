@@ -9,10 +9,15 @@ import { type ImageScope, namespaceNames, repositoryNames } from './scopes';
  */
 
 /** What a team may do, and where. */
-export interface RepositoryGrants {
+export interface ScopeGrants {
   readonly pull?: ImageScope;
   readonly push?: ImageScope;
   readonly manage?: ImageScope;
+}
+
+/** The same of images, and of charts. */
+export interface RepositoryGrants extends ScopeGrants {
+  readonly charts?: ScopeGrants;
   readonly consoleListing: boolean;
 }
 
@@ -37,8 +42,18 @@ const PUSH_NAMESPACE = ['cr:Get*', 'cr:List*', 'cr:PushRepository'];
 
 /** What the grants come to, in a stable order in which the names of a longer list follow those of a shorter one. */
 export function repositoryPermissions(grants: RepositoryGrants, uid: string): Permission[] {
-  const { pull, push, manage } = grants;
-  const permissions: Permission[] = [...loginAndListing(grants, uid)];
+  return [
+    ...loginAndListing(grants, uid),
+    ...scopePermissions(grants, uid),
+    ...scopePermissions(grants.charts ?? {}, uid),
+  ]
+    .map(({ actions, names }) => ({ actions, names: [...new Set(names)] }))
+    .filter(({ names }) => names.length > 0);
+}
+
+/** The names of images and of charts have the same shape, and the actions on them are the same. */
+function scopePermissions({ pull, push, manage }: ScopeGrants, uid: string): Permission[] {
+  const permissions: Permission[] = [];
   if (pull !== undefined) permissions.push({ actions: PULL, names: repositoryNames(pull, uid) });
   if (push !== undefined) {
     permissions.push({ actions: PUSH, names: repositoryNames(push, uid) });
@@ -50,13 +65,12 @@ export function repositoryPermissions(grants: RepositoryGrants, uid: string): Pe
     // Managing one repository is not managing its namespace.
     permissions.push({ actions: PUSH_NAMESPACE, names: namespaceNames({ ...manage, namespaces: undefined }, uid) });
   }
-  return permissions
-    .map(({ actions, names }) => ({ actions, names: [...new Set(names)] }))
-    .filter(({ names }) => names.length > 0);
+  return permissions;
 }
 
 function loginAndListing(grants: RepositoryGrants, uid: string): Permission[] {
-  const [scope] = [grants.pull, grants.push, grants.manage].filter((one) => one !== undefined);
+  const all = [firstOf(grants), firstOf(grants.charts ?? {})].filter((one) => one !== undefined);
+  const [scope] = all;
   if (scope === undefined) return [];
   if (scope.edition === AcrEdition.Personal) {
     // The Personal Edition's login is a password, not a token that needs an action.
@@ -64,12 +78,16 @@ function loginAndListing(grants: RepositoryGrants, uid: string): Permission[] {
   }
   const login = { actions: ['cr:GetAuthorizationToken'], names: ['*'] };
   if (!grants.consoleListing) return [login];
-  const [everywhere = ''] = repositoryNames({ ...scope, everything: true }, uid);
+  const everywhere = all.flatMap((one) => repositoryNames({ ...one, everything: true }, uid));
   // https://www.alibabacloud.com/help/en/acr/user-guide/attach-a-custom-policy-to-a-ram-user
   return [
     { actions: [...login.actions, 'cr:GetInstance*', 'cr:ListInstance*', 'cr:ListSignature*'], names: ['*'] },
-    { actions: ['cr:List*'], names: [everywhere, `${everywhere}/*`] },
+    { actions: ['cr:List*'], names: everywhere.flatMap((name) => [name, `${name}/*`]) },
   ];
+}
+
+function firstOf({ pull, push, manage }: ScopeGrants): ImageScope | undefined {
+  return pull ?? push ?? manage;
 }
 
 /**
@@ -121,7 +139,7 @@ export function slicedStatements(permissions: readonly Permission[], slices: rea
 }
 
 export function nothingGrantedProblem(grants: RepositoryGrants): string | undefined {
-  return grants.pull === undefined && grants.push === undefined && grants.manage === undefined
-    ? complain({ what: 'nothing is granted', allowed: 'pull, push or manage, or several of them' })
+  return firstOf(grants) === undefined && firstOf(grants.charts ?? {}) === undefined
+    ? complain({ what: 'nothing is granted', allowed: 'pull, push or manage, or several of them, also of charts' })
     : undefined;
 }

@@ -1,7 +1,9 @@
 import { type AcrPlace, acrInstanceName, acrPersonalRepositoryName, acrRepositoryName } from '../policy';
 
-/** Resolved: images of one registry, all of them or by namespace and repository. */
+/** Resolved: images of one registry, all of them or by namespace and repository; or charts, whose repositories have names of their own. */
 export interface ImageScope {
+  /** Default `image`. */
+  readonly holds?: 'image' | 'chart';
   readonly edition?: string;
   readonly instanceId?: string;
   readonly regionId: string;
@@ -43,7 +45,7 @@ export function instanceName(scope: ImageScope, uid: string): string | undefined
 function nameOf(scope: ImageScope, path: readonly string[], uid: string): string {
   return scope.instanceId === undefined
     ? acrPersonalRepositoryName(path, placeOf(scope, uid))
-    : acrRepositoryName(scope.instanceId, path, placeOf(scope, uid));
+    : acrRepositoryName(scope.instanceId, path, placeOf(scope, uid), scope.holds);
 }
 
 function placeOf(scope: ImageScope, uid: string): AcrPlace {

@@ -91,6 +91,24 @@ test('a repository can be pulled, pushed and deleted exactly by those it is gran
   );
 });
 
+test('charts are granted by what is said of charts, and images by what is said of images', () => {
+  const inOne = place.chain((at) =>
+    fc.record({ images: scopeIn(at, false), charts: scopeIn(at, false), at: fc.constant(at) }),
+  );
+  fc.assert(
+    fc.property(inOne, namespace, repository, ({ images, charts, at }, space, name) => {
+      const chart = charts && { ...charts, holds: 'chart' as const };
+      const policies = documentsOf({ pull: images, charts: { push: chart }, consoleListing: false });
+      const of = (type: string) => `acs:cr:${at.regionId}:${UID}:${type}/${at.instanceId}/${space}/${name}`;
+      expect(allowed(policies, 'cr:PullRepository', of('repository'))).toBe(covers(images, space, name));
+      expect(allowed(policies, 'cr:PullRepository', of('chart'))).toBe(covers(charts, space, name));
+      expect(allowed(policies, 'cr:PushRepository', of('repository'))).toBe(false);
+      expect(allowed(policies, 'cr:PushRepository', of('chart'))).toBe(covers(charts, space, name));
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('nothing of another instance, region or account is granted', () => {
   fc.assert(
     fc.property(grants, namespace, repository, (given, space, name) => {

@@ -141,6 +141,10 @@ describe('the schema', () => {
 });
 
 const PLAIN: readonly string[] = [
+  'ChartAccess.manage',
+  'ChartAccess.pull',
+  'ChartAccess.push',
+  'RepositoryAccess.charts',
   'RepositoryAccess.manage',
   'RepositoryAccess.policyName',
   'RepositoryAccess.pull',

@@ -215,6 +215,78 @@ test('a role gets ten policies from all components together, and no more', async
   await expect(program(11, { ci: pulumi.output('ci') })).rejects.toThrow(message.replace('[0]', '.ci'));
 });
 
+describe('charts', () => {
+  const name = (path: string) => `acs:cr:cn-hangzhou:${A}:chart/${SOURCE}/${path}`;
+
+  test('are granted by names of their own, beside the images and without them', async () => {
+    const done = await access({
+      ...enterprise,
+      pull: { namespaces: ['base'] },
+      charts: { push: { namespaces: ['apps'] } },
+    });
+    expect(statements(done)).toEqual([
+      { Effect: 'Allow', Action: 'cr:GetAuthorizationToken', Resource: '*' },
+      {
+        Effect: 'Allow',
+        Action: ['cr:Get*', 'cr:List*', 'cr:PullRepository'],
+        Resource: `acs:cr:cn-hangzhou:${A}:repository/${SOURCE}/base/*`,
+      },
+      {
+        Effect: 'Allow',
+        Action: ['cr:Get*', 'cr:List*', 'cr:PullRepository', 'cr:PushRepository'],
+        Resource: name('apps/*'),
+      },
+      { Effect: 'Allow', Action: ['cr:Get*', 'cr:List*', 'cr:PushRepository'], Resource: name('apps') },
+    ]);
+    const alone = await access({ ...enterprise, charts: { pull: { repositories: ['apps/web'] } } });
+    expect(statements(alone).map(({ Resource }) => Resource)).toEqual(['*', name('apps/web')]);
+  });
+
+  test('all of an instance are asked for by name, and listed on request', async () => {
+    const done = await access({ ...enterprise, charts: { manage: { everything: true } }, consoleListing: true });
+    expect(statements(done).slice(1)).toEqual([
+      { Effect: 'Allow', Action: 'cr:List*', Resource: [name('*'), name('*/*')] },
+      { Effect: 'Allow', Action: 'cr:*', Resource: name('*') },
+    ]);
+  });
+
+  test('leave the policies of those who have none as they were', async () => {
+    const images = { ...enterprise, push: { namespaces: ['apps'] }, consoleListing: true };
+    expect(statements(await access({ ...images, charts: {} }))).toEqual(statements(await access(images)));
+  });
+
+  test.each([
+    [
+      'of the Personal Edition',
+      { ...personal, charts: { pull: { namespaces: ['a'] } } },
+      'charts: the Personal Edition has no charts',
+    ],
+    ['of nothing', { ...enterprise, charts: {} }, 'pull: nothing is granted'],
+    [
+      'with a slip of the pen',
+      { ...enterprise, charts: { pull: { namespace: ['a'] } } },
+      "charts.pull.namespace: unknown argument: got 'namespace'",
+    ],
+    [
+      'of an empty list',
+      { ...enterprise, charts: { pull: { namespaces: [] } } },
+      'charts.pull.namespaces: an empty list',
+    ],
+    [
+      'with a bad name',
+      { ...enterprise, charts: { push: { namespaces: ['A'] } } },
+      'charts.push.namespaces[0]: bad namespace name',
+    ],
+    [
+      'that are an output',
+      { ...enterprise, charts: pulumi.output({ pull: { everything: true } }) },
+      'charts: an object is required that is known when the program runs',
+    ],
+  ])('%s are refused', async (_, args, message) => {
+    await expect(access(args as unknown as RepositoryAccessArgs)).rejects.toThrow(message);
+  });
+});
+
 test.each([
   ['nobody', { groups: [] }, 'users: nobody to grant to'],
   ['nothing', { pull: undefined }, 'pull: nothing is granted'],

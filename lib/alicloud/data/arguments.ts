@@ -10,6 +10,7 @@ export type ArgumentsName =
   | 'AdoptedTargetArgs'
   | 'AllowedRangeArgs'
   | 'CallArgs'
+  | 'ChartAccessArgs'
   | 'CredentialHelperArgs'
   | 'CredentialHelperRoleArgs'
   | 'CrossAccountSyncArgs'
@@ -90,6 +91,11 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     profile: 'Input<string>?',
     roleArn: 'Input<string>?',
     timeoutSeconds: 'Input<number>?',
+  },
+  ChartAccessArgs: {
+    pull: 'RepositoryScopeArgs?',
+    push: 'RepositoryScopeArgs?',
+    manage: 'RepositoryScopeArgs?',
   },
   CredentialHelperArgs: {
     watchNamespace: 'Input<string>?',
@@ -324,6 +330,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     pull: 'RepositoryScopeArgs?',
     push: 'RepositoryScopeArgs?',
     manage: 'RepositoryScopeArgs?',
+    charts: 'ChartAccessArgs?',
     consoleListing: 'boolean?',
     users: 'string[]|any|Input<string{}>?',
     groups: 'string[]|any|Input<string{}>?',

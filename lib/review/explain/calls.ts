@@ -175,12 +175,14 @@ function alicloudCall({ side, to, target, actions, who }: CallAbout): ConstructC
   const [name = ''] = target.names;
   const acs = parseAcsName(name);
   const where = acs === undefined ? undefined : parseAcrTarget(acs.resource);
-  if (acs === undefined || where === undefined || where.kind !== 'repository' || where.path.length < 2)
-    return undefined;
+  if (acs === undefined || where === undefined || !('path' in where) || where.path.length < 2) return undefined;
+  const isChart = where.kind === 'chart';
+  if (isChart && where.edition === 'personal') return undefined;
   const verb = acrVerbOf(actions);
   const edition =
     where.edition === 'personal' ? 'edition: AcrEdition.Personal, ' : `instanceId: ${text(where.instanceId ?? '')}, `;
-  const members = `registryUid: ${text(account)}, ${edition}regionId: ${text(acs.region)}, ${verb}: { repositories: [${text(where.path.join('/'))}] }, ${identity.kind}s: [${text(identity.name)}]`;
+  const granted = `${verb}: { repositories: [${text(where.path.join('/'))}] }`;
+  const members = `registryUid: ${text(account)}, ${edition}regionId: ${text(acs.region)}, ${isChart ? `charts: { ${granted} }` : granted}, ${identity.kind}s: [${text(identity.name)}]`;
   return made(account, `new RepositoryAccess(${text(identity.name)}, { ${members} }, { provider });`);
 }
 
@@ -194,6 +196,8 @@ function acrVerbOf(actions: readonly string[]): 'pull' | 'push' | 'manage' {
 export function passwordFreePull(caller: string, target: Asked): ConstructCall | undefined {
   const { registry, repository } = target;
   if (registry?.cloud !== 'alicloud' || registry.instance === undefined || repository === undefined) return undefined;
+  // Container groups pull images, and a role for them is none for charts.
+  if (target.holds === 'chart') return undefined;
   const uids = `eciUid: ${text(caller)}, eciRegionId, eciProvider, registryUid: ${text(registry.account)}, registryProvider`;
   const scope = code({ instanceId: registry.instance, regionId: registry.region, repositories: [repository] });
   return {

@@ -30,8 +30,9 @@ export function resourceWords(resource: string, names: Names): string {
   }
   const acs = parseAcsName(resource);
   if (acs === undefined) return resource;
-  const name = /^(?:repository|chart)\/(.+)$/.exec(acs.resource)?.[1];
-  if (name !== undefined) return `repository ${name} of ${accountText(acs.account, names)}, ${regionText(acs.region)}`;
+  const [, type, name] = /^(repository|chart)\/(.+)$/.exec(acs.resource) ?? [];
+  const what = type === 'chart' ? 'chart repository' : 'repository';
+  if (name !== undefined) return `${what} ${name} of ${accountText(acs.account, names)}, ${regionText(acs.region)}`;
   return acs.service === 'ram' ? whoText(resource, names) : resource;
 }
 
