@@ -7,6 +7,7 @@ import {
   readSources,
   reasonText,
 } from '../review';
+import { jsonDocument } from '../review/render/json-document';
 import { type ContextOptions, contextOf } from './context';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
@@ -35,7 +36,7 @@ export async function can(
   const missing = missingWays(model, request);
   const text =
     options.format === 'json'
-      ? `${JSON.stringify({ request, ...answer, missing, ...(notes.length > 0 ? { notes } : {}), notices: model.notices }, null, 2)}\n`
+      ? jsonDocument({ request, ...answer, missing, ...(notes.length > 0 ? { notes } : {}), notices: model.notices })
       : answerText(request, answer, missing, notes);
   deliver(withNotices(text, options.format, [model]), options.out, io);
   return codeOf(answer.decision, options.expect);

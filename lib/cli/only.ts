@@ -8,6 +8,7 @@ import {
   render,
   review,
 } from '../review';
+import { jsonDocument } from '../review/render/json-document';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
 import { withNotices } from './notices';
@@ -42,7 +43,7 @@ export async function only(
   if (options.format === 'json') {
     const { assumptions } = found;
     const json = { claim, holds: holds === 'yes', answer: holds, outsiders, assumptions };
-    deliver(`${JSON.stringify(json, null, 2)}\n`, options.out, io);
+    deliver(jsonDocument(json), options.out, io);
   } else {
     const print = { ...printOptionsOf(options, environment, io), color: false };
     const head = `${headline(claim, holds)}\n`;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { acceptReview, type Finding, type Format, readSources, render, review } from '../review';
+import { jsonDocument } from '../review/render/json-document';
 import { EXIT, type ExitCode } from './exit-codes';
 import { readExpectation } from './expectation';
 import { deliver, type Io } from './io';
@@ -28,7 +29,7 @@ export async function reviewed(paths: readonly string[], options: ReviewOptions,
   deliver(text, options.out, io);
   if (options.update === true) {
     const before = existsSync(options.against) ? readExpectation(options.against) : undefined;
-    deliver(`${JSON.stringify(acceptReview(found, before), null, 2)}\n`, options.against, io);
+    deliver(jsonDocument(acceptReview(found, before)), options.against, io);
   }
   return found.findings.some((finding) => isSevere(finding, options.failOn)) ? EXIT.gained : EXIT.fine;
 }

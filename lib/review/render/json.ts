@@ -1,6 +1,7 @@
 import type { Reason } from '../../policy';
 import { orderedCircumstance } from '../model/circumstance';
 import { orderedResource, type Review } from '../model/facts';
+import { jsonDocument } from './json-document';
 
 /**
  * The review as JSON of the schema `registry-access/review@1`: members in a fixed order, two spaces, a line end at the end, so that it
@@ -31,7 +32,7 @@ export function renderJson(review: Review): string {
       because: because.map(orderedReason),
     })),
   };
-  return `${JSON.stringify(ordered, null, 2)}\n`;
+  return jsonDocument(ordered);
 }
 
 function orderedReason({ source, path, statement, sid }: Reason): Reason {

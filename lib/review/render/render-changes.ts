@@ -4,6 +4,7 @@ import type { Move } from '../compare/moved';
 import { type ChangeGroup, type Changes, changesOfCheck, changesOfDiff } from './changes';
 import { CHANGE_FORMATS, type ChangeFormat } from './formats';
 import { renderDiffHtml } from './html/page';
+import { jsonDocument } from './json-document';
 import { accessTables, CUT_NOTE_ROOM, code, DEFAULT_BUDGET, details, prose, size } from './markdown';
 import { MOVES_MEANING, MOVES_SENTENCE, MOVES_TITLE, moveLines } from './moves';
 import { checkFormat, type RenderOptions } from './options';
@@ -19,7 +20,7 @@ import { wrapProse } from './wrap';
  */
 export function renderDiff(diff: AccessDiff, format: ChangeFormat | 'html', options: RenderOptions = {}): string {
   checkFormat(format, [...CHANGE_FORMATS, 'html']);
-  if (format === 'json') return `${JSON.stringify(diff, null, 2)}\n`;
+  if (format === 'json') return jsonDocument(diff);
   if (format === 'html') return renderDiffHtml(diff, options);
   return renderChanges(printable(changesOfDiff(diff)), diff.assumptions, format, printable(options));
 }
@@ -27,7 +28,7 @@ export function renderDiff(diff: AccessDiff, format: ChangeFormat | 'html', opti
 /** Prints how a review compares with what was accepted. */
 export function renderCheck(result: CheckResult, format: ChangeFormat, options: RenderOptions = {}): string {
   checkFormat(format, CHANGE_FORMATS);
-  if (format === 'json') return `${JSON.stringify({ schema: 'registry-access/check@1', ...result }, null, 2)}\n`;
+  if (format === 'json') return jsonDocument({ schema: 'registry-access/check@1', ...result });
   return renderChanges(printable(changesOfCheck(result)), [], format, printable(options));
 }
 

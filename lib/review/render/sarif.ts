@@ -2,6 +2,7 @@ import type { Reason } from '../../policy';
 import type { Finding, Review } from '../model/facts';
 import type { Places } from '../model/model';
 import { RULES } from '../rules';
+import { jsonDocument } from './json-document';
 import type { RenderOptions } from './options';
 import { printable } from './printable';
 
@@ -26,7 +27,7 @@ export function renderSarif(review: Review, { places }: Pick<RenderOptions, 'pla
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonDocument(log);
 }
 
 /** What a rule is about; a review that another version wrote may have rules that this one does not know. */

@@ -203,3 +203,19 @@ test('a format that there is not is refused with those that there are', () => {
   );
   expect(() => render(SAMPLE, 'toString' as Format)).toThrow(PolicyError);
 });
+
+test.each(['json', 'sarif', 'junit', 'markdown', 'html', 'text'] as const)(
+  '%s has no character that could turn or repaint a line',
+  (format) => {
+    const bad = 'x\u0007\u001b[31m\u202ey\u2066z\u200f\u061c';
+    const text = render(
+      reviewOf([fact({ principal: { kind: 'service', id: bad } })], {
+        assumptions: [bad],
+        findings: [finding({ message: bad, because: [{ source: bad, path: bad, sid: bad }] })],
+      }),
+      format,
+    );
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the point
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
+  },
+);

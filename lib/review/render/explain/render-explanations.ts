@@ -1,6 +1,7 @@
 import type { Explanation } from '../../explain/explanation';
 import type { Notice } from '../../model/model';
 import { EXPLAIN_FORMATS, type ExplainFormat } from '../formats';
+import { jsonDocument } from '../json-document';
 import { checkFormat, type RenderOptions } from '../options';
 import { printable } from '../printable';
 import { explanationMarkdown } from './markdown';
@@ -25,7 +26,7 @@ export function renderExplanations(
 ): string {
   checkFormat(format, EXPLAIN_FORMATS);
   if (format === 'json') {
-    return `${JSON.stringify({ schema: EXPLAIN_SCHEMA, explanations, more, notices }, null, 2)}\n`;
+    return jsonDocument({ schema: EXPLAIN_SCHEMA, explanations, more, notices });
   }
   const safe = printable(explanations);
   const rest = more === 0 ? [] : [`${more} more, which --limit shows`];
