@@ -71,6 +71,10 @@ export interface AcrPullRoleArgs {
  * The role in the registry's account (`AcrRegistryInfo.N.ArnUser`) that service roles of other accounts assume to pull images.
  * RAM may refuse a trust policy that names a role that does not exist, so create the consumers' roles first.
  *
+ * Before it works: an Enterprise Edition instance can be connected to from where the images are pulled, over the internet or a VPC
+ * (`RegistryEndpointAccess`), as a new one can from nowhere; and the images are those of Container Registry, as no others are pulled
+ * without a password.
+ *
  * @see https://www.alibabacloud.com/help/en/eci/user-guide/pull-images-from-a-container-registry-instance-without-using-secrets
  */
 export class AcrPullRole extends pulumi.ComponentResource {

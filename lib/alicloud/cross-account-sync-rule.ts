@@ -91,6 +91,9 @@ export interface CrossAccountSyncRuleArgs {
  * The provider can neither update a rule nor read the target UID back, so a change of anything replaces the rule, the UID
  * included; the old one is deleted first.
  *
+ * Before it works: both instances are of the Enterprise Edition, the source of Standard or Advanced (of Premium on the international site);
+ * the identity that deploys has set its registry password once, in the console.
+ *
  * @see https://help.aliyun.com/zh/acr/user-guide/synchronize-instances-across-accounts
  */
 export class CrossAccountSyncRule extends pulumi.ComponentResource {

@@ -76,6 +76,9 @@ export interface CrossAccountSyncArgs {
  * Both sides of a synchronization between accounts, for a program that holds a provider of each: the target account's consent
  * and the source account's rules, in this order.
  *
+ * Before it works: both instances are of the Enterprise Edition, the source of Standard or Advanced (of Premium on the international site);
+ * the identity that deploys has set its registry password once, in the console.
+ *
  * @see https://help.aliyun.com/zh/acr/user-guide/synchronize-instances-across-accounts
  */
 export class CrossAccountSync extends pulumi.ComponentResource {

@@ -74,6 +74,10 @@ export interface EciServiceRoleArgs {
  * The role that Elastic Container Instance assumes in the account of the container groups (`AcrRegistryInfo.N.ArnService`), to
  * pull images without passwords: from other accounts by assuming their `AcrPullRole`s, from this account by itself.
  *
+ * Before it works: an Enterprise Edition instance can be connected to from where the images are pulled, over the internet or a VPC
+ * (`RegistryEndpointAccess`), as a new one can from nowhere; and the images are those of Container Registry, as no others are pulled
+ * without a password.
+ *
  * @see https://www.alibabacloud.com/help/en/eci/user-guide/pull-images-from-a-container-registry-instance-without-using-secrets
  */
 export class EciServiceRole extends pulumi.ComponentResource {

@@ -33,6 +33,10 @@ import { checkedRegion } from './regions';
  *
  * Inside one account no pair is needed: see `EciServiceRole` with `pull`.
  *
+ * Before it works: an Enterprise Edition instance can be connected to from where the images are pulled, over the internet or a VPC
+ * (`RegistryEndpointAccess`), as a new one can from nowhere; and the images are those of Container Registry, as no others are pulled
+ * without a password.
+ *
  * @see https://www.alibabacloud.com/help/en/eci/user-guide/pull-images-from-a-container-registry-instance-without-using-secrets
  */
 export class PasswordFreePull extends pulumi.ComponentResource {

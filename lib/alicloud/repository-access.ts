@@ -26,6 +26,10 @@ const MOST_POLICIES = 10;
  *
  * A list that does not fit in one policy of 6,144 characters is shared out over several.
  *
+ * Before anybody can log in: in the Personal Edition, and in an instance without a temporary token, each RAM user has set a password of
+ * the registry for itself, in the console under Access Credential, which nothing but the user can do; and clients can connect to the
+ * instance (`RegistryEndpointAccess`). In the console users see nothing of it without `consoleListing`.
+ *
  * @see https://www.alibabacloud.com/help/en/acr/user-guide/ram-authorization-information
  */
 export class RepositoryAccess extends pulumi.ComponentResource {

@@ -58,6 +58,9 @@ export interface SyncTargetArgs {
  * What a synchronization needs on the target side besides the consent: the namespace, and where rules are for single
  * repositories, those. Everything is private, and tags stay mutable: an immutable tag makes a synchronization fail.
  *
+ * Before it works: the instance is of the Enterprise Edition, of any type; the identity that deploys has set its registry password once, in
+ * the console.
+ *
  * @see https://help.aliyun.com/zh/acr/user-guide/synchronize-instances-across-accounts
  */
 export class SyncTarget extends pulumi.ComponentResource {

@@ -41,7 +41,8 @@ function personalAccountOf(resource: string, owner: string | undefined): string 
   return name.account === '*' || hasUnknown(name.account) ? owner : name.account;
 }
 
-function editionsOf({ model }: Evidence): ReadonlyMap<string, 'enterprise only' | 'personal too'> {
+/** Which accounts surely have instances of the Enterprise Edition only. */
+export function editionsOf({ model }: Evidence): ReadonlyMap<string, 'enterprise only' | 'personal too'> {
   const editions = new Map<string, 'enterprise only' | 'personal too'>();
   const registries = [...model.registries, ...[...model.repositories, ...model.namespaces].map((one) => one.registry)];
   for (const { cloud, account, instance } of registries) {

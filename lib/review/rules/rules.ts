@@ -21,6 +21,7 @@ import { pullIncomplete } from './pull-incomplete';
 import { pullThroughSideMissing } from './pull-through-side-missing';
 import { pushIncomplete } from './push-incomplete';
 import { ramElement } from './ram-element';
+import { registryPassword } from './registry-password';
 import { registrySideMissing } from './registry-side-missing';
 import { replicationSideMissing } from './replication-side-missing';
 import type { Rule } from './rule';
@@ -63,6 +64,7 @@ export const RULES: readonly Rule[] = [
   pullIncomplete,
   pushIncomplete,
   workloadCannotPull,
+  registryPassword,
   signingPermission,
   missingPrincipal,
   documentRefused,
