@@ -501,6 +501,19 @@ describe('a run', () => {
     expect([result.stopped, states(result)]).toEqual(['error', { copied: 10, left: 40 }]);
   });
 
+  test('waits for nothing any more where the credentials are refused', async () => {
+    const registry = world(new Map([['prod/app', manyTags(5)]]));
+    registry.polls = 1_000_000;
+    registry.fault = ({ action }) =>
+      action === 'CreateRepoSyncTask' && registry.tasks.length === 1
+        ? failure('InvalidAccessKeyId.NotFound')
+        : undefined;
+    const pace = new FakePace();
+    const start = pace.now();
+    expect(states(await run(request, { concurrency: 2, pace }))).toEqual({ running: 1, left: 4 });
+    expect(pace.now() - start).toBeLessThan(60_000);
+  });
+
   test('copies a tag again that was pushed anew since', async () => {
     const repositories = small();
     world(repositories);
