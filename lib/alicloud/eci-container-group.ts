@@ -98,7 +98,7 @@ export interface EciContainerGroupArgs {
 /**
  * A container group whose images come from a registry of another account, or are restricted by a role: the provider's own
  * `alicloud.eci.ContainerGroup` has neither `ArnService` nor `ArnUser`. Created through ECI's OpenAPI; needs the package
- * `@alicloud/pop-core`.
+ * `@alicloud/pop-core`. One that has failed or is gone is replaced by the next update.
  *
  * @see https://www.alibabacloud.com/help/en/eci/developer-reference/api-eci-2018-08-08-createcontainergroup
  */

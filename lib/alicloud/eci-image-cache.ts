@@ -72,6 +72,7 @@ export interface EciImageCacheArgs {
 /**
  * An image cache whose images come from a registry of another account, or are restricted by a role: the provider's own
  * `alicloud.eci.ImageCache` takes no registry at all. Created through ECI's OpenAPI; needs the package `@alicloud/pop-core`.
+ * One that has failed or is gone is replaced by the next update.
  *
  * @see https://www.alibabacloud.com/help/en/eci/developer-reference/api-eci-2018-08-08-createimagecache
  */

@@ -134,6 +134,57 @@ test('a container group is created with both roles, updated, read and deleted', 
   expect(server.of('DeleteContainerGroup')).toEqual([{ RegionId: 'cn-beijing', ContainerGroupId: 'eci-1' }]);
 });
 
+test('a container group that has failed is replaced by the next update, and its successor is left alone', async () => {
+  let made = 0;
+  server.on(({ action }) => ({
+    body:
+      action === 'CreateContainerGroup'
+        ? { ContainerGroupId: `eci-${++made}` }
+        : { ContainerGroups: [{ Status: made === 1 ? 'Failed' : 'Running' }] },
+  }));
+  const provider = await providerOf('web-group');
+  const { inputs } = named(run, 'web-group');
+  await expect(provider.deploy(inputs)).rejects.toThrow('container group eci-1 is Failed; the next update replaces it');
+  // As the engine keeps it: the id and properties of the error.
+  const failed = {
+    id: 'eci-1',
+    state: { ...plainProperties(inputs), status: 'Failed', intranetIp: '', internetIp: '' },
+  };
+  const next = await provider.deploy(inputs, failed);
+  expect(next).toMatchObject({ did: 'replaced', id: 'eci-2', state: { status: 'Running' } });
+  expect(server.received.map(({ action }) => action)).toEqual([
+    'CreateContainerGroup',
+    'DescribeContainerGroups',
+    'DeleteContainerGroup',
+    'CreateContainerGroup',
+    'DescribeContainerGroups',
+  ]);
+  expect((await provider.deploy(inputs, next)).did).toBe('nothing');
+});
+
+test('an image whose task failed or was canceled is synchronized anew by the next update', async () => {
+  const ends = ['ERROR', 'CANCELED', 'SUCCESS'];
+  let started = 0;
+  server.on(({ action }) => {
+    if (action === 'CreateRepoSyncTask') started++;
+    return {
+      body: {
+        Code: 'success',
+        SyncTasks: [],
+        RepoId: 'crr-1',
+        SyncTaskId: `rst-${started}`,
+        TaskStatus: ends[started - 1],
+      },
+    };
+  });
+  const provider = await providerOf('backlog-v1');
+  const { inputs } = named(run, 'backlog-v1');
+  // Nothing is kept of one that did not succeed, so that each update is a creation.
+  await expect(provider.deploy(inputs)).rejects.toThrow('task rst-1 failed');
+  await expect(provider.deploy(inputs)).rejects.toThrow('task rst-2 was canceled');
+  expect(await provider.deploy(inputs)).toMatchObject({ did: 'created', id: 'rst-3', state: { status: 'SUCCESS' } });
+});
+
 test('an image cache is created and deleted', async () => {
   server.on(({ action }) => ({
     body: action === 'DescribeImageCaches' ? { ImageCaches: [{ Status: 'Ready' }] } : { ImageCacheId: 'imc-1' },

@@ -417,7 +417,7 @@ describe('a container group', () => {
     const error = await createEci(CONTAINER_GROUP, group, undefined, new FakePace()).catch((one: unknown) => one);
     expect(error).toMatchObject({
       id: 'eci-1',
-      message: 'container group eci-1 is Failed; Failed: pull access denied',
+      message: 'container group eci-1 is Failed; Failed: pull access denied; the next update replaces it',
       properties: { ...group, status: 'Failed' },
     });
   });
@@ -425,7 +425,10 @@ describe('a container group', () => {
   test('that does not start in time is kept by its id too', async () => {
     eci([{ Status: 'Pending' }]);
     const error = await createEci(CONTAINER_GROUP, group, undefined, new FakePace()).catch((one: unknown) => one);
-    expect(error).toMatchObject({ id: 'eci-1', message: 'container group eci-1 is Pending after 120 seconds' });
+    expect(error).toMatchObject({
+      id: 'eci-1',
+      message: 'container group eci-1 is Pending after 120 seconds; the next update waits for it again',
+    });
   });
 
   test('is updated in place where the API can, with the updatable parameters only', async () => {
@@ -516,6 +519,136 @@ describe('an image cache', () => {
     await deleteEci(IMAGE_CACHE, id, inputs, new FakePace());
     expect(server.of('DeleteImageCache')).toEqual([{ RegionId: 'cn-beijing', ImageCacheId: 'imc-1' }]);
   });
+});
+
+describe.each([
+  ['container group', CONTAINER_GROUP, 'DescribeContainerGroups', 'UpdateContainerGroup', 'Running'],
+  ['image cache', IMAGE_CACHE, 'DescribeImageCaches', 'UpdateImageCache', 'Ready'],
+] as const)('a %s', (what, kind, describes, updates, ready) => {
+  const id = kind === CONTAINER_GROUP ? 'eci-1' : 'imc-1';
+  const inputs: EciInputs = {
+    ...group,
+    parameters: { [kind.nameKey]: 'web', VSwitchId: 'vsw-1', 'AcrRegistryInfo.1.ArnUser': 'a' },
+  };
+  type Rejection = Error & { readonly properties: EciInputs };
+  const rejection = (done: Promise<unknown>): Promise<Rejection> =>
+    done.then(
+      () => {
+        throw new Error('it was ready');
+      },
+      (error) => error as Rejection,
+    );
+
+  test.each([...kind.failed])(
+    'that is %s is replaced by the next update, whatever its inputs, and deleted first',
+    async (status) => {
+      eci([{ Status: status }]);
+      const error = await rejection(createEci(kind, inputs, undefined, new FakePace()));
+      expect(error).toMatchObject({ id, message: `${what} ${id} is ${status}; the next update replaces it` });
+      const replaced = { changes: true, replaces: ['status'], deleteBeforeReplace: true };
+      const { properties: olds } = error;
+      expect(diffEci(kind, olds, inputs)).toEqual(replaced);
+      expect(diffEci(kind, olds, { ...inputs, parameters: 'unknown' as never })).toEqual(replaced);
+      expect(diffEci(kind, olds, { ...inputs, timeoutSeconds: 7 })).toEqual(replaced);
+    },
+  );
+
+  test('that has failed since is replaced once a refresh has seen it', async () => {
+    eci([{ Status: ready }, { Status: 'Failed' }]);
+    const { outs } = await createEci(kind, inputs, undefined, new FakePace());
+    expect(diffEci(kind, outs, inputs)).toEqual({ changes: false, replaces: [] });
+    const now = await readEci(kind, id, outs, new FakePace());
+    expect(diffEci(kind, now as EciInputs, inputs)).toMatchObject({ replaces: ['status'] });
+  });
+
+  test('that was not ready in time is waited for again, and replaced if it has failed by then', async () => {
+    eci([{ Status: 'Pending' }]);
+    const late = await rejection(createEci(kind, inputs, undefined, new FakePace()));
+    expect(late.message).toBe(`${what} ${id} is Pending after 120 seconds; the next update waits for it again`);
+    const olds = late.properties;
+    expect(diffEci(kind, olds, inputs)).toEqual({ changes: false, replaces: [] });
+    eci([{ Status: 'Pending' }, { Status: ready }]);
+    expect(await updateEci(kind, id, olds, inputs, undefined, new FakePace())).toMatchObject({ status: ready });
+    eci([{ Status: 'Failed' }]);
+    const failed = await rejection(updateEci(kind, id, olds, inputs, undefined, new FakePace()));
+    expect(diffEci(kind, failed.properties, inputs).replaces).toEqual(['status']);
+  });
+
+  test('that is made is kept by its id, though nothing more is heard of it', async () => {
+    eci([], ({ action }) =>
+      action === describes ? { status: 403, body: { Code: 'Forbidden.RAM', Message: 'no' } } : undefined,
+    );
+    const error = await rejection(createEci(kind, inputs, undefined, new FakePace()));
+    expect(error).toMatchObject({
+      name: 'NotReadyError',
+      id,
+      message: expect.stringMatching(
+        `^${what} ${id} is created, and what became of it is not known: ${describes} failed with Forbidden`,
+      ),
+      properties: { ...inputs, status: 'Unknown' },
+    });
+    // The next update asks again, and sends nothing.
+    eci([{ Status: ready }]);
+    const outs = await updateEci(kind, id, error.properties, inputs, undefined, new FakePace());
+    expect(outs.status).toBe(ready);
+    expect(server.of(updates)).toEqual([]);
+  });
+
+  test('that may have been made is said to, and one that was refused is not', async () => {
+    const action = kind.actions.create;
+    eci([], (request) => (request.action === action ? 'drop' : undefined));
+    expect((await rejection(createEci(kind, inputs, undefined, new FakePace()))).message).toMatch(
+      new RegExp(
+        `^${action} failed with Unreachable: .*; a ${what} 'web' may have been made all the same: look for it before the next update`,
+      ),
+    );
+    eci([], (request) =>
+      request.action === action ? { status: 400, body: { Code: 'InvalidParameter', Message: 'x' } } : undefined,
+    );
+    expect((await rejection(createEci(kind, inputs, undefined, new FakePace()))).message).not.toContain(
+      'may have been made',
+    );
+  });
+
+  test('that is gone is replaced, and not waited for', async () => {
+    eci([]);
+    const pace = new FakePace();
+    const error = await rejection(updateEci(kind, id, inputs, inputs, undefined, pace));
+    expect(error).toMatchObject({
+      id,
+      message: `${what} ${id} is there no longer; the next update replaces it`,
+      properties: { status: 'Gone' },
+    });
+    expect(server.of(describes)).toHaveLength(3);
+    expect(diffEci(kind, error.properties, inputs)).toMatchObject({
+      replaces: ['status'],
+    });
+
+    // Also where the update is what finds it gone, and where it goes while it is made.
+    const change = { ...inputs, parameters: { ...inputs.parameters, 'AcrRegistryInfo.1.ArnUser': 'b' } };
+    eci([{ Status: ready }], ({ action }) =>
+      action === updates ? { status: 404, body: { Code: 'InvalidId.NotFound', Message: 'x' } } : undefined,
+    );
+    expect(await rejection(updateEci(kind, id, inputs, change, undefined, new FakePace()))).toMatchObject({
+      properties: { status: 'Gone' },
+    });
+    eci([{ Status: 'Pending' }, undefined as never]);
+    expect(await rejection(createEci(kind, inputs, undefined, new FakePace()))).toMatchObject({
+      properties: { status: 'Gone' },
+    });
+    // Right after its creation it may take a while to be listed.
+    eci([...Array.from({ length: 6 }, () => undefined as never), { Status: ready }]);
+    expect((await createEci(kind, inputs, undefined, new FakePace())).outs.status).toBe(ready);
+  });
+});
+
+test('a container group that has run to its end is not run again because the vendor forgets it', async () => {
+  eci([{ Status: 'Succeeded' }, undefined as never]);
+  const { outs } = await createEci(CONTAINER_GROUP, group, undefined, new FakePace());
+  expect(await readEci(CONTAINER_GROUP, 'eci-1', outs, new FakePace())).toEqual(outs);
+  expect(
+    await readEci(CONTAINER_GROUP, 'eci-1', { ...outs, status: 'Running' } as EciInputs, new FakePace()),
+  ).toBeUndefined();
 });
 
 describe('credentials', () => {

@@ -54,6 +54,11 @@ export function isThrottled(code: string): boolean {
   return code.startsWith('Throttling');
 }
 
+/** What leaves open whether the request was carried out: there was no answer, or none that can be read. */
+export function mayHaveActed(code: string): boolean {
+  return /^(?:ServiceUnavailable|InternalError|SystemError|Unreachable|NotJson|NoId)/.test(code);
+}
+
 /** What a permission that RAM has not spread yet looks like, and one that is missing for good. */
 export function isDenied(code: string): boolean {
   return /^(?:NoPrivilege|NoPermission|Forbidden|USER_NOT_AUTHORIZED|AuthenticationFailed\.NoPermission)/i.test(code);

@@ -25,18 +25,8 @@ export type {
 } from './backfill/result';
 export { knownEntry, runBackfill } from './backfill/run';
 export { type AccountAccess, CredentialsError, credentialsOf } from './credentials';
-export {
-  CONTAINER_GROUP,
-  createEci,
-  deleteEci,
-  diffEci,
-  type EciInputs,
-  type EciKind,
-  type EciOutputs,
-  IMAGE_CACHE,
-  readEci,
-  updateEci,
-} from './eci';
+export { createEci, deleteEci, diffEci, type EciDiff, readEci, updateEci } from './eci';
+export { CONTAINER_GROUP, type EciInputs, type EciKind, type EciOutputs, IMAGE_CACHE } from './eci-kinds';
 export { NotReadyError, OpenApiError } from './errors';
 export { diffImageSync, type ImageSyncInputs, type ImageSyncOutputs, syncImage } from './image-sync';
 export type { Pace } from './pace';
