@@ -3,7 +3,7 @@
  * something else than it is.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-export const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+export const UNPRINTABLE: RegExp = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** The value with every string in it made safe to print on one line. What was there stays visible as `\u001b`. */
 export function printable<T>(value: T): T {
