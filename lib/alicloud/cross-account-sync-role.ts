@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { instanceIdProblem, uidProblem } from '../policy';
+import { instanceIdProblem, SYNC_ROLE_NAME, uidProblem } from '../policy';
 import { expectPlace } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
 import { checkedItems, checkedPair, checkedText, whenKnown } from './inputs';
@@ -12,7 +12,6 @@ import { checkedRemarks } from './remarks';
 import {
   equalUidsProblem,
   type InstancePlace,
-  SYNC_ROLE_NAME,
   syncRolePolicyText,
   syncRoleTrust,
   vendorSyncRolePolicyText,

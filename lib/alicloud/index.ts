@@ -1,4 +1,4 @@
-export { ramRoleArn } from '../policy';
+export { ramRoleArn, SYNC_ROLE_NAME } from '../policy';
 export { verifiedUid } from './accounts';
 export { AcrPullRole, type AcrPullRoleArgs } from './acr-pull-role';
 export {
@@ -42,6 +42,5 @@ export {
 } from './registry-endpoint-access';
 export { RepositoryAccess } from './repository-access';
 export type { ChartAccessArgs, RepositoryAccessArgs, RepositoryScopeArgs } from './repository-access-args';
-export { SYNC_ROLE_NAME } from './sync-documents';
 export type { SyncScopeArgs } from './sync-scopes';
 export { SyncTarget, type SyncTargetArgs } from './sync-target';

@@ -1,12 +1,6 @@
 import { acrInstanceName, checkPolicySize, complain, SIZE_LIMITS, type Statement } from '../policy';
 import { allow, ramDocument, ramDocumentText, trust } from './ram-documents';
 
-/**
- * The one name that ACR looks for, with the vendor's spelling. There is one such role per account.
- * https://help.aliyun.com/zh/acr/user-guide/synchronize-instances-across-accounts
- */
-export const SYNC_ROLE_NAME = 'aliyuncontainerregistrycrossaccoutsyncrole';
-
 /** Both are always documented, for automatic and manual rules alike. */
 export const SYNC_ACTIONS: readonly string[] = ['cr:CreateRepositorySync', 'cr:CreateSyncRule'];
 

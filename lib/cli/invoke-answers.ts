@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { complain } from '../policy';
+import { isObject } from '../policy/is-object';
 import { readJson } from '../review/environment';
 import { UsageError } from './errors';
-import { isObject } from './is-object';
 
 /** An answer to calls of one provider function, as a file of --invoke has it. */
 interface Answer {

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { complain } from '../policy';
+import { isObject } from '../policy/is-object';
 import { actionNamed, CAPABILITIES, parseJson, REVIEW_SCHEMA, type Review, SourceError, textOfBytes } from '../review';
 import { UsageError } from './errors';
-import { isObject } from './is-object';
 
 /** What the JSON of this package says of itself. */
 const OWN_SCHEMA = /"schema"\s*:\s*"(registry-access\/[^"]*)"/;

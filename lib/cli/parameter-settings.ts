@@ -1,7 +1,7 @@
 import { complain } from '../policy';
+import { isObject } from '../policy/is-object';
 import { readJson } from '../review/environment';
 import { UsageError } from './errors';
-import { isObject } from './is-object';
 
 /** Options by which the user gives the parameters of templates. */
 export interface ParameterOptions {

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
+import { isObject } from '../policy/is-object';
 import { DEFAULT_LIMITS, parseSourceName } from '../review';
-import { isObject } from './is-object';
+import { SECRET_SIGNATURE, SECRET_TEXT, SIGNATURE, UNKNOWN } from '../review/read/artefacts/pulumi/wire';
 
 /** What a file of `pulumi stack export` or `pulumi preview --json` says that a stack gives to others. */
 export interface KnownStack {
@@ -12,11 +13,6 @@ export interface KnownStack {
 type Json = Readonly<Record<string, unknown>>;
 
 const STACK = 'pulumi:pulumi:Stack';
-/** Keys and values that mark a secret in a state: sdk/go/common/resource/properties.go. */
-const SIGNATURE = '4dabf18193072939515e22adb298388d';
-const SECRET = '1b47061264138c4ac30d75fd1eb44270';
-const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
-const SECRET_TEXT = '[secret]';
 
 /** The outputs of the stacks whose exports and previews are among the sources. What a source is not fit for, its reader tells. */
 export function knownStacks(sources: readonly string[]): KnownStack[] {
@@ -63,7 +59,7 @@ function shown(value: unknown): unknown {
   if (value === SECRET_TEXT) return UNKNOWN;
   if (Array.isArray(value)) return value.map(shown);
   if (!isObject(value)) return value;
-  if (value[SIGNATURE] === SECRET) return plain(value.plaintext);
+  if (value[SIGNATURE] === SECRET_SIGNATURE) return plain(value.plaintext);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shown(item)]));
 }
 
@@ -76,7 +72,7 @@ function plain(text: unknown): unknown {
 }
 
 function secret(value: unknown): Json {
-  return { [SIGNATURE]: SECRET, value };
+  return { [SIGNATURE]: SECRET_SIGNATURE, value };
 }
 
 function listOf(value: unknown): Json[] {

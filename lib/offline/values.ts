@@ -1,8 +1,17 @@
+import { isObject } from '../policy/is-object';
+import {
+  OUTPUT_SIGNATURE,
+  SECRET_SIGNATURE,
+  SECRET_TEXT,
+  SIGNATURE,
+  UNKNOWN,
+} from '../review/read/artefacts/pulumi/wire';
+
+export { SECRET_TEXT, UNKNOWN };
+
 /**
  * Property values as they go over the wire and into a stack's state. A secret, an asset or a reference to a resource is an
  * object with a signature; a value that is not known before deployment is one fixed text.
- *
- * The signatures are Pulumi's own: sdk/nodejs/runtime/rpc.ts.
  */
 export type PropertyValue =
   | null
@@ -15,28 +24,16 @@ export type PropertyValue =
 /** Properties by name. */
 export type PropertyMap = { readonly [key: string]: PropertyValue };
 
-/** The text that stands for a value that is only known at deployment. */
-export const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 const UNKNOWN_ALONE = new RegExp(`^${UNKNOWN}(?:\\{[^{}]*\\})?$`);
-/** What the CLI prints in place of a secret. */
-export const SECRET_TEXT = '[secret]';
-
-const SIGNATURE = '4dabf18193072939515e22adb298388d';
-const SECRET = '1b47061264138c4ac30d75fd1eb44270';
-const OUTPUT_VALUE = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
-
-function isObject(value: unknown): value is { readonly [key: string]: PropertyValue } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A value marked as secret. Marking twice marks once. */
 export function secret(value: PropertyValue): PropertyValue {
-  return isSecret(value) ? value : { [SIGNATURE]: SECRET, value };
+  return isSecret(value) ? value : { [SIGNATURE]: SECRET_SIGNATURE, value };
 }
 
 /** Whether the value itself (not something inside it) is marked as secret. */
 export function isSecret(value: PropertyValue | undefined): boolean {
-  return isObject(value) && value[SIGNATURE] === SECRET;
+  return isObject<PropertyValue>(value) && value[SIGNATURE] === SECRET_SIGNATURE;
 }
 
 /** Whether the value itself is not known before deployment: Pulumi's text for it, or that with a name in braces behind it. */
@@ -49,7 +46,7 @@ function mapValue(value: PropertyValue, change: (part: PropertyValue) => Propert
   const changed = change(value);
   if (changed !== undefined) return changed;
   if (Array.isArray(value)) return value.map((item) => mapValue(item, change));
-  if (!isObject(value)) return value;
+  if (!isObject<PropertyValue>(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapValue(item, change)]));
 }
 
@@ -83,13 +80,13 @@ function pathsWhere(properties: PropertyMap, test: (value: PropertyValue) => boo
   const visit = (value: PropertyValue, path: string): void => {
     if (test(value)) {
       found.push(path);
-    } else if (isObject(value) && isSecret(value)) {
+    } else if (isObject<PropertyValue>(value) && isSecret(value)) {
       visit(value.value ?? null, path);
     } else if (Array.isArray(value)) {
       value.forEach((item, index) => {
         visit(item, `${path}[${index}]`);
       });
-    } else if (isObject(value)) {
+    } else if (isObject<PropertyValue>(value)) {
       for (const [key, item] of Object.entries(value)) visit(item, path === '' ? key : `${path}.${key}`);
     }
   };
@@ -103,7 +100,7 @@ function pathsWhere(properties: PropertyMap, test: (value: PropertyValue) => boo
  */
 export function storedValue(value: PropertyValue): PropertyValue {
   return mapValue(value, (part) => {
-    if (!isObject(part) || part[SIGNATURE] !== OUTPUT_VALUE) return undefined;
+    if (!isObject(part) || part[SIGNATURE] !== OUTPUT_SIGNATURE) return undefined;
     const held = 'value' in part ? storedValue(part.value ?? null) : UNKNOWN;
     return part.secret === true ? secret(held) : held;
   });

@@ -1,5 +1,4 @@
-/** What `pulumi preview --json` prints in place of a value that is not known yet; the review reads it as unknown. */
-const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+import { UNKNOWN } from '../review/read/artefacts/pulumi/wire';
 
 /**
  * A copy of the properties of a resource as a policy pack shows them. Reading one that is not known yet throws there, which

@@ -16,6 +16,12 @@ const RAM_ROLE_ARN = /^acs:ram::(\d{10,20}):role\/([A-Za-z0-9.-]{1,64})$/;
 const OIDC_PROVIDER_ARN = /^acs:ram::\d{10,20}:oidc-provider\/[A-Za-z0-9._-]{1,128}$/;
 const NON_PUBLIC = /finance|gov|^cn-hzjbp$/;
 
+/**
+ * The one name that Container Registry looks for, with the vendor's spelling. There is one such role per account.
+ * https://help.aliyun.com/zh/acr/user-guide/synchronize-instances-across-accounts
+ */
+export const SYNC_ROLE_NAME = 'aliyuncontainerregistrycrossaccoutsyncrole';
+
 /** The main account's UID. No formal grammar is published; samples have 16 digits, the docs mask longer ones. */
 export function uidProblem(text: string): string | undefined {
   return UID.test(text)

@@ -21,6 +21,7 @@ export {
   ramRoleArn,
   ramRoleArnProblem,
   ramRoleNameProblem,
+  SYNC_ROLE_NAME,
   uidProblem,
 } from './alicloud-names';
 export {

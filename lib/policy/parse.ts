@@ -1,5 +1,6 @@
 import { isAccountId } from './aws-names';
 import { PolicySyntaxError } from './errors';
+import { isObject } from './is-object';
 import { PRINCIPAL_TYPES, type Principal, type PrincipalType } from './principal';
 import {
   type Condition,
@@ -205,8 +206,4 @@ function stringsAt(value: unknown, path: string): string[] {
 function stringAt(value: unknown, path: string): string {
   if (typeof value === 'string') return value;
   throw new PolicySyntaxError(path, { what: 'not a string', got: value });
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { compareText } from '../../policy';
+import { isObject } from '../../policy/is-object';
 import type { OfflineRun, ResourceRecord } from '../types';
 import { isProviderType } from '../urn';
 import { isUnknown, type PropertyValue, plainProperties } from '../values';
@@ -136,10 +137,6 @@ function checkValue(value: PropertyValue, type: string, place: Place, schema: Pa
       return isObject(value) ? checkObject(value, shape, place, schema) : [wrong('an object', value, place)];
     }
   }
-}
-
-function isObject(value: PropertyValue): value is Readonly<Record<string, PropertyValue>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The kind of the value, not the value: it may be a secret. */

@@ -1,13 +1,14 @@
 import { accountOfPrincipal, hasUnknown, identityNameOf, matches, type Presence } from '../../policy';
 import type { AccessModel, Cloud, Membership, Repository } from '../model/model';
 import { append } from '../model/multimap';
+import { registryKey } from '../model/registry-key';
 import { type Clause, clausesOf, uncertain } from './clause';
 import type { Sides } from './evaluate';
 import { type Limits, limitsOf } from './layers/limits';
 import { tagsOf } from './principal-tags';
 import type { Subject } from './subject';
 import { partitionOfArn } from './subject-partition';
-import { registryKey, sameRegistry, type Target } from './target';
+import { sameRegistry, type Target } from './target';
 import { commonPresence } from './worlds';
 
 /** What the input has on the side of the resource. `given` is what its being there tells. */

@@ -95,8 +95,3 @@ export function sameRegistry(a: RegistryRef, b: RegistryRef): 'yes' | 'maybe' | 
 function mayBeSame(a: string, b: string): boolean {
   return a === b || a === '*' || b === '*' || matches(a, b) !== 'no';
 }
-
-/** Identity of a registry in maps. */
-export function registryKey(registry: RegistryRef): string {
-  return [registry.cloud, registry.account, registry.region, registry.instance ?? ''].join('\n');
-}

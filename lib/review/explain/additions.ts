@@ -17,8 +17,8 @@ import { sameAccount } from '../decide/evaluate';
 import { scopeOf } from '../decide/hits';
 import type { RequestSide } from '../decide/side-answers';
 import { isServiceLinked } from '../decide/subject';
-import { registryKey } from '../decide/target';
 import type { AccessModel } from '../model/model';
+import { registryKey } from '../model/registry-key';
 import type { PolicyPlace } from './explanation';
 import type { DenialContext } from './messages/denial';
 

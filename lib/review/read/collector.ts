@@ -19,6 +19,7 @@ import type {
   UniqueResource,
   Workload,
 } from '../model/model';
+import { registryKey } from '../model/registry-key';
 
 /** Gathers what the readers find, each thing once, and hands it out sorted. */
 export class Collector {
@@ -190,10 +191,6 @@ function width(visibility: 'private' | 'public' | 'unknown'): number {
 
 function uniqueKey({ kind, account, region, name, stack, logicalId }: UniqueResource): string {
   return [kind, account, region, name, stack, logicalId].join('\n');
-}
-
-function registryKey(registry: RegistryRef): string {
-  return [registry.cloud, registry.account, registry.region, registry.instance ?? ''].join('\n');
 }
 
 function sortedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {

@@ -1,4 +1,5 @@
 import { type Complaint, withoutHoles } from '../../policy';
+import { isObject as isObjectOf } from '../../policy/is-object';
 import { duplicateKey } from './duplicate-key';
 import { SourceError, type SourcePlace } from './errors';
 import { DEFAULT_LIMITS } from './limits';
@@ -7,9 +8,7 @@ import { DEFAULT_LIMITS } from './limits';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export const isObject: (value: unknown) => value is JsonObject = isObjectOf;
 
 export function stringAt(value: Json | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;

@@ -12,10 +12,10 @@ import { type Clause, type Clauses, clausesOf, isLimit } from '../decide/clause'
 import { type Lookup, lookupOf } from '../decide/sides';
 import type { Subject } from '../decide/subject';
 import { identitySubject } from '../decide/subjects';
-import { registryKey } from '../decide/target';
 import type { Fact } from '../model/facts';
 import type { AccessModel, Attachment, Cloud, RegistryRef } from '../model/model';
 import { append } from '../model/multimap';
+import { registryKey } from '../model/registry-key';
 import { type RegistryClasses, type ResourceClass, resourceClassesOf } from '../who-can/resource-classes';
 
 /** A clause whose statement could be read. */

@@ -2,9 +2,10 @@ import { intersects, parseArn, type Statement, wholeAccountOf } from '../../poli
 import { evaluate } from '../decide/evaluate';
 import { type Subject, subjectKey } from '../decide/subject';
 import { accountSubject, anyoneSubject, organizationSubject, serviceSubject } from '../decide/subjects';
-import { namesOf, registryKey, type Target } from '../decide/target';
+import { namesOf, type Target } from '../decide/target';
 import { witnessOf } from '../decide/witness';
 import type { Attachment } from '../model/model';
+import { registryKey } from '../model/registry-key';
 import { systemPolicyIn } from './broad-role-policy';
 import type { Evidence, ReadClause } from './evidence';
 import { identityName } from './names';

@@ -1,5 +1,5 @@
 import { acrInstanceTypeOf } from '../../policy';
-import { registryKey } from '../decide/target';
+import { registryKey } from '../model/registry-key';
 import { registryName } from './names';
 import type { Rule } from './rule';
 

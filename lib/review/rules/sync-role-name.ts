@@ -1,10 +1,7 @@
-import { identityNameOf, slipsBetween } from '../../policy';
+import { identityNameOf, SYNC_ROLE_NAME, slipsBetween } from '../../policy';
 import type { Identity } from '../model/model';
 import { identityName } from './names';
 import type { Rule } from './rule';
-
-/** The role that Container Registry assumes in the target account of a sync; the vendor fixed its name, and spells it so. */
-export const SYNC_ROLE = 'aliyuncontainerregistrycrossaccoutsyncrole';
 
 /** `accout` is one slip away from `account`; more than this is another name. */
 const MOST_SLIPS = 3;
@@ -24,7 +21,7 @@ export const syncRoleName: Rule = {
       if (!isLookAlike(identity)) continue;
       const { origin } = identity;
       yield {
-        message: `${identityName(identity.arn)} is not the role of syncs between accounts, which is called ${SYNC_ROLE}`,
+        message: `${identityName(identity.arn)} is not the role of syncs between accounts, which is called ${SYNC_ROLE_NAME}`,
         because: [{ source: origin.source, path: origin.path }],
       };
     }
@@ -35,6 +32,6 @@ export const syncRoleName: Rule = {
 export function isLookAlike({ cloud, kind, arn }: Identity): boolean {
   if (cloud !== 'alicloud' || kind !== 'role') return false;
   const name = identityNameOf(arn)?.name ?? '';
-  if (name === SYNC_ROLE || Math.abs(name.length - SYNC_ROLE.length) > MOST_SLIPS) return false;
-  return slipsBetween(name.toLowerCase(), SYNC_ROLE) <= MOST_SLIPS;
+  if (name === SYNC_ROLE_NAME || Math.abs(name.length - SYNC_ROLE_NAME.length) > MOST_SLIPS) return false;
+  return slipsBetween(name.toLowerCase(), SYNC_ROLE_NAME) <= MOST_SLIPS;
 }

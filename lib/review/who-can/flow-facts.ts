@@ -8,14 +8,16 @@ import {
   isSubset,
   type Reason,
   ramRoleArn,
+  SYNC_ROLE_NAME,
 } from '../../policy';
 import { decide } from '../decide/decide';
 import { lookupOf } from '../decide/sides';
-import { partitionAt, registryKey } from '../decide/target';
+import { partitionAt } from '../decide/target';
 import { commonWitness, witnessOf } from '../decide/witness';
 import { type Circumstance, displayCircumstance, sortCircumstances } from '../model/circumstance';
 import type { Fact, FactResource } from '../model/facts';
 import type { AccessModel, Flow, Namespace, Origin, RegistryRef, Repository } from '../model/model';
+import { registryKey } from '../model/registry-key';
 import type { RegistryClasses, ResourceClass } from './resource-classes';
 
 /** Access that no policy grants by itself: images that flow between registries, and repositories that are open to everybody. */
@@ -163,16 +165,13 @@ function leastOf(a: Fact['decision'], b: Fact['decision']): Fact['decision'] {
   return compareDecisions(a, b) <= 0 ? a : b;
 }
 
-/** The one role under which Container Registry writes into another account; the spelling is the vendor's. */
-const SYNC_ROLE = 'aliyuncontainerregistrycrossaccoutsyncrole';
-
 function targetRoleAgrees(model: AccessModel, flow: Flow, from: RegistryRef): readonly string[] | undefined {
   const { registry } = flow.to;
   if (registry.instance === undefined || [from.account, registry.account].some(hasUnknown)) return ['target-role'];
   const resource = acrInstanceName(registry.instance, { region: registry.region, uid: registry.account });
   const principal = `${from.account}@cr.aliyuncs.com`;
   if (decide(model, { principal, action: 'cr:CreateRepositorySync', resource }).decision === 'yes') return [];
-  const role = ramRoleArn(registry.account, SYNC_ROLE);
+  const role = ramRoleArn(registry.account, SYNC_ROLE_NAME);
   return lookupOf(model).trust(role).clauses.length > 0 ? undefined : ['target-role'];
 }
 

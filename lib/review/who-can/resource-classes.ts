@@ -2,9 +2,10 @@ import { accountOfPrincipal, displayText, hasUnknown, intersects, isLiteral, mat
 import { type Repertoire, repertoiresOf } from '../decide/capabilities';
 import { type Clause, clausesOf } from '../decide/clause';
 import { partitionOfArn } from '../decide/subject-partition';
-import { registryKey, type Target } from '../decide/target';
+import type { Target } from '../decide/target';
 import { witnessOf } from '../decide/witness';
 import type { AccessModel, Attachment, Holds, RegistryRef } from '../model/model';
+import { registryKey } from '../model/registry-key';
 import { type Named, namedBy, openHoles } from './named-repositories';
 import { overlapsOf } from './overlaps';
 import { repositoriesIn } from './remainders';

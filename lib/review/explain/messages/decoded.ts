@@ -1,8 +1,9 @@
+import { isObject } from '../../../policy/is-object';
 import { ramCause } from './causes';
 import { type Denial, type DenialContext, shown } from './denial';
 import { awsPrincipal, ramPrincipal } from './principal';
 import { ramDenial } from './ram-text';
-import { isObject, type JsonObject, objectAt, textAt } from './values';
+import { type JsonObject, objectAt, textAt } from './values';
 
 /** Whether an object is what `sts decode-authorization-message` answers, without the text around it. */
 export function isDecodedMessage(value: JsonObject): boolean {

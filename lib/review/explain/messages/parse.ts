@@ -1,3 +1,4 @@
+import { isObject } from '../../../policy/is-object';
 import { actionTrailDenial, isActionTrailEvent } from './actiontrail';
 import { cloudTrailDenial, isCloudTrailEvent } from './cloudtrail';
 import { decodedDenial, isDecodedMessage, isRamDetail, ramDetailDenial } from './decoded';
@@ -7,7 +8,6 @@ import { imagesIn } from './image';
 import { adviceOnOthers } from './not-denied';
 import { pullDenials } from './pull-text';
 import { ramDenials } from './ram-text';
-import { isObject } from './values';
 
 /** Texts and objects in one document are looked at up to this depth and number. */
 const DEEPEST = 60;

@@ -1,9 +1,7 @@
+import { isObject } from '../../../policy/is-object';
+
 /** A JSON object that somebody else wrote. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A text, or a number as its digits; undefined for anything else, and for an empty text. */
 export function textAt(object: JsonObject, key: string): string | undefined {

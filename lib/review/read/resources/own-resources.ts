@@ -1,10 +1,9 @@
-import { parseAcsName } from '../../../policy';
+import { parseAcsName, SYNC_ROLE_NAME } from '../../../policy';
 import { identityArn } from '../identity-arn';
 import { Absent, textOf } from '../values/value';
 import type { View } from '../values/view';
 import { ownTypes } from './own-types';
 import { type Kind, kind, type Resource } from './resource';
-import { SYNC_ROLE } from './sync-rule';
 
 type SyncField =
   | 'role'
@@ -67,7 +66,7 @@ const IMAGE_SYNC = kind<SyncField>(
       },
       ...(target === account
         ? {}
-        : { role: identityArn('alicloud', { account: target, partition: '' }, 'role', SYNC_ROLE) }),
+        : { role: identityArn('alicloud', { account: target, partition: '' }, 'role', SYNC_ROLE_NAME) }),
     });
   },
 );

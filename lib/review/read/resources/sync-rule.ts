@@ -1,3 +1,4 @@
+import { SYNC_ROLE_NAME } from '../../../policy';
 import type { Flow } from '../../model/model';
 import { identityArn } from '../identity-arn';
 import { Absent } from '../values/value';
@@ -5,9 +6,6 @@ import type { View } from '../values/view';
 import { BY_INSTANCE, registryIn } from './acr-instance';
 import { BY_NAMESPACE, BY_REPOSITORY } from './acr-repository';
 import { type Kind, kind } from './resource';
-
-/** The role that ACR assumes in the target account of a sync; the vendor fixed its name, with the misspelling. */
-export const SYNC_ROLE = 'aliyuncontainerregistrycrossaccoutsyncrole';
 
 type Field =
   | 'instance'
@@ -71,7 +69,7 @@ export const SYNC_RULE: Kind = kind<Field>(
       ...triggerOf(resource.get('trigger')),
       ...(targetAccount === account
         ? {}
-        : { role: identityArn('alicloud', { account: targetAccount, partition: '' }, 'role', SYNC_ROLE) }),
+        : { role: identityArn('alicloud', { account: targetAccount, partition: '' }, 'role', SYNC_ROLE_NAME) }),
     });
   },
 );

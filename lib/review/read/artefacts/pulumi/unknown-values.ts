@@ -1,14 +1,6 @@
 import { isObject, type Json, type JsonObject, parseWithHoles } from '../../json-text';
 import { Absent, hole, secretHole, setOwn, textOf, type Value } from '../../values/value';
-
-/** What Pulumi writes in the place of a value that is not known before the update (pulumi/pulumi, runtime/rpc). */
-const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
-/** What the CLI prints in the place of a secret. */
-const MASKED = '[secret]';
-/** The key that marks an object as one of Pulumi's special values. */
-const SIGNATURE = '4dabf18193072939515e22adb298388d';
-const SECRET_SIGNATURE = '1b47061264138c4ac30d75fd1eb44270';
-const OUTPUT_SIGNATURE = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
+import { OUTPUT_SIGNATURE, SECRET_SIGNATURE, SECRET_TEXT, SIGNATURE, UNKNOWN } from './wire';
 
 /** Where the name of an unknown value stands, of those that an offline run gives. */
 const IN_TEXT = new RegExp(`${UNKNOWN}(?:\\{([^{}]*)\\})?`, 'g');
@@ -19,17 +11,17 @@ export type NamedValues = (name: string) => Value;
 
 /** Whether a text is none of a value's own, but says that it is not shown. */
 export function isUnknownText(text: string): boolean {
-  return text === MASKED || ALONE.test(text);
+  return text === SECRET_TEXT || ALONE.test(text);
 }
 
 /** Whether a text has a part that is not known. */
 export function hasUnknownPart(text: string): boolean {
-  return text === MASKED || text.includes(UNKNOWN);
+  return text === SECRET_TEXT || text.includes(UNKNOWN);
 }
 
 /** A text in which each unknown without a name has one of its own: two of them need not be the same. */
 function cleanedText(text: string, name: string, named: NamedValues): Value {
-  if (text === MASKED) return secretHole(name);
+  if (text === SECRET_TEXT) return secretHole(name);
   if (!text.includes(UNKNOWN)) return text;
   const [, alone] = ALONE.exec(text) ?? [];
   if (alone !== undefined) return named(alone);
