@@ -27,16 +27,17 @@ function tableOf(text: string): unknown {
 }
 
 test('the digest of a run differs from what the CLI writes of the program where docs/offline.md says it does, and nowhere else', () => {
-  const found = new Set(
-    PROGRAMS.flatMap((name) =>
-      differences(toPreviewDigest(runOf(name)), JSON.parse(recordOf(name, 'preview.json')) as PreviewDigest),
-    ),
+  // Not the example: what its components are told may change with them.
+  const found = differences(
+    toPreviewDigest(runOf('options')),
+    JSON.parse(recordOf('options', 'preview.json')) as PreviewDigest,
   );
   const [, table = ''] = PAGE.split('<!-- differences -->');
   const said = [...table.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, path]) => path);
-  expect(said).toEqual([...found].sort());
+  expect(said).toEqual(found);
 });
 
+// A change of what the components grant, or of the example, is recorded anew by `npm run record`, which needs the CLI.
 test.each([
   ['the preview of a new stack', 'preview.json'],
   ['the stack after the update', 'export.json'],

@@ -22,7 +22,8 @@ export function differences(ours: PreviewDigest, theirs: PreviewDigest): string[
     if (JSON.stringify(a) === JSON.stringify(b)) return;
     if (Array.isArray(a) && Array.isArray(b)) {
       const sorted = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort();
-      if (sorted(a).join() === sorted(b).join()) found.add(`${path} (order)`);
+      if (sorted(a).join() === sorted(b).join())
+        found.add(`${path.replace(/(\.propertyDependencies)\..*/, '$1')} (order)`);
       else if (a.length !== b.length) found.add(path);
       else for (const [index, item] of a.entries()) visit(item, b[index], `${path}[]`);
     } else if (isObject(a) && isObject(b)) {
