@@ -58,7 +58,12 @@ class SchemaWriter {
       keywords: ['pulumi', 'alicloud', 'container-registry', 'category/cloud', 'kind/component'],
       license: this.plugin.license,
       publisher: 'The registry-access authors',
-      language: { ...language, python: { respectSchemaVersion: true, pyproject: { enabled: true } } },
+      language: {
+        ...language,
+        // By default the folder and the paths in its files are not the same, because of the hyphen.
+        go: { respectSchemaVersion: true, importBasePath: 'example.com/pulumi-registry-access/sdk/go/registryaccess' },
+        python: { respectSchemaVersion: true, pyproject: { enabled: true } },
+      },
       dependencies: [{ name: 'alicloud', version: this.alicloud }],
       types: sorted([...this.types]),
       provider: {},

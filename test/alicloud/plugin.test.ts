@@ -153,6 +153,15 @@ const PLAIN: readonly string[] = [
   'RepositoryScope.repositories',
 ];
 
+describe('the page of the plugin', () => {
+  test.each(['python/__main__.py', 'yaml/Pulumi.yaml', 'go/main.go', 'csharp/Program.cs'])(
+    'has %s as it is',
+    (file) => {
+      expect(committed('plugin/README.md')).toContain(`\n${committed(`plugin/examples/${file}`).trimEnd()}\n\`\`\`\n`);
+    },
+  );
+});
+
 describe('the provider', () => {
   const provider = new RegistryAccessProvider();
   const construct = async (type: string, args: pulumi.Inputs, options: pulumi.ComponentResourceOptions = {}) =>

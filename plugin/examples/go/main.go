@@ -2,7 +2,7 @@
 package main
 
 import (
-	access "example.com/pulumi-registry-access/sdk/go/registry-access"
+	access "example.com/pulumi-registry-access/sdk/go/registryaccess"
 	"github.com/pulumi/pulumi-alicloud/sdk/v3/go/alicloud"
 	"github.com/pulumi/pulumi-alicloud/sdk/v3/go/alicloud/ram"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
