@@ -45,9 +45,10 @@ function providerOf(provider: string | undefined): string | undefined {
   return type.endsWith(':alicloud') ? name : undefined;
 }
 
-/** Type and name; what is dynamic in a program of Node has a type of the plugin's. */
+/** Type and name, of a stack neither; what is dynamic in a program of Node has a type of the plugin's. */
 function placeOf(urn: string): string {
   const [, , types = '', name = ''] = urn.split('::');
+  if (types === 'pulumi:pulumi:Stack') return 'the stack';
   return `${types.replace('pulumi-nodejs:dynamic/registry-access:', 'registry-access:index:')}::${name}`;
 }
 
