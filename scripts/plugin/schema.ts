@@ -60,8 +60,13 @@ class SchemaWriter {
       publisher: 'The registry-access authors',
       language: {
         ...language,
-        // By default the folder and the paths in its files are not the same, because of the hyphen.
-        go: { respectSchemaVersion: true, importBasePath: 'example.com/pulumi-registry-access/sdk/go/registryaccess' },
+        go: {
+          respectSchemaVersion: true,
+          // By default the folder and the paths in its files are not the same, because of the hyphen.
+          importBasePath: 'example.com/pulumi-registry-access/sdk/go/registryaccess',
+          // Without them a list of components, as `CrossAccountSync.rules`, does not compile.
+          generateResourceContainerTypes: true,
+        },
         python: { respectSchemaVersion: true, pyproject: { enabled: true } },
       },
       dependencies: [{ name: 'alicloud', version: this.alicloud }],
