@@ -43,7 +43,7 @@ function schema(): string {
 
 function inputsOf(resource: ObjectSchema): Properties {
   const { properties, required } = propertiesOf(resource);
-  return { inputProperties: properties, requiredInputs: required, properties };
+  return { inputProperties: properties, requiredInputs: required, properties, required: Object.keys(properties) };
 }
 
 function propertiesOf({ properties }: ObjectSchema): { properties: Properties; required: string[] } {
