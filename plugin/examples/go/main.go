@@ -72,7 +72,7 @@ func main() {
 			RegistryUid: pulumi.String(registryUid),
 			InstanceId:  pulumi.String("cri-nwj395hgf6f3a1b2"),
 			RegionId:    pulumi.String("cn-hangzhou"),
-			Push:        &access.RepositoryScopeArgs{Namespaces: []string{"prod"}},
+			Push:        &access.RepositoryScopeArgs{Namespaces: []pulumi.StringInput{pulumi.String("prod")}},
 			Users:       pulumi.StringMap{"zhang": zhang.Name},
 		}, pulumi.Providers(registry)); err != nil {
 			return err
