@@ -44,6 +44,8 @@ export interface BackfillReport {
   readonly journal: string;
   /** Repositories of the source, and tags of those that the filters let through. */
   readonly seen: { readonly repositories: number; readonly tags: number };
+  /** Whether the source held still while it was read; where not, there may be images besides these. */
+  readonly isWhole: boolean;
   readonly counts: Readonly<Partial<Record<ReportedState, Count>>>;
   /** Before it is done: how long it takes at least, at the pace of requests. */
   readonly leastSeconds?: number;
@@ -101,7 +103,7 @@ function reported(image: PlannedImage, state: ReportedState): ReportedImage {
 }
 
 function head(
-  { request, edition, isTargetSeen, seen, notes }: BackfillPlan,
+  { request, edition, isTargetSeen, isWhole, seen, notes }: BackfillPlan,
   journal: string,
   images: readonly ReportedImage[],
   ran: boolean,
@@ -132,6 +134,7 @@ function head(
     },
     journal,
     seen,
+    isWhole,
     counts: countsOf(images),
     notes,
   };

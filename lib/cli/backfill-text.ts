@@ -141,10 +141,12 @@ function listLines(heading: string, images: readonly ReportedImage[], state: Rep
   return [heading, ...lines, ...(rest === 0 ? [] : [`  and ${grouped(rest)} more, which --format json names`])];
 }
 
-function endLine({ ran, journal }: BackfillReport, counts: BackfillReport['counts']): string {
+function endLine({ ran, journal, isWhole }: BackfillReport, counts: BackfillReport['counts']): string {
   if (!ran) return counts.copy === undefined ? 'Nothing to copy.' : 'Nothing was copied: this is what --run does.';
   const isOpen = counts.failed !== undefined || counts.running !== undefined || counts.left !== undefined;
-  return isOpen ? `The same command again does the rest (${journal} has what is done).` : 'Nothing is left to copy.';
+  if (isOpen) return `The same command again does the rest (${journal} has what is done).`;
+  if (!isWhole) return 'Nothing of what was read is left to copy; the source changed meanwhile and may have more.';
+  return counts.conflict === undefined ? 'Nothing is left to copy.' : 'Nothing else is left to copy.';
 }
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];

@@ -1,4 +1,7 @@
+import { resolve } from 'node:path';
 import type { BackfillPlan, BackfillProgress, BackfillRequest } from '../alicloud/openapi';
+import { complain } from '../policy';
+import { jsonDocument } from '../review/render/json-document';
 import { type BackfillReport, planReport, runReport } from './backfill-report';
 import { type BackfillOptions, inOptions, requestOf } from './backfill-request';
 import { backfillText } from './backfill-text';
@@ -12,10 +15,11 @@ type OpenApi = typeof import('../alicloud/openapi');
 export async function backfilled(options: BackfillOptions, io: Io): Promise<ExitCode> {
   const request = requestOf(options, Date.now());
   const openapi = loaded();
+  refuseOneFileForBoth(options, request);
   checkDeliverable(options.out);
   try {
     const report = await backfill(openapi, request, options, io);
-    deliver(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : backfillText(report), options.out, io);
+    deliver(options.format === 'json' ? jsonDocument(report) : backfillText(report), options.out, io);
     if (report.error !== undefined) io.err(`registry-access: ${report.error}\n`);
     return codeOf(report);
   } catch (error) {
@@ -45,7 +49,7 @@ async function backfill(
   io: Io,
 ): Promise<BackfillReport> {
   const { concurrency, rate: perSecond } = options;
-  const journal = options.journal ?? journalName(request);
+  const journal = journalOf(options, request);
   // Read before anything is asked: a journal of something else is found out at once.
   const before = openapi.readJournal(journal, request);
   const show = shownNowAndThen(io);
@@ -111,16 +115,28 @@ function shownNowAndThen(io: Io): (line: string) => void {
   };
 }
 
+function journalOf({ journal }: BackfillOptions, request: BackfillRequest): string {
+  return journal ?? journalName(request);
+}
+
+/** The report would take the place of what is known of each image. */
+function refuseOneFileForBoth(options: BackfillOptions, request: BackfillRequest): void {
+  const { out } = options;
+  if (out === undefined || resolve(out) !== resolve(journalOf(options, request))) return;
+  const what = 'the report would be written over the journal';
+  throw new UsageError(`--out: ${complain({ what, got: out, instead: 'name another file' })}`);
+}
+
 function journalName({ source, target }: BackfillRequest): string {
   const namespace = target.namespaceName === undefined ? '' : `-${target.namespaceName}`;
   return `backfill-${source.instanceId}-${target.instanceId}${namespace}.jsonl`;
 }
 
-function codeOf({ ran, counts, error }: BackfillReport): ExitCode {
+function codeOf({ ran, counts, error, isWhole }: BackfillReport): ExitCode {
   if (!ran) return EXIT.fine;
   if (error !== undefined) return EXIT.notEvaluated;
   if (counts.failed !== undefined || counts.conflict !== undefined) return EXIT.failed;
-  return counts.left === undefined && counts.running === undefined ? EXIT.fine : EXIT.unfinished;
+  return counts.left === undefined && counts.running === undefined && isWhole ? EXIT.fine : EXIT.unfinished;
 }
 
 function translated(openapi: OpenApi, error: unknown): unknown {

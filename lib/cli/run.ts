@@ -39,7 +39,9 @@ Examples:
  *
  * @param args what follows the name of the command: `['review', 'cdk.out']`
  */
-export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(args: readonly string[], outside: Io): Promise<ExitCode> {
+  // Messages quote what sources, programs and vendors say.
+  const io: Io = { ...outside, err: (text) => outside.err(actions().printableLines(text)) };
   let code: ExitCode = EXIT.fine;
   const done = (result: ExitCode): void => {
     code = result;
@@ -50,7 +52,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     )
     .version(packageVersion(), '-V, --version')
     .showHelpAfterError('(--help tells more)')
-    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: (text, write) => write(text) })
+    .configureOutput({ writeOut: io.out, writeErr: outside.err, outputError: (text, write) => write(text) })
     .exitOverride()
     .addHelpText('after', EXAMPLES + EXIT_HELP);
   addReviewCommand(program, io, done);
@@ -65,11 +67,15 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-    const { explain } = require('./actions') as typeof import('./actions');
-    const { message, code: failed } = explain(error, process.env.REGISTRY_ACCESS_DEBUG === '1');
+    const { message, code: failed } = actions().explain(error, process.env.REGISTRY_ACCESS_DEBUG === '1');
     io.err(`registry-access: ${message}\n`);
     return failed;
   }
+}
+
+/** What only a run that does something loads. */
+function actions(): typeof import('./actions') {
+  return require('./actions') as typeof import('./actions');
 }
 
 function packageVersion(): string {

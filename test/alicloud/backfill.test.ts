@@ -198,11 +198,25 @@ describe('the plan', () => {
     registry.fault = shifted;
     expect((await plan()).images).toHaveLength(150);
     readings = -100;
-    const { images, notes } = await plan();
-    expect(images).toHaveLength(100);
+    const { images, notes, isWhole } = await plan();
+    expect([images.length, isWhole]).toEqual([100, false]);
     expect(notes).toEqual([
       'the tags of prod/app changed each time they were read, and some may be missing: run it again later',
     ]);
+  });
+
+  test('reads again what became less while it was read, so that nothing stood on neither page', async () => {
+    const tags = manyTags(200);
+    const registry = world(new Map([['prod/app', tags]]));
+    registry.fault = ({ action, params }) => {
+      // Between the two pages the first 50 are deleted: what was on the second begins with the 151st.
+      if (action === 'ListRepoTag' && params.PageNo === '2')
+        for (const tag of [...tags.keys()].slice(0, tags.size - 150)) tags.delete(tag);
+      return undefined;
+    };
+    const { images, isWhole, notes } = await plan();
+    expect([new Set(images.map(({ tag }) => tag)), isWhole, notes]).toEqual([new Set(tags.keys()), true, []]);
+    expect(images).toHaveLength(150);
   });
 
   test('leaves out what is there with the same digest, and tells what is there with another', async () => {
@@ -598,6 +612,29 @@ describe('a run that cannot see', () => {
     for (const task of registry.tasks) task.polls = 0;
     expect(states(await run())).toEqual({ copied: 1 });
     expect(registry.tasks).toHaveLength(1);
+  });
+});
+
+describe('what the journal says was copied', () => {
+  test('is asked for again where the target is seen without it, or with another', async () => {
+    const registry = world(new Map([['prod/app', manyTags(3)]]));
+    expect(states(await run(seen))).toEqual({ copied: 3 });
+    const target = registry.instances['cri-target']?.repositories.get('prod/app');
+    target?.delete('v1');
+    target?.set('v2', { digest: 'other' });
+    expect(states(await run())).toEqual({ earlier: 3 });
+    expect(states(await run({ ...seen, override: true }))).toEqual({ there: 1, copied: 2 });
+    expect(target?.get('v2')?.digest).not.toBe('other');
+  });
+
+  test('is asked for again where the tag was pushed since and the vendor tells no digest', async () => {
+    const tags = new Map([['v1', { digest: '', pushed: 1 }]]);
+    const registry = world(new Map([['prod/app', tags]]));
+    expect(states(await run())).toEqual({ copied: 1 });
+    expect(states(await run())).toEqual({ earlier: 1 });
+    tags.set('v1', { digest: '', pushed: Date.UTC(2027, 0) });
+    expect(states(await run())).toEqual({ copied: 1 });
+    expect(registry.tasks).toHaveLength(2);
   });
 });
 

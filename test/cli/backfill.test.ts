@@ -121,6 +121,7 @@ test('reports as JSON', async () => {
     filters: { tags: ['v?'] },
     journal: 'j',
     seen: { repositories: 2, tags: 4 },
+    isWhole: true,
     counts: {
       copied: { repositories: 1, images: 2, bytes: 54_215_932, unsized: 0 },
       failed: { repositories: 1, images: 1, bytes: 27_107_966, unsized: 0 },
@@ -163,9 +164,26 @@ describe('ends with', () => {
     const { code, out } = await backfill('--run', '--target-profile', 'b');
     expect(code).toBe(2);
     expect(out).toContain('without --override, because the target has another image under the tag:\n  prod/app:v1\n');
+    expect(out).toMatch(/\n\nNothing else is left to copy\.\n$/);
     const other = await backfill('--run', '--target-profile', 'b', '--override');
     expect(other.code).toBe(0);
     expect(other.out).toMatch(/Copied +1 tag .*\n.*There already +3 tags/s);
+  });
+
+  test('3 where the source changed each time that it was read', async () => {
+    const registry = world(new Map([['prod/app', manyTags(150)]]));
+    registry.fault = (received) =>
+      received.action === 'ListRepoTag' && received.params.PageNo === '2'
+        ? registry.perform({ ...received, params: { ...received.params, PageNo: '1' } })
+        : undefined;
+    const { code, out } = await backfill('--run');
+    expect([code, out]).toEqual([
+      3,
+      expect.stringMatching(
+        /Copied {2}100 tags .*\n\nNothing of what was read is left to copy; the source changed meanwhile and may have more\.\n$/s,
+      ),
+    ]);
+    expect((await backfill()).code).toBe(0);
   });
 
   test('2 where too many fail, with the rest left', async () => {
@@ -217,6 +235,15 @@ describe('ends with', () => {
     expect([registry.tasks, server.received]).toEqual([[], []]);
     await backfill('--run', '--out', 'report.txt');
     expect(readFileSync('report.txt', 'utf8')).toContain('Nothing is left to copy.');
+  });
+
+  test('1 for a report in the place of the journal', async () => {
+    world(images());
+    await backfill('--run');
+    const before = readFileSync(JOURNAL, 'utf8');
+    const { code, err } = await backfill('--out', `./${JOURNAL}`);
+    expect([code, err]).toEqual([1, expect.stringContaining('--out: the report would be written over the journal')]);
+    expect(readFileSync(JOURNAL, 'utf8')).toBe(before);
   });
 
   test.each<[string, string[], string]>([
@@ -289,6 +316,16 @@ test('what others have named cannot write to the terminal', async () => {
   const { out } = await backfill('--run');
   expect(out).not.toContain('\u001b');
   expect(out).toContain('\\u001b');
+});
+
+test('nor can they in JSON, which reads back as what it was, nor in messages', async () => {
+  const registry = world(new Map([['prod/app', new Map([['v\u202e\u009b', { digest: 'x' }]])]]));
+  const { out } = await backfill('--format', 'json');
+  expect(out).not.toMatch(/[\u202e\u009b]/);
+  expect(JSON.parse(out).images[0].tag).toBe('v\u202e\u009b');
+  registry.fault = () => failure('Nope', 400, 'no\u001b]0;x\u0007\nway');
+  const { code, err } = await backfill();
+  expect([code, err]).toEqual([4, expect.stringContaining('no\\u001b]0;x\\u0007\nway')]);
 });
 
 describe('the command as it is installed', () => {

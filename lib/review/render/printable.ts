@@ -10,6 +10,13 @@ export function printable<T>(value: T): T {
   return (typeof value === 'string' ? printableText(value) : mapMembers(value)) as T;
 }
 
+/** Several lines made safe to print: their ends and tabs stay as they are. */
+export function printableLines(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(UNPRINTABLE, (char) => (/[\n\t]/.test(char) ? char : printableText(char)));
+}
+
 function mapMembers(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(printable);
   if (typeof value !== 'object' || value === null) return value;

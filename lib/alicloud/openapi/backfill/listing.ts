@@ -33,6 +33,8 @@ export interface Listed<T> {
   readonly items: readonly T[];
   /** What may be missing, as a sentence. */
   readonly notes: readonly string[];
+  /** Whether nothing else was there while it was read. */
+  readonly isWhole: boolean;
 }
 
 /** https://help.aliyun.com/zh/acr/developer-reference/api-cr-2018-12-01-listrepository (2026-11-26) */
@@ -48,14 +50,14 @@ export async function listRepositories(place: BackfillSource, caller: Caller): P
     namespaceName: text(RepoNamespaceName),
     repositoryName: text(RepoName),
   }));
-  return { items: repositories, notes: isWhole ? [] : [changed(`the repositories of ${place.instanceId}`)] };
+  return { items: repositories, isWhole, notes: isWhole ? [] : [changed(`the repositories of ${place.instanceId}`)] };
 }
 
 /** https://help.aliyun.com/zh/acr/developer-reference/api-cr-2018-12-01-listrepotag (2026-11-26) */
 export async function listTags(place: BackfillSource, repository: Repository, caller: Caller): Promise<Listed<Tag>> {
   const name = nameOf(repository);
   const list = await tagPages(place, repository, caller);
-  if (list === undefined) return { items: [], notes: [`${name} was deleted while it was read`] };
+  if (list === undefined) return { items: [], isWhole: true, notes: [`${name} was deleted while it was read`] };
   const isUsable = ({ Status }: Item): boolean => Status === undefined || Status === 'NORMAL';
   const rest = list.items.filter((item) => !isUsable(item));
   return {
@@ -65,6 +67,7 @@ export async function listTags(place: BackfillSource, repository: Repository, ca
       bytes: positive(ImageSize),
       pushed: positive(ImageUpdate) ?? positive(ImageCreate),
     })),
+    isWhole: list.isWhole,
     notes: [
       ...(list.isWhole ? [] : [changed(`the tags of ${name}`)]),
       ...(rest.length === 0
@@ -121,7 +124,7 @@ function requestOf(place: BackfillSource, action: string, parameters: OpenApiReq
 
 /**
  * All pages of a list. What is pushed or deleted meanwhile moves items from page to page, so that one can come twice and another never:
- * it is read again where fewer have come than there are.
+ * it is read again where fewer have come than there are, or there are not as many any more as on the page before.
  */
 async function pages(
   request: OpenApiRequest,
@@ -130,20 +133,34 @@ async function pages(
   caller: Caller,
 ): Promise<Pages> {
   const found = new Map<string, Item>();
-  for (let reading = 1; ; reading++) {
-    let total: number | undefined;
-    for (let page = 1, received = 0; ; page++) {
-      const parameters = { ...request.parameters, PageNo: page, PageSize: PAGE_SIZE };
-      const answer = await call<Item>({ ...request, parameters }, caller);
-      const items = (answer[key] ?? []) as readonly Item[];
-      for (const item of items) found.set(idOf(item), item);
-      received += items.length;
-      // A text in the vendor's examples, and a number in some answers.
-      total = answer.TotalCount === undefined ? undefined : Number(answer.TotalCount);
-      if (items.length === 0 || (total === undefined ? items.length < PAGE_SIZE : received >= total)) break;
+  for (let reading = 1; reading <= READINGS; reading++) {
+    const { items, isWhole } = await oneReading(request, key, idOf, caller);
+    if (isWhole) return { items: [...items.values()], isWhole };
+    for (const [id, item] of items) found.set(id, item);
+  }
+  return { items: [...found.values()], isWhole: false };
+}
+
+async function oneReading(
+  request: OpenApiRequest,
+  key: string,
+  idOf: (item: Item) => string,
+  caller: Caller,
+): Promise<{ readonly items: ReadonlyMap<string, Item>; readonly isWhole: boolean }> {
+  const found = new Map<string, Item>();
+  const totals = new Set<number>();
+  for (let page = 1, received = 0; ; page++) {
+    const parameters = { ...request.parameters, PageNo: page, PageSize: PAGE_SIZE };
+    const answer = await call<Item>({ ...request, parameters }, caller);
+    const items = (answer[key] ?? []) as readonly Item[];
+    for (const item of items) found.set(idOf(item), item);
+    received += items.length;
+    // A text in the vendor's examples, and a number in some answers.
+    const total = answer.TotalCount === undefined ? undefined : Number(answer.TotalCount);
+    if (total !== undefined) totals.add(total);
+    if (items.length === 0 || (total === undefined ? items.length < PAGE_SIZE : received >= total)) {
+      return { items: found, isWhole: totals.size < 2 && [...totals].every((all) => found.size >= all) };
     }
-    const isWhole = total === undefined || found.size >= total;
-    if (isWhole || reading === READINGS) return { items: [...found.values()], isWhole };
   }
 }
 

@@ -37,6 +37,8 @@ export type PlannedState = 'copy' | 'there' | 'conflict';
 export interface PlannedImage extends BackfillImage {
   /** What is to be done with it. */
   readonly state: PlannedState;
+  /** The target was seen without this image under its tag, so that an earlier copy is not there any more; undefined where that is not known. */
+  readonly isMissing?: true;
 }
 
 /** What there is, and what of it is to be copied. Data only. */
@@ -51,6 +53,8 @@ export interface BackfillPlan {
   readonly edition?: string;
   /** Whether the target was looked at; where not, no image is known to be there. */
   readonly isTargetSeen: boolean;
+  /** Whether the source held still while it was read; where not, there may be images besides these. */
+  readonly isWhole: boolean;
   /** What could not be seen, or may go wrong, as sentences. */
   readonly notes: readonly string[];
 }
@@ -92,7 +96,7 @@ export async function planBackfill(request: BackfillRequest, options: BackfillPl
     tags.items
       .filter(({ tag }) => selection.tag(tag))
       .sort((a, b) => compareNames(a.tag, b.tag))
-      .map((tag) => plannedImage(repository, tag, there, request)),
+      .map((tag) => plannedImage(repository, tag, there, request, target.isSeen)),
   );
   refuseIdleTags(selection);
   const { images, timeless } = withinAge(chosen, selection);
@@ -105,6 +109,7 @@ export async function planBackfill(request: BackfillRequest, options: BackfillPl
     },
     ...(edition === undefined ? {} : { edition }),
     isTargetSeen: target.isSeen,
+    isWhole: all.isWhole && listed.every(({ tags }) => tags.isWhole),
     notes: [
       ...warnings,
       ...notes,
@@ -132,7 +137,10 @@ function plannedImage(
   { tag, digest, bytes, pushed }: Tag,
   there: ReadonlyMap<string, string>,
   request: BackfillRequest,
+  isTargetSeen: boolean,
 ): PlannedImage {
+  const state = stateOf(digest, there.get(tag), request.override === true);
+  const isMissing = state === 'copy' && isTargetSeen && digest !== '' && there.get(tag) !== '';
   return {
     namespaceName,
     repositoryName,
@@ -141,7 +149,8 @@ function plannedImage(
     digest,
     ...(bytes === undefined ? {} : { bytes }),
     ...(pushed === undefined ? {} : { pushed }),
-    state: stateOf(digest, there.get(tag), request.override === true),
+    state,
+    ...(isMissing ? { isMissing } : {}),
   };
 }
 

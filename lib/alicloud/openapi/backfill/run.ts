@@ -200,10 +200,13 @@ class Run {
   }
 }
 
-/** What a journal has of an image with this digest. */
+/** What a journal has of an image with this digest that holds still. */
 export function knownEntry(image: PlannedImage, entries: ReadonlyMap<string, JournalEntry>): JournalEntry | undefined {
   const entry = entries.get(imageName(image));
-  return entry?.digest === image.digest ? entry : undefined;
+  if (entry?.digest !== image.digest || (image.isMissing === true && entry.event === 'copied')) return undefined;
+  // Without a digest, a later push is all that tells another image.
+  const isOther = image.digest === '' && image.pushed !== undefined && image.pushed > entry.at;
+  return isOther ? undefined : entry;
 }
 
 function unended(image: PlannedImage, task: string | undefined): ImageResult {
