@@ -27,7 +27,8 @@ function schema(): string {
   const { version, resources, objects } = ALICLOUD;
   const provider = resources['pulumi:providers:alicloud'];
   const managed = Object.entries(resources).filter(([token]) => !token.startsWith('pulumi:'));
-  const go = { importBasePath: 'github.com/pulumi/pulumi-alicloud/sdk/v3/go/alicloud', rootPackageName: 'alicloud' };
+  const path = 'github.com/pulumi/pulumi-alicloud/sdk/v3/go/alicloud';
+  const go = { importBasePath: path, rootPackageName: 'alicloud', respectSchemaVersion: true };
   return JSON.stringify({
     name: 'alicloud',
     version,
