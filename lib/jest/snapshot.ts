@@ -38,7 +38,10 @@ export function matchSnapshot(review: Review, options: string | AccessSnapshotOp
   } catch (error) {
     const { message, expected, matcherResult } = error as Mismatch;
     const before = matcherResult?.expected ?? expected;
-    return { pass: false, message: () => (typeof before === 'string' ? changeText(before, now) : message) };
+    return {
+      pass: false,
+      message: () => (typeof before === 'string' ? changeText(before, now) : undefined) ?? message,
+    };
   }
 }
 
@@ -55,11 +58,13 @@ function expectOfTest(): Expect {
   );
 }
 
-/** Rows that came and went, each with the registry that it is about. */
-function changeText(before: string, now: readonly string[]): string {
-  const [old, current] = [rowsOf(before.split('\n').map((line) => line.replace(/^"|"$/g, ''))), rowsOf(now)];
+/** Rows that came and went, each with the registry that it is about; undefined where none did. */
+function changeText(before: string, now: readonly string[]): string | undefined {
+  // The runner puts quotes around the whole, on lines of their own.
+  const [old, current] = [rowsOf(before.split('\n').filter((line) => line !== '"')), rowsOf(now)];
   const gained = without(current, old);
   const lost = without(old, current);
+  if (gained.length + lost.length === 0) return undefined;
   return [
     'access is not that of the snapshot',
     ...(gained.length === 0 ? [] : ['', 'now, and not in the snapshot:', ...gained.map((row) => `  + ${row}`)]),
@@ -69,19 +74,29 @@ function changeText(before: string, now: readonly string[]): string {
   ].join('\n');
 }
 
+/** Lines by what they stand under: a row under its registry, a statement under its row. */
 function rowsOf(lines: readonly string[]): string[] {
-  let registry = '';
+  let [registry, row] = ['', ''];
   return lines.flatMap((line) => {
     if (line.trim() === '') return [];
-    if (!/^(?: {2}|note |warning |error )/.test(line)) {
-      registry = line;
-      return [];
+    if (line.startsWith('    ')) return [`${row}: by ${line.trim()}`];
+    if (line.startsWith(' ')) {
+      row = `${registry}: ${line.trim()}`;
+      return [row];
     }
-    return [line.startsWith(' ') ? `${registry}: ${line.trim()}` : line];
+    if (/^(?:note|warning|error) /.test(line)) return [line];
+    registry = line;
+    return [];
   });
 }
 
+/** Rows of which there are more than in the others. */
 function without(rows: readonly string[], others: readonly string[]): string[] {
-  const known = new Set(others);
-  return rows.filter((row) => !known.has(row));
+  const known = new Map<string, number>();
+  for (const row of others) known.set(row, (known.get(row) ?? 0) + 1);
+  return rows.filter((row) => {
+    const count = known.get(row) ?? 0;
+    known.set(row, count - 1);
+    return count <= 0;
+  });
 }

@@ -1,5 +1,5 @@
 import { accessMatchers } from 'registry-access/jest';
-import { type AccessModel, review } from 'registry-access/review';
+import { type AccessModel, accessLines, review } from 'registry-access/review';
 import { modelOf } from '../review/support/scenario';
 
 expect.extend(accessMatchers);
@@ -98,7 +98,7 @@ test('toMatchAccessSnapshot keeps one line a row, and findings and reasons on re
 });
 
 /** What the matcher says where the runner's own snapshot fails with this. */
-function failing(failure: object): string {
+function failing(failure: object, options: object = {}): string {
   const globals = globalThis as unknown as { expect: unknown };
   const real = expect;
   const toMatchSnapshot = (): never => {
@@ -106,7 +106,7 @@ function failing(failure: object): string {
   };
   globals.expect = () => ({ toMatchSnapshot });
   try {
-    const result = accessMatchers.toMatchAccessSnapshot.call({}, model());
+    const result = accessMatchers.toMatchAccessSnapshot.call({}, model(), options);
     real(result.pass).toBe(false);
     return result.message();
   } finally {
@@ -139,4 +139,35 @@ If this is meant, write the snapshot anew (-u), and have the change of its file 
 
 test('toMatchAccessSnapshot passes on what the runner says of a snapshot that there is not', () => {
   expect(failing({})).toBe('the snapshot was not written');
+});
+
+test('toMatchAccessSnapshot names a statement with the row that it is behind, and no line that is the same', () => {
+  const row = (registry: string, reason: string): string =>
+    `AWS registry of 111122223333, ${registry}\n  account 444455556666: pull: team-*: needs its own IAM\n    ${reason}\n`;
+  const reason = accessLines(review(model()), { reasons: true }).at(-1)?.trim() ?? '';
+  expect(reason).toMatch(/ "pull"$/);
+  const said = (expected: string): string => failing({ expected: `"\n${expected}"` }, { reasons: true });
+  expect(said(row('eu-west-1', reason) + row('us-east-1', reason))).toBe(`access is not that of the snapshot
+
+in the snapshot, and no longer:
+  - AWS registry of 111122223333, us-east-1: account 444455556666: pull: team-*: needs its own IAM
+  - AWS registry of 111122223333, us-east-1: account 444455556666: pull: team-*: needs its own IAM: by ${reason}
+
+If this is meant, write the snapshot anew (-u), and have the change of its file reviewed.`);
+  expect(said(row('eu-west-1', `${reason}\n    ${reason}`))).toContain(`: by ${reason}\n\nIf this`);
+  expect(said(row('eu-west-1', reason))).toBe('the snapshot was not written');
+});
+
+test.each([
+  [['a', 'b'], 'a or b'],
+  ['a or b', '"a or b"'],
+  ['a, aws:PrincipalTag/u = b', '"a, aws:PrincipalTag/u = b"'],
+  ['a: needs nothing', '"a: needs nothing"'],
+  ['"a" or "b\\', '"\\"a\\" or \\"b\\\\"'],
+  ['', '""'],
+  ['a ', '"a "'],
+  ['team a', 'team a'],
+])('a line has no value that reads as another one: %j', (value, text) => {
+  const lines = accessLines(review(model({ Condition: { StringEquals: { 'aws:PrincipalTag/t': value } } })));
+  expect(lines.at(-1)).toBe(`  account 444455556666: pull: team-*: aws:PrincipalTag/t = ${text}: needs its own IAM`);
 });

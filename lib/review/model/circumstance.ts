@@ -135,7 +135,13 @@ const SIGNS: Readonly<Record<string, string>> = {
 /** A condition in words: `aws:PrincipalTag/team = a`, `aws:SourceVpce = vpce-1 or vpce-2`. */
 export function conditionText({ operator, key, values }: Condition): string {
   const sign = SIGNS[operator.toLowerCase()] ?? operator;
-  return displayText(`${key} ${sign} ${values.join(' or ')}`);
+  return displayText(`${key} ${sign} ${values.map(valueText).join(' or ')}`);
+}
+
+/** In quotes where it would read as several, as more than a value, or as none. */
+function valueText(value: string): string {
+  const isPlain = !/^$|^\s|\s$|^"|, | or | and | for |: /.test(value);
+  return isPlain ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 }
 
 const FLOWS = {
