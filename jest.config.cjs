@@ -8,6 +8,8 @@ module.exports = {
   maxWorkers: '100%',
   // Modules that a suite loaded are not given back: a worker that runs a hundred suites holds gigabytes, and collects them all the time.
   workerIdleMemoryLimit: '2GB',
+  // For what hangs, not for what is slow: a busy machine takes ten times as long.
+  testTimeout: 60_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
