@@ -2,6 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
 import { otherMeaningProblem } from './equal-documents';
 import { inputError, refuse, whenKnown } from './inputs';
+import type { Remarks } from './remarks';
 
 /**
  * Taking over what the console or a person has made, by the engine's import: it reads the thing, and updates it where the program says
@@ -12,7 +13,7 @@ import { inputError, refuse, whenKnown } from './inputs';
 /** A role that exists, and what of its permissions exists. */
 export interface AdoptedRoleArgs {
   /**
-   * Whether the role of this name exists. Its description and tags are left alone.
+   * Whether the role of this name exists. Its description and tags are left alone where none are given.
    * @default true
    */
   readonly role?: boolean;
@@ -22,7 +23,8 @@ export interface AdoptedRoleArgs {
    */
   readonly trustDocument?: string;
   /**
-   * Whether the custom policy exists, under the component's `policyName`. Its description and tags are left alone.
+   * Whether the custom policy exists, under the component's `policyName`. Its description and tags are left alone where
+   * none are given.
    * @default false
    */
   readonly policy?: boolean;
@@ -48,7 +50,8 @@ export interface AdoptedRoleArgs {
 /** What of a team's access exists. */
 export interface AdoptedAccessArgs {
   /**
-   * Whether the custom policy exists, under the component's `policyName`. Its description and tags are left alone.
+   * Whether the custom policy exists, under the component's `policyName`. Its description and tags are left alone where
+   * none are given.
    * @default false
    */
   readonly policy?: boolean;
@@ -82,14 +85,16 @@ export interface AdoptedTargetArgs {
    */
   readonly namespace?: boolean;
   /**
-   * Names of the repositories that exist. Their summaries are left alone.
+   * Names of the repositories that exist. Their summaries are left alone where none is given.
    * @default - none
    */
   readonly repositories?: string[];
 }
 
-/** What a person may have written about a role or policy, and no property of it depends on. */
-export const REMARKS: readonly string[] = ['description', 'tags'];
+/** What a person may have written about a role or policy, and no property of it depends on: left alone where the program says nothing of it. */
+export function unsaidRemarks(said: Remarks = {}): string[] {
+  return ['description', 'tags'].filter((remark) => !Object.hasOwn(said, remark));
+}
 
 /**
  * The provider never reads it, so that the import would be followed by an update that sends nothing; it comes into the state with the

@@ -1,7 +1,7 @@
 import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
 import { ramPolicyNameProblem, ramRoleArn } from '../policy';
-import { type AdoptedRoleArgs, REMARKS, takenOver, UNREAD } from './adoption';
+import { type AdoptedRoleArgs, takenOver, UNREAD, unsaidRemarks } from './adoption';
 import { deployerPolicyText } from './deployer-permissions';
 import { checkedText, isKnown, whenKnown } from './inputs';
 import { eachNamedOnce } from './named-items';
@@ -76,7 +76,7 @@ export function makeRole(name: string, parts: RoleParts, options: pulumi.CustomR
       assumeRolePolicyDocument: adoption.trustDocument,
       maxSessionDuration: parts.maxSessionDuration,
     },
-    takenOver(options, adoption.roleId, REMARKS),
+    takenOver(options, adoption.roleId, unsaidRemarks(parts.remarks)),
   );
   const attachments = attachmentsOf(name, parts, { role, policyName, adoption }, options);
   return {
@@ -146,7 +146,7 @@ function attachmentsOf(
         rotateStrategy: ROTATE_VERSIONS,
         ...parts.remarks,
       },
-      takenOver(options, adoption.policyId, [...REMARKS, ...UNREAD]),
+      takenOver(options, adoption.policyId, [...unsaidRemarks(parts.remarks), ...UNREAD]),
     );
     attachments.push(attach('attachment', policy.policyName, 'Custom', adoption.attachmentId));
   }

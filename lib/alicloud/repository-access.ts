@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { complain, ramPolicyNameProblem, uidProblem } from '../policy';
 import { accessAdoption } from './access-adoption';
 import { expectPlace } from './accounts';
-import { REMARKS, takenOver, UNREAD } from './adoption';
+import { takenOver, UNREAD, unsaidRemarks } from './adoption';
 import { deployerPolicyText } from './deployer-permissions';
 import { checkedText, derivedText, inputError, isKnown, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
@@ -95,7 +95,7 @@ export class RepositoryAccess extends pulumi.ComponentResource {
           ...remarks,
         },
         takenOver(childOptions(this, opts, moved), index === 0 ? adoption.policyId : undefined, [
-          ...REMARKS,
+          ...unsaidRemarks(remarks),
           ...UNREAD,
         ]),
       );

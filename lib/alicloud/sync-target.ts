@@ -150,7 +150,7 @@ export class SyncTarget extends pulumi.ComponentResource {
         takenOver(
           childOptions(this, opts, { ...formerNames(repository, nameOf), ...moved }),
           exists ? `${importId}:${repository.value}` : undefined,
-          SUMMARIES,
+          args.summary === undefined ? ['summary', 'detail'] : ['detail'],
         ),
       );
     }
@@ -164,9 +164,6 @@ export class SyncTarget extends pulumi.ComponentResource {
     this.registerOutputs({ namespaceName: this.namespaceName, deployerPolicy: this.deployerPolicy });
   }
 }
-
-/** What people write about a repository. */
-const SUMMARIES = ['summary', 'detail'];
 
 interface Adopted {
   readonly namespace: boolean;

@@ -105,6 +105,21 @@ describe('the role of a synchronization, made by the page', () => {
     expect(differences(named(done, 'one-role'), wider)).toEqual(['assumeRolePolicyDocument']);
   });
 
+  test('leaves alone what people wrote about it, unless the program says another', async () => {
+    const adopt = { policy: true, attachedPolicies: [] };
+    for (const [said, role] of [
+      [{}, ['description', 'tags']],
+      [{ description: 'ours' }, ['tags']],
+      [{ tags: { by: 'platform' } }, ['description']],
+      [{ description: 'ours', tags: {} }, []],
+    ] as const) {
+      const done = await made(CrossAccountSyncRole, { ...args, ...said, adopt });
+      expect(named(done, 'one-role').ignoreChanges).toEqual(role);
+      expect(named(done, 'one-policy').ignoreChanges).toEqual([...role, 'rotateStrategy']);
+      expect(named(done, 'one-policy').inputs).toMatchObject(said);
+    }
+  });
+
   test('is declared as ever where it is not adopted', async () => {
     const done = await made(CrossAccountSyncRole, args);
     expect(imports(done)).toEqual({});
@@ -417,6 +432,8 @@ describe('a team', () => {
       const there = { policyName: 'team-a-pull', policyDocument, description: 'team a' };
       expect(differences(named(done, 'one-policy'), there)).toEqual([]);
     }
+    const said = await made(RepositoryAccess, { ...team, adopt, description: 'ours' });
+    expect(named(said, 'one-policy').ignoreChanges).toEqual(['tags', 'rotateStrategy']);
     const other = { ...adopt, policyDocument: policyDocument.replace('"cr:List*"', '"cr:Delete*"') };
     await expect(made(RepositoryAccess, { ...team, adopt: other })).rejects.toThrow(
       "adopt.policyDocument: the document that is there means something else than what is declared: got 'besides what is declared: Allow cr:Delete* on",
@@ -464,6 +481,8 @@ describe('a target', () => {
     const done = await made(SyncTarget, { ...target, repositories: ['app', 'web'], adopt });
     expect(imports(done)).toEqual({ 'one-namespace': `${TARGET}:prod`, 'one-app': `${TARGET}:prod:app` });
     expect(named(done, 'one-app').ignoreChanges).toEqual(['summary', 'detail']);
+    const said = await made(SyncTarget, { ...target, repositories: ['app'], summary: 'ours', adopt });
+    expect(named(said, 'one-app').ignoreChanges).toEqual(['detail']);
     expect(opsOf(done)['one-web']).toBe('create');
   });
 
