@@ -1,6 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
-import { type AdoptedAccessArgs, asItIs, attachmentId, refuseIdle } from './adoption';
+import { type AdoptedAccessArgs, asItIs, attachmentId, plainNames, refuseIdle } from './adoption';
 import { inputError } from './inputs';
 import type { NamedItem } from './named-items';
 import type { Member, MemberKind } from './repository-members';
@@ -43,7 +43,7 @@ function attachedTo(adopt: AdoptedAccessArgs, members: readonly Member[]): Reado
     const plain = members.flatMap(({ kind: one, item: { value } }) =>
       one === kind && typeof value === 'string' ? [value] : [],
     );
-    for (const [index, name] of (adopt[`${kind}s`] ?? []).entries()) {
+    for (const [index, name] of plainNames(adopt[`${kind}s`], `adopt.${kind}s`).entries()) {
       if (!plain.includes(name)) throw notGranted(`adopt.${kind}s[${index}]`, name, plain);
       attached.add(`${kind} ${name}`);
     }

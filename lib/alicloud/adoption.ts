@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
 import { otherMeaningProblem } from './equal-documents';
-import { inputError, refuse, whenKnown } from './inputs';
+import { inputError, isKnown, refuse, whenKnown } from './inputs';
 import type { Remarks } from './remarks';
 
 /**
@@ -129,10 +129,29 @@ export function plainName(name: pulumi.Input<string>, what: string, propertyPath
     propertyPath,
     complain({
       what: `what is adopted must be named by plain values, and ${what} is none`,
-      got: 'an output',
+      got: isKnown(name) ? ((name as unknown) ?? null) : 'an output',
       instead: `give ${what} as a text`,
     }),
   );
+}
+
+/** Names of what is adopted, each once. @throws pulumi.InputPropertyError for what is no list of plain names */
+export function plainNames(
+  names: unknown,
+  propertyPath: string,
+  problem?: (name: string) => string | undefined,
+): string[] {
+  if (names === undefined || names === null) return [];
+  if (!Array.isArray(names)) {
+    const got = isKnown(names) ? names : 'an output';
+    throw inputError(propertyPath, complain({ what: 'a list of plain names is required', got }));
+  }
+  for (const [index, name] of names.entries()) {
+    const path = `${propertyPath}[${index}]`;
+    const plain = plainName(name as pulumi.Input<string>, 'a name', path);
+    if (problem !== undefined) refuse(plain, path, problem);
+  }
+  return [...new Set(names as string[])];
 }
 
 /** The document that is there, once it is seen to mean what is declared. */
@@ -142,11 +161,24 @@ export function asItIs(
   propertyPath: string,
 ): pulumi.Input<string> {
   if (given === undefined) return declared;
+  refuse(given, propertyPath, documentProblem);
   const check = (text: string): string => {
     refuse(given, propertyPath, (document) => otherMeaningProblem(document, text));
     return given;
   };
   return typeof declared === 'string' ? check(declared) : whenKnown([declared], check);
+}
+
+/** A file that is read without its encoding is no text, and an output says nothing when the import is asked for. */
+function documentProblem(given: unknown): string | undefined {
+  if (typeof given === 'string') return undefined;
+  const got = !isKnown(given) ? 'an output' : ArrayBuffer.isView(given) ? 'bytes' : (given ?? null);
+  return complain({
+    what: 'a document is a plain text',
+    got,
+    allowed: 'the JSON text that the console shows',
+    ...(got === 'bytes' ? { instead: "read the file with its encoding: readFileSync(file, 'utf8')" } : {}),
+  });
 }
 
 /**

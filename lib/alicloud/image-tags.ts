@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
 import { checkedText, inputError, isKnown, whenKnown } from './inputs';
-import { knownName, namedItems } from './named-items';
+import { eachValueOnce, knownName, namedItems } from './named-items';
 
 /** Tags to synchronize, and what they are called on the target side. */
 export interface TagArgs {
@@ -43,20 +43,25 @@ export function imagesOf({ tags, targetTags }: TagArgs): Images {
   const items = namedItems<pulumi.Input<string>>(tags, 'tags', knownName);
   if (items.length === 0) throw inputError('tags', nothing([]));
   const keys = items.map(({ key }) => key);
-  if (targetTags !== undefined && isKnown(targetTags)) refuseUnknownTargets(targetTags as Targets, keys);
+  if (targetTags !== undefined && !isLate(targetTags)) refuseUnknownTargets(targetTags, keys);
+  const once = eachValueOnce();
   return {
     named: items.map(({ key, value, path }) => {
       const tag = checkedText(value, path, tagProblem);
-      return { key, tag, targetTag: targetTags === undefined ? tag : targetOf(key, tag, targetTags, keys) };
+      const target = targetTags === undefined ? tag : targetOf(key, tag, targetTags, keys);
+      return { key, tag, targetTag: once(target, target === tag ? path : `targetTags.${key}`) };
     }),
   };
 }
 
 type Targets = Readonly<Record<string, string>>;
 
+function isLate(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
+  return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
 function isLateList(tags: unknown): boolean {
-  if (pulumi.Output.isInstance(tags) || tags instanceof Promise) return true;
-  return Array.isArray(tags) && !isKnown(tags);
+  return isLate(tags) || (Array.isArray(tags) && !isKnown(tags));
 }
 
 function targetOf(
@@ -65,13 +70,19 @@ function targetOf(
   targets: pulumi.Input<Record<string, pulumi.Input<string>>>,
   keys: readonly string[],
 ): pulumi.Input<string> {
-  if (typeof targets === 'object' && !pulumi.Output.isInstance(targets) && !(targets instanceof Promise)) {
-    return Object.hasOwn(targets, key) ? checkedText(targets[key] as string, `targetTags.${key}`, tagProblem) : tag;
+  if (!isLate(targets)) {
+    const target = Object.hasOwn(targets, key) ? targets[key] : undefined;
+    return target === undefined ? tag : checkedText(target, `targetTags.${key}`, tagProblem);
   }
   return whenKnown([tag, targets as pulumi.Input<Targets>], (own: string, known: Targets) => {
     refuseUnknownTargets(known, keys);
-    return known[key] ?? own;
+    return targetIn(known, key, own);
   });
+}
+
+/** Tags may be called as what every object has. */
+function targetIn(targets: Targets, key: string, own: string): string {
+  return Object.hasOwn(targets, key) ? (targets[key] as string) : own;
 }
 
 function taggedImages(tags: unknown, targets: Targets): TaggedImage[] {
@@ -86,6 +97,7 @@ function taggedImages(tags: unknown, targets: Targets): TaggedImage[] {
     targets,
     entries.map(([key]) => key),
   );
+  const once = new Map<string, string>();
   return entries.map(([key, tag], index) => {
     const path = record ? `tags.${key}` : `tags[${index}]`;
     if (typeof tag !== 'string') throw inputError(path, complain({ what: 'a text is required', got: tag ?? null }));
@@ -94,16 +106,31 @@ function taggedImages(tags: unknown, targets: Targets): TaggedImage[] {
     if (entries.findIndex(([, other]) => other === tag) < index) {
       throw inputError(path, complain({ what: 'this is named twice', got: tag }));
     }
-    return { tag, targetTag: targets[key] ?? tag };
+    const targetTag = targetIn(targets, key, tag);
+    const at = Object.hasOwn(targets, key) ? `targetTags.${key}` : path;
+    const other = once.get(targetTag);
+    if (other !== undefined)
+      throw inputError(at, complain({ what: `this is ${other}, too`, got: targetTag, instead: 'keep one' }));
+    once.set(targetTag, at);
+    return { tag, targetTag };
   });
 }
 
-function refuseUnknownTargets(targets: Targets, keys: readonly string[]): void {
-  for (const [key, tag] of Object.entries(targets ?? {})) {
+/** What is late among the target tags is looked at where it is used. */
+function refuseUnknownTargets(targets: unknown, keys: readonly string[]): void {
+  if (typeof targets !== 'object' || targets === null || Array.isArray(targets) || Symbol.iterator in targets) {
+    const allowed = "{ 'v1.2': 'stable' }";
+    throw inputError(
+      'targetTags',
+      complain({ what: 'a record of target tags is required', got: targets ?? null, allowed }),
+    );
+  }
+  for (const [key, tag] of Object.entries(targets)) {
     const path = `targetTags.${key}`;
     if (!keys.includes(key)) {
       throw inputError(path, complain({ what: 'the target tag of no tag', got: key, allowed: keys.join(', ') }));
     }
+    if (isLate(tag)) continue;
     const reason =
       typeof tag === 'string' ? tagProblem(tag) : complain({ what: 'a text is required', got: tag ?? null });
     if (reason !== undefined) throw inputError(path, reason);

@@ -36,7 +36,12 @@ function checkedObject(name: ArgumentsName, value: unknown, path: string): unkno
     const at = below(path, key);
     const takes = Object.hasOwn(known, key) ? known[key] : undefined;
     if (takes === undefined) throw unknownKey(at, key, name);
-    if (given === undefined || given === null) continue;
+    if (given === undefined) continue;
+    if (given === null) {
+      // As one that is left out, in languages and configuration that have but this word for it; of a list or limit, its own check says so.
+      if (takesOf(takes).forms.every(isNested)) late[key] = undefined;
+      continue;
+    }
     const checked = checkedValue(takesOf(takes), given, at);
     if (checked !== given) late[key] = checked;
   }

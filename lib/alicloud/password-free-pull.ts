@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { complain, ramRoleArn, ramRoleNameProblem, uidProblem } from '../policy';
+import { complain, ramRoleArn, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
 import { expectProvider } from './accounts';
 import { AcrPullRole } from './acr-pull-role';
 import {
@@ -20,7 +20,16 @@ import {
   type PulledImagesArgs,
   refuseWrongNames,
 } from './image-scope';
-import { checkedItems, checkedPair, checkedText, derivedText, refuse, refuseLostLimits, whenKnown } from './inputs';
+import {
+  checkedItems,
+  checkedPair,
+  checkedText,
+  checkedTexts,
+  derivedText,
+  refuse,
+  refuseLostLimits,
+  whenKnown,
+} from './inputs';
 import { knownArguments } from './known-arguments';
 import type { PasswordFreePullArgs, RrsaArgs } from './password-free-pull-args';
 import { hasHelper, helperConfigMap, helperTrustProblem } from './pull-helper';
@@ -221,13 +230,14 @@ function withoutDomain({ customDomain: _, domains: _domains, ...scope }: PulledI
   return scope;
 }
 
+/** An empty list of others is refused: it would be an output for a helper that nobody trusts. */
 function trustedRoles(
   own: pulumi.Input<string>[],
   others: PasswordFreePullArgs['clusterRoleArns'],
 ): pulumi.Input<pulumi.Input<string>[]> {
   if (others === undefined) return own;
-  if (Array.isArray(others)) return [...own, ...others];
-  return (pulumi.output(others) as pulumi.Output<string[]>).apply((arns) => [...own, ...arns]);
+  const arns = checkedTexts(others, 'clusterRoleArns', ramRoleArnProblem);
+  return Array.isArray(arns) ? [...own, ...arns] : whenKnown([arns], (known: string[]) => [...own, ...known]);
 }
 
 /** Stays plain where both are, so that the checks behind it stay early. */

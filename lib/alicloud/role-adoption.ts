@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain, ramPolicyNameProblem } from '../policy';
 import {
   type AdoptedRoleArgs,
   asItIs,
@@ -7,6 +7,7 @@ import {
   listedPrincipals,
   type PolicyType,
   plainName,
+  plainNames,
   refuseIdle,
 } from './adoption';
 import { inputError, whenKnown } from './inputs';
@@ -82,13 +83,15 @@ export function roleAdoption(adopt: AdoptedRoleArgs | undefined, declared: Decla
 }
 
 function attachedTo(adopt: AdoptedRoleArgs): Attached[] {
-  const listed = (policyType: PolicyType, names: readonly string[] = []) =>
-    [...new Set(names)].map((policyName): Attached => ({ policyName, policyType }));
-  return [...listed('Custom', adopt.attachedPolicies), ...listed('System', adopt.attachedSystemPolicies)];
+  const listed = (policyType: PolicyType, list: 'attachedPolicies' | 'attachedSystemPolicies') =>
+    plainNames(adopt[list], `adopt.${list}`, ramPolicyNameProblem).map(
+      (policyName): Attached => ({ policyName, policyType }),
+    );
+  return [...listed('Custom', 'attachedPolicies'), ...listed('System', 'attachedSystemPolicies')];
 }
 
 function refuseUnsaid(adopt: AdoptedRoleArgs, { policyDocument }: Declared): void {
-  if (adopt.role !== false && adopt.attachedPolicies === undefined && adopt.attachedSystemPolicies === undefined) {
+  if (adopt.role !== false && (adopt.attachedPolicies ?? adopt.attachedSystemPolicies ?? undefined) === undefined) {
     // What is attached and not named stays, and nobody who reads the program would know.
     throw inputError(
       'adopt.attachedPolicies',

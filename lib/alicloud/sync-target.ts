@@ -2,7 +2,7 @@ import * as cs from '@pulumi/alicloud/cs';
 import * as pulumi from '@pulumi/pulumi';
 import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, uidProblem } from '../policy';
 import { expectPlace } from './accounts';
-import { type AdoptedTargetArgs, plainName, refuseIdle, takenOver } from './adoption';
+import { type AdoptedTargetArgs, plainName, plainNames, refuseIdle, takenOver } from './adoption';
 import { deployerPolicyText, syncTargetDeployer } from './deployer-permissions';
 import { checkedPair, checkedText, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
@@ -173,7 +173,7 @@ interface Adopted {
 
 function adoptedOf(args: SyncTargetArgs, repositories: readonly { readonly value: unknown }[]): Adopted {
   const namespace = args.adopt?.namespace ?? args.adoptExistingNamespace === true;
-  const existing = args.adopt?.repositories ?? [];
+  const existing = plainNames(args.adopt?.repositories, 'adopt.repositories');
   refuseIdle(args.adopt, namespace || existing.length > 0);
   for (const [index, name] of existing.entries()) {
     refuse(name, `adopt.repositories[${index}]`, (text) =>

@@ -338,6 +338,31 @@ describe('the roles of a pull, made by the page', () => {
       'adopt.policyDocument: the document of',
     ],
     ['a misspelt key', { attached: [] }, "adopt.attached: unknown argument: got 'attached'"],
+    ['nothing said, in null', { attachedPolicies: null }, 'adopt.attachedPolicies: a role is adopted, and what is'],
+    ['an empty name', { attachedPolicies: [''] }, "adopt.attachedPolicies[0]: bad RAM policy name: got ''"],
+    [
+      'a name that is an output',
+      { attachedSystemPolicies: [pulumi.output('x')] },
+      "adopt.attachedSystemPolicies[0]: what is adopted must be named by plain values, and a name is none: got 'an output'",
+    ],
+    [
+      'names that are an output',
+      { attachedPolicies: pulumi.output(['x']) },
+      "adopt.attachedPolicies: a list of plain names is required: got 'an output'",
+    ],
+    ['an empty trust', { attachedPolicies: [], trustDocument: '' }, 'adopt.trustDocument: no policy document'],
+    ...(
+      [
+        [null, 'null'],
+        [pulumi.output('{}'), "'an output'"],
+        [{ Version: '1' }, '{"Version":"1"}'],
+        [Buffer.from('{}'), "'bytes'"],
+      ] as const
+    ).map(([trustDocument, got]): [string, object, string] => [
+      `a trust that is ${got}`,
+      { attachedPolicies: [], trustDocument },
+      `adopt.trustDocument: a document is a plain text: got ${got}; allowed: the JSON text`,
+    ]),
   ])('are not adopted with %s', async (_, adopt, message) => {
     await expect(made(AcrPullRole, { ...acr, adopt })).rejects.toThrow(message);
   });
@@ -452,6 +477,11 @@ describe('a team', () => {
       "adopt.roles[0]: nobody of this name is granted to here: got 'ci'",
     ],
     ['nothing', {}, 'adopt: nothing is adopted'],
+    [
+      'users that are an output',
+      { users: pulumi.output(['li']) },
+      'adopt.users: a list of plain names is required: got',
+    ],
     [
       'a document without its policy',
       { users: ['li'], policyDocument: '{}' },

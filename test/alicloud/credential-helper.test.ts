@@ -188,6 +188,17 @@ describe('a pair whose pull role trusts a helper', () => {
     await expect(pair({ credentialHelper: { watchNamespace: 'shop' } })).rejects.toThrow(
       "credentialHelper: a credential helper that the pull role does not trust: allowed: the cluster's worker role in",
     );
+    // Nobody is trusted by an empty list, whatever it is meant for.
+    const late = (value: unknown) => pulumi.output(Promise.resolve(value)) as pulumi.Output<string[]>;
+    for (const clusterRoleArns of [[], late([])]) {
+      for (const credentialHelper of [undefined, { watchNamespace: 'shop' }]) {
+        await expect(pair({ clusterRoleArns, credentialHelper })).rejects.toThrow('clusterRoleArns: an empty list');
+      }
+    }
+    await expect(pair({ clusterRoleArns: late(undefined) })).rejects.toThrow('clusterRoleArns: a list is required');
+    await expect(pair({ clusterRoleArns: ['worker'] })).rejects.toThrow(
+      'clusterRoleArns[0]: not the ARN of a RAM role',
+    );
   });
 
   test('tells it the domains and namespaces, each instance once', async () => {

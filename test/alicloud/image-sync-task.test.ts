@@ -77,6 +77,15 @@ describe('the tags of a task', () => {
     });
   });
 
+  test('may be called as what every object has', async () => {
+    expect(await images({ tags: late(['constructor']) })).toEqual({
+      'now-tags': [{ tag: 'constructor', targetTag: 'constructor' }],
+    });
+    expect(await images({ tags: ['constructor'], targetTags: late({}) })).toEqual({
+      'now-constructor': 'constructor to constructor',
+    });
+  });
+
   const wrong: [string, object, string][] = [
     ['none', { tags: [] }, 'tags: an empty list'],
     ['none, late', { tags: late([]) }, 'tags: an empty list: got []; allowed: one tag or more'],
@@ -92,6 +101,21 @@ describe('the tags of a task', () => {
     ['a target of none', { targetTags: { v9: 'x' } }, "targetTags.v9: the target tag of no tag: got 'v9'; allowed: v1"],
     ['a target of none, late', { targetTags: late({ v9: 'x' }) }, 'targetTags.v9: the target tag of no tag'],
     ['a bad target', { targetTags: { v1: 'x y' } }, "targetTags.v1: not a tag: got 'x y'"],
+    ['a late target of none', { targetTags: { v9: late('x') } }, "targetTags.v9: the target tag of no tag: got 'v9'"],
+    [
+      'two on one target',
+      { tags: ['v1', 'v2'], targetTags: { v1: 'x', v2: late('x') } },
+      "targetTags.v2: this is targetTags.v1, too: got 'x'; instead: keep one",
+    ],
+    ['one on another', { tags: ['v1', 'v2'], targetTags: { v1: 'v2' } }, 'tags[1]: this is targetTags.v1, too: got'],
+    [
+      'two on one target, late',
+      { tags: late(['v1', 'v2']), targetTags: { v1: 'v2' } },
+      'tags[1]: this is targetTags.v1, too: got',
+    ],
+    ['targets that are none', { targetTags: null }, 'targetTags: a record of target tags is required: got null'],
+    ['targets that are none, late', { targetTags: late(null) }, 'targetTags: a record of target tags is required'],
+    ['targets in a list', { targetTags: ['x'] }, 'targetTags: a record of target tags is required: got ["x"]'],
   ];
   test.each(wrong)('are not %s', async (_, more, message) => {
     await expect(task(more)).rejects.toThrow(message);

@@ -217,6 +217,21 @@ describe('a value of a kind', () => {
     expect(checked(name, filled(name))).toEqual(filled(name));
   });
 
+  test('is as left out where it is null and would be arguments again', async () => {
+    expect(checked('CrossAccountSyncRoleArgs', { ...filled('CrossAccountSyncRoleArgs'), adopt: null })).toMatchObject({
+      adopt: undefined,
+    });
+    const one = { registryUid: A, instanceId: SOURCE, regionId: 'cn-hangzhou', users: ['li'] };
+    const { resources } = await make(RepositoryAccess, {
+      ...one,
+      pull: { namespaces: ['base'] },
+      adopt: null,
+      charts: null,
+    });
+    expect(resources.map(({ importId }) => importId)).toEqual(resources.map(() => ''));
+    await expect(make(RepositoryAccess, { ...one, pull: null })).rejects.toThrow('pull: nothing');
+  });
+
   test('is a list where a list is asked for', () => {
     expect(() => checked('CrossAccountSyncRoleArgs', { targetInstances: { regionId: 'cn-beijing' } })).toThrow(
       'targetInstances: a list is required',
