@@ -32,6 +32,12 @@ export function expectPlace(component: pulumi.Resource, place: ComponentPlace): 
  * easily swapped, and each side would be made in the other's account. A provider that does not say it says nothing.
  */
 export function expectProvider(provider: Told, { uid, regionId }: ComponentPlace, propertyPath: string): void {
+  if (propertyPath !== 'provider' && !pulumi.Resource.isInstance(provider)) {
+    throw inputError(
+      propertyPath,
+      complain({ what: 'a provider is required', allowed: "a resource: new alicloud.Provider('registry', { … })" }),
+    );
+  }
   // On nobody's way: what is made of the UID stays known in preview, even where the provider's properties are not.
   pulumi.all([provider.accountId, uid]).apply(([told, expected]) => {
     if (isOther(told, expected)) throw wrongAccount(propertyPath, told as string, expected as string);

@@ -8,7 +8,7 @@ import { CrossAccountSyncRule } from './cross-account-sync-rule';
 
 import { joinedDeployerPolicies } from './deployer-permissions';
 import type { InstanceType, Site } from './editions';
-import { refuse } from './inputs';
+import { isKnown, refuse } from './inputs';
 import { knownArguments } from './known-arguments';
 import { type NamedScope, namedScopes, type SyncScopeArgs, scopesByNamespace } from './sync-scopes';
 import { SyncTarget } from './sync-target';
@@ -101,7 +101,9 @@ export class CrossAccountSync extends pulumi.ComponentResource {
     args = knownArguments('CrossAccountSyncArgs', args);
     const scopes = namedScopes(args.scopes, args.createTargets === true);
 
-    if (args.role !== undefined) refuse(args.tags, 'tags', tagsOfOtherRoleProblem);
+    if (args.role !== undefined) {
+      for (const key of ['tags', 'rolePolicyName', 'adoptRole'] as const) refuse(args[key], key, otherRoleProblem);
+    }
     expectProvider(args.sourceProvider, { uid: args.sourceUid, regionId: args.sourceRegionId }, 'sourceProvider');
     const targetRegion = args.createTargets === true ? { regionId: args.targetRegionId } : {};
     expectProvider(args.targetProvider, { uid: args.targetUid, ...targetRegion }, 'targetProvider');
@@ -177,8 +179,13 @@ export class CrossAccountSync extends pulumi.ComponentResource {
   }
 }
 
-function tagsOfOtherRoleProblem(tags: unknown): string | undefined {
-  return tags === undefined
+/** Beside a role that is declared elsewhere, it would reach nothing. */
+function otherRoleProblem(given: unknown): string | undefined {
+  return given === undefined
     ? undefined
-    : complain({ what: 'tags of a role that is declared elsewhere', got: tags, instead: 'set them where it is' });
+    : complain({
+        what: 'what is said of a role that is declared elsewhere',
+        got: isKnown(given) ? given : 'an output',
+        instead: 'say it where the role is declared',
+      });
 }

@@ -298,15 +298,23 @@ describe('descriptions and tags', () => {
   });
 
   test('of a pair are not those of a role that is declared elsewhere, and repositories have a summary', async () => {
-    const sync = run(() => {
-      const { a, b } = providers();
-      const targetInstances = [{ instanceId: TARGET, regionId: 'cn-beijing' }];
-      const role = new alicloud.CrossAccountSyncRole('role', { targetUid: B, sourceUids: [A], targetInstances });
-      const sides = { ...from, ...to, sourceProvider: a, targetProvider: b };
-      new alicloud.CrossAccountSync('sync', { ...sides, role, tags, scopes: [{ namespaceName: 'prod' }] });
-      return undefined;
-    });
-    await expect(sync).rejects.toThrow('tags: tags of a role that is declared elsewhere');
+    const sync = (more: object) =>
+      run(() => {
+        const { a, b } = providers();
+        const targetInstances = [{ instanceId: TARGET, regionId: 'cn-beijing' }];
+        const role = new alicloud.CrossAccountSyncRole('role', { targetUid: B, sourceUids: [A], targetInstances });
+        const sides = { ...from, ...to, sourceProvider: a, targetProvider: b };
+        new alicloud.CrossAccountSync('sync', { ...sides, role, ...more, scopes: [{ namespaceName: 'prod' }] });
+        return undefined;
+      });
+    for (const more of [{ tags }, { rolePolicyName: 'acr-sync' }, { adoptRole: { attachedPolicies: [] } }]) {
+      await expect(sync(more)).rejects.toThrow(
+        `${Object.keys(more)[0]}: what is said of a role that is declared elsewhere: got `,
+      );
+    }
+    for (const sourceProvider of ['a', {}, pulumi.output('a')]) {
+      await expect(sync({ sourceProvider })).rejects.toThrow('sourceProvider: a provider is required: allowed:');
+    }
     const target = { ...to, namespaceName: 'prod', repositories: ['app'] };
     const done = await made('SyncTarget', { ...target, summary: 'Mirror of the source' }, []);
     expect(done.resources.find(({ name }) => name === 'made-app')?.inputs.summary).toBe('Mirror of the source');
