@@ -71,6 +71,57 @@ describe('previews and exports that Pulumi itself wrote', () => {
     ]);
   });
 
+  test('have what a refresh has read only where the program declares it, too', () => {
+    type Step = Record<string, unknown> & { op: string; urn: string; newState?: { type: string } };
+    const whole = JSON.parse(textOf('example-alicloud.preview.json')) as { steps: Step[]; changeSummary: unknown };
+    const isPolicy = ({ newState }: Step) => newState?.type === 'alicloud:ram/policy:Policy';
+    const policies = whole.steps.filter(isPolicy);
+    const others = whole.steps.filter((step) => !isPolicy(step));
+    // The engine shows what the state has as the new state of a refresh, before it has read anything.
+    const refreshed = policies.map((step) => ({ ...step, op: 'refresh', oldState: step.newState }));
+    const readAs = (steps: readonly object[], changeSummary: object) =>
+      displayed(readDocument({ name: 'p', text: JSON.stringify({ ...whole, steps, changeSummary }) }));
+    const of = ({ policies: all }: ReturnType<typeof read>) =>
+      all.filter(({ policy }) => !('unreadable' in policy)).length;
+    const asRecorded = of(read('example-alicloud.preview.json'));
+
+    const sames = whole.steps.map((step) => ({ ...step, op: 'same' }));
+    const kept = readAs([...refreshed, ...sames], { same: whole.steps.length });
+    expect([of(kept), kept.notices]).toEqual([asRecorded, []]);
+    const deleted = policies.map(({ newState, ...step }) => ({ ...step, op: 'delete', oldState: newState }));
+    const gone = { create: others.length, delete: deleted.length };
+    const dropped = readAs([...refreshed, ...others, ...deleted], gone);
+    expect(of(dropped)).toBe(of(readAs([...others, ...deleted], gone)));
+    expect(of(dropped)).toBeLessThan(asRecorded);
+    const lost = refreshed.map(({ newState, ...step }) => step);
+    expect(of(readAs([...lost, ...whole.steps], { create: whole.steps.length }))).toBe(asRecorded);
+  });
+
+  test('are doubted where they count nothing, or their state contradicts itself', () => {
+    const said = (json: object) =>
+      readDocument({ name: 'p', text: JSON.stringify(json) }).notices.map(({ message }) => message);
+    for (const changeSummary of [{}, { create: 0 }]) {
+      expect(said({ steps: [], changeSummary })).toEqual([
+        'the preview counts nothing in its summary, so that it may have been cut off',
+      ]);
+    }
+    const { deployment, ...rest } = JSON.parse(textOf('example-alicloud.export.json')) as { deployment: object };
+    const metadata = { integrity_error: { version: '3.248.0', error: 'urn:x refers to unknown provider' } };
+    expect(said({ ...rest, deployment: { ...deployment, metadata } })).toEqual([
+      'the state says that its integrity is broken (urn:x refers to unknown provider)',
+    ]);
+  });
+
+  test('a stream with an error of the engine is refused', () => {
+    const lines = textOf('program-threw.preview.stream').split('\n');
+    const silent = lines.filter((line) => !line.includes('"severity":"error"')).join('\n');
+    const text = silent.replace('"result":"failed"', '"result":"succeeded"');
+    const { code, message } = thrownBy(() =>
+      readDocument({ name: 'p', text: `${text}{"sequence":99,"errorEvent":{"error":"exploded"}}\n` }),
+    );
+    expect([code, message]).toEqual(['SOURCE_FAILED', expect.stringContaining("got 'exploded'")]);
+  });
+
   test('say the same before the update and after it', () => {
     const identities = (name: string) => read(name).identities.map(({ arn }) => arn);
     expect(identities('example-alicloud.export.json')).toEqual(identities('example-alicloud.preview.json'));

@@ -1,6 +1,6 @@
 import { SourceError } from '../../errors';
 import { isObject, type Json, type JsonObject, parseWithHoles, stringAt } from '../../json-text';
-import { isCreation, isGone, type ProgramStates, type ResourceState, shapeError, stateOf } from './states';
+import { isCreation, isGone, PreviewedStates, type ProgramStates, shapeError, stateOf } from './states';
 import { type Diagnostic, refuseErrors, refuseResult, StepCount } from './whole-preview';
 
 /** The streaming form of a preview: one engine event a line (`PULUMI_ENABLE_STREAMING_JSON_PREVIEW`). */
@@ -25,7 +25,7 @@ export function statesOfEvents(
   file: string,
   parse: (line: string, number: number) => Json,
 ): ProgramStates {
-  const states = new Map<string, ResourceState>();
+  const states = new PreviewedStates();
   const count = new StepCount();
   const diagnostics: Diagnostic[] = [];
   let config: JsonObject = {};
@@ -39,16 +39,20 @@ export function statesOfEvents(
     if (isObject(preludeEvent) && isObject(preludeEvent.config)) config = preludeEvent.config;
     if (isObject(summaryEvent)) summary = { event: summaryEvent, line: index + 1 };
     if (isObject(diagnosticEvent)) diagnostics.push({ one: diagnosticEvent, place: { line: index + 1 } });
+    const { errorEvent } = event as JsonObject;
+    if (isObject(errorEvent)) {
+      diagnostics.push({ one: { severity: 'error', message: errorEvent.error ?? '' }, place: { line: index + 1 } });
+    }
     const step = isObject(resourcePreEvent) ? resourcePreEvent : resOutputsEvent;
     const metadata = isObject(step) ? step.metadata : undefined;
     if (!isObject(metadata)) continue;
     const op = stringAt(metadata.op) ?? '';
     if (isObject(resourcePreEvent)) count.add(op);
+    if (isGone(op)) states.drop(stringAt(metadata.urn));
     if (isGone(op) || !isObject(metadata.new)) continue;
     const provider = stringAt(metadata.provider);
     const state = { ...(provider === undefined ? {} : { provider }), ...metadata.new };
-    const read = stateOf(state, file, path, isCreation(op));
-    states.set(read.urn, read);
+    states.add(op, stateOf(state, file, path, isCreation(op)));
   }
   refuseErrors(file, diagnostics);
   if (summary === undefined) {
@@ -60,7 +64,7 @@ export function statesOfEvents(
   refuseResult(file, summary.event.result, { line: summary.line });
   return {
     form: 'preview',
-    resources: [...states.values()],
+    resources: states.resources,
     config,
     gaps: count.gaps(summary.event.resourceChanges, summary.event.maybeCorrupt),
     notices: [],

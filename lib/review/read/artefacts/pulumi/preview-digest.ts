@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
-import { isCreation, isGone, type ProgramStates, type ResourceState, shapeError, stateOf } from './states';
+import { isCreation, isGone, PreviewedStates, type ProgramStates, shapeError, stateOf } from './states';
 import { refuseErrors, StepCount } from './whole-preview';
 
 const DIGEST_KEYS = new Set(['config', 'steps', 'diagnostics', 'duration', 'changeSummary', 'maybeCorrupt']);
@@ -27,7 +27,7 @@ export function statesOfDigest(json: JsonObject, file: string): ProgramStates {
     file,
     diagnostics.map((one, index) => ({ one, place: { path: `diagnostics[${index}]` } })),
   );
-  const states = new Map<string, ResourceState>();
+  const states = new PreviewedStates();
   const count = new StepCount();
   for (const [index, step] of (steps as readonly Json[]).entries()) {
     if (!isObject(step)) shapeError(file, `steps[${index}]`, 'a step of a preview is an object', step);
@@ -35,16 +35,18 @@ export function statesOfDigest(json: JsonObject, file: string): ProgramStates {
     const state = (step as JsonObject).newState;
     if (op === undefined) shapeError(file, `steps[${index}].op`, 'a step names its operation', (step as JsonObject).op);
     count.add(op as string);
-    if (isGone(op as string)) continue;
+    if (isGone(op as string) || (op === 'refresh' && !isObject(state))) {
+      states.drop(stringAt((step as JsonObject).urn));
+      continue;
+    }
     if (!isObject(state)) {
       shapeError(file, `steps[${index}].newState`, 'a step that keeps a resource has its new state', state ?? null);
     }
-    const read = stateOf(state as JsonObject, file, `steps[${index}].newState`, isCreation(op as string));
-    states.set(read.urn, read);
+    states.add(op as string, stateOf(state as JsonObject, file, `steps[${index}].newState`, isCreation(op as string)));
   }
   return {
     form: 'preview',
-    resources: [...states.values()],
+    resources: states.resources,
     config: isObject(json.config) ? json.config : {},
     gaps: count.gaps(json.changeSummary, json.maybeCorrupt),
     notices: [],

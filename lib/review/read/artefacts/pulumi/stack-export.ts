@@ -42,9 +42,20 @@ export function statesOfExport(json: JsonObject, file: string): ProgramStates {
     form: 'export',
     resources: [...kept.map(({ state }) => state), ...begun(operations)],
     config: {},
-    gaps: unclear === 0 ? [] : [`an update was cut off in ${unclear} ways that are not known`],
+    gaps: [
+      ...(unclear === 0 ? [] : [`an update was cut off in ${unclear} ways that are not known`]),
+      ...brokenIntegrity((deployment as JsonObject).metadata),
+    ],
     notices: [...kept.flatMap(({ notice }) => notice ?? []), ...operations.map(noticeOf)],
   };
+}
+
+/** What the engine writes down where a state contradicts itself (pulumi/pulumi, sdk/go/common/apitype/core.go, `SnapshotMetadataV1`). */
+function brokenIntegrity(metadata: Json | undefined): string[] {
+  const broken = isObject(metadata) ? metadata.integrity_error : undefined;
+  if (!isObject(broken)) return [];
+  const why = stringAt(broken.error);
+  return [`the state says that its integrity is broken${why === undefined ? '' : ` (${why})`}`];
 }
 
 /**

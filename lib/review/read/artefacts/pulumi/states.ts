@@ -53,6 +53,30 @@ export function isGone(op: string): boolean {
   return GONE.has(op);
 }
 
+/** The resources of a preview, step by step. */
+export class PreviewedStates {
+  private readonly states = new Map<string, ResourceState>();
+  private readonly refreshed = new Set<string>();
+
+  add(op: string, state: ResourceState): void {
+    this.states.set(state.urn, state);
+    if (op === 'refresh') this.refreshed.add(state.urn);
+    else this.refreshed.delete(state.urn);
+  }
+
+  /**
+   * A step that ends with nothing: what a refresh has read is not declared any more. One that was made anew is there all the same. A
+   * refresh shows what the state has before anything is read (pulumi/pulumi, pkg/resource/deploy/step.go, `NewRefreshStep`).
+   */
+  drop(urn: string | undefined): void {
+    if (urn !== undefined && this.refreshed.delete(urn)) this.states.delete(urn);
+  }
+
+  get resources(): readonly ResourceState[] {
+    return [...this.states.values()];
+  }
+}
+
 /** What is imported or was there before has its names already. */
 export function isCreation(op: string): boolean {
   return op === 'create' || op === 'create-replacement' || op === 'replace';

@@ -29,6 +29,7 @@ export function refuseResult(file: string, result: Json | undefined, place: Sour
   throw new SourceError('SOURCE_FAILED', file, { what, got: result, instead: AGAIN }, place);
 }
 
+const CUT_OFF = ', so that it may have been cut off';
 const AGAIN = 'mend what it says, and make the preview again';
 
 /** Steps of a preview by operation, beside what its summary counts. */
@@ -47,8 +48,10 @@ export class StepCount {
   gaps(summary: Json | undefined, maybeCorrupt: Json | undefined): string[] {
     const gaps = maybeCorrupt === true ? ['the preview says that its state may be corrupt'] : [];
     // Every stack has one resource at least, so that a preview that came to its end counts something.
-    if (!isObject(summary))
-      return [...gaps, 'the preview has no summary of its changes, so that it may have been cut off'];
+    if (!isObject(summary)) return [...gaps, `the preview has no summary of its changes${CUT_OFF}`];
+    if (!Object.values(summary).some((counted) => typeof counted === 'number' && counted > 0)) {
+      return [...gaps, `the preview counts nothing in its summary${CUT_OFF}`];
+    }
     let spare = this.shown.get('refresh') ?? 0;
     let changes = 0;
     const same = Math.max(0, this.missing(summary, 'same') - spare);
