@@ -88,6 +88,21 @@ describe('the journal', () => {
     );
   });
 
+  test('that was written anew in another encoding loses its cut line, and no more', async () => {
+    const registry = world(1);
+    const line = {
+      at: '2026-11-26T00:00:00.000Z',
+      image: 'prod/app:v0',
+      digest: 'app-0',
+      event: 'failed',
+      reason: 'né',
+    };
+    writeFileSync(file(), Buffer.from(`${HEADER}${JSON.stringify(line)}\n{"at":"2026`, 'latin1'));
+    expect(await run()).toEqual(['copied']);
+    expect(await run()).toEqual(['earlier']);
+    expect(registry.tasks).toHaveLength(1);
+  });
+
   test('of an image that was about to be asked for is asked for where the vendor has no task', async () => {
     const registry = world(1);
     const line = { at: '2026-11-26T00:00:00.000Z', image: 'prod/app:v0', digest: 'app-0', event: 'starting' };

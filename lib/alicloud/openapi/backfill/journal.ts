@@ -79,10 +79,13 @@ export class Journal {
     try {
       const header = headerOf(request);
       const text = textOf(file) ?? '';
-      const { entries, length } = parse(file, text, header);
+      const { entries } = parse(file, text, header);
       const descriptor = opened(file);
+      // In bytes of the file: what is not UTF-8 is longer as a text.
+      const bytes = readFileSync(file);
+      const length = bytes.lastIndexOf('\n') + 1;
       // A part of a line, from a run that was killed.
-      if (length < Buffer.byteLength(text)) ftruncateSync(descriptor, length);
+      if (length < bytes.length) ftruncateSync(descriptor, length);
       const journal = new Journal(file, descriptor, entries, now, unlock);
       if (length === 0) journal.append(header);
       return journal;
@@ -141,8 +144,7 @@ function textOf(file: string): string | undefined {
   }
 }
 
-/** `length` is that of the whole lines, in bytes. */
-function parse(file: string, text: string, expected: Header): { entries: JournalEntries; length: number } {
+function parse(file: string, text: string, expected: Header): { entries: JournalEntries } {
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   const entries = new Map<string, JournalEntry>();
   // What has no whole line must be the beginning of ours: any other file would be overwritten.
@@ -153,7 +155,7 @@ function parse(file: string, text: string, expected: Header): { entries: Journal
     else if (isLine(value)) entries.set(value.image, entryOf(value));
     else throw noJournal(file, index + 1, line);
   }
-  return { entries, length: Buffer.byteLength(whole) };
+  return { entries };
 }
 
 function parsed(line: string): unknown {
