@@ -200,10 +200,14 @@ function listProblem(path: string, list: unknown, least = 1): InputProblem | und
 }
 
 /** An address of an image has no white space and no scheme. */
-function imageProblem(image: string): string | undefined {
-  return /^[^\s:/][^\s]*$/.test(image) && !image.includes('://')
+function imageProblem(image: unknown): string | undefined {
+  return typeof image === 'string' && /^[^\s:/][^\s]*$/.test(image) && !image.includes('://')
     ? undefined
-    : complain({ what: 'not an image address', got: image, allowed: "'<registry>/<namespace>/<repository>:<tag>'" });
+    : complain({
+        what: 'not an image address',
+        got: image ?? null,
+        allowed: "'<registry>/<namespace>/<repository>:<tag>'",
+      });
 }
 
 function at(path: string, reason: string | undefined): InputProblem | undefined {

@@ -87,10 +87,12 @@ function otherRegistryProblem(image: string, host: string): string {
 }
 
 /** `ImageRegistryCredential.N.Server`, with or without a scheme. */
-function hasLogin(host: string, { parameters = {} }: PullSpec): boolean {
-  return Object.entries(parameters).some(
+function hasLogin(host: string, { parameters }: PullSpec): boolean {
+  return Object.entries(parameters ?? {}).some(
     ([name, server]) =>
       /^ImageRegistryCredential\.\d+\.Server$/.test(name) &&
-      server.replace(/^https?:\/\//, '').replace(/\/.*$/, '') === host,
+      String(server)
+        .replace(/^https?:\/\//, '')
+        .replace(/\/.*$/, '') === host,
   );
 }

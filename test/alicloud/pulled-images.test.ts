@@ -112,6 +112,21 @@ describe('a container group and an image cache', () => {
     await expect(cache({ acrRegistryInfo: infos })).rejects.toThrow('images[0]: an image by another domain than those');
   });
 
+  test.each([
+    [null, 'null'],
+    [5, '5'],
+    [['nginx'], '["nginx"]'],
+  ])('refuse %j in place of one, at once or late', async (image, got) => {
+    for (const given of [image, pulumi.output(Promise.resolve(image))]) {
+      const message = `[0]: not an image address: got ${got}; allowed: '<registry>/`;
+      await expect(cache({ images: [given] })).rejects.toThrow(`images${message}`);
+    }
+    // No parameters, in a language that has but this word for it.
+    for (const parameters of [null, pulumi.output(Promise.resolve(null))]) {
+      await expect(cache({ parameters })).resolves.toBeDefined();
+    }
+  });
+
   test('take it by the name of its host, and tell the service of no such thing', async () => {
     const done = await group({
       containers: [app, { name: 'log', image: 'fluent/fluentd' }],
