@@ -600,7 +600,8 @@ test('a user that is a resource of the program is not adopted by its name', asyn
 
 test('the page takes over what its preview shows', async () => {
   const blocks = codeBlocksOf('docs/deploying-alicloud.md');
-  const program = blocks.find(({ language, text }) => language === 'ts' && text.includes('adopt: { policy: true'))?.text ?? '';
+  const program =
+    blocks.find(({ language, text }) => language === 'ts' && text.includes('adopt: { policy: true'))?.text ?? '';
   const preview = blocks.find(({ language, text }) => language === 'text' && text.includes(' import\n'))?.text ?? '';
   const script = ts.transpileModule(program, {}).outputText;
   const done = await run(() => {
