@@ -2,45 +2,22 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import {
-  type BackfillRequest,
-  type Pace,
-  planBackfill,
-  readJournal,
-  runBackfill,
-} from 'registry-access/alicloud/openapi';
-import { FakeOpenApi } from './fake-openapi';
+import { type BackfillRequest, planBackfill, readJournal, runBackfill } from 'registry-access/alicloud/openapi';
 import { FakeRegistry, manyTags } from './fake-registry';
+import { FakePace, servedOpenApi } from './served-openapi';
 
 // Thousands of requests, perhaps on a machine that has other things to do.
 jest.setTimeout(120_000);
 
-let server: FakeOpenApi;
+const server = servedOpenApi();
 let folder: string;
-const before = { ...process.env };
 
-beforeAll(async () => {
-  server = await new FakeOpenApi().start();
-  Object.assign(process.env, server.env);
-});
-afterAll(async () => {
-  process.env = before;
-  await server.stop();
-});
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'registry-access-journal-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const pace = (): Pace => {
-  let time = Date.UTC(2026, 10, 26);
-  return {
-    now: () => time,
-    sleep: async (duration) => {
-      time += duration;
-    },
-  };
-};
+const pace = (): FakePace => new FakePace();
 
 const request: BackfillRequest = {
   source: { regionId: 'cn-hangzhou', instanceId: 'cri-source' },

@@ -6,43 +6,23 @@ import {
   type BackfillRequest,
   type BackfillResult,
   type BackfillRunOptions,
-  type Pace,
   planBackfill,
   runBackfill,
 } from 'registry-access/alicloud/openapi';
-import { type Answer, FakeOpenApi, type Received } from './fake-openapi';
+import type { Answer, Received } from './fake-openapi';
 import { type FakeInstance, FakeRegistry, failure, manyTags } from './fake-registry';
+import { FakePace, servedOpenApi } from './served-openapi';
 
 // Thousands of requests, perhaps on a machine that has other things to do.
 jest.setTimeout(300_000);
 
-let server: FakeOpenApi;
+const server = servedOpenApi();
 let folder: string;
-const before = { ...process.env };
 
-beforeAll(async () => {
-  server = await new FakeOpenApi().start();
-  Object.assign(process.env, server.env);
-});
-afterAll(async () => {
-  process.env = before;
-  await server.stop();
-});
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'registry-access-backfill-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Time that passes only when somebody waits. */
-class FakePace implements Pace {
-  private time = Date.UTC(2026, 10, 26);
-  now(): number {
-    return this.time;
-  }
-  async sleep(duration: number): Promise<void> {
-    this.time += duration;
-  }
-}
 
 const SOURCE = { regionId: 'cn-hangzhou', instanceId: 'cri-source' };
 const TARGET = { regionId: 'cn-beijing', instanceId: 'cri-target', uid: '1298452580000002' };

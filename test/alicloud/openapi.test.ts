@@ -11,37 +11,14 @@ import {
   type EciInputs,
   IMAGE_CACHE,
   type ImageSyncInputs,
-  type Pace,
   readEci,
   syncImage,
   updateEci,
 } from 'registry-access/alicloud/openapi';
-import { type Answer, FakeOpenApi, KEY, type Received, SECRET } from './fake-openapi';
+import { type Answer, KEY, type Received, SECRET } from './fake-openapi';
+import { FakePace, servedOpenApi } from './served-openapi';
 
-let server: FakeOpenApi;
-const before = { ...process.env };
-beforeAll(async () => {
-  server = await new FakeOpenApi().start();
-  Object.assign(process.env, server.env);
-});
-afterAll(async () => {
-  process.env = before;
-  await server.stop();
-});
-
-/** Time that passes only when somebody waits. */
-class FakePace implements Pace {
-  private time = 1_000;
-  readonly waits: number[] = [];
-  now(): number {
-    return this.time;
-  }
-  async sleep(duration: number): Promise<void> {
-    this.waits.push(duration);
-    this.time += duration;
-  }
-}
-
+const server = servedOpenApi();
 const sync: ImageSyncInputs = {
   regionId: 'cn-hangzhou',
   instanceId: 'cri-source',

@@ -1,8 +1,8 @@
 /** @jest-environment ./test/alicloud/environment.cjs */
 import { EciContainerGroup } from 'registry-access/alicloud';
 import { openApiResources, serveOpenApiResources } from '../../plugin/openapi-resources';
-import { FakeOpenApi } from './fake-openapi';
 import { named, run } from './run';
+import { servedOpenApi } from './served-openapi';
 
 /** Resources of the plugin itself, which are dynamic ones in a program of Node. */
 jest.setTimeout(60_000);
@@ -18,18 +18,7 @@ const inputs = {
 };
 const { check, diff, create, read, update, delete: remove } = openApiResources as Required<typeof openApiResources>;
 
-let server: FakeOpenApi;
-const before = { ...process.env };
-
-beforeAll(async () => {
-  server = await new FakeOpenApi().start();
-  Object.assign(process.env, server.env);
-});
-
-afterAll(async () => {
-  process.env = before;
-  await server.stop();
-});
+const server = servedOpenApi();
 
 beforeEach(() => {
   server.on(({ action }) => ({

@@ -1,26 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FakeOpenApi } from '../alicloud/fake-openapi';
 import { type FakeInstance, FakeRegistry, type FakeTag, failure, manyTags } from '../alicloud/fake-registry';
+import { servedOpenApi } from '../alicloud/served-openapi';
 import { built } from '../support/built';
 import { cleanUp, folderOf, type Ran, registryAccess } from './command';
 
 // Thousands of requests, perhaps on a machine that has other things to do.
 jest.setTimeout(120_000);
 
-let server: FakeOpenApi;
+const server = servedOpenApi();
 const home = process.cwd();
-const before = { ...process.env };
 
-beforeAll(async () => {
-  server = await new FakeOpenApi().start();
-  Object.assign(process.env, server.env);
-});
-afterAll(async () => {
-  process.env = before;
+afterAll(() => {
   process.chdir(home);
-  await server.stop();
   cleanUp();
 });
 // The journal is in the folder in which somebody works.

@@ -1,22 +1,15 @@
 import { join } from 'node:path';
-import { FakeOpenApi } from '../alicloud/fake-openapi';
 import { FakeRegistry, manyTags, ok } from '../alicloud/fake-registry';
+import { servedOpenApi } from '../alicloud/served-openapi';
 import { cleanUp, folderOf, registryAccess } from '../cli/command';
 import { codeBlocksOf } from './code-blocks';
 
 const PAGE = join(__dirname, '../../docs/backfill.md');
-const before = { ...process.env };
 const home = process.cwd();
-let server: FakeOpenApi;
+const server = servedOpenApi();
 
-beforeAll(async () => {
-  server = await new FakeOpenApi().start();
-  Object.assign(process.env, server.env);
-});
-afterAll(async () => {
-  process.env = before;
+afterAll(() => {
   process.chdir(home);
-  await server.stop();
   cleanUp();
 });
 
