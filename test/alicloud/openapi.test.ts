@@ -73,7 +73,7 @@ describe('the fake server', () => {
   test('refuses what is signed with another secret', async () => {
     registry([{ TaskStatus: 'SUCCESS' }]);
     process.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'other';
-    await expect(syncImage(sync, undefined, new FakePace())).rejects.toThrow('SignatureDoesNotMatch');
+    await expect(syncImage(sync, undefined, new FakePace(1_000))).rejects.toThrow('SignatureDoesNotMatch');
     expect(server.received).toEqual([]);
     process.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET = SECRET;
   });
@@ -88,7 +88,7 @@ describe('synchronizing an image', () => {
       { TaskStatus: 'SUCCESS' },
     ]);
     const lines: string[] = [];
-    const done = await syncImage(sync, (line) => lines.push(line), new FakePace());
+    const done = await syncImage(sync, (line) => lines.push(line), new FakePace(1_000));
     expect(done).toEqual({ id: 'rst-1', outs: { ...sync, taskId: 'rst-1', status: 'SUCCESS' } });
     expect(server.of('CreateRepoSyncTask')).toEqual([
       {
@@ -118,14 +118,14 @@ describe('synchronizing an image', () => {
 
   test('does not look the repository up when its id is given', async () => {
     registry([{ TaskStatus: 'SUCCESS' }]);
-    await syncImage({ ...sync, repositoryId: 'crr-9' }, undefined, new FakePace());
+    await syncImage({ ...sync, repositoryId: 'crr-9' }, undefined, new FakePace(1_000));
     expect(server.of('GetRepository')).toEqual([]);
     expect(server.of('CreateRepoSyncTask')[0]?.RepoId).toBe('crr-9');
   });
 
   test('follows a manual rule', async () => {
     registry([{ TaskStatus: 'SUCCESS' }]);
-    await syncImage({ ...sync, syncRuleId: 'crsr-1' }, undefined, new FakePace());
+    await syncImage({ ...sync, syncRuleId: 'crsr-1' }, undefined, new FakePace(1_000));
     expect(server.of('CreateRepoSyncTaskByRule')).toEqual([
       { RegionId: 'cn-hangzhou', InstanceId: 'cri-source', RepoId: 'crr-1', Tag: 'v1', SyncRuleId: 'crsr-1' },
     ]);
@@ -135,11 +135,11 @@ describe('synchronizing an image', () => {
   test('says where a rule has another target than is said', async () => {
     const to = { InstanceId: 'cri-other', RepoNamespaceName: 'prod', RepoName: 'app', ImageTag: 'v1' };
     registry([{ TaskStatus: 'SUCCESS', ImageTo: to }]);
-    await expect(syncImage({ ...sync, syncRuleId: 'crsr-1' }, undefined, new FakePace())).rejects.toThrow(
+    await expect(syncImage({ ...sync, syncRuleId: 'crsr-1' }, undefined, new FakePace(1_000))).rejects.toThrow(
       'prod/app:v1: rule crsr-1 has synchronized to cri-other/prod/app, and not to cri-target/prod/app; name the target of the rule',
     );
     registry([{ TaskStatus: 'SUCCESS', ImageTo: { ...to, InstanceId: 'cri-target' } }]);
-    expect((await syncImage({ ...sync, syncRuleId: 'crsr-1' }, undefined, new FakePace())).id).toBe('rst-1');
+    expect((await syncImage({ ...sync, syncRuleId: 'crsr-1' }, undefined, new FakePace(1_000))).id).toBe('rst-1');
   });
 
   test('starts several one after the other, to tags of their own, and goes on where one fails', async () => {
@@ -153,7 +153,7 @@ describe('synchronizing an image', () => {
     const ids = ({ action }: Received) =>
       action === 'CreateRepoSyncTask' ? ok({ SyncTaskId: `rst-${++started}` }) : undefined;
     registry([{ TaskStatus: 'SUCCESS' }], ids);
-    const done = await syncImage({ ...place, images }, undefined, new FakePace());
+    const done = await syncImage({ ...place, images }, undefined, new FakePace(1_000));
     const taskIds = ['rst-1', 'rst-2', 'rst-3'];
     expect(done).toEqual({
       id: 'rst-1',
@@ -163,7 +163,7 @@ describe('synchronizing an image', () => {
     expect(tags()).toEqual(['v1 to v1', 'v2 to stable', 'v3 to v3']);
 
     registry([{ TaskStatus: 'ERROR', TaskIssue: 'TAG_CONFLICT' }, { TaskStatus: 'SUCCESS' }], ids);
-    await expect(syncImage({ ...place, images }, undefined, new FakePace())).rejects.toThrow(
+    await expect(syncImage({ ...place, images }, undefined, new FakePace(1_000))).rejects.toThrow(
       /^prod\/app:v1: task rst-\d failed: TAG_CONFLICT[^\n]*$/,
     );
     expect(tags().at(-1)).toBe('v3 to v3');
@@ -191,7 +191,7 @@ describe('synchronizing an image', () => {
       action === 'ListRepoSyncTask' ? ok({ SyncTasks }) : undefined,
     );
     const lines: string[] = [];
-    expect((await syncImage(sync, (line) => lines.push(line), new FakePace())).id).toBe('rst-running');
+    expect((await syncImage(sync, (line) => lines.push(line), new FakePace(1_000))).id).toBe('rst-running');
     expect(lines[0]).toBe('prod/app:v1: task rst-running is under way already');
     expect(server.of('CreateRepoSyncTask')).toEqual([]);
     expect(server.of('GetRepoSyncTask')[0]?.SyncTaskId).toBe('rst-running');
@@ -207,17 +207,19 @@ describe('synchronizing an image', () => {
     ['', /rst-1 failed: no issue is given$/],
   ])('explains a task that fails with %p', async (TaskIssue, message) => {
     registry([{ TaskStatus: 'ERROR', TaskIssue }]);
-    await expect(syncImage(sync, undefined, new FakePace())).rejects.toThrow(message);
+    await expect(syncImage(sync, undefined, new FakePace(1_000))).rejects.toThrow(message);
   });
 
   test('fails for a task that is canceled', async () => {
     registry([{ TaskStatus: 'CANCELED' }]);
-    await expect(syncImage(sync, undefined, new FakePace())).rejects.toThrow('task rst-1 was canceled; run it again');
+    await expect(syncImage(sync, undefined, new FakePace(1_000))).rejects.toThrow(
+      'task rst-1 was canceled; run it again',
+    );
   });
 
   test('gives up after its time limit, and says how to go on', async () => {
     registry([{ TaskStatus: 'SYNCHRONIZING' }]);
-    const pace = new FakePace();
+    const pace = new FakePace(1_000);
     await expect(syncImage({ ...sync, timeoutSeconds: 60 }, undefined, pace)).rejects.toThrow(
       'task rst-1 is SYNCHRONIZING after 60 seconds; it goes on, and the next update waits for it again',
     );
@@ -227,7 +229,7 @@ describe('synchronizing an image', () => {
   test('tries again what is throttled, drops the connection or is no JSON, waiting longer each time', async () => {
     const trouble: Answer[] = [failure('Throttling.User', 429), 'drop', 'html', failure('ServiceUnavailable', 503)];
     registry([{ TaskStatus: 'SUCCESS' }], first('CreateRepoSyncTask', trouble));
-    const pace = new FakePace();
+    const pace = new FakePace(1_000);
     await syncImage(sync, undefined, pace);
     expect(server.of('CreateRepoSyncTask')).toHaveLength(5);
     expect(pace.waits).toEqual([500, 1000, 2000, 4000]);
@@ -243,14 +245,14 @@ describe('synchronizing an image', () => {
       started = true;
       return 'drop';
     });
-    expect((await syncImage(sync, undefined, new FakePace())).id).toBe('rst-lost');
+    expect((await syncImage(sync, undefined, new FakePace(1_000))).id).toBe('rst-lost');
     expect(server.of('CreateRepoSyncTask')).toHaveLength(1);
   });
 
   test('waits as long as the answer says', async () => {
     const busy: Answer = { status: 429, body: { Code: 'Throttling.User' }, headers: { 'retry-after': '7' } };
     registry([{ TaskStatus: 'SUCCESS' }], first('CreateRepoSyncTask', [busy]));
-    const pace = new FakePace();
+    const pace = new FakePace(1_000);
     await syncImage(sync, undefined, pace);
     expect(pace.waits).toEqual([7000]);
   });
@@ -263,7 +265,7 @@ describe('synchronizing an image', () => {
         Array.from({ length: 9 }, () => failure('Throttling')),
       ),
     );
-    await expect(syncImage(sync, undefined, new FakePace())).rejects.toThrow(
+    await expect(syncImage(sync, undefined, new FakePace(1_000))).rejects.toThrow(
       'ListRepoSyncTask failed with Throttling: no (request R-1)',
     );
     expect(server.received).toHaveLength(8);
@@ -274,14 +276,14 @@ describe('synchronizing an image', () => {
       [{ TaskStatus: 'SUCCESS' }],
       first('CreateRepoSyncTask', [failure('NoPrivilege', 403), failure('NoPrivilege', 403)]),
     );
-    const pace = new FakePace();
+    const pace = new FakePace(1_000);
     await syncImage(sync, undefined, pace);
     expect(pace.waits).toEqual([2000, 4000]);
   });
 
   test('fails for a permission that is missing after two minutes', async () => {
     registry([], ({ action }) => (action === 'CreateRepoSyncTask' ? failure('NoPrivilege', 403) : undefined));
-    const pace = new FakePace();
+    const pace = new FakePace(1_000);
     await expect(syncImage(sync, undefined, pace)).rejects.toThrow('CreateRepoSyncTask failed with NoPrivilege');
     expect(pace.now()).toBeGreaterThan(120_000);
     expect(pace.now()).toBeLessThan(150_000);
@@ -289,7 +291,7 @@ describe('synchronizing an image', () => {
 
   test('does not try again what is wrong for good', async () => {
     registry([], first('GetRepository', [failure('REPO_NOT_EXIST')]));
-    await expect(syncImage(sync, undefined, new FakePace())).rejects.toThrow(
+    await expect(syncImage(sync, undefined, new FakePace(1_000))).rejects.toThrow(
       'GetRepository failed with REPO_NOT_EXIST',
     );
     expect(server.of('GetRepository')).toHaveLength(1);
@@ -301,13 +303,15 @@ describe('synchronizing an image', () => {
       if (action === 'ListRepoSyncTask') await new Promise((done) => setTimeout(done, 3_500));
       return ok({ SyncTasks: [], RepoId: 'crr-1', SyncTaskId: 'rst-1', TaskStatus: 'SUCCESS' });
     });
-    await syncImage(sync, undefined, new FakePace());
+    await syncImage(sync, undefined, new FakePace(1_000));
     expect(server.of('ListRepoSyncTask')).toHaveLength(1);
   }, 10_000);
 
   test('says nothing of credentials in its errors', async () => {
     registry([], () => failure('Forbidden.RAM', 403));
-    const error = await syncImage(sync, undefined, new FakePace()).catch((one: Error) => `${one.message}${one.stack}`);
+    const error = await syncImage(sync, undefined, new FakePace(1_000)).catch(
+      (one: Error) => `${one.message}${one.stack}`,
+    );
     expect(error).not.toContain(SECRET);
     expect(error).not.toContain(KEY);
   });
@@ -358,7 +362,7 @@ describe('a container group', () => {
   test('is created with its parameters and both roles, and waited for', async () => {
     eci([{ Status: 'Pending' }, { Status: 'Running', IntranetIp: '10.0.0.7' }]);
     const lines: string[] = [];
-    const done = await createEci(CONTAINER_GROUP, group, (line) => lines.push(line), new FakePace());
+    const done = await createEci(CONTAINER_GROUP, group, (line) => lines.push(line), new FakePace(1_000));
     expect(done).toEqual({
       id: 'eci-1',
       outs: { ...group, status: 'Running', intranetIp: '10.0.0.7', internetIp: '' },
@@ -379,7 +383,7 @@ describe('a container group', () => {
 
   test('is made once though the first answer is lost', async () => {
     eci([{ Status: 'Running' }], first('CreateContainerGroup', ['drop']));
-    await createEci(CONTAINER_GROUP, group, undefined, new FakePace());
+    await createEci(CONTAINER_GROUP, group, undefined, new FakePace(1_000));
     const tokens = server.of('CreateContainerGroup').map(({ ClientToken }) => ClientToken);
     expect(tokens).toHaveLength(2);
     expect(new Set(tokens).size).toBe(1);
@@ -391,7 +395,7 @@ describe('a container group', () => {
       { Type: 'Warning', Reason: 'Failed', Message: 'pull access denied' },
     ];
     eci([{ Status: 'Pending' }, { Status: 'Failed', Events }]);
-    const error = await createEci(CONTAINER_GROUP, group, undefined, new FakePace()).catch((one: unknown) => one);
+    const error = await createEci(CONTAINER_GROUP, group, undefined, new FakePace(1_000)).catch((one: unknown) => one);
     expect(error).toMatchObject({
       id: 'eci-1',
       message: 'container group eci-1 is Failed; Failed: pull access denied; the next update replaces it',
@@ -401,7 +405,7 @@ describe('a container group', () => {
 
   test('that does not start in time is kept by its id too', async () => {
     eci([{ Status: 'Pending' }]);
-    const error = await createEci(CONTAINER_GROUP, group, undefined, new FakePace()).catch((one: unknown) => one);
+    const error = await createEci(CONTAINER_GROUP, group, undefined, new FakePace(1_000)).catch((one: unknown) => one);
     expect(error).toMatchObject({
       id: 'eci-1',
       message: 'container group eci-1 is Pending after 120 seconds; the next update waits for it again',
@@ -412,7 +416,7 @@ describe('a container group', () => {
     eci([{ Status: 'Running' }]);
     const news = { ...group, parameters: { ...group.parameters, 'Container.1.Image': 'r/a:2' } };
     expect(diffEci(CONTAINER_GROUP, group, news)).toEqual({ changes: true, replaces: [] });
-    const outs = await updateEci(CONTAINER_GROUP, 'eci-1', group, news, undefined, new FakePace());
+    const outs = await updateEci(CONTAINER_GROUP, 'eci-1', group, news, undefined, new FakePace(1_000));
     expect(outs).toEqual({ ...news, status: 'Running', intranetIp: '', internetIp: '' });
     expect(server.of('UpdateContainerGroup')).toEqual([
       {
@@ -428,7 +432,7 @@ describe('a container group', () => {
 
   test('is only waited for again where nothing is to be sent', async () => {
     eci([{ Status: 'Running' }]);
-    await updateEci(CONTAINER_GROUP, 'eci-1', group, { ...group, timeoutSeconds: 60 }, undefined, new FakePace());
+    await updateEci(CONTAINER_GROUP, 'eci-1', group, { ...group, timeoutSeconds: 60 }, undefined, new FakePace(1_000));
     expect(server.received.map(({ action }) => action)).toEqual(['DescribeContainerGroups']);
   });
 
@@ -453,28 +457,28 @@ describe('a container group', () => {
 
   test('is read, and known to be gone', async () => {
     eci([{ Status: 'Succeeded' }]);
-    expect(await readEci(CONTAINER_GROUP, 'eci-1', group, new FakePace())).toMatchObject({ status: 'Succeeded' });
+    expect(await readEci(CONTAINER_GROUP, 'eci-1', group, new FakePace(1_000))).toMatchObject({ status: 'Succeeded' });
     eci([]);
-    expect(await readEci(CONTAINER_GROUP, 'eci-1', group, new FakePace())).toBeUndefined();
+    expect(await readEci(CONTAINER_GROUP, 'eci-1', group, new FakePace(1_000))).toBeUndefined();
     eci([], first('DescribeContainerGroups', [failure('ContainerGroupNotFound', 404)]));
-    expect(await readEci(CONTAINER_GROUP, 'eci-1', group, new FakePace())).toBeUndefined();
+    expect(await readEci(CONTAINER_GROUP, 'eci-1', group, new FakePace(1_000))).toBeUndefined();
   });
 
   test('is deleted, also when it is gone already, but not when that is denied', async () => {
     eci([]);
-    await deleteEci(CONTAINER_GROUP, 'eci-1', group, new FakePace());
+    await deleteEci(CONTAINER_GROUP, 'eci-1', group, new FakePace(1_000));
     expect(server.of('DeleteContainerGroup')).toEqual([{ RegionId: 'cn-beijing', ContainerGroupId: 'eci-1' }]);
     eci([], first('DeleteContainerGroup', [failure('ContainerGroupNotFound', 404)]));
-    await deleteEci(CONTAINER_GROUP, 'eci-1', group, new FakePace());
+    await deleteEci(CONTAINER_GROUP, 'eci-1', group, new FakePace(1_000));
     // Of a key that is not there nothing follows for the group.
     eci([], ({ action }) =>
       action === 'DeleteContainerGroup' ? failure('InvalidAccessKeyId.NotFound', 404) : undefined,
     );
-    await expect(deleteEci(CONTAINER_GROUP, 'eci-1', group, new FakePace())).rejects.toThrow(
+    await expect(deleteEci(CONTAINER_GROUP, 'eci-1', group, new FakePace(1_000))).rejects.toThrow(
       'InvalidAccessKeyId.NotFound',
     );
     eci([], ({ action }) => (action === 'DeleteContainerGroup' ? failure('Forbidden.RAM', 403) : undefined));
-    await expect(deleteEci(CONTAINER_GROUP, 'eci-1', group, new FakePace())).rejects.toThrow('Forbidden.RAM');
+    await expect(deleteEci(CONTAINER_GROUP, 'eci-1', group, new FakePace(1_000))).rejects.toThrow('Forbidden.RAM');
   });
 });
 
@@ -486,14 +490,14 @@ describe('an image cache', () => {
     ]);
     const inputs = { ...group, parameters: { ImageCacheName: 'base', 'Image.1': 'r/a:1' } };
     const lines: string[] = [];
-    const { id } = await createEci(IMAGE_CACHE, inputs, (line) => lines.push(line), new FakePace());
+    const { id } = await createEci(IMAGE_CACHE, inputs, (line) => lines.push(line), new FakePace(1_000));
     expect(id).toBe('imc-1');
     expect(lines).toEqual([
       'image cache imc-1 is created',
       'image cache imc-1: Creating, 40%',
       'image cache imc-1: Ready, 100%',
     ]);
-    await deleteEci(IMAGE_CACHE, id, inputs, new FakePace());
+    await deleteEci(IMAGE_CACHE, id, inputs, new FakePace(1_000));
     expect(server.of('DeleteImageCache')).toEqual([{ RegionId: 'cn-beijing', ImageCacheId: 'imc-1' }]);
   });
 });
@@ -520,7 +524,7 @@ describe.each([
     'that is %s is replaced by the next update, whatever its inputs, and deleted first',
     async (status) => {
       eci([{ Status: status }]);
-      const error = await rejection(createEci(kind, inputs, undefined, new FakePace()));
+      const error = await rejection(createEci(kind, inputs, undefined, new FakePace(1_000)));
       expect(error).toMatchObject({ id, message: `${what} ${id} is ${status}; the next update replaces it` });
       const replaced = { changes: true, replaces: ['status'], deleteBeforeReplace: true };
       const { properties: olds } = error;
@@ -532,22 +536,22 @@ describe.each([
 
   test('that has failed since is replaced once a refresh has seen it', async () => {
     eci([{ Status: ready }, { Status: 'Failed' }]);
-    const { outs } = await createEci(kind, inputs, undefined, new FakePace());
+    const { outs } = await createEci(kind, inputs, undefined, new FakePace(1_000));
     expect(diffEci(kind, outs, inputs)).toEqual({ changes: false, replaces: [] });
-    const now = await readEci(kind, id, outs, new FakePace());
+    const now = await readEci(kind, id, outs, new FakePace(1_000));
     expect(diffEci(kind, now as EciInputs, inputs)).toMatchObject({ replaces: ['status'] });
   });
 
   test('that was not ready in time is waited for again, and replaced if it has failed by then', async () => {
     eci([{ Status: 'Pending' }]);
-    const late = await rejection(createEci(kind, inputs, undefined, new FakePace()));
+    const late = await rejection(createEci(kind, inputs, undefined, new FakePace(1_000)));
     expect(late.message).toBe(`${what} ${id} is Pending after 120 seconds; the next update waits for it again`);
     const olds = late.properties;
     expect(diffEci(kind, olds, inputs)).toEqual({ changes: false, replaces: [] });
     eci([{ Status: 'Pending' }, { Status: ready }]);
-    expect(await updateEci(kind, id, olds, inputs, undefined, new FakePace())).toMatchObject({ status: ready });
+    expect(await updateEci(kind, id, olds, inputs, undefined, new FakePace(1_000))).toMatchObject({ status: ready });
     eci([{ Status: 'Failed' }]);
-    const failed = await rejection(updateEci(kind, id, olds, inputs, undefined, new FakePace()));
+    const failed = await rejection(updateEci(kind, id, olds, inputs, undefined, new FakePace(1_000)));
     expect(diffEci(kind, failed.properties, inputs).replaces).toEqual(['status']);
   });
 
@@ -555,7 +559,7 @@ describe.each([
     eci([], ({ action }) =>
       action === describes ? { status: 403, body: { Code: 'Forbidden.RAM', Message: 'no' } } : undefined,
     );
-    const error = await rejection(createEci(kind, inputs, undefined, new FakePace()));
+    const error = await rejection(createEci(kind, inputs, undefined, new FakePace(1_000)));
     expect(error).toMatchObject({
       name: 'NotReadyError',
       id,
@@ -566,7 +570,7 @@ describe.each([
     });
     // The next update asks again, and sends nothing.
     eci([{ Status: ready }]);
-    const outs = await updateEci(kind, id, error.properties, inputs, undefined, new FakePace());
+    const outs = await updateEci(kind, id, error.properties, inputs, undefined, new FakePace(1_000));
     expect(outs.status).toBe(ready);
     expect(server.of(updates)).toEqual([]);
   });
@@ -574,7 +578,7 @@ describe.each([
   test('that may have been made is said to, and one that was refused is not', async () => {
     const action = kind.actions.create;
     eci([], (request) => (request.action === action ? 'drop' : undefined));
-    expect((await rejection(createEci(kind, inputs, undefined, new FakePace()))).message).toMatch(
+    expect((await rejection(createEci(kind, inputs, undefined, new FakePace(1_000)))).message).toMatch(
       new RegExp(
         `^${action} failed with Unreachable: .*; a ${what} 'web' may have been made all the same: look for it before the next update`,
       ),
@@ -582,14 +586,14 @@ describe.each([
     eci([], (request) =>
       request.action === action ? { status: 400, body: { Code: 'InvalidParameter', Message: 'x' } } : undefined,
     );
-    expect((await rejection(createEci(kind, inputs, undefined, new FakePace()))).message).not.toContain(
+    expect((await rejection(createEci(kind, inputs, undefined, new FakePace(1_000)))).message).not.toContain(
       'may have been made',
     );
   });
 
   test('that is gone is replaced, and not waited for', async () => {
     eci([]);
-    const pace = new FakePace();
+    const pace = new FakePace(1_000);
     const error = await rejection(updateEci(kind, id, inputs, inputs, undefined, pace));
     expect(error).toMatchObject({
       id,
@@ -606,25 +610,25 @@ describe.each([
     eci([{ Status: ready }], ({ action }) =>
       action === updates ? { status: 404, body: { Code: 'InvalidId.NotFound', Message: 'x' } } : undefined,
     );
-    expect(await rejection(updateEci(kind, id, inputs, change, undefined, new FakePace()))).toMatchObject({
+    expect(await rejection(updateEci(kind, id, inputs, change, undefined, new FakePace(1_000)))).toMatchObject({
       properties: { status: 'Gone' },
     });
     eci([{ Status: 'Pending' }, undefined as never]);
-    expect(await rejection(createEci(kind, inputs, undefined, new FakePace()))).toMatchObject({
+    expect(await rejection(createEci(kind, inputs, undefined, new FakePace(1_000)))).toMatchObject({
       properties: { status: 'Gone' },
     });
     // Right after its creation it may take a while to be listed.
     eci([...Array.from({ length: 6 }, () => undefined as never), { Status: ready }]);
-    expect((await createEci(kind, inputs, undefined, new FakePace())).outs.status).toBe(ready);
+    expect((await createEci(kind, inputs, undefined, new FakePace(1_000))).outs.status).toBe(ready);
   });
 });
 
 test('a container group that has run to its end is not run again because the vendor forgets it', async () => {
   eci([{ Status: 'Succeeded' }, undefined as never]);
-  const { outs } = await createEci(CONTAINER_GROUP, group, undefined, new FakePace());
-  expect(await readEci(CONTAINER_GROUP, 'eci-1', outs, new FakePace())).toEqual(outs);
+  const { outs } = await createEci(CONTAINER_GROUP, group, undefined, new FakePace(1_000));
+  expect(await readEci(CONTAINER_GROUP, 'eci-1', outs, new FakePace(1_000))).toEqual(outs);
   expect(
-    await readEci(CONTAINER_GROUP, 'eci-1', { ...outs, status: 'Running' } as EciInputs, new FakePace()),
+    await readEci(CONTAINER_GROUP, 'eci-1', { ...outs, status: 'Running' } as EciInputs, new FakePace(1_000)),
   ).toBeUndefined();
 });
 
@@ -693,7 +697,7 @@ describe('credentials', () => {
       CONTAINER_GROUP,
       { ...group, roleArn: 'acs:ram::1298452580000002:role/deploy' },
       undefined,
-      new FakePace(),
+      new FakePace(1_000),
     );
     expect(server.of('CreateContainerGroup')[0]).toHaveProperty('SecurityToken', 'token');
   });

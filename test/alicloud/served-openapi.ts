@@ -18,8 +18,10 @@ export function servedOpenApi(): FakeOpenApi {
 
 /** Time that passes only when somebody waits. */
 export class FakePace implements Pace {
-  private time = Date.UTC(2026, 10, 26);
   readonly waits: number[] = [];
+
+  /** @param time what the clock shows at first, in milliseconds */
+  constructor(private time: number = Date.UTC(2026, 10, 26)) {}
 
   now(): number {
     return this.time;
