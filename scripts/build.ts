@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync 
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { bundledActions } from './bundle';
+import { stampOf } from './freshness';
 
 /*
  * `npm run build`: what is in `dist`, without a type check, which is `npm run type-check`.
@@ -13,8 +14,7 @@ import { bundledActions } from './bundle';
 
 const ROOT = resolve(__dirname, '..');
 const DIST = join(ROOT, 'dist');
-/** Written last: `dist` is complete if this is newer than the sources. */
-const STAMP = join(DIST, '.built');
+const STAMP = stampOf(ROOT);
 
 interface Part {
   readonly folders: readonly string[];

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,11 +15,12 @@ import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '..');
 
+const SCRIPTS = ['build', 'bundle', 'freshness', 'javascript'].map((name) => `scripts/${name}.ts`);
+
 /** A checkout with the real build and compiler settings, and a small library in it. */
 function project(sources: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'registry-access-build-'));
-  for (const name of ['package.json', 'tsconfig.json', 'scripts/build.ts', 'scripts/bundle.ts'])
-    cpSync(join(ROOT, name), join(root, name));
+  for (const name of ['package.json', 'tsconfig.json', ...SCRIPTS]) cpSync(join(ROOT, name), join(root, name));
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
   for (const folder of ['lib', 'examples', 'bench']) mkdirSync(join(root, folder));
   for (const [name, text] of Object.entries(sources)) writeFileSync(join(root, name), text);
@@ -87,4 +89,35 @@ test.each([
   const { status, stderr } = spawnSync(process.execPath, COMMAND, { cwd: root, encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(message) });
   expect(existsSync(join(root, 'dist/.built'))).toBe(false);
+});
+
+const JAVASCRIPT = ['--import', 'tsx', 'scripts/javascript.ts'];
+
+test('the JavaScript for the demo does what the build does, does not count as built, and leaves alone what is', () => {
+  const root = project(FINE);
+  const answer = () =>
+    execFileSync(
+      process.execPath,
+      ['-p', "require('./dist/lib/one').one({ name: 'y' }) + require('./dist/examples/two').two"],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    );
+  execFileSync(process.execPath, JAVASCRIPT, { cwd: root });
+  expect(answer()).toBe('yx\n');
+  expect(existsSync(join(root, 'dist/.built'))).toBe(false);
+
+  build(root);
+  const whole = outputs(root);
+  execFileSync(process.execPath, JAVASCRIPT, { cwd: root });
+  expect(outputs(root)).toEqual(whole);
+  expect(answer()).toBe('yx\n');
+
+  const later = new Date(Date.now() + 10_000);
+  utimesSync(join(root, 'lib/one.ts'), later, later);
+  execFileSync(process.execPath, JAVASCRIPT, { cwd: root });
+  expect(existsSync(join(root, 'dist/.built'))).toBe(false);
+  build(root);
+  expect(outputs(root)).toEqual(whole);
 });

@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isBuilt, modified } from '../../scripts/freshness';
 
 const ROOT = resolve(__dirname, '../..');
-const STAMP = join(ROOT, 'dist/.built');
 const LOCK = join(ROOT, 'dist/.building');
-const SOURCES = ['lib', 'examples', 'scripts', 'bench', 'package.json', 'tsconfig.json'];
 const PATIENCE_MS = 240_000;
 
 /**
@@ -20,7 +19,7 @@ export async function built(): Promise<string> {
     await new Promise((wake) => setTimeout(wake, 200));
   }
   try {
-    if (newest(SOURCES.map((name) => join(ROOT, name))) > (modified(STAMP) ?? 0)) {
+    if (!isBuilt(ROOT)) {
       execFileSync(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts/build.ts')], {
         cwd: ROOT,
         encoding: 'utf8',
@@ -41,19 +40,4 @@ function lock(): boolean {
     if (Date.now() - (modified(LOCK) ?? Date.now()) > PATIENCE_MS) rmSync(LOCK, { recursive: true, force: true });
     return false;
   }
-}
-
-function newest(paths: readonly string[]): number {
-  return Math.max(
-    0,
-    ...paths.map((path) => {
-      const stat = statSync(path, { throwIfNoEntry: false });
-      if (stat === undefined) return 0;
-      return stat.isDirectory() ? newest(readdirSync(path).map((name) => join(path, name))) : stat.mtimeMs;
-    }),
-  );
-}
-
-function modified(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
