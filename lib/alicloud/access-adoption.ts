@@ -1,6 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
-import { type AdoptedAccessArgs, asItIs, attachmentId, plainNames, refuseIdle } from './adoption';
+import { type AdoptedAccessArgs, asItIs, attachmentId, plainName, plainNames, refuseIdle } from './adoption';
 import { inputError } from './inputs';
 import type { NamedItem } from './named-items';
 import type { Member, MemberKind } from './repository-members';
@@ -16,10 +16,11 @@ export interface AccessAdoption {
 export function accessAdoption(
   adopt: AdoptedAccessArgs | undefined,
   members: readonly Member[],
-  policyName: string,
+  policyName: pulumi.Input<string>,
 ): AccessAdoption {
   if (adopt === undefined) return { document: (declared) => declared, attachmentId: () => undefined };
   const attached = attachedTo(adopt, members);
+  const plainPolicy = plainName(policyName, 'policyName', 'policyName');
   refuseIdle(adopt, adopt.policy === true || attached.size > 0);
   if (adopt.policyDocument !== undefined && adopt.policy !== true) {
     throw inputError(
@@ -28,11 +29,11 @@ export function accessAdoption(
     );
   }
   return {
-    ...(adopt.policy === true ? { policyId: policyName } : {}),
+    ...(adopt.policy === true ? { policyId: plainPolicy } : {}),
     document: (declared) => asItIs(adopt.policyDocument, declared, 'adopt.policyDocument'),
     attachmentId: (kind, { value }) =>
       typeof value === 'string' && attached.has(`${kind} ${value}`)
-        ? attachmentId(kind, policyName, 'Custom', value)
+        ? attachmentId(kind, plainPolicy, 'Custom', value)
         : undefined,
   };
 }

@@ -1,6 +1,6 @@
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy';
-import { checkedText, inputError, isKnown, whenKnown } from './inputs';
+import { checkedText, inputError, isKnown, isLate, whenKnown } from './inputs';
 import { eachValueOnce, knownName, namedItems } from './named-items';
 
 /** Tags to synchronize, and what they are called on the target side. */
@@ -55,10 +55,6 @@ export function imagesOf({ tags, targetTags }: TagArgs): Images {
 }
 
 type Targets = Readonly<Record<string, string>>;
-
-function isLate(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
-}
 
 function isLateList(tags: unknown): boolean {
   return isLate(tags) || (Array.isArray(tags) && !isKnown(tags));

@@ -138,9 +138,14 @@ function listProblem(items: unknown): string | undefined {
   return items.length === 0 ? complain({ what: 'an empty list', got: [], allowed: 'one element or more' }) : undefined;
 }
 
+/** Whether the value itself, and not only something in it, is known later than when the program runs. */
+export function isLate(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
+  return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
 /** Whether nothing in the value is an output or a promise. */
 export function isKnown(value: unknown): boolean {
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) return false;
+  if (isLate(value)) return false;
   if (Array.isArray(value)) return value.every(isKnown);
   if (typeof value === 'object' && value !== null) return Object.values(value).every(isKnown);
   return true;

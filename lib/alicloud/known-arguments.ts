@@ -11,7 +11,7 @@ import {
   takesOf,
 } from './argument-types';
 import { ARGUMENTS, type ArgumentsName } from './data/arguments';
-import { inputError } from './inputs';
+import { inputError, isLate } from './inputs';
 
 /**
  * Refuses keys that the arguments do not have, and values that are not of their type, at every level: at once where the value is plain, when it
@@ -120,10 +120,6 @@ function unknownKey(path: string, key: string, name: ArgumentsName): Error {
       ...(meant === undefined ? {} : { instead: `write '${meant}'` }),
     }),
   );
-}
-
-function isLate(value: unknown): boolean {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

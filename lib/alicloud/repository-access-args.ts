@@ -4,8 +4,8 @@ import type { AdoptedAccessArgs } from './adoption';
 import type { AcrEdition } from './editions';
 
 /**
- * Repositories by namespace and by name, or all of an instance, which is asked for by name. Plain texts: they decide how many policies
- * there are.
+ * Repositories by namespace and by name, or all of an instance, which is asked for by name. A name may be an output; how many there are has to be
+ * known when the program runs, because it decides how many policies there are, for which such a name counts as the longest that there can be.
  */
 export interface RepositoryScopeArgs {
   /**
@@ -18,12 +18,12 @@ export interface RepositoryScopeArgs {
    * Namespaces of which every repository is in scope.
    * @default - none
    */
-  readonly namespaces?: string[];
+  readonly namespaces?: pulumi.Input<string>[];
   /**
    * Single repositories, as `<namespace>/<repository>`.
    * @default - none
    */
-  readonly repositories?: string[];
+  readonly repositories?: pulumi.Input<string>[];
 }
 
 /** What may be done with which repositories for Helm charts. */
@@ -109,10 +109,11 @@ export interface RepositoryAccessArgs {
    */
   readonly formerKeys?: Record<string, string>;
   /**
-   * Name of the custom policy: letters, digits and `-`. Further policies, where one is not enough, have `-2` and so on.
+   * Name of the custom policy: letters, digits and `-`. Further policies, where one is not enough, have `-2` and so on. A plain text where
+   * something is adopted.
    * @default - 'registry-access-' and the name of this component
    */
-  readonly policyName?: string;
+  readonly policyName?: pulumi.Input<string>;
   /**
    * What the console shows of the policies: 1 to 1024 characters.
    * @default - none

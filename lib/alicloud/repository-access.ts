@@ -5,21 +5,18 @@ import { accessAdoption } from './access-adoption';
 import { expectPlace } from './accounts';
 import { takenOver, UNREAD, unsaidRemarks } from './adoption';
 import { deployerPolicyText } from './deployer-permissions';
-import { checkedText, derivedText, inputError, isKnown, refuse, whenKnown } from './inputs';
+import { checkedText, derivedText, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { eachNamedOnce, formerNames } from './named-items';
 import { childOptions, replacedWhenMoved, takeShare } from './program';
 import { accessDeployer } from './ram-deployers';
-import { ramDocumentText } from './ram-documents';
 import { ROTATE_VERSIONS } from './ram-resources';
 import { checkedRemarks } from './remarks';
-import type { RepositoryAccessArgs, RepositoryScopeArgs } from './repository-access-args';
-import { nothingGrantedProblem, planPolicies, repositoryPermissions, slicedStatements } from './repository-documents';
+import type { RepositoryAccessArgs } from './repository-access-args';
+import { nothingGrantedProblem } from './repository-documents';
 import { attachTo, type MemberKind, membersOf } from './repository-members';
-import { checkedPlace, grantsOf, type Place, scopesOf } from './repository-scopes';
-
-/** https://www.alibabacloud.com/help/en/ram/product-overview/limits */
-const MOST_POLICIES = 10;
+import { MOST_POLICIES, plannedDocuments, plannedNames, plannedPolicies, suffixOf } from './repository-policies';
+import { checkedGrants, countedGrants, refuseUncounted } from './repository-scopes';
 
 /**
  * Lets RAM users, groups and roles of the registry's account work with the repositories of some namespaces, and with no others.
@@ -51,55 +48,35 @@ export class RepositoryAccess extends pulumi.ComponentResource {
     refuse(principals, 'users', (all) =>
       all.length === 0 ? complain({ what: 'nobody to grant to', allowed: 'users, groups or roles' }) : undefined,
     );
-    for (const [path, scope] of scopesOf(args)) refuse(scope, path, plainScopeProblem);
-    refuse(args, 'pull', (grants) => nothingGrantedProblem(grantsOf(grants, '', '')));
+    refuseUncounted(args);
     const registryUid = checkedText(args.registryUid, 'registryUid', uidOrAny);
     expectPlace(this, { uid: registryUid });
     const moved = replacedWhenMoved(registryUid);
     const regionId = checkedText(args.regionId, 'regionId');
     const instanceId = args.instanceId ?? '';
-    const place = checkedPlace(args, regionId, instanceId);
-
-    // Where a value is not known yet, the share-out assumes the longest that it can be, so that the policies are the same ones
-    // in preview and in update.
-    const plan = planned(() =>
-      planPolicies(
-        repositoryPermissions(
-          grantsOf(args, lengthOf(regionId, LONGEST.regionId), lengthOf(instanceId, LONGEST.instanceId)),
-          lengthOf(registryUid, LONGEST.uid),
-        ),
-        MOST_POLICIES,
-      ),
-    );
-    const policyName = derivedText(
-      args.policyName,
-      `registry-access-${name}`,
-      'policyName',
-      ramPolicyNameProblem,
-    ) as string;
+    refuse(args, 'pull', (grants) => nothingGrantedProblem(countedGrants(grants, { regionId: '', instanceId: '' })));
+    const grants = checkedGrants(args, regionId, instanceId);
+    const plan = plannedPolicies(args, { registryUid, regionId, instanceId });
+    const policyName = derivedText(args.policyName, `registry-access-${name}`, 'policyName', ramPolicyNameProblem);
+    const policyNames = plannedNames(plan, policyName);
     const remarks = checkedRemarks(args);
     const adoption = accessAdoption(args.adopt, principals, policyName);
-    const policies = plan.map((slices, index) => {
-      const suffix = suffixOf(index);
-      const document = whenKnown([registryUid, place], (uid: string, at: Place) =>
-        ramDocumentText(
-          slicedStatements(repositoryPermissions(grantsOf(args, at.regionId, at.instanceId), uid), slices),
+    const policies = plannedDocuments(plan, registryUid, grants).map(
+      (document, index) =>
+        new ram.Policy(
+          `${name}-policy${suffixOf(index)}`,
+          {
+            policyName: policyNames[index],
+            policyDocument: index === 0 ? adoption.document(document) : document,
+            rotateStrategy: ROTATE_VERSIONS,
+            ...remarks,
+          },
+          takenOver(childOptions(this, opts, moved), index === 0 ? adoption.policyId : undefined, [
+            ...unsaidRemarks(remarks),
+            ...UNREAD,
+          ]),
         ),
-      );
-      return new ram.Policy(
-        `${name}-policy${suffix}`,
-        {
-          policyName: policyName + suffix,
-          policyDocument: index === 0 ? adoption.document(document) : document,
-          rotateStrategy: ROTATE_VERSIONS,
-          ...remarks,
-        },
-        takenOver(childOptions(this, opts, moved), index === 0 ? adoption.policyId : undefined, [
-          ...unsaidRemarks(remarks),
-          ...UNREAD,
-        ]),
-      );
-    });
+    );
 
     const nameOnce = eachNamedOnce();
     const members: pulumi.Input<{ kind: MemberKind; name: string }>[] = [];
@@ -117,45 +94,11 @@ export class RepositoryAccess extends pulumi.ComponentResource {
 
     this.policyNames = pulumi.all(policies.map((policy) => policy.policyName));
     this.deployerPolicy = whenKnown(
-      [registryUid, pulumi.all(members)],
-      (uid: string, named: { kind: MemberKind; name: string }[]) =>
-        deployerPolicyText(
-          accessDeployer(
-            uid,
-            plan.map((_, index) => policyName + suffixOf(index)),
-            named,
-            remarks,
-          ),
-        ),
+      [registryUid, pulumi.all(policyNames), pulumi.all(members)],
+      (uid: string, names: string[], named: { kind: MemberKind; name: string }[]) =>
+        deployerPolicyText(accessDeployer(uid, names, named, remarks)),
     );
     this.registerOutputs({ policyNames: this.policyNames, deployerPolicy: this.deployerPolicy });
-  }
-}
-
-/** Of the policy at a position, and of what belongs to it. */
-function suffixOf(index: number): string {
-  return index === 0 ? '' : `-${index + 1}`;
-}
-
-/** How many policies there are has to be known when the program runs. */
-function plainScopeProblem(scope: RepositoryScopeArgs | undefined): string | undefined {
-  return isKnown(scope)
-    ? undefined
-    : complain({ what: 'names in a scope are plain texts: they decide how many policies there are', got: 'an output' });
-}
-
-/** Longest values in use; the vendor publishes no lengths, and a longer one fails when it is known. */
-const LONGEST = { uid: 20, regionId: 24, instanceId: 24 };
-
-function lengthOf(value: pulumi.Input<string>, longest: number): string {
-  return typeof value === 'string' ? value : '?'.repeat(longest);
-}
-
-function planned<T>(plan: () => T): T {
-  try {
-    return plan();
-  } catch (error) {
-    throw inputError('pull', (error as Error).message);
   }
 }
 

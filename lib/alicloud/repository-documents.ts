@@ -27,11 +27,10 @@ export interface Permission {
   readonly names: readonly string[];
 }
 
-/** A part of a permission that goes into one policy: the names from one index up to another. */
+/** A part of a permission that goes into one policy, by the positions of its names: what they are may be known later than how many. */
 export interface Slice {
   readonly permission: number;
-  readonly from: number;
-  readonly to: number;
+  readonly names: readonly number[];
 }
 
 const PULL = ['cr:Get*', 'cr:List*', 'cr:PullRepository'];
@@ -40,15 +39,16 @@ const MANAGE = ['cr:*'];
 /** On the namespace of what may be pushed to, which `repository/<namespace>/*` does not match. */
 const PUSH_NAMESPACE = ['cr:Get*', 'cr:List*', 'cr:PushRepository'];
 
-/** What the grants come to, in a stable order in which the names of a longer list follow those of a shorter one. */
+/**
+ * What the grants come to, in a stable order in which the names of a longer list follow those of a shorter one. Which permission and position a
+ * name has does not depend on what it is, nor on what the others are: some may be there twice.
+ */
 export function repositoryPermissions(grants: RepositoryGrants, uid: string): Permission[] {
   return [
     ...loginAndListing(grants, uid),
     ...scopePermissions(grants, uid),
     ...scopePermissions(grants.charts ?? {}, uid),
-  ]
-    .map(({ actions, names }) => ({ actions, names: [...new Set(names)] }))
-    .filter(({ names }) => names.length > 0);
+  ].filter(({ names }) => names.length > 0);
 }
 
 /** The names of images and of charts have the same shape, and the actions on them are the same. */
@@ -91,7 +91,7 @@ function firstOf({ pull, push, manage }: ScopeGrants): ImageScope | undefined {
 }
 
 /**
- * Shares the permissions out over as few policies of RAM's size as their order allows. Names are taken in their order, so that
+ * Shares the permissions out over as few policies of RAM's size as their order allows. Names are taken in their order, each once, so that
  * a name added at the end of a list changes the last policies only.
  *
  * @throws PolicySizeError where more than `most` policies are needed
@@ -104,37 +104,53 @@ export function planPolicies(permissions: readonly Permission[], most: number): 
   for (const [permission, { actions, names }] of permissions.entries()) {
     // As a list, with the comma before the statement: at least what it takes in the end.
     const frame = ramDocumentSize([allow(actions, ['', ''])]) - empty;
-    let from = 0;
-    for (const [index, name] of names.entries()) {
-      const more = name.length + 3;
-      const opens = index === from ? frame : 0;
+    const take = (taken: number[]): void => {
+      if (taken.length > 0) policies.at(-1)?.push({ permission, names: taken });
+    };
+    let taken: number[] = [];
+    for (const index of firstPositions(names)) {
+      const more = (names[index] as string).length + 3;
+      const opens = taken.length === 0 ? frame : 0;
       if (size + opens + more > limit) {
-        if (index > from) policies.at(-1)?.push({ permission, from, to: index });
+        take(taken);
         policies.push([]);
-        from = index;
+        taken = [];
         size = empty + frame + more;
       } else {
         size += opens + more;
       }
+      taken.push(index);
     }
-    policies.at(-1)?.push({ permission, from, to: names.length });
+    take(taken);
   }
-  if (policies.length > most) {
-    const names = sortedUnique(permissions.flatMap((permission) => permission.names)).length;
-    throw new PolicySizeError(policies.length, most, {
-      what: `${names} names need ${policies.length} policies of ${limit} characters`,
-      allowed: `${most} custom policies on one role, user or group`,
-      instead: 'name namespaces in place of single repositories, or use several components with other principals',
-    });
-  }
+  if (policies.length > most) throw tooMany(permissions, policies.length, most);
   return policies;
+}
+
+/** Where each name is for the first time. */
+function firstPositions(names: readonly string[]): number[] {
+  const seen = new Set<string>();
+  return names.flatMap((name, index) => {
+    if (seen.has(name)) return [];
+    seen.add(name);
+    return [index];
+  });
+}
+
+function tooMany(permissions: readonly Permission[], needed: number, most: number): PolicySizeError {
+  const names = sortedUnique(permissions.flatMap((permission) => permission.names)).length;
+  return new PolicySizeError(needed, most, {
+    what: `${names} names need ${needed} policies of ${SIZE_LIMITS.ramCustomPolicy.characters} characters`,
+    allowed: `${most} custom policies on one role, user or group`,
+    instead: 'name namespaces in place of single repositories, or use several components with other principals',
+  });
 }
 
 /** The statements of one planned policy. */
 export function slicedStatements(permissions: readonly Permission[], slices: readonly Slice[]): Statement[] {
-  return slices.map(({ permission, from, to }) => {
+  return slices.map(({ permission, names: positions }) => {
     const { actions, names } = permissions[permission] as Permission;
-    return allow(actions, names.slice(from, to));
+    return allow(actions, new Set(positions.map((at) => names[at] as string)));
   });
 }
 

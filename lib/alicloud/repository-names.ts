@@ -5,6 +5,13 @@ import { acrRepositoryProblem, complain, namespaceProblem } from '../policy';
  * that is named beside it.
  */
 
+/**
+ * The most characters that names have. A namespace: https://help.aliyun.com/zh/acr/developer-reference/api-cr-2018-12-01-createnamespace.
+ * `<namespace>/<repository>`: the vendor publishes no limit, and clients that follow Docker's take no more:
+ * https://github.com/distribution/reference/blob/main/reference.go#L39 (both read on 2026-11-26).
+ */
+export const LONGEST_NAMES = { namespace: 120, path: 255 } as const;
+
 /** What is wrong with `<namespace>/<repository>`. */
 export function repositoryPathProblem(text: string): string | undefined {
   const [first = '', ...rest] = text.split('/');
@@ -19,7 +26,17 @@ export function repositoryPathProblem(text: string): string | undefined {
       instead: `write '${rest.join('/')}'`,
     });
   }
-  return namespaceProblem(first) ?? acrRepositoryProblem(rest.join('/'));
+  return namespaceProblem(first) ?? acrRepositoryProblem(rest.join('/')) ?? lengthProblem(text);
+}
+
+function lengthProblem(path: string): string | undefined {
+  return path.length <= LONGEST_NAMES.path
+    ? undefined
+    : complain({
+        what: `a repository of ${path.length} characters`,
+        got: path,
+        allowed: `${LONGEST_NAMES.path} with its namespace, more than which no client takes`,
+      });
 }
 
 /** What is wrong with a repository whose namespace is named beside it: `prod/web` in `prod` would be `prod/prod/web`. */

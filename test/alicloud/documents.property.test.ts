@@ -164,7 +164,7 @@ test('however long the lists, policies keep to their size and together say all o
             ({ actions }) => actions.values.join() === [...(permissions[index]?.actions ?? [])].sort().join(),
           ),
         );
-        expect(said.flatMap(({ resources }) => resources?.values ?? []).sort()).toEqual([...names].sort());
+        expect(said.flatMap(({ resources }) => resources?.values ?? []).sort()).toEqual([...new Set(names)].sort());
       }
     }),
     { numRuns: 30 },

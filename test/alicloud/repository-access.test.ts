@@ -201,6 +201,169 @@ describe('a list that is longer than a policy', () => {
   });
 });
 
+describe('names that are outputs', () => {
+  const at = `acs:cr:cn-hangzhou:${A}:repository/${SOURCE}`;
+  /** Names of namespaces that the same program makes: in a preview their ids are not known. */
+  const namesOf = (names: readonly (string | undefined)[]) =>
+    names.map((name, index) => {
+      const made = new cs.RegistryEnterpriseNamespace(`made-${index}`, { instanceId: SOURCE });
+      return made.id.apply(() => name as string);
+    });
+  const granting = (
+    names: readonly (string | undefined)[],
+    preview = false,
+    rest: Partial<RepositoryAccessArgs> = {},
+  ) =>
+    run(
+      () => ({
+        names: new RepositoryAccess('team', {
+          ...enterprise,
+          ...rest,
+          push: { ...rest.push, namespaces: [...(rest.push?.namespaces ?? []), ...namesOf(names)] },
+        }).policyNames,
+      }),
+      { preview },
+    );
+  const ofTeam = (done: Run) => done.resources.map(({ name }) => name).filter((name) => name.startsWith('team'));
+
+  test('say what they turn out to be, beside plain ones', async () => {
+    const done = await granting(['prod'], false, {
+      push: { namespaces: ['base'] },
+      pull: { repositories: [pulumi.output('shop/web/cart')] },
+      charts: { pull: { namespaces: [Promise.resolve('helm')] } },
+    });
+    expect(statements(done)).toEqual([
+      { Effect: 'Allow', Action: 'cr:GetAuthorizationToken', Resource: '*' },
+      { Effect: 'Allow', Action: ['cr:Get*', 'cr:List*', 'cr:PullRepository'], Resource: `${at}/shop/web/cart` },
+      {
+        Effect: 'Allow',
+        Action: ['cr:Get*', 'cr:List*', 'cr:PullRepository', 'cr:PushRepository'],
+        Resource: [`${at}/base/*`, `${at}/prod/*`],
+      },
+      {
+        Effect: 'Allow',
+        Action: ['cr:Get*', 'cr:List*', 'cr:PushRepository'],
+        Resource: [`${at}/base`, `${at}/prod`],
+      },
+      {
+        Effect: 'Allow',
+        Action: ['cr:Get*', 'cr:List*', 'cr:PullRepository'],
+        Resource: `acs:cr:cn-hangzhou:${A}:chart/${SOURCE}/helm/*`,
+      },
+    ]);
+  });
+
+  test('say nothing in a preview that does not know them, and have the same resources there', async () => {
+    const [preview, update] = [await granting(['prod', 'test'], true), await granting(['prod', 'test'])];
+    expect(named(preview, 'team-policy').inputs.policyDocument).toBe('04da6b54-80e4-46f7-96ec-b56ff0331ba9');
+    expect(ofTeam(preview)).toEqual(ofTeam(update));
+    expect(ofTeam(update)).toEqual(['team', 'team-policy', 'team-group-team-a']);
+  });
+
+  test('are one where they turn out to be the same', async () => {
+    const done = await granting(['prod', 'prod'], false, { push: { namespaces: ['prod'] } });
+    expect(statements(done).map(({ Resource }) => Resource)).toEqual(['*', `${at}/prod/*`, `${at}/prod`]);
+  });
+
+  test('have as many policies whatever their lengths, each within its limit, and none is lost', async () => {
+    const count = 40;
+    const short = Array.from({ length: count }, (_, n) => `a${n}`);
+    const long = short.map((name) => name.padEnd(120, 'z'));
+    const [preview, few, many] = [
+      await granting(short, true, { description: 'x' }),
+      await granting(short),
+      await granting(long),
+    ];
+    expect(few.outputs.names).toHaveLength(3);
+    expect(ofTeam(few)).toEqual(ofTeam(preview));
+    expect(ofTeam(many)).toEqual(ofTeam(preview));
+    for (const [done, names] of [[few, short] as const, [many, long] as const]) {
+      const policies = done.resources.filter(({ type }) => type === 'alicloud:ram/policy:Policy');
+      const granted = policies.flatMap(({ name }) => statements(done, name)).flatMap(({ Resource }) => Resource);
+      for (const name of names) expect(granted).toEqual(expect.arrayContaining([`${at}/${name}/*`, `${at}/${name}`]));
+      for (const { inputs } of policies) expect(policySize(json(inputs.policyDocument))).toBeLessThanOrEqual(6144);
+    }
+  });
+
+  test('leave the policies of the others as they are when one is added at the end', async () => {
+    const names = Array.from({ length: 40 }, (_, n) => `a${n}`);
+    const [before, after] = [await granting(names), await granting([...names, 'late'])];
+    expect(ofTeam(after)).toEqual(ofTeam(before));
+    for (const name of ['team-policy', 'team-policy-2', 'team-policy-3']) {
+      expect(named(after, name).inputs.policyName).toBe(named(before, name).inputs.policyName);
+    }
+    expect(named(after, 'team-policy').inputs).toEqual(named(before, 'team-policy').inputs);
+  });
+
+  test('name the policy, without a part in names of resources', async () => {
+    const done = await access({
+      ...enterprise,
+      pull: { repositories: Array.from({ length: 100 }, (_, n) => `team-a/application-number-${n}`) },
+      policyName: pulumi.output('ours'),
+    });
+    expect(done.outputs.names).toEqual(['ours', 'ours-2']);
+    expect(ofTeam(done)).toContain('team-policy-2');
+    expect(named(done, 'team-group-team-a-2').inputs.policyName).toBe('ours-2');
+  });
+
+  test.each([
+    ['that is not there', [undefined], {}, 'push.namespaces[0]: a text is required: got null'],
+    ['that is bad', ['prod', 'Prod'], {}, "push.namespaces[1]: bad namespace name: got 'Prod'"],
+    [
+      'of a repository alone',
+      ['prod'],
+      { pull: { repositories: [pulumi.output('web')] } },
+      "pull.repositories[0]: a repository without its namespace: got 'web'",
+    ],
+    [
+      'that is longer than any',
+      ['prod'],
+      { pull: { repositories: [pulumi.output(`prod/${'z'.repeat(251)}`)] } },
+      'pull.repositories[0]: a repository of 256 characters',
+    ],
+    [
+      'of a policy that is not there',
+      ['prod'],
+      { policyName: pulumi.output(undefined as unknown as string) },
+      'policyName: a text is required: got null',
+    ],
+    [
+      'of a policy that is adopted',
+      ['prod'],
+      { policyName: pulumi.output('ours'), adopt: { policy: true } },
+      'policyName: what is adopted must be named by plain values, and policyName is none',
+    ],
+  ])('are refused: one %s', async (_, names, rest, message) => {
+    await expect(granting(names, false, rest)).rejects.toThrow(message);
+  });
+
+  test('do not keep back what is wrong with the others', async () => {
+    const rest = { push: { namespaces: ['Prod'] } };
+    await expect(granting(['prod'], true, rest)).rejects.toThrow("push.namespaces[0]: bad namespace name: got 'Prod'");
+  });
+
+  test('do not make an instance of it when they are lost', async () => {
+    const lost = { ...enterprise, pull: { namespaces: undefined, repositories: undefined } };
+    await expect(access(lost)).rejects.toThrow('pull: the scope names no namespace and no repository');
+  });
+});
+
+test('refuses documents that come to more than RAM takes, by an id longer than any', async () => {
+  const repositories = Array.from({ length: 100 }, (_, n) => `team-a/application-number-${n}`);
+  const long = `cri-${'a'.repeat(60)}`;
+  await expect(access({ ...enterprise, instanceId: pulumi.output(long), pull: { repositories } })).rejects.toThrow(
+    /pull: a policy of \d{4} characters, because a name or id is longer than any in use: allowed: 6144/,
+  );
+});
+
+test('refuses a name of further policies that gets too long by its number', async () => {
+  const repositories = Array.from({ length: 100 }, (_, n) => `team-a/application-number-${n}`);
+  const policyName = 'p'.repeat(127);
+  await expect(access({ ...enterprise, policyName, pull: { repositories } })).rejects.toThrow(
+    'policyName: bad RAM policy name',
+  );
+});
+
 test('a role gets ten policies from all components together, and no more', async () => {
   const program = (components: number, roles: RepositoryAccessArgs['roles']) =>
     run(() => {
@@ -316,9 +479,9 @@ test.each([
   ['a UID that is not digits', { registryUid: 'a' }, "registryUid: Alibaba Cloud account UID is not digits: got 'a'"],
   ['a user twice', { users: ['alice', 'alice'] }, "users[1]: this is named twice: got 'alice'"],
   [
-    'names that are outputs',
+    'a list that is an output',
     { push: { namespaces: pulumi.output(['team-a']) as never } },
-    "push: names in a scope are plain texts: they decide how many policies there are: got 'an output'",
+    "push.namespaces: a list is required that is known when the program runs: how many names there are decides how many policies: got 'an output'",
   ],
   ['a policy name with a dot', { policyName: 'a.b' }, "policyName: bad RAM policy name: got 'a.b'"],
 ])('refuses %s', async (_, bad, message) => {

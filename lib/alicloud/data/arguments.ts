@@ -336,7 +336,7 @@ export const ARGUMENTS: Readonly<Record<ArgumentsName, Readonly<Record<string, s
     groups: 'string[]|any|Input<string{}>?',
     roles: 'string[]|any|Input<string{}>?',
     formerKeys: 'string{}?',
-    policyName: 'string?',
+    policyName: 'Input<string>?',
     description: 'Input<string>?',
     tags: 'Input<string{}>?',
     adopt: 'AdoptedAccessArgs?',

@@ -47,12 +47,17 @@ return await Deployment.RunAsync(() =>
 
     // Components of one account have its provider by Providers.
     var zhang = new AliCloud.Ram.User("zhang", new() { Name = "zhang" }, new() { Provider = registry });
+    var apps = new AliCloud.CS.RegistryEnterpriseNamespace("apps", new()
+    {
+        InstanceId = "cri-nwj395hgf6f3a1b2",
+        Name = "apps",
+    }, new() { Provider = registry });
     new Access.RepositoryAccess("team", new()
     {
         RegistryUid = registryUid,
         InstanceId = "cri-nwj395hgf6f3a1b2",
         RegionId = "cn-hangzhou",
-        Push = new Access.Inputs.RepositoryScopeArgs { Namespaces = { "prod" } },
+        Push = new Access.Inputs.RepositoryScopeArgs { Namespaces = { "prod", apps.Name } },
         Users = { { "zhang", zhang.Name } },
     }, new() { Providers = { registry } });
 

@@ -4,6 +4,7 @@ package main
 import (
 	access "example.com/pulumi-registry-access/sdk/go/registryaccess"
 	"github.com/pulumi/pulumi-alicloud/sdk/v3/go/alicloud"
+	"github.com/pulumi/pulumi-alicloud/sdk/v3/go/alicloud/cs"
 	"github.com/pulumi/pulumi-alicloud/sdk/v3/go/alicloud/ram"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
@@ -68,11 +69,18 @@ func main() {
 		if err != nil {
 			return err
 		}
+		apps, err := cs.NewRegistryEnterpriseNamespace(ctx, "apps", &cs.RegistryEnterpriseNamespaceArgs{
+			InstanceId: pulumi.String("cri-nwj395hgf6f3a1b2"),
+			Name:       pulumi.String("apps"),
+		}, pulumi.Provider(registry))
+		if err != nil {
+			return err
+		}
 		if _, err := access.NewRepositoryAccess(ctx, "team", &access.RepositoryAccessArgs{
 			RegistryUid: pulumi.String(registryUid),
 			InstanceId:  pulumi.String("cri-nwj395hgf6f3a1b2"),
 			RegionId:    pulumi.String("cn-hangzhou"),
-			Push:        &access.RepositoryScopeArgs{Namespaces: []pulumi.StringInput{pulumi.String("prod")}},
+			Push:        access.RepositoryScopeArgs{Namespaces: pulumi.StringArray{pulumi.String("prod"), apps.Name}},
 			Users:       pulumi.StringMap{"zhang": zhang.Name},
 		}, pulumi.Providers(registry)); err != nil {
 			return err

@@ -43,12 +43,18 @@ pull = access.PasswordFreePull(
 
 # Components of one account have its provider by `providers`.
 zhang = alicloud.ram.User("zhang", name="zhang", opts=pulumi.ResourceOptions(provider=registry))
+apps = alicloud.cs.RegistryEnterpriseNamespace(
+    "apps",
+    instance_id="cri-nwj395hgf6f3a1b2",
+    name="apps",
+    opts=pulumi.ResourceOptions(provider=registry),
+)
 access.RepositoryAccess(
     "team",
     registry_uid=REGISTRY_UID,
     instance_id="cri-nwj395hgf6f3a1b2",
     region_id="cn-hangzhou",
-    push=access.RepositoryScopeArgs(namespaces=["prod"]),
+    push=access.RepositoryScopeArgs(namespaces=["prod", apps.name]),
     users={"zhang": zhang.name},
     opts=pulumi.ResourceOptions(providers={"alicloud": registry}),
 )

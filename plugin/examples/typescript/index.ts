@@ -36,13 +36,18 @@ const pull = new PasswordFreePull('pull', {
 });
 
 const zhang = new alicloud.ram.User('zhang', { name: 'zhang' }, { provider: registry });
+const apps = new alicloud.cs.RegistryEnterpriseNamespace(
+  'apps',
+  { instanceId: 'cri-nwj395hgf6f3a1b2', name: 'apps' },
+  { provider: registry },
+);
 new RepositoryAccess(
   'team',
   {
     registryUid,
     instanceId: 'cri-nwj395hgf6f3a1b2',
     regionId: 'cn-hangzhou',
-    push: { namespaces: ['prod'] },
+    push: { namespaces: ['prod', apps.name] },
     users: { zhang: zhang.name },
   },
   { provider: registry },
