@@ -24,7 +24,7 @@ interface Part {
 
 const PARTS: readonly Part[] = [
   { folders: ['lib'], declaration: true },
-  { folders: ['examples', 'scripts', 'bench'], declaration: false },
+  { folders: ['corpus', 'examples', 'scripts', 'bench'], declaration: false },
 ];
 
 function configuration(): ts.ParsedCommandLine {

@@ -10,7 +10,6 @@ const pull = { principal: '444455556666', action: 'ecr:BatchGetImage', resource:
 
 function model(conditions: object = {}): AccessModel {
   return modelOf({
-    sentence: '',
     policies: {
       'registry 111122223333/eu-west-1': {
         Version: '2012-10-17',

@@ -1,5 +1,6 @@
 import { type AccessModel, decide, diffReviews, review } from 'registry-access/review';
-import { modelOf, rowOf } from './support/scenario';
+import { rowOf } from './support/rows';
+import { modelOf } from './support/scenario';
 
 const REGISTRY = 'registry 111122223333/eu-west-1';
 const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
@@ -7,7 +8,6 @@ const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 function registryPolicy(...statements: Record<string, unknown>[]): AccessModel {
   const full = statements.map((one) => ({ Effect: 'Allow', Action: PULL, Resource: '*', ...one }));
   return modelOf({
-    sentence: '',
     environment: { registryPolicyScope: 'V2' },
     policies: { [REGISTRY]: { Version: '2012-10-17', Statement: full } },
   });

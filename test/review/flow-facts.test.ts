@@ -1,6 +1,6 @@
 import { parsePolicy } from 'registry-access/policy';
 import { type AccessModel, type AttachedPolicy, review } from 'registry-access/review';
-import { rowOf } from './support/scenario';
+import { rowOf } from './support/rows';
 
 const A = '1609982529000001';
 const B = '1298452580000002';

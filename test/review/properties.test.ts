@@ -10,7 +10,7 @@ import {
 } from 'registry-access/review';
 import { OWNER, PRINCIPALS, REGION, REPOSITORIES, request, resolution, statement, world } from './support/arbitraries';
 import { glob, type Json, type OracleRequest, type OracleWorld, oracleAllows } from './support/oracle';
-import { rowOf } from './support/scenario';
+import { rowOf } from './support/rows';
 
 // The same cases on every machine; other ones with PROPERTY_SEED=<number>.
 fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? 20_260_101) });

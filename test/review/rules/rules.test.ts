@@ -13,7 +13,8 @@ import {
   type SigningRule,
   type Workload,
 } from 'registry-access/review';
-import { modelOf, type Scenario, withHoles } from '../support/scenario';
+import { withHoles } from '../../../corpus/adapters/registry-access/words';
+import { modelOf, type Scenario } from '../support/scenario';
 
 /** A scenario for rules: a world, and all that is found in it. */
 interface RuleScenario extends Omit<Scenario, 'namespaces'> {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unknown } from 'registry-access/policy';
 import { review, type Workload } from 'registry-access/review';
-import { modelOf, type Scenario, withHoles } from '../support/scenario';
+import { withHoles } from '../../../corpus/adapters/registry-access/words';
+import { modelOf, type Scenario } from '../support/scenario';
 
 interface WorkloadScenario extends Omit<Scenario, 'namespaces'> {
   readonly workloads: readonly Workload[];

@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { PolicyError } from 'registry-access/policy';
 import { type AccessModel, decide, readSources, review } from 'registry-access/review';
+import { readCorpus } from '../../../corpus/runner/corpus';
 import { ACTIONS, OWNER, PRINCIPALS, REGION, REPOSITORIES } from './arbitraries';
 import { type Json, oracleAllows } from './oracle';
-import type { ScenarioFile } from './scenario';
 
 /** What one case of the fuzz run came to. */
 export interface Outcome {
@@ -235,24 +233,24 @@ interface Seed {
   readonly json: unknown;
 }
 
-const FOLDER = join(process.cwd(), 'test', 'scenarios');
 const AWS = `${OWNER}/${REGION}`;
 const RAM = '1609982529000001/cn-hangzhou';
 
-/** Valid documents to start from: a template, and every policy of the scenarios. */
+/** Valid documents to start from: a template, and every policy of the corpus. */
 function seeds(): readonly Seed[] {
   const found: Seed[] = [{ name: `${AWS}=template.json`, json: TEMPLATE }];
-  for (const file of readdirSync(FOLDER).sort()) {
-    const { scenarios, given } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as ScenarioFile;
-    for (const world of [given ?? {}, ...scenarios]) {
-      for (const [place, document] of Object.entries(world.policies ?? {})) {
-        if (!Array.isArray(document) || document.length === 0) continue;
-        const acs = file.startsWith('acr');
-        const of = place.startsWith('trust') ? 'trust/x' : place.startsWith('identity') ? 'role/a' : 'registry';
+  for (const { cases } of readCorpus()) {
+    for (const { world } of cases) {
+      for (const { type, document } of world.policies ?? []) {
+        const statements =
+          (document as { Statement?: readonly Record<string, unknown>[] } | undefined)?.Statement ?? [];
+        if (!Array.isArray(statements) || statements.length === 0) continue;
+        const acs = world.cloud === 'alicloud';
+        const of = type === 'trust' ? 'trust/x' : type === 'identity' ? 'role/a' : 'registry';
         const name = acs ? `${RAM}/${of === 'registry' ? 'role/a' : of}` : `${AWS}/${of}`;
         found.push({
-          name: `${name}=${place.split(' ')[0]}.json`,
-          json: { Version: acs ? '1' : '2012-10-17', Statement: document.map(plain) },
+          name: `${name}=${type}.json`,
+          json: { Version: acs ? '1' : '2012-10-17', Statement: statements.map(withEffect) },
         });
       }
     }
@@ -260,11 +258,9 @@ function seeds(): readonly Seed[] {
   return found;
 }
 
-/** A statement without what only scenario files know. */
-function plain(statement: Record<string, unknown>): unknown {
-  const { If: _, Unless: __, ...rest } = statement;
-  const entries = Object.entries({ ...rest, Effect: rest.Effect === 'Deny' ? 'Deny' : 'Allow' });
-  return Object.fromEntries(entries.filter(([, value]) => !/"<[a-z-]+>"/.test(JSON.stringify(value))));
+/** A statement whose effect is one of the two that there are. */
+function withEffect(statement: Readonly<Record<string, unknown>>): unknown {
+  return { ...statement, Effect: statement.Effect === 'Deny' ? 'Deny' : 'Allow' };
 }
 
 let corpus: readonly Seed[] | undefined;
