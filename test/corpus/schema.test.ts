@@ -1,23 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv from 'ajv/dist/2020';
 import type { Case } from '../../corpus/runner/case';
 import { corpusFolder, PARTS, readCorpus, versionOf } from '../../corpus/runner/corpus';
 import { sentOf } from '../../corpus/runner/protocol';
+import { faults } from './schemas';
 
 const FOLDER = corpusFolder();
 const read = (name: string) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
-
-const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
-ajv.addSchema(read('cases.schema.json'), 'cases.schema.json');
-ajv.addSchema(read('protocol.schema.json'), 'protocol.schema.json');
-
-/** What is wrong with a value by a schema, a line a fault. */
-function faults(schema: string, value: unknown): readonly string[] {
-  const validate = ajv.getSchema(schema);
-  if (validate === undefined) throw new Error(`no schema ${schema}`);
-  return validate(value) ? [] : (validate.errors ?? []).map((one) => `${one.instancePath}: ${one.message}`);
-}
 
 const FILES = PARTS.flatMap((part) => readdirSync(join(FOLDER, part)).map((name) => `${part}/${name}`));
 
