@@ -83,6 +83,19 @@ module.exports = {
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
+      name: 'the-corpus-knows-no-evaluator',
+      severity: 'error',
+      from: { path: '^corpus/runner/' },
+      to: { path: '^(lib|corpus/adapters)/|node_modules' },
+    },
+    {
+      name: 'adapters-import-by-package-name',
+      severity: 'error',
+      from: { path: '^corpus/' },
+      to: { path: '^lib/', dependencyTypesNot: ['aliased'] },
+    },
+    { name: 'nothing-needs-the-corpus', severity: 'error', from: { path: '^(lib|examples)/' }, to: { path: '^corpus/' } },
+    {
       name: 'examples-import-by-package-name',
       severity: 'error',
       from: { path: '^examples/' },

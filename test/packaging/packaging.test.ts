@@ -41,7 +41,7 @@ afterAll(cleanUp);
 
 test('the tarball has what users need and nothing else', () => {
   const files = packedFiles(root);
-  expect(files.filter((file) => !/^(?:dist\/lib|docs|examples)\//.test(file))).toEqual([
+  expect(files.filter((file) => !/^(?:dist\/(?:lib|corpus)|corpus\/(?:artefacts|policies)|docs|examples)\//.test(file))).toEqual([
     'ARCHITECTURE.md',
     'CHANGELOG.md',
     'CONTRIBUTING.md',
@@ -49,6 +49,11 @@ test('the tarball has what users need and nothing else', () => {
     'README.md',
     'SECURITY.md',
     'bench/RESULTS.md',
+    'corpus/README.md',
+    'corpus/VERSION',
+    'corpus/adapters/with_moto.py',
+    'corpus/cases.schema.json',
+    'corpus/protocol.schema.json',
     'package.json',
   ]);
   expect(files.filter((file) => /^docs\/(?!(?:decisions\/)?[\w-]+\.md$)|golden\.json$/.test(file))).toEqual([]);
@@ -59,6 +64,14 @@ test('the tarball has what users need and nothing else', () => {
   expect(files).toContain('dist/lib/cli/main.js');
   const ofLibrary = files.filter((file) => file.startsWith('dist/'));
   expect(ofLibrary.filter((file) => /\.test\.|tsbuildinfo|\.ts$/.test(file) && !file.endsWith('.d.ts'))).toEqual([]);
+});
+
+test('an installed package holds its own evaluator against the corpus in it', () => {
+  const project = projectWith(root, [], { 'package.json': MANIFEST });
+  const program = 'node_modules/registry-access/dist/corpus/runner/run.js';
+  const args = [program, '--only', 'policies/acr-roles'];
+  const out = execFileSync(process.execPath, args, { cwd: project, encoding: 'utf8', timeout: 60_000 });
+  expect(out).toMatch(/^corpus \d+\.\d+\.\d+\n[^]*\nall +[1-9]\d* +0 +0 +0 +0 +0\n$/);
 });
 
 test('every link of a page in the tarball leads to what is in it', () => {
