@@ -94,7 +94,12 @@ module.exports = {
       from: { path: '^corpus/' },
       to: { path: '^lib/', dependencyTypesNot: ['aliased'] },
     },
-    { name: 'nothing-needs-the-corpus', severity: 'error', from: { path: '^(lib|examples)/' }, to: { path: '^corpus/' } },
+    {
+      name: 'nothing-needs-the-corpus',
+      severity: 'error',
+      from: { path: '^(lib|examples)/' },
+      to: { path: '^corpus/' },
+    },
     {
       name: 'examples-import-by-package-name',
       severity: 'error',

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What `dist` is made from, below the root. */
-const SOURCES = ['lib', 'examples', 'scripts', 'bench', 'package.json', 'tsconfig.json'];
+const SOURCES = ['lib', 'corpus', 'examples', 'scripts', 'bench', 'package.json', 'tsconfig.json'];
 
 /** Written last by `npm run build`: `dist` is complete if this is newer than the sources. */
 export function stampOf(root: string): string {

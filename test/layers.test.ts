@@ -10,6 +10,8 @@ afterAll(() => {
   for (const folder of created) rmSync(folder, { recursive: true, force: true });
 });
 
+const EMPTY = { 'corpus/empty.ts': 'export {};\n', 'examples/empty.ts': 'export {};\n' };
+
 interface Violation {
   readonly from: string;
   readonly rule: { readonly name: string; readonly severity: string };
@@ -22,12 +24,12 @@ function violations(files: Readonly<Record<string, string>>): string[] {
   for (const name of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json'])
     cpSync(join(ROOT, name), join(folder, name));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  for (const [path, text] of Object.entries({ 'examples/empty.ts': 'export {};\n', ...files })) {
+  for (const [path, text] of Object.entries({ ...EMPTY, ...files })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
   const program = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const args = [program, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'lib', 'examples'];
+  const args = [program, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'lib', 'corpus', 'examples'];
   const report = JSON.parse(
     execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 }),
   );
@@ -76,17 +78,25 @@ test('every way across the layers is a violation', () => {
     'lib/alicloud/openapi/needs.ts': importing('../needs'),
     'lib/index.ts': importing('./aws'),
     'examples/by-path.ts': importing('../lib/policy'),
+    'corpus/runner/ours.ts': importing('../../lib/policy'),
+    'corpus/runner/adapter.ts': importing('../adapters/mine'),
+    'corpus/runner/heavy.ts': importing('commander'),
+    'corpus/adapters/mine.ts': importing('../../lib/review'),
+    'lib/review/cases.ts': importing('../../corpus/runner/cases'),
+    'corpus/runner/cases.ts': 'export const cases = [];\n',
     'lib/review/a.ts': "import { b } from './b';\nexport const a = (): unknown => b;\n",
     'lib/review/b.ts': "import { a } from './a';\nexport const b = (): unknown => a;\n",
   });
   expect(planted).toEqual(
     expect.arrayContaining([
+      'adapters-import-by-package-name: corpus/adapters/mine.ts',
       'alicloud-reaches-only-below: lib/alicloud/across.ts',
       'aws-reaches-only-below: lib/aws/across.ts',
       'cli-reaches-only-below: lib/cli/across.ts',
       'examples-import-by-package-name: examples/by-path.ts',
       'jest-reaches-only-below: lib/jest/up.ts',
       'no-cycles: lib/review/a.ts',
+      'nothing-needs-the-corpus: lib/review/cases.ts',
       'offline-reaches-only-below: lib/offline/up.ts',
       'only-alicloud-knows-its-peers: lib/aws/peer.ts',
       'only-alicloud-knows-its-peers: lib/review/peer.ts',
@@ -98,6 +108,9 @@ test('every way across the layers is a violation', () => {
       'policy-reaches-only-below: lib/policy/up.ts',
       'review-reaches-only-below: lib/review/up.ts',
       'root-is-policy-and-review: lib/index.ts',
+      'the-corpus-knows-no-evaluator: corpus/runner/adapter.ts',
+      'the-corpus-knows-no-evaluator: corpus/runner/heavy.ts',
+      'the-corpus-knows-no-evaluator: corpus/runner/ours.ts',
     ]),
   );
 });

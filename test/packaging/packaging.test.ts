@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, posix } from 'node:path';
@@ -41,7 +42,9 @@ afterAll(cleanUp);
 
 test('the tarball has what users need and nothing else', () => {
   const files = packedFiles(root);
-  expect(files.filter((file) => !/^(?:dist\/(?:lib|corpus)|corpus\/(?:artefacts|policies)|docs|examples)\//.test(file))).toEqual([
+  expect(
+    files.filter((file) => !/^(?:dist\/(?:lib|corpus)|corpus\/(?:artefacts|policies)|docs|examples)\//.test(file)),
+  ).toEqual([
     'ARCHITECTURE.md',
     'CHANGELOG.md',
     'CONTRIBUTING.md',
