@@ -22,7 +22,7 @@ function project(sources: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'registry-access-build-'));
   for (const name of ['package.json', 'tsconfig.json', ...SCRIPTS]) cpSync(join(ROOT, name), join(root, name));
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
-  for (const folder of ['lib', 'examples', 'bench']) mkdirSync(join(root, folder));
+  for (const folder of ['lib', 'corpus', 'examples', 'bench']) mkdirSync(join(root, folder));
   for (const [name, text] of Object.entries(sources)) writeFileSync(join(root, name), text);
   return root;
 }
@@ -32,6 +32,7 @@ const FINE = {
     "import type { Bucket } from 'somewhere';\nexport function one(bucket: Bucket): string {\n  return bucket.name;\n}\n",
   'examples/two.ts': "import { one } from '../lib/one';\nexport const two = one({ name: 'x' });\n",
   'bench/three.ts': 'export const three = 3;\n',
+  'corpus/four.ts': 'export const four = 4;\n',
 };
 
 const COMMAND = ['--import', 'tsx', 'scripts/build.ts'];
@@ -59,6 +60,8 @@ test('the library is written with declarations and maps, what runs beside it wit
     '/dist/.built',
     '/dist/bench/three.js',
     '/dist/bench/three.js.map',
+    '/dist/corpus/four.js',
+    '/dist/corpus/four.js.map',
     '/dist/examples/two.js',
     '/dist/examples/two.js.map',
     '/dist/lib/one.d.ts',

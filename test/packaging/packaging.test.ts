@@ -74,7 +74,7 @@ test('an installed package holds its own evaluator against the corpus in it', ()
   const program = 'node_modules/registry-access/dist/corpus/runner/run.js';
   const args = [program, '--only', 'policies/acr-roles'];
   const out = execFileSync(process.execPath, args, { cwd: project, encoding: 'utf8', timeout: 60_000 });
-  expect(out).toMatch(/^corpus \d+\.\d+\.\d+\n[^]*\nall +[1-9]\d* +0 +0 +0 +0 +0\n$/);
+  expect(out).toMatch(/^corpus \d+\.\d+\.\d+\n[\s\S]*\nall +[1-9]\d* +0 +0 +0 +0 +0\n$/);
 });
 
 test('every link of a page in the tarball leads to what is in it', () => {
