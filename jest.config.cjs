@@ -26,5 +26,6 @@ module.exports = {
     // Where plugin/ is installed it has an SDK of its own.
     '^@pulumi/(.*)$': '<rootDir>/node_modules/@pulumi/$1',
   },
+  setupFiles: ['<rootDir>/test/support/short-traces.cjs'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };

@@ -3,6 +3,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { type BackfillRequest, planBackfill, readJournal, runBackfill } from 'registry-access/alicloud/openapi';
+import { runs } from '../support/property-runs';
 import { FakeRegistry, manyTags } from './fake-registry';
 import { FakePace, servedOpenApi } from './served-openapi';
 
@@ -61,7 +62,7 @@ describe('the journal', () => {
         expect(registry.tasks).toHaveLength(4);
         expect([...readJournal(file(), request).values()].map(({ event }) => event)).toEqual(Array(4).fill('copied'));
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 

@@ -12,6 +12,7 @@ import {
 } from '../../lib/alicloud/repository-documents';
 import type { ImageScope } from '../../lib/alicloud/scopes';
 import { matches } from '../../lib/policy/pattern';
+import { runs } from '../support/property-runs';
 
 /** Documents of random grants, read back as RAM would: what is granted is allowed, and nothing else is. */
 const UID = '1609982529000001';
@@ -87,7 +88,7 @@ test('a repository can be pulled, pushed and deleted exactly by those it is gran
       expect(allowed(policies, 'cr:PushRepository', resource)).toBe(push || manage);
       expect(allowed(policies, 'cr:DeleteRepository', resource)).toBe(manage);
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -105,7 +106,7 @@ test('charts are granted by what is said of charts, and images by what is said o
       expect(allowed(policies, 'cr:PushRepository', of('repository'))).toBe(false);
       expect(allowed(policies, 'cr:PushRepository', of('chart'))).toBe(covers(charts, space, name));
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });
 
@@ -126,7 +127,7 @@ test('nothing of another instance, region or account is granted', () => {
         }
       }
     }),
-    { numRuns: 100 },
+    runs(100),
   );
 });
 
@@ -142,7 +143,7 @@ test('the order in which names are given does not change what one policy says', 
       const other = { ...given, pull: turned(given.pull), push: turned(given.push), manage: turned(given.manage) };
       expect(documentsOf(other)).toEqual(documentsOf(given));
     }),
-    { numRuns: 100 },
+    runs(100),
   );
 });
 
@@ -167,7 +168,7 @@ test('however long the lists, policies keep to their size and together say all o
         expect(said.flatMap(({ resources }) => resources?.values ?? []).sort()).toEqual([...new Set(names)].sort());
       }
     }),
-    { numRuns: 30 },
+    runs(30),
   );
 });
 
@@ -183,6 +184,6 @@ test('every kind of pulling role pulls what is in scope, and nothing else', () =
         expect(allowed([policy], action, resource)).toBe(false);
       }
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });

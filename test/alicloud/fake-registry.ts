@@ -115,7 +115,8 @@ export class FakeRegistry {
     return page(
       params,
       'Images',
-      [...(instance.repositories.get(name) ?? [])].map(([Tag, { digest, bytes, pushed, status = 'NORMAL' }]) => ({
+      [...(instance.repositories.get(name) ?? [])],
+      ([Tag, { digest, bytes, pushed, status = 'NORMAL' }]) => ({
         Tag,
         Digest: digest,
         Status: status,
@@ -123,7 +124,7 @@ export class FakeRegistry {
         // Numbers in texts, as the vendor has them.
         ImageUpdate: pushed === undefined ? undefined : String(pushed),
         ImageCreate: pushed === undefined ? undefined : String(pushed - 1),
-      })),
+      }),
     );
   }
 
@@ -196,10 +197,16 @@ function namespacesOf({ namespaces = {}, repositories }: FakeInstance): Record<s
 }
 
 /** A page of 100 items at most, as the vendor caps it; the total is a text. */
-function page(params: Received['params'], key: string, items: readonly unknown[]): Answer {
+/** Only the items of the page are made: there may be thousands on others. */
+function page<Item>(
+  params: Received['params'],
+  key: string,
+  items: readonly Item[],
+  shown: (item: Item) => unknown = (item) => item,
+): Answer {
   const size = Math.min(100, Number(params.PageSize ?? 30));
   const start = (Number(params.PageNo ?? 1) - 1) * size;
-  return ok({ [key]: items.slice(start, start + size), TotalCount: String(items.length), PageSize: size });
+  return ok({ [key]: items.slice(start, start + size).map(shown), TotalCount: String(items.length), PageSize: size });
 }
 
 function idOf(name: string): string {

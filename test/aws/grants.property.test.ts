@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { OrganizationalUnitPrincipal, PrivateRegistry, RepositoryAccess } from 'registry-access/aws';
 import { parsePolicy, policySize } from 'registry-access/policy';
 import { type AccessModel, decide } from 'registry-access/review';
+import { runs } from '../support/property-runs';
 import { HUB, newApp, REGION, stackIn } from './fixtures';
 
 /** Three accounts, the first two in one organization, with two roles each. */
@@ -175,7 +176,7 @@ test('every granted request is allowed, and nothing else is', () => {
         });
       }
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 
@@ -187,7 +188,7 @@ test('the order of grants never changes a byte', () => {
     fc.property(shuffled, ([list, other]) => {
       expect(JSON.stringify(render(other))).toBe(JSON.stringify(render(list)));
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 
@@ -196,7 +197,7 @@ test('saying a grant twice changes nothing', () => {
     fc.property(grants, (list) => {
       expect(JSON.stringify(render([...list, ...list]))).toBe(JSON.stringify(render(list)));
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -208,7 +209,7 @@ test('the policy is never larger, and never has more statements, than one statem
       expect(policySize(merged)).toBeLessThanOrEqual(policySize(naive));
       expect(merged.Statement.length).toBeLessThanOrEqual(naive.Statement.length);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -254,7 +255,7 @@ test("on a repository, beside the CDK's own grants, every granted request is all
         }
       },
     ),
-    { numRuns: 40 },
+    runs(40),
   );
 });
 
@@ -280,6 +281,6 @@ test('the order of grants on a repository never changes a byte either', () => {
         expect(policy(other)).toBe(policy(list));
       },
     ),
-    { numRuns: 25 },
+    runs(25),
   );
 });

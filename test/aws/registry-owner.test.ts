@@ -10,6 +10,7 @@ import {
   PullThroughCache,
   UpstreamRegistry,
 } from 'registry-access/aws';
+import { runs } from '../support/property-runs';
 import { CONTEXT, HUB, newApp, ORGANIZATION, REGION, SPOKE, stackIn, THIRD, warningsOf } from './fixtures';
 
 const STACKS = { Apps: HUB, Caches: HUB, Hub: HUB, Mirror: THIRD, Spoke: SPOKE, Standby: HUB } as const;
@@ -159,7 +160,7 @@ describe('the order of the lines', () => {
         fc.property(shuffled([declare, ...lines]), (order) => {
           expect(run(order, inStage, false)).toEqual(expected);
         }),
-        { numRuns: 15 },
+        runs(15),
       );
     },
   );
@@ -174,7 +175,7 @@ describe('the order of the lines', () => {
       fc.property(shuffled(lines), (order) => {
         expect(run(order, false, true)).toEqual(expected);
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 });
@@ -208,7 +209,7 @@ test('the order of the lines changes nothing of what else a registry owns', () =
     fc.property(shuffled(lines), (order) => {
       expect(run(order, false, true)).toEqual(expected);
     }),
-    { numRuns: 15 },
+    runs(15),
   );
 });
 

@@ -8,6 +8,7 @@ import {
   renderConditions,
   renderPolicy,
 } from 'registry-access/policy';
+import { runs } from '../support/property-runs';
 import { awsDocument, shuffled } from './documents';
 
 const bytes = (document: unknown, dialect: Dialect = 'aws'): string =>
@@ -20,7 +21,7 @@ describe('normal form', () => {
         const policy = parsePolicy(document, 'aws');
         expect(parsePolicy(JSON.parse(JSON.stringify(renderPolicy(policy))), 'aws')).toEqual(policy);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -29,7 +30,7 @@ describe('normal form', () => {
       fc.property(awsDocument, (document) => {
         expect(bytes(shuffled(document))).toBe(bytes(document));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -40,7 +41,7 @@ describe('normal form', () => {
           parsePolicy(JSON.parse(JSON.stringify(document)), 'aws'),
         );
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -213,7 +214,7 @@ describe('a document that the grammar does not allow is refused with its place',
           if (error !== undefined) expect(error).toBeInstanceOf(PolicySyntaxError);
         },
       ),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });

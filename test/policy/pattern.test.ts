@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { intersects, isLiteral, isSubset, literalPrefix, matcherOf, matches, unknown } from 'registry-access/policy';
+import { cases, runs } from '../support/property-runs';
 import {
   allTexts,
   LETTERS,
@@ -55,7 +56,7 @@ describe('matching a concrete pattern against a concrete text', () => {
         for (const value of TEXTS)
           expect([value, matches(glob, value)]).toEqual([value, oracleMatches(glob, value) ? 'yes' : 'no']);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -103,10 +104,10 @@ describe('matching where something is unknown', () => {
           }
         }
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
     // The property would hold for a matcher that always says maybe.
-    expect(Math.min(seen.yes, seen.no, seen.maybe)).toBeGreaterThan(100);
+    expect(Math.min(seen.yes, seen.no, seen.maybe)).toBeGreaterThan(cases(100));
   });
 
   test('a maybe about one hole has a resolution to each side, if the pattern has stars alone', () => {
@@ -122,7 +123,7 @@ describe('matching where something is unknown', () => {
         const outcomes = new Set(fillings.map((x) => oracleMatches(glob, before + x + after)));
         expect([...outcomes].sort()).toEqual([false, true]);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -145,7 +146,7 @@ describe('comparing patterns', () => {
         if (least <= 4) expect(intersects(a, b)).toBe(short);
         expect(intersects(a, b)).toBe(intersects(b, a));
       }),
-      { numRuns: 1500 },
+      runs(1500),
     );
   });
 
@@ -156,7 +157,7 @@ describe('comparing patterns', () => {
           expect(intersects(a, b)).toBe(true);
         }
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -190,9 +191,9 @@ describe('comparing patterns', () => {
         // The shortest counterexample of a short pattern is short, so for these the answer must be exact.
         else if (inner.replaceAll('*', '').length <= 2) expect(counterexample).toBeDefined();
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
-    expect(Math.min(seen.true, seen.false)).toBeGreaterThan(100);
+    expect(Math.min(seen.true, seen.false)).toBeGreaterThan(cases(100));
   });
 
   test('a subset stays one under every resolution of the holes', () => {
@@ -205,9 +206,9 @@ describe('comparing patterns', () => {
         const b = resolve(outer, values);
         expect(TEXTS.find((value) => oracleMatches(a, value) && !oracleMatches(b, value))).toBeUndefined();
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
-    expect(claimed).toBeGreaterThan(100);
+    expect(claimed).toBeGreaterThan(cases(100));
   });
 
   test('subset answers the safe side when a pattern is too entangled, and soon', () => {

@@ -6,6 +6,7 @@ import {
   repositoryPatternProblem,
   unknown,
 } from 'registry-access/policy';
+import { runs } from '../support/property-runs';
 
 const part = fc.stringMatching(/^[a-z0-9]{1,3}((\.|_|__|-{1,2})[a-z0-9]{1,2}){0,2}$/);
 const name = fc
@@ -39,7 +40,7 @@ test('a pattern that cannot be matches no repository, and one that can matches s
     fc.property(fc.string({ unit: fc.constantFrom('a', '.', '_', '-', '/', '*', '?'), maxLength: 3 }), (text) => {
       expect([text, mayBeRepository(text)]).toEqual([text, all.some((one) => matches(text, one) === 'yes')]);
     }),
-    { numRuns: 400 },
+    runs(400),
   );
 });
 

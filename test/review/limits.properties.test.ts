@@ -1,10 +1,9 @@
 import * as fc from 'fast-check';
 import { parsePolicy } from 'registry-access/policy';
 import { type AccessModel, type Attachment, decide } from 'registry-access/review';
+import { runs } from '../support/property-runs';
 import { OWNER, REGION, request, statement, world } from './support/arbitraries';
 import { type Json, type OracleRequest, type OracleWorld, oracleApplies } from './support/oracle';
-
-fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? 20_260_101) });
 
 const SHAPE = { holes: false, notPrincipal: false };
 const REGISTRY = { cloud: 'aws' as const, account: OWNER, region: REGION };
@@ -121,6 +120,6 @@ test('under every layer that restricts, the engine says what the pages say', () 
       const wanted = expected(seen, under, asked);
       expect(said).toBe(wanted === 'either' ? 'maybe' : wanted);
     }),
-    { numRuns: Number(process.env.PROPERTY_RUNS ?? 1500) },
+    runs(1500),
   );
 });

@@ -8,12 +8,10 @@ import {
   gives,
   review,
 } from 'registry-access/review';
+import { runs } from '../support/property-runs';
 import { OWNER, PRINCIPALS, REGION, REPOSITORIES, request, resolution, statement, world } from './support/arbitraries';
 import { glob, type Json, type OracleRequest, type OracleWorld, oracleAllows } from './support/oracle';
 import { rowOf } from './support/rows';
-
-// The same cases on every machine; other ones with PROPERTY_SEED=<number>.
-fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? 20_260_101) });
 
 const CONCRETE = { holes: false, notPrincipal: true };
 const HOLED = { holes: true, notPrincipal: true };
@@ -76,7 +74,7 @@ function answer(model: AccessModel, asked: OracleRequest): Decision {
 
 const withStatement = (of: OracleWorld, added: Json): OracleWorld => ({ ...of, registry: [...of.registry, added] });
 
-const RUNS = { numRuns: 400 };
+const RUNS = runs(400);
 
 test('what the engine says of concrete policies, a naive reading of the documentation says, too', () => {
   fc.assert(
@@ -86,7 +84,7 @@ test('what the engine says of concrete policies, a naive reading of the document
       if (said === 'no') expect(oracleAllows(of, asked, true, 'generous')).toBe(false);
       if (said === 'yes') expect(oracleAllows(of, asked, true, 'strict')).toBe(true);
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
 
@@ -97,7 +95,7 @@ test('where both sides are in the input and nothing has two readings, the engine
       const seen = { ...of, identities };
       expect(answer(modelOf(seen), asked)).toBe(oracleAllows(seen, asked, false, 'strict') ? 'yes' : 'no');
     }),
-    { numRuns: 1500 },
+    runs(1500),
   );
 });
 
@@ -134,7 +132,7 @@ test('no and yes survive whatever the holes turn out to be', () => {
       for (const values of all)
         if (said === 'no') expect({ values, said: answer(modelOf(of, 'V2', values), asked) }).toEqual({ values, said });
     }),
-    { numRuns: 600 },
+    runs(600),
   );
 });
 
@@ -182,7 +180,7 @@ test('neither the order of statements nor how they are split changes an answer o
         }
       },
     ),
-    { numRuns: 100 },
+    runs(100),
   );
 });
 
@@ -254,6 +252,6 @@ test('every certain row of the review is a yes to a member of its classes, and w
         }
       }
     }),
-    { numRuns: 250 },
+    runs(250),
   );
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { readSources, SourceError, textOfBytes } from 'registry-access/review';
+import { runs } from '../../support/property-runs';
 
 const folder = mkdtempSync(join(tmpdir(), 'read-encoding-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -109,7 +110,7 @@ test('what every encoding writes is read back, and nothing else is ever thrown',
         expect(error).toBeInstanceOf(SourceError);
       }
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 

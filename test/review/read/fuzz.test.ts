@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { displayText, PolicyError } from 'registry-access/policy';
 import { type AccessModel, readDocument } from 'registry-access/review';
+import { runs, SHARE } from '../../support/property-runs';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** `FUZZ=100 npx jest test/review/read/fuzz` looks a hundred times longer. */
-const MORE = Number(process.env.FUZZ ?? 1);
 const LIMITS = { resolvedCharacters: 20_000_000 };
 const statement = (extra: { [key: string]: Json } = {}): Json => ({
   Effect: 'Allow',
@@ -237,14 +236,14 @@ function readOrRefuse(json: Json): AccessModel | undefined {
 
 describe('mutated input', () => {
   test.each<[string, Json, number]>([
-    ['template', TEMPLATE, 300 * MORE],
-    ['preview', DIGEST, 300 * MORE],
-    ['plan of Terraform', recorded('role-of-same-plan/plan.json'), 200 * MORE],
-    ['plan with nested modules', recorded('nested-modules/plan.json'), 100 * MORE],
-    ['state of Terraform', recorded('acr-teams/state.json'), 100 * MORE],
+    ['template', TEMPLATE, 300],
+    ['preview', DIGEST, 300],
+    ['plan of Terraform', recorded('role-of-same-plan/plan.json'), 200],
+    ['plan with nested modules', recorded('nested-modules/plan.json'), 100],
+    ['state of Terraform', recorded('acr-teams/state.json'), 100],
   ])(
     'of a %s is read or refused, never a crash',
-    (_, base, numRuns) => {
+    (_, base, whole) => {
       const places = placesOf(base);
       const change = fc.tuple(fc.constantFrom(...places), fc.option(replacement, { nil: undefined, freq: 8 }));
       fc.assert(
@@ -253,10 +252,10 @@ describe('mutated input', () => {
           const model = readOrRefuse(json);
           if (model !== undefined) expect(JSON.stringify(readOrRefuse(json))).toBe(JSON.stringify(model));
         }),
-        { numRuns },
+        runs(whole),
       );
     },
-    20_000 * MORE,
+    20_000 * Math.max(1, SHARE),
   );
 
   test('that is cut off or garbled as text is refused with a place', () => {
@@ -271,7 +270,7 @@ describe('mutated input', () => {
           expect(error.message).toMatch(/^hub\.json(:\d+:\d+)?: /);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });
@@ -325,7 +324,7 @@ describe('resolution', () => {
       fc.property(expression, ({ node, of }) => {
         expect(named(node)).toEqual([of('${P}')]);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -340,7 +339,7 @@ describe('resolution', () => {
           expect(readOrRefuse({ ...rest, Resources: shuffled })).toEqual(expected);
         },
       ),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });

@@ -1,14 +1,8 @@
 import { type AccessModel, CAPABILITIES, decide, gives, readDocument, review } from 'registry-access/review';
+import { SHARE, some } from '../../support/property-runs';
 import { type Json, type JsonObject, PREVIEW, RAM_PREVIEW, RAM_REQUESTS, REQUESTS, TEMPLATE } from './worlds';
 
-/** `FUZZ=1 npx jest test/review/read/unknowns` tries every change at every place, not each at some. */
-const ALL = process.env.FUZZ !== undefined;
-
 type Path = readonly (string | number)[];
-
-function someOf(paths: readonly Path[], offset: number): readonly Path[] {
-  return ALL ? paths : paths.filter((_, index) => index % 6 === offset % 6);
-}
 
 function placesBelow(value: Json, path: Path): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
@@ -47,9 +41,9 @@ function capabilitiesOf(model: AccessModel): Set<string> {
 const known = new WeakMap<AccessModel, Set<string>>();
 let asked = 0;
 
-/** Capabilities of which no row is left; every fourth time, as a review takes as long as all of the rest. */
+/** Capabilities of which no row is left; every fourth time, as a review takes as long as all of the rest, and each time in a long run. */
 function vanished(before: AccessModel, after: AccessModel): string[] {
-  if (!ALL && asked++ % 4 !== 0) return [];
+  if (SHARE <= 1 && asked++ % 4 !== 0) return [];
   const capabilities = known.get(before) ?? capabilitiesOf(before);
   known.set(before, capabilities);
   const left = capabilitiesOf(after);
@@ -97,7 +91,7 @@ describe('a template in which one value is not known', () => {
 
   test.each(Object.entries(UNKNOWN))('but %s has no other answer than before, or maybe', (name, change) => {
     const offset = Object.keys(UNKNOWN).indexOf(name);
-    const found = someOf(places, offset).flatMap((path) => {
+    const found = some(places, 6, offset).flatMap((path) => {
       const after = read(replaced(TEMPLATE, path, change(at(TEMPLATE, path))));
       return broken(before, after, REQUESTS).map((text) => `${path.slice(1).join('.')}: ${text}`);
     });
@@ -113,7 +107,7 @@ describe('a template in which one value is not known', () => {
       'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://b/p.json' } },
       'Fn::ForEach::Loop': ['I', { Ref: 'L' }, { '${I}': { Ref: 'I' } }],
     };
-    const found = objects.flatMap((path) =>
+    const found = some(objects).flatMap((path) =>
       Object.entries(beside).flatMap(([key, value]) => {
         const after = read(replaced(TEMPLATE, path, { ...(at(TEMPLATE, path) as JsonObject), [key]: value }));
         return broken(before, after, REQUESTS).map((text) => `${path.slice(1).join('.')} ${key}: ${text}`);
@@ -169,7 +163,7 @@ describe.each<[string, JsonObject & { steps: Json[] }, readonly Request[]]>([
       { '4dabf18193072939515e22adb298388d': 'd0e6a833031e9bbcd3f4e8bde6ca49a4', secret: true },
     ],
   ])('but %s has no other answer than before, or maybe', (_name, change) => {
-    const found = places.flatMap((path) => {
+    const found = some(places).flatMap((path) => {
       const after = read(replaced(preview, path, change));
       return broken(before, after, requests).map((text) => `${path.slice(1).join('.')}: ${text}`);
     });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { render } from 'registry-access/review';
+import { runs } from '../../support/property-runs';
 import { equals, fact, finding, reviewOf, SAMPLE } from './sample';
 
 const ACCOUNTS = { '111122223333': 'hub', '444455556666': 'workloads' };
@@ -47,7 +48,7 @@ test('the order of the facts does not matter', () => {
     fc.property(fc.shuffledSubarray([...SAMPLE.facts], { minLength: SAMPLE.facts.length }), (facts) => {
       expect(render({ ...SAMPLE, facts }, 'text')).toBe(render(SAMPLE, 'text'));
     }),
-    { numRuns: 20 },
+    runs(20),
   );
 });
 
