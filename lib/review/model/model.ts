@@ -1,35 +1,8 @@
 import type { Policy, Presence, Reason } from '../../policy';
+import type { RegistryEndpoint } from './registry-endpoint';
+import type { Cloud, Holds, Origin, RegistryRef, Visibility } from './registry-ref';
 
-/**
- * The access model: what the readers found in the artefacts, in one shape for both clouds. Every string may have holes
- * (`unknown(…)` of the policy layer) where the artefact has a value that is only known at deployment.
- */
-export type Cloud = 'aws' | 'alicloud';
-
-/** Where an element of the model was found. */
-export interface Origin {
-  /** The source as the user named it, with the stack or file inside it: `out/cdk.out#Hub`. */
-  readonly source: string;
-  /** Construct path, URN or JSON path inside the source. Never a logical id with a hash where a construct path is known. */
-  readonly path: string;
-}
-
-/** A registry: of an account in a Region (ECR), or an instance of one (ACR Enterprise Edition). */
-export interface RegistryRef {
-  readonly cloud: Cloud;
-  /** AWS account id or Alibaba Cloud UID; a hole where it is not known. */
-  readonly account: string;
-  /** Region code; `public` for the account's registry in ECR Public, which has no Region. */
-  readonly region: string;
-  /** ACR instance id (`cri-…`); absent on AWS and for the Personal Edition. */
-  readonly instance?: string;
-  /** Edition of an ACR Enterprise Edition instance (`Basic`, `Standard` …), where the input declares it; no part of its identity. */
-  readonly edition?: string;
-  /** Name of an ACR Enterprise Edition instance, which its host names begin with, where the input declares it; no part of its identity. */
-  readonly name?: string;
-  /** AWS partition, where the Region does not tell it; no part of its identity. */
-  readonly partition?: string;
-}
+export type { Cloud, Holds, Origin, RegistryRef, Visibility } from './registry-ref';
 
 /** A repository that the input declares. */
 export interface Repository {
@@ -46,10 +19,6 @@ export interface Repository {
   /** Choices on which it depends that the repository is made. */
   readonly presence?: readonly Presence[];
 }
-
-export type Visibility = 'private' | 'public' | 'unknown';
-
-export type Holds = 'image' | 'chart';
 
 /** A namespace of an ACR instance. Repositories born by auto-create take its default visibility. */
 export interface Namespace {
@@ -310,6 +279,10 @@ export interface Places {
   at(reason: Origin & Pick<Reason, 'statement' | 'sid'>): FilePlace | undefined;
 }
 
+/**
+ * The access model: what the readers found in the artefacts, in one shape for both clouds. Every string may have holes
+ * (`unknown(…)` of the policy layer) where the artefact has a value that is only known at deployment.
+ */
 export interface AccessModel {
   /** The sources that were read, as the user named them, sorted. */
   readonly sources: readonly string[];
@@ -331,6 +304,8 @@ export interface AccessModel {
   readonly flows: readonly Flow[];
   /** Absent: none. */
   readonly workloads?: readonly Workload[];
+  /** From where instances of ACR Enterprise Edition can be reached. Absent: the input says nothing of it. */
+  readonly endpoints?: readonly RegistryEndpoint[];
   /** What can be there once and stacks declare. Absent: none. */
   readonly uniques?: readonly UniqueResource[];
   readonly notices: readonly Notice[];

@@ -19,7 +19,18 @@ import type {
   UniqueResource,
   Workload,
 } from '../model/model';
+import type { RegistryEndpoint } from '../model/registry-endpoint';
 import { registryKey } from '../model/registry-key';
+import {
+  endpointKey,
+  flowKey,
+  policyKey,
+  presenceKey,
+  profileKey,
+  signingKey,
+  uniqueKey,
+  workloadKey,
+} from './sort-keys';
 
 /** Gathers what the readers find, each thing once, and hands it out sorted. */
 export class Collector {
@@ -35,6 +46,7 @@ export class Collector {
   private readonly policies: AttachedPolicy[] = [];
   private readonly flows: Flow[] = [];
   private readonly workloads: Workload[] = [];
+  private readonly endpoints: RegistryEndpoint[] = [];
   private readonly uniques = new Map<string, UniqueResource>();
   private readonly notices = new Map<string, Notice>();
 
@@ -115,6 +127,11 @@ export class Collector {
     this.workloads.push(workload);
   }
 
+  /** What is said of an instance that nothing else is said of is no registry of the review. */
+  endpoint(endpoint: RegistryEndpoint): void {
+    this.endpoints.push(endpoint);
+  }
+
   unique(resource: UniqueResource): void {
     this.uniques.set(uniqueKey(resource), resource);
   }
@@ -142,6 +159,7 @@ export class Collector {
       policies: sortedBy(this.policies, policyKey),
       flows: sortedBy(this.flows, flowKey),
       ...(this.workloads.length === 0 ? {} : { workloads: sortedBy(this.workloads, workloadKey) }),
+      ...(this.endpoints.length === 0 ? {} : { endpoints: sortedBy(this.endpoints, endpointKey) }),
       ...(this.uniques.size === 0
         ? {}
         : { uniques: sortedBy([...this.uniques], ([key]) => key).map(([, resource]) => resource) }),
@@ -189,69 +207,9 @@ function width(visibility: 'private' | 'public' | 'unknown'): number {
   return visibility === 'public' ? 2 : visibility === 'unknown' ? 1 : 0;
 }
 
-function uniqueKey({ kind, account, region, name, stack, logicalId }: UniqueResource): string {
-  return [kind, account, region, name, stack, logicalId].join('\n');
-}
-
 function sortedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   return items
     .map((item) => ({ item, key: keyOf(item) }))
     .sort((a, b) => compareText(a.key, b.key))
     .map(({ item }) => item);
-}
-
-function policyKey(policy: AttachedPolicy): string {
-  const { attachment } = policy;
-  const target =
-    'registry' in attachment
-      ? registryKey(attachment.registry) +
-        ('repository' in attachment ? attachment.repository : 'prefix' in attachment ? attachment.prefix : '')
-      : 'identity' in attachment
-        ? attachment.identity
-        : 'role' in attachment
-          ? attachment.role
-          : 'targets' in attachment
-            ? `${attachment.limits} ${attachment.targets.ids.join()}`
-            : 'endpoint' in attachment
-              ? attachment.endpoint
-              : '';
-  return [
-    policy.cloud,
-    attachment.kind,
-    target,
-    policy.origin.source,
-    policy.origin.path,
-    presenceKey(policy.presence),
-  ].join('\n');
-}
-
-function signingKey({ registry, profile, repositories, origin, presence }: SigningRule): string {
-  return [registryKey(registry), profile, repositories.join(), origin.path, presenceKey(presence)].join('\n');
-}
-
-function profileKey({ profile, origin, presence }: SigningProfile): string {
-  return [profile, origin.source, origin.path, presenceKey(presence)].join('\n');
-}
-
-function flowKey(flow: Flow): string {
-  const from = 'external' in flow.from.registry ? flow.from.registry.external : registryKey(flow.from.registry);
-  return [
-    flow.cloud,
-    flow.kind,
-    from,
-    flow.from.repositories.join(),
-    registryKey(flow.to.registry),
-    flow.to.repositories.join(),
-    flow.origin.source,
-    flow.origin.path,
-    presenceKey(flow.presence),
-  ].join('\n');
-}
-
-function workloadKey({ origin, image, puller, presence }: Workload): string {
-  return [origin.source, origin.path, image, JSON.stringify(puller), presenceKey(presence)].join('\n');
-}
-
-function presenceKey(presence: readonly Presence[] | undefined): string {
-  return (presence ?? []).map(({ choice, is }) => `${choice}=${is}`).join();
 }

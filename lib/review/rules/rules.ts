@@ -23,6 +23,7 @@ import { pushIncomplete } from './push-incomplete';
 import { ramElement } from './ram-element';
 import { registryPassword } from './registry-password';
 import { registrySideMissing } from './registry-side-missing';
+import { registryUnreachable } from './registry-unreachable';
 import { replicationSideMissing } from './replication-side-missing';
 import type { Rule } from './rule';
 import { signingPermission } from './signing-permission';
@@ -64,6 +65,7 @@ export const RULES: readonly Rule[] = [
   pullIncomplete,
   pushIncomplete,
   workloadCannotPull,
+  registryUnreachable,
   registryPassword,
   signingPermission,
   missingPrincipal,

@@ -4,6 +4,7 @@ import {
   type AccessModel,
   type Finding,
   type Namespace,
+  type RegistryEndpoint,
   type RegistryRef,
   type Repository,
   RULES,
@@ -25,6 +26,7 @@ interface RuleScenario extends Omit<Scenario, 'namespaces'> {
   readonly signingProfiles?: readonly SigningProfile[];
   readonly signingPermissions?: readonly SigningPermission[];
   readonly workloads?: readonly Workload[];
+  readonly endpoints?: readonly RegistryEndpoint[];
   /** Every finding, not only those of the rule that the file is named after: `error public-principal: … (registry …, statement 0)`. */
   readonly findings: readonly string[];
 }
@@ -77,6 +79,7 @@ function worldOf(scenario: RuleScenario): AccessModel {
     signingProfiles: scenario.signingProfiles ?? [],
     signingPermissions: scenario.signingPermissions ?? [],
     workloads: scenario.workloads ?? [],
+    endpoints: scenario.endpoints ?? [],
     repositories: model.repositories.map((one) => ({
       ...one,
       visibility: scenario.visibility?.[one.name] ?? one.visibility,
