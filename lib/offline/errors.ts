@@ -43,6 +43,8 @@ export interface OfflineErrorDetails {
   readonly cause?: unknown;
   /** Frames of the program's own stack, `at name (file:line:column)`, paths relative to the program's folder. */
   readonly frames?: readonly string[];
+  /** Those of them that the message has; all, unless said otherwise. */
+  readonly shownFrames?: readonly string[];
   /** What the program logged until then. */
   readonly log?: readonly LogLine[];
 }
@@ -59,7 +61,8 @@ export class OfflineError extends PolicyError {
 
   constructor(code: OfflineErrorCode, complaint: Complaint, details: OfflineErrorDetails = {}) {
     const frames = details.frames ?? [];
-    super(code, [complain(complaint), ...frames.map((frame) => `    ${frame}`)].join('\n'), { cause: details.cause });
+    const shown = (details.shownFrames ?? frames).map((frame) => `    ${frame}`);
+    super(code, [complain(complaint), ...shown].join('\n'), { cause: details.cause });
     this.name = 'OfflineError';
     this.frames = frames;
     this.log = details.log ?? [];

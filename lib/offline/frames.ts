@@ -5,11 +5,16 @@ import type { SourcePlace } from './types';
 /** Colours: the SDK prints errors with `util.inspect(…, { colors: true })`. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
 const COLOUR = /\u001b\[[0-9;]*m/g;
-const FRAME = /^\s*at (?:(?<call>.*) \()?(?<file>[^()]+):(?<line>\d+):(?<column>\d+)\)?$/;
+const FRAME = /^\s*at (?:(?<call>.*) \()?(?<file>[^()]+):(?<line>\d+):(?<column>\d+)\)?(?: \{)?$/;
 
 /** The text without colours. */
 export function withoutColour(text: string): string {
   return text.replace(COLOUR, '');
+}
+
+/** Whether a line of a printed error is of its stack. */
+export function isFrame(line: string): boolean {
+  return /^\s+at /.test(line);
 }
 
 /** Whether a file is the user's: not node's own, and not of an installed package. */

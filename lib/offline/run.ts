@@ -4,9 +4,11 @@ import { dirname, join } from 'node:path';
 import { atOurEnd } from './at-our-end';
 import { type Config, configOf } from './config';
 import { engineService, type Unary } from './engine';
+import { entryElsewhere } from './entry';
 import { programEnvironment } from './environment';
 import { about, OfflineError } from './errors';
-import { userFrames, withoutColour } from './frames';
+import { failureIn } from './failure';
+import { withoutColour } from './frames';
 import { monitorService } from './monitor';
 import type { OfflineOptions } from './options';
 import { PLAIN_ERRORS } from './plain-errors';
@@ -117,6 +119,8 @@ export async function execute(program: PreparedProgram, stackOutputs: StackOutpu
     keepDynamicProviders: options.keepDynamicProviders ?? false,
   });
   for (const notice of config.notices) recorder.notice(notice.id, notice.message);
+  const elsewhere = entryElsewhere(project, sdk.parseYaml);
+  if (elsewhere !== undefined) recorder.notice('entry-elsewhere', elsewhere);
   const transforms = new Transforms(sdk);
   const log: LogLine[] = [];
   let failure: unknown;
@@ -288,25 +292,17 @@ function endingError(program: PreparedProgram, end: ProcessEnd, log: readonly Lo
       { log },
     );
   }
-  const texts = errors.length > 0 ? errors : log.filter(({ severity }) => severity === 'info#err');
-  const text = withoutColour(texts.map(({ message }) => message).join('\n'));
+  // What is printed to standard error comes line by line, and is one text.
+  const printedErrors = log.filter(({ severity }) => severity === 'info#err').map(({ message }) => message);
+  const texts = errors.length > 0 ? errors.map(({ message }) => message) : [printedErrors.join('\n')];
+  const { reason, frames } = failureIn(texts.map(withoutColour), root);
   return new OfflineError(
     'PROGRAM_FAILED',
     {
-      what: `the program '${program.name}' failed: ${summary(text) || `exit code ${end.exitCode}`}`,
+      what: `the program '${program.name}' failed: ${reason || `exit code ${end.exitCode}`}`,
       instead:
         'correct it, or give what it lacks: offline it sees no credentials and only the environment of the option env',
     },
-    { frames: userFrames(text, root), log },
+    { frames, shownFrames: frames.slice(0, 1), log },
   );
-}
-
-/** The message of a printed error, without its stack and without the line by which the SDK introduces it. */
-function summary(text: string): string {
-  const lines = text
-    .split('\n')
-    .filter((line) => !/^Running program '.*' failed with an unhandled exception:$/.test(line) && !/^\s+at /.test(line))
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== '' && line !== '}' && line !== '<ref *1>');
-  return lines.slice(0, 8).join('\n');
 }

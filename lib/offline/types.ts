@@ -86,7 +86,7 @@ export interface LogLine {
 /** Something that an offline run cannot know or do. Never dropped: it stands here, and in the digest's diagnostics. */
 export interface OfflineNotice {
   /**
-   * `encrypted-config`, `esc-environment`, `stack-without-file`, `remote-component`, `read-resource`, `resource-hook`, `alias-conflict`; where unknown values have
+   * `encrypted-config`, `esc-environment`, `stack-without-file`, `entry-elsewhere`, `remote-component`, `read-resource`, `resource-hook`, `alias-conflict`; where unknown values have
    * names also `stack-unknown`, `invoke-unknown`, `unknown-looked-into`.
    */
   readonly id: string;

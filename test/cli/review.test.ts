@@ -185,7 +185,8 @@ describe('what is wrong is said on standard error in one message, without a stac
     mkdirSync(file('empty'), { recursive: true });
     const { code, err } = await refused('review', file('empty'));
     expect(code).toBe(4);
-    expect(err).toContain('not a cloud assembly');
+    expect(err).toContain('not a cloud assembly and not a Pulumi program');
+    expect(err).toContain('the folder of Pulumi.yaml');
   });
 });
 

@@ -33,6 +33,8 @@ describe('a program that throws', () => {
       expect.stringMatching(/^at Object\.<anonymous> \(index\.js:3:1\)$/),
     ]);
     expect(error.message).not.toContain('node_modules');
+    expect(error.message.match(/no instance cri-1/g)).toHaveLength(1);
+    expect(error.message.match(/^ {4}at .*$/gm)).toEqual(['    at deploy (deploy.js:5:9)']);
     expect(error.message).not.toContain('\u001b');
   });
 

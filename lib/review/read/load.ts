@@ -100,11 +100,15 @@ function loadFolder(name: SourceName, files: FileReader): Loaded {
   const isProgram = files.exists(join(name.path, 'Pulumi.yaml')) || files.exists(join(name.path, 'Pulumi.yml'));
   if (!isProgram && files.hasFile(name.path, /\.(?:tf|tofu)(?:\.json)?$/)) throw configurationFolder(name.path);
   throw new SourceError('SOURCE_SHAPE', name.path, {
-    what: isProgram ? 'this folder is a Pulumi program, which has to be run' : 'this folder is not a cloud assembly',
-    allowed: 'a folder with a manifest.json, as `cdk synth` writes it',
+    what: isProgram
+      ? 'this folder is a Pulumi program, which has to be run'
+      : 'this folder is not a cloud assembly and not a Pulumi program',
+    allowed: isProgram
+      ? 'a folder with a manifest.json, as `cdk synth` writes it'
+      : 'a folder with a manifest.json, as `cdk synth` writes it; on the command line also one with a Pulumi.yaml',
     instead: isProgram
       ? 'give the output of `pulumi preview --json --show-sames`, or the folder to the registry-access command, which runs it offline'
-      : 'name the cdk.out folder, or the single file',
+      : 'name the cdk.out folder, the folder of Pulumi.yaml, or the single file',
   });
 }
 

@@ -1,0 +1,3 @@
+const pulumi = require('@pulumi/pulumi');
+
+new pulumi.CustomResource('demo:index:Thing', 'of-the-package', {});
