@@ -1,10 +1,10 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { CHANGE_FORMATS, DAY_FORM, isDay } from '../review/choices';
+import { type Command, Option } from 'commander';
+import { CHANGE_FORMATS } from '../review/choices';
 import type { CheckOptions } from './check';
 import type { ExitCode } from './exit-codes';
 import { EXPECTATION_FILE } from './expectation-file';
 import type { Io } from './io';
-import { positiveInteger, withSourceOptions } from './options';
+import { day, positiveInteger, withSourceOptions } from './options';
 
 /** `registry-access check SOURCE…`: a gate, against the access that was accepted. */
 export function addCheckCommand(program: Command, io: Io, done: (code: ExitCode) => void): void {
@@ -19,9 +19,4 @@ export function addCheckCommand(program: Command, io: Io, done: (code: ExitCode)
       const { check } = require('./actions') as typeof import('./actions');
       done(await check(paths, options, io));
     });
-}
-
-function day(text: string): string {
-  if (!isDay(text)) throw new InvalidArgumentError(`Allowed: ${DAY_FORM}.`);
-  return text;
 }

@@ -2,6 +2,7 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { isColorSupported } from 'picocolors';
 import { complain } from '../policy';
 import { UsageError } from './errors';
+import type { Variables } from './pull-request';
 
 /** The outside of the process, so that the commands can be tried without one. */
 export interface Io {
@@ -11,6 +12,8 @@ export interface Io {
   readonly color: boolean;
   /** Columns of the terminal; undefined where `out` is none. */
   readonly columns: number | undefined;
+  /** Variables of the environment; the process's own where there are none. */
+  readonly env?: Variables;
   /** All of standard input; undefined where there is none to read. */
   readonly input?: () => string;
   /** Shows how far something has come, in place of what it showed before; '' takes it away. Undefined where nobody looks on. */
@@ -36,6 +39,10 @@ export function processIo(): Io {
     ...(process.stderr.isTTY === true ? { progress: onOneLine } : {}),
     onInterrupt: interruptions,
   };
+}
+
+export function variablesOf({ env }: Io): Variables {
+  return env ?? process.env;
 }
 
 function onOneLine(line: string): void {

@@ -1,7 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
 import { complain } from '../policy';
 import { isObject } from '../policy/is-object';
-import { actionNamed, CAPABILITIES, parseJson, REVIEW_SCHEMA, type Review, SourceError, textOfBytes } from '../review';
+import {
+  actionNamed,
+  CAPABILITIES,
+  EXPECTATION_SCHEMA,
+  parseExpectation,
+  parseJson,
+  REVIEW_SCHEMA,
+  type Review,
+  SourceError,
+  textOfBytes,
+} from '../review';
 import { UsageError } from './errors';
 
 /** What the JSON of this package says of itself. */
@@ -10,28 +20,45 @@ const OWN_SCHEMA = /"schema"\s*:\s*"(registry-access\/[^"]*)"/;
 const AGAIN = 'write it again with registry-access review … --format json --out FILE';
 
 /**
- * The review that a file holds, as `review --format json` wrote it; undefined for a file that is something else, and so a source.
+ * The review that a file holds, as `review --format json` wrote it, or the accepted rows of one, as `review --update` did; undefined
+ * for a file that is something else, and so a source.
  * @throws UsageError for a review that is cut off, of another version, or was changed by hand
  */
 export function keptReview(file: string): Review | undefined {
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
-  const bytes = readFileSync(file);
+  return keptReviewOf(file, readFileSync(file), '--base');
+}
+
+/** The same of its content. `option` is what messages begin with. */
+export function keptReviewOf(name: string, bytes: Uint8Array, option: string): Review | undefined {
   // Of another encoding, it is a source, which the readers tell.
-  const text = isText(file, bytes);
+  const text = isText(name, bytes);
   if (text === undefined) return undefined;
   // At the end where a tool has sorted the members.
   const schema = (OWN_SCHEMA.exec(text.slice(0, 1000)) ?? OWN_SCHEMA.exec(text.slice(-1000)))?.[1];
   if (schema === undefined) return undefined;
   const fail = (what: string, got: unknown, allowed: string, instead = AGAIN): never => {
-    throw new UsageError(`--base ${file}: ${complain({ what, got, allowed, instead })}`);
+    throw new UsageError(`${option} ${name}: ${complain({ what, got, allowed, instead })}`);
   };
-  if (schema !== REVIEW_SCHEMA) fail('not the JSON of a review', schema, REVIEW_SCHEMA);
-  const json = parseOr(file, text, (reason) =>
+  if (schema !== REVIEW_SCHEMA && schema !== EXPECTATION_SCHEMA)
+    fail('not the JSON of a review', schema, `${REVIEW_SCHEMA}, ${EXPECTATION_SCHEMA}`);
+  const json = parseOr(name, text, (reason) =>
     fail(`this review cannot be read as JSON (${reason})`, `…${text.slice(-40)}`, 'the whole file, as it was written'),
   );
+  if (schema === EXPECTATION_SCHEMA) return acceptedIn(json, (reason) => fail(reason, schema, 'as it was written'));
   const problem = problemOf(json);
   if (problem !== undefined) fail(`this review is not whole: ${problem.what}`, problem.got, problem.allowed);
   return json as Review;
+}
+
+/** What was accepted is the rows of the review that it was written from; what is only expected was not there yet. */
+function acceptedIn(json: unknown, fail: (reason: string) => never): Review {
+  try {
+    const facts = parseExpectation(json).accepted.map((row) => ({ ...row, because: [] }));
+    return { schema: REVIEW_SCHEMA, assumptions: [], facts, findings: [] };
+  } catch (error) {
+    return fail((error as Error).message);
+  }
 }
 
 function isText(file: string, bytes: Uint8Array): string | undefined {

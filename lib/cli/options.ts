@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Environment, RenderOptions } from '../review';
+import { DAY_FORM, isDay } from '../review/choices';
 import type { Io } from './io';
 import { providerPlace } from './provider-places';
 import type { EnvironmentOptions } from './settings';
@@ -107,6 +108,11 @@ function splitPair(text: string): [key: string, value: string] {
 export function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Expected a positive whole number.');
   return Number(text);
+}
+
+export function day(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError(`Allowed: ${DAY_FORM}.`);
+  return text;
 }
 
 /** How a command prints: names of accounts, colours where a person looks on, the width of the terminal. */

@@ -1,11 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { addBackfillCommand } from './backfill-command';
+import { withVariables } from './by-environment';
 import { addCanCommand } from './can-command';
 import { addCheckCommand } from './check-command';
+import { addCommentCommand } from './comment/comment-command';
 import { addDiffCommand } from './diff-command';
 import { EXIT, type ExitCode } from './exit-codes';
 import { addExplainCommand } from './explain-command';
-import type { Io } from './io';
+import { addGateCommand } from './gate-command';
+import { type Io, variablesOf } from './io';
 import { addOnlyCommand } from './only-command';
 import { addReviewCommand } from './review-command';
 
@@ -15,6 +18,7 @@ Exit codes: 0 fine, 1 wrong command line, 2 access gained that nothing declares,
 With can --expect, 2 is another answer and 3 is maybe; with review --fail-on, 2 is a finding that severe.
 With only, 2 is somebody else who can, and 3 is somebody else who may be able to.
 With explain, 4 is a message of which too little could be read.
+With gate, 2 and 3 are what it was told to fail for; with comment, 4 is a service that did not take it.
 With backfill, 2 is an image that could not be copied, 3 is images that are left, and 4 is a vendor that does not answer.`;
 
 const EXAMPLES = `
@@ -26,6 +30,7 @@ Examples:
   $ registry-access diff cdk.out --base main/cdk.out --format markdown
   $ registry-access review cdk.out --update && git add access.review.json
   $ registry-access check cdk.out
+  $ registry-access gate cdk.out --against access.review.json --base-ref pull-request --reports access && registry-access comment access
   $ registry-access can 444455556666 ecr:BatchGetImage arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app cdk.out
   $ registry-access can 777788889999 ecr:PutImage arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app cdk.out --expect no
   $ registry-access only push cdk.out --by 444455556666 --repository 'team-a/*'
@@ -58,12 +63,14 @@ export async function run(args: readonly string[], outside: Io): Promise<ExitCod
   addReviewCommand(program, io, done);
   addDiffCommand(program, io, done);
   addCheckCommand(program, io, done);
+  addGateCommand(program, io, done);
+  addCommentCommand(program, io, done);
   addCanCommand(program, io, done);
   addExplainCommand(program, io, done);
   addOnlyCommand(program, io, done);
   addBackfillCommand(program, io, done);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withVariables(program, args, variablesOf(io)), { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;

@@ -14,7 +14,7 @@ export const CUT_NOTE_ROOM = 200;
  */
 export function renderMarkdown(review: Review, options: RenderOptions = {}): string {
   const budget = options.budget ?? DEFAULT_BUDGET;
-  const head = ['## Registry access', '', summary(review), '', ...findings(review.findings)];
+  const head = [headingOf(options), '', summary(review), '', ...findings(review.findings)];
   const tail =
     review.assumptions.length === 0
       ? []
@@ -28,6 +28,10 @@ export function renderMarkdown(review: Review, options: RenderOptions = {}): str
   if (cut > 0)
     body.push(`**${count(cut, 'more row')}** did not fit in here; the text and JSON forms of the review have all.`, '');
   return `${[...head, ...body, ...tail].join('\n').trimEnd()}\n`;
+}
+
+export function headingOf({ title = 'Registry access' }: RenderOptions): string {
+  return `## ${title}`;
 }
 
 /** Tables of the facts in at most `room` characters, and how many rows did not fit. */

@@ -34,6 +34,11 @@ export interface RenderOptions {
    */
   readonly reasons?: boolean;
   /**
+   * Heading of Markdown, which is taken as Markdown itself.
+   * @default 'Registry access'
+   */
+  readonly title?: string;
+  /**
    * Characters that Markdown may take. GitHub refuses a comment of more than 65,536.
    * @default 60000
    */

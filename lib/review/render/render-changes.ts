@@ -5,7 +5,7 @@ import { type ChangeGroup, type Changes, changesOfCheck, changesOfDiff } from '.
 import { CHANGE_FORMATS, type ChangeFormat } from './formats';
 import { renderDiffHtml } from './html/page';
 import { jsonDocument } from './json-document';
-import { accessTables, CUT_NOTE_ROOM, code, DEFAULT_BUDGET, details, prose, size } from './markdown';
+import { accessTables, CUT_NOTE_ROOM, code, DEFAULT_BUDGET, details, headingOf, prose, size } from './markdown';
 import { MOVES_MEANING, MOVES_SENTENCE, MOVES_TITLE, moveLines } from './moves';
 import { checkFormat, type RenderOptions } from './options';
 import { printable } from './printable';
@@ -78,7 +78,7 @@ function markdownOf(
   options: RenderOptions,
 ): string {
   const budget = (options.budget ?? DEFAULT_BUDGET) - CUT_NOTE_ROOM;
-  const lines = ['## Registry access', '', `**${prose(headline)}**`, ''];
+  const lines = [headingOf(options), '', `**${prose(headline)}**`, ''];
   // Before the tables, which take the room that is left: a deployment that would fail is never cut.
   if (moves.length > 0) {
     const shown = moveLines(moves, options.accounts ?? {});

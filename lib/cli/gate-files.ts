@@ -1,0 +1,96 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { complain } from '../policy';
+import { type RenderOptions, render } from '../review';
+import { jsonDocument } from '../review/render/json-document';
+import { UsageError } from './errors';
+import type { ExitCode } from './exit-codes';
+import { failureMarkdown, type Gate, gateMarkdown } from './gate-report';
+import { notEvaluated, type Verdict } from './gate-verdict';
+
+export const GATE_SCHEMA = 'registry-access/gate@1';
+
+/** The files of a gate, by what they are. Their names are interface. */
+export const GATE_FILES = {
+  /** For a comment and a summary. */
+  markdown: 'access.md',
+  /** The verdict and what it comes from. */
+  verdict: 'gate.json',
+  /** The verdict as lines `NAME=value`, for the pipeline. */
+  variables: 'gate.env',
+  review: 'access.json',
+  sarif: 'access.sarif',
+  junit: 'access.junit.xml',
+  html: 'access.html',
+} as const;
+
+/** Writes the files of a gate into a folder, of which earlier ones are taken away first: nothing of another run is taken for this one's. */
+export class GateFiles {
+  constructor(private readonly folder: string) {
+    this.orRefuse(() => {
+      mkdirSync(folder, { recursive: true });
+      for (const name of Object.values(GATE_FILES)) rmSync(join(folder, name), { force: true });
+    });
+  }
+
+  write(gate: Gate, options: RenderOptions): void {
+    const { review, verdict, diff, check, models } = gate;
+    const places = models[0]?.places;
+    const own = { ...options, color: false, ...(places === undefined ? {} : { places }) };
+    const compared = diff === undefined ? own : { ...own, diff };
+    this.put('markdown', gateMarkdown(gate, own));
+    this.put('review', render(review, 'json', own));
+    this.put('sarif', render(review, 'sarif', own));
+    this.put('junit', render(review, 'junit', own));
+    this.put('html', render(review, 'html', compared));
+    this.verdict(verdict, { ...(check === undefined ? {} : { check }), ...(diff === undefined ? {} : { diff }) });
+  }
+
+  /** What a run leaves that came to no answer: a comment of an earlier one must not stand as if it held. */
+  failed(message: string, code: ExitCode): void {
+    this.put('markdown', failureMarkdown(message));
+    this.verdict(notEvaluated(code), { message });
+  }
+
+  private verdict(verdict: Verdict, more: object): void {
+    this.put('verdict', jsonDocument({ schema: GATE_SCHEMA, ...verdict, ...more }));
+    this.put('variables', variablesOf(verdict));
+  }
+
+  private put(what: keyof typeof GATE_FILES, text: string): void {
+    this.orRefuse(() => writeFileSync(join(this.folder, GATE_FILES[what]), text));
+  }
+
+  private orRefuse(write: () => void): void {
+    try {
+      write();
+    } catch (cause) {
+      throw new UsageError(
+        complain({
+          what: `cannot write --reports ${this.folder} (${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message})`,
+          instead: 'name a folder that can be made or written to',
+        }),
+      );
+    }
+  }
+}
+
+/** Only words of ours and numbers: what a pipeline takes in line by line has nothing in it that a source says. */
+function variablesOf({ verdict, exitCode, isChanged, counts }: Verdict): string {
+  const said: [string, string | number | boolean][] = [
+    ['VERDICT', verdict],
+    ['EXIT_CODE', exitCode],
+    ['CHANGED', isChanged],
+  ];
+  if (counts !== undefined) {
+    said.push(
+      ['GAINED', counts.gained],
+      ['POSSIBLY_GAINED', counts.possiblyGained],
+      ['NOT_ACCEPTED', counts.notAccepted],
+      ['POSSIBLY_NOT_ACCEPTED', counts.possiblyNotAccepted],
+      ['ERRORS', counts.errors],
+      ['WARNINGS', counts.warnings],
+    );
+  }
+  return said.map(([name, value]) => `REGISTRY_ACCESS_${name}=${value}\n`).join('');
+}

@@ -1,0 +1,82 @@
+import { type AccessModel, type RenderOptions, render, renderCheck, renderDiff, renderNotices } from '../review';
+import { code, details, prose } from '../review/render/markdown';
+import { type Seen, sentenceOf, type Verdict } from './gate-verdict';
+
+/** What a report tells of. */
+export interface Gate extends Seen {
+  readonly verdict: Verdict;
+  readonly models: readonly AccessModel[];
+  /** Names of what it was compared with and of the file of accepted access, as they were given. */
+  readonly baseName?: string;
+  readonly baseRemark?: string;
+  readonly against?: string;
+}
+
+const BUDGET = 60_000;
+/** Of a gate's comment, what may be taken by each part before the next; the last, the whole review, has what is left. */
+const SHARE = 0.45;
+/** Less than this is no table. */
+const LEAST = 1_500;
+
+/** For the log of a pipeline. */
+export function gateText(gate: Gate, options: RenderOptions): string {
+  const { check, diff, models, verdict, baseRemark } = gate;
+  const parts = [
+    `${sentenceOf(gate, verdict)}\n`,
+    ...(baseRemark === undefined ? [] : [`${baseRemark}\n`]),
+    ...(check === undefined ? [] : [renderCheck(check, 'text', options)]),
+    ...(diff === undefined ? [] : [renderDiff(diff, 'text', options)]),
+    renderNotices(
+      models.flatMap((model) => model.notices),
+      'text',
+      options,
+    ),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+/**
+ * For a comment and a summary: the verdict, what is not accepted, what changed, what could not be read, and folded in all access with
+ * its findings. In at most 60,000 characters; the last part is what gives way.
+ */
+export function gateMarkdown(gate: Gate, options: RenderOptions): string {
+  const { check, diff, models, verdict, review } = gate;
+  const head = [`## Registry access`, '', `**${prose(sentenceOf(gate, verdict))}**`, ''];
+  if (gate.baseRemark !== undefined) head.push(prose(gate.baseRemark), '');
+  const parts = [head.join('\n')];
+  const part = { ...options, budget: Math.floor(BUDGET * SHARE) };
+  if (check !== undefined)
+    parts.push(renderCheck(check, 'markdown', { ...part, title: `Compared with ${code(gate.against ?? '')}` }));
+  if (diff !== undefined)
+    parts.push(
+      renderDiff({ ...diff, assumptions: [] }, 'markdown', {
+        ...part,
+        title: `Compared with ${code(gate.baseName ?? '')}`,
+      }),
+    );
+  parts.push(
+    renderNotices(
+      models.flatMap((model) => model.notices),
+      'markdown',
+      options,
+    ),
+  );
+  const left = BUDGET - parts.join('\n').length - 200;
+  if (left > LEAST) {
+    const whole = render(review, 'markdown', { ...options, budget: left, title: 'All access' });
+    parts.push(details('All access, findings, and what is taken for granted', [whole.trimEnd()]).join('\n'));
+  } else parts.push('All access does not fit in here; the other reports have it.\n');
+  return parts.filter((text) => text !== '').join('\n');
+}
+
+/** What stands in the place of a report where nothing could be said. */
+export function failureMarkdown(message: string): string {
+  return [
+    '## Registry access',
+    '',
+    '**Could not be evaluated: nothing is said about who gained access.**',
+    '',
+    prose(message),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,125 @@
+import type { AccessDiff, CheckResult, Finding, Review } from '../review';
+import { EXIT, type ExitCode } from './exit-codes';
+
+/** What a gate can be told to fail for. */
+export const CAUSES = ['gained', 'possibly-gained', 'moved', 'error', 'warning'] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** What a gate looked at. */
+export interface Seen {
+  readonly review: Review;
+  readonly diff?: AccessDiff;
+  readonly check?: CheckResult;
+}
+
+export interface Verdict {
+  readonly verdict: 'passed' | 'failed' | 'not-evaluated';
+  readonly exitCode: ExitCode;
+  /** What it failed for, of what it was told to fail for. */
+  readonly failedFor: readonly Cause[];
+  /** Whether there is anything that a reader of the pull request should see. */
+  readonly isChanged: boolean;
+  /** Absent where nothing could be counted. */
+  readonly counts?: Readonly<Record<Count, number>>;
+}
+
+export type Count =
+  | 'gained'
+  | 'possiblyGained'
+  | 'lost'
+  | 'possiblyLost'
+  | 'moved'
+  | 'notAccepted'
+  | 'possiblyNotAccepted'
+  | 'expired'
+  | 'unused'
+  | 'errors'
+  | 'warnings';
+
+/**
+ * Where a file says what is accepted, that decides, and a comparison beside it is to be read: who has accepted a gain has seen it.
+ * Where there is none, a gain is what nobody has accepted.
+ */
+export function verdictOf(seen: Seen, failOn: readonly Cause[]): Verdict {
+  const counts = countsOf(seen);
+  const byFile = seen.check !== undefined;
+  const are: Readonly<Record<Cause, boolean>> = {
+    // A stale entry fails as a gain does: left in the file it would let one pass.
+    gained: byFile ? counts.notAccepted + counts.expired + counts.unused > 0 : counts.gained > 0,
+    'possibly-gained': byFile ? counts.possiblyNotAccepted > 0 : counts.possiblyGained > 0,
+    moved: counts.moved > 0,
+    error: counts.errors > 0,
+    warning: counts.errors + counts.warnings > 0,
+  };
+  const failedFor = failOn.filter((cause) => are[cause]);
+  const isSure = failedFor.some((cause) => cause !== 'possibly-gained');
+  const { gained, possiblyGained, lost, possiblyLost, moved } = counts;
+  return {
+    verdict: failedFor.length === 0 ? 'passed' : 'failed',
+    exitCode: isSure ? EXIT.gained : failedFor.length > 0 ? EXIT.possiblyGained : EXIT.fine,
+    failedFor,
+    isChanged:
+      failedFor.length > 0 || seen.check?.ok === false || gained + possiblyGained + lost + possiblyLost + moved > 0,
+    counts,
+  };
+}
+
+/** A gate of which nothing is known, for a run that ended with an error. */
+export function notEvaluated(exitCode: ExitCode): Verdict {
+  return { verdict: 'not-evaluated', exitCode, failedFor: [], isChanged: true };
+}
+
+function countsOf({ review, diff, check }: Seen): Readonly<Record<Count, number>> {
+  const severe = (severity: Finding['severity']) => review.findings.filter((one) => one.severity === severity).length;
+  return {
+    gained: diff?.gained.length ?? 0,
+    possiblyGained: diff?.possiblyGained.length ?? 0,
+    lost: diff?.lost.length ?? 0,
+    possiblyLost: diff?.possiblyLost.length ?? 0,
+    moved: diff?.moved?.length ?? 0,
+    notAccepted: check?.undeclared.length ?? 0,
+    possiblyNotAccepted: check?.possiblyUndeclared.length ?? 0,
+    expired: check?.expired.length ?? 0,
+    unused: check?.unused.length ?? 0,
+    errors: severe('error'),
+    warnings: severe('warning'),
+  };
+}
+
+const WORDS = {
+  check: {
+    notAccepted: 'not accepted',
+    possiblyNotAccepted: 'possibly not accepted',
+    expired: 'past the day',
+    unused: 'no longer there',
+  },
+  diff: {
+    gained: 'gained',
+    possiblyGained: 'possibly gained',
+    lost: 'lost',
+    possiblyLost: 'possibly lost',
+    moved: 'moved',
+  },
+  findings: { errors: 'with an error', warnings: 'with a warning' },
+} as const satisfies Readonly<Record<string, Readonly<Partial<Record<Count, string>>>>>;
+
+/** The verdict as a sentence, which says of each comparison what came of it. */
+export function sentenceOf(seen: Seen, { verdict, failedFor }: Verdict): string {
+  const counts = countsOf(seen);
+  const counted = (words: Readonly<Partial<Record<Count, string>>>): string =>
+    (Object.entries(words) as [Count, string][])
+      .filter(([count]) => counts[count] > 0)
+      .map(([count, word]) => `${counts[count]} ${word}`)
+      .join(', ');
+  const said = [
+    ...(seen.check === undefined ? [] : [counted(WORDS.check) || 'all access is as accepted']),
+    ...(seen.diff === undefined ? [] : [counted(WORDS.diff) || unchanged(seen.diff)]),
+    counted(WORDS.findings) || 'no finding is an error or a warning',
+  ].join('; ');
+  return verdict === 'passed' ? `The gate passes: ${said}.` : `The gate fails for ${failedFor.join(' and ')}: ${said}.`;
+}
+
+/** Where not every question was asked, that nobody gained anything is not said. */
+function unchanged({ structuralOnly }: AccessDiff): string {
+  return structuralOnly ? 'nobody gained or lost access' : 'no change was found, but not everything could be asked';
+}

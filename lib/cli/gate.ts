@@ -1,0 +1,109 @@
+import { complain } from '../policy';
+import { checkReview, diffReviews, readSources, review } from '../review';
+import { UsageError } from './errors';
+import type { ExitCode } from './exit-codes';
+import { readExpectation } from './expectation';
+import { explain } from './failures';
+import { type Base, baseOf } from './gate-base';
+import { GateFiles } from './gate-files';
+import { type Gate, gateText } from './gate-report';
+import { type Cause, type Seen, verdictOf } from './gate-verdict';
+import { deliver, type Io, variablesOf } from './io';
+import { printOptionsOf, type SourceOptions } from './options';
+import { environmentOf, type Settings } from './settings';
+import { sourcesOfVersions } from './sources';
+import { readVersions } from './versions';
+
+export interface GateOptions extends SourceOptions {
+  readonly base?: readonly string[];
+  readonly baseRef?: string;
+  readonly against?: string;
+  readonly failOn: readonly Cause[];
+  readonly today?: string;
+  readonly reports?: string;
+  readonly width?: number;
+}
+
+/** One reading of the sources, held against what was before and what is accepted. */
+export async function gated(paths: readonly string[], options: GateOptions, io: Io): Promise<ExitCode> {
+  const files = options.reports === undefined ? undefined : new GateFiles(options.reports);
+  try {
+    const environment = environmentOf(options);
+    const gate = await evaluate(paths, options, environment, io);
+    const print = printOptionsOf(options, environment, io);
+    files?.write(gate, print);
+    deliver(gateText(gate, print), options.out, io);
+    return gate.verdict.exitCode;
+  } catch (error) {
+    const { message, code } = explain(error, false);
+    files?.failed(message, code);
+    throw error;
+  }
+}
+
+async function evaluate(paths: readonly string[], options: GateOptions, environment: Settings, io: Io): Promise<Gate> {
+  const base = baseOf(options, variablesOf(io));
+  refuseGateThatCannotFail(options, base);
+  const expectation = options.against === undefined ? undefined : readExpectation(options.against);
+  const { seen, models } = await lookAt(paths, base, options, environment, io);
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const all: Seen = expectation === undefined ? seen : { ...seen, check: checkReview(seen.review, expectation, today) };
+  return {
+    ...all,
+    models,
+    verdict: verdictOf(all, options.failOn),
+    ...(base === undefined ? {} : { baseName: base.name }),
+    ...(base?.remark === undefined ? {} : { baseRemark: base.remark }),
+    ...(options.against === undefined ? {} : { against: options.against }),
+  };
+}
+
+async function lookAt(
+  paths: readonly string[],
+  base: Base | undefined,
+  options: GateOptions,
+  environment: Settings,
+  io: Io,
+): Promise<{ readonly seen: Seen; readonly models: Gate['models'] }> {
+  const versions = base?.sources === undefined ? [paths] : [paths, base.sources];
+  const [own = [], before] = await sourcesOfVersions(versions, options, io);
+  if (before !== undefined) {
+    const [head, old] = readVersions([own, before], environment);
+    return { seen: { review: review(head), diff: diffReviews(old, head) }, models: [head, old] };
+  }
+  const head = readSources(own, environment);
+  const found = review(head);
+  const seen = base?.kept === undefined ? { review: found } : { review: found, diff: diffReviews(base.kept, found) };
+  return { seen, models: [head] };
+}
+
+/** A gate that has nothing to fail for is one that somebody believes in for nothing. */
+function refuseGateThatCannotFail({ failOn, against }: GateOptions, base: Base | undefined): void {
+  const has = new Set<Cause>([
+    ...(base?.sources !== undefined || base?.kept !== undefined || against !== undefined
+      ? (['gained', 'possibly-gained'] as const)
+      : []),
+    ...(base?.sources === undefined ? [] : (['moved'] as const)),
+    'error',
+    'warning',
+  ]);
+  const without = failOn.filter((cause) => !has.has(cause));
+  if (without.includes('moved') && base?.remark === undefined) {
+    throw new UsageError(
+      `--fail-on: ${complain({
+        what: 'what was kept of a review has no stacks and logical ids, so nobody can tell what moved',
+        got: 'moved',
+        allowed: 'a --base with the sources of the version before',
+      })}`,
+    );
+  }
+  if (failOn.length === 0 || without.length < failOn.length) return;
+  throw new UsageError(
+    complain({
+      what: 'there is nothing that the access could be held against',
+      got: base?.remark ?? 'neither --base, --base-ref nor --against',
+      allowed: '--base with the version before, --against with the file of accepted access, or --fail-on error',
+      instead: 'commit the file that registry-access review … --update writes, and name it by --against',
+    }),
+  );
+}

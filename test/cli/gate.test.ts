@@ -1,0 +1,316 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cleanUp, folderOf, registryAccess, TEMPLATE } from './command';
+
+afterAll(cleanUp);
+
+const PLACE = '111122223333/eu-west-1';
+const swapped = (from: string, to: string): unknown => JSON.parse(JSON.stringify(TEMPLATE).replaceAll(from, to));
+
+/** The template, one that lets another account pull as well, and one of which nobody knows whether it does. */
+function files(): (name: string) => string {
+  const wide = JSON.parse(JSON.stringify(TEMPLATE));
+  const [statement] = wide.Resources.Policy.Properties.PolicyText.Statement;
+  const doubtful = JSON.parse(JSON.stringify(wide));
+  wide.Resources.Policy.Properties.PolicyText.Statement.push({
+    ...statement,
+    Sid: 'more',
+    Principal: { AWS: 'arn:aws:iam::777788889999:root' },
+  });
+  doubtful.Parameters = { Who: { Type: 'String' } };
+  doubtful.Conditions = { Asked: { 'Fn::Equals': [{ Ref: 'Who' }, 'everybody'] } };
+  doubtful.Resources.Policy.Properties.PolicyText.Statement.push({
+    'Fn::If': ['Asked', wide.Resources.Policy.Properties.PolicyText.Statement[1], { Ref: 'AWS::NoValue' }],
+  });
+  const folder = folderOf({ 'base.json': TEMPLATE, 'wide.json': wide, 'doubtful.json': doubtful });
+  return (name) => join(folder, name);
+}
+const source = (file: string): string => `${PLACE}=${file}`;
+const json = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+
+test('what is gained against the version before fails the gate, and the reports say what', async () => {
+  const file = files();
+  const args = ['gate', source(file('wide.json')), '--base', source(file('base.json')), '--reports', file('reports')];
+  const { code, out, err } = await registryAccess(args);
+  expect([code, err]).toEqual([2, '']);
+  expect(out).toMatch(/^The gate fails for gained: 1 gained; no finding is an error or a warning\.\n/);
+  expect(readdirSync(file('reports')).sort()).toEqual([
+    'access.html',
+    'access.json',
+    'access.junit.xml',
+    'access.md',
+    'access.sarif',
+    'gate.env',
+    'gate.json',
+  ]);
+  expect(json(file('reports/gate.json'))).toMatchObject({
+    schema: 'registry-access/gate@1',
+    verdict: 'failed',
+    exitCode: 2,
+    failedFor: ['gained'],
+    isChanged: true,
+    diff: { gained: [{ principal: { id: '777788889999' } }] },
+  });
+  expect(readFileSync(file('reports/gate.env'), 'utf8')).toBe(
+    [
+      'REGISTRY_ACCESS_VERDICT=failed',
+      'REGISTRY_ACCESS_EXIT_CODE=2',
+      'REGISTRY_ACCESS_CHANGED=true',
+      'REGISTRY_ACCESS_GAINED=1',
+      'REGISTRY_ACCESS_POSSIBLY_GAINED=0',
+      'REGISTRY_ACCESS_NOT_ACCEPTED=0',
+      'REGISTRY_ACCESS_POSSIBLY_NOT_ACCEPTED=0',
+      'REGISTRY_ACCESS_ERRORS=0',
+      'REGISTRY_ACCESS_WARNINGS=0',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('the review among the reports is the one of review, and can be a base', async () => {
+  const file = files();
+  const base = source(file('base.json'));
+  await registryAccess(['gate', base, '--base', base, '--reports', file('reports')]);
+  const { out } = await registryAccess(['review', base, '--format', 'json']);
+  expect(readFileSync(file('reports/access.json'), 'utf8')).toBe(out);
+  const kept = ['gate', source(file('wide.json')), '--base', file('reports/access.json')];
+  expect((await registryAccess(kept)).code).toBe(2);
+});
+
+test('possibly gained access is 3, and passes where the gate is not told to fail for it', async () => {
+  const file = files();
+  const args = ['gate', source(file('doubtful.json')), '--base', source(file('base.json'))];
+  expect((await registryAccess(args)).code).toBe(3);
+  const { code, out } = await registryAccess([...args, '--fail-on', 'gained']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^The gate passes: \d+ possibly gained; /);
+});
+
+describe('with a file of accepted access', () => {
+  test('a gain that it accepts passes, and is still shown', async () => {
+    const file = files();
+    await registryAccess(['review', source(file('wide.json')), '--update', '--against', file('accepted.json')]);
+    const args = [
+      '--against',
+      file('accepted.json'),
+      '--base',
+      source(file('base.json')),
+      '--reports',
+      file('reports'),
+    ];
+    const { code, out } = await registryAccess(['gate', source(file('wide.json')), ...args]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^The gate passes: all access is as accepted; 1 gained; /);
+    expect(json(file('reports/gate.json'))).toMatchObject({ verdict: 'passed', isChanged: true });
+  });
+
+  test('what it does not accept fails, and so does what is no longer there', async () => {
+    const file = files();
+    await registryAccess(['review', source(file('base.json')), '--update', '--against', file('accepted.json')]);
+    const gate = (name: string) =>
+      registryAccess(['gate', source(file(name)), '--against', file('accepted.json'), '--today', '2026-11-26']);
+    expect(await gate('base.json')).toMatchObject({ code: 0 });
+    expect(await gate('wide.json')).toMatchObject({ code: 2 });
+    expect(await gate('doubtful.json')).toMatchObject({ code: 3 });
+    writeFileSync(file('gone.json'), JSON.stringify({ Resources: {} }));
+    const { code, out } = await gate('gone.json');
+    expect(code).toBe(2);
+    expect(out).toContain('1 no longer there');
+  });
+
+  test('its accepted rows are the version before, for gate and for diff', async () => {
+    const file = files();
+    await registryAccess(['review', source(file('base.json')), '--update', '--against', file('accepted.json')]);
+    for (const command of ['gate', 'diff']) {
+      const { code, out } = await registryAccess([command, source(file('wide.json')), '--base', file('accepted.json')]);
+      expect([command, code]).toEqual([command, 2]);
+      expect(out).toContain('777788889999');
+      expect(out).not.toContain('444455556666');
+    }
+  });
+});
+
+describe('with a branch of the repository', () => {
+  const git = (folder: string, ...args: readonly string[]) =>
+    execFileSync(
+      'git',
+      ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'init.defaultBranch=main', ...args],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+  const before = process.cwd();
+  afterEach(() => process.chdir(before));
+
+  /** A clone of one commit, as pipelines have it, of a repository whose main has accepted the base. */
+  async function cloned(isKept = true): Promise<(name: string) => string> {
+    const file = files();
+    const origin = file('origin');
+    git(file('.'), 'init', '--quiet', origin);
+    const accepted = join(origin, 'access.review.json');
+    if (isKept) await registryAccess(['review', source(file('base.json')), '--update', '--against', accepted]);
+    else writeFileSync(join(origin, 'README'), '');
+    git(origin, 'add', '.');
+    git(origin, 'commit', '--quiet', '-m', 'one');
+    // A tag that is called as the branch is not it.
+    git(origin, 'checkout', '--quiet', '-b', 'feature');
+    await registryAccess(['review', source(file('wide.json')), '--update', '--against', accepted]);
+    git(origin, 'add', '.');
+    git(origin, 'commit', '--quiet', '-m', 'two');
+    git(origin, 'tag', 'main');
+    git(file('.'), 'clone', '--quiet', '--depth=1', '--branch=feature', `file://${origin}`, file('clone'));
+    process.chdir(file('clone'));
+    return file;
+  }
+
+  test('the file is read as the branch has it, which this version cannot change', async () => {
+    const file = await cloned();
+    const args = ['gate', source(file('wide.json')), '--against', 'access.review.json', '--base-ref', 'main'];
+    const { code, out } = await registryAccess(args);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^The gate passes: all access is as accepted; 1 gained; /);
+    const alone = ['gate', source(file('wide.json')), '--base', 'access.review.json', '--base-ref', 'main'];
+    expect((await registryAccess(alone)).code).toBe(2);
+  });
+
+  test.each([
+    [{ GITHUB_BASE_REF: 'main' }],
+    [{ CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' }],
+    [{ SYSTEM_PULLREQUEST_TARGETBRANCH: 'refs/heads/main' }],
+    [{ CI_COMMIT_TARGET_REF_NAME_1: 'main' }],
+  ])('pull-request is the branch of %j', async (env) => {
+    const file = await cloned();
+    const args = ['gate', source(file('wide.json')), '--base', 'access.review.json', '--base-ref', 'pull-request'];
+    expect((await registryAccess(args, { env })).code).toBe(2);
+  });
+
+  test('a run that is of no pull request is held against the file alone, and says so', async () => {
+    const file = await cloned();
+    const args = ['gate', source(file('wide.json')), '--base-ref', 'pull-request'];
+    const { code, out } = await registryAccess([...args, '--against', 'access.review.json'], { env: {} });
+    expect(code).toBe(0);
+    expect(out).toContain('this is no run of a pull request: it is not compared with a branch');
+    const { code: alone, err } = await registryAccess([...args, '--base', 'access.review.json'], { env: {} });
+    expect([alone, err]).toEqual([1, expect.stringContaining('nothing that the access could be held against')]);
+  });
+
+  test('where the branch has no such file yet, all access counts as gained', async () => {
+    const file = await cloned(false);
+    const args = ['gate', source(file('wide.json')), '--base', 'access.review.json', '--base-ref', 'main'];
+    const { code, out } = await registryAccess(args);
+    expect(code).toBe(2);
+    expect(out).toContain('main has no access.review.json yet: all access counts as gained');
+  });
+
+  test('what Git cannot find is told in its words, and is not evaluated', async () => {
+    const file = await cloned();
+    const { code, err } = await registryAccess([
+      'gate',
+      source(file('wide.json')),
+      '--against',
+      'access.review.json',
+      '--base-ref',
+      'mian',
+    ]);
+    expect(code).toBe(4);
+    expect(err).toContain("--base-ref mian: git fetch failed: fatal: couldn't find remote ref refs/heads/mian");
+  });
+
+  test.each(['--upload-pack=x', 'a..b', '', 'main:x', 'a b'])('%j is no branch', async (ref) => {
+    const file = await cloned();
+    const args = ['gate', source(file('wide.json')), '--against', 'access.review.json', `--base-ref=${ref}`];
+    const { code, err } = await registryAccess(args);
+    expect([code, err]).toEqual([1, expect.stringContaining('--base-ref: not the name of a branch')]);
+  });
+});
+
+describe('what cannot be', () => {
+  test.each([
+    ['nothing to compare with', [], 'there is nothing that the access could be held against'],
+    [
+      'a move without stacks',
+      ['--against', 'accepted.json', '--fail-on', 'moved,gained'],
+      'nobody can tell what moved',
+    ],
+    ['an unknown cause', ['--fail-on', 'gain'], 'Allowed: gained, possibly-gained, moved, error, warning'],
+    ['never and something', ['--fail-on', 'never,gained'], 'or never alone'],
+    ['no cause', ['--fail-on', ','], 'or never alone'],
+    ['a branch without a file', ['--base-ref', 'main'], 'of a branch one file is read'],
+  ])('%s', async (_, args, message) => {
+    const file = files();
+    await registryAccess(['review', source(file('base.json')), '--update', '--against', file('accepted.json')]);
+    const typed = args.map((arg) => (arg === 'accepted.json' ? file(arg) : arg));
+    const { code, err } = await registryAccess(['gate', source(file('base.json')), ...typed]);
+    expect([code, err]).toEqual([1, expect.stringContaining(message)]);
+  });
+
+  test('an error is among the reports, in place of those of an earlier run', async () => {
+    const file = files();
+    const reports = ['--base', source(file('base.json')), '--reports', file('reports')];
+    await registryAccess(['gate', source(file('base.json')), ...reports]);
+    const { code } = await registryAccess(['gate', file('none.json'), ...reports]);
+    expect(code).toBe(4);
+    expect(existsSync(file('reports/access.json'))).toBe(false);
+    expect(readFileSync(file('reports/access.md'), 'utf8')).toContain('Could not be evaluated');
+    expect(readFileSync(file('reports/gate.env'), 'utf8')).toBe(
+      'REGISTRY_ACCESS_VERDICT=not-evaluated\nREGISTRY_ACCESS_EXIT_CODE=4\nREGISTRY_ACCESS_CHANGED=true\n',
+    );
+    expect(json(file('reports/gate.json'))).not.toHaveProperty('counts');
+  });
+});
+
+test('a finding fails the gate that is told to fail for it', async () => {
+  const file = files();
+  writeFileSync(file('everybody.json'), JSON.stringify(swapped('arn:aws:iam::444455556666:root', '*')));
+  const args = ['gate', source(file('everybody.json'))];
+  const { code, out } = await registryAccess([...args, '--fail-on', 'error']);
+  expect(code).toBe(2);
+  expect(out).toMatch(/^The gate fails for error: 1 with an error/);
+});
+
+test('names of sources have no power over the page', async () => {
+  const file = files();
+  const name = '<img src=x onerror=alert(1)> @everyone [x](https://example.com)';
+  writeFileSync(file('hostile.json'), JSON.stringify(swapped('"Policy"', JSON.stringify(name))));
+  const hostile = [source(file('hostile.json')), '--base', file('no `code` | here.json'), '--reports', file('reports')];
+  writeFileSync(file('no `code` | here.json'), JSON.stringify({ Resources: {} }));
+  await registryAccess(['gate', ...hostile]);
+  const markdown = readFileSync(file('reports/access.md'), 'utf8');
+  expect(markdown).toContain('``');
+  expect(markdown.replaceAll(/`+[^`]*`+/g, '')).not.toMatch(/<img|@everyone|\]\(https/);
+});
+
+describe('by variables', () => {
+  test('a gate has its options and sources from the environment, with a value a line', async () => {
+    const file = files();
+    const env = {
+      REGISTRY_ACCESS_GATE_SOURCES: `\n${source(file('wide.json'))}\n`,
+      REGISTRY_ACCESS_GATE_BASE: `${source(file('base.json'))}\n`,
+      REGISTRY_ACCESS_GATE_AGAINST: '',
+      REGISTRY_ACCESS_GATE_FAIL_ON: 'gained',
+      REGISTRY_ACCESS_TOKEN: 'of somebody else',
+    };
+    expect((await registryAccess(['gate'], { env })).code).toBe(2);
+    expect((await registryAccess(['gate', '--fail-on', 'never'], { env })).code).toBe(0);
+    expect((await registryAccess(['review', source(file('base.json'))], { env })).code).toBe(0);
+  });
+
+  test.each([
+    [{ REGISTRY_ACCESS_GATE_SOURCE: 'x' }, "gate has no option for a variable: got 'REGISTRY_ACCESS_GATE_SOURCE'"],
+    [{ REGISTRY_ACCESS_GATE_SHOW_SECRETS: 'yes' }, "got 'yes'; allowed: true, false"],
+    [{ REGISTRY_ACCESS_GATE_FAIL_ON: 'lost' }, 'Allowed: gained'],
+  ])('%j is told', async (env, message) => {
+    const { code, err } = await registryAccess(['gate', '--base', 'x'], { env });
+    expect([code, err]).toEqual([1, expect.stringContaining(message)]);
+  });
+
+  test('nothing in a variable becomes an option', async () => {
+    const env = { REGISTRY_ACCESS_GATE_SOURCES: '--help\n--out=x', REGISTRY_ACCESS_GATE_BASE: '--help' };
+    const { code, out, err } = await registryAccess(['gate'], { env });
+    expect([code, out]).toEqual([4, '']);
+    expect(err).toContain('--help');
+  });
+});
