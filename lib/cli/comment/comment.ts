@@ -35,7 +35,8 @@ export async function commented(path: string, options: CommentOptions, io: Io): 
   try {
     const request = MAKERS[service](env, options.pullRequest);
     const marker = `<!-- registry-access comment: ${options.key} -->`;
-    const body = within(`${marker}\n${report.markdown}`, request.most);
+    const text = `${marker}\n${report.markdown}`;
+    const body = within(request.asText?.(text) ?? text, request.most);
     const before = (await request.own()).find((comment) => comment.body.startsWith(marker));
     const done = await write(request, before, body, report.isChanged || options.always === true);
     io.out(`${service}, ${request.name}: ${done}\n`);

@@ -25,6 +25,7 @@ export function gitlabMergeRequest(env: Variables, asked: number | undefined): P
   return {
     name: `merge request ${number}`,
     most: 1_000_000,
+    asText: withoutActions,
     own: async () => {
       const me = (await call(`${api}/user`, { headers })).json as { id: number };
       const found: OwnComment[] = [];
@@ -37,9 +38,8 @@ export function gitlabMergeRequest(env: Variables, asked: number | undefined): P
       }
       return found;
     },
-    create: async (body) => void (await call(notes, { method: 'POST', headers, body: { body: withoutActions(body) } })),
-    update: async ({ id }, body) =>
-      void (await call(`${notes}/${id}`, { method: 'PUT', headers, body: { body: withoutActions(body) } })),
+    create: async (body) => void (await call(notes, { method: 'POST', headers, body: { body } })),
+    update: async ({ id }, body) => void (await call(`${notes}/${id}`, { method: 'PUT', headers, body: { body } })),
   };
 }
 

@@ -10,6 +10,8 @@ export interface PullRequest {
   readonly name: string;
   /** Characters that a comment may have. */
   readonly most: number;
+  /** What the service would take for a command is made text. */
+  readonly asText?: (body: string) => string;
   /**
    * What the account of the token has written, oldest first. Of others nothing: a marker is easily copied, and somebody else's comment
    * is never written over.
