@@ -52,8 +52,9 @@ function variableOf(option: Option): string {
 
 function optionWords(command: Command, option: Option, variable: string, value: string): string[] {
   if (option.required) return (isRepeatable(option) ? linesOf(value) : [value]).map((one) => `${option.long}=${one}`);
-  if (value === 'true') return [option.long as string];
-  if (value === 'false') return [];
+  // Azure Pipelines writes True and False.
+  if (/^true$/i.test(value)) return [option.long as string];
+  if (/^false$/i.test(value)) return [];
   return command.error(
     `error: ${complain({ what: `not a value of ${variable}`, got: value, allowed: 'true, false' })}`,
   );

@@ -10,6 +10,7 @@ import { ALICLOUD_REGION_TABLE } from './alicloud-regions';
 import { MANAGED_POLICY_TABLE } from './aws-managed-policies';
 import { HANDLER_PERMISSION_TABLE } from './handler-permissions';
 import { PARTITION_TABLE } from './partitions';
+import { PIPELINE_SCHEMA_TABLES } from './pipeline-schemas';
 import { RESOURCE_TYPE_TABLE } from './resource-types';
 import { type Table, write } from './table';
 import { TERRAFORM_PROPERTY_TABLE } from './terraform-properties';
@@ -22,6 +23,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   'aws-managed-policies': MANAGED_POLICY_TABLE,
   'handler-permissions': HANDLER_PERMISSION_TABLE,
   partitions: PARTITION_TABLE,
+  ...PIPELINE_SCHEMA_TABLES,
   'plugin-schema': PLUGIN_SCHEMA,
   'resource-types': RESOURCE_TYPE_TABLE,
   'terraform-types': TERRAFORM_TYPE_TABLE,

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { readTemplate, stepsOf } from './azure';
+import { readAction } from './github';
+import { jobsOf, readComponent } from './gitlab';
+import { problemsBy } from './schemas';
+
+const ROOT = resolve(__dirname, '../..');
+const FILES = ['action.yml', 'templates/gate.yml', 'pipelines/azure.yml', 'pipelines/flow.yml'];
+const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+const { version } = JSON.parse(read('package.json'));
+
+describe("by the vendors' schemas", () => {
+  test('the action', () => {
+    const action = parse(read('action.yml'));
+    expect(problemsBy('github-action', action)).toEqual([]);
+    const [step] = action.runs.steps;
+    expect(
+      problemsBy('github-action', { ...action, runs: { using: 'composite', steps: [{ ...step, shell: 1 }] } }),
+    ).not.toEqual([]);
+  });
+
+  test('the component, with the least and with all inputs', () => {
+    const component = readComponent(join(ROOT, 'templates/gate.yml'));
+    expect(problemsBy('gitlab-ci', component.header)).toEqual([]);
+    expect(problemsBy('gitlab-ci', jobsOf(component, { sources: 'cdk.out' }))).toEqual([]);
+    const all = { sources: 'a\nb', base: 'c', job: 'access', 'before-script': ['npm ci'], comment: 'always' };
+    expect(problemsBy('gitlab-ci', jobsOf(component, all))).toEqual([]);
+    expect(problemsBy('gitlab-ci', jobsOf(component, { ...all, image: 7 }))).not.toEqual([]);
+  });
+
+  test('the template of steps, with and without its comment', () => {
+    const template = readTemplate(join(ROOT, 'pipelines/azure.yml'));
+    for (const comment of ['never', 'changes']) {
+      const steps = stepsOf(template, { sources: 'cdk.out', comment });
+      expect(steps).toHaveLength(comment === 'never' ? 4 : 5);
+      expect(problemsBy('azure-pipelines', { parameters: template.parameters, steps })).toEqual([]);
+      const wrong = [...steps, { task: 'PublishTestResults@2', inputs: { testResultsFormat: 'TAP' } }];
+      expect(problemsBy('azure-pipelines', { steps: wrong })).not.toEqual([]);
+    }
+  });
+
+  // Flow's YAML has no published schema (2026-11-26); these are the rules that its pages state:
+  // https://help.aliyun.com/zh/yunxiao/user-guide/pipeline-sources, …/pipeline-steps
+  test('the pipeline of Flow, by what its pages say', () => {
+    const flow = parse(read('pipelines/flow.yml'));
+    expect(Object.keys(flow)).toEqual(['name', 'sources', 'stages']);
+    for (const [id, source] of Object.entries<Record<string, unknown>>(flow.sources)) {
+      expect(id).toMatch(/^[A-Za-z][A-Za-z0-9_]{0,29}$/);
+      expect(source).toMatchObject({ type: 'codeup', triggerEvents: ['mergeRequestOpenedOrUpdate'] });
+      expect(source.certificate).toMatchObject({ type: 'serviceConnection' });
+    }
+    const { steps } = flow.stages.review.jobs.registry_access;
+    for (const [id, step] of Object.entries<Record<string, unknown>>(steps)) {
+      expect(id).toMatch(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
+      expect(['SetupNode', 'Command', 'ArtifactUpload']).toContain(step.step);
+      expect(typeof step.with).toBe('object');
+    }
+  });
+});
+
+test.each(FILES)('%s has the version of the package', (name) => {
+  expect(read(name).match(/'\d+\.\d+\.\d+'/g)).toEqual([`'${version}'`]);
+});
+
+test('no input is put into a script, and no action of somebody else is used', () => {
+  const { runs } = readAction(join(ROOT, 'action.yml'));
+  for (const step of runs.steps) {
+    expect(step).not.toHaveProperty('uses');
+    expect(step.run).not.toContain('${{');
+  }
+  expect(runs.steps.filter(({ env }) => env?.GITHUB_TOKEN !== undefined).map(({ name }) => name)).toEqual(['Comment']);
+  const { body } = readComponent(join(ROOT, 'templates/gate.yml'));
+  const [job] = Object.values(body) as { script: string[] }[];
+  for (const line of job?.script ?? []) expect(line).not.toContain('$[[');
+  for (const step of readTemplate(join(ROOT, 'pipelines/azure.yml')).steps as { bash?: string }[])
+    expect(step.bash ?? '').not.toMatch(/\$\{\{|\$\([A-Za-z.]+\)$/);
+});
+
+test('the parts have the same inputs, by the names that their vendors give such things', () => {
+  const names = (list: readonly string[]) =>
+    list.map((name) => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)).sort();
+  const github = names(Object.keys(readAction(join(ROOT, 'action.yml')).inputs));
+  const gitlab = names(Object.keys(readComponent(join(ROOT, 'templates/gate.yml')).inputs));
+  const azure = names(readTemplate(join(ROOT, 'pipelines/azure.yml')).parameters.map(({ name }) => name));
+  expect(azure).toEqual(github.filter((name) => name !== 'token'));
+  const ofJobs = ['before-script', 'image', 'job', 'stage'];
+  expect(gitlab.filter((name) => !ofJobs.includes(name))).toEqual(
+    github.filter((name) => !['token', 'working-directory'].includes(name)),
+  );
+});
