@@ -8,6 +8,8 @@ import { join } from 'node:path';
 const VERSION = /^(\d+)\.(\d+)\.(\d+)$/;
 /** Manifests whose own version is that of the package. */
 const MANIFESTS = ['package.json', 'plugin/package.json'];
+/** Parts of pipelines, which install the version of their own release, and the page that shows how to name it. */
+const PARTS = ['action.yml', 'templates/gate.yml', 'pipelines/azure.yml', 'pipelines/flow.yml', 'docs/pipelines.md'];
 const UNRELEASED = '## [Unreleased]\n';
 
 /**
@@ -27,6 +29,7 @@ export function release(root: string, version: string, day: string): string[] {
     MANIFESTS.map((name) => [name, withVersion(read(name), before, version, name)]),
   );
   written.set('package-lock.json', lockWithVersion(read('package-lock.json'), version));
+  for (const name of PARTS) written.set(name, replaced(read(name), before, version, name));
   written.set('CHANGELOG.md', changelogWith(read('CHANGELOG.md'), version, day));
   for (const [name, text] of written) writeFileSync(join(root, name), text);
   return [...written.keys()];
@@ -48,6 +51,11 @@ function withVersion(text: string, before: string, version: string, name: string
   const line = `  "version": "${before}",\n`;
   if (!text.includes(line)) throw new Error(`${name} has another version than package.json: it should be ${before}`);
   return text.replace(line, `  "version": "${version}",\n`);
+}
+
+function replaced(text: string, before: string, after: string, name: string): string {
+  if (!text.includes(before)) throw new Error(`${name} does not have ${before}`);
+  return text.replaceAll(before, after);
 }
 
 function lockWithVersion(text: string, version: string): string {

@@ -16,7 +16,7 @@ const CHECK_JSONSCHEMA: Wheel = {
 const FOLDER = 'test/fixtures/pipeline-schemas';
 
 /** Of the tasks of Azure Pipelines those that our files have; a task has as much schema as all else together. */
-const TASKS = /\b(?:PublishTestResults@2|UseNode@1|NodeTool@0)\b/;
+const TASKS = /\b(?:PublishTestResults@2|NodeTool@0)\b/;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 

@@ -24,8 +24,10 @@ test('the documentation shows every command', () => {
     'backfill',
     'can',
     'check',
+    'comment',
     'diff',
     'explain',
+    'gate',
     'only',
     'review',
   ]);

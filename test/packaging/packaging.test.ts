@@ -51,6 +51,7 @@ test('the tarball has what users need and nothing else', () => {
     'LICENSE',
     'README.md',
     'SECURITY.md',
+    'action.yml',
     'bench/RESULTS.md',
     'corpus/README.md',
     'corpus/VERSION',
@@ -58,6 +59,9 @@ test('the tarball has what users need and nothing else', () => {
     'corpus/cases.schema.json',
     'corpus/protocol.schema.json',
     'package.json',
+    'pipelines/azure.yml',
+    'pipelines/flow.yml',
+    'templates/gate.yml',
   ]);
   expect(files.filter((file) => /^docs\/(?!(?:decisions\/)?[\w-]+\.md$)|golden\.json$/.test(file))).toEqual([]);
   for (const layer of ['policy', 'review', 'aws', 'alicloud', 'offline', 'jest']) {

@@ -4,14 +4,15 @@ import { join, resolve } from 'node:path';
 import { release } from '../../scripts/release';
 
 const ROOT = resolve(__dirname, '../..');
-const FILES = ['package.json', 'plugin/package.json', 'package-lock.json', 'CHANGELOG.md'];
+const PARTS = ['action.yml', 'templates/gate.yml', 'pipelines/azure.yml', 'pipelines/flow.yml', 'docs/pipelines.md'];
+const FILES = ['package.json', 'plugin/package.json', 'package-lock.json', ...PARTS, 'CHANGELOG.md'];
 
 let folder: string;
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'registry-access-release-'));
-  mkdirSync(join(folder, 'plugin'));
+  for (const name of ['plugin', 'templates', 'pipelines', 'docs']) mkdirSync(join(folder, name));
   for (const name of FILES) cpSync(join(ROOT, name), join(folder, name));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,6 +30,16 @@ test('a release writes its version in every manifest and changes nothing else th
     ['  "version": "9.8.7",'],
     ['  "version": "9.8.7",', '      "version": "9.8.7",'],
   ]);
+});
+
+test('parts of pipelines install the version of their own release, and the page names it', () => {
+  release(folder, '9.8.7', '2026-12-31');
+  for (const name of PARTS) {
+    const version = /["'@v]\d+\.\d+\.\d+\b/g;
+    const found = read(name).match(version) ?? [];
+    expect(found).toHaveLength(name.startsWith('docs') ? 5 : 1);
+    for (const one of found) expect(one).toContain('9.8.7');
+  }
 });
 
 test("a release takes the CHANGELOG's unreleased changes, and leaves room for the next", () => {

@@ -61,7 +61,7 @@ describe("by the vendors' schemas", () => {
 });
 
 test.each(FILES)('%s has the version of the package', (name) => {
-  expect(read(name).match(/'\d+\.\d+\.\d+'/g)).toEqual([`'${version}'`]);
+  expect(read(name).match(/(?<=["'])\d+\.\d+\.\d+(?=["'])/g)).toEqual([version]);
 });
 
 test('no input is put into a script, and no action of somebody else is used', () => {
