@@ -15,6 +15,7 @@ import { keptReview } from './kept-review';
 import { withNotices } from './notices';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf, type Settings } from './settings';
+import { linksOf } from './source-links';
 import { sourcesOfVersions } from './sources';
 import { readVersions } from './versions';
 
@@ -22,6 +23,7 @@ export interface DiffOptions extends SourceOptions {
   readonly base: readonly string[];
   readonly format: ChangeFormat | 'html';
   readonly width?: number;
+  readonly sourceUrl?: string;
   readonly failOn?: 'moved';
 }
 
@@ -29,7 +31,7 @@ export async function diff(paths: readonly string[], options: DiffOptions, io: I
   const environment = environmentOf(options);
   const { changes, models } = await compare(paths, options, environment, io);
   const print = printOptionsOf(options, environment, io);
-  const text = renderDiff(changes, options.format, print);
+  const text = renderDiff(changes, options.format, { ...print, ...linksOf(options, models) });
   // In Markdown it stands among what is taken for granted.
   const isText = options.format === 'text';
   deliver(isText ? withNotices(text, 'text', models, print) : text, options.out, io);

@@ -17,6 +17,12 @@ export interface SourceOptions extends EnvironmentOptions {
 /** The heading of the options of a command itself, which stand before those that say more of its sources. */
 const OWN = 'Options:';
 
+/** Of the commands that write pages. */
+export const SOURCE_URL: [flags: string, description: string] = [
+  '--source-url <url>',
+  'in HTML, where links to the files of the sources go, as https://git.example/team/infra/blob/main/ or with {file} and {line} (default: beside the page)',
+];
+
 export function withSourceOptions(command: Command): Command {
   return command
     .argument(

@@ -3,7 +3,7 @@ import { FORMATS } from '../review/choices';
 import type { ExitCode } from './exit-codes';
 import { EXPECTATION_FILE } from './expectation-file';
 import type { Io } from './io';
-import { positiveInteger, withSourceOptions } from './options';
+import { positiveInteger, SOURCE_URL, withSourceOptions } from './options';
 import type { ReviewOptions } from './review';
 
 /** `registry-access review SOURCE…`: who can do what. */
@@ -12,6 +12,7 @@ export function addReviewCommand(program: Command, io: Io, done: (code: ExitCode
     .addOption(new Option('--format <format>', 'form of the review').choices([...FORMATS]).default('text'))
     .option('--reasons', 'in text, print the statements behind each row')
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
+    .option(...SOURCE_URL)
     .option('--update', 'also accept this access: write it to the file that check compares with')
     .option('--against <file>', 'the file that --update writes', EXPECTATION_FILE)
     .addOption(

@@ -6,12 +6,14 @@ import { readExpectation } from './expectation';
 import { deliver, type Io } from './io';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf } from './settings';
+import { linksOf } from './source-links';
 import { sourcesOf } from './sources';
 
 export interface ReviewOptions extends SourceOptions {
   readonly format: Format;
   readonly reasons?: true;
   readonly width?: number;
+  readonly sourceUrl?: string;
   readonly update?: true;
   readonly against: string;
   readonly failOn?: 'error' | 'warning';
@@ -24,7 +26,7 @@ export async function reviewed(paths: readonly string[], options: ReviewOptions,
   const text = render(found, options.format, {
     ...printOptionsOf(options, environment, io),
     reasons: options.reasons === true,
-    ...(model.places === undefined ? {} : { places: model.places }),
+    ...linksOf(options, [model]),
   });
   deliver(text, options.out, io);
   if (options.update === true) {

@@ -29,6 +29,37 @@ describe('review', () => {
     expect((await registryAccess(['review', hub, '--format', 'junit'])).out).toMatch(/^<\?xml/);
   });
 
+  test('a page links to file and line, seen from where it is written or where --source-url says', async () => {
+    const links = async (...args: string[]): Promise<string[]> => {
+      const { out } = await registryAccess(['review', hub, '--format', 'html', ...args]);
+      const html = out === '' ? readFileSync(file('pages/p.html'), 'utf8') : out;
+      return [...html.matchAll(/class="at" href="([^"]*)"/g)].map((match) => match[1] as string);
+    };
+    const template = file('hub.template.json');
+    mkdirSync(file('pages'));
+    expect(new Set(await links())).toEqual(new Set([`file://${template}#L1`]));
+    expect(new Set(await links('--source-url', 'vscode://file/{file}:{line}'))).toEqual(
+      new Set([`vscode://file/${template}:1`]),
+    );
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      const named = ['review', '111122223333/eu-west-1=hub.template.json', '--format', 'html'];
+      await registryAccess([...named, '--out', 'pages/p.html']);
+      expect(readFileSync('pages/p.html', 'utf8')).toContain('href="../hub.template.json#L1"');
+      const { out } = await registryAccess([...named, '--source-url', 'https://git.example/a/blob/main/']);
+      expect(out).toContain('href="https://git.example/a/blob/main/hub.template.json#L1"');
+    } finally {
+      process.chdir(before);
+    }
+  });
+
+  test.each(['javascript://x', 'main/', ''])('a page links nowhere else: --source-url %j', async (url) => {
+    const { code, err } = await registryAccess(['review', hub, '--format', 'html', '--source-url', url]);
+    expect(code).toBe(1);
+    expect(err).toContain('--source-url takes where the files of the sources are shown');
+  });
+
   test('reads several sources into one review', async () => {
     writeFileSync(file('other.template.json'), JSON.stringify(TEMPLATE).replaceAll('444455556666', '777788889999'));
     const { out } = await registryAccess(['review', hub, `111122223333/eu-west-1=${file('other.template.json')}`]);

@@ -14,10 +14,16 @@ export interface RenderOptions {
    */
   readonly accounts?: Readonly<Record<string, string>>;
   /**
-   * Where the findings stand in the files of the sources: `places` of the model that was reviewed. SARIF only.
-   * @default - a finding names its source, and the first line of it
+   * Where statements stand in the files of the sources: `places` of the model that was reviewed. SARIF and HTML only.
+   * @default - SARIF names the source, and the first line of it; HTML has no links to files
    */
   readonly places?: Places;
+  /**
+   * Where links to files of the sources go: what stands before the path and `#L` with the line, such as
+   * `https://git.example/platform/blob/main/` or `../`, or a pattern with `{file}` and `{line}`. HTML only.
+   * @default './', the folder in which the page is
+   */
+  readonly sourceUrl?: string;
   /**
    * Columns that text may take. A single word that is longer is broken, never cut.
    * @default 120

@@ -2,6 +2,7 @@ import type { Reason } from '../../policy';
 import type { Finding, Review } from '../model/facts';
 import type { Places } from '../model/model';
 import { RULES } from '../rules';
+import { fileUri } from './file-uri';
 import { jsonDocument } from './json-document';
 import type { RenderOptions } from './options';
 import { printable } from './printable';
@@ -88,11 +89,4 @@ function location(reason: Reason, places: Places | undefined): object {
       },
     ],
   };
-}
-
-function fileUri(path: string): string {
-  // Half of a surrogate pair has no encoding, and would be an error here.
-  const uri = encodeURI(path.replaceAll('\\', '/').replace(/\p{Surrogate}/gu, '\u{fffd}')).replaceAll('?', '%3F');
-  if (uri.startsWith('/')) return `file://${uri}`;
-  return /^[A-Za-z]:\//.test(uri) ? `file:///${uri}` : uri;
 }

@@ -1,8 +1,9 @@
-import { accountOfPrincipal, compareText, sortedUnique } from '../../../policy';
+import { accountOfPrincipal, compareText, type Reason } from '../../../policy';
 import type { AccessDiff } from '../../compare/diff';
 import { type Circumstance, circumstanceKey, circumstanceText } from '../../model/circumstance';
 import { capabilityRank, factKey } from '../../model/fact-order';
 import type { Fact, FactPrincipal } from '../../model/facts';
+import { type FlowDirection, flowOf } from '../flows';
 import { addGranted, type Granted, type GrantedByText, grantedKey, grantedOf, inOrder } from '../granted';
 import { KIND_ORDER, resourceText } from '../rows';
 import { reasonText } from '../words';
@@ -28,7 +29,9 @@ export interface PageRow {
   readonly repositories: readonly string[];
   readonly when: readonly Circumstance[];
   readonly needs: readonly string[];
-  readonly because: readonly string[];
+  readonly because: readonly Reason[];
+  /** Nobody asks: images come from the principal, or go to it, by themselves. */
+  readonly flow?: FlowDirection;
   readonly change?: ChangeKind;
 }
 
@@ -156,6 +159,7 @@ function sortKey({ fact, change, repositories, can, principals }: Draft): string
 
 function rowOf({ fact, change, principals, can, repositories, because }: Draft): PageRow {
   const { cloud, resource, when, needs } = fact;
+  const flow = flowOf(fact);
   return {
     registry: { cloud, account: resource.account, region: resource.region },
     principals: [...principals.values()].sort((a, b) => compareText(a.id, b.id)),
@@ -163,9 +167,15 @@ function rowOf({ fact, change, principals, can, repositories, because }: Draft):
     repositories: [...repositories].sort(compareText),
     when,
     needs,
-    because: sortedUnique([...because].flatMap((reasons) => reasons.map(reasonText))),
+    because: uniqueReasons([...because].flat()),
+    ...(flow === undefined ? {} : { flow }),
     ...(change === undefined ? {} : { change }),
   };
+}
+
+function uniqueReasons(reasons: readonly Reason[]): Reason[] {
+  const byText = new Map(reasons.map((reason) => [reasonText(reason), reason]));
+  return [...byText].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
 }
 
 export function registryId({ cloud, account, region }: PageRegistry): string {

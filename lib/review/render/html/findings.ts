@@ -1,0 +1,61 @@
+import type { Move } from '../../compare/moved';
+import type { Finding } from '../../model/facts';
+import { RULES } from '../../rules';
+import { MOVES_SENTENCE, MOVES_TITLE, moveLines } from '../moves';
+import { printable } from '../printable';
+import { bySeverity, type Names } from '../words';
+import { escapeHtml } from './escape';
+import { prose } from './markup';
+import type { SourceLinker } from './source-links';
+
+/** Shapes beside the words, so that the severities differ without colour. */
+const SIGNS: Readonly<Record<Finding['severity'], string>> = { error: '×', warning: '!', note: 'i' };
+
+const KNOWN = new Map(RULES.map((rule) => [rule.id, rule]));
+
+export function findingsSection(findings: readonly Finding[], linkOf: SourceLinker): string[] {
+  if (findings.length === 0) return [];
+  return [
+    '<section aria-labelledby="findings-title">',
+    '<h2 id="findings-title">Findings</h2>',
+    '<ol class="findings">',
+    ...bySeverity(findings).map((finding) => findingItem(finding, linkOf)),
+    '</ol>',
+    '</section>',
+  ];
+}
+
+function findingItem({ id, severity, message, because }: Finding, linkOf: SourceLinker): string {
+  const rule = KNOWN.get(id);
+  const advice =
+    rule === undefined
+      ? ''
+      : `<p>${prose(rule.explanation)}</p><p><b>Instead:</b> ${prose(rule.instead)} <a href="${escapeHtml(rule.doc)}" rel="noreferrer noopener">Vendor page</a></p>`;
+  const where = because.map((reason) => `<li class="mono">${linkOf(reason)}</li>`).join('');
+  const places = where === '' ? '' : `<ul>${where}</ul>`;
+  const sign = `<span class="sign" aria-hidden="true">${SIGNS[severity] ?? ''}</span>`;
+  return `<li><span class="severity ${escapeHtml(severity)}">${sign}${escapeHtml(severity)}</span><div><p class="message">${escapeHtml(printable(message))}</p><details><summary>${escapeHtml(printable(id))}</summary>${places}${advice}</details></div></li>`;
+}
+
+export function movesSection(moves: readonly Move[], names: Names): string[] {
+  if (moves.length === 0) return [];
+  return [
+    '<section aria-labelledby="moves-title">',
+    `<h2 id="moves-title">${MOVES_TITLE}</h2>`,
+    `<p>${escapeHtml(MOVES_SENTENCE)}</p>`,
+    '<ul>',
+    ...moveLines(moves, names).map((line) => `<li>${escapeHtml(line)}</li>`),
+    '</ul>',
+    '</section>',
+  ];
+}
+
+export function assumptionsSection(assumptions: readonly string[]): string[] {
+  if (assumptions.length === 0) return [];
+  return [
+    '<footer>',
+    '<h2>Taken for granted</h2>',
+    `<ul>${assumptions.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>`,
+    '</footer>',
+  ];
+}

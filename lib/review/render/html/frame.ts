@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { escapeHtml, escapeJson } from './escape';
+import { SCRIPT } from './script';
+import { STYLE } from './style';
+
+export interface Frame {
+  readonly title: string;
+  /** Under the title. */
+  readonly tally: string;
+  readonly main: readonly string[];
+  readonly footer: readonly string[];
+  /** For the script. */
+  readonly data: readonly object[];
+}
+
+/**
+ * A whole page that needs nothing else. Its policy forbids to load anything and lets its own style and script do their work alone, so that a
+ * name that got through as markup would still do nothing.
+ */
+export function pageIn({ title, tally, main, footer, data }: Frame): string {
+  return `${[
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hash(STYLE)}'; script-src '${hash(SCRIPT)}'; base-uri 'none'; form-action 'none'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="referrer" content="no-referrer">',
+    '<title>Registry access</title>',
+    `<style>${STYLE}</style>`,
+    '</head>',
+    '<body>',
+    '<a class="skip" href="#table">Skip to the table</a>',
+    `<header><h1>${escapeHtml(title)}</h1>${tally}</header>`,
+    '<main>',
+    ...main,
+    '</main>',
+    ...footer,
+    `<script type="application/json" id="rows">${escapeJson(data)}</script>`,
+    `<script>${SCRIPT}</script>`,
+    '</body>',
+    '</html>',
+  ].join('\n')}\n`;
+}
+
+function hash(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

@@ -1,0 +1,83 @@
+import { compareText } from '../../../policy';
+import { append } from '../../model/multimap';
+import { accountText, cloudName, count, type Names, regionText } from '../words';
+import { accountOf, type PageRegistry, type PageRow, registryId } from './page-rows';
+
+/** More registries than this are no picture; the table has all. */
+export const MOST_COLUMNS = 8;
+
+/** A registry of the picture, or several. */
+export interface MapColumn {
+  /** What stands above it: the account, and below it the Region. */
+  readonly account: string;
+  readonly place: string;
+  /** The whole name, where it stands alone. */
+  readonly name: string;
+}
+
+export interface MapColumns {
+  readonly columns: readonly MapColumn[];
+  /** The column of a registry, as somebody of that account sees it. */
+  readonly at: (registry: PageRegistry, account: string | undefined) => number;
+  readonly notes: readonly string[];
+}
+
+/** The registries that accounts share most; where there are many, each account's own are one column, and the rest is another. */
+export function mapColumns(rows: readonly PageRow[], names: Names): MapColumns {
+  const all = new Map<string, PageRegistry>();
+  const sharers = new Map<string, string[]>();
+  for (const { registry, principals } of rows) {
+    const id = registryId(registry);
+    all.set(id, registry);
+    for (const one of principals) {
+      const account = accountOf(one) ?? one.id;
+      if (account !== registry.account) append(sharers, id, account);
+    }
+  }
+  if (all.size <= MOST_COLUMNS) {
+    const order = new Map([...all.keys()].map((id, at) => [id, at]));
+    const columns = [...all.values()].map((registry) => columnOf(registry, names));
+    return { columns, at: (registry) => order.get(registryId(registry)) as number, notes: [] };
+  }
+  const weights = new Map([...all.keys()].map((id) => [id, new Set(sharers.get(id) ?? []).size]));
+  const shared = [...all.keys()].filter((id) => weights.get(id) !== 0);
+  const byWeight = shared.sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || compareText(a, b));
+  return folded(rows, all, byWeight.slice(0, MOST_COLUMNS - 2).sort(compareText), names);
+}
+
+function folded(
+  rows: readonly PageRow[],
+  all: ReadonlyMap<string, PageRegistry>,
+  shown: readonly string[],
+  names: Names,
+): MapColumns {
+  const order = new Map(shown.map((id, at) => [id, at]));
+  const rest = count(all.size - shown.length, 'other registry', 'other registries');
+  // Only where somebody of another account can do something there.
+  const foreign = rows.some(
+    ({ registry, principals }) =>
+      !order.has(registryId(registry)) && principals.some((one) => accountOf(one) !== registry.account),
+  );
+  const columns = [
+    ...shown.map((id) => columnOf(all.get(id) as PageRegistry, names)),
+    { account: rest, place: 'of their own account', name: `${rest}, of their own account` },
+    ...(foreign ? [{ account: rest, place: 'of other accounts', name: `${rest}, of other accounts` }] : []),
+  ];
+  return {
+    columns,
+    at: (registry, account) =>
+      order.get(registryId(registry)) ?? (account === registry.account ? shown.length : shown.length + 1),
+    notes: [
+      `${all.size} registries are drawn as ${count(columns.length, 'column')}: those that the fewest accounts share are put together.`,
+    ],
+  };
+}
+
+function columnOf({ cloud, account, region }: PageRegistry, names: Names): MapColumn {
+  const place = regionText(region);
+  return {
+    account: accountText(account, names),
+    place: `${cloud === 'aws' ? 'ECR' : 'ACR'}, ${place}`,
+    name: `${cloudName(cloud)} registry of ${accountText(account, names)}, ${place}`,
+  };
+}

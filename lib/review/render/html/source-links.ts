@@ -1,0 +1,38 @@
+import type { Reason } from '../../../policy';
+import { fileUri } from '../file-uri';
+import type { RenderOptions } from '../options';
+import { printable } from '../printable';
+import { reasonText } from '../words';
+import { escapeHtml } from './escape';
+
+/** A reason as markup: what it is, and a link to the line of the file that has it, where that is known. */
+export type SourceLinker = (reason: Reason) => string;
+
+/** Where the page is opened from the folder in which the sources were named. */
+const BESIDE_THE_PAGE = './';
+
+export function sourceLinker({
+  places,
+  sourceUrl = BESIDE_THE_PAGE,
+}: Pick<RenderOptions, 'places' | 'sourceUrl'>): SourceLinker {
+  return (reason) => {
+    const text = escapeHtml(printable(reasonText(reason)));
+    const place = places?.at(reason);
+    if (place === undefined) return text;
+    const where = escapeHtml(printable(`${place.file}:${place.line}`));
+    const href = hrefOf(sourceUrl, place.file, place.line);
+    return href === undefined
+      ? `${text} <span class="at">${where}</span>`
+      : `${text} <a class="at" href="${escapeHtml(href)}" rel="noreferrer noopener">${where}</a>`;
+  };
+}
+
+/** Undefined for a file that is not below where the links go: an absolute path is on this machine alone. */
+function hrefOf(base: string, file: string, line: number): string | undefined {
+  const uri = fileUri(file);
+  const isAbsolute = uri.startsWith('file:');
+  if (isAbsolute && /^https?:/i.test(base)) return undefined;
+  if (base.includes('{file}'))
+    return base.replaceAll('{file}', uri.replace(/^file:\/\//, '')).replaceAll('{line}', String(line));
+  return isAbsolute ? `${uri}#L${line}` : `${base}${uri}#L${line}`;
+}
