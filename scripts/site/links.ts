@@ -1,0 +1,53 @@
+/** Links of pages: written for the files of the repository, and turned into relative ones of the site. */
+import { existsSync, statSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { type Example, type Page, ROOT, relativeUrl } from './contents';
+
+/** Where files go that are neither a page nor an example. */
+const FILES = 'files';
+
+export class Links {
+  /** Files that pages link to and that are to be copied, from the root of the repository, with their place in the site. */
+  readonly copied = new Map<string, string>();
+
+  constructor(
+    private readonly pages: readonly Page[],
+    private readonly examples: readonly Example[],
+  ) {}
+
+  /** A link of a page as the site has it. Throws for one that leads nowhere. */
+  resolve(href: string, from: Pick<Page, 'source' | 'url' | 'language'>): string {
+    if (/^[a-z]+:|^#/.test(href)) return href;
+    const [path = '', fragment] = href.split('#');
+    const target = posix.join(posix.dirname(from.source), decodeURI(path)).replace(/\/$/, '');
+    const url = this.urlOf(target, from.language);
+    if (url === undefined) throw new Error(`${from.source}: no file of the site for ${href}`);
+    return relativeUrl(from.url, fragment === undefined ? url : `${url.split('#')[0]}#${fragment}`);
+  }
+
+  private urlOf(target: string, language: Page['language']): string | undefined {
+    const page = this.pages.find(({ source }) => source === target);
+    // A page that is translated leads to what is translated, where there is such a page.
+    if (page !== undefined)
+      return (this.pages.find((other) => other.original === page.original && other.language === language) ?? page).url;
+    const example = this.examples.find(({ folder }) => folder === target || folder === posix.dirname(target));
+    if (example !== undefined) return target === example.folder ? example.url : `${example.url}#${fileAnchor(target)}`;
+    const file = join(ROOT, target);
+    if (!existsSync(file)) return undefined;
+    // A folder of pages leads to the first of them.
+    if (statSync(file).isDirectory())
+      return (
+        this.pages.find(({ source }) => posix.dirname(source) === target)?.url ??
+        this.examples.find(({ folder }) => folder.startsWith(`${target}/`))?.url
+      );
+    const name = posix.basename(target);
+    const place = posix.join(FILES, name.includes('.') ? name : `${name}.txt`);
+    this.copied.set(target, place);
+    return place;
+  }
+}
+
+/** The anchor of a file in the page of its example. */
+export function fileAnchor(file: string): string {
+  return posix.basename(file).toLowerCase().replaceAll('.', '');
+}
