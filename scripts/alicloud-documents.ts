@@ -4,26 +4,12 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inspect } from 'node:util';
-import * as components from 'registry-access/alicloud';
 import { DOCUMENTS } from '../test/alicloud/documents';
-import {
-  type Declaration,
-  type Declared,
-  isDeclared,
-  isElsewhere,
-  isRefused,
-  type Row,
-  type Section,
-  type VendorDocument,
-} from '../test/alicloud/documents/row';
-import { formattedJson, markdownTable } from './markdown';
+import { literal } from '../test/alicloud/documents/code';
+import { pageOf } from './documents-page';
 
 /** Where the page is kept. */
 export const DOCUMENTS_PAGE = join(__dirname, '..', 'docs', 'alicloud-documents.md');
-
-/** What fits in a cell of a table; longer values are shown below it. */
-const CELL = 70;
 
 const HEAD = `# The vendor's documents, row by row
 
@@ -36,78 +22,7 @@ declares it, and what it comes to. Every row that declares something is a test o
 
 /** The page as it should be. */
 export function documentsPage(): string {
-  return `${[HEAD, ...DOCUMENTS.flatMap(documentText)].join('\n').trimEnd()}\n`;
-}
-
-function documentText({ title, term, page, differences, sections }: VendorDocument): string[] {
-  return [
-    `## ${title}`,
-    '',
-    `${term}: <${page}>`,
-    '',
-    'What the components do otherwise:',
-    '',
-    ...differences.map((text) => `- ${text}`),
-    '',
-    ...sections.flatMap(sectionText),
-  ];
-}
-
-function sectionText({ title, rows }: Section): string[] {
-  const below = rows.flatMap((row, index) => (isDeclared(row) && isLong(row) ? [{ row, number: index + 1 }] : []));
-  return [
-    `### ${title}`,
-    '',
-    ...markdownTable([
-      ['', 'the document', 'says', 'declared by', 'comes to'],
-      ...rows.map((row, index) => [`${index + 1}`, row.term, row.says, declaredBy(row), outcome(row)]),
-    ]),
-    '',
-    ...below.flatMap(({ row, number }) => [
-      `**${number}** ${row.term}`,
-      '',
-      '```json',
-      formattedJson(row.is),
-      '```',
-      '',
-    ]),
-  ];
-}
-
-function declaredBy(row: Row): string {
-  return isElsewhere(row) ? '' : `\`${codeOf(row.declare)}\``;
-}
-
-function outcome(row: Row): string {
-  if (isElsewhere(row)) return row.elsewhere;
-  if (isRefused(row)) return `an error: ${row.refused}`;
-  if (isLong(row)) return `${row.shows}: below`;
-  return `${row.shows}: \`${typeof row.is === 'string' ? row.is : literal(row.is)}\``;
-}
-
-function isLong(row: Declared): boolean {
-  return literal(row.is).length > CELL;
-}
-
-/** `SyncTarget { namespaceName: 'prod', … }`. */
-function codeOf({ component, args }: Declaration): string {
-  const entries = Object.entries(args).map(([key, value]) => `${key}: ${literal(value)}`);
-  return `${component} { ${[...entries, '…'].join(', ')} }`;
-}
-
-/** `PullPermission.Sae` by its value. */
-const CHOICES: ReadonlyMap<string, string> = new Map(
-  Object.entries(components)
-    .filter(([, exported]) => typeof exported === 'object')
-    .flatMap(([name, choices]) => Object.entries(choices).map(([key, value]) => [String(value), `${name}.${key}`])),
-);
-
-/** As it is written in a program, on one line. */
-function literal(value: unknown): string {
-  return inspect(value, { breakLength: Number.POSITIVE_INFINITY, depth: null, maxArrayLength: null }).replace(
-    /'(\w+)'/g,
-    (text, choice) => CHOICES.get(choice) ?? text,
-  );
+  return pageOf(HEAD, DOCUMENTS, { by: 'the components', literal });
 }
 
 if (require.main === module) writeFileSync(DOCUMENTS_PAGE, documentsPage());

@@ -26,9 +26,10 @@ import {
   SyncTarget,
   type SyncTargetArgs,
 } from 'registry-access/alicloud';
+import type { Declaration } from '../../support/documents';
 import { A, B, providers, SOURCE, TARGET } from '../accounts';
 import { json, named, type Registration, type Run, run } from '../run';
-import type { Declaration } from './row';
+import { codeOf } from './code';
 
 /**
  * One component with arguments beside the usual ones. It is named `x`; its outputs are the program's.
@@ -36,10 +37,9 @@ import type { Declaration } from './row';
 function declare<Args extends object>(
   component: new (name: string, args: Args) => object,
   usual: () => Partial<Args>,
-): (args: Partial<Args>) => Declaration {
+): (args: Partial<Args>) => Declaration<Run> {
   return (args) => ({
-    component: component.name,
-    args: args as Record<string, unknown>,
+    code: codeOf(component.name, args),
     run: () => run(() => outputsOf(new component('x', { ...usual(), ...args } as Args))),
   });
 }
@@ -66,39 +66,45 @@ const pull = (): { eciProvider: Provider; registryProvider: Provider } => {
   return { eciProvider: a, registryProvider: b };
 };
 
-export const syncRole: (args: Partial<CrossAccountSyncRoleArgs>) => Declaration = declare(CrossAccountSyncRole, () => ({
-  targetUid: B,
-  sourceUids: [A],
-  targetInstances: [{ instanceId: TARGET, regionId: 'cn-beijing' }],
-}));
-export const syncRule: (args: Partial<CrossAccountSyncRuleArgs>) => Declaration = declare(CrossAccountSyncRule, () => ({
-  ...sides,
-  namespaceName: 'prod',
-}));
-export const syncTarget: (args: Partial<SyncTargetArgs>) => Declaration = declare(SyncTarget, () => ({
+export const syncRole: (args: Partial<CrossAccountSyncRoleArgs>) => Declaration<Run> = declare(
+  CrossAccountSyncRole,
+  () => ({
+    targetUid: B,
+    sourceUids: [A],
+    targetInstances: [{ instanceId: TARGET, regionId: 'cn-beijing' }],
+  }),
+);
+export const syncRule: (args: Partial<CrossAccountSyncRuleArgs>) => Declaration<Run> = declare(
+  CrossAccountSyncRule,
+  () => ({
+    ...sides,
+    namespaceName: 'prod',
+  }),
+);
+export const syncTarget: (args: Partial<SyncTargetArgs>) => Declaration<Run> = declare(SyncTarget, () => ({
   targetUid: B,
   targetInstanceId: TARGET,
   targetRegionId: 'cn-beijing',
   namespaceName: 'prod',
 }));
-export const bothSides: (args: Partial<CrossAccountSyncArgs>) => Declaration = declare(CrossAccountSync, () => ({
+export const bothSides: (args: Partial<CrossAccountSyncArgs>) => Declaration<Run> = declare(CrossAccountSync, () => ({
   ...sides,
   ...sync(),
 }));
-export const syncTask: (args: Partial<ImageSyncTaskArgs>) => Declaration = declare(ImageSyncTask, () => ({
+export const syncTask: (args: Partial<ImageSyncTaskArgs>) => Declaration<Run> = declare(ImageSyncTask, () => ({
   ...sides,
   namespaceName: 'prod',
   repositoryName: 'app',
   tags: ['v1'],
 }));
-export const serviceRole: (args: Partial<EciServiceRoleArgs>) => Declaration = declare(EciServiceRole, () => ({
+export const serviceRole: (args: Partial<EciServiceRoleArgs>) => Declaration<Run> = declare(EciServiceRole, () => ({
   eciUid: A,
 }));
-export const pullRole: (args: Partial<AcrPullRoleArgs>) => Declaration = declare(AcrPullRole, () => ({
+export const pullRole: (args: Partial<AcrPullRoleArgs>) => Declaration<Run> = declare(AcrPullRole, () => ({
   registryUid: B,
   roleName: 'role-acr',
 }));
-export const bothRoles: (args: Partial<PasswordFreePullArgs>) => Declaration = declare(PasswordFreePull, () => ({
+export const bothRoles: (args: Partial<PasswordFreePullArgs>) => Declaration<Run> = declare(PasswordFreePull, () => ({
   ...pull(),
   eciUid: A,
   eciRegionId: 'cn-hangzhou',
@@ -106,17 +112,17 @@ export const bothRoles: (args: Partial<PasswordFreePullArgs>) => Declaration = d
   serviceRoleName: 'role-assume',
   pullRoleName: 'role-acr',
 }));
-export const containerGroup: (args: Partial<EciContainerGroupArgs>) => Declaration = declare(
+export const containerGroup: (args: Partial<EciContainerGroupArgs>) => Declaration<Run> = declare(
   EciContainerGroup,
   () => eci,
 );
-export const imageCache: (args: Partial<EciImageCacheArgs>) => Declaration = declare(EciImageCache, () => eci);
-export const endpoints: (args: Partial<RegistryEndpointAccessArgs>) => Declaration = declare(
+export const imageCache: (args: Partial<EciImageCacheArgs>) => Declaration<Run> = declare(EciImageCache, () => eci);
+export const endpoints: (args: Partial<RegistryEndpointAccessArgs>) => Declaration<Run> = declare(
   RegistryEndpointAccess,
   () => ({ registryUid: A, instanceId: SOURCE, regionId: 'cn-hangzhou' }),
 );
 /** As in the document: the Personal Edition, by names that hold in every account and Region. */
-export const team: (args: Partial<RepositoryAccessArgs>) => Declaration = declare(RepositoryAccess, () => ({
+export const team: (args: Partial<RepositoryAccessArgs>) => Declaration<Run> = declare(RepositoryAccess, () => ({
   registryUid: '*',
   regionId: '*',
   users: ['sub'],

@@ -2,7 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { PrivateRegistry, PullThroughCache, RepositoryAccess, UpstreamRegistry } from 'registry-access/aws';
-import { HUB, newApp, registryStatements, SPOKE, stackIn } from './fixtures';
+import { HUB, newApp, registryStatements, SPOKE, stackIn } from '../fixtures';
 
 /** What the two ECR documents that the project started from ask for, list for list. */
 test('pull through cache between accounts: the role, its trust and the upstream policy are those of the document', () => {
