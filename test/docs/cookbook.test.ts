@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { COOKBOOK_PAGE, cookbookPage } from '../../scripts/cookbook';
 import { codeBlocksOf } from './code-blocks';
 

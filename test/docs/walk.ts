@@ -30,7 +30,7 @@ export function walkProject(root: string): string {
 
 /**
  * Does what a page says, in a folder of its own: blocks with a file name are written, blocks of `sh` are run, and those of `text output`
- * show what the last one printed.
+ * show what the last one printed. Blocks of `sh elsewhere` need what is not here, and are left out.
  */
 export function walk(project: string, name: string, blocks: readonly CodeBlock[]): Shown[] {
   let folder = join(project, name);
@@ -41,7 +41,7 @@ export function walk(project: string, name: string, blocks: readonly CodeBlock[]
     if (language === 'sh' && file === undefined) {
       const ran = runIn(project, folder, text);
       ({ printed, folder } = ran);
-    } else if (file !== undefined) {
+    } else if (file !== undefined && language !== 'sh') {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), text);
     }

@@ -9,7 +9,7 @@ import { walk, walkProject } from './walk';
 const ROOT = resolve(__dirname, '../..');
 
 /** Pages that are done as they are read: files written, commands run, and what they print compared. */
-const PAGES = ['five-minutes-aws', 'five-minutes-alicloud'];
+const PAGES = ['five-minutes-aws', 'five-minutes-alicloud', 'ideas', 'moving-over', 'comparison', 'faq'];
 const fileOf = (page: string): string => join(ROOT, `docs/${page}.md`);
 
 let project: string;

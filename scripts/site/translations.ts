@@ -1,0 +1,83 @@
+/** Whether a translated page says what its original says now: its front matter holds a hash of each part that was translated. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { contents, ROOT, translationOf } from './contents';
+import { type Part, partsOf } from './headings';
+
+interface FrontMatter {
+  /** The English page, from the root of the repository. */
+  readonly original: string;
+  /** By anchor of the original: the hash of what stood there when it was translated. */
+  readonly sections: Readonly<Record<string, string>>;
+}
+
+/** What is to be done to a translation so that it says what its original says, in words; nothing where it does. */
+export function lagOf(original: string, translation: string): string[] {
+  const { data, body } = taken(translation);
+  if (typeof data?.sections !== 'object') return ['it has no front matter with its sections'];
+  const theirs = partsOf(original);
+  const ours = partsOf(body);
+  const changed = theirs.flatMap((part) => {
+    const hash = data.sections[part.anchor];
+    if (hash === undefined) return [`'${part.text}' is new in the original`];
+    return hash === hashOf(part) ? [] : [`'${part.text}' has changed in the original`];
+  });
+  const gone = Object.keys(data.sections).flatMap((anchor) =>
+    theirs.some((part) => part.anchor === anchor) ? [] : [`#${anchor} is gone from the original`],
+  );
+  const levels = (parts: readonly Part[]): string => parts.map(({ level }) => level).join(' ');
+  if (levels(theirs) !== levels(ours)) return [...changed, ...gone, 'its headings are not those of the original'];
+  const code = theirs.flatMap((part, index) =>
+    codeOf(part).join('\n') === codeOf(ours[index]).join('\n')
+      ? []
+      : [`the code of '${part.text}' is not that of the original`],
+  );
+  return [...changed, ...gone, ...code];
+}
+
+/** A translation that says it was made from this original. */
+export function markedAs(name: string, original: string, translation: string): string {
+  const sections = Object.fromEntries(partsOf(original).map((part) => [part.anchor, hashOf(part)]));
+  return `---\n${stringify({ original: name, sections } satisfies FrontMatter)}---\n${taken(translation).body}`;
+}
+
+/** Every translated page that is there, by its original. */
+export function translations(): { readonly original: string; readonly file: string }[] {
+  const known = contents().filter(({ language }) => language === 'zh');
+  const files = existsSync(join(ROOT, 'docs/zh'))
+    ? readdirSync(join(ROOT, 'docs/zh'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))
+    : [];
+  const strays = files.filter((name) => !known.some(({ source }) => source === join('docs/zh', name)));
+  if (strays.length > 0) throw new Error(`docs/zh: no original of ${strays.join(', ')}`);
+  return known.map(({ original }) => ({ original, file: translationOf(original) }));
+}
+
+function taken(text: string): {
+  readonly data?: Partial<FrontMatter> & { sections: Record<string, string> };
+  readonly body: string;
+} {
+  const [all = '', yaml] = /^---\n(.*?)^---\n/ms.exec(text) ?? [];
+  return yaml === undefined ? { body: text } : { data: parse(yaml), body: text.slice(all.length) };
+}
+
+function hashOf({ text, body }: Part): string {
+  return createHash('sha256').update(`${text}\n${body}`).digest('hex').slice(0, 12);
+}
+
+/** The code of a part; what a command prints is none: it may be in the reader's language. */
+function codeOf(part: Part | undefined): string[] {
+  return [...(part?.body ?? '').matchAll(/^```(?!text)\w.*?^```$/gms)].map(([block]) => block);
+}
+
+function main(files: readonly string[]): void {
+  for (const file of files) {
+    const known = translations().find((one) => one.file === file);
+    if (known === undefined) throw new Error(`${file}: no translation; those of docs/aws.md stand in docs/zh/aws.md`);
+    const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+    writeFileSync(join(ROOT, file), markedAs(known.original, read(known.original), read(file)));
+  }
+}
+
+if (require.main === module) main(process.argv.slice(2));

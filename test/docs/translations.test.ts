@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../scripts/site/contents';
+import { lagOf, markedAs, translations } from '../../scripts/site/translations';
+
+const ORIGINAL = `# Caches
+
+What they are.
+
+## A rule
+
+\`\`\`ts
+new PullThroughCache(spoke, 'Cache', {});
+\`\`\`
+
+\`\`\`text output
+who  can
+\`\`\`
+
+## A role
+
+It pulls.
+`;
+const TRANSLATION = `# 缓存
+
+它们是什么。
+
+## 规则
+
+\`\`\`ts
+new PullThroughCache(spoke, 'Cache', {});
+\`\`\`
+
+\`\`\`text output
+谁  权限
+\`\`\`
+
+## 角色
+
+它拉取镜像。
+`;
+const marked = markedAs('docs/caches.md', ORIGINAL, TRANSLATION);
+
+test('a page that was translated from its original as it is does not lag', () => {
+  expect(lagOf(ORIGINAL, marked)).toEqual([]);
+  expect(markedAs('docs/caches.md', ORIGINAL, marked)).toBe(marked);
+});
+
+test.each([
+  [
+    'a changed part is named',
+    (text: string) => text.replace('It pulls.', 'It pulls and pushes.'),
+    ["'A role' has changed in the original"],
+  ],
+  [
+    'a changed heading is named',
+    (text: string) => text.replace('## A role', '## Its role'),
+    ["'Its role' is new in the original", '#a-role is gone from the original'],
+  ],
+  [
+    'a part more is named',
+    (text: string) => `${text}\n## A template\n\nIt makes.\n`,
+    ["'A template' is new in the original", 'its headings are not those of the original'],
+  ],
+  [
+    'other code is named',
+    (text: string) => text.replace("'Cache'", "'Images'"),
+    ["'A rule' has changed in the original", "the code of 'A rule' is not that of the original"],
+  ],
+])('%s', (_, change, said) => {
+  expect(lagOf(change(ORIGINAL), marked)).toEqual(said);
+});
+
+test('code that was changed in the translation is named', () => {
+  expect(lagOf(ORIGINAL, marked.replace("'Cache'", "'缓存'"))).toEqual([
+    "the code of 'A rule' is not that of the original",
+  ]);
+});
+
+test('a heading in code is none', () => {
+  const text = '# Page\n\n```sh\n# a comment\n```\n';
+  expect(lagOf(text, markedAs('docs/page.md', text, text))).toEqual([]);
+});
+
+test('no translated page lags behind its original', () => {
+  const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+  const lags = translations().flatMap(({ original, file }) =>
+    lagOf(read(original), read(file)).map(
+      (lag) => `${file}: ${lag}; translate it, then npm run docs:translated -- ${file}`,
+    ),
+  );
+  expect(lags).toEqual([]);
+});
