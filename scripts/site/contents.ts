@@ -21,6 +21,7 @@ const SECTIONS: Readonly<Record<string, readonly string[]>> = {
     'SECURITY.md',
     'bench/RESULTS.md',
     'examples/README.md',
+    'corpus/README.md',
   ],
   decisions: markdownIn('docs/decisions').map((name) => `docs/decisions/${name}`),
 };

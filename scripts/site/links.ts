@@ -40,8 +40,7 @@ export class Links {
         this.pages.find(({ source }) => posix.dirname(source) === target)?.url ??
         this.examples.find(({ folder }) => folder.startsWith(`${target}/`))?.url
       );
-    const name = posix.basename(target);
-    const place = posix.join(FILES, name.includes('.') ? name : `${name}.txt`);
+    const place = posix.join(FILES, posix.extname(target) === '' ? `${target}.txt` : target);
     this.copied.set(target, place);
     return place;
   }
