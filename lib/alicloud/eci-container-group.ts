@@ -8,7 +8,8 @@ import {
   eciDeployerPolicy,
   movedWithRole,
 } from './eci-args';
-import { containerGroupParameters, containerGroupProblem } from './eci-parameters';
+import { containerGroupProblem } from './eci-checks';
+import { containerGroupParameters } from './eci-parameters';
 import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
 import { checkedRegion } from './regions';
@@ -41,7 +42,8 @@ export interface EciContainerGroupArgs {
   readonly acrRegistryInfo: pulumi.Input<pulumi.Input<AcrRegistryInfoArgs>[]>;
   /**
    * Hosts of other registries whose images may stand beside: public ones, or with a login among the `parameters`
-   * (`ImageRegistryCredential.1.Server`), which needs no entry here. Docker Hub is `docker.io`.
+   * (`ImageRegistryCredential.1.Server`), which needs no entry here. Docker Hub is `docker.io`,
+   * by whichever of its hosts.
    * @default - none
    */
   readonly otherRegistries?: pulumi.Input<pulumi.Input<string>[]>;

@@ -1,7 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import { imageCacheResource } from './dynamic-resources';
 import { type AcrRegistryInfoArgs, checkedCall, checkedParameters, eciDeployerPolicy, movedWithRole } from './eci-args';
-import { imageCacheParameters, imageCacheProblem } from './eci-parameters';
+import { imageCacheProblem } from './eci-checks';
+import { imageCacheParameters } from './eci-parameters';
 import { knownArguments } from './known-arguments';
 import { childOptions } from './program';
 import { checkedRegion } from './regions';
@@ -22,7 +23,8 @@ export interface EciImageCacheArgs {
   readonly acrRegistryInfo: pulumi.Input<pulumi.Input<AcrRegistryInfoArgs>[]>;
   /**
    * Hosts of other registries whose images may stand beside: public ones, or with a login among the `parameters`
-   * (`ImageRegistryCredential.1.Server`), which needs no entry here. Docker Hub is `docker.io`.
+   * (`ImageRegistryCredential.1.Server`), which needs no entry here. Docker Hub is `docker.io`,
+   * by whichever of its hosts.
    * @default - none
    */
   readonly otherRegistries?: pulumi.Input<pulumi.Input<string>[]>;

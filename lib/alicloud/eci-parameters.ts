@@ -1,9 +1,5 @@
-import { complain } from '../policy';
 import { openApiParameters } from './acr-registry-info';
-import { domainsProblem } from './domains';
-import { type PullSpec, pulledImageProblem } from './pulled-registry-checks';
-import { registryInfoProblem } from './registry-info-checks';
-import type { InputProblem } from './scope-checks';
+import type { PullSpec } from './pulled-registry-checks';
 
 /**
  * Requests of ECI as flat parameters with numbered lists.
@@ -127,89 +123,4 @@ function pairs(prefix: string, values: Readonly<Record<string, string>>): Maybe 
       .sort()
       .map((key, index) => ({ [`${prefix}.${index + 1}.Key`]: key, [`${prefix}.${index + 1}.Value`]: values[key] })),
   );
-}
-
-/** The first thing wrong with a container group. */
-export function containerGroupProblem(spec: ContainerGroupSpec): InputProblem | undefined {
-  const without = listProblem('containers', spec.containers) ?? listProblem('acrRegistryInfo', spec.acrRegistryInfo, 0);
-  if (without !== undefined) return without;
-  for (const list of ['containers', 'initContainers'] as const) {
-    for (const [index, { name, image }] of (spec[list] ?? []).entries()) {
-      const found =
-        at(
-          `${list}[${index}].name`,
-          name === '' ? complain({ what: 'a container without a name', got: name }) : undefined,
-        ) ?? at(`${list}[${index}].image`, imageProblem(image));
-      if (found !== undefined) return found;
-    }
-  }
-  const images = (['containers', 'initContainers'] as const).flatMap((list) =>
-    (spec[list] ?? []).map(({ image }, index) => ({ path: `${list}[${index}].image`, image })),
-  );
-  return (
-    pullProblem(spec, images) ?? parametersProblem(spec, containerGroupParameters({ ...spec, parameters: undefined }))
-  );
-}
-
-/** The first thing wrong with an image cache. */
-export function imageCacheProblem(spec: ImageCacheSpec): InputProblem | undefined {
-  const without = listProblem('images', spec.images) ?? listProblem('acrRegistryInfo', spec.acrRegistryInfo, 0);
-  if (without !== undefined) return without;
-  for (const [index, image] of spec.images.entries()) {
-    const found = at(`images[${index}]`, imageProblem(image));
-    if (found !== undefined) return found;
-  }
-  const images = spec.images.map((image, index) => ({ path: `images[${index}]`, image }));
-  return pullProblem(spec, images) ?? parametersProblem(spec, imageCacheParameters({ ...spec, parameters: undefined }));
-}
-
-interface NamedImage {
-  readonly path: string;
-  readonly image: string;
-}
-
-function pullProblem(spec: EciSpec, images: readonly NamedImage[]): InputProblem | undefined {
-  for (const [index, info] of spec.acrRegistryInfo.entries()) {
-    const found = registryInfoProblem(info, `acrRegistryInfo[${index}]`);
-    if (found !== undefined) return found;
-  }
-  const others =
-    spec.otherRegistries === undefined ? undefined : domainsProblem(spec.otherRegistries, 'otherRegistries');
-  if (others !== undefined) return others;
-  for (const { path, image } of images) {
-    const reason = pulledImageProblem(image, spec);
-    if (reason !== undefined) return { path, reason };
-  }
-  return undefined;
-}
-
-function parametersProblem(spec: EciSpec, own: EciParameters): InputProblem | undefined {
-  const twice = Object.keys(spec.parameters ?? {}).find((key) => key in own);
-  return twice === undefined
-    ? undefined
-    : at(`parameters.${twice}`, complain({ what: 'a parameter that an argument sets already', got: twice }));
-}
-
-/** What an output that nobody set resolves to is no list; without `acrRegistryInfo`, ECI would pull whatever its own role may. */
-function listProblem(path: string, list: unknown, least = 1): InputProblem | undefined {
-  if (!Array.isArray(list)) return at(path, complain({ what: 'a list is required', got: list ?? null }));
-  return at(
-    path,
-    list.length < least ? complain({ what: 'an empty list', got: [], allowed: 'one or more' }) : undefined,
-  );
-}
-
-/** An address of an image has no white space and no scheme. */
-function imageProblem(image: unknown): string | undefined {
-  return typeof image === 'string' && /^[^\s:/][^\s]*$/.test(image) && !image.includes('://')
-    ? undefined
-    : complain({
-        what: 'not an image address',
-        got: image ?? null,
-        allowed: "'<registry>/<namespace>/<repository>:<tag>'",
-      });
-}
-
-function at(path: string, reason: string | undefined): InputProblem | undefined {
-  return reason === undefined ? undefined : { path, reason };
 }

@@ -32,11 +32,20 @@ const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
   'registry.k8s.io',
 ]);
 
+/** Hosts of one registry: a login of Docker Hub is kept under one, and its images are named by another. */
+const DOCKER_HUB: ReadonlySet<string> = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
+
+function registryOf(host: string): string {
+  return DOCKER_HUB.has(host) ? 'docker.io' : host;
+}
+
 /** What is wrong with an image in a password-free pull; nothing where no registry is told of, which is no such pull. */
 export function pulledImageProblem(image: string, spec: PullSpec): string | undefined {
   const reference = parseImageReference(image);
   if (spec.acrRegistryInfo.length === 0 || reference === undefined) return undefined;
-  if (spec.otherRegistries?.includes(reference.host) === true || hasLogin(reference.host, spec)) return undefined;
+  const host = registryOf(reference.host);
+  if (spec.otherRegistries?.some((other) => registryOf(other) === host) === true) return undefined;
+  if (hasLogin(host, spec)) return undefined;
   const { kind } = reference.registry;
   if (kind === 'acr-personal') return undefined;
   if (kind === 'acr-enterprise') return instanceProblem(image, reference, spec);
@@ -91,8 +100,10 @@ function hasLogin(host: string, { parameters }: PullSpec): boolean {
   return Object.entries(parameters ?? {}).some(
     ([name, server]) =>
       /^ImageRegistryCredential\.\d+\.Server$/.test(name) &&
-      String(server)
-        .replace(/^https?:\/\//, '')
-        .replace(/\/.*$/, '') === host,
+      registryOf(
+        String(server)
+          .replace(/^https?:\/\//, '')
+          .replace(/\/.*$/, ''),
+      ) === host,
   );
 }

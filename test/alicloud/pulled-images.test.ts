@@ -80,6 +80,14 @@ describe('an image that is pulled without a password', () => {
     expect(problem('ghcr.io/a/b', [custom], login('ghcr.io'))).toBeUndefined();
     expect(problem('ghcr.io/a/b', [custom], login('https://ghcr.io/v2'))).toBeUndefined();
     expect(problem('ghcr.io/a/b', [custom], login('not-ghcr.io'))).toContain('ghcr.io');
+    // Docker's own name for its login is an address of another host.
+    for (const host of ['docker.io', 'index.docker.io', 'registry-1.docker.io']) {
+      expect(problem('nginx', [custom], login(`https://${host}/v1/`))).toBeUndefined();
+      expect(problem(`${host}/library/nginx`, [custom], { otherRegistries: ['docker.io'] })).toBeUndefined();
+      expect(problem('nginx', [custom], { otherRegistries: [host] })).toBeUndefined();
+      expect(problem(`${host}/library/nginx`, [custom])).toContain('is not Container Registry');
+    }
+    expect(problem('ghcr.io/a/b', [custom], login('index.docker.io'))).toContain('ghcr.io');
   });
 });
 
@@ -125,6 +133,49 @@ describe('a container group and an image cache', () => {
     for (const parameters of [null, pulumi.output(Promise.resolve(null))]) {
       await expect(cache({ parameters })).resolves.toBeDefined();
     }
+  });
+
+  test('refuse it among the parameters, too', async () => {
+    const second = (image: unknown) => ({ parameters: { 'Container.2.Name': 'log', 'Container.2.Image': image } });
+    const message = "parameters.Container.2.Image: 'docker.io' is not Container Registry";
+    await expect(group(second('nginx'))).rejects.toThrow(message);
+    await expect(group(second(pulumi.output(Promise.resolve('nginx'))))).rejects.toThrow(message);
+    await expect(group(second(''))).rejects.toThrow('parameters.Container.2.Image: not an image address');
+    await expect(group(second(ENTERPRISE))).resolves.toBeDefined();
+    await expect(group({ parameters: { 'InitContainer.1.Image': 'nginx' } })).rejects.toThrow(
+      "parameters.InitContainer.1.Image: 'docker.io'",
+    );
+    await expect(cache({ parameters: { 'Image.2': 'nginx' } })).rejects.toThrow("parameters.Image.2: 'docker.io'");
+    // What only looks like one is none.
+    await expect(group({ parameters: { 'Container.1.ImagePullPolicy': 'Always' } })).resolves.toBeDefined();
+  });
+
+  test.each([
+    ['vSwitchId', 5, 'a text is required: got 5'],
+    ['vSwitchId', ['vsw-1'], 'a text is required: got ["vsw-1"]'],
+    ['securityGroupId', '', "an empty text: got ''"],
+    ['securityGroupId', {}, 'a text is required: got {}'],
+    ['tags', 'team=web', "a record is required: got 'team=web'; allowed: { key: 'value' }"],
+    ['tags', ['web'], 'a record is required'],
+    ['parameters', 'Volume', 'a record is required'],
+    ['parameters', { 'Volume.1': {} }, 'parameters.Volume.1: a text is required: got {}'],
+    ['tags', { team: 5 }, 'tags.team: a text is required: got 5'],
+  ])('refuse a %s that is %j, at once or late', async (key, value, message) => {
+    for (const given of [value, pulumi.output(Promise.resolve(value))]) {
+      await expect(group({ [key]: given })).rejects.toThrow(message);
+      await expect(cache({ [key]: given })).rejects.toThrow(message);
+    }
+  });
+
+  test('refuse names of another kind, and take what is left out by null', async () => {
+    await expect(group({ containerGroupName: 5 })).rejects.toThrow('containerGroupName: a text is required: got 5');
+    await expect(group({ ramRoleName: ['web'] })).rejects.toThrow('ramRoleName: a text is required: got ["web"]');
+    await expect(cache({ imageCacheName: '' })).rejects.toThrow("imageCacheName: an empty text: got ''");
+    const lost = pulumi.output(Promise.resolve(undefined));
+    await expect(group({ vSwitchId: lost })).rejects.toThrow('vSwitchId: a text is required: got null');
+    await expect(
+      group({ tags: null, ramRoleName: null, parameters: { 'Volume.1.EmptyDirVolume.SizeLimit': 5 } }),
+    ).resolves.toBeDefined();
   });
 
   test('take it by the name of its host, and tell the service of no such thing', async () => {
