@@ -101,6 +101,7 @@ export class CrossAccountSync extends pulumi.ComponentResource {
     args = knownArguments('CrossAccountSyncArgs', args);
     const scopes = namedScopes(args.scopes, args.createTargets === true);
 
+    refuse(args.role, 'role', roleKindProblem);
     if (args.role !== undefined) {
       for (const key of ['tags', 'rolePolicyName', 'adoptRole'] as const) refuse(args[key], key, otherRoleProblem);
     }
@@ -177,6 +178,21 @@ export class CrossAccountSync extends pulumi.ComponentResource {
       );
     });
   }
+}
+
+const ROLE_TYPE = 'registry-access:index:CrossAccountSyncRole';
+
+/** Its class is another one where the plugin or a second copy of this package has made it, and its type is not. */
+function roleKindProblem(role: unknown): string | undefined {
+  if (role === undefined) return undefined;
+  const { __pulumiType: type } = (pulumi.Resource.isInstance(role) ? role : {}) as { readonly __pulumiType?: unknown };
+  if (type === ROLE_TYPE) return undefined;
+  return complain({
+    what: 'not the sync role of the target account',
+    got: typeof type === 'string' ? `a resource of the type ${type}` : isKnown(role) ? role : 'an output',
+    allowed: 'a CrossAccountSyncRole of this program',
+    instead: 'leave it out for a new one; one that another program declares is no argument of this one',
+  });
 }
 
 /** Beside a role that is declared elsewhere, it would reach nothing. */

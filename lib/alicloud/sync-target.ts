@@ -4,7 +4,7 @@ import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, ui
 import { expectPlace } from './accounts';
 import { type AdoptedTargetArgs, plainName, plainNames, refuseIdle, takenOver } from './adoption';
 import { deployerPolicyText, syncTargetDeployer } from './deployer-permissions';
-import { checkedPair, checkedText, refuse, refuseLostLimits, whenKnown } from './inputs';
+import { checkedPair, checkedText, isKnown, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { eachValueOnce, formerKeysProblem, formerNames, knownName, namedItems } from './named-items';
 import { childOptions, replacedWhenMoved } from './program';
@@ -48,7 +48,7 @@ export interface SyncTargetArgs {
    */
   readonly adoptExistingNamespace?: boolean;
   /**
-   * What the console shows of the repositories: 1 to 100 characters.
+   * What the console shows of the `repositories`: 1 to 100 characters. Refused without them.
    * @default 'Synchronized from another account'
    */
   readonly summary?: pulumi.Input<string>;
@@ -109,6 +109,7 @@ export class SyncTarget extends pulumi.ComponentResource {
         ? complain({ what: 'an empty list', got: [], instead: 'leave it out for a namespace that makes repositories' })
         : undefined,
     );
+    refuse(args.summary, 'summary', (given) => (repositories.length === 0 ? idleSummaryProblem(given) : undefined));
     if (args.autoCreate === undefined) {
       refuseLostLimits(
         args,
@@ -203,4 +204,15 @@ function summaryProblem(text: string): string | undefined {
   return text !== '' && text.length <= 100
     ? undefined
     : complain({ what: 'bad summary', got: text, allowed: '1 to 100 characters' });
+}
+
+/** Repositories that the namespace makes by itself have none. */
+function idleSummaryProblem(given: unknown): string | undefined {
+  return given === undefined || given === null
+    ? undefined
+    : complain({
+        what: 'a summary of repositories, of which none is declared',
+        got: isKnown(given) ? given : 'an output',
+        instead: 'name repositories, or leave it out: those that the namespace makes by itself have no summary',
+      });
 }

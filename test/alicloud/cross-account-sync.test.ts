@@ -1,4 +1,5 @@
 /** @jest-environment ./test/alicloud/environment.cjs */
+import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
 import {
   CrossAccountSync,
@@ -318,6 +319,29 @@ describe('both sides in one program', () => {
     expect(new Set(done.resources.map(({ type, name }) => `${type} ${name}`)).size).toBe(done.resources.length);
   });
 
+  const arn = `acs:ram::${B}:role/aliyuncontainerregistrycrossaccoutsyncrole`;
+  test.each<[string, () => unknown, string]>([
+    ['the ARN of a role', () => arn, `got '${arn}'`],
+    ['an output', () => pulumi.output({ roleArn: arn }), "got 'an output'"],
+    ['what looks like a role', () => ({ roleArn: arn }), `got {"roleArn":"${arn}"}`],
+    [
+      'a role of RAM',
+      () => new ram.Role('consent', { roleName: 'consent' }),
+      "got 'a resource of the type alicloud:ram/role:Role'",
+    ],
+  ])('do not take %s for the role of the account', async (_, roleOf, got) => {
+    const done = run(() => {
+      const { a, b } = providers();
+      const role = roleOf() as CrossAccountSyncRole;
+      const scopes = [{ namespaceName: 'prod' }];
+      new CrossAccountSync('to-b', { ...sides, sourceProvider: a, targetProvider: b, scopes, role });
+      return undefined;
+    });
+    await expect(done).rejects.toThrow(
+      `role: not the sync role of the target account: ${got}; allowed: a CrossAccountSyncRole of this program`,
+    );
+  });
+
   test('can share the role of the account', async () => {
     const done = await run(() => {
       const { a, b } = providers();
@@ -486,6 +510,16 @@ describe('the target side of a rule', () => {
     ['a bad namespace', { namespaceName: 'P' }, "namespaceName: bad namespace name: got 'P'"],
     ['a repository twice', { repositories: ['app', 'app'] }, "repositories[1]: this is named twice: got 'app'"],
     ['a bad repository', { repositories: ['App'] }, "repositories[0]: bad repository name: got 'App'"],
+    [
+      'a summary of no repositories',
+      { summary: 'ours' },
+      "summary: a summary of repositories, of which none is declared: got 'ours'; instead: name repositories",
+    ],
+    [
+      'one that is not known, too',
+      { summary: pulumi.output('ours') },
+      "summary: a summary of repositories, of which none is declared: got 'an output'",
+    ],
   ])('refuses %s', async (_, bad, message) => {
     await expect(target(bad)).rejects.toThrow(message);
   });
