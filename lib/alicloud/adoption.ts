@@ -24,7 +24,7 @@ export interface AdoptedRoleArgs {
   readonly trustDocument?: string;
   /**
    * Whether the custom policy exists, under the component's `policyName`. Its description and tags are left alone where
-   * none are given. Whoever else it is attached to keeps it, with what is declared here, and no review shows them.
+   * none are given. Whoever else it is attached to keeps it, with what is declared here, and a review says that it cannot see them.
    * @default false
    */
   readonly policy?: boolean;
@@ -51,7 +51,7 @@ export interface AdoptedRoleArgs {
 export interface AdoptedAccessArgs {
   /**
    * Whether the custom policy exists, under the component's `policyName`. Its description and tags are left alone where
-   * none are given. Whoever else it is attached to keeps it, with what is declared here, and no review shows them.
+   * none are given. Whoever else it is attached to keeps it, with what is declared here, and a review says that it cannot see them.
    * @default false
    */
   readonly policy?: boolean;

@@ -32,6 +32,8 @@ export interface Declared {
   readonly assumption: Assumption;
   /** The vendor's id of what is made, where names do not tell it: of an ACR instance. */
   readonly id: string;
+  /** Whether it is there already, made by somebody else, and this run takes it over by import. */
+  readonly isTakenOver?: boolean;
   /** The value of a property, by the first of the names that is there; `Absent` where none is. */
   property(names: readonly string[]): Value;
   /** The name of what is made, by the property that gives it; `generated` where the vendor or tool makes it up. */

@@ -48,6 +48,11 @@ const POLICY = kind<Field>(
   (resource, { collector, links }) => {
     const { cloud, place, origin } = resource;
     noticeUnreadable(collector, origin, documentsIn(resource));
+    if (resource.declared.isTakenOver === true) {
+      const policy = resource.get('name').textOrHole();
+      const message = `the policy ${policy} is there already and is taken over: whoever else it is attached to has what it says here, and is not in the input`;
+      collector.notice('policy-taken-over', origin, message);
+    }
     for (const { resource: one, name, arn } of resource.named('name', 'path')) {
       const key =
         cloud === 'alicloud'

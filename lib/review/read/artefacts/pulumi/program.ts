@@ -35,6 +35,10 @@ export class DeclaredState implements Declared {
     this.type = native === null ? state.type : `AWS::${native[1]}::${native[2]}`;
   }
 
+  get isTakenOver(): boolean {
+    return this.state.isTakenOver === true;
+  }
+
   get token(): string {
     return this.state.type;
   }

@@ -15,6 +15,8 @@ export interface ResourceState {
   readonly outputs: JsonObject;
   /** Whether it is made by the update that is previewed: names that are made up for it will be others then. */
   readonly isNew: boolean;
+  /** Whether the update takes over what is there already, by import. */
+  readonly isTakenOver?: true;
   readonly id?: string;
   readonly provider?: string;
   readonly parent?: string;
@@ -59,7 +61,7 @@ export class PreviewedStates {
   private readonly refreshed = new Set<string>();
 
   add(op: string, state: ResourceState): void {
-    this.states.set(state.urn, state);
+    this.states.set(state.urn, op.startsWith('import') ? { ...state, isTakenOver: true } : state);
     if (op === 'refresh') this.refreshed.add(state.urn);
     else this.refreshed.delete(state.urn);
   }

@@ -51,6 +51,10 @@ export class DeclaredInstance implements Declared, Thing {
     this.anyCase = this.dictionary === 'cloudformation';
   }
 
+  get isTakenOver(): boolean {
+    return this.instance.isTakenOver;
+  }
+
   get token(): string {
     return this.instance.type;
   }

@@ -19,6 +19,8 @@ export interface Instance {
   readonly unknown: Json;
   /** Whether the plan makes it, so that what the vendor makes up is not known yet. */
   readonly isNew: boolean;
+  /** Whether the plan takes over what is there already, by an `import` block. */
+  readonly isTakenOver: boolean;
   /** Addresses of what it depends on, without keys; a state has them, a plan does not. */
   readonly dependsOn: readonly string[];
 }
@@ -59,6 +61,7 @@ export function instanceOf(
     values: isObject(values) ? values : {},
     unknown,
     isNew,
+    isTakenOver: isObject(json.change) && isObject(json.change.importing),
     dependsOn: textsOf(json.depends_on),
   };
 }
