@@ -24,8 +24,6 @@ export async function backfilled(options: BackfillOptions, io: Io): Promise<Exit
     return codeOf(report);
   } catch (error) {
     throw translated(openapi, error);
-  } finally {
-    io.progress?.('');
   }
 }
 
@@ -52,7 +50,7 @@ async function backfill(
   const journal = journalOf(options, request);
   // Read before anything is asked: a journal of something else is found out at once.
   const before = openapi.readJournal(journal, request);
-  const show = shownNowAndThen(io);
+  const show = io.progress ?? (() => undefined);
   const plan = await openapi.planBackfill(request, {
     concurrency,
     perSecond,
@@ -75,7 +73,6 @@ async function run(
   const stop = new AbortController();
   const leave = new AbortController();
   const deaf = io.onInterrupt?.((isFinal) => {
-    io.progress?.('');
     if (isFinal || stop.signal.aborted) leave.abort();
     else
       io.err('registry-access: waiting for the tasks that are under way; Ctrl-C again leaves them to the next run\n');
@@ -100,19 +97,6 @@ async function run(
 
 function progressLine({ total, copied, failed, underWay }: BackfillProgress): string {
   return `${copied} of ${total} copied, ${underWay} under way${failed === 0 ? '' : `, ${failed} failed`}`;
-}
-
-const SHOWN_EVERY_MS = 200;
-
-/** Many lines a second would be nothing to read. */
-function shownNowAndThen(io: Io): (line: string) => void {
-  let last = 0;
-  return (line) => {
-    const now = Date.now();
-    if (now - last < SHOWN_EVERY_MS) return;
-    last = now;
-    io.progress?.(line);
-  };
 }
 
 function journalOf({ journal }: BackfillOptions, request: BackfillRequest): string {

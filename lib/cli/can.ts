@@ -31,7 +31,7 @@ export async function can(
   const unknown = typedAction(asked.action);
   const notes = unknown === undefined ? [] : [noteOf(unknown)];
   const request: AccessRequest = { ...asked, ...contextOf(options) };
-  const model = readSources(await sourcesOf(paths, options, io), environmentOf(options));
+  const model = readSources(await sourcesOf(paths, options, io), environmentOf(options, io));
   const answer = decide(model, request);
   const missing = missingWays(model, request);
   const text =

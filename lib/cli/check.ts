@@ -15,10 +15,10 @@ export interface CheckOptions extends SourceOptions {
 }
 
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
-  const environment = environmentOf(options);
+  const environment = environmentOf(options, io);
   const expectation = readExpectation(options.against);
   const model = readSources(await sourcesOf(paths, options, io), environment);
-  const found = review(model);
+  const found = review(model, environment);
   const result = checkReview(found, expectation, options.today ?? new Date().toISOString().slice(0, 10));
   const print = printOptionsOf(options, environment, io);
   const text = renderCheck(result, options.format, print);

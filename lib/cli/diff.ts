@@ -28,7 +28,7 @@ export interface DiffOptions extends SourceOptions {
 }
 
 export async function diff(paths: readonly string[], options: DiffOptions, io: Io): Promise<ExitCode> {
-  const environment = environmentOf(options);
+  const environment = environmentOf(options, io);
   const { changes, models } = await compare(paths, options, environment, io);
   const print = printOptionsOf(options, environment, io);
   const text = renderDiff(changes, options.format, { ...print, ...linksOf(options, models) });
@@ -75,8 +75,8 @@ async function compare(
   );
   if (only !== undefined) {
     const head = readSources(own, environment);
-    return { changes: diffReviews(only, review(head)), models: [head] };
+    return { changes: diffReviews(only, review(head, environment)), models: [head] };
   }
   const [head, base] = readVersions([own, before], environment);
-  return { changes: diffReviews(base, head), models: [head, base] };
+  return { changes: diffReviews(base, head, environment), models: [head, base] };
 }

@@ -36,7 +36,7 @@ export async function explained(
   options: ExplainOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const environment = environmentOf(options);
+  const environment = environmentOf(options, io);
   const completion = completionOf(options);
   const denials = parseDenials(message === '-' ? standardInput(io) : typedMessage(message));
   const model = readSources(await sourcesOf(paths, options, io), environment);

@@ -28,7 +28,7 @@ export interface GateOptions extends SourceOptions {
 export async function gated(paths: readonly string[], options: GateOptions, io: Io): Promise<ExitCode> {
   const files = options.reports === undefined ? undefined : new GateFiles(options.reports);
   try {
-    const environment = environmentOf(options);
+    const environment = environmentOf(options, io);
     const gate = await evaluate(paths, options, environment, io);
     const print = printOptionsOf(options, environment, io);
     files?.write(gate, print);
@@ -69,10 +69,13 @@ async function lookAt(
   const [own = [], before] = await sourcesOfVersions(versions, options, io);
   if (before !== undefined) {
     const [head, old] = readVersions([own, before], environment);
-    return { seen: { review: review(head), diff: diffReviews(old, head) }, models: [head, old] };
+    return {
+      seen: { review: review(head, environment), diff: diffReviews(old, head, environment) },
+      models: [head, old],
+    };
   }
   const head = readSources(own, environment);
-  const found = review(head);
+  const found = review(head, environment);
   const seen = base?.kept === undefined ? { review: found } : { review: found, diff: diffReviews(base.kept, found) };
   return { seen, models: [head] };
 }

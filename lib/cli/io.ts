@@ -18,6 +18,8 @@ export interface Io {
   readonly input?: () => string;
   /** Shows how far something has come, in place of what it showed before; '' takes it away. Undefined where nobody looks on. */
   readonly progress?: (line: string) => void;
+  /** Milliseconds, by which progress is shown now and then. */
+  readonly now?: () => number;
   /**
    * Hears of Ctrl-C (each time that it is pressed) and of a request to end (`isFinal`), which then do not end the process.
    * Answers what stops listening.
@@ -36,7 +38,7 @@ export function processIo(): Io {
     color: process.stdout.isTTY === true && isColorSupported,
     columns: process.stdout.isTTY === true ? process.stdout.columns : undefined,
     input: () => readFileSync(0, 'utf8'),
-    ...(process.stderr.isTTY === true ? { progress: onOneLine } : {}),
+    ...(isWatched(process.stderr, process.env) ? { progress: onOneLine } : {}),
     onInterrupt: interruptions,
   };
 }
@@ -45,8 +47,14 @@ export function variablesOf({ env }: Io): Variables {
   return env ?? process.env;
 }
 
+/** Whether somebody looks on: a terminal that can take a line back, and no pipeline that only lends one. A line has no colours. */
+export function isWatched({ isTTY }: { readonly isTTY?: boolean }, { TERM, CI }: Variables): boolean {
+  return isTTY === true && TERM !== 'dumb' && (CI === undefined || CI === '' || CI === 'false');
+}
+
 function onOneLine(line: string): void {
-  const room = (process.stderr.columns ?? 80) - 1;
+  // A terminal whose size nobody has set says 0.
+  const room = (process.stderr.columns || 80) - 1;
   process.stderr.write(`\r\u001b[2K${line.slice(0, room)}`);
 }
 

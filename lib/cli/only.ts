@@ -30,14 +30,14 @@ export async function only(
   options: OnlyOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const environment = environmentOf(options);
+  const environment = environmentOf(options, io);
   const claim: AccessClaim = {
     capability,
     principals: (options.by ?? []).map(typedPrincipal),
     ...(options.repository === undefined ? {} : { repositories: options.repository }),
   };
   const model = readSources(await sourcesOf(paths, options, io), environment);
-  const found = review(model);
+  const found = review(model, environment);
   const outsiders = outsidersOf(found, claim);
   const holds = answerOf(outsiders);
   if (options.format === 'json') {

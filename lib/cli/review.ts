@@ -20,9 +20,9 @@ export interface ReviewOptions extends SourceOptions {
 }
 
 export async function reviewed(paths: readonly string[], options: ReviewOptions, io: Io): Promise<ExitCode> {
-  const environment = environmentOf(options);
+  const environment = environmentOf(options, io);
   const model = readSources(await sourcesOf(paths, options, io), environment);
-  const found = review(model);
+  const found = review(model, environment);
   const text = render(found, options.format, {
     ...printOptionsOf(options, environment, io),
     reasons: options.reasons === true,

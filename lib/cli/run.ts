@@ -10,6 +10,7 @@ import { addExplainCommand } from './explain-command';
 import { addGateCommand } from './gate-command';
 import { type Io, variablesOf } from './io';
 import { addOnlyCommand } from './only-command';
+import { withProgressLine } from './progress';
 import { addReviewCommand } from './review-command';
 
 const EXIT_HELP = `
@@ -46,7 +47,8 @@ Examples:
  */
 export async function run(args: readonly string[], outside: Io): Promise<ExitCode> {
   // Messages quote what sources, programs and vendors say.
-  const io: Io = { ...outside, err: (text) => outside.err(actions().printableLines(text)) };
+  const told: Io = { ...outside, err: (text) => outside.err(actions().printableLines(text)) };
+  const { io, clear } = withProgressLine(told);
   let code: ExitCode = EXIT.fine;
   const done = (result: ExitCode): void => {
     code = result;
@@ -77,6 +79,8 @@ export async function run(args: readonly string[], outside: Io): Promise<ExitCod
     const { message, code: failed } = actions().explain(error, process.env.REGISTRY_ACCESS_DEBUG === '1');
     io.err(`registry-access: ${message}\n`);
     return failed;
+  } finally {
+    clear();
   }
 }
 

@@ -2,7 +2,9 @@ import { organizationIdProblem } from '../policy';
 import type { Environment, ReadOptions } from '../review';
 import { type EnvironmentFile, readEnvironment } from '../review/environment';
 import { UsageError } from './errors';
+import type { Io } from './io';
 import { parametersOf } from './parameter-settings';
+import { watching } from './progress';
 import type { ProviderPlaces } from './provider-places';
 
 /** Options by which the user tells what no artefact says. */
@@ -16,16 +18,17 @@ export interface EnvironmentOptions {
 }
 
 /** What a review is told of the world outside of its sources. */
-export type Settings = EnvironmentFile & Pick<ReadOptions, 'parameters' | 'providers'>;
+export type Settings = EnvironmentFile & Pick<ReadOptions, 'parameters' | 'providers' | 'onProgress'>;
 
 /** The environment of a review: a JSON file, and single options over it. */
-export function environmentOf(options: EnvironmentOptions): Settings {
+export function environmentOf(options: EnvironmentOptions, io: Pick<Io, 'progress'> = {}): Settings {
   const file = options.environment === undefined ? {} : readEnvironment(options.environment);
   const organization = organizationOf(file.organization, options.organization);
   const scope = options.registryPolicyScope ?? file.registryPolicyScope;
   const parameters = parametersOf(options);
   return {
     ...file,
+    ...watching(io),
     ...(parameters === undefined ? {} : { parameters }),
     ...(scope === undefined ? {} : { registryPolicyScope: scope }),
     ...(organization === undefined ? {} : { organization }),

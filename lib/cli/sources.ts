@@ -5,6 +5,7 @@ import { UsageError } from './errors';
 import { InvokeAnswers } from './invoke-answers';
 import type { Io } from './io';
 import { configFor, type ProgramSource, programSource } from './programs';
+import { whileWaiting } from './progress';
 import { knownStacks } from './stack-exports';
 
 /** How Pulumi program folders among the sources are run. */
@@ -111,7 +112,9 @@ async function runOffline(
       stackReferences,
     };
   });
-  const runs = await runStacks(programs).catch((error: unknown) => {
+  const word = programs.length === 1 ? 'program' : 'programs';
+  const ran = whileWaiting(io, `running ${programs.length} ${word}`, runStacks(programs));
+  const runs = await ran.catch((error: unknown) => {
     throw withFolder(error);
   });
   return new Map(

@@ -61,6 +61,7 @@ export {
   type Review,
 } from './model/facts';
 export type * from './model/model';
+export type { OnProgress, ProgressUnit, Watched } from './model/progress';
 export type { EndpointReach, RegistryEndpoint } from './model/registry-endpoint';
 export {
   DEFAULT_LIMITS,

@@ -299,7 +299,12 @@ describe('ends with', () => {
 test('progress is shown where somebody looks on, and taken away', async () => {
   world(images());
   const shown: string[] = [];
-  await registryAccess(['backfill', ...ARGS, '--rate', '100', '--run'], { progress: (line) => shown.push(line) });
+  let time = 0;
+  const now = (): number => {
+    time += 3_000;
+    return time;
+  };
+  await registryAccess(['backfill', ...ARGS, '--rate', '100', '--run'], { progress: (line) => shown.push(line), now });
   expect(shown[0]).toMatch(/^reading repositories: \d of 2$/);
   expect(shown.at(-1)).toBe('');
 });

@@ -5,6 +5,7 @@ import type { AccessRequest } from '../decide/decide';
 import { factKey, sortFacts } from '../model/fact-order';
 import type { Fact, Review } from '../model/facts';
 import type { AccessModel } from '../model/model';
+import type { OnProgress, Watched } from '../model/progress';
 import type { Ways } from '../who-can/answers';
 import { assumptionsOfModel } from '../who-can/assumptions';
 import { condense } from '../who-can/condense';
@@ -53,21 +54,25 @@ export interface AccessDiff {
  *
  * A removed Deny is a possible gain for the account that owns the registry, whose own IAM the input does not show.
  */
-export function diffReviews(base: AccessModel | Review, head: AccessModel | Review): AccessDiff {
+export function diffReviews(
+  base: AccessModel | Review,
+  head: AccessModel | Review,
+  { onProgress }: Watched = {},
+): AccessDiff {
   return 'policies' in base && 'policies' in head
-    ? { ...diffModels(base, head), moved: movesBetween(base, head) }
-    : diffRows(rowsIn(base), rowsIn(head));
+    ? { ...diffModels(base, head, onProgress), moved: movesBetween(base, head) }
+    : diffRows(rowsIn(base, onProgress), rowsIn(head, onProgress));
 }
 
 type Rows = Pick<Review, 'facts' | 'assumptions'>;
 
 /** Of a version that was kept as a review, only its rows are known; a model beside it is compared by its rows, too. */
-function rowsIn(version: AccessModel | Review): Rows {
-  return 'policies' in version ? factsOfModel(version) : version;
+function rowsIn(version: AccessModel | Review, onProgress: OnProgress | undefined): Rows {
+  return 'policies' in version ? factsOfModel(version, onProgress) : version;
 }
 
-function diffModels(base: AccessModel, head: AccessModel): AccessDiff {
-  const answers = cellsOf([base, head], true);
+function diffModels(base: AccessModel, head: AccessModel, onProgress: OnProgress | undefined): AccessDiff {
+  const answers = cellsOf([base, head], true, onProgress);
   const [before = [], after = []] = answers.cells;
   const gains = changes(after, before, answers, [base, head]);
   const losses = changes(before, after, answers, [base, head]);

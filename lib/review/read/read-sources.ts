@@ -1,4 +1,5 @@
 import type { AccessModel, Environment } from '../model/model';
+import type { OnProgress, Watched } from '../model/progress';
 import { assemblyLabels, readAssembly } from './artefacts/assembly/assembly';
 import { readPolicyFile } from './artefacts/policy-file';
 import { ProgramLinks } from './artefacts/pulumi/links';
@@ -40,7 +41,7 @@ import { SourcePlaces } from './source-places';
 import type { SourceText } from './text/source-text';
 import { hole } from './values/value';
 
-export interface ReadOptions extends Environment {
+export interface ReadOptions extends Environment, Watched {
   /** Bounds on what is read. Each has a default far above real sources. */
   readonly limits?: Partial<ReadLimits>;
   /**
@@ -87,11 +88,14 @@ function readInto(
   sources: readonly (string | SourceDocument)[],
   options: ReadOptions,
 ): AccessModel {
-  const { limits: given, layers = [], parameters, providers = {}, ...environment } = options;
+  const { limits: given, layers = [], parameters, providers = {}, onProgress, ...environment } = options;
   const limits: ReadLimits = { ...DEFAULT_LIMITS, ...given };
   const files = new FileReader(limits);
-  const sink = newSink();
-  const loaded = sources.map((source) => load(source, files));
+  const sink = newSink(onProgress);
+  const loaded = sources.map((source, index) => {
+    onProgress?.('sources', index, sources.length);
+    return load(source, files);
+  });
   for (const source of loaded) {
     if ('text' in source) noteText(source.name.path, source.text, places, sink.collector);
     // A policy file is one part by itself; of templates each resource is one.
@@ -133,13 +137,18 @@ export function readDocument(document: SourceDocument, options: ReadOptions = {}
   return readSources([document], options);
 }
 
-function newSink(): Sink {
+function newSink(onProgress: OnProgress | undefined): Sink {
   const collector = new Collector();
+  let count = 0;
   return {
     collector,
     links: new Links(collector, (policy) => awsManagedPolicy(policy) ?? systemPolicy(policy)),
     controls: new Controls(collector),
     later: new RunsLater(),
+    count: () => {
+      count += 1;
+      onProgress?.('resources', count);
+    },
   };
 }
 

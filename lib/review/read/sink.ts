@@ -14,6 +14,8 @@ export interface Sink {
   readonly links: Links;
   readonly controls: Controls;
   readonly later: RunsLater;
+  /** Counts a resource that was read, for whoever looks on. */
+  readonly count: () => void;
 }
 
 /** Puts the documents of one place into the model, with a notice for each that could not be read. */

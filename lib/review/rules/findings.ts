@@ -2,6 +2,7 @@ import { compareText, type Reason } from '../../policy';
 import { sortReasons } from '../decide/alternatives';
 import type { Fact, Finding } from '../model/facts';
 import type { AccessModel } from '../model/model';
+import type { OnProgress } from '../model/progress';
 import type { RegistryClasses } from '../who-can/resource-classes';
 import { evidenceOf } from './evidence';
 import { RULES } from './rules';
@@ -16,10 +17,12 @@ export function findingsOf(
   model: AccessModel,
   facts: readonly Fact[],
   resources?: readonly RegistryClasses[],
+  onProgress?: OnProgress,
 ): Finding[] {
   const evidence = evidenceOf(model, facts, resources);
   const found = new Map<string, Finding & { because: Reason[] }>();
-  for (const rule of RULES) {
+  for (const [index, rule] of RULES.entries()) {
+    onProgress?.('rules', index, RULES.length);
     for (const { message, because, severity = rule.severity } of rule.check(evidence)) {
       const key = [SEVERITIES.indexOf(severity), rule.id, message].join('\n');
       const same = found.get(key);

@@ -2,6 +2,7 @@ import { compareText } from '../../policy';
 import { sortFacts } from '../model/fact-order';
 import type { Fact } from '../model/facts';
 import type { AccessModel } from '../model/model';
+import type { OnProgress } from '../model/progress';
 import { assumptionsOfModel } from './assumptions';
 import { condense } from './condense';
 import { factsOfFlows, factsOfVisibility } from './flow-facts';
@@ -17,8 +18,8 @@ export interface ModelFacts {
 }
 
 /** Who can do what, as the policies of a model say. */
-export function factsOfModel(model: AccessModel): ModelFacts {
-  const { cells, resources, subjects } = cellsOf([model]);
+export function factsOfModel(model: AccessModel, onProgress?: OnProgress): ModelFacts {
+  const { cells, resources, subjects } = cellsOf([model], false, onProgress);
   const found = [...factsOfFlows(model, resources), ...factsOfVisibility(model)];
   condense(cells[0] ?? [], resources, subjects, (fact) => found.push(fact));
   const assumptions = [...assumptionsOfModel(model), ...cutsOf(resources)].sort(compareText);

@@ -6,6 +6,7 @@ import { type Reached, rolesReached } from '../decide/chains';
 import { lookupOf } from '../decide/sides';
 import type { Subject } from '../decide/subject';
 import type { AccessModel } from '../model/model';
+import type { OnProgress } from '../model/progress';
 import type { Ways } from './answers';
 import { askerOf, type Candidates, candidatesOf } from './asking';
 import { type Relevance, relevanceOf } from './relevance';
@@ -58,7 +59,7 @@ interface Asked {
  *
  * `ownerToo` also asks for the account that owns the registry as if its own IAM allowed everything: what a Deny is about.
  */
-export function cellsOf(models: readonly AccessModel[], ownerToo = false): Answers {
+export function cellsOf(models: readonly AccessModel[], ownerToo = false, onProgress?: OnProgress): Answers {
   const subjects = new Map<string, Subject>();
   const classes = models.map((model) => subjectClassesOf(model));
   for (const one of classes)
@@ -77,9 +78,13 @@ export function cellsOf(models: readonly AccessModel[], ownerToo = false): Answe
     const index = models.indexOf(model);
     return namedWithVariables(model, classes[index] as SubjectClasses, clause);
   });
+  const total = resources.reduce((sum, one) => sum + one.classes.length, 0);
+  let done = 0;
   for (const { classes: inRegistry } of resources) {
     const seen: { readonly resource: ResourceClass; readonly signature: string }[] = [];
     for (const resource of inRegistry) {
+      onProgress?.('repositories', done, total);
+      done += 1;
       const relevant = asked.map((one) => one.relevance(resource));
       // A repository that every policy treats as it treats a wider class has nothing to add to that class.
       if (resource.template === undefined) {

@@ -81,6 +81,7 @@ export function readResource(declared: Declared, sink: Sink): void {
   else known.read(declared, sink);
   // What a workload pulls is read beside whatever else it is: it makes a role, it runs code later.
   WORKLOADS_BY_TYPE.get(type)?.read(declared, sink);
+  sink.count();
 }
 
 /** The same of something that is only looked up; of a type that is not read, nothing is made. */
