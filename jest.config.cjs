@@ -10,6 +10,16 @@ module.exports = {
   workerIdleMemoryLimit: '2GB',
   // For what hangs, not for what is slow: a busy machine takes ten times as long.
   testTimeout: 60_000,
+  reporters: [
+    'default',
+    [
+      '<rootDir>/test/support/costs.cjs',
+      {
+        leftOut:
+          "other languages and Pulumi's command (npm run jsii:test, plugin:test), the oldest CDK (floor), newer Node (nodes), most cases of properties (PROPERTY_RUNS=1)",
+      },
+    ],
+  ],
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {

@@ -1,0 +1,48 @@
+// `npm run test:fast`, for the loop while editing: no processes, few cases of properties, and modules that stay loaded (docs/decisions/0037).
+process.env.PROPERTY_RUNS ??= '0.02';
+const base = require('./jest.config.cjs');
+
+/** What is left out, by its folder or suite. */
+const OTHERS = [
+  // What starts processes or builds `dist`.
+  'aws/(examples|jsii-shapes)\\.',
+  'build\\.',
+  'cli/(backfill|programs|start|program)\\.',
+  'corpus/runner\\.',
+  'docs/(api|readme|aws-snippets|alicloud-snippets|tool-snippets|backfill|offline)\\.',
+  'examples/',
+  'jest/',
+  'layers\\.',
+  'offline/',
+  'packaging/',
+  'policy-pack/',
+  'review/explain/calls\\.',
+  'review/render/html-browser\\.',
+  // Pulumi's SDK, which each of these suites loads for itself.
+  'alicloud/',
+  // It tells the CDK of Regions that are none, and the CDK stays loaded.
+  'aws/partitions\\.',
+  // Many cases of one thing, and tables of vendors' data.
+  'aws/wrong-shapes\\.',
+  'review/data/',
+  'review/(explain/|read/)?fuzz\\.',
+  'review/read/unknowns\\.',
+  'review/sizes\\.',
+  'review/worlds/',
+];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  ...base,
+  testEnvironment: '<rootDir>/test/support/shared/environment.cjs',
+  runtime: '<rootDir>/test/support/shared/runtime.cjs',
+  setupFiles: [...base.setupFiles, '<rootDir>/test/support/shared/no-processes.cjs'],
+  reporters: [
+    'default',
+    [
+      '<rootDir>/test/support/costs.cjs',
+      { leftOut: 'what starts processes, loads Pulumi or tries many cases (npm test)' },
+    ],
+  ],
+  testPathIgnorePatterns: OTHERS.map((pattern) => `<rootDir>/test/${pattern}`),
+};
