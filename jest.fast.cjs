@@ -9,7 +9,7 @@ const OTHERS = [
   'build\\.',
   'cli/(backfill|programs|start|program)\\.',
   'corpus/runner\\.',
-  'docs/(api|readme|aws-snippets|alicloud-snippets|tool-snippets|backfill|offline)\\.',
+  'docs/(api|readme|aws-snippets|alicloud-snippets|tool-snippets|backfill|offline|walks)\\.',
   'examples/',
   'jest/',
   'layers\\.',
