@@ -7,7 +7,7 @@ const OTHERS = [
   // What starts processes or builds `dist`.
   'aws/(examples|jsii-shapes)\\.',
   'build\\.',
-  'cli/(backfill|programs|start|program)\\.',
+  'cli/(backfill|gate|programs|start|program)\\.',
   'corpus/runner\\.',
   'docs/(api|readme|aws-snippets|alicloud-snippets|tool-snippets|backfill|offline|walks)\\.',
   'examples/',
@@ -15,6 +15,7 @@ const OTHERS = [
   'layers\\.',
   'offline/',
   'packaging/',
+  'pipelines/',
   'policy-pack/',
   'review/explain/calls\\.',
   'review/render/html-browser\\.',
