@@ -717,9 +717,9 @@ describe('credentials', () => {
     ],
     [
       'a mode without keys',
-      { profiles: [{ name: 'x', mode: 'EcsRamRole' }] },
+      { profiles: [{ name: 'x', mode: 'CloudSSO' }] },
       { profile: 'x' },
-      /has no keys to use here: got 'EcsRamRole'/,
+      /has no keys to use here: got 'CloudSSO'/,
     ],
     [
       'profiles in a circle',

@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { complain } from '../../policy';
+import { CredentialsError } from './credentials-error';
+import { type Keyless, keylessCredentials, keylessIn, keylessOf, vendorClient } from './keyless';
+import { type Environment, ownEnvironment, profileOf, profilesFile } from './profiles';
 import { type Credentials, request } from './request';
+
+export { CredentialsError } from './credentials-error';
 
 /** Which account a call is made in. Names only: it stands in the state, secrets never do. */
 export interface AccountAccess {
@@ -10,32 +13,6 @@ export interface AccountAccess {
   readonly profile?: string;
   /** Role to assume. */
   readonly roleArn?: string;
-}
-
-/** There are no credentials, or none that can be used. Never holds any. */
-export class CredentialsError extends Error {
-  constructor(message: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.name = 'CredentialsError';
-  }
-}
-
-/** Where the chain looks; the process's own by default. */
-export interface Environment {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly home: string;
-}
-
-/** A profile of `~/.aliyun/config.json`, as the CLI writes it. */
-interface Profile {
-  readonly name?: string;
-  readonly mode?: string;
-  readonly access_key_id?: string;
-  readonly access_key_secret?: string;
-  readonly sts_token?: string;
-  readonly ram_role_arn?: string;
-  readonly ram_session_name?: string;
-  readonly source_profile?: string;
 }
 
 const SESSION_NAME = 'registry-access';
@@ -47,15 +24,13 @@ const RENEW_BEFORE_MS = 5 * 60_000;
 const sessions = new Map<string, { credentials: Credentials; expires: number }>();
 
 /**
- * Finds credentials as the provider and the CLI do: the named profile; keys in the environment; the profile that the environment
- * names; the current profile. Then assumes the role, if there is one.
+ * Finds credentials as the provider and the CLI do: the named profile; keys in the environment; what else the environment names: a
+ * profile, a role by an OIDC token (pods of ACK), the role of the ECS instance, an address; the current profile. Then assumes the role, if
+ * there is one. What begins without keys is done by the package `@alicloud/credentials`.
  *
  * @throws CredentialsError naming what was looked for, where there is nothing
  */
-export async function credentialsOf(
-  access: AccountAccess,
-  from: Environment = { env: process.env, home: homedir() },
-): Promise<Credentials> {
+export async function credentialsOf(access: AccountAccess, from: Environment = ownEnvironment()): Promise<Credentials> {
   const own = await ownCredentials(access.profile, from);
   return access.roleArn === undefined ? own : assumed(access.roleArn, SESSION_NAME, own, from.env);
 }
@@ -69,32 +44,30 @@ async function ownCredentials(profile: string | undefined, from: Environment): P
     const securityToken = env.ALIBABA_CLOUD_SECURITY_TOKEN ?? env.ALICLOUD_SECURITY_TOKEN;
     return { accessKeyId, accessKeySecret, ...(securityToken ? { securityToken } : {}) };
   }
-  return profileCredentials(env.ALIBABA_CLOUD_PROFILE ?? env.ALICLOUD_PROFILE, from);
+  const named = env.ALIBABA_CLOUD_PROFILE ?? env.ALICLOUD_PROFILE;
+  const keyless = named === undefined ? keylessIn(env, SESSION_NAME) : undefined;
+  return keyless !== undefined && isFirst(keyless, from)
+    ? keylessCredentials(keyless, env)
+    : profileCredentials(named, from);
+}
+
+/**
+ * Whether what the environment names goes before the current profile, as it does in the vendor's own chain for a token of OIDC and not for
+ * the rest. Without the package that could do it, a profile that is there still serves.
+ */
+function isFirst({ type }: Keyless, from: Environment): boolean {
+  if (!existsSync(profilesFile(from))) return true;
+  return type === 'oidc_role_arn' && vendorClient() !== undefined;
 }
 
 /** Credentials of a profile, or of the file's current one. */
 async function profileCredentials(
   name: string | undefined,
   from: Environment,
-  seen: string[] = [],
+  seen: readonly string[] = [],
 ): Promise<Credentials> {
-  const file =
-    from.env.ALIBABA_CLOUD_SHARED_CREDENTIALS_FILE ??
-    from.env.ALICLOUD_SHARED_CREDENTIALS_FILE ??
-    join(from.home, '.aliyun', 'config.json');
-  const { current, profiles } = readProfiles(file, name);
-  const wanted = name ?? current;
-  const profile = profiles.find((one) => one.name === wanted);
-  if (profile === undefined) {
-    throw new CredentialsError(
-      complain({
-        what: `no such profile in ${file}`,
-        got: wanted ?? null,
-        allowed: profiles.map((one) => one.name).join(', '),
-        instead: 'create it with `aliyun configure`',
-      }),
-    );
-  }
+  const file = profilesFile(from);
+  const profile = profileOf(name, file);
   const { access_key_id: accessKeyId, access_key_secret: accessKeySecret, sts_token: securityToken } = profile;
   if (profile.mode === 'ChainableRamRoleArn' && profile.source_profile !== undefined && profile.ram_role_arn) {
     if (seen.includes(profile.source_profile))
@@ -102,12 +75,14 @@ async function profileCredentials(
     const source = await profileCredentials(profile.source_profile, from, [...seen, profile.source_profile]);
     return assumed(profile.ram_role_arn, profile.ram_session_name ?? SESSION_NAME, source, from.env);
   }
+  const keyless = keylessOf(profile, SESSION_NAME);
+  if (keyless !== undefined) return keylessCredentials(keyless, from.env);
   if (!['AK', 'StsToken', 'RamRoleArn'].includes(profile.mode ?? '') || !accessKeyId || !accessKeySecret) {
     throw new CredentialsError(
       complain({
-        what: `profile '${wanted}' of ${file} has no keys to use here`,
+        what: `profile '${profile.name}' of ${file} has no keys to use here`,
         got: profile.mode ?? null,
-        allowed: 'mode AK, StsToken, RamRoleArn or ChainableRamRoleArn, with its keys',
+        allowed: 'mode AK, StsToken, RamRoleArn, ChainableRamRoleArn, EcsRamRole or OIDC, with what it needs',
         instead: 'export ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and ALIBABA_CLOUD_SECURITY_TOKEN',
       }),
     );
@@ -116,29 +91,6 @@ async function profileCredentials(
   return profile.mode === 'RamRoleArn' && profile.ram_role_arn
     ? assumed(profile.ram_role_arn, profile.ram_session_name ?? SESSION_NAME, keys, from.env)
     : keys;
-}
-
-function readProfiles(file: string, name: string | undefined): { current?: string; profiles: readonly Profile[] } {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new CredentialsError(
-      complain({
-        what: 'no Alibaba Cloud credentials',
-        got: name === undefined ? 'no keys in the environment, no profile' : `profile '${name}', but no ${file}`,
-        allowed: `ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or a profile in ${file}`,
-      }),
-      { cause },
-    );
-  }
-  try {
-    const { current, profiles } = JSON.parse(text) as { current?: string; profiles?: Profile[] };
-    return { current, profiles: profiles ?? [] };
-  } catch (cause) {
-    // The parser's message would quote the file, which holds keys.
-    throw new CredentialsError(`${file} is not JSON`, { cause: (cause as Error).name });
-  }
 }
 
 /** A session of the role, kept until shortly before it ends. https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole */
