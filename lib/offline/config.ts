@@ -44,64 +44,20 @@ function isEncrypted(value: unknown): boolean {
  * @throws {@link OfflineError} `CONFIG` when a value that the project declares without default is missing.
  */
 export function configOf(project: Project, stack: string, sources: ConfigSources, parseYaml: ParseYaml): Config {
-  const values = new Map<string, string>();
-  const secrets = new Set<string>();
-  const encrypted = new Set<string>();
-  const notices: OfflineNotice[] = [];
-  const fullKey = (key: string): string => (key.includes(':') ? key : `${project.name}:${key}`);
-  const required: string[] = [];
-
-  for (const [key, declared] of Object.entries(project.config)) {
-    const { value, isSecret, isRequired } = declaration(declared);
-    if (value !== undefined) values.set(fullKey(key), textOf(value));
-    if (isSecret) secrets.add(fullKey(key));
-    if (isRequired) required.push(fullKey(key));
-  }
-
+  const gathered: Gathered = {
+    fullKey: (key) => (key.includes(':') ? key : `${project.name}:${key}`),
+    values: new Map(),
+    secrets: new Set(),
+    encrypted: new Set(),
+    notices: [],
+  };
+  const required = fromProject(gathered, project);
   const file = stackFile(project, stack);
-  const others = file === undefined ? stacksOf(project) : [];
-  if (others.length > 0) {
-    notices.push({
-      id: 'stack-without-file',
-      message: `stack '${stack}' has no Pulumi.${stack}.yaml, so that nothing is configured for it; there are: ${others.join(', ')}`,
-    });
-  }
-  if (file !== undefined) {
-    const yaml = readMapping(file, parseYaml);
-    const texts = readMapping(file, (text) => parseYaml(text, 'texts')).config;
-    if (yaml.config !== undefined && yaml.config !== null && !isRecord(yaml.config)) {
-      throw new OfflineError('CONFIG', { what: `'config' of ${basename(file)} is not a mapping`, got: yaml.config });
-    }
-    for (const [key, value] of Object.entries(isRecord(yaml.config) ? yaml.config : {})) {
-      if (isEncrypted(value)) {
-        encrypted.add(fullKey(key));
-        secrets.add(fullKey(key));
-        values.set(fullKey(key), SECRET_TEXT);
-      } else {
-        // A scalar is its text as it stands in the file: an account id may begin with a zero.
-        const text = isRecord(texts) ? texts[key] : undefined;
-        values.set(fullKey(key), typeof text === 'string' ? text : textOf(value ?? ''));
-      }
-    }
-    if (yaml.environment !== undefined) {
-      notices.push({
-        id: 'esc-environment',
-        message: `${basename(file)} imports environments; they are not resolved offline, give their values as options`,
-      });
-    }
-  }
+  if (file === undefined) noteMissingFile(gathered, project, stack);
+  else fromStackFile(gathered, file, parseYaml);
+  fromOptions(gathered, sources);
 
-  for (const [key, value] of Object.entries(sources.config ?? {})) {
-    values.set(fullKey(key), textOf(value));
-    secrets.delete(fullKey(key));
-    encrypted.delete(fullKey(key));
-  }
-  for (const [key, value] of Object.entries(sources.secretConfig ?? {})) {
-    values.set(fullKey(key), textOf(value));
-    secrets.add(fullKey(key));
-    encrypted.delete(fullKey(key));
-  }
-
+  const { values, secrets, encrypted, notices } = gathered;
   for (const key of [...encrypted].sort()) {
     notices.push({
       id: 'encrypted-config',
@@ -120,6 +76,77 @@ export function configOf(project: Project, stack: string, sources: ConfigSources
     secretKeys: [...secrets].filter((key) => values.has(key)).sort(),
     notices,
   };
+}
+
+/** What one source after the other has said; keys are full ones. */
+interface Gathered {
+  fullKey(key: string): string;
+  readonly values: Map<string, string>;
+  readonly secrets: Set<string>;
+  readonly encrypted: Set<string>;
+  readonly notices: OfflineNotice[];
+}
+
+/** @returns the keys that the project requires */
+function fromProject({ fullKey, values, secrets }: Gathered, project: Project): string[] {
+  const required: string[] = [];
+  for (const [key, declared] of Object.entries(project.config)) {
+    const { value, isSecret, isRequired } = declaration(declared);
+    if (value !== undefined) values.set(fullKey(key), textOf(value));
+    if (isSecret) secrets.add(fullKey(key));
+    if (isRequired) required.push(fullKey(key));
+  }
+  return required;
+}
+
+function noteMissingFile({ notices }: Gathered, project: Project, stack: string): void {
+  const others = stacksOf(project);
+  if (others.length === 0) return;
+  notices.push({
+    id: 'stack-without-file',
+    message: `stack '${stack}' has no Pulumi.${stack}.yaml, so that nothing is configured for it; there are: ${others.join(', ')}`,
+  });
+}
+
+function fromStackFile(gathered: Gathered, file: string, parseYaml: ParseYaml): void {
+  const { fullKey, values, secrets, encrypted, notices } = gathered;
+  const yaml = readMapping(file, parseYaml);
+  const texts = readMapping(file, (text) => parseYaml(text, 'texts')).config;
+  if (yaml.config !== undefined && yaml.config !== null && !isRecord(yaml.config)) {
+    throw new OfflineError('CONFIG', { what: `'config' of ${basename(file)} is not a mapping`, got: yaml.config });
+  }
+  for (const [key, value] of Object.entries(isRecord(yaml.config) ? yaml.config : {})) {
+    if (isEncrypted(value)) {
+      encrypted.add(fullKey(key));
+      secrets.add(fullKey(key));
+      values.set(fullKey(key), SECRET_TEXT);
+    } else {
+      // A scalar is its text as it stands in the file: an account id may begin with a zero.
+      const text = isRecord(texts) ? texts[key] : undefined;
+      values.set(fullKey(key), typeof text === 'string' ? text : textOf(value ?? ''));
+    }
+  }
+  if (yaml.environment !== undefined) {
+    notices.push({
+      id: 'esc-environment',
+      message: `${basename(file)} imports environments; they are not resolved offline, give their values as options`,
+    });
+  }
+}
+
+function fromOptions({ fullKey, values, secrets, encrypted }: Gathered, sources: ConfigSources): void {
+  const given = (key: string, value: ConfigValue): void => {
+    values.set(fullKey(key), textOf(value));
+    encrypted.delete(fullKey(key));
+  };
+  for (const [key, value] of Object.entries(sources.config ?? {})) {
+    given(key, value);
+    secrets.delete(fullKey(key));
+  }
+  for (const [key, value] of Object.entries(sources.secretConfig ?? {})) {
+    given(key, value);
+    secrets.add(fullKey(key));
+  }
 }
 
 /** What the `config` section of Pulumi.yaml says of one key: a value, or a schema with `type`, `default`, `value`, `secret`. */

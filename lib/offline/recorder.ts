@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
-import { compareText, sortedUnique } from '../policy';
-import { aliasUrns } from './aliases';
+import { compareText } from '../policy';
 import type { Config } from './config';
 import { defaultProvider } from './default-providers';
 import type { Draft } from './draft';
 import { OfflineError } from './errors';
 import { printPlace, userPlace } from './frames';
 import { canonicalOrder } from './order';
+import { madeUpId, PROVIDER_TEXT, recordOf } from './record';
 import type { InvokeRecord, OfflineNotice, ResourceRecord, RunMode } from './types';
-import { isProviderType, parseProviderReference, parseUrn, STACK_TYPE, urnOf } from './urn';
+import { isProviderType, parseProviderReference, STACK_TYPE, urnOf } from './urn';
 import { isSecret, type PropertyMap, propertyMap, secret, storedValue, UNKNOWN } from './values';
 
 /** What a simulated provider may answer for a resource: its id, and outputs beside its inputs. */
@@ -33,8 +32,6 @@ export interface RecorderSetting {
   readonly resources?: ResourceHandler;
   readonly keepDynamicProviders: boolean;
 }
-
-const PROVIDER_TEXT = '__provider';
 
 /** Keeps what a program registers, and answers as an engine would that has neither a state nor providers. */
 export class Recorder {
@@ -64,7 +61,7 @@ export class Recorder {
     const urn = this.claim(draft);
     const provider = this.providerFor(draft, urn);
     const { [PROVIDER_TEXT]: text, ...inputs } = storedValue(draft.inputs) as PropertyMap;
-    const base = this.baseRecord(draft, urn, provider, inputs);
+    const base = recordOf(draft, urn, provider, inputs, this.setting);
     const state = draft.custom ? this.state(base, draft) : { outputs: draft.remote ? {} : inputs };
     const record: ResourceRecord = {
       ...base,
@@ -79,7 +76,11 @@ export class Recorder {
   /** Records a resource that the program reads by id. Its state is what the handler gives; nothing can be fetched. */
   read(draft: Draft, id: string, known?: PropertyMap): ResourceRecord {
     const urn = this.claim(draft);
-    const base = { ...this.baseRecord(draft, urn, this.providerFor(draft, urn), draft.inputs), external: true, id };
+    const base = {
+      ...recordOf(draft, urn, this.providerFor(draft, urn), draft.inputs, this.setting),
+      external: true,
+      id,
+    };
     const given = known ?? this.simulated(base)?.outputs;
     if (given === undefined && this.setting.mode === 'update') {
       throw new OfflineError('RESOURCE', {
@@ -176,41 +177,6 @@ export class Recorder {
     );
   }
 
-  private baseRecord(draft: Draft, urn: string, provider: string | undefined, inputs: PropertyMap): ResourceRecord {
-    const { stack, project, root } = this.setting;
-    const declaredAt = userPlace(draft.frames, root);
-    return {
-      urn,
-      type: draft.type,
-      name: draft.name,
-      custom: draft.custom,
-      remote: draft.remote,
-      external: false,
-      ...(draft.parent !== undefined && { parent: draft.parent }),
-      ...(provider !== undefined && { provider }),
-      providers: draft.providers,
-      inputs,
-      outputs: {},
-      dependencies: sortedUnique(draft.dependencies),
-      propertyDependencies: sortedEntries(draft.propertyDependencies),
-      aliases: aliasUrns(draft, stack, project),
-      protect: draft.protect ?? false,
-      retainOnDelete: draft.retainOnDelete ?? false,
-      ...(draft.deleteBeforeReplace !== undefined && { deleteBeforeReplace: draft.deleteBeforeReplace }),
-      ignoreChanges: draft.ignoreChanges,
-      replaceOnChanges: draft.replaceOnChanges,
-      hideDiffs: draft.hideDiffs,
-      replaceWith: sortedUnique(draft.replaceWith),
-      ...(draft.deletedWith !== undefined && { deletedWith: draft.deletedWith }),
-      additionalSecretOutputs: draft.additionalSecretOutputs,
-      ...(draft.importId !== undefined && { importId: draft.importId }),
-      ...(draft.replacementTrigger !== undefined && { replacementTrigger: storedValue(draft.replacementTrigger) }),
-      ...(draft.version !== undefined && { version: draft.version }),
-      customTimeouts: draft.customTimeouts,
-      ...(declaredAt !== undefined && { declaredAt }),
-    };
-  }
-
   /** Id and outputs of a managed resource: in a preview its inputs, in an update what the handler adds to them. */
   private state(record: ResourceRecord, draft: Draft): { id?: string; outputs: PropertyMap } {
     const update = this.setting.mode === 'update';
@@ -246,26 +212,4 @@ function textOf(value: PropertyMap[string]): string {
   if (typeof value === 'string') return value;
   // A provider that captures a secret is a secret as a whole.
   return isSecret(value) ? String((value as { value: string }).value) : JSON.stringify(value);
-}
-
-function sortedEntries(map: Readonly<Record<string, readonly string[]>>): Record<string, readonly string[]> {
-  return Object.fromEntries(
-    Object.entries(map)
-      .filter(([key]) => key !== PROVIDER_TEXT)
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([key, urns]) => [key, sortedUnique(urns)]),
-  );
-}
-
-/** Ids come from the URN alone, so that two runs give the same ones. Providers have UUIDs, as the engine gives them. */
-function madeUpId(record: ResourceRecord): string {
-  if (!isProviderType(record.type)) return `${parseUrn(record.urn)?.name ?? record.name}_id`;
-  const hash = createHash('sha256').update(record.urn).digest('hex');
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `5${hash.slice(13, 16)}`,
-    `8${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-');
 }

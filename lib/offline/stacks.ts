@@ -1,7 +1,8 @@
 import { compareText } from '../policy';
 import { about, OfflineError } from './errors';
 import type { OfflineOptions } from './options';
-import { execute, type PreparedProgram, prepare } from './run';
+import { type PreparedProgram, prepare } from './prepare';
+import { execute } from './run';
 import { givenOutputs, type StackOutputs } from './stack-references';
 import type { OfflineRun } from './types';
 import type { PropertyMap } from './values';
