@@ -1,36 +1,18 @@
 import type { Policy, Presence, Reason } from '../../policy';
+import type { Flow } from './flow';
 import type { RegistryEndpoint } from './registry-endpoint';
-import type { Cloud, Holds, Origin, RegistryRef, Visibility } from './registry-ref';
+import type { Cloud, Origin, RegistryRef } from './registry-ref';
+import type { Namespace, Repository } from './repository';
+import type { SigningPermission, SigningProfile, SigningRule } from './signing';
+import type { Workload } from './workload';
 
-export type { Cloud, Holds, Origin, RegistryRef, Visibility } from './registry-ref';
-
-/** A repository that the input declares. */
-export interface Repository {
-  readonly registry: RegistryRef;
-  /** `team-a/app`; on ACR `<namespace>/<repository>`. */
-  readonly name: string;
-  readonly origin: Origin;
-  /** Readable by everybody without any policy: `repoType: PUBLIC` on ACR, ECR Public. A hole's value is `unknown`. */
-  readonly visibility: Visibility;
-  /** What it holds; ACR has namespaces and repositories for charts beside those for images. Default `image`. */
-  readonly holds?: Holds;
-  /** Its name is a hole that is made up at deployment, and none of the names that the input writes out. */
-  readonly generated?: true;
-  /** Choices on which it depends that the repository is made. */
-  readonly presence?: readonly Presence[];
-}
-
-/** A namespace of an ACR instance. Repositories born by auto-create take its default visibility. */
-export interface Namespace {
-  readonly registry: RegistryRef;
-  readonly name: string;
-  readonly origin: Origin;
-  readonly autoCreate: boolean | 'unknown';
-  readonly defaultVisibility: Visibility;
-  /** Default `image`. */
-  readonly holds?: Holds;
-  readonly presence?: readonly Presence[];
-}
+// The words of the model are imported from here, whichever file beside says what they are.
+export type * from './flow';
+export type * from './registry-endpoint';
+export type * from './registry-ref';
+export type * from './repository';
+export type * from './signing';
+export type * from './workload';
 
 /** A user's membership of a group. */
 export interface Membership {
@@ -118,37 +100,6 @@ export interface RegistrySetting {
   readonly presence?: readonly Presence[];
 }
 
-/**
- * A rule of a registry by which images are signed as they are pushed, in the name of whoever pushes them.
- * https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html
- */
-export interface SigningRule {
-  readonly registry: RegistryRef;
-  /** ARN of the signing profile; may have holes. */
-  readonly profile: string;
-  /** Patterns of the repositories that it is about; `*` for all. */
-  readonly repositories: readonly string[];
-  readonly origin: Origin;
-  readonly presence?: readonly Presence[];
-}
-
-/** A signing profile that the input declares, so that what it permits other accounts is in the input, too. */
-export interface SigningProfile {
-  /** ARN without a version; may have holes. */
-  readonly profile: string;
-  readonly origin: Origin;
-  readonly presence?: readonly Presence[];
-}
-
-/**
- * The permission of a signing profile for an account or a role to sign with it.
- * https://docs.aws.amazon.com/signer/latest/developerguide/signing-profile-cross-account.html
- */
-export interface SigningPermission extends SigningProfile {
-  /** Account id or ARN of a role; may have holes. */
-  readonly principal: string;
-}
-
 /** A policy document that could not be read at all; it may say anything. */
 export interface UnreadablePolicy {
   readonly unreadable: string;
@@ -162,67 +113,6 @@ export interface AttachedPolicy {
   /** Choices on which the attachment as a whole depends; every statement depends on them too. */
   readonly presence?: readonly Presence[];
 }
-
-/** Images that move without anybody pulling them: replication, ACR sync and artifact subscription, pull-through cache. */
-export interface Flow {
-  readonly cloud: Cloud;
-  readonly kind: 'replication' | 'sync' | 'subscription' | 'pull-through';
-  readonly origin: Origin;
-  readonly from: {
-    readonly registry: RegistryRef | { readonly external: string };
-    readonly repositories: readonly string[];
-  };
-  readonly to: { readonly registry: RegistryRef; readonly repositories: readonly string[] };
-  /** The role under which the images are read, by ARN, where the flow has one. */
-  readonly role?: string;
-  /** Tags that are copied, a regular expression; absent: all. */
-  readonly tagFilter?: string;
-  /** `manual` waits for somebody to start it. Absent: by itself. A hole's value is `unknown`. */
-  readonly trigger?: 'automatic' | 'manual' | 'unknown';
-  /** Whether what is deleted at the source is deleted at the destination too (`DeleteReplication`). Default false. */
-  readonly deletes?: boolean | 'unknown';
-  /** There may be more of this than could be read: repositories, filters, destinations. */
-  readonly doubt?: string;
-  readonly presence?: readonly Presence[];
-}
-
-/**
- * Something that runs containers, with one image that it pulls: a function, a task definition, a build project. One with several
- * images, or whose image a choice decides, is several of these.
- */
-export interface Workload {
-  readonly cloud: Cloud;
-  /** What it is, for people: `an ECS task`. */
-  readonly what: string;
-  readonly origin: Origin;
-  /** Account and Region in which it runs. */
-  readonly account: string;
-  readonly region: string;
-  /** AWS partition, where the Region does not tell it. */
-  readonly partition?: string;
-  /** The reference of the image as it is written. */
-  readonly image: string;
-  /** What its own settings say of the ACR instance of the image, of which the host of the image has the name at most. */
-  readonly instance?: { readonly id?: string; readonly account?: string; readonly region?: string };
-  readonly puller: Puller;
-  /** Images that the service cannot take for it, whatever policies say, and what to do instead. */
-  readonly limits?: readonly { readonly to: 'account' | 'region'; readonly instead: string }[];
-  readonly presence?: readonly Presence[];
-}
-
-/** Who pulls the image of a workload. */
-export type Puller =
-  /**
-   * A role, by ARN. `through` are those who assume it, one after another, the first of them a service (or an account, of which
-   * some principal does): `eci.aliyuncs.com` and a role that it assumes before this one.
-   */
-  | { readonly kind: 'role'; readonly role: string; readonly through: readonly string[] }
-  /** A role of the account that the workload does not name: that of the machine on which it runs. */
-  | { readonly kind: 'account'; readonly account: string }
-  /** The service itself, on behalf of the workload; `withAccount`: and whoever deploys it, a principal of its account. */
-  | { readonly kind: 'service'; readonly service: string; readonly source: string; readonly withAccount?: true }
-  /** Nobody: the role is missing that the service wants for images of a private registry; `lacks` is the property. */
-  | { readonly kind: 'nobody'; readonly lacks: string };
 
 /** Something that an account, or a registry of it, has once, as a stack declares it. */
 export interface UniqueResource {
