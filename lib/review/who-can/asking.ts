@@ -1,45 +1,22 @@
-import { hasUnknown, targets } from '../../policy';
+import { hasUnknown } from '../../policy';
 import type { Clause } from '../decide/clause';
 import { type Sides, sameAccount } from '../decide/evaluate';
 import { lookupOf } from '../decide/sides';
 import { type Subject, subjectKey } from '../decide/subject';
-import { accountSubject } from '../decide/subjects';
 import type { AccessModel } from '../model/model';
-import { answersOf, type ByRepertoire, classNames, type Ways } from './answers';
+import { answersOf, type ByRepertoire, classNames } from './answers';
+import { type Candidates, clausesFor } from './candidates';
+import { type Owner, ownerOf } from './owner';
 import type { Relevance } from './relevance';
-import { isWild, type ResourceClass } from './resource-classes';
+import type { ResourceClass } from './resource-classes';
 import type { SubjectClasses } from './subject-classes';
-
-/** Who may be meant by the policies on a class, with the clauses that name each, and the clauses that may mean anybody. */
-export interface Candidates {
-  readonly named: ReadonlyMap<string, readonly Clause[]>;
-  readonly common: readonly Clause[];
-}
-
-export function candidatesOf(relevant: Relevance, classes: SubjectClasses): Candidates {
-  const named = new Map<string, Clause[]>();
-  const common: Clause[] = [];
-  for (const clause of relevant.clauses) {
-    const wide = clause.statement === undefined || isWide(clause) || clause.presence.length > 0;
-    if (wide) common.push(clause);
-    for (const key of classes.namedBy.get(clause.index) ?? []) {
-      const list = named.get(key);
-      if (list === undefined) named.set(key, wide ? [] : [clause]);
-      else if (!wide) list.push(clause);
-    }
-  }
-  for (const key of relevant.identities) if (!named.has(key)) named.set(key, []);
-  for (const { index } of relevant.limits)
-    for (const key of classes.namedBy.get(index) ?? []) if (!named.has(key)) named.set(key, []);
-  return { named, common };
-}
 
 /** Asks about one class of repositories in one model. */
 export interface Asker {
   of(key: string): ByRepertoire;
   byRole(role: string): ByRepertoire;
   /** The account that owns the registry, as if its own IAM allowed everything; undefined where there is none. */
-  owner(): { readonly subject: Subject; readonly ways: ByRepertoire } | undefined;
+  owner(): Owner | undefined;
 }
 
 const NO_WAYS: ByRepertoire = new Map();
@@ -91,79 +68,8 @@ export function askerOf(
       const key = subjectKey({ cloud, kind: 'role', id: role });
       return subjects.has(key) || classes.subjects.has(key) ? of(key) : NO_WAYS;
     },
-    owner() {
-      if (cloud !== 'aws' || resource.template !== undefined || isWild(account)) return undefined;
-      const subject = {
-        ...(subjects.get(subjectKey({ cloud, kind: 'account', id: account })) ??
-          accountSubject(cloud, account, model.environment)),
-      };
-      const sides: Sides = {
-        resource: relevant.clauses,
-        resourceIsVisible: relevant.visible,
-        identity: [ALLOW_ALL],
-        identityIsVisible: false,
-        ceilings: lookup.identity(subject).ceilings,
-      };
-      const found = answersOf(model, subject, resource, sides, names);
-      const ways = new Map(
-        [...found].map(([key, { allowed, denied }]) => [key, { allowed: asOwner(allowed), denied }]),
-      );
-      return { subject, ways };
-    },
+    owner: () => ownerOf(model, resource, relevant, subjects, names),
   };
-}
-
-const ALLOW_ALL: Clause = {
-  index: -1,
-  cloud: 'aws',
-  attachment: { kind: 'unattached' },
-  presence: [],
-  reason: { source: '', path: "the owner account's own IAM" },
-  statement: { effect: 'Allow', actions: targets(['*']), resources: targets(['*']), conditions: [] },
-  actions: ['*'],
-  variables: false,
-};
-
-/** The owner's account as if its IAM allowed everything; only what the resource's side denies is left out. */
-function asOwner(allowed: Ways['allowed']): Ways['allowed'] {
-  return new Map(
-    [...allowed].map(([action, alternatives]) => [
-      action,
-      alternatives.map((one) => ({
-        ...one,
-        decision: 'maybe' as const,
-        needs: ['caller-iam'],
-        because: one.because.filter((reason) => reason.source !== ''),
-      })),
-    ]),
-  );
-}
-
-/** A clause that may be about principals that it does not name. */
-function isWide({ statement }: Clause): boolean {
-  const principals = statement?.principals;
-  return (
-    principals === undefined ||
-    principals.not ||
-    principals.values.some((one) => one.id === '*' || hasUnknown(one.id) || one.id.includes('assumed-role/'))
-  );
-}
-
-/** A role or user is also meant by the clauses that name its account. */
-function clausesFor(subject: Subject, key: string, { named, common }: Candidates): readonly Clause[] {
-  const own = named.get(key) ?? [];
-  const account =
-    subject.account === undefined || subject.kind === 'account'
-      ? []
-      : (named.get(subjectKey({ cloud: subject.cloud, kind: 'account', id: subject.account })) ?? []);
-  // One session of a role is meant by the clauses that name the role.
-  const role =
-    subject.session === undefined || subject.arn === undefined
-      ? []
-      : (named.get(subjectKey({ cloud: subject.cloud, kind: 'role', id: subject.arn })) ?? []);
-  return account.length + role.length === 0
-    ? [...own, ...common]
-    : [...new Set([...own, ...account, ...role, ...common])];
 }
 
 const OF_THE_SUBJECT = /^aws:(principal|source|userid|username)/i;

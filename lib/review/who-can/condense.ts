@@ -5,13 +5,15 @@ import type { Fact } from '../model/facts';
 import { append } from '../model/multimap';
 import type { Ways } from './answers';
 import { type Grant, grantsOf } from './grants';
-import { isWild, type RegistryClasses, type ResourceClass } from './resource-classes';
+import { parentsOf, parentUnder } from './parents';
+import type { RegistryClasses, ResourceClass } from './resource-classes';
 import { factOf } from './rows';
 import { isSaid, type Said, type Standing } from './said';
-import { isHole, parentsOf, parentUnder } from './subject-classes';
+import { isHole } from './subject-classes';
 import type { Cell } from './who-can';
 import { widerClasses } from './wider-classes';
 import { withdrawnFrom } from './withdrawn';
+import { isWild } from './witness-place';
 
 /** Told of every row and of the cell that it was made of, with the actions that it is about. */
 export type RowListener = (fact: Fact, cell: Cell, actions: ReadonlySet<string>) => void;

@@ -1,5 +1,5 @@
-import type { Alternative } from '../decide/alternatives';
-import { both, reduce } from '../decide/alternatives';
+import { type Alternative, both, reduce } from '../decide/alternatives';
+
 import { asRole } from '../decide/assume';
 import type { CapabilityAction, Repertoire } from '../decide/capabilities';
 import { type Reached, rolesReached } from '../decide/chains';
@@ -8,18 +8,13 @@ import type { Subject } from '../decide/subject';
 import type { AccessModel } from '../model/model';
 import type { OnProgress } from '../model/progress';
 import type { Ways } from './answers';
-import { askerOf, type Candidates, candidatesOf } from './asking';
+import { askerOf } from './asking';
+import { type Candidates, candidatesOf } from './candidates';
 import { type Relevance, relevanceOf } from './relevance';
-import {
-  covers,
-  isWild,
-  type RegistryClasses,
-  type ResourceClass,
-  repertoiresAt,
-  resourceClassesOf,
-} from './resource-classes';
+import { covers, type RegistryClasses, type ResourceClass, repertoiresAt, resourceClassesOf } from './resource-classes';
 import { type SubjectClasses, subjectClassesOf } from './subject-classes';
 import { namedWithVariables } from './variables';
+import { isWild } from './witness-place';
 
 /** What one class of principals can do with one class of repositories, or with the registry itself. */
 export interface Cell {

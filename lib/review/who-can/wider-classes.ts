@@ -1,7 +1,8 @@
 import { hasUnknown, isSubset } from '../../policy';
 import { PUBLIC_REGION } from '../decide/capabilities';
 import { append } from '../model/multimap';
-import { covers, isWild, type RegistryClasses, type ResourceClass } from './resource-classes';
+import { covers, type RegistryClasses, type ResourceClass } from './resource-classes';
+import { isWild } from './witness-place';
 
 /** For each class, the classes that contain it (itself included), in its registry and in those of every Region. */
 export function widerClasses(
