@@ -1,4 +1,4 @@
-import { compareText, displayText, type Presence } from '../../policy';
+import { compareText, displayText } from '../../policy';
 import type {
   AccessModel,
   AttachedPolicy,
@@ -21,6 +21,7 @@ import type {
 } from '../model/model';
 import type { RegistryEndpoint } from '../model/registry-endpoint';
 import { registryKey } from '../model/registry-key';
+import { declaredTwice, widerOf, width } from './declared-twice';
 import {
   endpointKey,
   flowKey,
@@ -28,6 +29,7 @@ import {
   presenceKey,
   profileKey,
   signingKey,
+  sortedBy,
   uniqueKey,
   workloadKey,
 } from './sort-keys';
@@ -172,44 +174,4 @@ export class Collector {
   model(sources: readonly string[], environment: Environment): AccessModel {
     return { sources: [...sources].sort(compareText), environment, ...this.part() };
   }
-}
-
-/** Of two declarations of one thing (two branches of a condition, two programs), whether either is made. */
-function either(
-  a: readonly Presence[] | undefined,
-  b: readonly Presence[] | undefined,
-): { readonly presence?: readonly Presence[] } {
-  if (a === undefined || b === undefined) return {};
-  const other = new Map(b.map(({ choice, is }) => [choice, is]));
-  const isSame = a.length === b.length && a.every(({ choice }) => other.has(choice));
-  const differing = a.filter(({ choice, is }) => other.get(choice) !== is);
-  if (!isSame || differing.length > 1) return { presence: a };
-  const rest = a.filter((one) => !differing.includes(one));
-  return rest.length > 0 ? { presence: rest } : {};
-}
-
-/** The wider visibility is the safe one. */
-function widerOf(known: Repository, repository: Repository): Repository {
-  const { presence: first, ...wider } = width(repository.visibility) > width(known.visibility) ? repository : known;
-  const second = wider.origin === known.origin ? repository.presence : known.presence;
-  return { ...wider, ...either(first, second) };
-}
-
-/** An identity under two choices may have other tags under each. */
-function declaredTwice(known: Identity, identity: Identity): Identity {
-  const { presence, ...first } = known;
-  const isSame = JSON.stringify(known.tags) === JSON.stringify(identity.tags);
-  const tags = isSame || known.tags === undefined ? {} : { tags: { values: {}, complete: false } };
-  return { ...first, ...tags, ...either(presence, identity.presence) };
-}
-
-function width(visibility: 'private' | 'public' | 'unknown'): number {
-  return visibility === 'public' ? 2 : visibility === 'unknown' ? 1 : 0;
-}
-
-function sortedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  return items
-    .map((item) => ({ item, key: keyOf(item) }))
-    .sort((a, b) => compareText(a.key, b.key))
-    .map(({ item }) => item);
 }

@@ -1,20 +1,9 @@
-import { displayText, hasUnknown, matches, type Presence } from '../../policy';
+import { displayText, type Presence } from '../../policy';
 import type { Cloud, Identity, Origin } from '../model/model';
 import type { Collector } from './collector';
-import { type IdentityKind, identityArn } from './identity-arn';
+import { type IdentityName, IdentityNames } from './identity-names';
 import type { Document } from './values/documents';
 import { type Assumption, NOTHING_ASSUMED, presenceOf } from './values/formula';
-
-/** An identity as attachments name it: by name in an account. */
-export interface IdentityName {
-  readonly cloud: Cloud;
-  readonly account: string;
-  readonly kind: IdentityKind;
-  /** Without the path before it. */
-  readonly name: string;
-  /** Of AWS; absent where the input does not say, so that another mention of the identity may. */
-  readonly partition?: string;
-}
 
 interface NamedPolicy {
   readonly documents: Document[];
@@ -55,12 +44,7 @@ export type VendorPolicies = (policy: string) => readonly Document[] | undefined
  * joined when everything has been read.
  */
 export class Links {
-  private readonly identities = new Map<string, string>();
-  private readonly declared = new Set<string>();
-  /** Declared identities whose given name is not known: each may be any that another declaration names. */
-  private readonly unsure: IdentityName[] = [];
-  /** Identities that were mentioned in a file that does not tell their partition. */
-  private readonly mentions: { readonly name: IdentityName; readonly path: string; readonly origin: Origin }[] = [];
+  private readonly names = new IdentityNames();
   private readonly named = new Map<string, NamedPolicy>();
   private readonly uses: Use[] = [];
   private readonly inline: InlineUse[] = [];
@@ -78,15 +62,13 @@ export class Links {
 
   declareIdentity(name: IdentityName, identity: Omit<Identity, 'cloud' | 'kind' | 'account'>): void {
     const { cloud, kind, account } = name;
-    if (hasUnknown(name.name) && identity.generated !== true) this.unsure.push(name);
-    this.identities.set(keyOf(name), identity.arn);
-    this.declared.add(keyOf(name));
+    this.names.declare(name, identity);
     this.collector.identity({ cloud, kind, account, ...identity });
   }
 
   /** An identity that the input names without declaring it; `path` is what stands before its name, with slashes at its ends. */
   mentionIdentity(name: IdentityName, path: string, origin: Origin): void {
-    this.mentions.push({ name, path, origin });
+    this.names.mention(name, path, origin);
   }
 
   /** A policy with a name of its own (managed on AWS, custom on Alibaba Cloud); `policy` is what attachments call it. */
@@ -124,13 +106,13 @@ export class Links {
 
   /** Puts every attachment into the model. Call once, after the last source. */
   join(): void {
-    this.joinMentions();
+    for (const identity of this.names.joinMentions()) this.collector.identity(identity);
     for (const { identity, documents, origin, cloud } of this.inline) {
       this.emit(identity, documents, origin, [], cloud, 'identity');
     }
     for (const { role, documents, origin } of this.trusts) {
       for (const { policy } of documents) {
-        const attachment = { kind: 'trust', role: this.arn(role) } as const;
+        const attachment = { kind: 'trust', role: this.names.arn(role) } as const;
         this.collector.policy({ cloud: role.cloud, attachment, origin, policy });
       }
     }
@@ -142,14 +124,14 @@ export class Links {
   }
 
   private joinMember({ user, group, origin, assumption }: Member): void {
-    const arn = this.arn(user);
+    const arn = this.names.arn(user);
     const { cloud, kind, account } = user;
-    if (!this.isKnown(user) && this.declared.has(keyOf(group))) {
+    if (!this.names.isKnown(user) && this.names.isDeclared(group)) {
       this.joinUnknownMember(user, group, origin, assumption);
       return;
     }
     // Somebody who is known may be in any group, and somebody who is not known in one that the input does not show.
-    if (!this.isKnown(user) || !this.isKnown(group)) {
+    if (!this.names.isKnown(user) || !this.names.isKnown(group)) {
       const why = `who is in which group is not known (${displayText(user.name)} in ${displayText(group.name)})`;
       this.collector.notice('unresolved-value', origin, why);
       const document = { policy: { unreadable: why }, assumption };
@@ -157,14 +139,14 @@ export class Links {
       return;
     }
     this.collector.identity({ cloud, kind, account, arn, origin, elsewhere: true });
-    if (!this.declared.has(keyOf(group))) {
+    if (!this.names.isDeclared(group)) {
       // Its policies may be anywhere, like a policy that is attached and not there.
       const message = `the group ${displayText(group.name)} is not in the input, so what its members may do is not known`;
       this.collector.notice('unreadable-policy', origin, message);
       this.emit(user, [{ policy: { unreadable: message }, assumption }], origin, [], cloud, 'identity');
     }
-    for (const own of this.whoIs(user)) {
-      for (const one of this.whoIs(group)) {
+    for (const own of this.names.whoIs(user)) {
+      for (const one of this.names.whoIs(group)) {
         const presence = [...presenceOf(assumption), ...own.presence, ...one.presence];
         this.collector.membership({
           user: own.arn,
@@ -178,59 +160,16 @@ export class Links {
 
   /** Somebody who is not known is in a group: whoever it is has what the group has, and those who are known have no more. */
   private joinUnknownMember(user: IdentityName, group: IdentityName, origin: Origin, assumption: Assumption): void {
-    const identity = this.arn(user);
+    const identity = this.names.arn(user);
     const why = `who is in the group ${displayText(group.name)} is not known in full (${displayText(user.name)})`;
     this.collector.notice('unresolved-value', origin, why);
-    for (const one of this.collector.policiesOf(this.arn(group))) {
+    for (const one of this.collector.policiesOf(this.names.arn(group))) {
       const presence = [...(one.presence ?? []), ...presenceOf(assumption)];
       this.collector.policy({
         ...one,
         attachment: { kind: 'identity', identity },
         ...(presence.length > 0 ? { presence } : {}),
       });
-    }
-  }
-
-  /**
-   * Whom a name may mean: the identity of that name, and where none is declared, each that is declared under a name that is
-   * not known. A group that is not known may have anybody in it.
-   */
-  private whoIs(name: IdentityName): readonly { readonly arn: string; readonly presence: readonly Presence[] }[] {
-    const own = [{ arn: this.arn(name), presence: [] }];
-    if (this.declared.has(keyOf(name))) return own;
-    if (hasUnknown(name.name)) {
-      if (name.kind !== 'group') return own;
-      return [...own, { arn: identityArn(name.cloud, placeOf(name), 'user', name.name), presence: [] }];
-    }
-    const others = this.unsure.filter(
-      (one) =>
-        one.cloud === name.cloud &&
-        one.kind === name.kind &&
-        one.account === name.account &&
-        matches(one.name, name.name) !== 'no',
-    );
-    return [
-      ...own,
-      ...others.map((one) => ({
-        arn: this.arn(one),
-        presence: [{ choice: `${displayText(one.name)} = ${name.name}`, is: true }],
-      })),
-    ];
-  }
-
-  private isKnown(name: IdentityName): boolean {
-    return !hasUnknown(name.name) || this.identities.has(keyOf(name));
-  }
-
-  /** Those that tell their partition first: they tell it for those that do not. */
-  private joinMentions(): void {
-    const certain = (mention: { readonly name: IdentityName }) => Number(mention.name.partition === undefined);
-    for (const { name, path, origin } of [...this.mentions].sort((a, b) => certain(a) - certain(b))) {
-      const key = keyOf(name);
-      const { cloud, kind, account } = name;
-      const arn = this.identities.get(key) ?? identityArn(cloud, placeOf(name), kind, name.name, path);
-      this.identities.set(key, arn);
-      this.collector.identity({ cloud, kind, account, arn, origin, elsewhere: true });
     }
   }
 
@@ -263,7 +202,7 @@ export class Links {
     cloud: Cloud,
     kind: 'identity' | 'boundary',
   ): void {
-    for (const who of 'arn' in identity ? [{ arn: identity.arn, presence: [] }] : this.whoIs(identity)) {
+    for (const who of 'arn' in identity ? [{ arn: identity.arn, presence: [] }] : this.names.whoIs(identity)) {
       for (const { policy, assumption } of documents) {
         const all = [...presence, ...presenceOf(assumption), ...who.presence];
         this.collector.policy({
@@ -276,19 +215,6 @@ export class Links {
       }
     }
   }
-
-  private arn(name: IdentityName): string {
-    return this.identities.get(keyOf(name)) ?? identityArn(name.cloud, placeOf(name), name.kind, name.name);
-  }
-}
-
-/** An identity of which nothing tells the partition is taken to be of the commercial one. */
-function placeOf({ account, partition = 'aws' }: IdentityName): { account: string; partition: string } {
-  return { account, partition };
-}
-
-function keyOf(name: IdentityName): string {
-  return [name.cloud, name.account, name.kind, name.name].join('\n');
 }
 
 function policyName(policy: string): string {

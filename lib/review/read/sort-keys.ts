@@ -1,4 +1,4 @@
-import type { Presence } from '../../policy';
+import { compareText, type Presence } from '../../policy';
 import type { AttachedPolicy, Flow, SigningProfile, SigningRule, UniqueResource, Workload } from '../model/model';
 import type { RegistryEndpoint } from '../model/registry-endpoint';
 import { registryKey } from '../model/registry-key';
@@ -66,4 +66,12 @@ export function presenceKey(presence: readonly Presence[] | undefined): string {
 
 export function endpointKey({ registry, origin, reach }: RegistryEndpoint): string {
   return [registryKey(registry), origin.source, origin.path, JSON.stringify(reach)].join('\n');
+}
+
+/** Items by their keys, each of which is made once. */
+export function sortedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((a, b) => compareText(a.key, b.key))
+    .map(({ item }) => item);
 }

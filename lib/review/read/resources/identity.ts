@@ -1,6 +1,6 @@
 import { displayText } from '../../../policy';
 import { type IdentityKind, identityArn } from '../identity-arn';
-import type { IdentityName } from '../links';
+import type { IdentityName } from '../identity-names';
 import { addDocuments, noticeUnreadable, presenceField, type Sink, unreadable } from '../sink';
 import type { Document } from '../values/documents';
 import type { View } from '../values/view';

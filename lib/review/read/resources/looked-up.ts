@@ -1,6 +1,6 @@
 import { parseAcsName, parseArn } from '../../../policy';
 import type { IdentityKind } from '../identity-arn';
-import type { IdentityName } from '../links';
+import type { IdentityName } from '../identity-names';
 import { noticeUnreadable, type Sink } from '../sink';
 import type { View } from '../values/view';
 import { customPolicyKey } from './policy-keys';

@@ -1,5 +1,5 @@
 import { hasUnknown } from '../../../policy';
-import type { IdentityName } from '../links';
+import type { IdentityName } from '../identity-names';
 import type { Sink } from '../sink';
 import type { View } from '../values/view';
 import { cloudOf } from './cloud';

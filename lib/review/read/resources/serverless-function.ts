@@ -1,7 +1,7 @@
 import { hasUnknown } from '../../../policy';
 import { isSilentTemplate } from '../data/serverless-policy-templates';
 import { identityArn } from '../identity-arn';
-import type { IdentityName } from '../links';
+import type { IdentityName } from '../identity-names';
 import { addDocuments, noticeUnreadable, presenceField, type Sink, unreadable } from '../sink';
 import { type Document, documentsOf } from '../values/documents';
 import type { Assumption } from '../values/formula';

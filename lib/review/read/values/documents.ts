@@ -9,10 +9,10 @@ import {
 } from '../../../policy';
 import type { UnreadablePolicy } from '../../model/model';
 import { parseWithHoles } from '../json-text';
+import { alternativesOf } from './alternatives';
 import { type Assumption, presenceOf } from './formula';
 import {
   Absent,
-  alternativesOf,
   Choice,
   describe,
   isHole,

@@ -1,10 +1,10 @@
 import type { Dialect } from '../../../policy';
 import { parseWithHoles } from '../json-text';
+import { alternativesOf, withoutChoices } from './alternatives';
 import { type Document, documentsOf } from './documents';
 import type { Assumption } from './formula';
 import {
   Absent,
-  alternativesOf,
   Choice,
   describe,
   hole,
@@ -15,7 +15,6 @@ import {
   textOf,
   under,
   type Value,
-  withoutChoices,
 } from './value';
 
 /** The names that a spelling has for the properties of a kind of resource, those inside of its properties too. */

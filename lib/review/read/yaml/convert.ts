@@ -4,23 +4,12 @@ import type { Json, JsonObject } from '../json-text';
 import type { ReadLimits } from '../limits';
 import type { Marks, Members } from '../text/places';
 import { setOwn } from '../values/value';
+import { offsetOf, tooDeep, YamlFault } from './fault';
 import { isUnquotedAccount, plainScalar } from './scalars';
 import { ALLOWED_TAGS, isCollectionType, longForm, SHORT_FORMS, typedScalar, YAML_TYPE } from './tags';
 
 /** What the `yaml` package tells of the kinds of nodes. */
 export type NodeKinds = Pick<typeof import('yaml'), 'isAlias' | 'isMap' | 'isPair' | 'isScalar' | 'isSeq'>;
-
-/** Something of a YAML document that is not read, at an offset of its text. */
-export class YamlFault extends Error {
-  constructor(
-    readonly kind: 'syntax' | 'shape' | 'large' | 'deep',
-    readonly offset: number,
-    readonly what: string,
-    readonly details: { readonly got?: unknown; readonly allowed?: string; readonly instead?: string } = {},
-  ) {
-    super(what);
-  }
-}
 
 /** What a node became, and how much it is: with what aliases in it stand for. */
 interface Made {
@@ -235,17 +224,6 @@ export class Converter {
 
 const NOTHING: Made = { json: null, nodes: 1, height: 1 };
 
-export function tooDeep(offset: number, depth: number): YamlFault {
-  return new YamlFault('deep', offset, `YAML is nested deeper than ${depth} levels`, {
-    allowed: `${depth} levels (limit depth)`,
-  });
-}
-
 function isMergeKey(key: unknown, is: NodeKinds): boolean {
   return is.isScalar(key) && key.value === '<<' && key.type === 'PLAIN' && key.tag === undefined;
-}
-
-function offsetOf(node: unknown): number {
-  const { range } = (node ?? {}) as { range?: readonly number[] | null };
-  return range?.[0] ?? 0;
 }

@@ -4,7 +4,8 @@ import { SourceError, type SourceErrorCode } from '../errors';
 import { type Json, positionOf } from '../json-text';
 import type { ReadLimits } from '../limits';
 import type { Marks } from '../text/places';
-import { Converter, tooDeep, YamlFault } from './convert';
+import { Converter } from './convert';
+import { tooDeep, YamlFault } from './fault';
 import { SHORT_FORMS } from './tags';
 
 type Yaml = typeof import('yaml');

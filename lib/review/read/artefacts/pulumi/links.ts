@@ -11,7 +11,7 @@ interface LinkedResource extends Declared {
   readonly state: { readonly outputs: JsonObject };
 }
 
-interface LinkedProgram {
+export interface LinkedProgram {
   /** `project/stack`, of its resources. */
   readonly stackNames: ReadonlySet<string>;
   byUrn(urn: string): LinkedResource | undefined;

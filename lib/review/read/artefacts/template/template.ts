@@ -1,15 +1,14 @@
-import { hasUnknown } from '../../../../policy';
-import { SourceError } from '../../errors';
 import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
 import { partsOf, type Test } from '../../values/formula';
-import { Absent, Choice, hole, mapChoice, setOwn, textOf, type Value } from '../../values/value';
+import { Absent, hole, mapChoice, type Value } from '../../values/value';
 import type { Place } from '../artefact';
 import { testOf } from './conditions';
-import { isLoop, unrolled } from './for-each';
-import { callFunction, functionOf } from './intrinsics';
+import { handedOn, hasTooManyLeaves } from './handed-on';
 import { macroName } from './macro-name';
+import { parameterValue } from './parameter-value';
 import { namedBelow } from './place';
 import { propertyOf } from './references';
+import { resolved } from './resolved';
 import type { Scope, Shared } from './scope';
 import { Sections } from './sections';
 import type { TemplatePlaces } from './template-places';
@@ -40,12 +39,9 @@ export interface TemplateOptions {
   readonly instance?: string;
 }
 
-const DYNAMIC_REFERENCE = /\{\{resolve:([^{}]*)\}\}/g;
 const IN_PROGRESS = Symbol('in progress');
 /** Past this many parts, a condition counts as one choice of its own. */
 const MAX_TEST_PARTS = 48;
-/** Past this many leaves, a value that travels between stacks counts as unknown. */
-const MAX_SHARED_LEAVES = 16;
 
 /** One template in its environment: resolves its values, each shared one once. */
 export class Template implements Scope {
@@ -62,8 +58,8 @@ export class Template implements Scope {
   readonly nestedStacks: Map<string, Template> = new Map();
   private readonly body: JsonObject;
   private readonly paths: ReadonlyMap<string, string>;
-  private readonly bound: ((name: string) => Value) | undefined;
-  private readonly isOverridable: (name: string) => boolean;
+  readonly bound: ((name: string) => Value) | undefined;
+  readonly isOverridable: (name: string) => boolean;
   private readonly sections: Sections;
   private readonly memo = new Map<string, Value | typeof IN_PROGRESS>();
   private readonly tests = new Map<string, Test | typeof IN_PROGRESS>();
@@ -123,45 +119,7 @@ export class Template implements Scope {
   }
 
   resolve(node: Json, depth: number): Value {
-    if (typeof node === 'string') return node.includes('{{resolve:') ? this.withDynamicReferences(node) : node;
-    if (typeof node !== 'object' || node === null) return node;
-    // Documents are at most as deep as the limit; references from value to value may add as much again.
-    if (depth > 2 * this.shared.limits.depth) {
-      throw new SourceError('SOURCE_TOO_DEEP', this.file, {
-        what: `values refer to each other through more than ${2 * this.shared.limits.depth} levels`,
-        instead: 'look for outputs, parameters or conditions that refer to each other',
-      });
-    }
-    if (Array.isArray(node)) {
-      const items: Value[] = [];
-      for (const item of node as readonly Json[]) {
-        const value = this.resolve(item, depth + 1);
-        if (!(value instanceof Absent)) items.push(value);
-      }
-      return items;
-    }
-    const object = node as JsonObject;
-    const name = functionOf(object);
-    if (name !== undefined) return callFunction(name, object[name] as Json, this, depth);
-    const resolved: Record<string, Value> = {};
-    for (const key of Object.keys(object)) {
-      // A macro is given what stands beside it, and may answer anything in its place.
-      if (key === 'Fn::Transform') return callFunction(key, object[key] as Json, this, depth);
-      if (isLoop(key)) {
-        const run = unrolled(object, this, depth);
-        return run === undefined
-          ? hole(this.named(`${key} ${JSON.stringify(object[key])}`))
-          : this.resolve(run, depth + 1);
-      }
-      const value = this.resolve(object[key] as Json, depth + 1);
-      if (!(value instanceof Absent)) setOwn(resolved, key, value);
-    }
-    return resolved;
-  }
-
-  /** Parameter Store and Secrets Manager are read at deployment. */
-  private withDynamicReferences(text: string): string {
-    return text.replace(DYNAMIC_REFERENCE, (_, reference: string) => hole(this.named(reference)));
+    return resolved(node, this, depth);
   }
 
   condition(name: string, depth: number): Test {
@@ -195,42 +153,12 @@ export class Template implements Scope {
     const parameters = this.section('Parameters');
     const declaration = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (!isObject(declaration)) return undefined;
-    return this.once(`parameter ${name}`, () => this.parameterValue(name, declaration));
-  }
-
-  private parameterValue(name: string, declaration: JsonObject): Value {
-    const unknown = hole(this.named(name));
-    const type = stringAt(declaration.Type) ?? 'String';
-    // A default counts only where nobody can override it: in a nested stack whose parent does not set the parameter,
-    // and where the one allowed value is the default. SSM types hold a key, not a value.
-    const overridable = this.bound === undefined || this.isOverridable(name);
-    const fallback = !overridable || onlyAllowed(declaration) ? (declaration.Default ?? Absent.value) : Absent.value;
-    const given = overridable ? this.givenByUser(name) : (this.bound?.(name) ?? Absent.value);
-    const value = mapChoice(given, (leaf) => (leaf instanceof Absent ? fallback : leaf));
-    if (value instanceof Absent) this.hintAt(name, declaration, type);
-    if (value instanceof Absent || type.startsWith('AWS::SSM::')) return unknown;
-    const list = type === 'CommaDelimitedList' || type.startsWith('List<');
-    return shared(value, unknown, (text) =>
-      list ? (hasUnknown(text) ? text : text.split(',').map((item) => item.trim())) : text,
-    );
-  }
-
-  /** Whoever deploys a stack by itself gives its parameters; those of a stack inside of another one are the other's matter. */
-  private givenByUser(name: string): Value {
-    return this.isTop ? (this.shared.parameters.value(name) ?? Absent.value) : Absent.value;
+    return this.once(`parameter ${name}`, () => parameterValue(this, name, declaration));
   }
 
   /** Whether the stack is deployed by itself, and not by another one of the input. */
   get isTop(): boolean {
     return this.bound === undefined;
-  }
-
-  /** A parameter of an SSM type has the name of a value as its default, and one that is not echoed is a secret. */
-  private hintAt(name: string, declaration: JsonObject, type: string): void {
-    const value = textOf(declaration.Default);
-    if (value === undefined || type.startsWith('AWS::SSM::') || String(declaration.NoEcho) === 'true') return;
-    const origin = { source: this.source, path: this.label };
-    this.shared.defaults.set(this.named(name), { parameter: name, value, origin });
   }
 
   mapping(map: string): JsonObject | undefined {
@@ -244,7 +172,7 @@ export class Template implements Scope {
     const declaration = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
     if (!isObject(declaration)) return undefined;
     return this.once(`output ${name}`, () =>
-      shared(this.resolve(declaration.Value ?? null, depth + 1), hole(this.named(`output ${name}`)), (text) => text),
+      handedOn(this.resolve(declaration.Value ?? null, depth + 1), hole(this.named(`output ${name}`)), (text) => text),
     );
   }
 
@@ -259,7 +187,7 @@ export class Template implements Scope {
     const node = isObject(values) && Object.hasOwn(values, name) ? values[name] : undefined;
     if (node === undefined) return undefined;
     return this.once(`export ${name}`, () =>
-      shared(this.resolve(node, depth + 1), hole(this.named(`export ${name}`)), (text) => text),
+      handedOn(this.resolve(node, depth + 1), hole(this.named(`export ${name}`)), (text) => text),
     );
   }
 
@@ -267,13 +195,13 @@ export class Template implements Scope {
     return this.once(`name ${logicalId}`, () => {
       const path = this.pathOf(logicalId);
       const value = propertyOf(this, logicalId, property, depth);
-      if (value instanceof Choice && value.leaves > MAX_SHARED_LEAVES) return hole(`${path}.${property}`);
+      if (hasTooManyLeaves(value)) return hole(`${path}.${property}`);
       return mapChoice(value, (leaf) => {
         if (leaf instanceof Absent) {
           this.shared.plainHoles.add(path);
           return hole(path);
         }
-        return shared(leaf, hole(`${path}.${property}`), (text) => text);
+        return handedOn(leaf, hole(`${path}.${property}`), (text) => text);
       });
     });
   }
@@ -287,21 +215,6 @@ export class Template implements Scope {
     this.memo.set(key, value);
     return value;
   }
-}
-
-/** A value that others refer to: text, a list of texts, or a small choice of these; anything else is the hole. */
-function shared(value: Value, unknown: string, textToValue: (text: string) => Value): Value {
-  if (value instanceof Choice && value.leaves > MAX_SHARED_LEAVES) return unknown;
-  return mapChoice(value, (leaf) => {
-    const text = textOf(leaf);
-    if (text !== undefined) return textToValue(text);
-    return Array.isArray(leaf) && leaf.every((item: Value) => textOf(item) !== undefined) ? leaf : unknown;
-  });
-}
-
-function onlyAllowed(declaration: JsonObject): boolean {
-  const allowed = declaration.AllowedValues;
-  return Array.isArray(allowed) && allowed.length === 1 && allowed[0] === declaration.Default;
 }
 
 /** `/Hub/Repo/Resource` is the construct `Hub/Repo` for people. */

@@ -4,12 +4,14 @@ import { type Assumption, NOTHING_ASSUMED } from '../../values/formula';
 import { Absent, hole, isHole, textOf, type Value } from '../../values/value';
 import type { Declared, Dictionary, Place } from '../artefact';
 import { type ResourceConfiguration, referencesBelow } from './configuration';
-import { follow, inside, type Referred, type Scope, type Surroundings, type Thing } from './follow';
+import { follow } from './follow';
 import type { Instance } from './instance';
 import { madeUp } from './made-up';
 import { mergedValue, type Position, positionOf, type Unknowns } from './merged-value';
 import { awsDocument, ramDocument } from './policy-document';
-import type { Step } from './reference';
+import { inside, type Step } from './reference';
+import type { Referred, Scope, Surroundings, Thing } from './surroundings';
+
 import { unknownArguments } from './unknown-arguments';
 import { type Words, wordsOf } from './words';
 

@@ -1,51 +1,10 @@
 import { hasUnknown } from '../../../../policy';
 import type { Json } from '../../json-text';
-import { Absent, hole, isValueObject, type Value } from '../../values/value';
-import {
-  type Expression,
-  expressionOf,
-  isExpression,
-  type ModuleConfiguration,
-  referencesBelow,
-} from './configuration';
-import { type ModulePath, modulePathKey, modulesOf, type Step, stepsOf } from './reference';
+import { Absent, hole, type Value } from '../../values/value';
+import { expressionOf, isExpression, referencesBelow } from './configuration';
+import { inside, modulePathKey, modulesOf, type Step, stepsOf, textOfSteps } from './reference';
+import type { Referred, Scope, Surroundings, Thing } from './surroundings';
 import type { Wanted } from './wanted';
-
-/** What tells the instances of a block or module apart; none where there is only one. */
-export type Key = { readonly of: string | number | undefined };
-
-/** Where an expression stands: in which instance of a module, under which key of its block. */
-export interface Scope {
-  readonly modules: ModulePath;
-  readonly key?: string | number;
-  readonly forEach?: Expression;
-}
-
-/** Something that an expression refers to. */
-export interface Referred {
-  readonly name: string;
-  readonly value: Value;
-  /** Whether Terraform knows it when it plans; of locals, which a plan does not show, nobody can say. */
-  readonly isKnown: boolean | 'unsaid';
-  readonly from?: Thing;
-}
-
-/** A resource or data source, as expressions refer to it. */
-export interface Thing {
-  readonly instance: { readonly address: string; readonly type: string; readonly key?: string | number };
-  /** The value below an attribute, and whether Terraform knows it when it plans; undefined where there is no such attribute. */
-  attribute(name: string, rest: readonly Step[]): { readonly value: Value; readonly isKnown: boolean } | undefined;
-}
-
-/** What expressions refer to. */
-export interface Surroundings {
-  moduleAt(path: ModulePath): ModuleConfiguration | undefined;
-  /** The instance of a block that has a key, or the only one; all of them where no key is asked for. */
-  things(modules: ModulePath, block: string, key: Key | 'any'): readonly Thing[];
-  /** The same for the instances of a module that is called inside another. */
-  modulesBelow(path: ModulePath, name: string, key: Key | 'any'): readonly ModulePath[];
-  variable(name: string): Json | undefined;
-}
 
 /** Configurations are trees; what is deeper than this was not written by anybody. */
 const MAX_DEPTH = 60;
@@ -111,7 +70,7 @@ function unsaid(name: string): Referred[] {
 
 type Again = (next: readonly Step[], at: Scope) => readonly Referred[];
 
-function variable(
+export function variable(
   variableName: string,
   rest: readonly Step[],
   scope: Scope,
@@ -194,7 +153,7 @@ function output(
   });
 }
 
-function things(
+export function things(
   steps: readonly Step[],
   scope: Scope,
   wanted: Wanted,
@@ -257,24 +216,4 @@ function attributesOf(thing: Thing, steps: readonly Step[], wanted: Wanted): rea
   const likeliest = found.find(({ isKnown }) => !isKnown) ?? found[0];
   if (likeliest !== undefined) return [likeliest];
   return [{ name: address, value: hole(address), isKnown: 'unsaid', from: thing }];
-}
-
-function textOfSteps(steps: readonly Step[]): string {
-  return steps
-    .map(({ kind, value }, index) => {
-      if (kind === 'name') return `${index === 0 ? '' : '.'}${value}`;
-      return `[${kind === 'computed' ? value : JSON.stringify(value)}]`;
-    })
-    .join('');
-}
-
-/** The value below some steps; undefined where there is none. */
-export function inside(value: Value, steps: readonly Step[]): Value | undefined {
-  let found: Value | undefined = value;
-  for (const { value: step } of steps) {
-    if (Array.isArray(found)) found = typeof step === 'number' ? (found as readonly Value[])[step] : undefined;
-    else if (isValueObject(found) && Object.hasOwn(found, step)) found = found[step] as Value;
-    else return typeof found === 'string' && hasUnknown(found) ? found : undefined;
-  }
-  return found;
 }

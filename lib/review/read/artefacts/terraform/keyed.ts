@@ -1,4 +1,4 @@
-import type { Key } from './follow';
+import type { Key } from './surroundings';
 
 /** Lists by a text, in which one can be found by its key without going through all of them. */
 export class Keyed<T> {

@@ -1,3 +1,6 @@
+import { hasUnknown } from '../../../../policy';
+import { isValueObject, type Value } from '../../values/value';
+
 /** One step of an address or a reference: `.name`, `["key"]` or `[0]`, or `[each.key]` for one that is computed. */
 export interface Step {
   readonly kind: 'name' | 'index' | 'computed';
@@ -86,3 +89,23 @@ const BLOCK = /^(?:data\.)?(?!(?:data|each|count|var|local|module|path|self|terr
 
 /** What a key is computed of, as a rule. */
 const KEY = /^(?:each|count|var)\./;
+
+export function textOfSteps(steps: readonly Step[]): string {
+  return steps
+    .map(({ kind, value }, index) => {
+      if (kind === 'name') return `${index === 0 ? '' : '.'}${value}`;
+      return `[${kind === 'computed' ? value : JSON.stringify(value)}]`;
+    })
+    .join('');
+}
+
+/** The value below some steps; undefined where there is none. */
+export function inside(value: Value, steps: readonly Step[]): Value | undefined {
+  let found: Value | undefined = value;
+  for (const { value: step } of steps) {
+    if (Array.isArray(found)) found = typeof step === 'number' ? (found as readonly Value[])[step] : undefined;
+    else if (isValueObject(found) && Object.hasOwn(found, step)) found = found[step] as Value;
+    else return typeof found === 'string' && hasUnknown(found) ? found : undefined;
+  }
+  return found;
+}

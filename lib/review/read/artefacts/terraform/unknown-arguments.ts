@@ -1,7 +1,7 @@
 import { Choice, hole, isHole, isValueObject, type Value } from '../../values/value';
-import type { Referred } from './follow';
 import type { Position, Unknowns } from './merged-value';
 import { isOfCloud } from './names';
+import type { Referred } from './surroundings';
 import { fits, type Wanted, wantedAt } from './wanted';
 
 /** What arguments that a plan does not know may be, by what their expressions refer to; `took` hears where one thing was taken for it. */

@@ -6,7 +6,7 @@ import type { Declared, Place } from '../artefact';
 import { expressionOf, type ModuleConfiguration } from './configuration';
 import { DeclaredInstance, type Home } from './declared-instance';
 import type { TerraformDocument } from './document';
-import { follow, type Key } from './follow';
+import { follow } from './follow';
 import { blockOf, groupKey, type Instance } from './instance';
 import { Keyed } from './keyed';
 import { isOfCloud } from './names';
@@ -14,6 +14,7 @@ import type { GivenPlaces } from './places';
 import { ProviderPlaces } from './provider-places';
 import { type ModulePath, modulePathKey } from './reference';
 import { StatePlaces } from './state-places';
+import type { Key } from './surroundings';
 import { ANYTHING } from './wanted';
 
 /** A plan or a state as a whole: what it has by address, the modules around it, and the accounts of its providers. */

@@ -1,6 +1,7 @@
 import { displayText, hasUnknown, parseEcrHost, parseImageReference } from '../../../../policy';
 import type { Sink } from '../../sink';
-import { isValueObject, type Value, withoutChoices } from '../../values/value';
+import { withoutChoices } from '../../values/alternatives';
+import { isValueObject, type Value } from '../../values/value';
 import { type Kind, kind, type Resource } from '../resource';
 import { addImage, takesRights } from './add-workload';
 
