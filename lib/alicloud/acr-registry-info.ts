@@ -68,6 +68,22 @@ export function acrRegistryInfos(registries: readonly PulledRegistry[], eciRegio
   return distinctInfos(registries.map((registry) => acrRegistryInfo(registry, eciRegionId ?? registry.regionId)));
 }
 
+/** What is told of the images that some roles pull. */
+export function infosOfPulled(
+  pulled: readonly PulledRegistry[],
+  roles: Pick<PulledRegistry, 'arnService' | 'arnUser'>,
+  eciRegionId: string | undefined,
+): AcrRegistryInfo[] {
+  const registries = pulled.map(({ instanceId, regionId, customDomain, domains }) => ({
+    ...roles,
+    instanceId,
+    regionId,
+    customDomain,
+    domains,
+  }));
+  return acrRegistryInfos(registries, eciRegionId);
+}
+
 function distinctInfos(infos: readonly AcrRegistryInfo[]): AcrRegistryInfo[] {
   const byText = new Map(infos.map((info) => [JSON.stringify(info), info]));
   byText.delete('{}');

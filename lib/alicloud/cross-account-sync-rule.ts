@@ -1,6 +1,6 @@
 import * as cs from '@pulumi/alicloud/cs';
 import * as pulumi from '@pulumi/pulumi';
-import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, uidProblem } from '../policy';
+import { acrRepositoryProblem, complain, namespaceProblem } from '../policy';
 import { expectPlace } from './accounts';
 import { plainName, takenOver } from './adoption';
 import { deployerPolicyText, syncRuleDeployer } from './deployer-permissions';
@@ -8,17 +8,15 @@ import { type InstanceType, Site, SyncTrigger } from './editions';
 import { checkedPair, checkedText, inputError, notEmpty, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
-import { checkedRegion } from './regions';
 import { repositoryOfNamespaceProblem } from './repository-names';
 import {
-  regionPairProblem,
   regionPairWarning,
   sourceTypeProblem,
   tagFilterProblem,
   triggerProblem,
   unequalNamesProblem,
 } from './sync-checks';
-import { equalUidsProblem } from './sync-documents';
+import { checkedEnds, ruleIdProblem } from './sync-ends';
 
 export interface CrossAccountSyncRuleArgs {
   /** UID of the source account (A), whose provider creates the rule: digits. */
@@ -112,38 +110,14 @@ export class CrossAccountSyncRule extends pulumi.ComponentResource {
     args = knownArguments('CrossAccountSyncRuleArgs', args);
     refuseLostLimits(args, ['repositoryName', 'tagFilter'], 'leave it out for all of them');
 
-    const sourceUid = checkedText(args.sourceUid, 'sourceUid', uidProblem);
-    const targetUid = checkedPair(
-      sourceUid,
-      checkedText(args.targetUid, 'targetUid', uidProblem),
-      'targetUid',
-      equalUidsProblem,
-    );
-    const sourceRegionId = checkedRegion(args.sourceRegionId, 'sourceRegionId');
+    const ends = checkedEnds(args);
+    const { sourceUid, sourceRegionId, targetRegionId } = ends;
     expectPlace(this, { uid: sourceUid, regionId: sourceRegionId });
-    const targetRegionId = checkedPair(
-      sourceRegionId,
-      checkedRegion(args.targetRegionId, 'targetRegionId'),
-      'targetRegionId',
-      regionPairProblem,
-    );
     whenKnown([sourceRegionId, targetRegionId], (source: string, target: string) => {
       const warning = regionPairWarning(source, target);
       if (warning !== undefined) void pulumi.log.warn(warning, this);
     });
-
-    let instanceId = checkedText(args.sourceInstanceId, 'sourceInstanceId', instanceIdProblem);
-    if (args.sourceInstanceType !== undefined) {
-      const type = checkedPair(
-        args.site ?? Site.Domestic,
-        checkedText(args.sourceInstanceType, 'sourceInstanceType'),
-        'sourceInstanceType',
-        (site, instanceType) => sourceTypeProblem(instanceType, site),
-      );
-      // The edition goes nowhere but into this check, so the check has to travel with something that does.
-      instanceId = whenKnown([instanceId, type], (id: string, _type: string) => id);
-    }
-
+    const instanceId = ofAllowedEdition(args, ends.sourceInstanceId);
     const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
     const targetNamespaceName = checkedPair(
       namespaceName,
@@ -163,8 +137,8 @@ export class CrossAccountSyncRule extends pulumi.ComponentResource {
         syncScope: repository === undefined ? 'NAMESPACE' : 'REPO',
         syncTrigger: checkedText(args.trigger ?? SyncTrigger.Automatic, 'trigger', triggerProblem),
         tagFilter: checkedText(args.tagFilter ?? '.*', 'tagFilter', tagFilterProblem),
-        targetUserId: targetUid,
-        targetInstanceId: checkedText(args.targetInstanceId, 'targetInstanceId', instanceIdProblem),
+        targetUserId: ends.targetUid,
+        targetInstanceId: ends.targetInstanceId,
         targetRegionId,
         targetNamespaceName,
       },
@@ -189,6 +163,19 @@ export class CrossAccountSyncRule extends pulumi.ComponentResource {
   }
 }
 
+/** The source instance, if its edition can be a source. */
+function ofAllowedEdition(args: CrossAccountSyncRuleArgs, instanceId: pulumi.Input<string>): pulumi.Input<string> {
+  if (args.sourceInstanceType === undefined) return instanceId;
+  const type = checkedPair(
+    args.site ?? Site.Domestic,
+    checkedText(args.sourceInstanceType, 'sourceInstanceType'),
+    'sourceInstanceType',
+    (site, instanceType) => sourceTypeProblem(instanceType, site),
+  );
+  // The edition goes nowhere but into this check, so the check has to travel with something that does.
+  return whenKnown([instanceId, type], (id: string, _type: string) => id);
+}
+
 /** https://www.pulumi.com/registry/packages/alicloud/api-docs/cs/registryenterprisesyncrule/#import */
 function importIdOf(args: CrossAccountSyncRuleArgs): string | undefined {
   const { adoptRuleId, ruleName, sourceInstanceId, namespaceName } = args;
@@ -204,12 +191,6 @@ function importIdOf(args: CrossAccountSyncRuleArgs): string | undefined {
   );
   const instance = plainName(sourceInstanceId, 'the instance', 'adoptRuleId');
   return [instance, plainName(namespaceName, 'the namespace', 'adoptRuleId'), adoptRuleId].join(':');
-}
-
-function ruleIdProblem(id: unknown): string | undefined {
-  return typeof id === 'string' && /^crsr-[0-9a-z]+$/.test(id)
-    ? undefined
-    : complain({ what: 'not the id of a sync rule', got: id ?? null, allowed: "'crsr-…'" });
 }
 
 function repositoryNames(args: CrossAccountSyncRuleArgs) {

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
 import { expectPlace } from './accounts';
-import { type AcrRegistryInfo, acrRegistryInfos } from './acr-registry-info';
+import { type AcrRegistryInfo, infosOfPulled } from './acr-registry-info';
 import type { AdoptedRoleArgs } from './adoption';
 import { checkedAddresses, checkedScopes, type PulledImages, type PulledImagesArgs } from './image-scope';
 import { checkedText, checkedTexts, derivedText, inputError, whenKnown } from './inputs';
@@ -124,15 +124,6 @@ export class EciServiceRole extends pulumi.ComponentResource {
 
     const namedRoles = args.pullRoleArns !== undefined && !isSystemPolicy(assumePermission);
     const scopedPull = args.pull !== undefined && !isSystemPolicy(pullPermission);
-    const policyDocument = whenKnown(
-      [pullRoleArns, scopes, eciUid],
-      (arns: string[], pulled: PulledImages[], uid: string) =>
-        checkedDocumentText([
-          ...(namedRoles ? [assumeRoles(arns)] : []),
-          ...(scopedPull ? pullStatements(pulled, uid, pullPermission) : []),
-        ]),
-    );
-
     const { roleArn, roleName, deployerPolicy } = makeRole(
       name,
       {
@@ -141,7 +132,7 @@ export class EciServiceRole extends pulumi.ComponentResource {
         description: 'Elastic Container Instance pulls Container Registry images without passwords',
         remarks: checkedRemarks(args),
         trustDocument: ramDocumentText(eciServiceTrust()),
-        policyDocument: namedRoles || scopedPull ? policyDocument : undefined,
+        policyDocument: servicePolicy(eciUid, namedRoles && pullRoleArns, scopedPull && scopes, pullPermission),
         policyName: args.policyName,
         adopt: args.adopt,
         systemPolicies: [
@@ -158,19 +149,28 @@ export class EciServiceRole extends pulumi.ComponentResource {
     this.acrRegistryInfo = whenKnown(
       [roleArn, pullRoleArns, told, eciRegionId],
       (arnService: string, arns: string[], pulled: PulledImages[], region: string) => [
-        ...acrRegistryInfos(
-          pulled.map(({ instanceId, regionId, customDomain, domains }) => ({
-            arnService,
-            instanceId,
-            regionId,
-            customDomain,
-            domains,
-          })),
-          region === '' ? undefined : region,
-        ),
+        ...infosOfPulled(pulled, { arnService }, region === '' ? undefined : region),
         ...arns.map((arnUser) => ({ arnService, arnUser })),
       ],
     );
     this.registerOutputs({ roleArn, roleName, deployerPolicy, acrRegistryInfo: this.acrRegistryInfo });
   }
+}
+
+/** What the role may do by a policy of its own; undefined where policies of the vendor say all. */
+function servicePolicy(
+  eciUid: pulumi.Input<string>,
+  pullRoleArns: pulumi.Input<string[]> | false,
+  scopes: pulumi.Input<PulledImages[]> | false,
+  permission: PullPermission,
+): pulumi.Input<string> | undefined {
+  if (pullRoleArns === false && scopes === false) return undefined;
+  return whenKnown(
+    [pullRoleArns, scopes, eciUid],
+    (arns: string[] | false, pulled: PulledImages[] | false, uid: string) =>
+      checkedDocumentText([
+        ...(arns === false ? [] : [assumeRoles(arns)]),
+        ...(pulled === false ? [] : pullStatements(pulled, uid, permission)),
+      ]),
+  );
 }

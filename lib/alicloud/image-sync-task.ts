@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, uidProblem } from '../policy';
+import { acrRepositoryProblem, complain, namespaceProblem } from '../policy';
 import { deployerPolicyText, imageSyncDeployer } from './deployer-permissions';
 import { imageSyncResource } from './dynamic-resources';
 import { checkedCall } from './eci-args';
@@ -7,10 +7,9 @@ import { imagesOf } from './image-tags';
 import { checked, checkedPair, checkedText, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
-import { checkedRegion } from './regions';
 import { repositoryOfNamespaceProblem } from './repository-names';
-import { regionPairProblem, unequalNamesProblem } from './sync-checks';
-import { equalUidsProblem } from './sync-documents';
+import { unequalNamesProblem } from './sync-checks';
+import { checkedEnds, ruleIdProblem } from './sync-ends';
 
 export interface ImageSyncTaskArgs {
   /** UID of the source account (A), whose credentials start the task: digits. */
@@ -113,8 +112,7 @@ export class ImageSyncTask extends pulumi.ComponentResource {
     const rule = args.syncRuleId === undefined ? undefined : checkedText(args.syncRuleId, 'syncRuleId', ruleIdProblem);
     if (rule !== undefined) refuse(args.targetTags, 'targetTags', notByRule);
 
-    const sourceUid = checkedText(args.sourceUid, 'sourceUid', uidProblem);
-    const regionId = checkedRegion(args.sourceRegionId, 'sourceRegionId');
+    const { sourceInstanceId: instanceId, sourceUid, sourceRegionId: regionId, ...target } = checkedEnds(args);
     const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
     const repositoryName = checkedPair(
       namespaceName,
@@ -125,32 +123,20 @@ export class ImageSyncTask extends pulumi.ComponentResource {
     const common = {
       regionId,
       ...checkedCall(args, 3600, sourceUid),
-      instanceId: checkedText(args.sourceInstanceId, 'sourceInstanceId', instanceIdProblem),
+      instanceId,
       namespaceName,
       repositoryName,
       ...(args.repositoryId === undefined
         ? {}
         : { repositoryId: checkedText(args.repositoryId, 'repositoryId', repositoryIdProblem) }),
-      targetUid: checkedPair(
-        sourceUid,
-        checkedText(args.targetUid, 'targetUid', uidProblem),
-        'targetUid',
-        equalUidsProblem,
-      ),
-      targetRegionId: checkedPair(
-        regionId,
-        checkedRegion(args.targetRegionId, 'targetRegionId'),
-        'targetRegionId',
-        regionPairProblem,
-      ),
-      targetInstanceId: checkedText(args.targetInstanceId, 'targetInstanceId', instanceIdProblem),
+      ...target,
       ...checkedTarget(args, namespaceName, repositoryName),
       override: checked(args.override ?? false, 'override', (override: unknown) =>
         rule !== undefined && override === true ? notByRule(override) : undefined,
       ),
       ...(rule === undefined ? {} : { syncRuleId: rule }),
     };
-    const moved = replacedWhenMoved(sourceUid, regionId, common.instanceId);
+    const moved = replacedWhenMoved(sourceUid, regionId, instanceId);
     const options = childOptions(this, opts, moved);
     this.taskIds =
       'late' in images
@@ -162,7 +148,7 @@ export class ImageSyncTask extends pulumi.ComponentResource {
             ),
           );
     this.deployerPolicy = whenKnown(
-      [sourceUid, regionId, common.instanceId, namespaceName, repositoryName],
+      [sourceUid, regionId, instanceId, namespaceName, repositoryName],
       (uid: string, region: string, instance: string, namespace: string, repository: string) =>
         deployerPolicyText(
           imageSyncDeployer(uid, region, instance, [namespace, repository], args.syncRuleId !== undefined),
@@ -212,12 +198,6 @@ function notByRule(given: unknown): string | undefined {
         got: given,
         instead: 'leave it out, or leave out syncRuleId and synchronize straight to the target',
       });
-}
-
-function ruleIdProblem(id: string): string | undefined {
-  return /^crsr-[a-z0-9]+$/.test(id)
-    ? undefined
-    : complain({ what: 'not the id of a sync rule', got: id, allowed: "'crsr-' and lower-case letters or digits" });
 }
 
 function repositoryIdProblem(id: string): string | undefined {

@@ -1,10 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
-import { complain, ramRoleArn, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
-import { expectProvider } from './accounts';
 import { AcrPullRole } from './acr-pull-role';
 import {
   type AcrRegistryInfo,
-  acrRegistryInfos,
+  infosOfPulled,
   openApiParameters,
   podAnnotations,
   type SaeArguments,
@@ -13,28 +11,12 @@ import type { ConfigMap } from './credential-helper';
 import { CredentialHelperRole } from './credential-helper-role';
 import { joinedDeployerPolicies } from './deployer-permissions';
 import { EciServiceRole } from './eci-service-role';
-import {
-  checkedAddresses,
-  type ImageScopeArgs,
-  type PulledImages,
-  type PulledImagesArgs,
-  refuseWrongNames,
-} from './image-scope';
-import {
-  checkedItems,
-  checkedPair,
-  checkedText,
-  checkedTexts,
-  derivedText,
-  refuse,
-  refuseLostLimits,
-  whenKnown,
-} from './inputs';
+import { checkedAddresses, type ImageScopeArgs, type PulledImages, type PulledImagesArgs } from './image-scope';
+import { checkedItems, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import type { PasswordFreePullArgs, RrsaArgs } from './password-free-pull-args';
-import { hasHelper, helperConfigMap, helperTrustProblem } from './pull-helper';
-import { PullPermission } from './pull-permissions';
-import { checkedRegion } from './regions';
+import type { PasswordFreePullArgs } from './password-free-pull-args';
+import { checkedSides, type PullSides, roleArnOf, trustedRoles } from './password-free-pull-sides';
+import { hasHelper, helperConfigMap } from './pull-helper';
 
 /**
  * Container groups of one account pull images of another without passwords, for a program that holds a provider of each: a
@@ -82,85 +64,18 @@ export class PasswordFreePull extends pulumi.ComponentResource {
     super('registry-access:index:PasswordFreePull', name, {}, opts);
     args = knownArguments('PasswordFreePullArgs', args);
 
-    const eciUid = checkedText(args.eciUid, 'eciUid', uidProblem);
-    const registryUid = checkedPair(
-      eciUid,
-      checkedText(args.registryUid, 'registryUid', uidProblem),
-      'registryUid',
-      sameAccountProblem,
-    );
-    expectProvider(args.eciProvider, { uid: eciUid }, 'eciProvider');
-    expectProvider(args.registryProvider, { uid: registryUid }, 'registryProvider');
-    const eciRegionId = checkedRegion(args.eciRegionId, 'eciRegionId');
-    const serviceRoleName = derivedText(args.serviceRoleName, `${name}-service`, 'serviceRoleName', ramRoleNameProblem);
-    const pullRoleName = derivedText(args.pullRoleName, `${name}-pull`, 'pullRoleName', ramRoleNameProblem);
-    const permission = args.permission ?? PullPermission.Documented;
-    refuseWrongNames(args.pull, 'pull', permission);
-    refuse(args, 'credentialHelper', helperTrustProblem);
-    if (args.credentialHelper !== undefined) {
-      const limits = ['watchNamespace', 'serviceAccount', 'rrsa'] as const;
-      refuseLostLimits(args.credentialHelper, limits, 'leave it out for the default', 'credentialHelper');
-    }
+    const sides = checkedSides(name, args);
     const before = { dependsOn: opts?.dependsOn };
 
-    this.serviceRole = new EciServiceRole(
-      `${name}-service`,
-      {
-        eciUid,
-        roleName: serviceRoleName,
-        pullRoleArns: [known(registryUid, pullRoleName)],
-        assumePermission: args.assumePermission,
-        policyName: args.servicePolicyName,
-        tags: args.tags,
-        adopt: args.adoptServiceRole,
-      },
-      pulumi.mergeOptions(before, { parent: this, provider: args.eciProvider }),
-    );
-    const rrsa = args.credentialHelper?.rrsa;
-    this.helperRole =
-      rrsa === undefined ? undefined : this.makeHelperRole(name, args, rrsa, known(registryUid, pullRoleName), before);
-    this.pullRole = new AcrPullRole(
-      `${name}-pull`,
-      {
-        registryUid,
-        roleName: pullRoleName,
-        trustedRoleArns: trustedRoles(
-          [
-            known(eciUid, serviceRoleName),
-            ...(rrsa === undefined ? [] : [known(eciUid, rrsa.roleName ?? `${name}-helper`)]),
-          ],
-          args.clusterRoleArns,
-        ),
-        trustedAccountUids: args.trustWholeEciAccount === true ? [eciUid] : undefined,
-        pull: checkedItems<PulledImagesArgs, ImageScopeArgs>(args.pull, 'pull', withoutDomain),
-        permission,
-        policyName: args.pullPolicyName,
-        tags: args.tags,
-        adopt: args.adoptPullRole,
-      },
-      // RAM may refuse to trust a role that does not exist.
-      pulumi.mergeOptions(before, {
-        parent: this,
-        provider: args.registryProvider,
-        dependsOn: [this.serviceRole, ...(this.helperRole === undefined ? [] : [this.helperRole])],
-      }),
-    );
+    this.serviceRole = this.makeServiceRole(name, args, sides, before);
+    this.helperRole = this.makeHelperRole(name, args, sides, before);
+    this.pullRole = this.makePullRole(name, args, sides, before);
 
     const pulled = checkedAddresses(args.pull, 'pull');
     this.acrRegistryInfo = whenKnown(
-      [pulled, eciRegionId, this.serviceRole.roleArn, this.pullRole.roleArn],
+      [pulled, sides.eciRegionId, this.serviceRole.roleArn, this.pullRole.roleArn],
       (pull: PulledImages[], region: string, arnService: string, arnUser: string) =>
-        acrRegistryInfos(
-          pull.map(({ instanceId, regionId, customDomain, domains }) => ({
-            arnService,
-            arnUser,
-            instanceId,
-            regionId,
-            customDomain,
-            domains,
-          })),
-          region,
-        ),
+        infosOfPulled(pull, { arnService, arnUser }, region),
     );
     this.openApiParameters = this.acrRegistryInfo.apply(openApiParameters);
     this.podAnnotations = this.acrRegistryInfo.apply(podAnnotations);
@@ -200,20 +115,75 @@ export class PasswordFreePull extends pulumi.ComponentResource {
     });
   }
 
+  private makeServiceRole(
+    name: string,
+    args: PasswordFreePullArgs,
+    { eciUid, registryUid, serviceRoleName, pullRoleName }: PullSides,
+    before: pulumi.ComponentResourceOptions,
+  ): EciServiceRole {
+    return new EciServiceRole(
+      `${name}-service`,
+      {
+        eciUid,
+        roleName: serviceRoleName,
+        pullRoleArns: [roleArnOf(registryUid, pullRoleName)],
+        assumePermission: args.assumePermission,
+        policyName: args.servicePolicyName,
+        tags: args.tags,
+        adopt: args.adoptServiceRole,
+      },
+      pulumi.mergeOptions(before, { parent: this, provider: args.eciProvider }),
+    );
+  }
+
+  private makePullRole(
+    name: string,
+    args: PasswordFreePullArgs,
+    { eciUid, registryUid, serviceRoleName, pullRoleName, permission }: PullSides,
+    before: pulumi.ComponentResourceOptions,
+  ): AcrPullRole {
+    const rrsa = args.credentialHelper?.rrsa;
+    const trusted = [
+      roleArnOf(eciUid, serviceRoleName),
+      ...(rrsa === undefined ? [] : [roleArnOf(eciUid, rrsa.roleName ?? `${name}-helper`)]),
+    ];
+    return new AcrPullRole(
+      `${name}-pull`,
+      {
+        registryUid,
+        roleName: pullRoleName,
+        trustedRoleArns: trustedRoles(trusted, args.clusterRoleArns),
+        trustedAccountUids: args.trustWholeEciAccount === true ? [eciUid] : undefined,
+        pull: checkedItems<PulledImagesArgs, ImageScopeArgs>(args.pull, 'pull', withoutDomain),
+        permission,
+        policyName: args.pullPolicyName,
+        tags: args.tags,
+        adopt: args.adoptPullRole,
+      },
+      // RAM may refuse to trust a role that does not exist.
+      pulumi.mergeOptions(before, {
+        parent: this,
+        provider: args.registryProvider,
+        dependsOn: [this.serviceRole, ...(this.helperRole === undefined ? [] : [this.helperRole])],
+      }),
+    );
+  }
+
   private makeHelperRole(
     name: string,
     args: PasswordFreePullArgs,
-    rrsa: RrsaArgs,
-    pullRoleArn: pulumi.Input<string>,
+    { registryUid, pullRoleName }: PullSides,
     before: pulumi.ComponentResourceOptions,
-  ): CredentialHelperRole {
+  ): CredentialHelperRole | undefined {
+    const rrsa = args.credentialHelper?.rrsa;
+    if (rrsa === undefined) return undefined;
     return new CredentialHelperRole(
       `${name}-helper`,
       {
         clusterUid: args.eciUid,
         oidcProviderArn: rrsa.oidcProviderArn,
         oidcIssuerUrl: rrsa.oidcIssuerUrl,
-        pullRoleArns: [pullRoleArn],
+        pullRoleArns: [roleArnOf(registryUid, pullRoleName)],
         assumePermission: args.assumePermission,
         roleName: rrsa.roleName,
         tags: args.tags,
@@ -228,32 +198,4 @@ export class PasswordFreePull extends pulumi.ComponentResource {
 /** The domains are for those who pull; the role knows instances only. */
 function withoutDomain({ customDomain: _, domains: _domains, ...scope }: PulledImagesArgs): ImageScopeArgs {
   return scope;
-}
-
-/** An empty list of others is refused: it would be an output for a helper that nobody trusts. */
-function trustedRoles(
-  own: pulumi.Input<string>[],
-  others: PasswordFreePullArgs['clusterRoleArns'],
-): pulumi.Input<pulumi.Input<string>[]> {
-  if (others === undefined) return own;
-  const arns = checkedTexts(others, 'clusterRoleArns', ramRoleArnProblem);
-  return Array.isArray(arns) ? [...own, ...arns] : whenKnown([arns], (known: string[]) => [...own, ...known]);
-}
-
-/** Stays plain where both are, so that the checks behind it stay early. */
-function known(uid: pulumi.Input<string>, roleName: pulumi.Input<string>): pulumi.Input<string> {
-  return typeof uid === 'string' && typeof roleName === 'string'
-    ? ramRoleArn(uid, roleName)
-    : whenKnown([uid, roleName], ramRoleArn);
-}
-
-function sameAccountProblem(eciUid: string, registryUid: string): string | undefined {
-  return eciUid === registryUid
-    ? complain({
-        what: 'the registry and the container groups are in the same account',
-        got: registryUid,
-        allowed: 'two different UIDs',
-        instead: 'inside one account use EciServiceRole with pull, or nothing: ECI pulls by its service-linked role',
-      })
-    : undefined;
 }

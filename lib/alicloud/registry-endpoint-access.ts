@@ -6,7 +6,14 @@ import { deployerPolicyText, endpointDeployer } from './deployer-permissions';
 import { type AllowedRange, knownRangesProblem, rangesProblem } from './endpoint-checks';
 import { checkedText, inputError, isKnown, notEmpty, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import { eachNamedOnce, eachValueOnce, formerKeysProblem, formerNames, namedItems } from './named-items';
+import {
+  eachNamedOnce,
+  eachValueOnce,
+  formerKeysProblem,
+  formerNames,
+  type NamedItem,
+  namedItems,
+} from './named-items';
 import { childOptions, replacedWhenMoved } from './program';
 import { checkedRegion } from './regions';
 
@@ -103,23 +110,7 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
     super('registry-access:index:RegistryEndpointAccess', name, args, opts);
     args = knownArguments('RegistryEndpointAccessArgs', args);
 
-    const vpcs = namedItems<LinkedVpcArgs>(
-      args.vpcs,
-      'vpcs',
-      ({ vpcId }) => (typeof vpcId === 'string' ? vpcId : undefined),
-      args.formerKeys,
-    );
-    refuse(args.formerKeys, 'formerKeys', (former) =>
-      formerKeysProblem(
-        former,
-        vpcs.map(({ key }) => key),
-      ),
-    );
-    refuse(args, 'internet', ({ internet }) =>
-      internet === undefined && vpcs.length === 0
-        ? complain({ what: 'nobody can connect', allowed: 'internet, vpcs or both' })
-        : undefined,
-    );
+    const vpcs = checkedVpcs(args);
     const instanceId = checkedText(args.instanceId, 'instanceId', instanceIdProblem);
     const uid = args.registryUid === undefined ? undefined : checkedText(args.registryUid, 'registryUid', uidProblem);
     const regionId = args.regionId === undefined ? undefined : checkedRegion(args.regionId, 'regionId');
@@ -169,6 +160,28 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
     );
     this.registerOutputs({ instanceId: this.instanceId, deployerPolicy: this.deployerPolicy });
   }
+}
+
+/** The VPCs, each with the key that its resources are called by. */
+function checkedVpcs(args: RegistryEndpointAccessArgs): NamedItem<LinkedVpcArgs>[] {
+  const vpcs = namedItems<LinkedVpcArgs>(
+    args.vpcs,
+    'vpcs',
+    ({ vpcId }) => (typeof vpcId === 'string' ? vpcId : undefined),
+    args.formerKeys,
+  );
+  refuse(args.formerKeys, 'formerKeys', (former) =>
+    formerKeysProblem(
+      former,
+      vpcs.map(({ key }) => key),
+    ),
+  );
+  refuse(args, 'internet', ({ internet }) =>
+    internet === undefined && vpcs.length === 0
+      ? complain({ what: 'nobody can connect', allowed: 'internet, vpcs or both' })
+      : undefined,
+  );
+  return vpcs;
 }
 
 /** An output that stands for `charts`, or for all of the VPC, would be taken for no charts. */
