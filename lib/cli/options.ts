@@ -130,6 +130,6 @@ export function printOptionsOf(
   return {
     accounts: environment.accounts ?? {},
     color: io.color && options.out === undefined,
-    width: options.width ?? Math.max(80, io.columns ?? 120),
+    width: options.width ?? Math.max(40, io.columns ?? 120),
   };
 }

@@ -53,6 +53,7 @@ export { factKey, sortFacts } from './model/fact-order';
 export {
   type ActionName,
   CAPABILITIES,
+  type CacheRole,
   type Capability,
   type Fact,
   type FactPrincipal,

@@ -1,5 +1,7 @@
-import type { Review } from './model/facts';
+import { compareText, displayText } from '../policy';
+import type { CacheRole, Review } from './model/facts';
 import type { AccessModel } from './model/model';
+import { append } from './model/multimap';
 import type { Watched } from './model/progress';
 import { findingsOf } from './rules';
 import { factsOfModel } from './who-can/facts-of-model';
@@ -12,5 +14,18 @@ export const REVIEW_SCHEMA = 'registry-access/review@1';
  */
 export function review(model: AccessModel, { onProgress }: Watched = {}): Review {
   const { facts, assumptions, resources } = factsOfModel(model, onProgress);
-  return { schema: REVIEW_SCHEMA, assumptions, facts, findings: findingsOf(model, facts, resources, onProgress) };
+  const findings = findingsOf(model, facts, resources, onProgress);
+  const cacheRoles = cacheRolesOf(model);
+  return { schema: REVIEW_SCHEMA, assumptions, facts, findings, ...(cacheRoles.length === 0 ? {} : { cacheRoles }) };
+}
+
+function cacheRolesOf({ flows }: AccessModel): CacheRole[] {
+  const caches = new Map<string, string[]>();
+  for (const { kind, role, to } of flows) {
+    if (kind !== 'pull-through' || role === undefined) continue;
+    for (const name of to.repositories) append(caches, displayText(role), displayText(name));
+  }
+  return [...caches]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([role, names]) => ({ role, caches: [...new Set(names)].sort(compareText) }));
 }

@@ -96,6 +96,14 @@ export interface Finding {
   readonly because: readonly Reason[];
 }
 
+/** A role that pull through cache rules read their upstream with. */
+export interface CacheRole {
+  /** Its ARN, as principals of facts have it. */
+  readonly role: string;
+  /** The repositories of the caches, patterns, sorted. */
+  readonly caches: readonly string[];
+}
+
 /** A review: the JSON of `registry-access review --format json`. Sorted; the same input gives the same bytes. */
 export interface Review {
   readonly schema: 'registry-access/review@1';
@@ -103,4 +111,6 @@ export interface Review {
   readonly assumptions: readonly string[];
   readonly facts: readonly Fact[];
   readonly findings: readonly Finding[];
+  /** What roles in the rows are for, said beside them in forms for people; no part of the JSON. Absent: none. */
+  readonly cacheRoles?: readonly CacheRole[];
 }

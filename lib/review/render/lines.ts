@@ -1,7 +1,8 @@
 import type { Review } from '../model/facts';
 import { markedText } from './granted';
 import { printable } from './printable';
-import { sectionsOf, type TableRow } from './rows';
+import { sectionsOf } from './rows';
+import type { TableRow } from './table-row';
 import { NOBODY } from './text';
 
 export interface AccessLinesOptions {
@@ -27,13 +28,15 @@ export interface AccessLinesOptions {
  * //   role ci of 444455556666: pull, push: team-a/*: needs its own IAM
  */
 export function accessLines(review: Review, { findings, reasons }: AccessLinesOptions = {}): string[] {
-  const access = sectionsOf(printable(review.facts), {}).flatMap(({ title, rows }) => [
-    title,
-    ...rows.flatMap((row) => [
-      `  ${rowLine(row)}`,
-      ...(reasons === true ? row.because.map((one) => `    ${one}`) : []),
-    ]),
-  ]);
+  const access = sectionsOf(printable(review.facts), {}, printable(review.cacheRoles ?? [])).flatMap(
+    ({ title, rows }) => [
+      title,
+      ...rows.flatMap((row) => [
+        `  ${rowLine(row)}`,
+        ...(reasons === true ? row.because.map((one) => `    ${one}`) : []),
+      ]),
+    ],
+  );
   const found =
     findings === true
       ? printable(review.findings).map(({ severity, id, message }) => `${severity} ${id}: ${message}`)
@@ -41,9 +44,10 @@ export function accessLines(review: Review, { findings, reasons }: AccessLinesOp
   return [...(access.length === 0 ? [NOBODY] : access), ...found];
 }
 
-function rowLine({ who, can, repositories, when, needs }: TableRow): string {
+function rowLine({ who, what, can, repositories, when, needs, flow }: TableRow): string {
+  const whole = what === undefined ? who : `${who} (${what})`;
   return [
-    who,
+    flow === undefined ? whole : `images ${flow === 'from' ? 'come from' : 'go to'} ${whole}`,
     can.map(markedText).join(', '),
     repositories.join(', '),
     ...(when.length === 0 ? [] : [when.join(', ')]),

@@ -1,7 +1,10 @@
-import type { Fact, Finding, Review } from '../model/facts';
+import type { CacheRole, Fact, Finding, Review } from '../model/facts';
+import { flowOf } from './flows';
 import type { Granted } from './granted';
 import type { RenderOptions } from './options';
-import { sectionsOf, type TableRow } from './rows';
+import { sectionsOf } from './rows';
+import type { TableRow } from './table-row';
+import { type TableColumn, tablesOf } from './tables';
 import { bySeverity, count, reasonText } from './words';
 
 /** GitHub refuses a comment of more than 65,536 characters; what posts it may add a line or two. */
@@ -23,7 +26,12 @@ export function renderMarkdown(review: Review, options: RenderOptions = {}): str
           review.assumptions.map((text) => `- ${prose(text)}`),
         );
 
-  const { lines: tables, cut } = accessTables(review.facts, budget - size(head) - size(tail) - CUT_NOTE_ROOM, options);
+  const { lines: tables, cut } = accessTables(
+    review.facts,
+    budget - size(head) - size(tail) - CUT_NOTE_ROOM,
+    options,
+    review.cacheRoles,
+  );
   const body = [...tables];
   if (cut > 0)
     body.push(`**${count(cut, 'more row')}** did not fit in here; the text and JSON forms of the review have all.`, '');
@@ -39,36 +47,37 @@ export function accessTables(
   facts: readonly Fact[],
   room: number,
   options: RenderOptions,
+  cacheRoles: readonly CacheRole[] = [],
 ): { readonly lines: readonly string[]; readonly cut: number } {
   let left = room;
   let cut = 0;
   const lines: string[] = [];
-  for (const section of sectionsOf(facts, options.accounts ?? {})) {
-    const header = [
-      `### ${prose(section.title)}`,
-      '',
-      '| who | can | repositories | when | needs too |',
-      '|---|---|---|---|---|',
-    ];
-    const rows: string[] = [];
-    let within = left - size(header) - 1;
-    for (const row of section.rows) {
-      const line = tableRow(row);
-      if (line.length + 1 > within) break;
-      rows.push(line);
-      within -= line.length + 1;
+  for (const section of sectionsOf(facts, options.accounts ?? {}, cacheRoles)) {
+    let title: readonly string[] = [`### ${prose(section.title)}`, ''];
+    for (const { columns, rows } of tablesOf(section.rows)) {
+      const header = [`| ${columns.map(({ head }) => head).join(' | ')} |`, `|${'---|'.repeat(columns.length)}`];
+      const fitting: string[] = [];
+      let within = left - size(title) - size(header) - 1;
+      for (const row of rows) {
+        const line = tableRow(columns, row);
+        if (line.length + 1 > within) break;
+        fitting.push(line);
+        within -= line.length + 1;
+      }
+      cut += rows.length - fitting.length;
+      if (fitting.length === 0) continue;
+      for (const line of [...title, ...header, ...fitting, '']) lines.push(line);
+      title = [];
+      left = within;
     }
-    cut += section.rows.length - rows.length;
-    if (rows.length === 0) continue;
-    for (const line of [...header, ...rows, '']) lines.push(line);
-    left = within;
   }
   return { lines, cut };
 }
 
 function summary(review: Review): string {
   if (review.facts.length === 0) return 'Nothing in the input gives anybody access to a container registry.';
-  const principals = new Set(review.facts.map((fact) => `${fact.cloud} ${fact.principal.kind} ${fact.principal.id}`));
+  const asked = review.facts.filter((fact) => flowOf(fact) === undefined);
+  const principals = new Set(asked.map((fact) => `${fact.cloud} ${fact.principal.kind} ${fact.principal.id}`));
   const registries = new Set(
     review.facts.map((fact) => `${fact.cloud} ${fact.resource.account} ${fact.resource.region}`),
   );
@@ -92,14 +101,15 @@ function findings(list: readonly Finding[]): string[] {
   ];
 }
 
-function tableRow(row: TableRow): string {
-  const cells = [
-    cell(row.who),
-    row.can.map(mark).join(', '),
-    row.repositories.map(cell).join(', '),
-    row.when.map(cell).join('<br>'),
-    row.needs.map(prose).join('<br>'),
-  ];
+function tableRow(columns: readonly TableColumn[], row: TableRow): string {
+  const cells = columns.map((column) => {
+    if (column.head === 'can' || column.head === 'as') return row.can.map(mark).join(', ');
+    if (column.head === 'needs too') return row.needs.map(prose).join('<br>');
+    return column
+      .cell(row)
+      .map(cell)
+      .join(column.join ?? '<br>');
+  });
   return `| ${cells.join(' | ')} |`;
 }
 

@@ -1,8 +1,8 @@
 import type { Notice } from '../model/model';
 import { details, prose } from './markdown';
 import type { RenderOptions } from './options';
+import { paintOf } from './paint';
 import { printable } from './printable';
-import { paintOf } from './text';
 import { wrapProse } from './wrap';
 
 const TITLE = 'Not read, or not known yet';

@@ -8,9 +8,10 @@ import { jsonDocument } from './json-document';
 import { accessTables, CUT_NOTE_ROOM, code, DEFAULT_BUDGET, details, headingOf, prose, size } from './markdown';
 import { MOVES_MEANING, MOVES_SENTENCE, MOVES_TITLE, moveLines } from './moves';
 import { checkFormat, type RenderOptions } from './options';
+import { paintOf } from './paint';
 import { printable } from './printable';
 import { sectionsOf } from './rows';
-import { accessBlocks, legendBlock, paintOf } from './text';
+import { accessBlocks, legendBlock } from './text';
 import { count } from './words';
 import { wrapProse } from './wrap';
 
@@ -46,17 +47,22 @@ function renderChanges(
 
 function textOf({ headline, groups, moves }: Changes, options: RenderOptions): string {
   const paint = paintOf(options);
+  const width = widthOf(options);
   const shown = groups.filter((group) => group.facts.length > 0);
   const blocks = shown.flatMap(({ title, meaning, facts, style }) => [
-    `${paint(style, title)}: ${meaning}`,
-    ...accessBlocks(facts, options).map((block) => block.replace(/^/gm, '  ').replace(/[ ]+$/gm, '')),
+    wrapProse(`${title}: ${meaning}`, width).join('\n').replace(title, paint(style, title)),
+    ...accessBlocks(facts, { ...options, width: width - 2 }).map((block) =>
+      block.replace(/^/gm, '  ').replace(/[ ]+$/gm, ''),
+    ),
   ]);
   const legend = legendBlock(
     shown.flatMap((group) => group.facts),
     options,
   );
   const parts = [
-    paint('bold', headline),
+    wrapProse(headline, width)
+      .map((line) => paint('bold', line))
+      .join('\n'),
     ...blocks,
     ...(legend === undefined ? [] : [legend]),
     ...movesText(moves, options),
@@ -64,11 +70,17 @@ function textOf({ headline, groups, moves }: Changes, options: RenderOptions): s
   return `${parts.join('\n\n')}\n`;
 }
 
+function widthOf({ width = 120 }: RenderOptions): number {
+  return Math.max(40, width);
+}
+
 function movesText(moves: readonly Move[], options: RenderOptions): string[] {
   if (moves.length === 0) return [];
-  const width = Math.max(40, options.width ?? 120);
+  const width = widthOf(options);
   const lines = moveLines(moves, options.accounts ?? {}).map((line) => `- ${wrapProse(line, width - 4).join('\n  ')}`);
-  const title = `${paintOf(options)('yellow', MOVES_TITLE)}: ${wrapProse(MOVES_MEANING, width).join('\n')}`;
+  const title = wrapProse(`${MOVES_TITLE}: ${MOVES_MEANING}`, width)
+    .join('\n')
+    .replace(MOVES_TITLE, paintOf(options)('yellow', MOVES_TITLE));
   return [title, lines.join('\n').replace(/^/gm, '  ')];
 }
 
@@ -114,7 +126,7 @@ function inShort({ facts }: ChangeGroup, options: RenderOptions): string[] {
     for (const row of section.rows) {
       const one = byPrincipal.get(row.who) ?? { can: new Set(), repositories: new Set() };
       byPrincipal.set(row.who, one);
-      for (const { text } of row.can) one.can.add(text);
+      for (const { text } of row.can) one.can.add(row.flow === undefined ? text : `${text} by itself`);
       for (const name of row.repositories) one.repositories.add(`${section.title} ${name}`);
     }
   }

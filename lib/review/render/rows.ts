@@ -1,21 +1,26 @@
 import { compareText, type Reason } from '../../policy';
 import { circumstanceKey, circumstanceText } from '../model/circumstance';
 import { capabilityRank } from '../model/fact-order';
-import { type Fact, type FactPrincipal, orderedResource } from '../model/facts';
-import { addGranted, type Granted, type GrantedByText, grantedKey, grantedOf, inOrder } from './granted';
-import { accountText, cloudName, type Names, needText, principalText, reasonText, regionText, whenText } from './words';
+import { type CacheRole, type Fact, type FactPrincipal, orderedResource } from '../model/facts';
+import { append } from '../model/multimap';
+import { withAlikeRoles } from './alike-roles';
+import { flowOf } from './flows';
+import { addGranted, type GrantedByText, grantedKey, grantedOf, inOrder } from './granted';
+import { acrossRegions, type RegistryRows } from './regions';
+import type { TableRow } from './table-row';
+import {
+  accountText,
+  cacheRoleText,
+  cloudName,
+  type Names,
+  needText,
+  principalText,
+  reasonText,
+  regionsText,
+  whenText,
+} from './words';
 
-/** One row of an access table: facts that differ only in capability and repository, put together. */
-export interface TableRow {
-  readonly who: string;
-  readonly can: readonly Granted[];
-  readonly repositories: readonly string[];
-  readonly when: readonly string[];
-  readonly needs: readonly string[];
-  readonly because: readonly string[];
-}
-
-/** The rows of one registry: an ECR private registry, or the ACR instances of one account and region. */
+/** The rows of one registry, or of those of an account in several Regions where they are the same: an ECR private registry, or the ACR instances. */
 export interface Section {
   readonly title: string;
   readonly rows: readonly TableRow[];
@@ -42,17 +47,23 @@ export const KIND_ORDER: readonly FactPrincipal['kind'][] = [
 ];
 
 /** Groups the facts of a review into tables. Deterministic, and independent of the order of the facts. */
-export function sectionsOf(facts: readonly Fact[], names: Names): Section[] {
-  const bySection = new Map<string, { title: string; facts: Fact[] }>();
+export function sectionsOf(facts: readonly Fact[], names: Names, cacheRoles: readonly CacheRole[] = []): Section[] {
+  const byRegistry = new Map<string, Fact[]>();
   for (const fact of withoutReplaced(facts)) {
     const key = [CLOUD_ORDER.indexOf(fact.cloud), fact.resource.account, fact.resource.region].join('\n');
-    const section = bySection.get(key);
-    if (section === undefined) bySection.set(key, { title: sectionTitle(fact, names), facts: [fact] });
-    else section.facts.push(fact);
+    append(byRegistry, key, fact);
   }
-  return [...bySection]
+  const registries = [...byRegistry]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([, section]) => ({ title: section.title, rows: rowsOf(section.facts, names) }));
+    .map(([, own]): RegistryRows => {
+      const { cloud, resource } = own[0] as Fact;
+      const rows = withAlikeRoles(rowsOf(own, names, cacheRoles));
+      return { cloud, account: resource.account, region: resource.region, rows };
+    });
+  return acrossRegions(registries).map(({ cloud, account, regions, rows }) => ({
+    title: `${cloudName(cloud)} registry of ${accountText(account, names)}, ${regionsText(regions)}`,
+    rows,
+  }));
 }
 
 /**
@@ -69,10 +80,6 @@ function placeAndWord({ cloud, principal, resource, capability }: Fact): string 
   return JSON.stringify([cloud, principal.kind, principal.id, orderedResource(resource), capability]);
 }
 
-function sectionTitle(fact: Fact, names: Names): string {
-  return `${cloudName(fact.cloud)} registry of ${accountText(fact.resource.account, names)}, ${regionText(fact.resource.region)}`;
-}
-
 interface Group {
   readonly first: Fact;
   readonly can: GrantedByText;
@@ -80,7 +87,7 @@ interface Group {
   readonly because: Map<string, Reason>;
 }
 
-function rowsOf(facts: readonly Fact[], names: Names): TableRow[] {
+function rowsOf(facts: readonly Fact[], names: Names, cacheRoles: readonly CacheRole[]): TableRow[] {
   // First all that one principal can do with one repository under the same conditions, then the repositories for which that is the same.
   const byResource = group(facts, (fact) => [...common(fact), resourceText(fact)], mergeFact);
   const rows = new Map<string, Group>();
@@ -93,19 +100,29 @@ function rowsOf(facts: readonly Fact[], names: Names): TableRow[] {
   return [...rows.values()]
     .map((one) => ({ group: one, sort: sortKey(one) }))
     .sort((a, b) => compareText(a.sort, b.sort))
-    .map(({ group: one }) => ({
-      who: principalText(one.first.principal, names),
-      can: inOrder(one.can),
-      repositories: [...one.repositories].sort(compareText),
-      when: one.first.when.map((condition) => whenText(condition, names)),
-      needs: one.first.needs.map(needText),
-      because: [...one.because.keys()].sort(compareText),
-    }));
+    .map(({ group: one }) => rowOf(one, names, cacheRoles));
+}
+
+function rowOf({ first, can, repositories, because }: Group, names: Names, cacheRoles: readonly CacheRole[]): TableRow {
+  const { principal, when, needs } = first;
+  const flow = flowOf(first);
+  const what = cacheRoleText(principal, cacheRoles);
+  return {
+    who: principalText(principal, names),
+    ...(what === undefined ? {} : { what }),
+    can: inOrder(can),
+    repositories: [...repositories].sort(compareText),
+    when: when.map((condition) => whenText(condition, names)),
+    needs: needs.map(needText),
+    because: [...because.keys()].sort(compareText),
+    ...(flow === undefined ? {} : { flow }),
+  };
 }
 
 /** What facts of one row have in common besides capability and repository. */
 function common(fact: Fact): string[] {
-  return [fact.principal.kind, fact.principal.id, fact.when.map(circumstanceKey).join('\n'), fact.needs.join('\n')];
+  const { principal, when, needs } = fact;
+  return [principal.kind, principal.id, when.map(circumstanceKey).join('\n'), needs.join('\n'), flowOf(fact) ?? ''];
 }
 
 function group(

@@ -1,31 +1,31 @@
-import type { Fact, Finding, Review } from '../model/facts';
+import type { CacheRole, Fact, Finding, Review } from '../model/facts';
 import { markedText } from './granted';
 import { largest } from './largest';
 import type { RenderOptions } from './options';
-import { sectionsOf, type TableRow } from './rows';
+import { type Paint, paintOf } from './paint';
+import { sectionsOf } from './rows';
+import type { TableRow } from './table-row';
+import { tablesOf } from './tables';
+import { textTable } from './text-table';
 import { bySeverity, count, reasonText } from './words';
-import { columnsOf, wrapLine, wrapProse } from './wrap';
+import { wrapLine, wrapProse } from './wrap';
 
 const DEFAULT_WIDTH = 120;
-const HEAD = ['who', 'can', 'repositories', 'when', 'needs too'] as const;
-/** Narrower than this a column is unreadable; a table that still does not fit is wider than asked. */
-const LEAST_COLUMN = 14;
-const GAP = 2;
+/** However far a text is indented, it has this many columns. */
+const LEAST_TEXT = 24;
 
 /** What is said where there is no row. */
 export const NOBODY = 'Nothing in the input gives anybody access to a container registry.';
 
-export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'green', text: string) => string;
-
 /**
- * A review for a terminal and for snapshots: a table for each registry, the findings, and what was taken for granted.
+ * A review for a terminal and for snapshots: tables for each registry, the findings, and what was taken for granted.
  * Without `color` there is no escape sequence in it.
  */
 export function renderText(review: Review, options: RenderOptions = {}): string {
   const paint = paintOf(options);
   const width = options.width ?? DEFAULT_WIDTH;
-  const blocks = accessBlocks(review.facts, options);
-  if (blocks.length === 0) blocks.push(NOBODY);
+  const blocks = accessBlocks(review.facts, options, review.cacheRoles);
+  if (blocks.length === 0) blocks.push(wrapProse(NOBODY, width).join('\n'));
   const marks = legendBlock(review.facts, options);
   if (marks !== undefined) blocks.push(marks);
   if (review.findings.length > 0) blocks.push(findings(review.findings, width, paint));
@@ -35,16 +35,22 @@ export function renderText(review: Review, options: RenderOptions = {}): string 
   return `${blocks.join('\n\n')}\n`;
 }
 
-export function paintOf(options: RenderOptions): Paint {
-  return options.color === true ? ansi : (_, text) => text;
-}
-
-/** A block for each registry: its title and its table. */
-export function accessBlocks(facts: readonly Fact[], options: RenderOptions): string[] {
+/** A block for each registry: its title and its tables. */
+export function accessBlocks(
+  facts: readonly Fact[],
+  options: RenderOptions,
+  cacheRoles: readonly CacheRole[] = [],
+): string[] {
   const paint = paintOf(options);
   const width = options.width ?? DEFAULT_WIDTH;
-  return sectionsOf(facts, options.accounts ?? {}).map(
-    (section) => `${paint('bold', section.title)}\n\n${table(section.rows, width, options.reasons === true, paint)}`,
+  return sectionsOf(facts, options.accounts ?? {}, cacheRoles).map(({ title, rows }) =>
+    [
+      wrapProse(title, width)
+        .map((line) => paint('bold', line))
+        .join('\n'),
+      ...tablesOf(rows).map((table) => textTable(table, width, paint)),
+      ...(options.reasons === true ? [because(rows, width, paint)] : []),
+    ].join('\n\n'),
   );
 }
 
@@ -62,78 +68,16 @@ export function legendBlock(facts: readonly Fact[], options: RenderOptions): str
   return fitting.map((line) => paintOf(options)('dim', line)).join('\n');
 }
 
-function table(rows: readonly TableRow[], width: number, reasons: boolean, paint: Paint): string {
-  const cells = rows.map((row) => [
-    row.who,
-    row.can.map(markedText).join(', '),
-    row.repositories.join(', '),
-    row.when.join('\n'),
-    row.needs.join('\n'),
-  ]);
-  // A column that nobody uses only takes room from the others.
-  const used = HEAD.map((_, at) => at).filter((at) => at < 3 || cells.some((row) => row[at] !== ''));
-  const grid = [used.map((at) => HEAD[at] as string), ...cells.map((row) => used.map((at) => row[at] as string))];
-  const widths = columnWidths(grid, width);
-  const lines = grid.flatMap((row) =>
-    linesOf(
-      row.map((cell, at) => wrapCell(cell, widths[at] as number)),
-      widths,
-    ),
-  );
-  const ruled = [lines[0] ?? '', '─'.repeat(widths.reduce((sum, one) => sum + one + GAP, 0)), ...lines.slice(1)];
-  return [paint('dim', ruled[0] ?? ''), ...ruled.slice(1)].join('\n') + (reasons ? `\n\n${because(rows, paint)}` : '');
-}
-
-/** The lines of one row of the table. */
-function linesOf(cells: readonly (readonly string[])[], widths: readonly number[]): string[] {
-  const height = largest(cells.map((cell) => cell.length));
-  const gap = ' '.repeat(GAP);
-  return Array.from({ length: height }, (_, line) => {
-    const texts = cells.map((cell, at) => {
-      const text = cell[line] ?? '';
-      return text + ' '.repeat(Math.max(0, (widths[at] as number) - columnsOf(text)));
-    });
-    return texts.join(gap).trimEnd();
-  });
-}
-
-function wrapCell(cell: string, width: number): string[] {
-  return cell.split('\n').flatMap((line) => wrapLine(line, width));
-}
-
-function because(rows: readonly TableRow[], paint: Paint): string {
+function because(rows: readonly TableRow[], width: number, paint: Paint): string {
   const lines = rows.flatMap((row) => [
-    `  ${row.who}: ${row.can.map(markedText).join(', ')}`,
-    ...row.because.map((reason) => `    ${paint('dim', reason)}`),
+    ...hanging('  ', `${row.who}: ${row.can.map(markedText).join(', ')}`, width),
+    ...row.because.flatMap((reason) => hanging('    ', reason, width).map((line) => paint('dim', line))),
   ]);
   return ['because', ...lines].join('\n');
 }
 
-/** The natural width of each column; where they do not fit together, none is wider than the widest that makes them fit. */
-function columnWidths(grid: readonly (readonly string[])[], width: number): number[] {
-  const natural = (grid[0] ?? []).map((_, at) =>
-    grid.reduce(
-      (most, row) => (row[at] as string).split('\n').reduce((one, line) => Math.max(one, columnsOf(line)), most),
-      1,
-    ),
-  );
-  const room = width - GAP * natural.length;
-  let cap = largest(natural);
-  while (cap > LEAST_COLUMN && sumOf(natural, cap) > room) cap--;
-  // What is left over by rounding goes to the first columns that were narrowed.
-  let spare = room - sumOf(natural, cap);
-  return natural.map((one) => {
-    const extra = one > cap && spare > 0 ? 1 : 0;
-    spare -= extra;
-    return Math.min(one, cap) + extra;
-  });
-}
-
-function sumOf(widths: readonly number[], cap: number): number {
-  return widths.reduce((sum, one) => sum + Math.min(one, cap), 0);
-}
-
 function legend(rows: readonly TableRow[]): string[] {
+  const asked = rows.filter((row) => row.flow === undefined);
   const granted = rows.flatMap((row) => row.can);
   const lines: string[] = [];
   if (granted.some((g) => g.capability === 'everything'))
@@ -143,7 +87,7 @@ function legend(rows: readonly TableRow[]): string[] {
   }
   if (granted.some((g) => g.decision === 'no'))
     lines.push('not pull   an exception: a wider row of the table does not hold here');
-  if (rows.some((row) => row.when.length > 0))
+  if (asked.some((row) => row.when.length > 0))
     lines.push('when       holds only for requests of which all of this is true');
   if (rows.some((row) => row.needs.length > 0)) {
     lines.push('needs too  one side is granted; the other is not in the input and must grant it too');
@@ -156,23 +100,32 @@ function findings(list: readonly Finding[], width: number, paint: Paint): string
   const idWidth = largest(list.map((finding) => finding.id.length));
   const lines = bySeverity(list).flatMap((finding) => {
     const lead = `${finding.severity.padEnd(7)}  ${finding.id.padEnd(idWidth)}  `;
-    const text = wrapped(lead, finding.message, width).slice(finding.severity.length);
+    // Beside its name a message needs some room, and otherwise stands below it.
+    const text =
+      width - lead.length >= LEAST_TEXT
+        ? wrapped(lead, finding.message, width)
+        : `${lead.trimEnd()}\n${wrapped('         ', finding.message, width)}`;
     return [
-      paint(color[finding.severity], finding.severity) + text,
-      ...finding.because.map((reason) => `         ${paint('dim', reasonText(reason))}`),
+      paint(color[finding.severity], finding.severity) + text.slice(finding.severity.length),
+      ...finding.because.flatMap((reason) =>
+        hanging('         ', reasonText(reason), width).map((line) => paint('dim', line)),
+      ),
     ];
   });
   return [paint('bold', count(list.length, 'finding')), '', ...lines].join('\n');
 }
 
-/** `text` behind `lead`, its further lines under its first. */
-function wrapped(lead: string, text: string, width: number): string {
-  return lead + wrapProse(text, Math.max(LEAST_COLUMN, width - lead.length)).join(`\n${' '.repeat(lead.length)}`);
+/** Lines of a name that stand behind `lead`, those after the first two columns further in. */
+function hanging(lead: string, text: string, width: number): string[] {
+  const [first = '', ...more] = wrapLine(text, Math.max(LEAST_TEXT, width - lead.length));
+  const rest =
+    more.length === 0
+      ? []
+      : wrapLine(text.slice(first.length).trimStart(), Math.max(LEAST_TEXT, width - lead.length - 2));
+  return [lead + first, ...rest.map((line) => `${lead}  ${line}`)];
 }
 
-const CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] } as const;
-
-function ansi(style: keyof typeof CODES, text: string): string {
-  const [on, off] = CODES[style];
-  return `\u001b[${on}m${text}\u001b[${off}m`;
+/** `text` behind `lead`, its further lines under its first. */
+function wrapped(lead: string, text: string, width: number): string {
+  return lead + wrapProse(text, Math.max(LEAST_TEXT, width - lead.length)).join(`\n${' '.repeat(lead.length)}`);
 }

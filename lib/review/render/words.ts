@@ -1,6 +1,6 @@
 import { parseAcsName, parseArn, type Reason } from '../../policy';
 import { type Circumstance, circumstanceText } from '../model/circumstance';
-import type { Fact, FactPrincipal, Finding } from '../model/facts';
+import type { CacheRole, Fact, FactPrincipal, Finding } from '../model/facts';
 
 /** Account ids with their names beside them. */
 export type Names = Readonly<Record<string, string>>;
@@ -11,8 +11,9 @@ export function cloudName(cloud: Fact['cloud']): string {
   return CLOUD_NAMES[cloud];
 }
 
-/** `444455556666 (workloads)`, or the bare id of an account without a name. */
+/** `444455556666 (workloads)`, or the bare id of an account without a name; a policy file by itself is about any account. */
 export function accountText(account: string, names: Names): string {
+  if (account === '*') return 'any account';
   const name = Object.hasOwn(names, account) ? names[account] : undefined;
   return name === undefined ? account : `${account} (${name})`;
 }
@@ -33,9 +34,20 @@ export function principalText(principal: FactPrincipal, names: Names): string {
       return identityText(kind, id, names);
     case 'federated':
       return federatedText(id, names);
+    case 'service':
+      return id === '*' ? 'any service' : `service ${id}`;
+    case 'unknown':
+      // Whose a policy file is, is said by its name.
+      return id.startsWith('whoever has ') ? id : `unknown ${id}`;
     default:
       return `${kind} ${id}`;
   }
+}
+
+/** What a role is that caches read their upstream with: `role of the pull through cache shop/*`; undefined for others. */
+export function cacheRoleText({ id }: FactPrincipal, cacheRoles: readonly CacheRole[]): string | undefined {
+  const caches = cacheRoles.find(({ role }) => role === id)?.caches;
+  return caches === undefined ? undefined : `role of the pull through cache ${listText(caches)}`;
 }
 
 function identityText(kind: 'role' | 'user' | 'group', id: string, names: Names): string {
@@ -63,6 +75,16 @@ export function whenText(circumstance: Circumstance, names: Names): string {
 export function regionText(region: string): string {
   if (region === 'public') return 'ECR Public';
   return region === '*' ? 'every Region' : region;
+}
+
+/** `eu-central-1 and eu-west-1`. */
+export function regionsText(regions: readonly string[]): string {
+  return listText(regions.map(regionText));
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listText(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
 /** Whose agreement a row still needs, in words. */

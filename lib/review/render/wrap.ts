@@ -12,7 +12,8 @@ export function columnsOf(line: string): number {
   return columns;
 }
 
-const JOINTS = /[-/:,.@]/;
+/** Characters behind which a name may be broken. */
+export const JOINTS: RegExp = /[-/:,.@]/;
 const NONE = /(?!)/;
 
 /** Breaks a sentence at spaces only, as far as they go. */

@@ -80,8 +80,14 @@ function regionName(region: string): string {
   return region === '*' ? 'every Region' : region;
 }
 
+/** A policy file of which nobody says what it is attached to is about registries of any account. */
+function whereText(account: string, region: string): string {
+  if (account !== '*') return `of ${account} in ${regionName(region)}`;
+  return region === '*' ? 'of any account' : `of any account in ${regionName(region)}`;
+}
+
 export function factResourceName({ kind, name, account, region }: FactResource): string {
-  const where = `of ${account} in ${regionName(region)}`;
+  const where = whereText(account, region);
   if (kind === 'registry') return `the registry ${where}`;
   return EVERYTHING.test(name) ? `every ${kind} ${where}` : `${kind} ${name} ${where}`;
 }
@@ -95,7 +101,7 @@ export function factResourceNames(facts: readonly Fact[]): string {
       others.add(factResourceName(resource));
       continue;
     }
-    const where = `of ${resource.account} in ${regionName(resource.region)}`;
+    const where = whereText(resource.account, resource.region);
     byPlace.set(where, (byPlace.get(where) ?? new Set()).add(resource.name));
   }
   const phrases = [...byPlace].map(([where, names]) =>

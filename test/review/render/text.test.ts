@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { render } from 'registry-access/review';
+import { accessLines, type Fact, render } from 'registry-access/review';
 import { runs } from '../../support/property-runs';
 import { equals, fact, finding, reviewOf, SAMPLE } from './sample';
 
@@ -16,7 +16,7 @@ organization o-a1b2c3d4e5             list, pull        team-a/*            aws:
 account \${CiAccount}                  pull?             team-a/*                                       its own IAM
 account 444455556666 (workloads)      pull, not delete  team-a/*                                       its own IAM
 role ci/pusher of 111122223333 (hub)  pull, push        team-a/*, team-b/*
-role ci/pusher of 111122223333 (hub)  authenticate      whole registry
+└ also                                authenticate      whole registry
 
 Alibaba Cloud registry of 1609982529000001, cn-hangzhou
 
@@ -65,7 +65,7 @@ test('repositories for which the same holds share a row', () => {
 test('facts that differ in their conditions do not share a row', () => {
   const text = render(reviewOf([fact(), fact({ capability: 'push', when: [equals('k', 'v')] })]), 'text');
   expect(text).toMatch(/^account 444455556666 {2}pull /m);
-  expect(text).toMatch(/^account 444455556666 {2}push .*k = v/m);
+  expect(text).toMatch(/^└ also {16}push .*k = v/m);
 });
 
 test('the same capability with and without certainty is shown as the surer one', () => {
@@ -138,6 +138,105 @@ test('control characters of foreign names do not reach the terminal', () => {
   const text = render(reviewOf([fact({ principal: { kind: 'service', id: 'a\u001b[2Jb\u0007\nc' } })]), 'text');
   expect([...text].filter((char) => char < ' ' && char !== '\n')).toEqual([]);
   expect(text).toContain('service a\\u001b[2Jb\\u0007\\u000ac');
+});
+
+test('a role of a cache says so, and images that move by themselves are nobody who can', () => {
+  const role = { kind: 'role', id: 'arn:aws:iam::444455556666:role/cache' } as const;
+  const cached = fact({ capability: 'import', when: [{ kind: 'flow', flow: 'pull-through' }], needs: [] });
+  const copied = fact({ capability: 'replicate-out', when: [{ kind: 'flow', flow: 'replication' }], needs: [] });
+  const found = reviewOf([fact({ principal: role, needs: [] }), cached, copied], {
+    cacheRoles: [{ role: role.id, caches: ['shop/*'] }],
+  });
+  expect(render(found, 'text')).toBe(`AWS registry of 111122223333, eu-west-1
+
+who                                      can   repositories
+─────────────────────────────────────────────────────────────
+role cache of 444455556666               pull  team-a/*
+(role of the pull through cache shop/*)
+
+images come from      as      repositories  how
+───────────────────────────────────────────────────────────────────────────────
+account 444455556666  import  team-a/*      through a pull through cache rule
+
+images go to          as             repositories  how
+────────────────────────────────────────────────────────────────────────
+account 444455556666  replicate-out  team-a/*      through replication
+`);
+  expect(render(found, 'json')).not.toContain('cacheRoles');
+  expect(accessLines(found)).toContain(
+    '  images come from account 444455556666: import: team-a/*: through a pull through cache rule',
+  );
+  expect(render(found, 'markdown')).toContain('| images come from | as | repositories | how | needs too |');
+});
+
+describe('what is the same in several Regions', () => {
+  const at = (region: string, part: Partial<Fact> = {}): Fact =>
+    fact({ ...part, resource: { kind: 'repository', account: '111122223333', region, name: 'team-a/*' } });
+  const titles = (facts: readonly Fact[]): string[] =>
+    lines(render(reviewOf(facts), 'text')).filter((line) => line.startsWith('AWS registry'));
+
+  test('stands once, under all of them, and what differs under its own', () => {
+    const facts = [at('eu-west-1'), at('us-east-1'), at('us-east-1', { capability: 'push', needs: [] })];
+    expect(titles(facts)).toEqual([
+      'AWS registry of 111122223333, eu-west-1 and us-east-1',
+      'AWS registry of 111122223333, us-east-1',
+    ]);
+  });
+
+  test('an exception stays beside the row that it is from', () => {
+    const facts = [at('eu-west-1'), at('us-east-1'), at('us-east-1', { capability: 'delete', decision: 'no' })];
+    expect(titles(facts)).toEqual([
+      'AWS registry of 111122223333, eu-west-1',
+      'AWS registry of 111122223333, us-east-1',
+    ]);
+  });
+
+  test('roles that differ by the Region in their names alone are one row', () => {
+    const role = (name: string, part: Partial<Fact> = {}): Fact =>
+      fact({ principal: { kind: 'role', id: `arn:aws:iam::444455556666:role/${name}` }, needs: [], ...part });
+    const who = (...facts: Fact[]): string[] =>
+      lines(render(reviewOf(facts), 'text')).flatMap((line) => /^role (\S+) of/.exec(line)?.[1] ?? []);
+    expect(who(role('cache-eu-west-1'), role('cache-us-east-1'))).toEqual(['cache-{eu-west-1,us-east-1}']);
+    expect(who(role('cache-eu-west-1'), role('cache-us-east-1', { capability: 'push' }))).toEqual([
+      'cache-eu-west-1',
+      'cache-us-east-1',
+    ]);
+    expect(who(role('my-team-1'), role('my-unit-1'))).toEqual(['my-team-1', 'my-unit-1']);
+  });
+});
+
+test.each([40, 60, 80])('at %d columns nothing is wider, and nothing is lost', (width) => {
+  const id = 'arn:aws:iam::444455556666:role/aliyuncontainerregistrycrossaccoutsyncrole-and-more-of-it';
+  const found = reviewOf(
+    [
+      ...SAMPLE.facts,
+      fact({ principal: { kind: 'role', id }, when: [equals('aws:PrincipalTag/department', 'research')] }),
+    ],
+    { findings: SAMPLE.findings, assumptions: SAMPLE.assumptions },
+  );
+  const text = render(found, 'text', { width, reasons: true });
+  expect(lines(text).filter((line) => line.length > width)).toEqual([]);
+  const squeezed = text.replace(/\s+/g, '');
+  for (const part of [
+    id.slice(31),
+    'aws:PrincipalTag/department=research',
+    'out/cdk.out#Hub:Hub/Registry/Policy,statement0',
+  ])
+    expect(squeezed).toContain(part);
+});
+
+test('a policy file by itself is about any account, and whose it is has its name', () => {
+  const place = { kind: 'repository', account: '*', region: '*', name: '*' } as const;
+  const text = render(
+    reviewOf([
+      fact({ resource: place, principal: { kind: 'service', id: '*' } }),
+      fact({ resource: place, principal: { kind: 'unknown', id: 'whoever has policy.json' } }),
+    ]),
+    'text',
+  );
+  expect(text).toMatch(/^AWS registry of any account, every Region$/m);
+  expect(text).toMatch(/^any service /m);
+  expect(text).toMatch(/^whoever has policy\.json /m);
 });
 
 test('reasons are printed where they are asked for', () => {

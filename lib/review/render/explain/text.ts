@@ -1,7 +1,7 @@
 import { displayText } from '../../../policy';
 import type { Addition, Explanation } from '../../explain/explanation';
 import type { RenderOptions } from '../options';
-import { paintOf } from '../text';
+import { paintOf } from '../paint';
 import { reasonText } from '../words';
 import { wrapProse } from '../wrap';
 import {

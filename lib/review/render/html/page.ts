@@ -63,7 +63,7 @@ function page(review: Review, options: RenderOptions, { title, empty }: Words): 
             filters(rows, names),
             '<p id="only" hidden><span>Only <b id="only-name"></b></span> <button type="button" id="only-clear">Show all</button></p>',
             ...mapSection(accessMap(rows, names), names),
-            ...tableSection(rows, { total: all.length, names, linkOf }),
+            ...tableSection(rows, { total: all.length, names, linkOf, cacheRoles: printable(review.cacheRoles ?? []) }),
           ]),
     ],
     footer: assumptionsSection(printable(review.assumptions)),

@@ -1,5 +1,16 @@
+import type { CacheRole, FactPrincipal } from '../../model/facts';
 import type { Granted } from '../granted';
-import { accountText, cloudName, count, type Names, needText, principalText, regionText, whenText } from '../words';
+import {
+  accountText,
+  cacheRoleText,
+  cloudName,
+  count,
+  type Names,
+  needText,
+  principalText,
+  regionText,
+  whenText,
+} from '../words';
 import { escapeHtml } from './escape';
 import { CHANGE_MARKS, CHANGE_WORDS, changeLook } from './marks';
 import { foldingList } from './markup';
@@ -8,6 +19,13 @@ import type { SourceLinker } from './source-links';
 
 /** Rows that a browser lays out together, once they come into view. */
 const ROWS_AT_ONCE = 40;
+
+/** What names become in the table. */
+interface Words {
+  readonly names: Names;
+  readonly linkOf: SourceLinker;
+  readonly cacheRoles: readonly CacheRole[];
+}
 
 /** One column: its head, and the cell of a row as markup. */
 interface Column {
@@ -21,7 +39,7 @@ interface Column {
  */
 export function tableSection(
   rows: readonly PageRow[],
-  { total, names, linkOf }: { readonly total: number; readonly names: Names; readonly linkOf: SourceLinker },
+  { total, ...words }: Words & { readonly total: number },
 ): string[] {
   const cut =
     total > rows.length
@@ -34,7 +52,7 @@ export function tableSection(
     '<h2 id="table-heading">Table</h2>',
     ...cut,
     '<p id="nothing" hidden>No row fits the filters.</p>',
-    ...byRegistry(rows).flatMap((indexes) => registryTable(rows, indexes, names, linkOf)),
+    ...byRegistry(rows).flatMap((indexes) => registryTable(rows, indexes, words)),
     '</section>',
   ];
 }
@@ -51,15 +69,11 @@ function byRegistry(rows: readonly PageRow[]): readonly number[][] {
   return [...sections.values()];
 }
 
-function registryTable(
-  rows: readonly PageRow[],
-  indexes: readonly number[],
-  names: Names,
-  linkOf: SourceLinker,
-): string[] {
+function registryTable(rows: readonly PageRow[], indexes: readonly number[], words: Words): string[] {
+  const { names } = words;
   const own = indexes.map((index) => rows[index] as PageRow);
   const { cloud, account, region } = (own[0] as PageRow).registry;
-  const columns = columnsOf(own, names, linkOf);
+  const columns = columnsOf(own, words);
   const chunks = Array.from({ length: Math.ceil(indexes.length / ROWS_AT_ONCE) }, (_, at) =>
     indexes.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE),
   );
@@ -77,7 +91,8 @@ function registryTable(
 }
 
 /** Columns that nobody uses only take room from the others. */
-function columnsOf(rows: readonly PageRow[], names: Names, linkOf: SourceLinker): readonly Column[] {
+function columnsOf(rows: readonly PageRow[], words: Words): readonly Column[] {
+  const { names, linkOf } = words;
   const change: Column = { head: 'Change', cell: changeCell };
   const when: Column = {
     head: 'When',
@@ -93,7 +108,7 @@ function columnsOf(rows: readonly PageRow[], names: Names, linkOf: SourceLinker)
   };
   return [
     ...(rows.some((row) => row.change !== undefined) ? [change] : []),
-    { head: 'Who', cell: (row) => whoCell(row, names) },
+    { head: 'Who', cell: (row) => whoCell(row, words) },
     { head: 'Can', cell: canCell },
     {
       head: 'Repositories',
@@ -125,11 +140,13 @@ function changeCell({ change }: PageRow): string {
   return `<span class="${changeLook(change)} change${doubt}">${CHANGE_MARKS[change]} ${CHANGE_WORDS[change]}</span>`;
 }
 
-function whoCell({ principals, flow }: PageRow, names: Names): string {
-  const list = foldingList(
-    principals.map((one) => escapeHtml(principalText(one, names))),
-    'principals',
-  );
+function whoCell({ principals, flow }: PageRow, { names, cacheRoles }: Words): string {
+  const whoItem = (one: FactPrincipal): string => {
+    const what = cacheRoleText(one, cacheRoles);
+    const note = what === undefined ? '' : ` <span class="what">${escapeHtml(what)}</span>`;
+    return `${escapeHtml(principalText(one, names))}${note}`;
+  };
+  const list = foldingList(principals.map(whoItem), 'principals');
   if (flow === undefined) return list;
   return `<span class="flow">${flow === 'from' ? 'images come from' : 'images go to'}</span> ${list}`;
 }

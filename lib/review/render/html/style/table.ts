@@ -12,6 +12,7 @@ td { vertical-align: top; }
 td ul { list-style: none; margin: 0; padding: 0; }
 td details ul { margin: .25rem 0; }
 .at { white-space: nowrap; } .mono .at { white-space: normal; }
+.what { display: block; font-size: .8rem; color: var(--soft); }
 .flow { display: block; font-size: .8rem; color: var(--soft); } .flow::before { content: "\\21e2 "; }
 @media screen {
   .registry-table > table, .registry-table caption, .registry-table thead, .registry-table tbody { display: block; }
