@@ -15,6 +15,6 @@ const { variant, repositories, registry, out } = workerArgs<Args>();
 const program = repositories === undefined ? REGISTRIES[variant] : REPOSITORIES[variant];
 if (program === undefined) throw new Error(`no program '${variant}'`);
 const size = (repositories ?? registry) as RepositoriesSize & RegistrySize;
-const { ms } = timed(() => program(out, size).synth());
+const { ms, cpuMs } = timed(() => program(out, size).synth());
 const templates = readdirSync(out).filter((name) => name.endsWith('.template.json'));
-report({ ms, templateKb: templates.reduce((sum, name) => sum + statSync(join(out, name)).size, 0) / 1024 });
+report({ ms, cpuMs, templateKb: templates.reduce((sum, name) => sum + statSync(join(out, name)).size, 0) / 1024 });

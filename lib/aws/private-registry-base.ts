@@ -2,7 +2,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, type IResource, Resource, type ResourceProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { pasteable } from './private/policy-document';
-import { urlSuffixOf } from './private/regions';
+import { urlSuffixOf, writtenPartition } from './private/regions';
 import { checkShape, text } from './private/shapes';
 import { type IRegistryWithPolicy, PrivateRegistryGrants, type RegistryGrantOptions } from './private-registry-grants';
 
@@ -105,6 +105,7 @@ export abstract class PrivateRegistryBase extends Resource implements IPrivateRe
     checkShape('the pattern of repositories', pattern, text("'team-a/*'"));
     return this.stack.formatArn({
       service: 'ecr',
+      partition: writtenPartition(this.stack),
       account: this.env.account,
       region: this.env.region,
       resource: 'repository',

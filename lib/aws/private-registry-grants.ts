@@ -153,7 +153,7 @@ export class PrivateRegistryGrants {
       sink: registrySink(this.registry),
       grantee,
       actions,
-      resourceArns: repositories.map((pattern) => this.registry.repositoryArn(pattern)),
+      resourceArns: () => repositories.map((pattern) => this.registry.repositoryArn(pattern)),
       repositories,
       authenticate,
       ...(conditions === undefined ? {} : { conditions: conditions as ConditionJson }),

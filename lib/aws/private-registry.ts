@@ -244,19 +244,19 @@ export class PrivateRegistry extends PrivateRegistryBase {
 
   private makePolicy(): ecr.CfnRegistryPolicy {
     const policyText = Lazy.uncachedAny({
-      produce: (context) => ({
-        Version: '2012-10-17',
-        Statement: this.render((value) => context.resolve(value)).statements,
-      }),
+      produce: (context) => {
+        const { statements } = this.render((value) => context.resolve(value));
+        return context.preparing ? undefined : { Version: '2012-10-17', Statement: statements };
+      },
     });
     const policy = new ecr.CfnRegistryPolicy(this, 'Policy', { policyText });
-    markManaged(policy);
+    markManaged(policy, () => this.render().texts);
     return writtenIf(policy, () => this.voices().some(({ granted }) => !granted.isEmpty));
   }
 
   private render(resolve = (value: unknown): unknown => this.stack.resolve(value)): LedgerPolicy {
     const [first, ...others] = this.voices().map(({ granted }) => granted);
-    return first?.render(resolve, others) ?? { statements: [], errors: [] };
+    return first?.render(resolve, others) ?? { statements: [], texts: [], errors: [] };
   }
 
   private problems(): string[] {

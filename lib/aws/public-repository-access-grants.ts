@@ -43,7 +43,7 @@ export class PublicRepositoryAccessGrants {
       sink: this.policy,
       grantee,
       actions: PUBLIC_PUSH_ACTIONS,
-      resourceArns: [this.policy.repositoryArn],
+      resourceArns: () => [this.policy.repositoryArn],
       authenticate: false,
       ...(conditions === undefined ? {} : { conditions: conditions as ConditionJson }),
     });

@@ -71,7 +71,7 @@ export class PullThroughCacheGrants {
       sink: registrySink(this.registry),
       grantee,
       actions: [...PULL_ACTIONS, ...FIRST_PULL_ACTIONS].sort(),
-      resourceArns: [this.registry.repositoryArn(this.pattern)],
+      resourceArns: () => [this.registry.repositoryArn(this.pattern)],
       repositories: [this.pattern],
       authenticate: true,
     });

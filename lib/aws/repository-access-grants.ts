@@ -143,7 +143,7 @@ export class RepositoryAccessGrants {
       sink: this.sink,
       grantee,
       actions,
-      resourceArns: [this.sink.repositoryArn],
+      resourceArns: () => [this.sink.repositoryArn],
       authenticate,
       ...(options.conditions === undefined ? {} : { conditions: options.conditions as ConditionJson }),
     });

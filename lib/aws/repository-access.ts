@@ -1,10 +1,10 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { ResourceEnvironment } from 'aws-cdk-lib/core';
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { pasteable } from './private/policy-document';
 import { ACCESS, RepositoryPolicy } from './private/repository-policy';
-import { RepositoryAccessGrants } from './repository-access-grants';
+import { grantsInto, type RepositoryAccessGrants } from './repository-access-grants';
 
 /**
  * Cross-account access to one repository, by its repository policy.
@@ -23,25 +23,25 @@ export class RepositoryAccess extends Construct {
    * @param repository an `ecr.Repository`, a `CfnRepository`, an imported one, or any other construct that refers to one
    */
   public static fromRepository(repository: ecr.IRepositoryRef): RepositoryAccess {
-    const { scope: owner } = RepositoryPolicy.of(repository);
-    const found = owner.node.tryFindChild(ACCESS);
-    return found === undefined ? new RepositoryAccess(owner, repository) : (found as RepositoryAccess);
+    const policy = RepositoryPolicy.of(repository);
+    const found = policy.scope.node.tryFindChild(ACCESS);
+    return found === undefined ? new RepositoryAccess(policy) : (found as RepositoryAccess);
   }
 
   /** Permissions on the repository. */
   public readonly grants: RepositoryAccessGrants;
-  /** ARN of the repository. */
-  public readonly repositoryArn: string;
   /** Account and Region of the repository. */
   public readonly env: ResourceEnvironment;
-  private readonly policy: RepositoryPolicy;
 
-  private constructor(owner: IConstruct, repository: ecr.IRepositoryRef) {
-    super(owner as Construct, ACCESS);
-    this.policy = RepositoryPolicy.of(repository);
-    this.repositoryArn = this.policy.repositoryArn;
-    this.env = this.policy.env;
-    this.grants = RepositoryAccessGrants.fromRepository(repository);
+  private constructor(private readonly policy: RepositoryPolicy) {
+    super(policy.scope as Construct, ACCESS);
+    this.env = policy.env;
+    this.grants = grantsInto(policy);
+  }
+
+  /** ARN of the repository. */
+  public get repositoryArn(): string {
+    return this.policy.repositoryArn;
   }
 
   /**

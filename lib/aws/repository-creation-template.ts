@@ -12,7 +12,7 @@ import { type AskedGrant, fail } from './private/grant-data';
 import { GrantLedger, type LedgerPolicy, textsIn } from './private/grant-ledger';
 import { lifecyclePolicyText } from './private/lifecycle';
 import { acknowledgeWildcards } from './private/nag';
-import { checkRegion } from './private/regions';
+import { checkRegion, writtenPartition } from './private/regions';
 import { intrinsicOf, textOf } from './private/resolved-text';
 import { CREATION_ROLE, checkServiceRole } from './private/service-roles';
 import {
@@ -139,7 +139,7 @@ export class RepositoryCreationTemplate extends Construct {
   private render(resolve = (value: unknown): unknown => Stack.of(this).resolve(value)): LedgerPolicy {
     return this.ledger.render({
       resolve,
-      partition: textOf(resolve(Stack.of(this).partition)),
+      partition: textOf(resolve(writtenPartition(Stack.of(this)))),
       limit: SIZE_LIMITS.ecrRepositoryPolicy,
     });
   }

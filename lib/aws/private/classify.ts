@@ -53,9 +53,17 @@ const SOURCE_KEYS = new Set(['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceor
 
 /** What is already known to be wrong with a grant, with every token taken as unknown. */
 export function earlyProblems(grant: AskedGrant): readonly string[] {
-  const classified = classifyWith(grant, withTokensUnknown);
-  if (isSettled(grant)) settled.set(grant, classified);
+  const { principals, trustConditions, conditions, repositories = [] } = grant;
+  if (![principals, trustConditions, conditions, repositories].every(isSettled))
+    return classifyWith(grant, withTokensUnknown).problems;
+  const classified = classifyWith(grant, (value) => value);
+  settled.set(grant, classified);
   return classified.problems;
+}
+
+/** What a grant without tokens comes to, which is known when it is made; undefined for any other. */
+export function settledOf(grant: AskedGrant): Classified | undefined {
+  return settled.get(grant);
 }
 
 /** Grants without tokens: what they come to does not depend on where and when they are resolved. */
@@ -97,16 +105,16 @@ function classifyWith(grant: AskedGrant, resolve: Resolve): Classified {
   const conditions = conditionsOf(resolve(grant.conditions), grant.partition, problems);
   const resources =
     grant.repositories === undefined
-      ? ['']
+      ? OF_REPOSITORY
       : textsOf(resolve(grant.repositories)).map((text) => check(text, repositoryPatternProblem));
   if (resources.length === 0) problems.push(complain({ what: 'no repositories are named', got: [] }));
-  const actions = sortedUnique(grant.actions);
+  const actions = sortedActions(grant.actions);
+  const both = [...trustConditions, ...conditions];
 
-  const members = new Map<string, { trust: Trust; members: string[]; conditions: readonly Condition[] }>();
+  const trusted: { trust: Trust; members: string[]; conditions: readonly Condition[] }[] = [];
   const trust = (kind: Trust, member: readonly string[], rest: readonly Condition[]) => {
-    const key = JSON.stringify([kind, rest]);
-    const found = members.get(key);
-    if (found === undefined) members.set(key, { trust: kind, members: [...member], conditions: rest });
+    const found = trusted.find((one) => one.trust === kind && areSame(one.conditions, rest));
+    if (found === undefined) trusted.push({ trust: kind, members: [...member], conditions: rest });
     else found.members.push(...member);
   };
 
@@ -116,7 +124,6 @@ function classifyWith(grant: AskedGrant, resolve: Resolve): Classified {
         trustAnyone(trustConditions, conditions, trust, problems, check);
         continue;
       }
-      const both = [...trustConditions, ...conditions];
       const foreign = foreignProblem(id, grant.partition);
       if (foreign !== undefined) problems.push(foreign);
       else if (principal.type === 'AWS') {
@@ -147,13 +154,13 @@ function classifyWith(grant: AskedGrant, resolve: Resolve): Classified {
       }
     }
   }
-  const boxes = [...members.values()].map((found): Box => {
+  const boxes = trusted.map((found): Box => {
     const all = sortConditions(found.conditions);
     const box: Box = {
       trust: found.trust,
       members: sortedUnique(found.members),
       actions,
-      resources: sortedUnique(resources),
+      resources: resources === OF_REPOSITORY ? resources : sortedUnique(resources),
       conditions: all,
     };
     const twice =
@@ -170,6 +177,25 @@ function classifyWith(grant: AskedGrant, resolve: Resolve): Classified {
     return box;
   });
   return problems.length > 0 ? { boxes: [], problems } : { boxes, problems };
+}
+
+/** The resource of a repository policy, which is what the policy is attached to. One list, so that boxes are told to be alike at a glance. */
+const OF_REPOSITORY: readonly string[] = [''];
+
+const sortedLists = new WeakMap<readonly string[], readonly string[]>();
+
+/** Sorted, each once; the same list for the same list, as grants by one verb have. */
+function sortedActions(actions: readonly string[]): readonly string[] {
+  let found = sortedLists.get(actions);
+  if (found === undefined) {
+    found = sortedUnique(actions);
+    sortedLists.set(actions, found);
+  }
+  return found;
+}
+
+function areSame(some: readonly Condition[], others: readonly Condition[]): boolean {
+  return some === others || JSON.stringify(some) === JSON.stringify(others);
 }
 
 function trustAnyone(
@@ -224,7 +250,7 @@ function isLimiting(condition: Condition): boolean {
 /** An account by its id alone is one of the registry's own partition; an ARN says which it means. */
 function foreignProblem(id: string, partition: string | undefined): string | undefined {
   const there = parseArn(id)?.partition;
-  if (there === undefined || hasUnknown(there)) return undefined;
+  if (there === undefined || there === partition || hasUnknown(there)) return undefined;
   return partitionProblem({ what: 'a grant', there, here: partition, got: shownText(id) });
 }
 

@@ -2,7 +2,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { complain, SIZE_WARNING_SHARE, type SizeLimit, type StatementJson } from '../../policy';
 import { CHECKS, failed } from '../checks';
 import type { Box } from './boxes';
-import { type Classified, classify } from './classify';
+import { type Classified, classify, settledOf } from './classify';
 import type { AskedGrant } from './grant-data';
 import { type Place, type Rendered, renderBoxes } from './render';
 import { intrinsicsOf, textOf } from './resolved-text';
@@ -26,10 +26,20 @@ export interface LedgerTarget {
 /** What a ledger renders to. The statements have intrinsics in them where a value is only known at deployment. */
 export interface LedgerPolicy {
   readonly statements: readonly unknown[];
+  /** The same statements with holes in place of intrinsics. */
+  readonly texts: readonly StatementJson[];
   /** What keeps it from being deployed; synth must fail on any. */
   readonly errors: readonly string[];
   /** Set when the policy is close to its limit. */
   readonly nearlyFull?: string;
+}
+
+/** What the grants of a ledger come to, in the order in which they were made. */
+interface Gathered {
+  /** Of so many grants. */
+  readonly grants: number;
+  readonly boxes: readonly Box[];
+  readonly problems: readonly string[];
 }
 
 /** What the boxes came to the last time. */
@@ -47,6 +57,7 @@ export class GrantLedger {
   readonly written: iam.PolicyStatement[] = [];
   private readonly classified = new Map<AskedGrant, { readonly found: Classified; readonly text?: string }>();
   private last?: Rendering;
+  private settled?: Gathered;
 
   public add(grant: AskedGrant): void {
     this.grants.push(grant);
@@ -63,14 +74,14 @@ export class GrantLedger {
 
   /** @param beside ledgers that are rendered into the same policy */
   public render(target: LedgerTarget, beside: readonly GrantLedger[] = []): LedgerPolicy {
-    const boxes: Box[] = [...(target.boxes ?? [])];
-    const errors: string[] = (target.problems ?? []).map((problem) => withId(problem));
     const ledgers = [this, ...beside];
-    for (const grant of ledgers.flatMap(({ grants }) => grants)) {
-      const classified = this.classify(grant, target.resolve);
-      boxes.push(...classified.boxes);
-      errors.push(...classified.problems.map((problem) => withId(problem)));
-    }
+    const gathered = ledgers.map((ledger) => ledger.gather(target.resolve));
+    const [own] = gathered;
+    const isAlone = beside.length === 0 && (target.boxes ?? []).length === 0;
+    // The same list for the same grants is seen to be the same at a glance.
+    const boxes =
+      isAlone && own !== undefined ? own.boxes : [...(target.boxes ?? []), ...gathered.flatMap((one) => one.boxes)];
+    const errors = [...(target.problems ?? []), ...gathered.flatMap(({ problems }) => problems)].map(withId);
     const others = [...(target.others ?? []), ...handWritten(ledgers, target, errors)];
     const { document, characters } = target.limit;
     const { rendered, statements } = this.rendering(boxes, others, target);
@@ -84,6 +95,7 @@ export class GrantLedger {
         : undefined;
     return {
       statements,
+      texts: rendered.statements,
       errors: [...new Set(errors)],
       ...(nearlyFull === undefined ? {} : { nearlyFull }),
     };
@@ -100,12 +112,26 @@ export class GrantLedger {
     const same =
       last !== undefined &&
       last.around === around &&
-      last.boxes.length === boxes.length &&
-      boxes.every((box, index) => index < foreign || box === last.boxes[index]);
+      (last.boxes === boxes ||
+        (last.boxes.length === boxes.length &&
+          boxes.every((box, index) => index < foreign || box === last.boxes[index])));
     if (same) return last;
     const rendered = renderBoxes(boxes, target.place, target.partition, target.limit.characters, others);
     this.last = { boxes, around, rendered, statements: rendered.statements.map(intrinsicsOf) };
     return this.last;
+  }
+
+  /** What the grants come to. Of grants without tokens that does not change until there is another grant. */
+  private gather(resolve: (value: unknown) => unknown): Gathered {
+    if (this.settled?.grants === this.grants.length) return this.settled;
+    const classified = this.grants.map((grant) => settledOf(grant) ?? this.classify(grant, resolve));
+    const gathered: Gathered = {
+      grants: this.grants.length,
+      boxes: classified.flatMap(({ boxes }) => boxes),
+      problems: classified.flatMap(({ problems }) => problems),
+    };
+    if (this.grants.every((grant) => settledOf(grant) !== undefined)) this.settled = gathered;
+    return gathered;
   }
 
   /** The same object for the same answer, also where tokens had to be resolved for it again. */

@@ -17,8 +17,8 @@ export interface AccessRequest {
   readonly sink: GrantSink;
   readonly grantee: iam.IGrantable;
   readonly actions: readonly string[];
-  /** What the identity policy names. */
-  readonly resourceArns: readonly string[];
+  /** What the identity policy names. Asked for when a statement is made of it: the ARN of a repository is several tokens of the CDK. */
+  readonly resourceArns: () => readonly string[];
   /** What the registry policy names; undefined for a repository policy. */
   readonly repositories?: readonly string[];
   readonly conditions?: ConditionJson;
@@ -31,14 +31,12 @@ export interface AccessRequest {
  * in the same account and the identity policy alone decides. The result lists every statement of both sides.
  */
 export function grantAccess(request: AccessRequest): iam.Grant {
-  const { sink, grantee, repositories, conditions = {} } = request;
+  const { sink, grantee, actions, repositories, conditions = {} } = request;
   checkRegion(sink.env.region);
   const partition = partitionAt(sink.env.region, sink.scope);
   checkGrantee(grantee);
   checkPartitionOf(grantee.grantPrincipal, partition);
   if (repositories !== undefined) checkRepositories(repositories);
-  const actions = [...request.actions];
-  const resourceArns = [...request.resourceArns];
 
   const asked: AskedGrant = {
     ...askedPrincipals(grantee),
@@ -49,23 +47,49 @@ export function grantAccess(request: AccessRequest): iam.Grant {
   };
   for (const problem of earlyProblems(asked)) throw new Error(problem);
 
-  if (request.actions.includes(PUSH_ACTION)) {
+  if (actions.includes(PUSH_ACTION)) {
     notePusher(sink.scope, sink.env, grantee, repositories ?? sink.repositories ?? ['*']);
   }
 
-  const grant = grantIdentity(grantee, actions, resourceArns, request.authenticate, conditions);
-  if (grant.success && isSameAccount(sink.env.account, grantee)) return grant;
+  const identity = (): iam.Grant =>
+    grantIdentity(grantee, actions, request.resourceArns(), request.authenticate, conditions);
+  const grant = isOnlyName(grantee.grantPrincipal) ? undefined : identity();
+  if (grant?.success && isSameAccount(sink.env.account, grantee)) return grant;
 
   nameInPolicy(sink, grantee.grantPrincipal);
-  const statements = statementsFor(sink.scope, grantee, asked, repositories === undefined ? [] : resourceArns);
-  const result = sink.record(asked, statements);
-  if (!result.statementAdded) return grant;
-  const resource = { env: sink.env, addToResourcePolicy: () => result };
-  return statements.reduce(
-    (all, statement) =>
-      all.combine(iam.Grant.addStatementToResourcePolicy({ grantee, actions, resourceArns, resource, statement })),
-    grant,
+  const statements = statementsFor(
+    sink.scope,
+    grantee,
+    asked,
+    repositories === undefined ? [] : request.resourceArns(),
   );
+  const result = sink.record(asked, statements);
+  if (!result.statementAdded) return grant ?? identity();
+  const added = statements.map((statement) => grantByResource(request, statement, result));
+  return (grant === undefined ? added : [grant, ...added]).reduce((all, one) => all.combine(one));
+}
+
+/** The grant of a statement that is in a resource policy. */
+function grantByResource(
+  { sink, grantee, actions, resourceArns }: AccessRequest,
+  statement: iam.PolicyStatement,
+  result: iam.AddToResourcePolicyResult,
+): iam.Grant {
+  return iam.Grant.addStatementToResourcePolicy({
+    grantee,
+    actions: [...actions],
+    // For the text of a refusal alone, and this grant is none.
+    get resourceArns() {
+      return [...resourceArns()];
+    },
+    resource: { env: sink.env, addToResourcePolicy: () => result },
+    statement,
+  });
+}
+
+/** Whether a principal is a name and nothing else, such as an account: the CDK's own word for whoever has no policy in this app. */
+function isOnlyName(principal: iam.IPrincipal): boolean {
+  return principal.addToPrincipalPolicy === iam.PrincipalBase.prototype.addToPrincipalPolicy;
 }
 
 /**

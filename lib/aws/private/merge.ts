@@ -32,7 +32,10 @@ export interface Kin {
  */
 export function mergings(boxes: readonly Box[]): Kin[] {
   const one = inOneBox(boxes);
-  if (one !== undefined) return [{ asked: [one], plans: [[one]] }];
+  if (one !== undefined) {
+    const plan = [one];
+    return [{ asked: plan, plans: [plan] }];
+  }
   const asked = distinct(boxes.map(withoutOwnCovered));
   const small = asked.reduce((sum, box) => sum + volume(box), 0) <= MAX_ATOMS;
   const reduced = small ? byKin(reduce(asked)) : undefined;
@@ -51,10 +54,17 @@ function inOneBox(boxes: readonly Box[]): Box | undefined {
   if (first === undefined) return undefined;
   const conditions = JSON.stringify(first.conditions);
   if (boxes.some((box) => box.trust !== first.trust || JSON.stringify(box.conditions) !== conditions)) return undefined;
-  const [one, other] = merge(boxes, ['actions', 'resources', 'members']);
+  const isSame = boxes.every((box) => areAlike(box.actions, first.actions) && areAlike(box.resources, first.resources));
+  const [one, other] = isSame
+    ? [{ ...first, members: sortedUnique(boxes.flatMap(({ members }) => members)) }]
+    : merge(boxes, ['actions', 'resources', 'members']);
   if (one === undefined || other !== undefined) return undefined;
   const resources = new Set(one.resources);
   return one.resources.some((resource) => hasWider(resources, resource)) ? undefined : one;
+}
+
+function areAlike(some: readonly string[], others: readonly string[]): boolean {
+  return some === others || (some.length === others.length && some.every((one, index) => one === others[index]));
 }
 
 function plansOf(starts: readonly (readonly Box[])[]): Box[][] {

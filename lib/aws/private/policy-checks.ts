@@ -1,6 +1,6 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { CfnResource } from 'aws-cdk-lib/core';
-import { matches, SIZE_LIMITS, type SizeLimit } from '../../policy';
+import { matches, SIZE_LIMITS, type SizeLimit, type StatementJson } from '../../policy';
 import { PUBLIC_TOKEN_ACTIONS, TOKEN_ACTION } from '../actions';
 import { CHECKS, failed, warn } from '../checks';
 import { ECR_ACTIONS, ECR_PUBLIC_ACTIONS } from './ecr-actions';
@@ -14,21 +14,37 @@ const TOKEN_ACTIONS = new Set([TOKEN_ACTION, ...PUBLIC_TOKEN_ACTIONS].map((actio
 
 const MANAGED = Symbol.for('registry-access.managedPolicy');
 
-/** Marks a resource whose policy this package renders, and measures itself. */
-export function markManaged(resource: CfnResource): void {
-  Object.defineProperty(resource, MANAGED, { value: true, configurable: true });
+/** A policy that this package renders. */
+interface Managed {
+  /** The late-bound value that the resource was given. */
+  readonly policy: unknown;
+  readonly statements: () => readonly StatementJson[];
+}
+
+/**
+ * Marks a resource that has been given its policy by this package, which measures the policy itself.
+ *
+ * @param statements the policy's, with holes where a value is only known at deployment
+ */
+export function markManaged(resource: CfnResource, statements: () => readonly StatementJson[]): void {
+  const managed: Managed = { policy: policyOf(resource)?.policy, statements };
+  Object.defineProperty(resource, MANAGED, { value: managed, configurable: true });
 }
 
 /** Errors of the registry and repository policies of an app, whoever wrote them; the CDK and CloudFormation check none of this. */
 export function policyErrors(construct: CfnResource): string[] {
   const found = policyOf(construct);
   if (found === undefined) return [];
+  const { [MANAGED]: managed } = construct as CfnResource & { readonly [MANAGED]?: Managed };
+  // Somebody may have put another policy in place of ours, which is then looked at like anybody's.
+  if (managed !== undefined && managed.policy === found.policy)
+    return contentErrors(construct, found, managed.statements());
   const document = textsIn(documentOf(construct.stack.resolve(found.policy))) as { Statement?: unknown } | undefined;
   if (document === undefined) return [];
   const errors: string[] = [];
   const size = longestText(JSON.stringify(document)).length;
   const { document: name, characters, doc } = found.limit;
-  if (size > characters && !(MANAGED in construct)) {
+  if (size > characters && managed === undefined) {
     errors.push(
       failed(CHECKS.policySize, {
         what: `the ${name} of '${construct.node.path}' has ${size} characters`,
@@ -37,8 +53,17 @@ export function policyErrors(construct: CfnResource): string[] {
       }),
     );
   }
-  const statements = [document.Statement ?? []].flat();
-  errors.push(...statementErrors(construct, name, statements));
+  errors.push(...contentErrors(construct, found, [document.Statement ?? []].flat()));
+  return errors;
+}
+
+/** What is wrong with the statements of a policy, however long it is. */
+function contentErrors(
+  construct: CfnResource,
+  { limit: { document: name }, actions: known }: ResourcePolicy,
+  statements: readonly unknown[],
+): string[] {
+  const errors = statementErrors(construct, name, statements);
   const actions = new Set(statements.flatMap(actionsOf));
   for (const action of actions) {
     if (TOKEN_ACTIONS.has(action.toLowerCase())) {
@@ -48,8 +73,8 @@ export function policyErrors(construct: CfnResource): string[] {
           instead: 'grant it on * in the identity policy of who logs in',
         }),
       );
-    } else if (!isKnown(action, found.actions)) {
-      const service = found.actions === ECR_PUBLIC_ACTIONS ? 'ECR Public' : 'ECR';
+    } else if (!isKnown(action, known)) {
+      const service = known === ECR_PUBLIC_ACTIONS ? 'ECR Public' : 'ECR';
       warn(construct, CHECKS.unknownAction, `'${action}' is no action of ${service}; ECR refuses a policy with it`);
     }
   }
@@ -93,14 +118,14 @@ function actionsOf(statement: unknown): string[] {
   return (Array.isArray(action) ? action : [action]).filter((text): text is string => typeof text === 'string');
 }
 
-const known = new Map<readonly string[], Map<string, boolean>>();
+const answered = new Map<readonly string[], Map<string, boolean>>();
 
 /** Whether the action, or the pattern of actions, is or may become one of the list. */
 function isKnown(action: string, actions: readonly string[]): boolean {
-  let answers = known.get(actions);
+  let answers = answered.get(actions);
   if (answers === undefined) {
     answers = new Map();
-    known.set(actions, answers);
+    answered.set(actions, answers);
   }
   const pattern = action.toLowerCase();
   let found = answers.get(pattern);

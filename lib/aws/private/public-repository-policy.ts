@@ -55,7 +55,7 @@ export class PublicRepositoryPolicy implements GrantSink {
   }
 
   public record(grant: AskedGrant): iam.AddToResourcePolicyResult {
-    this.shared.add(grant, this.scope);
+    this.shared.add(grant, () => this.scope);
     const { resource } = this;
     if (resource === undefined) return { statementAdded: false };
     this.shared.write(resource, grant);

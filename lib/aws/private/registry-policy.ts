@@ -6,6 +6,7 @@ import { TOKEN_ACTION } from '../actions';
 import { CHECKS, failed } from '../checks';
 import type { AskedGrant, AskedPrincipal } from './grant-data';
 import { GrantLedger, type LedgerPolicy } from './grant-ledger';
+import { writtenPartition } from './regions';
 import { textOf } from './resolved-text';
 
 /** A construct for a registry, and where that registry is. */
@@ -56,7 +57,7 @@ export class RegistryPolicy {
   ): LedgerPolicy {
     const { env } = this.registry;
     const text = (value: string) => textOf(resolve(value));
-    const partition = this.partition ?? text(Stack.of(this.registry).partition);
+    const partition = this.partition ?? text(writtenPartition(Stack.of(this.registry)));
     const target = {
       resolve,
       place: { partition, account: text(env.account), region: text(env.region) },

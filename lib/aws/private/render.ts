@@ -2,15 +2,14 @@ import {
   accountRootArn,
   compareText,
   ecrRepositoryArn,
-  type Policy,
   type Principal,
-  renderPolicy,
+  renderStatement,
   type Statement,
   type StatementJson,
   sortedUnique,
   targets,
 } from '../../policy';
-import { type Box, TRUSTS, trustCondition } from './boxes';
+import { type Box, TRUSTS, type Trust, trustCondition } from './boxes';
 import { accountOfIdentity } from './classify';
 import { mergings } from './merge';
 import { longestText } from './resolved-text';
@@ -47,25 +46,26 @@ export function renderBoxes(
   others: readonly StatementJson[] = [],
 ): Rendered {
   const kin = mergings(boxes);
+  const otherSizes = others.map((statement) => longestText(JSON.stringify(statement)).length);
   let smallest: Rendered | undefined;
   for (const form of ['arn', 'id'] as const) {
+    const say = writer(place, partition, form);
     const written = kin.map(({ asked, plans }) => {
-      const say = (plan: readonly Box[]) => statementsOf(plan, place, partition, form);
-      const naive = sizeOf(say(asked));
+      const naive = sizeOfWritten(say(asked));
       return plans
         .map((plan) => ({ plan, statements: say(plan) }))
         .map(({ plan, statements }) => ({
           plan,
           count: plan.length,
-          text: JSON.stringify(statements),
-          size: sizeOf(statements),
+          text: `[${statements.map(({ text }) => text).join()}]`,
+          size: sizeOfWritten(statements),
         }))
         .filter(({ size }) => size <= naive);
     });
     for (const first of ['count', 'size'] as const) {
-      const chosen = written.flatMap((ways) => best(ways, first).plan);
-      const statements = [...statementsOf(chosen, place, partition, form), ...others];
-      const rendered: Rendered = { statements, size: sizeOf(statements), form };
+      const chosen = say(written.flatMap((ways) => best(ways, first).plan));
+      const statements = [...chosen.map(({ json }) => json), ...others];
+      const rendered: Rendered = { statements, size: sizeOfWritten(chosen, otherSizes), form };
       if (rendered.size <= limit) return rendered;
       if (smallest === undefined || rendered.size < smallest.size) smallest = rendered;
     }
@@ -89,28 +89,38 @@ function best(ways: readonly Way[], first: 'count' | 'size'): Way {
   });
 }
 
-/** Size of a policy of these statements. */
-export function sizeOf(statements: readonly StatementJson[]): number {
-  return longestText(JSON.stringify({ Version: '2012-10-17', Statement: statements })).length;
+/** A box as a statement. */
+interface Written {
+  readonly trust: Trust;
+  readonly json: StatementJson;
+  readonly text: string;
+  /** Characters, with values that are not known yet at their longest. */
+  readonly size: number;
 }
 
-function statementsOf(
-  boxes: readonly Box[],
-  place: Place | undefined,
-  partition: string,
-  form: AccountForm,
-): StatementJson[] {
-  const statements = [...boxes]
-    .map((box) => ({ box, statement: statementOf(box, place, partition, form) }))
-    .map(({ box, statement }) => ({ box, json: renderOne(statement) }))
-    .map(({ box, json }) => ({ box, json, text: JSON.stringify(json) }));
-  statements.sort((a, b) => TRUSTS.indexOf(a.box.trust) - TRUSTS.indexOf(b.box.trust) || compareText(a.text, b.text));
-  return statements.map(({ json }) => json);
+const EMPTY_SIZE = JSON.stringify({ Version: '2012-10-17', Statement: [] }).length;
+
+/** Size of a policy of these statements, and of others of known sizes. */
+function sizeOfWritten(statements: readonly Written[], others: readonly number[] = []): number {
+  const sizes = [...statements.map(({ size }) => size), ...others];
+  return sizes.reduce((sum, size) => sum + size, EMPTY_SIZE + Math.max(0, sizes.length - 1));
 }
 
-function renderOne(statement: Statement): StatementJson {
-  const policy: Policy = { dialect: 'aws', version: '2012-10-17', statements: [statement] };
-  return renderPolicy(policy).Statement[0] as StatementJson;
+/** Writes boxes as statements in their order; each box once, however many ways it is part of. */
+function writer(place: Place | undefined, partition: string, form: AccountForm): (boxes: readonly Box[]) => Written[] {
+  const known = new Map<Box, Written>();
+  const write = (box: Box): Written => {
+    let found = known.get(box);
+    if (found === undefined) {
+      const json = renderStatement(statementOf(box, place, partition, form));
+      const text = JSON.stringify(json);
+      found = { trust: box.trust, json, text, size: longestText(text).length };
+      known.set(box, found);
+    }
+    return found;
+  };
+  return (boxes) =>
+    boxes.map(write).sort((a, b) => TRUSTS.indexOf(a.trust) - TRUSTS.indexOf(b.trust) || compareText(a.text, b.text));
 }
 
 function statementOf(box: Box, place: Place | undefined, partition: string, form: AccountForm): Statement {

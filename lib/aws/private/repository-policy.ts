@@ -1,4 +1,4 @@
-import type * as ecr from 'aws-cdk-lib/aws-ecr';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { type ResourceEnvironment, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
@@ -6,6 +6,7 @@ import { parseArn, SIZE_LIMITS } from '../../policy';
 import { checkLambdaUse } from './cache-book';
 import type { AskedGrant } from './grant-data';
 import { addStatements, type GrantSink } from './grant-sink';
+import { writtenPartition } from './regions';
 import { repositoryArn, repositoryResource } from './repository-resource';
 import { textOf } from './resolved-text';
 import { checkShape, having } from './shapes';
@@ -15,46 +16,53 @@ import { checkPolicies } from './singletons';
 /** Id of the construct that stands for the access, a child of the repository. */
 export const ACCESS = 'RegistryAccess';
 
+const REPOSITORY = having('a repository', "new ecr.Repository(this, 'App')", 'repositoryRef', 'node');
+
 const POLICIES = new WeakMap<IConstruct, RepositoryPolicy>();
 
 /** What is granted on one repository, and the policy that it comes to, together with what others put into the same policy. */
 export class RepositoryPolicy implements GrantSink {
   /** That of a repository, whichever construct stands for it: its L1, the L2 around it, or somebody's construct that hands on its ARN. */
   public static of(repository: ecr.IRepositoryRef): RepositoryPolicy {
-    checkShape(
-      'the repository',
-      repository,
-      having('a repository', "new ecr.Repository(this, 'App')", 'repositoryRef', 'node'),
-    );
+    checkShape('the repository', repository, REPOSITORY);
+    let found = POLICIES.get(repository);
+    if (found !== undefined) return found;
     const owner = ownerOf(repository);
-    let found = POLICIES.get(owner);
-    if (found === undefined) {
-      found = new RepositoryPolicy(repository, owner);
-      POLICIES.set(owner, found);
-    }
+    found = POLICIES.get(owner) ?? new RepositoryPolicy(repository, owner);
+    POLICIES.set(owner, found).set(repository, found);
     return found;
   }
 
-  public readonly repositoryArn: string;
   public readonly env: ResourceEnvironment;
   private readonly shared: SharedPolicy;
+  private arn?: string;
+  private partition?: string;
+  private found?: ecr.CfnRepository;
 
   private constructor(
     private readonly repository: ecr.IRepositoryRef,
     /** The construct that a reader knows. */
     public readonly scope: IConstruct,
   ) {
-    this.repositoryArn = repositoryArn(repository);
-    this.env = placeOf(repository, this.repositoryArn);
+    this.env = placeOf(repository);
     this.shared = new SharedPolicy({
       scope,
       env: this.env,
       limit: SIZE_LIMITS.ecrRepositoryPolicy,
       what: 'the imported repository',
-      partition: (resolve) => textOf(resolve(Stack.of(scope).partition)),
+      partition: (resolve) => {
+        this.partition ??= textOf(resolve(writtenPartition(Stack.of(scope))));
+        return this.partition;
+      },
       resource: () => this.resource(),
     });
     checkPolicies(scope);
+  }
+
+  /** ARN of the repository. */
+  public get repositoryArn(): string {
+    this.arn ??= repositoryArn(this.repository);
+    return this.arn;
   }
 
   /** What somebody else has to add to the policy; empty where this app writes it. */
@@ -92,17 +100,22 @@ export class RepositoryPolicy implements GrantSink {
   }
 
   private keep(grant: AskedGrant): void {
-    this.shared.add(grant, this.scope.node.tryFindChild(ACCESS) ?? this.scope);
+    this.shared.add(grant, () => this.scope.node.tryFindChild(ACCESS) ?? this.scope);
   }
 
   private resource(): ecr.CfnRepository | undefined {
-    return repositoryResource(this.repository);
+    this.found ??= repositoryResource(this.repository);
+    return this.found;
   }
 }
 
 /** An import by its attributes is in the environment of its stack for the CDK, wherever its ARN says that it is. */
-function placeOf({ env }: ecr.IRepositoryRef, repositoryArn: string): ResourceEnvironment {
-  const arn = Token.isUnresolved(repositoryArn) ? undefined : parseArn(repositoryArn);
+function placeOf(repository: ecr.IRepositoryRef): ResourceEnvironment {
+  const { env } = repository;
+  // Of a repository of this app the ARN is a token, and a costly one.
+  if (repository instanceof ecr.Repository) return env;
+  const text = repositoryArn(repository);
+  const arn = Token.isUnresolved(text) ? undefined : parseArn(text);
   return arn === undefined ? env : { account: arn.account, region: arn.region };
 }
 

@@ -1,5 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import { complain } from '../../policy';
 import { CHECKS, warn } from '../checks';
@@ -19,6 +19,9 @@ const ELSEWHERE = new WeakMap<IConstruct, (value: unknown) => unknown>();
  * elsewhere its owner is told what is known
  */
 export function nameInPolicy(sink: GrantSink, principal: iam.IPrincipal): void {
+  // An account has an id and no name.
+  const { constructor: kind, principalAccount } = principal;
+  if (kind === iam.AccountPrincipal && !Token.isUnresolved(principalAccount)) return;
   const child = Construct.isConstruct(principal) ? principal.node.defaultChild : undefined;
   const isRole = child instanceof iam.CfnRole;
   if (!Construct.isConstruct(principal) || !(isRole || child instanceof iam.CfnUser)) {

@@ -42,9 +42,12 @@ export class SharedPolicy {
     return this.render(undefined, this.resolver()).statements.map(statementOf);
   }
 
-  /** Keeps a grant. */
-  public add(grant: AskedGrant, reported: IConstruct): void {
-    if (this.ledger.isEmpty) reported.node.addValidation({ validate: () => this.problems(reported) });
+  /** Keeps a grant; what is wrong with the policy is reported at the construct. */
+  public add(grant: AskedGrant, at: () => IConstruct): void {
+    if (this.ledger.isEmpty) {
+      const reported = at();
+      reported.node.addValidation({ validate: () => this.problems(reported) });
+    }
     this.ledger.add(grant);
   }
 
@@ -55,13 +58,14 @@ export class SharedPolicy {
       // the grants. It stays a late-bound value: statements may be added to the repository until synth.
       const text = resource.repositoryPolicyText;
       this.before = { text };
-      markManaged(resource);
       resource.repositoryPolicyText = Lazy.uncachedAny({
-        produce: (context) => ({
-          Version: '2012-10-17',
-          Statement: this.render(text, (value) => context.resolve(value)).statements,
-        }),
+        produce: (context) => {
+          const { statements } = this.render(text, (value) => context.resolve(value));
+          // What the CDK looks for while it prepares are references; rendering has met them all, and leaves none.
+          return context.preparing ? undefined : { Version: '2012-10-17', Statement: statements };
+        },
       });
+      markManaged(resource, () => this.render(text).texts);
     }
     acknowledgeConditionedStar(resource, grant.principals);
   }

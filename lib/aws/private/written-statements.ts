@@ -28,7 +28,7 @@ export function statementErrors(construct: CfnResource, policy: string, statemen
 
 function foreignPrincipal(id: string, partition: string | undefined): string | undefined {
   const there = parseArn(id)?.partition;
-  if (there === undefined || hasUnknown(there)) return undefined;
+  if (there === undefined || there === partition || hasUnknown(there)) return undefined;
   return partitionProblem({ what: 'a grant', there, here: partition, got: shownText(id) });
 }
 
