@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { bundledActions } from './bundle';
 import { stampOf } from './freshness';
+import { loadedWhenTouched } from './lazy-index';
 
 /*
  * `npm run build`: what is in `dist`, without a type check, which is `npm run type-check`.
@@ -97,18 +98,31 @@ function build(): void {
   rmSync(STAMP, { force: true });
   for (const part of PARTS) {
     const outputs = compile(part, parsed);
-    if (part.folders.includes('lib')) for (const [path, text] of bundledActions(ROOT)) outputs.set(path, text);
+    if (part.folders.includes('lib')) rewrite(outputs);
     write(outputs);
     for (const folder of part.folders) sweep(join(DIST, folder), outputs);
   }
   writeFileSync(STAMP, '');
 }
 
+/** What is written in place of what the compiler makes. */
+function rewrite(outputs: Map<string, string>): void {
+  for (const [path, text] of bundledActions(ROOT)) outputs.set(path, text);
+  for (const index of LAZY) {
+    const path = join(DIST, index);
+    const text = outputs.get(path);
+    if (text !== undefined) outputs.set(path, loadedWhenTouched(text));
+  }
+}
+
+/** Entry points of which a program uses a few things. */
+const LAZY = ['lib/aws/index.js'];
+
 function verify(): void {
   const { fileNames, options } = configuration();
   const program = ts.createProgram(fileNames, { ...options, ...ONCE });
   const outputs = outputsOf(program, ts.getPreEmitDiagnostics(program));
-  for (const [path, text] of bundledActions(ROOT)) outputs.set(path, text);
+  rewrite(outputs);
   const files = PARTS.flatMap(({ folders }) => folders.flatMap((folder) => filesIn(join(DIST, folder))));
   const other = files.find((file) => readFileSync(file, 'utf8') !== outputs.get(file));
   if (files.length === 0 || other !== undefined) {

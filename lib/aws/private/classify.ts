@@ -54,7 +54,12 @@ const SOURCE_KEYS = new Set(['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceor
 /** What is already known to be wrong with a grant, with every token taken as unknown. */
 export function earlyProblems(grant: AskedGrant): readonly string[] {
   const { principals, trustConditions, conditions, repositories = [] } = grant;
-  if (![principals, trustConditions, conditions, repositories].every(isSettled))
+  if (
+    !principals.every(({ id }) => isSettled(id)) ||
+    !isSettled(trustConditions) ||
+    !isSettled(conditions) ||
+    !isSettled(repositories)
+  )
     return classifyWith(grant, withTokensUnknown).problems;
   const classified = classifyWith(grant, (value) => value);
   settled.set(grant, classified);

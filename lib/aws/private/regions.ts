@@ -22,8 +22,9 @@ import { fail } from './grant-data';
 
 /** The partition of a Region; undefined where it is a token, or nobody knows the Region. */
 export function partitionOfRegion(region: string): string | undefined {
-  if (Token.isUnresolved(region)) return undefined;
-  return partitionListing(region) ?? RegionInfo.get(region).partition;
+  const listed = partitionListing(region);
+  if (listed !== undefined || Token.isUnresolved(region)) return listed;
+  return RegionInfo.get(region).partition;
 }
 
 /** What host names in the Region end in; the pseudo parameter where the Region is not known. */
@@ -36,14 +37,14 @@ export function urlSuffixOf(region: string): string {
 
 /** The partition in ARNs as `Stack.partition` gives it: its name where the app wants it and the Region is known, the pseudo parameter otherwise. */
 export function writtenPartition(stack: Stack): string {
-  const listed = Token.isUnresolved(stack.region) ? undefined : partitionListing(stack.region);
+  const listed = partitionListing(stack.region);
   if (listed === undefined) return stack.partition;
   return FeatureFlags.of(stack).isEnabled(ENABLE_PARTITION_LITERALS) ? listed : Aws.PARTITION;
 }
 
 /** Throws for a Region that nobody knows, and says how to use one that is newer than the table. Tokens pass. */
 export function checkRegion(region: string): void {
-  if (Token.isUnresolved(region) || partitionOfRegion(region) !== undefined) return;
+  if (partitionOfRegion(region) !== undefined || Token.isUnresolved(region)) return;
   fail(regionProblem(region));
   const partition = partitionOf(region) ?? '<its partition>';
   const fact = `{ region: '${region}', name: FactName.PARTITION, value: '${partition}' }`;
@@ -69,7 +70,8 @@ export function regionsAround(scope: IConstruct): readonly string[] {
 
 /** The partition of a place: that of its Region, or of the stack that names it, since nothing crosses partitions. */
 export function partitionAt(region: string, scope: IConstruct): string | undefined {
-  if (!Token.isUnresolved(region)) return partitionOfRegion(region);
+  const known = partitionOfRegion(region);
+  if (known !== undefined || !Token.isUnresolved(region)) return known;
   const [one] = regionsAround(scope);
   return one === undefined ? undefined : partitionOfRegion(one);
 }

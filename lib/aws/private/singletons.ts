@@ -1,4 +1,3 @@
-import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { CHECKS, type Check, failed } from '../checks';
@@ -21,21 +20,21 @@ export function environmentKey(scope: IConstruct): string {
     : `${account}/${region}`;
 }
 
-/** Things of which a registry has one, by type of resource. */
+/** Things of which a registry has one, by type of resource; texts, because the CDK's classes take long to load. */
 const SINGLETONS: Readonly<Record<string, { readonly check: Check; readonly what: string }>> = {
-  [ecr.CfnRegistryPolicy.CFN_RESOURCE_TYPE_NAME]: {
+  'AWS::ECR::RegistryPolicy': {
     check: CHECKS.duplicateRegistryPolicy,
     what: 'two registry policies for',
   },
-  [ecr.CfnReplicationConfiguration.CFN_RESOURCE_TYPE_NAME]: {
+  'AWS::ECR::ReplicationConfiguration': {
     check: CHECKS.duplicateReplication,
     what: 'two replication configurations for',
   },
-  [ecr.CfnSigningConfiguration.CFN_RESOURCE_TYPE_NAME]: {
+  'AWS::ECR::SigningConfiguration': {
     check: CHECKS.duplicateSigning,
     what: 'two signing configurations for',
   },
-  [ecr.CfnRegistryScanningConfiguration.CFN_RESOURCE_TYPE_NAME]: {
+  'AWS::ECR::RegistryScanningConfiguration': {
     check: CHECKS.duplicateScanning,
     what: 'two scanning configurations for',
   },
