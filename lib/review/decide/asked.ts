@@ -2,6 +2,7 @@ import { accountOfPrincipal, hasUnknown, NameError } from '../../policy';
 import type { AccessModel, Cloud } from '../model/model';
 import type { Alternative } from './alternatives';
 import { type Clause, clausesOf } from './clause';
+import { clausesAbout } from './clause-index';
 import type { Sides } from './evaluate';
 import { bearingOn, type Question } from './hits';
 import { Kept, perModel } from './request-cache';
@@ -123,7 +124,7 @@ export function sidesOf(model: AccessModel, target: Asked, asking: Asking): Side
 function resourceSideOf(model: AccessModel, target: Asked, subject: Subject): readonly Clause[] {
   return target.registry === undefined && target.role === undefined
     ? lookupOf(model).withoutResource(target.cloud, subject.account ?? '')
-    : target.resource;
+    : clausesAbout(target.resource, subject);
 }
 
 export function accountOf(target: RequestTarget, subject: Subject): string {
