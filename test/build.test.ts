@@ -15,7 +15,7 @@ import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '..');
 
-const SCRIPTS = ['build', 'bundle', 'freshness', 'javascript'].map((name) => `scripts/${name}.ts`);
+const SCRIPTS = ['build', 'bundle', 'freshness', 'javascript', 'lazy-index'].map((name) => `scripts/${name}.ts`);
 
 /** A checkout with the real build and compiler settings, and a small library in it. */
 function project(sources: Readonly<Record<string, string>>): string {
@@ -92,6 +92,24 @@ test.each([
   const { status, stderr } = spawnSync(process.execPath, COMMAND, { cwd: root, encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(message) });
   expect(existsSync(join(root, 'dist/.built'))).toBe(false);
+});
+
+test('the constructs for AWS are loaded one by one when they are touched, and an index that does more is refused', () => {
+  const root = project({ ...FINE, 'lib/four.ts': "throw new Error('touched');\nexport const four: number = 4;\n" });
+  mkdirSync(join(root, 'lib/aws'));
+  const index = join(root, 'lib/aws/index.ts');
+  writeFileSync(index, "export { four } from '../four';\nexport { one } from '../one';\n");
+  build(root);
+  const program = `const aws = require('./dist/lib/aws'); console.log(Object.keys(aws), aws.one({ name: 'x' })); aws.four`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', program], { cwd: root, encoding: 'utf8' });
+  expect(stdout).toBe("[ 'four', 'one' ] x\n");
+  expect(stderr).toContain('Error: touched');
+
+  writeFileSync(index, "export { one } from '../one';\nconsole.log('loaded');\n");
+  const refused = spawnSync(process.execPath, COMMAND, { cwd: root, encoding: 'utf8' });
+  expect(refused.stderr).toContain(
+    "an index that loads its files late does nothing but export: console.log('loaded');",
+  );
 });
 
 const JAVASCRIPT = ['--import', 'tsx', 'scripts/javascript.ts'];
