@@ -12,6 +12,8 @@ const OURS = 'registry-access';
 const L1 = 'L1 by hand';
 const L2_BY_HAND = 'L2 repository, policy by hand';
 const CDK = ['L2 grantPull, minimized', 'L2 grantPull'];
+/** From so many grants on ours has to be faster, by so much. */
+const MANY = { grants: 1_000, ratio: 0.7 };
 
 const REPOSITORY_SIZES: readonly RepositoriesSize[] = [
   { repositories: 10, accounts: 1 },
@@ -29,7 +31,7 @@ const REGISTRY_SIZES: readonly RegistrySize[] = [
   { accounts: 50, prefixes: 100 },
 ];
 
-const FIGURES = { ms: 'time, ms', peakMb: 'memory, MB', templateKb: 'templates, KB' };
+const FIGURES = { ms: 'time, ms', cpuMs: 'processor, ms', peakMb: 'memory, MB', templateKb: 'templates, KB' };
 const COMPARED = ['ms', 'peakMb', 'templateKb'];
 
 export const synth: BenchCase = {
@@ -43,10 +45,13 @@ export const synth: BenchCase = {
         'Grants of `pull` to accounts, declared and synthesized; loading the CDK is not in the time, template validation is off on ' +
           'every side. "L1 by hand" is a `CfnRepository` or `CfnRegistryPolicy` with the finished policy text; "L2 repository, policy by ' +
           "hand\" is the CDK's `Repository` with that text, which shows how much of our time is the CDK's own construct.",
+        "The peer is the CDK's own `grantPull`, with its policies minimized as `cdk init` has it, or not, whichever was faster; the CDK has " +
+          'no construct above L1 for a registry policy. What nobody can go below who takes an `ecr.Repository` is the time of "L2 ' +
+          'repository, policy by hand": the CDK\'s own work for the repository, without any grant.',
         'Before the times were taken, the resources of ours and of "L1 by hand" were found to be equal property by property, and the ' +
           'review gave the same rows for every variant.',
       ],
-      goals: [...goals(repositories), ...goals(registry)],
+      goals: [...peerGoals(repositories), ...growth(repositories), ...growth(registry)],
       tables: [repositories, registry],
     };
   },
@@ -59,9 +64,9 @@ async function onRepositories({ quick, rounds, log }: BenchOptions): Promise<Com
     log(label);
     const variants = [OURS, L1, L2_BY_HAND, ...CDK].map((name) => variantOf(name, { repositories: size }));
     await verify(variants);
-    sizes.push({ size: label, variants: await measure(variants, rounds, L1) });
+    sizes.push({ size: label, variants: await measure(variants, rounds, L1, CDK) });
   }
-  return { title: 'Repository policies', reference: L1, figures: FIGURES, compared: COMPARED, sizes };
+  return { title: 'Repository policies', reference: L1, figures: FIGURES, compared: COMPARED, beside: CDK, sizes };
 }
 
 async function onRegistry({ quick, rounds, log }: BenchOptions): Promise<Comparison> {
@@ -90,18 +95,41 @@ async function verify(variants: readonly Variant[]): Promise<void> {
   }
 }
 
-function goals(comparison: Comparison): Goal[] {
-  const labels = comparison.sizes.map(({ size }) => size);
-  const worst = Math.max(...labels.map((size) => ratioAt(comparison, size, OURS, 'ms')));
-  const [first = '', last = ''] = [labels[0], labels.at(-1)];
-  const perGrant = (size: string): number =>
-    medianAt(comparison, size, OURS, 'ms') / Number.parseInt(size.replaceAll(',', ''), 10);
+function grantsAt(size: string): number {
+  return Number.parseInt(size.replaceAll(',', ''), 10);
+}
+
+/** To the faster of the CDK's own. */
+function toPeer(comparison: Comparison, size: string, variant: string): number {
+  return Math.max(...CDK.map((peer) => ratioAt(comparison, size, variant, 'ms', peer)));
+}
+
+function peerGoals(comparison: Comparison): Goal[] {
+  const sizes = comparison.sizes.map(({ size }) => size);
+  const worst = Math.max(...sizes.map((size) => toPeer(comparison, size, OURS)));
+  const many = sizes.filter((size) => grantsAt(size) >= MANY.grants);
   return [
     {
-      goal: `${comparison.title.toLowerCase()}: within 1.1x of the hand-written L1`,
+      goal: "repository policies: never slower than the CDK's grantPull",
       measured: `${worst.toFixed(2)}x at most`,
-      met: worst <= 1.1,
+      met: worst <= 1,
     },
+    ...many.map((size): Goal => {
+      const [ratio, least] = [toPeer(comparison, size, OURS), toPeer(comparison, size, L2_BY_HAND)];
+      return {
+        goal: `repository policies, ${size}: at most ${MANY.ratio}x grantPull`,
+        measured: `${ratio.toFixed(2)}x; the CDK's repository without a grant is ${least.toFixed(2)}x`,
+        met: ratio <= MANY.ratio,
+      };
+    }),
+  ];
+}
+
+function growth(comparison: Comparison): Goal[] {
+  const labels = comparison.sizes.map(({ size }) => size);
+  const [first = '', last = ''] = [labels[0], labels.at(-1)];
+  const perGrant = (size: string): number => medianAt(comparison, size, OURS, 'ms') / grantsAt(size);
+  return [
     {
       goal: `${comparison.title.toLowerCase()}: growth no worse than linear`,
       measured: `${figure(perGrant(first))} ms a grant at the smallest size, ${figure(perGrant(last))} at the largest`,

@@ -13,6 +13,8 @@ export interface Measured {
   readonly figures: Readonly<Record<string, Spread>>;
   /** To the reference, round by round. */
   readonly ratios: Readonly<Record<string, Spread>>;
+  /** The same to other variants, by their names. */
+  readonly beside?: Readonly<Record<string, Readonly<Record<string, Spread>>>>;
 }
 
 /** Several ways of doing the same work, at several sizes. */
@@ -23,17 +25,29 @@ export interface Comparison {
   /** Figure to heading; only these are printed. Ratios are given of those in `compared`. */
   readonly figures: Readonly<Record<string, string>>;
   readonly compared: readonly string[];
+  /** Variants beside the reference that the first of `compared` is related to. */
+  readonly beside?: readonly string[];
   readonly sizes: readonly { readonly size: string; readonly variants: readonly Measured[] }[];
 }
 
 /** Runs the variants in turn (A B A B …), each time in a fresh process. */
-export async function measure(variants: readonly Variant[], rounds: number, reference: string): Promise<Measured[]> {
+export async function measure(
+  variants: readonly Variant[],
+  rounds: number,
+  reference: string,
+  beside: readonly string[] = [],
+): Promise<Measured[]> {
   const samples = new Map<string, Figures[]>(variants.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const { name, run } of variants) samples.get(name)?.push(await runWorker(run));
   }
-  const base = samples.get(reference) ?? [];
-  return variants.map(({ name }) => summary(name, samples.get(name) ?? [], base));
+  const of = (name: string): readonly Figures[] => samples.get(name) ?? [];
+  return variants.map(({ name }) => ({
+    ...summary(name, of(name), of(reference)),
+    ...(beside.length === 0
+      ? {}
+      : { beside: Object.fromEntries(beside.map((other) => [other, summary(name, of(name), of(other)).ratios])) }),
+  }));
 }
 
 function summary(variant: string, own: readonly Figures[], base: readonly Figures[]): Measured {
@@ -48,10 +62,11 @@ function summary(variant: string, own: readonly Figures[], base: readonly Figure
   };
 }
 
-/** The ratio of one variant's figure to the reference's, at one size. */
-export function ratioAt({ sizes }: Comparison, size: string, variant: string, name: string): number {
+/** The ratio of one variant's figure to the reference's, or to that of another variant, at one size. */
+export function ratioAt({ sizes }: Comparison, size: string, variant: string, name: string, other?: string): number {
   const found = sizes.find((one) => one.size === size)?.variants.find((one) => one.variant === variant);
-  return found?.ratios[name]?.median ?? Number.NaN;
+  const ratios = other === undefined ? found?.ratios : found?.beside?.[other];
+  return ratios?.[name]?.median ?? Number.NaN;
 }
 
 export function medianAt({ sizes }: Comparison, size: string, variant: string, name: string): number {

@@ -48,14 +48,20 @@ function plain({ header, rows }: PlainTable): string {
   );
 }
 
-function compared({ sizes, figures, compared: names, reference }: Comparison): string {
-  const header = ['size', 'variant', ...names.map((name) => `${short(figures[name] ?? name)} ratio`)];
+function compared({ sizes, figures, compared: names, reference, beside = [] }: Comparison): string {
+  const [first = ''] = names;
+  const ratio = (name: string): string => `${short(figures[name] ?? name)} ratio`;
+  const header = ['size', 'variant', ...names.map(ratio), ...beside.map((other) => `${ratio(first)} to ${other}`)];
   const row = (size: string, one: Measured): string[] => [
     size,
     one.variant,
     ...names.map((name) => {
       const ratio = one.ratios[name];
       return one.variant === reference ? '1' : ratio === undefined ? '–' : ratioText(ratio);
+    }),
+    ...beside.map((other) => {
+      const found = one.beside?.[other]?.[first];
+      return one.variant === other ? '1' : found === undefined ? '–' : ratioText(found);
     }),
     ...Object.keys(figures).map((name) => {
       const found = one.figures[name];
