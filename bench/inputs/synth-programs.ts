@@ -5,6 +5,16 @@ import { PrivateRegistry, RepositoryAccess } from 'registry-access/aws';
 import { accountId, PULL, repositoryArn, rootArn } from './accounts';
 import { benchApp, benchStack } from './cdk-app';
 
+/** Loaded here: constructs are loaded when they are touched, and loading is on no side in the time. */
+export const LOADED = [
+  ecr.Repository,
+  ecr.CfnRepository,
+  ecr.CfnRegistryPolicy,
+  iam.PolicyStatement,
+  RepositoryAccess,
+  PrivateRegistry,
+];
+
 /** CloudFormation takes 500 resources a stack. */
 const REPOSITORIES_PER_STACK = 250;
 
