@@ -6,10 +6,10 @@ import { type AccessRequest, type Asked, type Asking, accountOf, partsOf, questi
 import { asRole } from './assume';
 import { rolesReached } from './chains';
 import { type Answer, evaluate, sameAccount } from './evaluate';
+import { requestSubject } from './request-subject';
 import { lookupOf } from './sides';
 import type { Subject } from './subject';
 import { meets } from './subject-partition';
-import { requestSubject } from './subjects';
 
 export type { AccessRequest } from './asked';
 

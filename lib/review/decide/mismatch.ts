@@ -6,21 +6,18 @@ import {
   matches,
   nearMiss,
   type Principal,
-  parseAcrTarget,
-  parseAcsName,
-  parseArn,
   type Statement,
   slipsBetween,
   wholeAccountOf,
 } from '../../policy';
 import type { Environment, RegistryRef } from '../model/model';
-import { matchesRamResource, matchesResource } from './arn-match';
 import { V1_SCOPE_ACTIONS } from './capabilities';
 import type { Clause } from './clause';
 import { evaluateCondition } from './conditions';
 import { matchAction, matchNames, type Question, scopeOf } from './hits';
 import { matchPrincipals } from './principal-match';
 import { inRegion } from './requested-region';
+import { acsDiffers, arnDiffers, type DifferentPart } from './resource-difference';
 import { type Context, isOneOf, type Subject, valueIn } from './subject';
 import { unknownActionIn } from './unknown-action';
 
@@ -48,16 +45,7 @@ export type Mismatch =
     }
   | {
       readonly element: 'resource';
-      readonly differs:
-        | 'partition'
-        | 'service'
-        | 'region'
-        | 'account'
-        | 'name'
-        | 'instance'
-        | 'edition'
-        | 'type'
-        | 'resource';
+      readonly differs: DifferentPart;
       readonly has: readonly string[];
       readonly asked: string;
     }
@@ -202,50 +190,6 @@ function resourceMismatch({ cloud }: Clause, { resources }: Statement, { names }
     ways[0] ?? { differs: 'resource' as const, count: 9 },
   );
   return { element: 'resource', differs: nearest.differs, has: has.filter((_, at) => ways[at] === nearest), asked };
-}
-
-interface ResourceDifference {
-  readonly differs: Extract<Mismatch, { element: 'resource' }>['differs'];
-  readonly count: number;
-}
-
-function arnDiffers(pattern: string, asked: string): ResourceDifference {
-  const [one, other] = [parseArn(pattern), parseArn(asked)];
-  if (one === undefined || other === undefined) return { differs: 'resource', count: 6 };
-  const fields = (['partition', 'service', 'region', 'account'] as const).filter(
-    (key) => matches(one[key], other[key]) === 'no',
-  );
-  const isNamed = matchesResource(`a:b:c:d:e:${one.resource}`, `a:b:c:d:e:${other.resource}`) !== 'no';
-  const [type = ''] = one.resource.split('/');
-  const name = isNamed
-    ? []
-    : matches(type, other.resource.split('/')[0] ?? '') === 'no'
-      ? ['type' as const]
-      : ['name' as const];
-  const all = [...fields, ...name];
-  return { differs: all[0] ?? 'resource', count: all.length === 0 ? 5 : all.length };
-}
-
-function acsDiffers(pattern: string, asked: string): ResourceDifference {
-  const [one, other] = [parseAcsName(pattern), parseAcsName(asked)];
-  if (one === undefined || other === undefined) return { differs: 'resource', count: 6 };
-  const fields = (['service', 'region', 'account'] as const).filter((key) => matches(one[key], other[key]) === 'no');
-  const prefix = 'acs:a:b:c:';
-  if (matchesRamResource(prefix + one.resource, prefix + other.resource) !== 'no') {
-    return { differs: fields[0] ?? 'resource', count: Math.max(1, fields.length) };
-  }
-  const [mine, theirs] = [parseAcrTarget(one.resource), parseAcrTarget(other.resource)];
-  const differs = ((): ResourceDifference['differs'] => {
-    if (mine === undefined || theirs === undefined || mine.kind === 'all' || theirs.kind === 'all') return 'type';
-    if (mine.kind !== theirs.kind) return 'type';
-    if ('edition' in mine && 'edition' in theirs && mine.edition !== theirs.edition) return 'edition';
-    return matches(instanceOf(mine), instanceOf(theirs)) === 'no' ? 'instance' : 'name';
-  })();
-  return { differs: fields[0] ?? differs, count: fields.length + 1 };
-}
-
-function instanceOf(target: ReturnType<typeof parseAcrTarget>): string {
-  return target !== undefined && 'instanceId' in target ? (target.instanceId ?? '') : '';
 }
 
 function conditionMismatches(

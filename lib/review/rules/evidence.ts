@@ -9,7 +9,8 @@ import {
   type Statement,
 } from '../../policy';
 import { type Clause, type Clauses, clausesOf, isLimit } from '../decide/clause';
-import { type Lookup, lookupOf } from '../decide/sides';
+import type { Lookup } from '../decide/lookup';
+import { lookupOf } from '../decide/sides';
 import type { Subject } from '../decide/subject';
 import { identitySubject } from '../decide/subjects';
 import type { Fact } from '../model/facts';

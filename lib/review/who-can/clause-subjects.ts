@@ -14,6 +14,7 @@ import {
   wholeAccountOf,
 } from '../../policy';
 import { type Clause, clausesOf } from '../decide/clause';
+import { requestSubject } from '../decide/request-subject';
 import { lookupOf } from '../decide/sides';
 import type { Subject } from '../decide/subject';
 import {
@@ -24,7 +25,6 @@ import {
   identitySubject,
   organizationalUnitSubject,
   organizationSubject,
-  requestSubject,
   serviceSubject,
   unknownSubject,
 } from '../decide/subjects';
