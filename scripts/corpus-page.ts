@@ -19,7 +19,7 @@ export function withFiles(page: string): string {
     about,
     String(cases.length),
     String(cases.reduce((all, { questions }) => all + questions.length, 0)),
-    `[${pageName(source.page)}](${source.page}), ${source.read}, ${source.certainty}`,
+    `[${pageName(source.page)}](${source.page}), ${source.read ?? 'not read'}, ${source.certainty}`,
   ]);
   const count = (column: number): string => String(rows.reduce((all, row) => all + Number(row[column]), 0));
   const table = markdownTable([

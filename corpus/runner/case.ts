@@ -13,8 +13,8 @@ export interface CorpusFile {
 export interface Source {
   /** The vendor's page. */
   readonly page: string;
-  /** The day on which it was read, `2026-11-26`. */
-  readonly read: string;
+  /** The day on which it, or a stored copy of it, was read for what the case shows, `2026-11-26`; without it nobody did, and the case is derived. */
+  readonly read?: string;
   /**
    * `documented`: the page says it of such a case. `derived`: it follows from what pages say, and none says it of such a case.
    * `observed`: somebody saw the vendor do it.

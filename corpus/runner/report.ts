@@ -65,8 +65,13 @@ function difference({ case: name, shows, question, answer, judgement, source }: 
     `  asked ${askedText(question)}`,
     `  expected ${[question.expect].flat().map(expectedText).join(' or ')}`,
     `  got ${answer.verdict === 'unsupported' ? answer.verdict : expectedText(answer)}${why}`,
-    `  ${source.page} (read ${source.read}, ${source.certainty})`,
+    `  ${source.page} (${sourceText(source)})`,
   ].join('\n');
+}
+
+/** When a page was read, and how sure it is: `read 2026-11-26, documented`. */
+function sourceText({ read, certainty }: Source): string {
+  return `${read === undefined ? 'not read' : `read ${read}`}, ${certainty}`;
 }
 
 function askedText(asked: Asked): string {

@@ -63,6 +63,11 @@ test('one that always says the same is told where it is not right, and by which 
   );
 });
 
+test('a page that nobody has read is not said to be', async () => {
+  const { out } = await corpus('--only', 'artefacts/pulumi#an-operation-of-a-kind', '--command', all('denied'));
+  expect(out).toMatch(/ {2}https:\/\/\S+ \(not read, derived\)/);
+});
+
 test('what it has no means for is no fault', async () => {
   const command = evaluator("for (const { case: name } of lines) say({ case: name, unsupported: 'no RAM' });");
   const { code, out } = await corpus(...ONE, '--command', command);
