@@ -76,16 +76,23 @@ function placeIn(source: Loaded | undefined): string | undefined {
 
 /** The names that the unknowns of a source may have. */
 function namesIn(source: Loaded): ReadonlySet<string> {
-  if (source.kind === 'template') return namesInTemplate(source.json, source.name);
-  if (source.kind === 'program') {
-    const { resources } = source.states;
-    const heads = resources.map(({ type }) => type.slice(0, type.indexOf(':')));
-    return new Set([...labelsOf(resources).values(), ...heads]);
+  switch (source.kind) {
+    case 'template':
+      return namesInTemplate(source.json, source.name);
+    case 'program': {
+      const { resources } = source.states;
+      const heads = resources.map(({ type }) => type.slice(0, type.indexOf(':')));
+      return new Set([...labelsOf(resources).values(), ...heads]);
+    }
+    case 'workspace':
+      return new Set(source.document.instances.map(({ address }) => address));
+    case 'policy':
+      return new Set(source.name.target !== undefined && placeIn(source) === undefined ? ['a policy file'] : []);
+    case 'assembly':
+      return new Set();
+    default:
+      return source satisfies never;
   }
-  if (source.kind === 'workspace') return new Set(source.document.instances.map(({ address }) => address));
-  return source.kind === 'policy' && source.name.target !== undefined && placeIn(source) === undefined
-    ? new Set(['a policy file'])
-    : new Set();
 }
 
 /** Functions that answer nothing of their own: what they are made of has the names. */

@@ -109,8 +109,21 @@ function readInto(
   const workspaces: Workspace[] = [];
   for (const [index, source] of loaded.entries()) {
     const prefix = prefixOf(labels[index]);
-    if (source.kind === 'workspace') workspaces.push(readWorkspace(source, prefix, providers, sink));
-    if (source.kind === 'policy') readPolicyFile(source.json, source.name, prefix, sink);
+    switch (source.kind) {
+      case 'assembly':
+      case 'template':
+      case 'program':
+        break; // Read above, all of a kind together: they refer to one another.
+      case 'workspace':
+        workspaces.push(readWorkspace(source, prefix, providers, sink));
+        break;
+      case 'policy':
+        readPolicyFile(source.json, source.name, prefix, sink);
+        break;
+      default:
+        // A kind of artefact that nothing reads would be silence, which says nobody: it does not compile.
+        source satisfies never;
+    }
   }
   checkProviders(providers, workspaces);
   readLayerFiles(layers, files, sink.collector, places);

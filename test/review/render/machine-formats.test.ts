@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PolicyError } from 'registry-access/policy';
-import { type Format, render } from 'registry-access/review';
+import { FORMATS, type Format, render } from 'registry-access/review';
 import { fact, finding, reviewOf, SAMPLE } from './sample';
 
 describe('JSON', () => {
@@ -198,24 +200,27 @@ test('a format that there is not is refused with those that there are', () => {
   expect(() => render(SAMPLE, 'yaml' as Format)).toThrow(
     expect.objectContaining({
       code: 'FORMAT',
-      message: "unknown format: got 'yaml'; allowed: text, json, markdown, sarif, junit, html",
+      message: `unknown format: got 'yaml'; allowed: ${FORMATS.join(', ')}`,
     }),
   );
   expect(() => render(SAMPLE, 'toString' as Format)).toThrow(PolicyError);
 });
 
-test.each(['json', 'sarif', 'junit', 'markdown', 'html', 'text'] as const)(
-  '%s has no character that could turn or repaint a line',
-  (format) => {
-    const bad = 'x\u0007\u001b[31m\u202ey\u2066z\u200f\u061c';
-    const text = render(
-      reviewOf([fact({ principal: { kind: 'service', id: bad } })], {
-        assumptions: [bad],
-        findings: [finding({ message: bad, because: [{ source: bad, path: bad, sid: bad }] })],
-      }),
-      format,
-    );
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the point
-    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
-  },
-);
+test('docs/review.md names every form', () => {
+  const page = readFileSync(join(__dirname, '../../../docs/review.md'), 'utf8');
+  const named = /Forms: ([\s\S]*?)`--out`/.exec(page)?.[1] ?? '';
+  expect([...named.matchAll(/(?:^|, )\s*`(\w+)`/g)].map((match) => match[1])).toEqual([...FORMATS]);
+});
+
+test.each(FORMATS)('%s has no character that could turn or repaint a line', (format) => {
+  const bad = 'x\u0007\u001b[31m\u202ey\u2066z\u200f\u061c';
+  const text = render(
+    reviewOf([fact({ principal: { kind: 'service', id: bad } })], {
+      assumptions: [bad],
+      findings: [finding({ message: bad, because: [{ source: bad, path: bad, sid: bad }] })],
+    }),
+    format,
+  );
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the point
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
+});

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+const PAGE = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
+const WALKS = PAGE.slice(PAGE.indexOf('## Four walks'));
+const [, ...walks] = WALKS.split(/^### /m);
+
+test('there are the four walks', () => {
+  expect(walks.map((walk) => walk.split('\n')[0])).toEqual([
+    'To add a kind of resource',
+    'To add a form of artefact',
+    'To add a rule',
+    'To add a form of output',
+  ]);
+});
+
+test('every path of the page exists, and so does the folder of one that is to be added', () => {
+  const paths = [...PAGE.matchAll(/`((?:lib|test|corpus|scripts|docs|plugin)\/[^`#{]*)[^`]*`/g)].map(([, path = '']) =>
+    path.replace(/\/<.*$/s, ''),
+  );
+  expect(paths.length).toBeGreaterThan(40);
+  expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
+
+test('every file that a walk names by its name alone is where the walk is, and every name of code is in lib', () => {
+  const files = new Map(
+    ['lib', 'test'].flatMap((root) =>
+      readdirSync(join(ROOT, root), { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.ts'))
+        .map((path) => [`${root}/${path}`, path] as const),
+    ),
+  );
+  const names = new Set([...files.keys()].map((path) => path.split('/').at(-1)));
+  const code = [...files.keys()].map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n');
+  const quoted = [...WALKS.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
+  const missing = quoted.filter((text) => {
+    if (/^[\w-]+\.(?:test\.)?ts$/.test(text)) return !names.has(text);
+    return /^[A-Za-z_]{3,}(?:\(|$)/.test(text) && !new RegExp(`\\b${/^\w+/.exec(text)?.[0]}\\b`).test(code);
+  });
+  expect(missing).toEqual([]);
+});
+
+test('every table that is to be written anew is one of `npm run data`', () => {
+  const main = readFileSync(join(ROOT, 'scripts/data/main.ts'), 'utf8');
+  const tables = [...PAGE.matchAll(/npm run data -- ([a-z -]+)/g)].flatMap(([, list = '']) => list.trim().split(' '));
+  expect(tables.length).toBeGreaterThan(2);
+  expect(tables.filter((table) => !new RegExp(`^ {2}'?${table}'?: `, 'm').test(main))).toEqual([]);
+});
