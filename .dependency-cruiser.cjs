@@ -57,12 +57,47 @@ const roomRules = Object.entries(rooms).map(([room, below]) => ({
   to: { path: '^lib/review/', pathNot: [room, ...below].map((name) => `^lib/review/${name}/`) },
 }));
 
+// The folders inside the layers that are not for everybody, each with the folders whose own files may import it.
+const doors = {
+  'alicloud/data': ['alicloud'],
+  'alicloud/openapi/backfill': ['alicloud/openapi'],
+  'aws/private': ['aws'],
+  'cli/comment': ['cli'],
+  'offline/monitor': ['offline'],
+  'offline/provider-functions': ['offline/monitor'],
+  'offline/schema': ['offline'],
+  'offline/unknowns': ['offline', 'offline/monitor', 'offline/provider-functions'],
+  'offline/unknowns/program': ['offline/unknowns'],
+  'review/decide/data': ['review', 'review/decide', 'review/explain', 'review/explain/messages'],
+  'review/decide/layers': ['review/decide', 'review/who-can'],
+  'review/explain/messages': ['review/explain'],
+  'review/read/artefacts/assembly': ['review/read'],
+  'review/read/artefacts/pulumi': ['review/read', 'cli', 'offline', 'policy-pack'],
+  'review/read/artefacts/template': ['review/read', 'review/read/artefacts/assembly'],
+  'review/read/artefacts/terraform': ['review/read'],
+  'review/read/data': ['review/read/artefacts/terraform', 'review/read/resources'],
+  'review/read/resources/workloads': ['review/read/resources'],
+  'review/read/yaml': ['review/read/text'],
+  'review/render/explain': ['review/render'],
+  'review/render/html': ['review/render'],
+  'review/render/html/script': ['review/render/html'],
+  'review/render/html/style': ['review/render/html'],
+};
+
+const doorRules = Object.entries(doors).map(([folder, importers]) => ({
+  name: `${folder.replaceAll('/', '-')}-has-its-door`,
+  severity: 'error',
+  from: { path: '^lib/', pathNot: [`^lib/${folder}/`, ...importers.map((name) => `^lib/${name}/[^/]+$`)] },
+  to: { path: `^lib/${folder}/` },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...layerRules,
     ...peerRules,
     ...roomRules,
+    ...doorRules,
     {
       name: 'policy-has-no-dependencies',
       severity: 'error',

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '..');
 const created: string[] = [];
@@ -114,3 +114,60 @@ test('every way across the layers is a violation', () => {
     ]),
   );
 });
+
+test('no folder inside a layer is reached but through its door', () => {
+  // An importer in another room of the same layer, or of the layer above, and one that may.
+  const inner: readonly (readonly [string, string, string])[] = [
+    ['alicloud/data', 'alicloud/openapi', 'alicloud'],
+    ['alicloud/openapi/backfill', 'alicloud', 'alicloud/openapi'],
+    ['aws/private', 'aws/other', 'aws'],
+    ['cli/comment', 'cli/other', 'cli'],
+    ['offline/monitor', 'cli', 'offline'],
+    ['offline/provider-functions', 'offline', 'offline/monitor'],
+    ['offline/schema', 'offline/monitor', 'offline'],
+    ['offline/unknowns', 'cli', 'offline/monitor'],
+    ['offline/unknowns/program', 'offline', 'offline/unknowns'],
+    ['review/decide/data', 'review/who-can', 'review/explain'],
+    ['review/decide/layers', 'review/rules', 'review/who-can'],
+    ['review/explain/messages', 'review/render', 'review/explain'],
+    ['review/read/artefacts/assembly', 'review/read/resources', 'review/read'],
+    ['review/read/artefacts/pulumi', 'review/read/artefacts/terraform', 'policy-pack'],
+    ['review/read/artefacts/template', 'review/read/artefacts/terraform', 'review/read/artefacts/assembly'],
+    ['review/read/artefacts/terraform', 'review/read/artefacts/template', 'review/read'],
+    ['review/read/data', 'review/read/values', 'review/read/resources'],
+    ['review/read/resources/workloads', 'review/read', 'review/read/resources'],
+    ['review/read/yaml', 'review/read', 'review/read/text'],
+    ['review/render/explain', 'cli', 'review/render'],
+    ['review/render/html', 'review/render/explain', 'review/render'],
+    ['review/render/html/script', 'review/render', 'review/render/html'],
+    ['review/render/html/style', 'review/render', 'review/render/html'],
+  ];
+  expect(inner.map(([folder]) => folder).sort()).toEqual([...foldersWithDoors()].sort());
+  const files: Record<string, string> = {};
+  for (const [folder, stranger, friend] of inner) {
+    const name = folder.replaceAll('/', '-');
+    files[`lib/${folder}/inside.ts`] = 'export const inside = 1;\n';
+    for (const from of [stranger, friend]) {
+      const path = relative(join('lib', from), join('lib', folder, 'inside'));
+      files[`lib/${from}/${from === friend ? 'may' : 'must-not'}-${name}.ts`] = importing(
+        path.startsWith('.') ? path : `./${path}`,
+      );
+    }
+  }
+  const found = violations(files).filter((line) => line.includes('-has-its-door: '));
+  expect(found).toEqual(
+    inner
+      .map(([folder, stranger]) => [folder.replaceAll('/', '-'), stranger] as const)
+      .map(([name, stranger]) => `${name}-has-its-door: lib/${stranger}/must-not-${name}.ts`)
+      .sort(),
+  );
+});
+
+/** The folders that have a door, by the names of the rules. */
+function foldersWithDoors(): readonly string[] {
+  const { forbidden } = require('../.dependency-cruiser.cjs') as {
+    forbidden: readonly { readonly name: string; readonly to: { readonly path?: string } }[];
+  };
+  const rules = forbidden.filter(({ name }) => name.endsWith('-has-its-door'));
+  return rules.map(({ to }) => (to.path ?? '').replace(/^\^lib\/|\/$/g, ''));
+}
