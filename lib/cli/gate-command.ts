@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from './exit-codes';
 import type { GateOptions } from './gate';
 import { CAUSES, type Cause } from './gate-verdict';
@@ -29,11 +29,10 @@ export function addGateCommand(program: Command, io: Io, done: (code: ExitCode) 
       'read --base, or else --against, as this branch of origin has it; pull-request is the one that the pull request goes to',
     )
     .option('--against <file>', 'the accepted access, as review --update writes it (default: not compared with any)')
-    .option(
-      '--fail-on <causes>',
-      `what to fail for, with commas between: ${CAUSES.join(', ')}; or never`,
-      causes,
-      DEFAULT,
+    .addOption(
+      new Option('--fail-on <causes>', `what to fail for, with commas between: ${CAUSES.join(', ')}; or never`)
+        .argParser(causes)
+        .default(DEFAULT, DEFAULT.join(',')),
     )
     .option(
       '--reports <folder>',

@@ -100,7 +100,6 @@ const WORDS = {
     possiblyLost: 'possibly lost',
     moved: 'moved',
   },
-  findings: { errors: 'with an error', warnings: 'with a warning' },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<Count, string>>>>>;
 
 /** The verdict as a sentence, which says of each comparison what came of it. */
@@ -114,9 +113,15 @@ export function sentenceOf(seen: Seen, { verdict, failedFor }: Verdict): string 
   const said = [
     ...(seen.check === undefined ? [] : [counted(WORDS.check) || 'all access is as accepted']),
     ...(seen.diff === undefined ? [] : [counted(WORDS.diff) || unchanged(seen.diff)]),
-    counted(WORDS.findings) || 'no finding is an error or a warning',
+    findingsOf(counts) || 'no finding is an error or a warning',
   ].join('; ');
   return verdict === 'passed' ? `The gate passes: ${said}.` : `The gate fails for ${failedFor.join(' and ')}: ${said}.`;
+}
+
+function findingsOf({ errors, warnings }: Readonly<Record<Count, number>>): string {
+  const counted = (count: number, word: string): readonly string[] =>
+    count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
+  return [...counted(errors, 'error'), ...counted(warnings, 'warning')].join(', ');
 }
 
 /** Where not every question was asked, that nobody gained anything is not said. */

@@ -56,8 +56,14 @@ function git(args: readonly string[], ref: string): Uint8Array {
     const { stderr, code } = cause as { stderr?: Buffer; code?: string };
     const said = code === 'ENOENT' ? 'there is no command git' : (stderr?.toString('utf8').trim() ?? '');
     throw new NotEvaluatedError(
-      `--base-ref ${ref}: git ${args[0]} failed: ${said || (cause as Error).message}: check the repository out with its remote origin and leave its credentials there, or name a --base`,
+      `--base-ref ${ref}: git ${args[0]} failed: ${onOneLine(said || (cause as Error).message)}: check the repository out with its remote origin and leave its credentials there, or name a --base`,
       { cause },
     );
   }
+}
+
+/** What Git says first is what failed; the lines behind are advice, of which ours is the better one here. */
+function onOneLine(said: string): string {
+  const lines = said.split(/\r?\n/);
+  return (lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines.join(' ')).trim().replace(/\.$/, '');
 }

@@ -100,6 +100,24 @@ test.each([
   ['an action that is none', ['can', '*', 'pull', APP], 1, "not an action: got 'pull'"],
   ['a resource that cannot be placed', ['can', '*', 'ecr:BatchGetImage', 'team-a/app'], 1, 'cannot place the resource'],
   [
+    'an ARN without the type of its resource',
+    ['can', '*', 'ecr:BatchGetImage', 'arn:aws:ecr:eu-west-1:111122223333:team-a/app'],
+    1,
+    "instead: write 'arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'",
+  ],
+  [
+    'an ARN of another service',
+    ['can', '*', 'ecr:BatchGetImage', 'arn:aws:s3:::repository/team-a'],
+    1,
+    'cannot place the resource',
+  ],
+  [
+    'an image',
+    ['can', '*', 'ecr:BatchGetImage', '111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/team-a/app:1.0'],
+    1,
+    "instead: write 'arn:aws-cn:ecr:cn-north-1:111122223333:repository/team-a/app'",
+  ],
+  [
     'a key that is given and absent',
     [...pull, '--context', 'k=1', '--absent', 'k'],
     1,

@@ -216,7 +216,9 @@ describe('with a branch of the repository', () => {
       'mian',
     ]);
     expect(code).toBe(4);
-    expect(err).toContain("--base-ref mian: git fetch failed: fatal: couldn't find remote ref refs/heads/mian");
+    expect(err).toContain(
+      "--base-ref mian: git fetch failed: fatal: couldn't find remote ref refs/heads/mian: check the repository out",
+    );
   });
 
   test.each(['--upload-pack=x', 'a..b', '', 'main:x', 'a b'])('%j is no branch', async (ref) => {
@@ -268,7 +270,7 @@ test('a finding fails the gate that is told to fail for it', async () => {
   const args = ['gate', source(file('everybody.json'))];
   const { code, out } = await registryAccess([...args, '--fail-on', 'error']);
   expect(code).toBe(2);
-  expect(out).toMatch(/^The gate fails for error: 1 with an error/);
+  expect(out).toMatch(/^The gate fails for error: 1 error/);
 });
 
 test('names of sources have no power over the page', async () => {

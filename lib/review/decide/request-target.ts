@@ -1,9 +1,17 @@
-import { type Arn, NameError, parseAcrTarget, parseAcsName, parseArn } from '../../policy';
+import {
+  type Arn,
+  ecrRepositoryArn,
+  NameError,
+  parseAcrTarget,
+  parseAcsName,
+  parseArn,
+  parseImageReference,
+} from '../../policy';
 import type { Holds, RegistryRef } from '../model/model';
 import { type Level, levelWithoutResource, PUBLIC_REGION } from './capabilities';
 import { actionNamed } from './data/actions';
 import { partitionOfArn } from './subject-partition';
-import { namesOf } from './target';
+import { namesOf, partitionAt } from './target';
 
 /** A target by the names of the request; `role` for the assumption of one. */
 export interface RequestTarget {
@@ -35,8 +43,21 @@ export function targetOf(request: { readonly action: string; readonly resource: 
   throw new NameError({
     what: resource === '*' ? `${action} is checked on a resource` : 'cannot place the resource',
     got: resource,
-    allowed: "an ECR repository ARN, an 'acs:cr:' name, a role ARN, or '*' for an action that has no resource",
+    allowed:
+      "an ECR repository ARN ('arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'), an 'acs:cr:' name, a role ARN, or '*' for an action that has no resource",
+    ...insteadOf(resource),
   });
+}
+
+/** What is meant by the reference of an image, and by an ARN that lacks the type of its resource. */
+function insteadOf(resource: string): { readonly instead?: string } {
+  const { service, resource: name } = parseArn(resource) ?? {};
+  if (service === 'ecr' && name !== undefined && /^[a-z0-9]/.test(name) && !name.startsWith('repository'))
+    return { instead: `write '${resource.slice(0, -name.length)}repository/${name}'` };
+  const { registry, repository = '' } = parseImageReference(resource) ?? {};
+  if (registry?.kind !== 'ecr') return {};
+  const { account, region } = registry;
+  return { instead: `write '${ecrRepositoryArn(repository, { account, region, partition: partitionAt(region) })}'` };
 }
 
 /** `*`: the caller's own account, for an action that policies name on `*` alone. */
@@ -62,6 +83,9 @@ function awsTarget(action: string, resource: string): RequestTarget | undefined 
   const registry: RegistryRef = { cloud: 'aws', account: arn.account, region: arn.region };
   if (level === 'registry') return { names: ['*'], ...at, registry };
   const repository = /^repository\/(.+)$/s.exec(arn.resource)?.[1];
+  // Repositories are the one type of resource that ECR has; of anything else a "no" would be the answer to a slip:
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
+  if (/^ecr:/i.test(action) && (arn.service !== 'ecr' || repository === undefined)) return undefined;
   return { names: [resource], ...at, registry, ...(repository === undefined ? {} : { repository }) };
 }
 
