@@ -31,7 +31,8 @@ no resource, on \`*\`.
 
 `;
 
-const CLASS_HEAD = `import { CHECKS, type Check } from './checks';
+const CLASS_HEAD = `import type { Check } from './check';
+import { CHECKS } from './checks';
 
 /**
  * Every check by a name of its own, for languages that have no \`CHECKS\`: \`Checks.POLICY_NOT_WRITTEN.id\` is what

@@ -1,4 +1,5 @@
-import { CHECKS, type Check } from './checks';
+import type { Check } from './check';
+import { CHECKS } from './checks';
 
 /**
  * Every check by a name of its own, for languages that have no `CHECKS`: `Checks.POLICY_NOT_WRITTEN.id` is what

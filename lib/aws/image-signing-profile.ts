@@ -5,7 +5,8 @@ import type { Construct } from 'constructs';
 import { complain, parseArn } from '../policy';
 import type { IImageSigningProfile } from './image-signing-options';
 import { fail } from './private/grant-data';
-import { checkIsGrantee, checkMembers, checkScope, checkShape, having, optional, text } from './private/shapes';
+import { checkIsGrantee, checkScope } from './private/known-shapes';
+import { checkMembers, checkShape, having, optional, text } from './private/shapes';
 import { grantSigning, ProfilePermissions } from './private/signing-grants';
 import { AdoptedProfile, ImportedProfile } from './private/signing-profiles';
 

@@ -1,6 +1,7 @@
 export { AccessReviewPlugin, type AccessReviewPluginProps, AccessReviewSeverity } from './access-review-plugin';
+export type { Check } from './check';
 export { Checks } from './check-constants';
-export { CHECKS, type Check } from './checks';
+export { CHECKS } from './checks';
 export { ConsumerStackSet, type ConsumerStackSetProps } from './consumer-stack-set';
 export { ImageScanFrequency, type ImageScanningOptions, ImageScanType } from './image-scanning-options';
 export type { IImageSigningProfile, ImageSigningOptions } from './image-signing-options';

@@ -11,17 +11,9 @@ import {
 } from './actions';
 import { type ConditionJson, checkRepositories } from './private/grant-data';
 import { grantAccess } from './private/granting';
+import { CONDITIONS, checkIsGrantee } from './private/known-shapes';
 import { registrySink } from './private/registry-sink';
-import {
-  CONDITIONS,
-  checkIsGrantee,
-  checkMembers,
-  checkShape,
-  having,
-  type Members,
-  optional,
-  texts,
-} from './private/shapes';
+import { checkMembers, checkShape, having, type Members, optional, texts } from './private/shapes';
 
 /** What a grant on a registry is limited to. */
 export interface RegistryGrantOptions {

@@ -1,43 +1,32 @@
-import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import { Lazy, type Stack, Token } from 'aws-cdk-lib/core';
+import { type Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
 import { accountIdProblem, complain } from '../policy';
 import { CHECKS, warn } from './checks';
-import { ImageScanFrequency, type ImageScanningOptions, ImageScanType } from './image-scanning-options';
+import type { ImageScanningOptions } from './image-scanning-options';
 import type { ImageSigningOptions } from './image-signing-options';
 import { ImportedRegistry } from './imported-registry';
-import { isWritten, writtenIf } from './private/conditional-resources';
 import { type AskedGrant, fail } from './private/grant-data';
-import type { LedgerPolicy } from './private/grant-ledger';
 import { keepLogicalIds } from './private/kept-logical-ids';
+import { checkIsGrantee, checkScope, checkStatement, REGISTRY_ATTRIBUTES } from './private/known-shapes';
 import { dependOnLate, lateDependable } from './private/late-dependable';
-import { acknowledgeConditionedStar } from './private/nag';
 import { ASKED_ID, OWNER_ID } from './private/owner-ids';
-import { markManaged } from './private/policy-checks';
 import { PullTimeExclusions } from './private/pull-time-exclusions';
 import { checkRegion } from './private/regions';
 import { outermostStack, RegistryBook } from './private/registry-book';
+import {
+  IMAGE_SCANNING_OPTIONS,
+  IMAGE_SIGNING_OPTIONS,
+  REGISTRY_PROPS,
+  REPLICATION_OPTIONS,
+} from './private/registry-option-shapes';
 import { RegistryPolicy } from './private/registry-policy';
+import { RegistryPolicyResource } from './private/registry-policy-resource';
 import { RegistryReplication } from './private/registry-replication';
 import { RegistryScanning } from './private/registry-scanning';
 import { RegistrySigning } from './private/registry-signing';
 import { keepGrants } from './private/registry-sink';
-import {
-  checkIsGrantee,
-  checkMembers,
-  checkScope,
-  checkStatement,
-  FLAG,
-  having,
-  list,
-  oneOf,
-  optional,
-  REGISTRY,
-  REGISTRY_ATTRIBUTES,
-  text,
-  texts,
-} from './private/shapes';
+import { checkMembers } from './private/shapes';
 import { checkPolicies } from './private/singletons';
 import { type IPrivateRegistry, type PrivateRegistryAttributes, PrivateRegistryBase } from './private-registry-base';
 import type { PrivateRegistryProps } from './private-registry-props';
@@ -103,20 +92,15 @@ export class PrivateRegistry extends PrivateRegistryBase {
   private readonly signing: RegistrySigning;
   private readonly scanning: RegistryScanning;
   private readonly pullTimeExclusions: PullTimeExclusions;
-  private readonly policy: ecr.CfnRegistryPolicy;
+  private readonly policy: RegistryPolicyResource;
   private readonly added: iam.AddToResourcePolicyResult;
 
   constructor(scope: Construct, id: string, props: PrivateRegistryProps = {}) {
     super(scope, id);
-    checkMembers('a private registry', props, {
-      policyLogicalId: optional(text("'RegistryPolicy'")),
-      replicationLogicalId: optional(text("'Replication'")),
-      signingLogicalId: optional(text("'Signing'")),
-      scanningLogicalId: optional(text("'Scanning'")),
-    });
+    checkMembers('a private registry', props, REGISTRY_PROPS);
     this.book = RegistryBook.of(this);
     this.granted = new RegistryPolicy(this);
-    this.policy = this.makePolicy();
+    this.policy = new RegistryPolicyResource(this, () => this.voices().map(({ granted }) => granted));
     this.replication = new RegistryReplication(this, () => this.voices().map(({ replication }) => replication));
     this.signing = new RegistrySigning(this, () => this.voices().map(({ signing }) => signing));
     this.scanning = new RegistryScanning(this, () => this.voices().map(({ scanning }) => scanning));
@@ -126,7 +110,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
       () => this.book.members.map(({ pullTimeExclusions }) => pullTimeExclusions),
     );
     keepLogicalIds(this, props);
-    const policyDependable = lateDependable(() => [(this.book.writer ?? this).policy]);
+    const policyDependable = lateDependable(() => [(this.book.writer ?? this).policy.resource]);
     this.added = { statementAdded: true, policyDependable };
     keepGrants(this, { scope: this, env: this.env, record: (grant) => this.record(grant) });
     checkRegion(this.env.region);
@@ -153,11 +137,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * at synth for more than 25 destinations, 25 rules or 100 prefixes a rule
    */
   public replicateTo(options: ReplicationOptions): void {
-    checkMembers('replicateTo', options, {
-      destinations: list('registries', '[PrivateRegistry.of(otherStack)]', REGISTRY.fits),
-      repositoryPrefixes: texts("['prod/']"),
-      deleteReplication: optional(FLAG),
-    });
+    checkMembers('replicateTo', options, REPLICATION_OPTIONS);
     this.replication.add(options);
     this.said();
   }
@@ -175,15 +155,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * one profile
    */
   public signImages(options: ImageSigningOptions): void {
-    checkMembers('signImages', options, {
-      profile: having(
-        'a signing profile',
-        "new ImageSigningProfile(this, 'Signing')",
-        'signingProfileArn',
-        'grantSign',
-      ),
-      repositories: texts("['prod/*']"),
-    });
+    checkMembers('signImages', options, IMAGE_SIGNING_OPTIONS);
     this.signing.add(options);
     this.said();
   }
@@ -197,11 +169,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * continuous; at synth for more than 100 repositories with one frequency
    */
   public scanImages(options: ImageScanningOptions): void {
-    checkMembers('scanImages', options, {
-      scanType: oneOf(ImageScanType, 'ImageScanType.ENHANCED'),
-      frequency: oneOf(ImageScanFrequency, 'ImageScanFrequency.SCAN_ON_PUSH'),
-      repositories: texts("['prod/*']"),
-    });
+    checkMembers('scanImages', options, IMAGE_SCANNING_OPTIONS);
     this.scanning.add(options);
     this.said();
   }
@@ -242,31 +210,9 @@ export class PrivateRegistry extends PrivateRegistryBase {
     return this instanceof AskedRegistry ? [] : [this];
   }
 
-  private makePolicy(): ecr.CfnRegistryPolicy {
-    const policyText = Lazy.uncachedAny({
-      produce: (context) => {
-        const { statements } = this.render((value) => context.resolve(value));
-        return context.preparing ? undefined : { Version: '2012-10-17', Statement: statements };
-      },
-    });
-    const policy = new ecr.CfnRegistryPolicy(this, 'Policy', { policyText });
-    markManaged(policy, () => this.render().texts);
-    return writtenIf(policy, () => this.voices().some(({ granted }) => !granted.isEmpty));
-  }
-
-  private render(resolve = (value: unknown): unknown => this.stack.resolve(value)): LedgerPolicy {
-    const [first, ...others] = this.voices().map(({ granted }) => granted);
-    return first?.render(resolve, others) ?? { statements: [], texts: [], errors: [] };
-  }
-
   private problems(): string[] {
     if (this instanceof AskedRegistry && this.book.writer === this) this.tellOwner();
-    if (!isWritten(this.policy)) return [];
-    const { errors, nearlyFull } = this.render();
-    if (nearlyFull !== undefined) warn(this, CHECKS.policyNearlyFull, nearlyFull);
-    const principals = this.voices().flatMap(({ granted }) => granted.principals);
-    acknowledgeConditionedStar(this.policy, principals);
-    return [...errors];
+    return this.policy.problems();
   }
 
   private tellOwner(): void {

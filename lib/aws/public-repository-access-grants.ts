@@ -3,8 +3,9 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { PUBLIC_PUSH_ACTIONS, PUBLIC_TOKEN_ACTIONS } from './actions';
 import type { ConditionJson } from './private/grant-data';
 import { grantAccess, grantIdentity } from './private/granting';
+import { CONDITIONS, checkIsGrantee } from './private/known-shapes';
 import { PublicRepositoryPolicy } from './private/public-repository-policy';
-import { CONDITIONS, checkIsGrantee, checkMembers, optional } from './private/shapes';
+import { checkMembers, optional } from './private/shapes';
 import type { RepositoryGrantOptions } from './repository-access-grants';
 
 /** Permissions on one public repository. The same principals as on a registry; see `PrivateRegistryGrants`. */

@@ -1,9 +1,9 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { checkPublicRepository } from './private/known-shapes';
 import { pasteable } from './private/policy-document';
 import { PublicRepositoryPolicy } from './private/public-repository-policy';
-import { checkPublicRepository } from './private/shapes';
 import { PublicRepositoryAccessGrants } from './public-repository-access-grants';
 
 const CHILD = 'RegistryAccess';

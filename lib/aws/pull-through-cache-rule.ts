@@ -8,9 +8,10 @@ import { CHECKS, warn } from './checks';
 import { checkCaches } from './private/cache-book';
 import { checkCacheRule } from './private/cache-checks';
 import { checkCredentials, credentialErrors } from './private/cache-credentials';
+import { ROLE, UPSTREAM } from './private/known-shapes';
 import { checkRegion, partitionAt, regionsAround } from './private/regions';
 import { CACHE_ROLE, checkServiceRole } from './private/service-roles';
-import { checkMembers, optional, ROLE, text, UPSTREAM } from './private/shapes';
+import { checkMembers, optional, text } from './private/shapes';
 import type { UpstreamRegistry } from './upstream-registry';
 
 /** Properties of a `PullThroughCacheRule`. */

@@ -6,18 +6,9 @@ import { PULL_ACTIONS, PULL_PUSH_ACTIONS, PUSH_ACTIONS } from './actions';
 import { ecrEndpointStatements, layerEndpointStatement } from './private/endpoint-statements';
 import { checkRepositories } from './private/grant-data';
 import { grantIdentity } from './private/granting';
+import { GRANTEE, REGISTRY } from './private/known-shapes';
 import { notePusher } from './private/pushers';
-import {
-  checkMembers,
-  checkShape,
-  FLAG,
-  GRANTEE,
-  type Members,
-  optional,
-  REGISTRY,
-  text,
-  texts,
-} from './private/shapes';
+import { checkMembers, checkShape, FLAG, type Members, optional, text, texts } from './private/shapes';
 import type { IPrivateRegistry } from './private-registry-base';
 
 /** AWS's policy for nodes that pull. Unlike a grant it names no registry: what may be pulled is up to the registries alone. */

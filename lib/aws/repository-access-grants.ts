@@ -6,9 +6,10 @@ import { IMPORT_ACTIONS, LAMBDA_ACTIONS, PULL_ACTIONS, PULL_PUSH_ACTIONS, PUSH_A
 import type { ConditionJson } from './private/grant-data';
 import type { GrantSink } from './private/grant-sink';
 import { grantAccess } from './private/granting';
+import { CONDITIONS } from './private/known-shapes';
 import { checkRegion, partitionOfRegion } from './private/regions';
 import { RepositoryPolicy } from './private/repository-policy';
-import { CONDITIONS, checkMembers, type Members, optional, text } from './private/shapes';
+import { checkMembers, type Members, optional, text } from './private/shapes';
 
 /** What a grant on a repository is limited to. */
 export interface RepositoryGrantOptions {

@@ -10,6 +10,7 @@ import { creationTemplateProblems } from './private/creation-template-checks';
 import { checkEncryptionKey } from './private/encryption-key';
 import { type AskedGrant, fail } from './private/grant-data';
 import { GrantLedger, type LedgerPolicy, textsIn } from './private/grant-ledger';
+import { ROLE } from './private/known-shapes';
 import { lifecyclePolicyText } from './private/lifecycle';
 import { acknowledgeWildcards } from './private/nag';
 import { checkRegion, writtenPartition } from './private/regions';
@@ -23,7 +24,6 @@ import {
   oneOf,
   optional,
   options,
-  ROLE,
   text,
   texts,
   textsByName,

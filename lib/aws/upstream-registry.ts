@@ -2,8 +2,9 @@ import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Token } from 'aws-cdk-lib/core';
 import { accountIdProblem, complain } from '../policy';
 import { fail } from './private/grant-data';
+import { REGISTRY, REGISTRY_ATTRIBUTES, SECRET } from './private/known-shapes';
 import { checkRegion, urlSuffixOf } from './private/regions';
-import { checkMembers, checkShape, REGISTRY, REGISTRY_ATTRIBUTES, SECRET, text } from './private/shapes';
+import { checkMembers, checkShape, text } from './private/shapes';
 import type { IPrivateRegistry, PrivateRegistryAttributes } from './private-registry-base';
 
 /** Name, and the hash of its domain name label where it has one, as Microsoft's page has them (read on 2026-11-26). */

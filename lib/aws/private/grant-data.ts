@@ -1,7 +1,8 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { accountIdProblem, complain, isAccountId, repositoryPatternProblem } from '../../policy';
-import { checkIsGrantee, checkShape, texts } from './shapes';
+import { checkIsGrantee } from './known-shapes';
+import { checkShape, texts } from './shapes';
 
 /** A principal as the author gave it; `id` may be a token. */
 export interface AskedPrincipal {

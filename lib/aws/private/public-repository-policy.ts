@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 import { complain, SIZE_LIMITS } from '../../policy';
 import type { AskedGrant } from './grant-data';
 import type { GrantSink } from './grant-sink';
-import { checkPublicRepository } from './shapes';
+import { checkPublicRepository } from './known-shapes';
 import { SharedPolicy } from './shared-policy';
 import { checkPolicies } from './singletons';
 

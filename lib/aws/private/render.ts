@@ -10,7 +10,7 @@ import {
   targets,
 } from '../../policy';
 import { type Box, TRUSTS, type Trust, trustCondition } from './boxes';
-import { accountOfIdentity } from './classify';
+import { accountOfIdentity } from './identity-arns';
 import { mergings } from './merge';
 import { longestText } from './resolved-text';
 

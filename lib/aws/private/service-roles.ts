@@ -2,7 +2,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { parseArn } from '../../policy';
-import { CHECKS, type Check, failed } from '../checks';
+import type { Check } from '../check';
+import { CHECKS, failed } from '../checks';
 import { checkPartition, partitionAt } from './regions';
 
 /** What ECR wants of a role that it is to assume. */

@@ -1,6 +1,7 @@
 import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { CHECKS, type Check, failed } from '../checks';
+import type { Check } from '../check';
+import { CHECKS, failed } from '../checks';
 import { isWritten } from './conditional-resources';
 import { lambdaRegionErrors } from './lambda-checks';
 import { policyErrors } from './policy-checks';
