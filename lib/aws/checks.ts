@@ -1,8 +1,9 @@
 import { Annotations } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { type Complaint, complain } from '../policy';
-import type { Check, CheckName } from './check';
+import type { Check } from './check';
 import { CACHE_CHECKS } from './private/checks/cache-checks';
+import type { CheckName } from './private/checks/check-name';
 import { CONSUMER_CHECKS } from './private/checks/consumer-checks';
 import { GRANT_CHECKS } from './private/checks/grant-checks';
 import { IMAGE_CHECKS } from './private/checks/image-checks';

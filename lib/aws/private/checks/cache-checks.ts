@@ -1,4 +1,4 @@
-import type { ChecksBy } from '../../check';
+import type { ChecksBy } from './check-name';
 import { API, ECR } from './vendor-pages';
 
 /** The checks of pull through caches and of the templates by which repositories are created. */

@@ -1,4 +1,4 @@
-import type { ChecksBy } from '../../check';
+import type { ChecksBy } from './check-name';
 import { ECR } from './vendor-pages';
 
 /** The checks of who pulls: functions, the roles of a StackSet, principals of a cache. */

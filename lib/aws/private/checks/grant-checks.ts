@@ -1,4 +1,4 @@
-import type { ChecksBy } from '../../check';
+import type { ChecksBy } from './check-name';
 import { ECR } from './vendor-pages';
 
 /** The checks of grants and of the statements that they come to. */

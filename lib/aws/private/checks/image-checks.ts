@@ -1,4 +1,4 @@
-import type { ChecksBy } from '../../check';
+import type { ChecksBy } from './check-name';
 import { API, ECR } from './vendor-pages';
 
 /** The checks of what a private registry does with images: signing, scanning, and the time of the last pull. */

@@ -1,4 +1,4 @@
-import type { ChecksBy } from '../../check';
+import type { ChecksBy } from './check-name';
 import { API, ECR } from './vendor-pages';
 
 /** The checks of what a private registry has one of: its policy, its replication, and who writes them. */
