@@ -6,7 +6,7 @@ import { type AdoptedTargetArgs, plainName, plainNames, refuseIdle, takenOver } 
 import { deployerPolicyText, syncTargetDeployer } from './deployer-permissions';
 import { checkedPair, checkedText, isKnown, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
-import { eachValueOnce, formerKeysProblem, formerNames, knownName, namedItems } from './named-items';
+import { eachValueOnce, formerKeysProblem, formerNames, knownName, type NamedItem, namedItems } from './named-items';
 import { childOptions, replacedWhenMoved } from './program';
 import { checkedRegion } from './regions';
 import { repositoryOfNamespaceProblem } from './repository-names';
@@ -79,44 +79,7 @@ export class SyncTarget extends pulumi.ComponentResource {
     args = knownArguments('SyncTargetArgs', args);
 
     const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
-    const once = eachValueOnce();
-    const repositories = namedItems<pulumi.Input<string>>(
-      args.repositories,
-      'repositories',
-      knownName,
-      args.formerKeys,
-    ).map((item) => ({
-      ...item,
-      value: once(
-        checkedPair(
-          namespaceName,
-          checkedText(item.value, item.path, acrRepositoryProblem),
-          item.path,
-          repositoryOfNamespaceProblem,
-        ),
-        item.path,
-      ),
-    }));
-    refuse(args.formerKeys, 'formerKeys', (former) =>
-      formerKeysProblem(
-        former,
-        repositories.map(({ key }) => key),
-      ),
-    );
-    // It is what is left when the last one is removed, and must not make the namespace take any.
-    refuse(args.repositories, 'repositories', (given) =>
-      given !== undefined && repositories.length === 0
-        ? complain({ what: 'an empty list', got: [], instead: 'leave it out for a namespace that makes repositories' })
-        : undefined,
-    );
-    refuse(args.summary, 'summary', (given) => (repositories.length === 0 ? idleSummaryProblem(given) : undefined));
-    if (args.autoCreate === undefined) {
-      refuseLostLimits(
-        args,
-        ['repositories'],
-        'leave it out, or say autoCreate, for a namespace that makes repositories',
-      );
-    }
+    const repositories = checkedRepositories(args, namespaceName);
     const targetUid = checkedText(args.targetUid, 'targetUid', uidProblem);
     const targetRegionId = checkedRegion(args.targetRegionId, 'targetRegionId');
     const instanceId = checkedText(args.targetInstanceId, 'targetInstanceId', instanceIdProblem);
@@ -164,6 +127,52 @@ export class SyncTarget extends pulumi.ComponentResource {
     );
     this.registerOutputs({ namespaceName: this.namespaceName, deployerPolicy: this.deployerPolicy });
   }
+}
+
+/** The repositories that are named, checked by themselves and with the options that are about them. */
+function checkedRepositories(
+  args: SyncTargetArgs,
+  namespaceName: pulumi.Input<string>,
+): readonly NamedItem<pulumi.Input<string>>[] {
+  const once = eachValueOnce();
+  const repositories = namedItems<pulumi.Input<string>>(
+    args.repositories,
+    'repositories',
+    knownName,
+    args.formerKeys,
+  ).map((item) => ({
+    ...item,
+    value: once(
+      checkedPair(
+        namespaceName,
+        checkedText(item.value, item.path, acrRepositoryProblem),
+        item.path,
+        repositoryOfNamespaceProblem,
+      ),
+      item.path,
+    ),
+  }));
+  refuse(args.formerKeys, 'formerKeys', (former) =>
+    formerKeysProblem(
+      former,
+      repositories.map(({ key }) => key),
+    ),
+  );
+  // It is what is left when the last one is removed, and must not make the namespace take any.
+  refuse(args.repositories, 'repositories', (given) =>
+    given !== undefined && repositories.length === 0
+      ? complain({ what: 'an empty list', got: [], instead: 'leave it out for a namespace that makes repositories' })
+      : undefined,
+  );
+  refuse(args.summary, 'summary', (given) => (repositories.length === 0 ? idleSummaryProblem(given) : undefined));
+  if (args.autoCreate === undefined) {
+    refuseLostLimits(
+      args,
+      ['repositories'],
+      'leave it out, or say autoCreate, for a namespace that makes repositories',
+    );
+  }
+  return repositories;
 }
 
 interface Adopted {

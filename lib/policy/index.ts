@@ -54,7 +54,8 @@ export {
   partitionOf,
   unknownRegionProblem,
 } from './partitions';
-export { intersects, isLiteral, isSubset, literalPrefix, matcherOf, matches } from './pattern';
+export { intersects, isLiteral, literalPrefix, matcherOf, matches } from './pattern';
+export { isSubset } from './pattern-subset';
 export {
   accountOfPrincipal,
   accountRootArn,

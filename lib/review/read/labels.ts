@@ -39,3 +39,8 @@ export function uniqueLabels(paths: readonly string[]): string[] {
     return count === 1 ? name : `${name}~${count}`;
   });
 }
+
+/** What is put before the names of a source that has a label. */
+export function prefixOf(label = ''): string {
+  return label === '' ? '' : `${label}:`;
+}

@@ -1,45 +1,31 @@
 import type { AccessModel, Environment } from '../model/model';
 import type { OnProgress, Watched } from '../model/progress';
-import { assemblyLabels, readAssembly } from './artefacts/assembly/assembly';
 import { readPolicyFile } from './artefacts/policy-file';
-import { ProgramLinks } from './artefacts/pulumi/links';
-import { Program } from './artefacts/pulumi/program';
-import { resourcesOf } from './artefacts/template/declared-resource';
-import { namedBelow, placeOf } from './artefacts/template/place';
 import { SharedWorld } from './artefacts/template/shared';
-import { withStacksInside } from './artefacts/template/stacks';
-import { Template } from './artefacts/template/template';
-import { templateBody } from './artefacts/template/template-body';
-import { placesIn } from './artefacts/template/template-places';
-import { noteUnique } from './artefacts/template/unique-resource';
-import { doubtUnseen, noticeUnknownPlace } from './artefacts/template/unseen';
 import type { Workspace } from './artefacts/terraform/workspace';
 import { Collector } from './collector';
 import { Controls } from './controls';
 import { originOfDocument } from './document-origin';
 import { SourceError } from './errors';
 import { FileReader } from './files';
-import { doubtGaps } from './gaps';
 import { withGeneratedNames } from './generated-names';
-import { uniqueLabels } from './labels';
+import { prefixOf } from './labels';
 import { labelsOfSources } from './labels-of-sources';
 import { type LayerFile, readLayerFiles } from './layer-files';
 import { DEFAULT_LIMITS, type ReadLimits } from './limits';
 import { Links } from './links';
-import { type Loaded, load, type SourceDocument } from './load';
+import { load, type SourceDocument } from './load';
 import { noticeDefaults } from './parameter-defaults';
 import { GivenParameters } from './parameters';
+import { readPrograms } from './read-programs';
+import { readTemplates } from './read-templates';
 import { checkProviders, readWorkspace } from './read-workspace';
-import { readResource } from './resources/kinds';
 import { awsManagedPolicy } from './resources/managed-policies';
 import { systemPolicy } from './resources/system-policies';
-import { doubtUnfinished } from './resources/unread';
 import { RunsLater } from './runs-later';
 import type { Sink } from './sink';
-import type { SourceNotice } from './source-notice';
 import { SourcePlaces } from './source-places';
 import type { SourceText } from './text/source-text';
-import { hole } from './values/value';
 
 export interface ReadOptions extends Environment, Watched {
   /** Bounds on what is read. Each has a default far above real sources. */
@@ -163,110 +149,4 @@ function newSink(onProgress: OnProgress | undefined): Sink {
       onProgress?.('resources', count);
     },
   };
-}
-
-function readTemplates(
-  loaded: readonly Loaded[],
-  labels: readonly string[],
-  files: FileReader,
-  shared: SharedWorld,
-  places: SourcePlaces,
-  sink: Sink,
-): void {
-  const templates: Template[] = [];
-  const add = (found: readonly Template[]): void => {
-    for (const one of found) templates.push(one);
-  };
-  for (const one of assembliesIn(loaded, files)) add(readAssembly(one, files, shared, sink));
-  for (const [index, source] of loaded.entries()) {
-    if (source.kind === 'template') add(loneTemplate(source, labels[index] ?? '', shared, sink));
-  }
-  for (const template of templates) {
-    places.addTemplate(template);
-    if (template.isTop) shared.parameters.check(template.section('Parameters'), template.file);
-  }
-  shared.parameters.refuseUndeclared();
-  // Every export must be known before the first import is looked up.
-  for (const template of templates) shared.addExportsOf(template);
-  for (const template of templates) {
-    for (const resource of resourcesOf(template)) {
-      readResource(resource, sink);
-      noteUnique(resource, sink.collector);
-    }
-    doubtUnseen(template, sink.collector);
-  }
-}
-
-/** The assemblies of the input, with a prefix where two have stacks of the same name. */
-function assembliesIn(loaded: readonly Loaded[], files: FileReader) {
-  const assemblies = loaded.filter(({ kind }) => kind === 'assembly');
-  const stackNames = assemblies.length > 1 ? assemblies.map(({ name }) => assemblyLabels(name.path, files)) : [];
-  const assemblyNames = uniqueLabels(assemblies.map(({ name }) => name.path));
-  return assemblies.map(({ name }, index) => {
-    const others = new Set(stackNames.filter((_, other) => other !== index).flat());
-    const clashes = (stackNames[index] ?? []).some((stack) => others.has(stack));
-    const { account, region } = name;
-    return { folder: name.path, name: name.path, account, region, prefix: clashes ? `${assemblyNames[index]}:` : '' };
-  });
-}
-
-function loneTemplate(
-  { name, json, text, finder }: Extract<Loaded, { kind: 'template' }>,
-  label: string,
-  shared: SharedWorld,
-  sink: Sink,
-): Template[] {
-  const named = namedBelow(label);
-  const template = new Template({
-    label,
-    source: name.path,
-    file: name.path,
-    body: templateBody(json, name.path),
-    places: placesIn(text.places),
-    place: placeOf(named, name.account, name.region, shared.plainHoles),
-    stackName: hole(named('AWS::StackName')),
-    address: '',
-    shared,
-    paths: new Map(),
-  });
-  noticeUnknownPlace(template, sink.collector);
-  return withStacksInside(template, finder, sink);
-}
-
-function prefixOf(label = ''): string {
-  return label === '' ? '' : `${label}:`;
-}
-
-function readPrograms(loaded: readonly Loaded[], labels: readonly string[], sink: Sink): void {
-  const links = new ProgramLinks();
-  const programs: [Program, readonly SourceNotice[]][] = [];
-  // What one of them calls by its name may be declared in another.
-  for (const [index, source] of loaded.entries()) {
-    if (source.kind !== 'program') continue;
-    const program = new Program(source.name.path, source.states, source.name, prefixOf(labels[index]), links);
-    programs.push([program, [...program.notices, ...(source.notices ?? [])]]);
-  }
-  for (const [program, notices] of programs) {
-    readProgram(program, sink);
-    const origin = { source: program.source, path: '' };
-    for (const output of links.unknownOutputs(program)) {
-      sink.collector.notice('unknown-output', origin, `this output of another stack is not known: ${output}`);
-    }
-    const { hiddenSecrets, howToShow } = program;
-    if (hiddenSecrets.length > 0) {
-      const message = `what is secret is not shown, and may be anything: ${hiddenSecrets.join(', ')}; ${howToShow}`;
-      sink.collector.notice('hidden-secret', origin, message);
-    }
-    for (const { id, message, path = '' } of notices)
-      sink.collector.notice(id, { source: program.source, path }, message);
-  }
-}
-
-function readProgram(program: Program, sink: Sink): void {
-  for (const resource of program.resources) {
-    if (resource.state.isComponent) continue;
-    readResource(resource, sink);
-    if (resource.state.unfinished !== undefined) doubtUnfinished(resource, resource.state.unfinished, sink);
-  }
-  doubtGaps(program, sink.collector);
 }
