@@ -1,5 +1,5 @@
 import { accountOfPrincipal, hasUnknown, identityNameOf, matches } from '../../policy';
-import type { AccessModel, Cloud, Membership } from '../model/model';
+import type { AccessModel, Cloud, Identity, Membership } from '../model/model';
 import { append } from '../model/multimap';
 import { type Clause, clausesOf, uncertain } from './clause';
 import type { Given } from './given';
@@ -16,31 +16,8 @@ export function identitiesOf(
 ): Pick<Lookup, 'identity' | 'roleNamed'> {
   const clauses = clausesOf(model);
   const declared = new Map(model.identities.map((one) => [one.arn, one]));
-  const byName = new Map<string, string[]>();
-  const holed: string[] = [];
-  for (const arn of new Set([...declared.keys(), ...clauses.identity.keys()])) {
-    const name = nameKey(arn);
-    if (name === undefined) holed.push(arn);
-    else append(byName, name, arn);
-  }
-  const memberships = new Map<string, Membership[]>();
-  for (const one of model.memberships) append(memberships, one.user, one);
-  const groupsOf = (arn: string): readonly Membership[] => memberships.get(arn) ?? [];
-  const ownClauses = (arn: string): readonly Clause[] => {
-    const own = clauses.identity.get(arn) ?? [];
-    const groups = groupsOf(arn);
-    if (groups.length === 0) return own;
-    return [own, ...groups.map((one) => under(clauses.identity.get(one.group) ?? [], one.presence))].flat();
-  };
-  // Groups that are not declared here may have any policies.
-  const isWhole = (arn: string): boolean => {
-    const identity = declared.get(arn);
-    return (
-      identity !== undefined &&
-      identity.elsewhere !== true &&
-      groupsOf(arn).every(({ group }) => declared.has(group) && declared.get(group)?.elsewhere !== true)
-    );
-  };
+  const { byName, holed } = namesOf(new Set([...declared.keys(), ...clauses.identity.keys()]));
+  const { ownClauses, isWhole } = withGroups(model, declared, clauses.identity);
   const tags = tagsOf(model);
   const unattached = new Map<Cloud, readonly Clause[]>(
     (['aws', 'alicloud'] as const).map((cloud) => [cloud, clauses.unattached.filter((one) => one.cloud === cloud)]),
@@ -78,6 +55,55 @@ export function identitiesOf(
       ...(exact.length === 1 ? { given: given.get(exact[0] as string), tags: tags.get(exact[0] as string) } : {}),
     };
   }
+}
+
+/** ARNs by the key of the name in them, and those whose name is not known. */
+function namesOf(arns: Iterable<string>): {
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+  readonly holed: readonly string[];
+} {
+  const byName = new Map<string, string[]>();
+  const holed: string[] = [];
+  for (const arn of arns) {
+    const name = nameKey(arn);
+    if (name === undefined) holed.push(arn);
+    else append(byName, name, arn);
+  }
+  return { byName, holed };
+}
+
+/** What an identity has by itself and by the groups that it is in. */
+interface WithGroups {
+  ownClauses(arn: string): readonly Clause[];
+  /** Whether the input shows all policies of it. */
+  isWhole(arn: string): boolean;
+}
+
+function withGroups(
+  model: AccessModel,
+  declared: ReadonlyMap<string, Identity>,
+  clauses: ReadonlyMap<string, readonly Clause[]>,
+): WithGroups {
+  const memberships = new Map<string, Membership[]>();
+  for (const one of model.memberships) append(memberships, one.user, one);
+  const groupsOf = (arn: string): readonly Membership[] => memberships.get(arn) ?? [];
+  return {
+    ownClauses(arn) {
+      const own = clauses.get(arn) ?? [];
+      const groups = groupsOf(arn);
+      if (groups.length === 0) return own;
+      return [own, ...groups.map((one) => under(clauses.get(one.group) ?? [], one.presence))].flat();
+    },
+    isWhole(arn) {
+      const identity = declared.get(arn);
+      return (
+        identity !== undefined &&
+        identity.elsewhere !== true &&
+        // Groups that are not declared here may have any policies.
+        groupsOf(arn).every(({ group }) => declared.has(group) && declared.get(group)?.elsewhere !== true)
+      );
+    },
+  };
 }
 
 /** The clauses of a group, which hold for a user only where the membership is there. */

@@ -1,6 +1,6 @@
-import { hasUnknown, type Reason, sortedUnique } from '../../policy';
+import { type Decision, hasUnknown, type Reason, sortedUnique } from '../../policy';
 import { circumstanceText } from '../model/circumstance';
-import type { AccessModel } from '../model/model';
+import type { AccessModel, Cloud } from '../model/model';
 import { sortReasons } from './alternatives';
 import type { Answer } from './answer';
 import { type AccessRequest, accountOf, partsOf, questionOf, sidesOf } from './asked';
@@ -30,85 +30,118 @@ export interface SideAnswer {
   readonly isNeeded: boolean;
 }
 
+/** A request, and how one side of it is asked by itself. */
+interface Asked {
+  readonly target: PartsOfRequest['target'];
+  readonly asking: PartsOfRequest['asking'];
+  readonly cloud: Cloud;
+  /** Whether who asks is in the account that is asked about; `no` for a subject that has no account. */
+  readonly same: Decision;
+  /** Policies on what is asked about. */
+  readonly resource: readonly Clause[];
+  readonly resourceIsVisible: boolean;
+  /** What restricts requests to it. */
+  readonly controls: readonly Clause[];
+  /** What the changed sides say while the others let everything through, and two accounts need both sides. */
+  across(changed: Partial<Sides>): Answer;
+  /** The same, within one account where it is one. */
+  within(changed: Partial<Sides>): Answer;
+}
+
+type PartsOfRequest = ReturnType<typeof partsOf>;
+
 /** What each side says of a request by itself. Sides that have no say in it are left out. */
 export function sideAnswers(model: AccessModel, request: AccessRequest): readonly SideAnswer[] {
   const { target, asking } = partsOf(model, request);
+  const asked = askedOf(model, target, asking, request.action);
+  if (!meets(asking.subject, target.partition)) return [];
+  return [...callerSide(asked), ...targetSide(asked), ...restrictingSides(asked)];
+}
+
+function askedOf(model: AccessModel, target: Asked['target'], asking: Asked['asking'], action: string): Asked {
   const { subject } = asking;
-  const { environment } = model;
-  const question = questionOf(target, asking, request.action);
+  const { cloud, account } = subject;
+  const question = questionOf(target, asking, action);
   const sides = sidesOf(model, target, asking);
-  if (!meets(subject, target.partition)) return [];
-  const { cloud } = subject;
-  // The other sides let everything through, and two accounts need both sides.
+  const [controls, resource] = split(sides.resource);
+  const { resourceIsVisible, given, tags } = sides;
   const open: Sides = {
     resource: [allowAll(cloud, principalOf(subject))],
     identity: [allowAll(cloud)],
     identityIsVisible: true,
     resourceIsVisible: true,
-    given: sides.given,
-    tags: sides.tags,
+    given,
+    tags,
   };
-  const across: Question = { ...question, account: subject.account === undefined ? question.account : ANOTHER };
-  const ask = (changed: Partial<Sides>, asked: Question = across): Answer =>
-    evaluate(asked, subject, { ...open, ...changed }, environment);
-  const limits = (one: Partial<Ceilings>): Ceilings => ({
-    boundary: [],
-    controls: [],
-    allowLists: [],
-    endpoints: [],
-    ...one,
-  });
-  const found: SideAnswer[] = [];
-  const isPair = subject.account !== undefined;
-  const same = isPair ? sameAccount(subject.account ?? '', accountOf(target, subject)) : 'no';
-  const hasResource = target.role !== undefined || target.registry !== undefined;
-  const [controls, resource] = split(sides.resource);
+  const ask = (changed: Partial<Sides>, asked: Question): Answer =>
+    evaluate(asked, subject, { ...open, ...changed }, model.environment);
+  const across: Question = { ...question, account: account === undefined ? question.account : ANOTHER };
+  return {
+    target,
+    asking,
+    cloud,
+    same: account === undefined ? 'no' : sameAccount(account, accountOf(target, subject)),
+    resource,
+    resourceIsVisible,
+    controls,
+    across: (changed) => ask(changed, across),
+    within: (changed) => ask(changed, question),
+  };
+}
 
-  if (isPair) {
-    const { identity, identityIsVisible } = asking;
-    const answer = ask({ identity, identityIsVisible });
-    const isNeeded =
-      !hasResource || cloud === 'alicloud' || same !== 'yes' || target.role === undefined || trustsAccountOnly();
-    found.push(sideAnswer('caller', answer, isNeeded, identityIsVisible));
+function callerSide(asked: Asked): readonly SideAnswer[] {
+  const { target, asking, cloud, same } = asked;
+  if (asking.subject.account === undefined) return [];
+  const { identity, identityIsVisible } = asking;
+  const answer = asked.across({ identity, identityIsVisible });
+  const hasResource = target.role !== undefined || target.registry !== undefined;
+  const isNeeded =
+    !hasResource || cloud === 'alicloud' || same !== 'yes' || target.role === undefined || trustsAccountOnly(asked);
+  return [sideAnswer('caller', answer, isNeeded, identityIsVisible)];
+}
+
+/** Within one account a role that trusts the account leaves it to the caller's own policies; one that names the caller does not. */
+function trustsAccountOnly({ resource, within, across }: Asked): boolean {
+  const trusted = within({ resource, identity: [], resourceAlways: true }).alternatives.length > 0;
+  return !trusted && across({ resource, resourceAlways: true }).alternatives.length > 0;
+}
+
+function targetSide({ target, cloud, same, resource, resourceIsVisible, across }: Asked): readonly SideAnswer[] {
+  if (target.role !== undefined)
+    return [sideAnswer('trust', across({ resource, resourceAlways: true }), true, resourceIsVisible)];
+  if (target.registry === undefined) return [];
+  if (cloud === 'alicloud')
+    return same === 'yes' ? [] : [{ side: 'registry', says: 'none', because: [], when: [], isNeeded: true }];
+  return [sideAnswer('registry', across({ resource }), same !== 'yes', resourceIsVisible)];
+}
+
+/** What restricts who asks, what is asked about, and the way between them. */
+function restrictingSides({ asking, cloud, controls, across }: Asked): readonly SideAnswer[] {
+  const found: SideAnswer[] = [];
+  const { boundary, controls: onPrincipals, allowLists, endpoints } = asking.ceilings ?? NO_CEILINGS;
+  if (boundary.length > 0) {
+    found.push(sideAnswer('boundary', across({ ceilings: { ...NO_CEILINGS, boundary } }), true, true));
   }
-  if (target.role !== undefined) {
-    found.push(sideAnswer('trust', ask({ resource, resourceAlways: true }), true, sides.resourceIsVisible));
-  } else if (target.registry !== undefined && cloud === 'alicloud') {
-    if (same !== 'yes') found.push({ side: 'registry', says: 'none', because: [], when: [], isNeeded: true });
-  } else if (target.registry !== undefined) {
-    found.push(sideAnswer('registry', ask({ resource }), same !== 'yes', sides.resourceIsVisible));
-  }
-  const { ceilings } = asking;
-  if (ceilings !== undefined && ceilings.boundary.length > 0) {
-    found.push(sideAnswer('boundary', ask({ ceilings: limits({ boundary: ceilings.boundary }) }), true, true));
-  }
-  const { allowLists = [] } = ceilings ?? {};
-  const onPrincipals = ceilings?.controls ?? [];
   if (controls.length + onPrincipals.length + allowLists.length > 0) {
-    const answer = ask({
-      resource: [...open.resource, ...controls],
-      ceilings: limits({ controls: onPrincipals, allowLists }),
+    const answer = across({
+      resource: [allowAll(cloud, principalOf(asking.subject)), ...controls],
+      ceilings: { ...NO_CEILINGS, controls: onPrincipals, allowLists },
     });
     found.push(sideAnswer('control', answer, true, true));
   }
-  if (ceilings !== undefined && ceilings.endpoints.length > 0) {
-    const answer = ask({ ceilings: limits({ endpoints: ceilings.endpoints }) });
+  if (endpoints.length > 0) {
+    const answer = across({ ceilings: { ...NO_CEILINGS, endpoints } });
+    const isOfEndpoint = ({ source, path }: Reason): boolean =>
+      endpoints.some(({ reason }) => reason.source === source && reason.path === path);
     // A request that does not say where it comes from is taken to come another way.
     if (answer.alternatives.length === 0 || answer.alternatives.some((one) => one.because.some(isOfEndpoint))) {
       found.push(sideAnswer('endpoint', answer, true, true));
     }
   }
   return found;
-
-  /** Within one account a role that trusts the account leaves it to the caller's own policies; one that names the caller does not. */
-  function trustsAccountOnly(): boolean {
-    const trusted = ask({ resource, identity: [], resourceAlways: true }, question).alternatives.length > 0;
-    return !trusted && ask({ resource, resourceAlways: true }).alternatives.length > 0;
-  }
-  function isOfEndpoint({ source, path }: Reason): boolean {
-    return ceilings?.endpoints.some(({ reason }) => reason.source === source && reason.path === path) === true;
-  }
 }
+
+const NO_CEILINGS: Ceilings = { boundary: [], controls: [], allowLists: [], endpoints: [] };
 
 /** No account id has a blank. */
 const ANOTHER = 'another account';
