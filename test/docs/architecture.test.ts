@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 const PAGE = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
@@ -46,4 +46,33 @@ test('every table that is to be written anew is one of `npm run data`', () => {
   const tables = [...PAGE.matchAll(/npm run data -- ([a-z -]+)/g)].flatMap(([, list = '']) => list.trim().split(' '));
   expect(tables.length).toBeGreaterThan(2);
   expect(tables.filter((table) => !new RegExp(`^ {2}'?${table}'?: `, 'm').test(main))).toEqual([]);
+});
+
+test('every folder of lib says what comes in, what goes out and who may import it, and its door is the one that is held', () => {
+  const table = PAGE.slice(PAGE.indexOf('## Every folder'), PAGE.indexOf('## Where to add what'));
+  const rows = new Map(
+    [...table.matchAll(/^\| `([\w./-]+)` *\|([^|]+)\|([^|]+)\|([^|]+)\|$/gm)].map(
+      ([, folder = '', ...cells]) => [folder, cells.map((cell) => cell.trim())] as const,
+    ),
+  );
+  const folders = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => dirname(path));
+  expect([...rows.keys()].sort()).toEqual([...new Set(folders)].sort());
+  expect([...rows].filter(([, cells]) => cells.includes(''))).toEqual([]);
+  const { forbidden } = require('../../.dependency-cruiser.cjs') as {
+    forbidden: readonly {
+      readonly name: string;
+      readonly from: { pathNot?: string[] };
+      readonly to: { path: string };
+    }[];
+  };
+  const doors = forbidden
+    .filter(({ name }) => name.endsWith('-has-its-door'))
+    .map(({ from, to }) => [to.path.slice('^lib/'.length, -1), from.pathNot?.slice(1)] as const);
+  expect(doors.length).toBeGreaterThan(20);
+  for (const [folder, importers = []] of doors) {
+    const named = importers.map((path) => `\`${path.slice('^lib/'.length, -'/[^/]+$'.length)}\``).join(', ');
+    expect({ folder, who: rows.get(folder)?.[2] }).toEqual({ folder, who: named });
+  }
 });
