@@ -55,6 +55,20 @@ describe.each(['github', 'gitlab', 'azure', 'codeup'])('%s', (service) => {
     ]);
   });
 
+  test('a token that cannot be sent is refused without being told', async () => {
+    const broken = Object.fromEntries(
+      Object.entries(env()).map(([name, value]) => [name, value === 'writer' ? 'wri\nter-secret' : value]),
+    );
+    const { code, out, err } = await comment(broken, file('one.md'), '--if-permitted');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/(TOKEN|ACCESSTOKEN) is no token: spaces, line ends or characters beyond ASCII are in it/);
+    expect(err).not.toMatch(/wri|secret/);
+    const copied = Object.fromEntries(
+      Object.entries(env()).map(([name, value]) => [name, value === 'writer' ? 'writer\n' : value]),
+    );
+    expect(await comment(copied, file('one.md'))).toMatchObject({ code: 0, err: '' });
+  });
+
   test('a token that may not comment is an error, and with --if-permitted a line', async () => {
     const refused = await comment(env('reader'), file('one.md'));
     expect(refused).toMatchObject({ code: 4, err: expect.stringContaining('403 Resource not accessible') });

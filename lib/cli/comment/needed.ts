@@ -21,12 +21,20 @@ export function needed(env: Variables, ...names: readonly string[]): string {
   );
 }
 
-/** @throws RefusedError where there is no token: a pull request of a fork has none */
+/** @throws RefusedError where there is no token: a pull request of a fork has none; UsageError for what can be none */
 export function token(env: Variables, ...names: readonly string[]): string {
-  const value = given(env, ...names);
+  const value = given(env, ...names)?.trim();
   // What Azure Pipelines leaves of a variable that there is not: https://learn.microsoft.com/azure/devops/pipelines/process/variables
-  if (value !== undefined && !/^\$\(.*\)$/.test(value)) return value;
-  throw new RefusedError(`there is no ${names.join(' or ')} in the environment of this step`);
+  if (value === undefined || /^\$\(.*\)$/.test(value))
+    throw new RefusedError(`there is no ${names.join(' or ')} in the environment of this step`);
+  if (/^[\x21-\x7e]+$/.test(value)) return value;
+  // What fetch says of a header that cannot be sent has the header in it, and so the token would be in the log.
+  throw new UsageError(
+    complain({
+      what: `${names.find((name) => given(env, name) !== undefined)} is no token: spaces, line ends or characters beyond ASCII are in it`,
+      instead: 'set the variable to the token alone',
+    }),
+  );
 }
 
 /** The number of the pull request: the one that was given, or the pipeline's own. */
