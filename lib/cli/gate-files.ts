@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { complain } from '../policy';
 import { type RenderOptions, render } from '../review';
 import { jsonDocument } from '../review/render/json-document';
@@ -26,7 +26,15 @@ export const GATE_FILES = {
 
 /** Writes the files of a gate into a folder, of which earlier ones are taken away first: nothing of another run is taken for this one's. */
 export class GateFiles {
-  constructor(private readonly folder: string) {
+  /**
+   * @param inputs names of what the gate reads, as they were given
+   * @throws UsageError where one of them would be taken away, or the folder cannot be written to
+   */
+  constructor(
+    private readonly folder: string,
+    inputs: readonly string[],
+  ) {
+    this.refuseOverInputs(inputs);
     this.orRefuse(() => {
       mkdirSync(folder, { recursive: true });
       for (const name of Object.values(GATE_FILES)) rmSync(join(folder, name), { force: true });
@@ -59,6 +67,22 @@ export class GateFiles {
 
   private put(what: keyof typeof GATE_FILES, text: string): void {
     this.orRefuse(() => writeFileSync(join(this.folder, GATE_FILES[what]), text));
+  }
+
+  /** Sources may have a place in front: `111122223333/eu-west-1=FILE`. */
+  private refuseOverInputs(inputs: readonly string[]): void {
+    const own = new Set(Object.values(GATE_FILES).map((name) => resolve(this.folder, name)));
+    const input = inputs.find((name) =>
+      [name, name.slice(name.indexOf('=') + 1)].some((file) => own.has(resolve(file))),
+    );
+    if (input === undefined) return;
+    throw new UsageError(
+      `--reports: ${complain({
+        what: 'what the gate reads would be written over by one of its reports',
+        got: input,
+        instead: 'give the reports a folder of their own',
+      })}`,
+    );
   }
 
   private orRefuse(write: () => void): void {

@@ -26,7 +26,7 @@ export interface GateOptions extends SourceOptions {
 
 /** One reading of the sources, held against what was before and what is accepted. */
 export async function gated(paths: readonly string[], options: GateOptions, io: Io): Promise<ExitCode> {
-  const files = options.reports === undefined ? undefined : new GateFiles(options.reports);
+  const files = options.reports === undefined ? undefined : new GateFiles(options.reports, inputsOf(paths, options));
   try {
     const environment = environmentOf(options, io);
     const gate = await evaluate(paths, options, environment, io);
@@ -39,6 +39,15 @@ export async function gated(paths: readonly string[], options: GateOptions, io: 
     files?.failed(message, code);
     throw error;
   }
+}
+
+/** What is read of the files that were named. */
+function inputsOf(
+  paths: readonly string[],
+  { base = [], against, environment, parameters, invoke = [] }: GateOptions,
+): readonly string[] {
+  const single = [against, environment, parameters].filter((file) => file !== undefined);
+  return [...paths, ...base, ...single, ...invoke];
 }
 
 async function evaluate(paths: readonly string[], options: GateOptions, environment: Settings, io: Io): Promise<Gate> {

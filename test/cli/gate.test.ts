@@ -78,6 +78,26 @@ test('the review among the reports is the one of review, and can be a base', asy
   expect((await registryAccess(kept)).code).toBe(2);
 });
 
+test('what the gate reads is never taken away for its reports', async () => {
+  const file = files();
+  const base = source(file('base.json'));
+  await registryAccess(['gate', base, '--base', base, '--reports', file('reports')]);
+  writeFileSync(file('gate.json'), JSON.stringify(TEMPLATE));
+  for (const [args, folder, input] of [
+    [[base, '--base', file('reports/access.json')], file('reports'), file('reports/access.json')],
+    [[base, '--against', file('reports/access.json')], file('reports/../reports'), file('reports/access.json')],
+    [[source(file('gate.json')), '--base', base], file('.'), source(file('gate.json'))],
+  ] as const) {
+    const { code, err } = await registryAccess(['gate', ...args, '--reports', folder]);
+    expect([code, err]).toEqual([
+      1,
+      `registry-access: --reports: what the gate reads would be written over by one of its reports: got '${input}'; instead: give the reports a folder of their own\n`,
+    ]);
+  }
+  expect(json(file('reports/access.json'))).toMatchObject({ schema: 'registry-access/review@1' });
+  expect(existsSync(file('gate.json'))).toBe(true);
+});
+
 test('possibly gained access is 3, and passes where the gate is not told to fail for it', async () => {
   const file = files();
   const args = ['gate', source(file('doubtful.json')), '--base', source(file('base.json'))];
