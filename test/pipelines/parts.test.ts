@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
@@ -89,4 +90,13 @@ test('the parts have the same inputs, by the names that their vendors give such 
   expect(gitlab.filter((name) => !ofJobs.includes(name))).toEqual(
     github.filter((name) => !['token', 'working-directory'].includes(name)),
   );
+});
+
+test('on Azure Pipelines nothing that the gate prints is a command of the agent', () => {
+  const [, script = ''] = /gate 2>&1 \| (sed '.*?') \|\|/.exec(read('pipelines/azure.yml')) ?? [];
+  const input = ['##vso[a]', '###vso[a]', 'x ####vso[a]##vso[b]', '##[error]', 'a ## b#c', '## heading ##'].join('\n');
+  const printed = execFileSync('bash', ['-c', script], { input, encoding: 'utf8' });
+  // https://github.com/microsoft/azure-pipelines-agent: the agent looks for it anywhere in a line.
+  expect(printed).not.toMatch(/##(?:vso)?\[/);
+  expect(printed.replaceAll(' ', '')).toBe(input.replaceAll(' ', ''));
 });
