@@ -312,6 +312,7 @@ describe('links to the files of the sources', () => {
     ['plan.json', '../', '../plan.json#L12'],
     ['plan.json', 'https://git.example/a/b/blob/main/', 'https://git.example/a/b/blob/main/plan.json#L12'],
     ['a b#?.json', 'vscode://file//repo/{file}:{line}', 'vscode://file//repo/a%20b%23%3F.json:12'],
+    ['a$&b.json', 'vscode://file//repo/{file}:{line}', 'vscode://file//repo/a$&amp;b.json:12'],
     ['javascript:alert(1)', undefined, './javascript:alert(1)#L12'],
     ['"><img src=x>', undefined, './%22%3E%3Cimg%20src=x%3E#L12'],
     ['/tmp/plan.json', undefined, 'file:///tmp/plan.json#L12'],

@@ -33,6 +33,6 @@ function hrefOf(base: string, file: string, line: number): string | undefined {
   const isAbsolute = uri.startsWith('file:');
   if (isAbsolute && /^https?:/i.test(base)) return undefined;
   if (base.includes('{file}'))
-    return base.replaceAll('{file}', uri.replace(/^file:\/\//, '')).replaceAll('{line}', String(line));
+    return base.replaceAll('{line}', String(line)).replaceAll('{file}', () => uri.replace(/^file:\/\//, ''));
   return isAbsolute ? `${uri}#L${line}` : `${base}${uri}#L${line}`;
 }
