@@ -61,8 +61,10 @@ function otherInstance({ registries }: AccessModel, instance: string): (other: s
   const made = new Set(
     registries.filter(({ edition, name }) => edition !== undefined || name !== undefined).map((one) => one.instance),
   );
-  const isOne = (id: string): boolean => !hasUnknown(id) || made.has(id);
-  return (other) => other !== instance && isOne(other) && isOne(instance);
+  // One that the input makes may be there already, under an id that another source has: a program that is run offline does not know.
+  const areTwo = (other: string): boolean =>
+    (!hasUnknown(other) && !hasUnknown(instance)) || (made.has(other) && made.has(instance));
+  return (other) => other !== instance && areTwo(other);
 }
 
 /** Rows surely of images of this instance, or of all in its account and Region. */
