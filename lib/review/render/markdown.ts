@@ -137,8 +137,9 @@ function cell(text: string): string {
 export function prose(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
     .replace(/@/g, '@\u200b')
+    .replace(/\bwww(?=\.)/gi, '$&\u200b')
     .replace(/:\/\//g, ':\u200b//');
 }
 

@@ -56,6 +56,12 @@ test('nothing foreign has any power over the page', () => {
   }
 });
 
+test('a sentence mentions nobody and links nowhere, however it is written', () => {
+  const evil = '&commat;octocat &#64;octocat www.evil.example WWW.evil.example';
+  const markdown = render(reviewOf([], { findings: [finding({ message: evil, because: [] })] }), 'markdown');
+  expect(markdown).toContain('\\&commat;octocat \\&\\#64;octocat www\u200b.evil.example WWW\u200b.evil.example');
+});
+
 describe('the budget', () => {
   const many = Array.from({ length: 3000 }, (_, n) =>
     fact({
