@@ -46,27 +46,44 @@ export function gateMarkdown(gate: Gate, options: RenderOptions): string {
   const parts = [head.join('\n')];
   const part = { ...options, budget: Math.floor(BUDGET * SHARE) };
   if (check !== undefined)
-    parts.push(renderCheck(check, 'markdown', { ...part, title: `Compared with ${code(gate.against ?? '')}` }));
+    parts.push(
+      within(
+        part.budget,
+        renderCheck(check, 'markdown', { ...part, title: `Compared with ${code(gate.against ?? '')}` }),
+      ),
+    );
   if (diff !== undefined)
     parts.push(
-      renderDiff({ ...diff, assumptions: [] }, 'markdown', {
-        ...part,
-        title: `Compared with ${code(gate.baseName ?? '')}`,
-      }),
+      within(
+        part.budget,
+        renderDiff({ ...diff, assumptions: [] }, 'markdown', {
+          ...part,
+          title: `Compared with ${code(gate.baseName ?? '')}`,
+        }),
+      ),
     );
-  parts.push(
-    renderNotices(
-      models.flatMap((model) => model.notices),
-      'markdown',
-      options,
-    ),
-  );
+  const notices = models.flatMap((model) => model.notices);
+  const told = renderNotices(notices, 'markdown', options);
+  const isTold = parts.join('\n').length + told.length < BUDGET - 200;
+  parts.push(isTold ? told : 'What could not be read does not fit in here; the log has it.\n');
   const left = BUDGET - parts.join('\n').length - 200;
   if (left > LEAST) {
-    const whole = render(review, 'markdown', { ...options, budget: left, title: 'All access' });
+    const whole = within(left, render(review, 'markdown', { ...options, budget: left, title: 'All access' }));
     parts.push(details('All access, findings, and what is taken for granted', [whole.trimEnd()]).join('\n'));
   } else parts.push('All access does not fit in here; the other reports have it.\n');
   return parts.filter((text) => text !== '').join('\n');
+}
+
+/** A comparison says who gained even past its budget, and a comment that is too long is none: the earlier one would stand as if it held. */
+function within(budget: number, markdown: string): string {
+  if (markdown.length <= budget) return markdown;
+  const lines = markdown.trimEnd().split('\n');
+  let room = budget - 100;
+  const fitting = lines.findIndex((line) => {
+    room -= line.length + 1;
+    return room < 0;
+  });
+  return `${lines.slice(0, fitting).join('\n')}\n\n**${lines.length - fitting} more lines** did not fit in here; the log and the other reports have all.\n`;
 }
 
 /** What stands in the place of a report where nothing could be said. */

@@ -98,6 +98,27 @@ test('what the gate reads is never taken away for its reports', async () => {
   expect(existsSync(file('gate.json'))).toBe(true);
 });
 
+test('the report is short enough for a comment, however many gain', async () => {
+  const file = files();
+  const wide = json(file('wide.json'));
+  const { Statement } = wide.Resources.Policy.Properties.PolicyText;
+  for (let at = 0; at < 800; at++) {
+    const AWS = `arn:aws:iam::${777700000000 + at}:role/a/path/of/a/role/that/is/long/${at}`;
+    Statement.push({ ...Statement[0], Sid: `s${at}`, Principal: { AWS } });
+  }
+  writeFileSync(file('many.json'), JSON.stringify(wide));
+  const accepted = file('accepted.json');
+  await registryAccess(['review', source(file('base.json')), '--update', '--against', accepted]);
+  const versions = [source(file('many.json')), '--base', source(file('base.json')), '--against', accepted];
+  const { code } = await registryAccess(['gate', ...versions, '--reports', file('reports')]);
+  expect(code).toBe(2);
+  const markdown = readFileSync(file('reports/access.md'), 'utf8');
+  expect(markdown.length).toBeLessThan(60_000);
+  expect(markdown).toMatch(
+    /### Not accepted.*\*\*\d+ more lines\*\* did not fit in here.*### Gained.*\*\*\d+ more lines\*\*/s,
+  );
+});
+
 test('possibly gained access is 3, and passes where the gate is not told to fail for it', async () => {
   const file = files();
   const args = ['gate', source(file('doubtful.json')), '--base', source(file('base.json'))];
