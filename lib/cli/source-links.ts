@@ -1,6 +1,7 @@
 import { dirname, relative } from 'node:path';
 import { complain } from '../policy';
 import type { AccessModel, RenderOptions } from '../review';
+import { RUNS } from '../review/render/html/source-links';
 import { UsageError } from './errors';
 
 export interface LinkOptions {
@@ -33,9 +34,6 @@ function folderFrom(out: string | undefined): string {
   // On Windows a page on another drive has no way here.
   return /^[A-Za-z]:/.test(path) || path === '' ? './' : `${encodeURI(path)}/`;
 }
-
-/** Schemes that do something else than show a file. */
-const RUNS = /^(?:javascript|data|vbscript):/i;
 
 function checked(url: string): string {
   if ((/^[a-z][a-z\d+.-]*:\/\/./i.test(url) && !RUNS.test(url)) || /^\.{1,2}\//.test(url)) return url;

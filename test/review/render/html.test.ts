@@ -297,6 +297,13 @@ test('images that move by themselves are nobody who can: they come from somewher
   expect(grantsOf(html)).toEqual(['w2: sends images']);
 });
 
+test('nothing on the page leads to what is not on it', () => {
+  for (const review of [reviewOf([]), reviewOf([fact()])]) {
+    const html = render(review, 'html');
+    for (const [, target = ''] of html.matchAll(/href="#([^"]*)"/g)) expect(html).toContain(`id="${target}"`);
+  }
+});
+
 describe('links to the files of the sources', () => {
   const placesOf = (file: string) => ({ at: () => ({ file, line: 12, column: 3 }) });
   const hrefs = (file: string, sourceUrl?: string): string[] => {
@@ -313,6 +320,9 @@ describe('links to the files of the sources', () => {
     ['plan.json', 'https://git.example/a/b/blob/main/', 'https://git.example/a/b/blob/main/plan.json#L12'],
     ['a b#?.json', 'vscode://file//repo/{file}:{line}', 'vscode://file//repo/a%20b%23%3F.json:12'],
     ['a$&b.json', 'vscode://file//repo/{file}:{line}', 'vscode://file//repo/a$&amp;b.json:12'],
+    ['plan.json', 'javascript:alert(1)//', 'none'],
+    ['plan.json', ' java\nscript:alert(1)//', 'none'],
+    ['plan.json', 'data:text/html,x', 'none'],
     ['javascript:alert(1)', undefined, './javascript:alert(1)#L12'],
     ['"><img src=x>', undefined, './%22%3E%3Cimg%20src=x%3E#L12'],
     ['/tmp/plan.json', undefined, 'file:///tmp/plan.json#L12'],

@@ -9,6 +9,8 @@ export interface Frame {
   readonly tally: string;
   readonly main: readonly string[];
   readonly footer: readonly string[];
+  /** Whether there is a table in it, to which one can skip. */
+  readonly hasTable: boolean;
   /** For the script. */
   readonly data: readonly object[];
 }
@@ -17,7 +19,7 @@ export interface Frame {
  * A whole page that needs nothing else. Its policy forbids to load anything and lets its own style and script do their work alone, so that a
  * name that got through as markup would still do nothing.
  */
-export function pageIn({ title, tally, main, footer, data }: Frame): string {
+export function pageIn({ title, tally, main, footer, hasTable, data }: Frame): string {
   return `${[
     '<!doctype html>',
     '<html lang="en">',
@@ -30,7 +32,7 @@ export function pageIn({ title, tally, main, footer, data }: Frame): string {
     `<style>${STYLE}</style>`,
     '</head>',
     '<body>',
-    '<a class="skip" href="#table">Skip to the table</a>',
+    ...(hasTable ? ['<a class="skip" href="#table">Skip to the table</a>'] : []),
     `<header><h1>${escapeHtml(title)}</h1>${tally}</header>`,
     '<main>',
     ...main,

@@ -66,6 +66,7 @@ function page(review: Review, options: RenderOptions, { title, empty }: Words): 
             ...tableSection(rows, { total: all.length, names, linkOf, cacheRoles: printable(review.cacheRoles ?? []) }),
           ]),
     ],
+    hasTable: rows.length > 0,
     footer: assumptionsSection(printable(review.assumptions)),
     data: rows.map(filterData),
   });

@@ -27,8 +27,13 @@ export function sourceLinker({
   };
 }
 
-/** Undefined for a file that is not below where the links go: an absolute path is on this machine alone. */
+/** Schemes that do something else than show a file. */
+export const RUNS: RegExp = /^(?:javascript|data|vbscript):/i;
+
+/** Undefined where the links would run something, and for a file that is not below where the links go: an absolute path is on this machine alone. */
 function hrefOf(base: string, file: string, line: number): string | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers leave them out of an address
+  if (RUNS.test(base.replace(/[\u0000-\u0020]/g, ''))) return undefined;
   const uri = fileUri(file);
   const isAbsolute = uri.startsWith('file:');
   if (isAbsolute && /^https?:/i.test(base)) return undefined;
