@@ -1,7 +1,7 @@
 import { dirname, relative } from 'node:path';
 import { complain } from '../policy';
 import type { AccessModel, RenderOptions } from '../review';
-import { RUNS } from '../review/render/html/source-links';
+import { RUNS } from '../review/render/file-uri';
 import { UsageError } from './errors';
 
 export interface LinkOptions {

@@ -7,3 +7,6 @@ export function fileUri(path: string): string {
   if (uri.startsWith('/')) return `file://${uri}`;
   return /^[A-Za-z]:\//.test(uri) ? `file:///${uri}` : uri;
 }
+
+/** Schemes that do something else than show a file. */
+export const RUNS: RegExp = /^(?:javascript|data|vbscript):/i;

@@ -1,5 +1,5 @@
 import type { Reason } from '../../../policy';
-import { fileUri } from '../file-uri';
+import { fileUri, RUNS } from '../file-uri';
 import type { RenderOptions } from '../options';
 import { printable } from '../printable';
 import { reasonText } from '../words';
@@ -26,9 +26,6 @@ export function sourceLinker({
       : `${text} <a class="at" href="${escapeHtml(href)}" rel="noreferrer noopener">${where}</a>`;
   };
 }
-
-/** Schemes that do something else than show a file. */
-export const RUNS: RegExp = /^(?:javascript|data|vbscript):/i;
 
 /** Undefined where the links would run something, and for a file that is not below where the links go: an absolute path is on this machine alone. */
 function hrefOf(base: string, file: string, line: number): string | undefined {
