@@ -1,6 +1,13 @@
 const REQUIRED = /^var (\w+) = (require\("[^"]+"\));$/;
 const EXPORTED =
-  /^(Object\.defineProperty\(exports, "\w+", \{ enumerable: true, get: function \(\) \{ return )(\w+)(\.\w+; \} \}\);)$/;
+  /^Object\.defineProperty\(exports, ("\w+"), \{ enumerable: true, get: function \(\) \{ return (\w+)(\.\w+); \} \}\);$/;
+
+/**
+ * Through a function, because Node reads the names that `import` finds from the text: it takes those listed in front (`exports.A = void 0`), and
+ * strikes out again what is defined in the open by a getter that does more than name a property of a module.
+ * https://github.com/nodejs/cjs-module-lexer#getter-exports-parsing
+ */
+const LATE = 'function late(name, get) { Object.defineProperty(exports, name, { enumerable: true, get: get }); }';
 
 /**
  * An index as the compiler writes it, with each file loaded when something of it is touched for the first time, as the CDK does it: a stack
@@ -17,13 +24,14 @@ export function loadedWhenTouched(index: string): string {
       required.set(name, call);
       continue;
     }
-    const exported = EXPORTED.exec(line);
-    const found = exported === null ? undefined : required.get(exported[2] ?? '');
+    const [, exportedName, from, property] = EXPORTED.exec(line) ?? [];
+    const found = required.get(from ?? '');
     const isFrame =
       /^("use strict";|Object\.defineProperty\(exports, "__esModule"|exports\.|\/\/# sourceMappingURL=|$)/.test(line);
     if (found === undefined && !isFrame)
       throw new Error(`an index that loads its files late does nothing but export: ${line}`);
-    lines.push(exported === null || found === undefined ? line : `${exported[1]}${found}${exported[3]}`);
+    lines.push(found === undefined ? line : `late(${exportedName}, function () { return ${found}${property}; });`);
+    if (line.includes('"__esModule"')) lines.push(LATE);
   }
   return lines.join('\n');
 }

@@ -104,6 +104,12 @@ test('the constructs for AWS are loaded one by one when they are touched, and an
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', program], { cwd: root, encoding: 'utf8' });
   expect(stdout).toBe("[ 'four', 'one' ] x\n");
   expect(stderr).toContain('Error: touched');
+  const imported = `import * as aws from './dist/lib/aws/index.js'; console.log(Object.keys(aws), aws.one({ name: 'x' }))`;
+  const asModule = spawnSync(process.execPath, ['--input-type=module', '-e', imported], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(asModule.stdout).toMatch(/^\[.*'four'.*'one'.*\] x\n$/);
 
   writeFileSync(index, "export { one } from '../one';\nconsole.log('loaded');\n");
   const refused = spawnSync(process.execPath, COMMAND, { cwd: root, encoding: 'utf8' });
