@@ -7,7 +7,7 @@ const OTHERS = [
   // What starts processes or builds `dist`.
   'aws/(examples|jsii-shapes)\\.',
   'build\\.',
-  'cli/(backfill|gate|programs|start|program)\\.',
+  'cli/(backfill|gate|progress|programs|start|program)\\.',
   'corpus/runner\\.',
   'docs/(api|readme|aws-snippets|alicloud-snippets|tool-snippets|backfill|offline|walks)\\.',
   'examples/',
@@ -23,6 +23,8 @@ const OTHERS = [
   'alicloud/',
   // It tells the CDK of Regions that are none, and the CDK stays loaded.
   'aws/partitions\\.',
+  // Waits and tries again against stand-ins of four services.
+  'cli/comment\\.',
   // Many cases of one thing, and tables of vendors' data.
   'aws/wrong-shapes\\.',
   'review/data/',

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CONTRIBUTING, withSlowest } from '../scripts/test-costs-page';
 
 interface Reporter {
   onTestResult(test: { path: string }, result: { perfStats: { runtime: number } }): void;
@@ -52,4 +53,17 @@ test('each pattern of what the fast run leaves out is about a suite that there i
     (pattern) => !suites.some((name) => new RegExp(pattern.replace('<rootDir>/', '^')).test(`test/${name}`)),
   );
   expect(unused).toEqual([]);
+});
+
+test('the page names the slowest ten, each of them a suite that there is, and is written as it stands', () => {
+  const page = readFileSync(CONTRIBUTING, 'utf8');
+  const rows = [...page.matchAll(/^\| `(test\/\S+\.test\.ts)` +\| +(\d+) +\| +\d+ % +\|$/gm)];
+  expect(rows).toHaveLength(10);
+  for (const [, suite = ''] of rows) expect(existsSync(join(CONTRIBUTING, '..', suite))).toBe(true);
+  const suites = Array.from({ length: 12 }, (_, at) => ({ suite: `test/${at}.test.ts`, seconds: at }));
+  const written = withSlowest(page, suites);
+  expect(written).toMatch(/\| `test\/11\.test\.ts` +\| 11 +\| 17 % +\|/);
+  expect(written).toMatch(/\| all 12 suites +\| 66 +\| 100 % \|/);
+  expect(written).not.toContain('`test/1.test.ts`');
+  expect(() => withSlowest('no table', suites)).toThrow('no place for the table');
 });
