@@ -8,27 +8,24 @@ import { TYPED_PROGRAMS } from '../inputs/typed-programs';
 const OURS = 'with registry-access';
 const PEER = 'peer alone';
 
+/** What a stack with a repository and a grant loads of the CDK. */
+const CDK: readonly string[] = [
+  'aws-cdk-lib/core#App',
+  'aws-cdk-lib/core#Stack',
+  'aws-cdk-lib/aws-ecr#Repository',
+  'aws-cdk-lib/aws-iam#AccountPrincipal',
+  'constructs',
+];
+
 /** What a program that uses a subpath loads, and what it would load without us. */
 const LOADS: readonly { readonly subpath: string; readonly peer: readonly string[] }[] = [
   {
     subpath: 'registry-access/aws',
-    peer: [
-      'aws-cdk-lib/core#App',
-      'aws-cdk-lib/core#Stack',
-      'aws-cdk-lib/aws-ecr#Repository',
-      'aws-cdk-lib/aws-iam#AccountPrincipal',
-      'constructs',
-    ],
+    peer: CDK,
   },
   {
     subpath: 'registry-access/aws#RepositoryAccess',
-    peer: [
-      'aws-cdk-lib/core#App',
-      'aws-cdk-lib/core#Stack',
-      'aws-cdk-lib/aws-ecr#Repository',
-      'aws-cdk-lib/aws-iam#AccountPrincipal',
-      'constructs',
-    ],
+    peer: CDK,
   },
   { subpath: 'registry-access/alicloud', peer: ['@pulumi/pulumi', '@pulumi/alicloud/ram', '@pulumi/alicloud/cr'] },
   { subpath: 'registry-access/alicloud/openapi', peer: ['@alicloud/pop-core'] },
