@@ -1,8 +1,7 @@
-import type { ChecksBy } from './check-name';
+import type { Check } from '../../check';
 import { API, ECR } from './vendor-pages';
 
-/** The checks of pull through caches and of the templates by which repositories are created. */
-export const CACHE_CHECKS: ChecksBy<
+export type CacheCheckName =
   | 'duplicateCacheRule'
   | 'overlappingCacheRules'
   | 'tooManyCacheRules'
@@ -12,8 +11,10 @@ export const CACHE_CHECKS: ChecksBy<
   | 'cacheCredential'
   | 'cacheRole'
   | 'partialCredentialArn'
-  | 'unstableCacheRole'
-> = {
+  | 'unstableCacheRole';
+
+/** The checks of pull through caches and of the templates by which repositories are created. */
+export const CACHE_CHECKS: Readonly<Record<CacheCheckName, Check>> = {
   duplicateCacheRule: {
     id: 'registry-access:duplicateCacheRule',
     severity: 'error',

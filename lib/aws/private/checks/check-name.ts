@@ -1,49 +1,8 @@
-import type { Check } from '../../check';
+import type { CacheCheckName } from './cache-checks';
+import type { ConsumerCheckName } from './consumer-checks';
+import type { GrantCheckName } from './grant-checks';
+import type { ImageCheckName } from './image-checks';
+import type { RegistryCheckName } from './registry-checks';
 
 /** Name of a check in `CHECKS`. */
-export type CheckName =
-  | 'policySize'
-  | 'policyNearlyFull'
-  | 'duplicateRegistryPolicy'
-  | 'registryOwner'
-  | 'roleGetsName'
-  | 'duplicateReplication'
-  | 'replicationLimits'
-  | 'manyReplicationRules'
-  | 'duplicateSigning'
-  | 'duplicateScanning'
-  | 'signingLimits'
-  | 'manySigningRules'
-  | 'signingPermission'
-  | 'signingProfilePermission'
-  | 'signingProfileRegion'
-  | 'signingOverCache'
-  | 'scanningLimits'
-  | 'tooManyPullTimeExclusions'
-  | 'invalidGrant'
-  | 'unknownRegion'
-  | 'otherPartition'
-  | 'tokenInResourcePolicy'
-  | 'unknownAction'
-  | 'unknownOperator'
-  | 'unknownConditionKey'
-  | 'policyNotWritten'
-  | 'duplicateCacheRule'
-  | 'overlappingCacheRules'
-  | 'tooManyCacheRules'
-  | 'duplicateCreationTemplate'
-  | 'creationTemplate'
-  | 'templateWithoutRule'
-  | 'cacheCredential'
-  | 'cacheRole'
-  | 'partialCredentialArn'
-  | 'unstableCacheRole'
-  | 'lambdaOverCache'
-  | 'lambdaLimitUndone'
-  | 'lambdaOtherRegion'
-  | 'stackSetTemplate'
-  | 'stackSetRoleName'
-  | 'tagOnFirstPull';
-
-/** Some of the checks, by name. */
-export type ChecksBy<Name extends CheckName> = Readonly<Record<Name, Check>>;
+export type CheckName = RegistryCheckName | ImageCheckName | GrantCheckName | CacheCheckName | ConsumerCheckName;

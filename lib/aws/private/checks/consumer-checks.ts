@@ -1,15 +1,16 @@
-import type { ChecksBy } from './check-name';
+import type { Check } from '../../check';
 import { ECR } from './vendor-pages';
 
-/** The checks of who pulls: functions, the roles of a StackSet, principals of a cache. */
-export const CONSUMER_CHECKS: ChecksBy<
+export type ConsumerCheckName =
   | 'lambdaOverCache'
   | 'lambdaLimitUndone'
   | 'lambdaOtherRegion'
   | 'stackSetTemplate'
   | 'stackSetRoleName'
-  | 'tagOnFirstPull'
-> = {
+  | 'tagOnFirstPull';
+
+/** The checks of who pulls: functions, the roles of a StackSet, principals of a cache. */
+export const CONSUMER_CHECKS: Readonly<Record<ConsumerCheckName, Check>> = {
   lambdaOverCache: {
     id: 'registry-access:lambdaOverCache',
     severity: 'error',

@@ -1,8 +1,7 @@
-import type { ChecksBy } from './check-name';
+import type { Check } from '../../check';
 import { ECR } from './vendor-pages';
 
-/** The checks of grants and of the statements that they come to. */
-export const GRANT_CHECKS: ChecksBy<
+export type GrantCheckName =
   | 'invalidGrant'
   | 'unknownRegion'
   | 'otherPartition'
@@ -10,8 +9,10 @@ export const GRANT_CHECKS: ChecksBy<
   | 'unknownAction'
   | 'unknownOperator'
   | 'unknownConditionKey'
-  | 'policyNotWritten'
-> = {
+  | 'policyNotWritten';
+
+/** The checks of grants and of the statements that they come to. */
+export const GRANT_CHECKS: Readonly<Record<GrantCheckName, Check>> = {
   invalidGrant: {
     id: 'registry-access:invalidGrant',
     severity: 'error',

@@ -1,8 +1,7 @@
-import type { ChecksBy } from './check-name';
+import type { Check } from '../../check';
 import { API, ECR } from './vendor-pages';
 
-/** The checks of what a private registry does with images: signing, scanning, and the time of the last pull. */
-export const IMAGE_CHECKS: ChecksBy<
+export type ImageCheckName =
   | 'duplicateSigning'
   | 'duplicateScanning'
   | 'signingLimits'
@@ -12,8 +11,10 @@ export const IMAGE_CHECKS: ChecksBy<
   | 'signingProfileRegion'
   | 'signingOverCache'
   | 'scanningLimits'
-  | 'tooManyPullTimeExclusions'
-> = {
+  | 'tooManyPullTimeExclusions';
+
+/** The checks of what a private registry does with images: signing, scanning, and the time of the last pull. */
+export const IMAGE_CHECKS: Readonly<Record<ImageCheckName, Check>> = {
   duplicateSigning: {
     id: 'registry-access:duplicateSigning',
     severity: 'error',

@@ -1,8 +1,7 @@
-import type { ChecksBy } from './check-name';
+import type { Check } from '../../check';
 import { API, ECR } from './vendor-pages';
 
-/** The checks of what a private registry has one of: its policy, its replication, and who writes them. */
-export const REGISTRY_CHECKS: ChecksBy<
+export type RegistryCheckName =
   | 'policySize'
   | 'policyNearlyFull'
   | 'duplicateRegistryPolicy'
@@ -10,8 +9,10 @@ export const REGISTRY_CHECKS: ChecksBy<
   | 'roleGetsName'
   | 'duplicateReplication'
   | 'replicationLimits'
-  | 'manyReplicationRules'
-> = {
+  | 'manyReplicationRules';
+
+/** The checks of what a private registry has one of: its policy, its replication, and who writes them. */
+export const REGISTRY_CHECKS: Readonly<Record<RegistryCheckName, Check>> = {
   policySize: {
     id: 'registry-access:policySize',
     severity: 'error',
