@@ -1,6 +1,7 @@
 import type { Check } from '../../check';
 import { API, ECR } from './vendor-pages';
 
+/** Names of the checks in this file. */
 export type ImageCheckName =
   | 'duplicateSigning'
   | 'duplicateScanning'
