@@ -48,3 +48,11 @@ export function partsOf(markdown: string): Part[] {
   }
   return parts.map(({ lines, ...heading }) => ({ ...heading, body: lines.join('\n').trim() }));
 }
+
+/** A page of which everything but its blocks of code went through a function. */
+export function outsideCode(markdown: string, change: (text: string) => string): string {
+  return markdown
+    .split(/(^`{3,}.*?^`{3,}$)/gms)
+    .map((text, index) => (index % 2 === 0 ? change(text) : text))
+    .join('');
+}

@@ -20,16 +20,14 @@ export class Links {
     if (/^[a-z]+:|^#/.test(href)) return href;
     const [path = '', fragment] = href.split('#');
     const target = posix.join(posix.dirname(from.source), decodeURI(path)).replace(/\/$/, '');
-    const url = this.urlOf(target, from.language);
+    const url = this.urlOf(target, from);
     if (url === undefined) throw new Error(`${from.source}: no file of the site for ${href}`);
     return relativeUrl(from.url, fragment === undefined ? url : `${url.split('#')[0]}#${fragment}`);
   }
 
-  private urlOf(target: string, language: Page['language']): string | undefined {
+  private urlOf(target: string, from: Pick<Page, 'source' | 'language'>): string | undefined {
     const page = this.pages.find(({ source }) => source === target);
-    // A page that is translated leads to what is translated, where there is such a page.
-    if (page !== undefined)
-      return (this.pages.find((other) => other.original === page.original && other.language === language) ?? page).url;
+    if (page !== undefined) return this.inLanguage(page, from).url;
     const example = this.examples.find(({ folder }) => folder === target || folder === posix.dirname(target));
     if (example !== undefined) return target === example.folder ? example.url : `${example.url}#${fileAnchor(target)}`;
     const file = join(ROOT, target);
@@ -43,6 +41,13 @@ export class Links {
     const place = posix.join(FILES, posix.extname(target) === '' ? `${target}.txt` : target);
     this.copied.set(target, place);
     return place;
+  }
+
+  /** A page that is translated leads to what is translated, where there is such a page; one that leads to itself in another language means that. */
+  private inLanguage(page: Page, { source, language }: Pick<Page, 'source' | 'language'>): Page {
+    const own = this.pages.find((other) => other.source === source);
+    if (page.original === own?.original) return page;
+    return this.pages.find((other) => other.original === page.original && other.language === language) ?? page;
   }
 }
 

@@ -1,10 +1,11 @@
 /** Whether a translated page says what its original says now: its front matter holds a hash of each part that was translated. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { contents, ROOT, translationOf } from './contents';
+import { contents, ROOT, textOf, translationOf } from './contents';
 import { type Part, partsOf } from './headings';
+import { relinked } from './relinked';
 
 interface FrontMatter {
   /** The English page, from the root of the repository. */
@@ -30,7 +31,7 @@ export function lagOf(original: string, translation: string): string[] {
   const levels = (parts: readonly Part[]): string => parts.map(({ level }) => level).join(' ');
   if (levels(theirs) !== levels(ours)) return [...changed, ...gone, 'its headings are not those of the original'];
   const code = theirs.flatMap((part, index) =>
-    codeOf(part).join('\n') === codeOf(ours[index]).join('\n')
+    sameCode(codeOf(part).join('\n'), codeOf(ours[index]).join('\n'))
       ? []
       : [`the code of '${part.text}' is not that of the original`],
   );
@@ -71,12 +72,33 @@ function codeOf(part: Part | undefined): string[] {
   return [...(part?.body ?? '').matchAll(/^```(?!text)\w.*?^```$/gms)].map(([block]) => block);
 }
 
+/** Whether two codes are the same but for what their comments say: each stands in the same place of both. */
+function sameCode(original: string, translation: string): boolean {
+  const theirs = original.split('\n');
+  const ours = translation.split('\n');
+  return theirs.length === ours.length && theirs.every((line, index) => sameLine(line, ours[index] ?? ''));
+}
+
+/** A comment is what stands behind a mark with blanks around it, where no text in quotes is open. */
+function sameLine(original: string, translation: string): boolean {
+  if (original === translation) return true;
+  const [theirs, ours] = [original, translation].map((line) => /^(.*?(?:^|\s)(?:\/\/|\/\*\*|#) )\s*\S/.exec(line)?.[1]);
+  return (
+    theirs !== undefined && theirs === ours && ['"', "'", '`'].every((quote) => theirs.split(quote).length % 2 === 1)
+  );
+}
+
 function main(files: readonly string[]): void {
   for (const file of files) {
     const known = translations().find((one) => one.file === file);
     if (known === undefined) throw new Error(`${file}: no translation; those of docs/aws.md stand in docs/zh/aws.md`);
-    const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
-    writeFileSync(join(ROOT, file), markedAs(known.original, read(known.original), read(file)));
+    writeFileSync(join(ROOT, file), markedAs(known.original, textOf(known.original), textOf(file)));
+  }
+  // A page that is new is one that others can lead to.
+  for (const { original, file } of translations()) {
+    const text = textOf(file);
+    const led = relinked(text, original, file);
+    if (led !== text) writeFileSync(join(ROOT, file), led);
   }
 }
 

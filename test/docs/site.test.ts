@@ -55,6 +55,16 @@ test('links to folders and files of examples lead to their page', () => {
   );
 });
 
+test('a link to a page leads to the language of the reader, and one to itself to the other language', () => {
+  const readme = { source: 'docs/zh/README.md', url: 'zh/index.html', language: 'zh' } as const;
+  expect(links.resolve('../../README.md', readme)).toBe('../index.html');
+  expect(links.resolve('docs/zh/README.md', { source: 'README.md', url: 'index.html', language: 'en' })).toBe(
+    'zh/index.html',
+  );
+  expect(links.resolve('README.md', { ...readme, source: 'docs/zh/aws.md' })).toBe('index.html');
+  expect(links.resolve('../../README.md', { ...readme, source: 'docs/zh/aws.md' })).toBe('index.html');
+});
+
 test('the reference has every subpath', () => {
   expect(subpaths()).toEqual(expect.arrayContaining(['aws', 'alicloud', 'alicloud/openapi', 'review', 'policy']));
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/site/contents';
+import { relinked } from '../../scripts/site/relinked';
 import { lagOf, markedAs, translations } from '../../scripts/site/translations';
 
 const ORIGINAL = `# Caches
@@ -77,9 +78,41 @@ test('code that was changed in the translation is named', () => {
   ]);
 });
 
+const COMMENTED = `# Page
+
+\`\`\`sh
+npm ci   # both halves
+sed -n "s/a # b/c/" hub.ts
+# then
+\`\`\`
+`;
+
+test.each([
+  ['what comments say', COMMENTED.replace('# both halves', '# 两半').replace('# then', '# 然后'), true],
+  ['a comment less', COMMENTED.replace('   # both halves', ''), false],
+  ['code before a comment', COMMENTED.replace('npm ci', 'npm i'), false],
+  ['what looks like a comment in quotes', COMMENTED.replace('a # b', 'a # 乙'), false],
+  ['a comment in place of code', COMMENTED.replace('sed -n', '# sed'), false],
+  ['a line more', COMMENTED.replace('# then', '# then\n# 然后'), false],
+])('code that differs in %s', (_, translation, same) => {
+  expect(lagOf(COMMENTED, markedAs('docs/page.md', COMMENTED, translation))).toEqual(
+    same ? [] : ["the code of 'Page' is not that of the original"],
+  );
+});
+
 test('a heading in code is none', () => {
   const text = '# Page\n\n```sh\n# a comment\n```\n';
   expect(lagOf(text, markedAs('docs/page.md', text, text))).toEqual([]);
+});
+
+test('links of translated pages lead to translated pages', () => {
+  const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+  const stale = translations().flatMap(({ original, file }) =>
+    relinked(read(file), original, file) === read(file)
+      ? []
+      : [`${file}: its links are not right: npm run docs:translated`],
+  );
+  expect(stale).toEqual([]);
 });
 
 test('no translated page lags behind its original', () => {
