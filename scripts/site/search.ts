@@ -25,9 +25,10 @@ export function searchScript(pages: readonly Page[]): string {
   return `const TEXTS = ${JSON.stringify(texts)};\n`;
 }
 
-/** Without the marks of Markdown, and without the padding of tables. */
+/** Without the marks of Markdown, comments, and without the padding of tables. */
 function words(markdown: string): string {
   return markdown
+    .replace(/^<!--.*?^-->/gms, ' ')
     .replace(/\]\([^)]*\)/g, ' ')
     .replace(/[|*`#<>[\]─-]{2,}|[|*`#[\]]/g, ' ')
     .replace(/\s+/g, ' ')

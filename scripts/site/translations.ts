@@ -1,4 +1,4 @@
-/** Whether a translated page says what its original says now: its front matter holds a hash of each part that was translated. */
+/** Whether a translated page says what its original says now: a comment at its end holds a hash of each part that was translated. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { contents, ROOT, textOf, translationOf } from './contents';
 import { type Part, partsOf } from './headings';
 import { relinked } from './relinked';
 
-interface FrontMatter {
+interface Marks {
   /** The English page, from the root of the repository. */
   readonly original: string;
   /** By anchor of the original: the hash of what stood there when it was translated. */
@@ -17,7 +17,7 @@ interface FrontMatter {
 /** What is to be done to a translation so that it says what its original says, in words; nothing where it does. */
 export function lagOf(original: string, translation: string): string[] {
   const { data, body } = taken(translation);
-  if (typeof data?.sections !== 'object') return ['it has no front matter with its sections'];
+  if (typeof data?.sections !== 'object') return ['it does not say at its end what it was translated from'];
   const theirs = partsOf(original);
   const ours = partsOf(body);
   const changed = theirs.flatMap((part) => {
@@ -41,7 +41,8 @@ export function lagOf(original: string, translation: string): string[] {
 /** A translation that says it was made from this original. */
 export function markedAs(name: string, original: string, translation: string): string {
   const sections = Object.fromEntries(partsOf(original).map((part) => [part.anchor, hashOf(part)]));
-  return `---\n${stringify({ original: name, sections } satisfies FrontMatter)}---\n${taken(translation).body}`;
+  // No front matter: it would be shown by other readers of Markdown, and formatters take it for text.
+  return `${taken(translation).body.trimEnd()}\n\n<!--\n${stringify({ original: name, sections } satisfies Marks)}-->\n`;
 }
 
 /** Every translated page that is there, by its original. */
@@ -56,11 +57,11 @@ export function translations(): { readonly original: string; readonly file: stri
 }
 
 function taken(text: string): {
-  readonly data?: Partial<FrontMatter> & { sections: Record<string, string> };
+  readonly data?: Partial<Marks> & { sections: Record<string, string> };
   readonly body: string;
 } {
-  const [all = '', yaml] = /^---\n(.*?)^---\n/ms.exec(text) ?? [];
-  return yaml === undefined ? { body: text } : { data: parse(yaml), body: text.slice(all.length) };
+  const [all = '', yaml] = /^<!--\n(original: .*?)^-->\n/ms.exec(text) ?? [];
+  return yaml === undefined ? { body: text } : { data: parse(yaml), body: text.replace(all, '') };
 }
 
 function hashOf({ text, body }: Part): string {
