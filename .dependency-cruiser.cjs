@@ -105,6 +105,13 @@ module.exports = {
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'core'] },
     },
     {
+      // What users need of it is in the index; for the layers everything is a file, as it is for the rooms of the review.
+      name: 'policy-is-imported-by-file',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/index\\.ts$' },
+      to: { path: '^lib/policy/index\\.ts$' },
+    },
+    {
       name: 'root-is-policy-and-review',
       severity: 'error',
       from: { path: '^lib/index\\.ts$' },

@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { type AdoptedAccessArgs, asItIs, attachmentId, plainName, plainNames, refuseIdle } from './adoption';
 import { inputError } from './inputs';
 import type { NamedItem } from './named-items';

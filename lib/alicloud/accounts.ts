@@ -2,7 +2,8 @@ import * as config from '@pulumi/alicloud/config/vars';
 import { getAccountOutput } from '@pulumi/alicloud/getAccount';
 import type { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
-import { complain, uidProblem } from '../policy';
+import { uidProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { checkedText, inputError } from './inputs';
 
 /** What a provider says of itself; nothing where it leaves that to its credentials. */

@@ -1,4 +1,4 @@
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { inputError } from './inputs';
 import { knownArguments } from './known-arguments';
 import { registryInfoProblem } from './registry-info-checks';

@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { otherMeaningProblem } from './equal-documents';
 import { inputError, isKnown, refuse, whenKnown } from './inputs';
 import type { Remarks } from './remarks';

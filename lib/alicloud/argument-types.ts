@@ -1,4 +1,5 @@
-import { complain, nearMiss } from '../policy';
+import { complain } from '../policy/errors';
+import { nearMiss } from '../policy/near-miss';
 import { ARGUMENTS, type ArgumentsName, ENUMS } from './data/arguments';
 
 /** One alternative of what a key takes. */

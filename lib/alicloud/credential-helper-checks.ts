@@ -1,4 +1,5 @@
-import { complain, instanceIdProblem, oidcProviderArnProblem, parseAcsName, ramRoleArnProblem } from '../policy';
+import { instanceIdProblem, oidcProviderArnProblem, parseAcsName, ramRoleArnProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import type { HelperOptions, HelperRegistry } from './credential-helper-options';
 import { domainsProblem } from './domains';
 import { regionProblem } from './regions';

@@ -1,12 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
 import {
-  complain,
   oidcProviderArnProblem,
   parseAcsName,
   ramRoleArnProblem,
   ramRoleNameProblem,
   uidProblem,
-} from '../policy';
+} from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { expectPlace } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
 import { checkedPair, checkedText, checkedTexts, derivedText, whenKnown } from './inputs';

@@ -1,4 +1,4 @@
-import { ramRoleArnProblem } from '../policy';
+import { ramRoleArnProblem } from '../policy/alicloud-names';
 import { helperProblem } from './credential-helper-checks';
 import type { HelperOptions, HelperRegistry } from './credential-helper-options';
 import { inputError, refuse, refuseLostLimits } from './inputs';

@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { instanceIdProblem, SYNC_ROLE_NAME, uidProblem } from '../policy';
+import { instanceIdProblem, SYNC_ROLE_NAME, uidProblem } from '../policy/alicloud-names';
 import { expectPlace } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
 import { checkedItems, checkedPair, checkedText, whenKnown } from './inputs';

@@ -1,6 +1,7 @@
 import * as cs from '@pulumi/alicloud/cs';
 import * as pulumi from '@pulumi/pulumi';
-import { acrRepositoryProblem, complain, namespaceProblem } from '../policy';
+import { acrRepositoryProblem, namespaceProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { expectPlace } from './accounts';
 import { plainName, takenOver } from './adoption';
 import { deployerPolicyText, syncRuleDeployer } from './deployer-permissions';

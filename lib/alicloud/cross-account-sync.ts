@@ -1,6 +1,6 @@
 import type { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { expectProvider } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
 import { CrossAccountSyncRole } from './cross-account-sync-role';

@@ -1,5 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
-import { acrRepositoryName, parsePolicy, type Statement } from '../policy';
+import { acrRepositoryName } from '../policy/alicloud-names';
+import { parsePolicy } from '../policy/parse';
+import type { Statement } from '../policy/statement';
 import { whenKnown } from './inputs';
 import { allow, ramDocumentText } from './ram-documents';
 

@@ -1,4 +1,4 @@
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import type { InputProblem } from './scope-checks';
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
-import { complain, parseRamRoleArn, ramRoleArnProblem } from '../policy';
+import { parseRamRoleArn, ramRoleArnProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { deployerPolicyText, eciDeployer } from './deployer-permissions';
 import type { EciParameters } from './eci-parameters';
 import { checked, checkedPair, checkedText, inputError, isKnown, notEmpty, whenKnown } from './inputs';

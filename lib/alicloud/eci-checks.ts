@@ -1,4 +1,4 @@
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { domainsProblem } from './domains';
 import {
   type ContainerGroupSpec,

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
-import { complain, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
+import { ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { expectPlace } from './accounts';
 import { type AcrRegistryInfo, infosOfPulled } from './acr-registry-info';
 import type { AdoptedRoleArgs } from './adoption';

@@ -1,4 +1,4 @@
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import type { InputProblem } from './scope-checks';
 
 /** Resolved; an address range that may connect. */

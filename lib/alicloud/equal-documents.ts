@@ -1,4 +1,6 @@
-import { complain, parsePolicy, type Statement, type Targets } from '../policy';
+import { complain } from '../policy/errors';
+import { parsePolicy } from '../policy/parse';
+import type { Statement, Targets } from '../policy/statement';
 
 /**
  * What is wrong with a document that is to be kept as somebody wrote it, in place of the declared one: it does not allow and deny the

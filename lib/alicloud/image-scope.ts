@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { domainsProblem } from './domains';
 import { AcrEdition } from './editions';
 import { checkedItems, inputError, isKnown } from './inputs';

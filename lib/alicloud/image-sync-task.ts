@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
-import { acrRepositoryProblem, complain, namespaceProblem } from '../policy';
+import { acrRepositoryProblem, namespaceProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { deployerPolicyText, imageSyncDeployer } from './deployer-permissions';
 import { imageSyncResource } from './dynamic-resources';
 import { checkedCall } from './eci-args';

@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { checkedText, inputError, isKnown, isLate, whenKnown } from './inputs';
 import { eachValueOnce, knownName, namedItems } from './named-items';
 

@@ -1,4 +1,4 @@
-export { ramRoleArn, SYNC_ROLE_NAME } from '../policy';
+export { ramRoleArn, SYNC_ROLE_NAME } from '../policy/alicloud-names';
 export { verifiedUid } from './accounts';
 export { AcrPullRole, type AcrPullRoleArgs } from './acr-pull-role';
 export {

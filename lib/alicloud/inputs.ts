@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 
 /** What is wrong with a concrete value, or undefined. */
 export type Problem<T> = (value: T) => string | undefined;

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
-import { complain, nearMiss } from '../policy';
+import { complain } from '../policy/errors';
+import { nearMiss } from '../policy/near-miss';
 import {
   earlyProblem,
   type Form,

@@ -1,4 +1,5 @@
-import { complain, parseAcsName } from '../policy';
+import { parseAcsName } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 
 export type MemberKind = 'user' | 'group' | 'role';
 

@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { checked, inputError } from './inputs';
 
 /** One of a list that becomes resources. */

@@ -1,5 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { complain, ramRoleArn, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy';
+import { ramRoleArn, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { expectProvider } from './accounts';
 import { refuseWrongNames } from './image-scope';
 import { checkedPair, checkedText, checkedTexts, derivedText, refuse, refuseLostLimits, whenKnown } from './inputs';

@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { checked, isKnown } from './inputs';
 
 /** Shares of a thing that are taken, by what has it; one map a run. */

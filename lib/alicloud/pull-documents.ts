@@ -1,4 +1,6 @@
-import { checkPolicySize, ramRootArn, SIZE_LIMITS, type Statement } from '../policy';
+import { ramRootArn } from '../policy/principal';
+import { checkPolicySize, SIZE_LIMITS } from '../policy/size';
+import type { Statement } from '../policy/statement';
 import { PullPermission } from './pull-permissions';
 import { allow, ramDocument, trust } from './ram-documents';
 import { type ImageScope, instanceName, isWholeInstance, repositoryNames } from './scopes';

@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { type ConfigMap, credentialHelperConfigMap } from './credential-helper';
 import type { HelperRegistry } from './credential-helper-options';
 import type { PulledImages } from './image-scope';

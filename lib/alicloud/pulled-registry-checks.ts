@@ -1,4 +1,5 @@
-import { complain, type ImageReference, parseImageReference } from '../policy';
+import { complain } from '../policy/errors';
+import { type ImageReference, parseImageReference } from '../policy/image-reference';
 import type { AcrRegistryInfo } from './acr-registry-info';
 
 /**

@@ -1,4 +1,4 @@
-import type { Statement } from '../policy';
+import type { Statement } from '../policy/statement';
 import type { MemberKind } from './member-names';
 import { allow } from './ram-documents';
 import type { Remarks } from './remarks';

@@ -1,12 +1,8 @@
-import {
-  type PolicyJson,
-  type Principal,
-  policySize,
-  renderPolicy,
-  type Statement,
-  sortPrincipals,
-  targets,
-} from '../policy';
+import { sortPrincipals } from '../policy/parse';
+import type { Principal } from '../policy/principal';
+import { type PolicyJson, renderPolicy } from '../policy/render';
+import { policySize } from '../policy/size';
+import { type Statement, targets } from '../policy/statement';
 
 /** Statements of RAM documents as data. https://www.alibabacloud.com/help/en/ram/policy-structure-and-syntax */
 

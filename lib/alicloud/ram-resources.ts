@@ -1,6 +1,6 @@
 import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
-import { ramPolicyNameProblem, ramRoleArn } from '../policy';
+import { ramPolicyNameProblem, ramRoleArn } from '../policy/alicloud-names';
 import { type AdoptedRoleArgs, takenOver, UNREAD, unsaidRemarks } from './adoption';
 import { deployerPolicyText } from './deployer-permissions';
 import { checkedText, isKnown, whenKnown } from './inputs';

@@ -1,4 +1,6 @@
-import { acsRegionProblem, complain, nearMiss } from '../policy';
+import { acsRegionProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
+import { nearMiss } from '../policy/near-miss';
 import { REGIONS } from './data/regions';
 
 /**

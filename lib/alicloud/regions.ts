@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { checkedText } from './inputs';
 import { regionNameProblem } from './region-names';
 

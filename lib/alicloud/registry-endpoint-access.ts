@@ -1,6 +1,7 @@
 import * as cr from '@pulumi/alicloud/cr';
 import * as pulumi from '@pulumi/pulumi';
-import { acrInstanceName, complain, instanceIdProblem, uidProblem } from '../policy';
+import { acrInstanceName, instanceIdProblem, uidProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { expectPlace } from './accounts';
 import { deployerPolicyText, endpointDeployer } from './deployer-permissions';
 import { type AllowedRange, knownRangesProblem, rangesProblem } from './endpoint-checks';

@@ -1,4 +1,5 @@
-import { complain, instanceIdProblem, ramRoleArnProblem } from '../policy';
+import { instanceIdProblem, ramRoleArnProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { domainsProblem } from './domains';
 import { regionProblem } from './regions';
 import type { InputProblem } from './scope-checks';

@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { checked, checkedText } from './inputs';
 
 /** What people write about a role or policy, and nothing depends on. */

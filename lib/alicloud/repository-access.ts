@@ -1,6 +1,7 @@
 import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
-import { complain, ramPolicyNameProblem, uidProblem } from '../policy';
+import { ramPolicyNameProblem, uidProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { accessAdoption } from './access-adoption';
 import { expectPlace } from './accounts';
 import { takenOver, UNREAD, unsaidRemarks } from './adoption';

@@ -1,4 +1,6 @@
-import { complain, PolicySizeError, SIZE_LIMITS, type Statement, sortedUnique } from '../policy';
+import { complain, PolicySizeError } from '../policy/errors';
+import { SIZE_LIMITS } from '../policy/size';
+import { type Statement, sortedUnique } from '../policy/statement';
 import { AcrEdition } from './editions';
 import { allow, ramDocumentSize } from './ram-documents';
 import { type ImageScope, namespaceNames, repositoryNames } from './scopes';

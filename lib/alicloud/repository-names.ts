@@ -1,4 +1,5 @@
-import { acrRepositoryProblem, complain, namespaceProblem } from '../policy';
+import { acrRepositoryProblem, namespaceProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 
 /**
  * Names of repositories, in one of two forms: `<namespace>/<repository>` where a list of them stands alone, and without the namespace where

@@ -1,5 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { complain, ramPolicyNameProblem, SIZE_LIMITS } from '../policy';
+import { ramPolicyNameProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
+import { SIZE_LIMITS } from '../policy/size';
 import { checkedText, inputError, whenKnown } from './inputs';
 import { ramDocumentSize, ramDocumentText } from './ram-documents';
 import {

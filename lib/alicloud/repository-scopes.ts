@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { AcrEdition } from './editions';
 import { inputError, isKnown, isLate, refuse, whenKnown } from './inputs';
 import type { ChartAccessArgs, RepositoryScopeArgs } from './repository-access-args';

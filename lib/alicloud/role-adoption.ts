@@ -1,5 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { complain, ramPolicyNameProblem } from '../policy';
+import { ramPolicyNameProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import {
   type AdoptedRoleArgs,
   asItIs,

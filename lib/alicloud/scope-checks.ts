@@ -1,4 +1,5 @@
-import { complain, instanceIdProblem, namespaceProblem } from '../policy';
+import { instanceIdProblem, namespaceProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { AcrEdition } from './editions';
 import { isSystemPolicy } from './pull-permissions';
 import { regionProblem } from './regions';

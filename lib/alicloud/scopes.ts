@@ -1,4 +1,4 @@
-import { type AcrPlace, acrInstanceName, acrPersonalRepositoryName, acrRepositoryName } from '../policy';
+import { type AcrPlace, acrInstanceName, acrPersonalRepositoryName, acrRepositoryName } from '../policy/alicloud-names';
 
 /** Resolved: images of one registry, all of them or by namespace and repository; or charts, whose repositories have names of their own. */
 export interface ImageScope {

@@ -1,4 +1,5 @@
-import { acrInstanceTypeOf, complain, isNonPublicRegion } from '../policy';
+import { acrInstanceTypeOf, isNonPublicRegion } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { InstanceType, Site, SyncTrigger } from './editions';
 
 /**

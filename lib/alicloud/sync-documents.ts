@@ -1,4 +1,7 @@
-import { acrInstanceName, checkPolicySize, complain, SIZE_LIMITS, type Statement } from '../policy';
+import { acrInstanceName } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
+import { checkPolicySize, SIZE_LIMITS } from '../policy/size';
+import type { Statement } from '../policy/statement';
 import { allow, ramDocument, ramDocumentText, trust } from './ram-documents';
 
 /** Both are always documented, for automatic and manual rules alike. */

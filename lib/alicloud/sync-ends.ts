@@ -1,5 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { complain, instanceIdProblem, uidProblem } from '../policy';
+import { instanceIdProblem, uidProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { checkedPair, checkedText } from './inputs';
 import { checkedRegion } from './regions';
 import { regionPairProblem } from './sync-checks';

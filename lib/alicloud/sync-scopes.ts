@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import type { SyncTrigger } from './editions';
 import { inputError, refuse, refuseLostLimits } from './inputs';
 import { repositoryOfNamespaceProblem } from './repository-names';

@@ -1,6 +1,7 @@
 import * as cs from '@pulumi/alicloud/cs';
 import * as pulumi from '@pulumi/pulumi';
-import { acrRepositoryProblem, complain, instanceIdProblem, namespaceProblem, uidProblem } from '../policy';
+import { acrRepositoryProblem, instanceIdProblem, namespaceProblem, uidProblem } from '../policy/alicloud-names';
+import { complain } from '../policy/errors';
 import { expectPlace } from './accounts';
 import { type AdoptedTargetArgs, plainName, plainNames, refuseIdle, takenOver } from './adoption';
 import { deployerPolicyText, syncTargetDeployer } from './deployer-permissions';

@@ -6,7 +6,8 @@ import {
   Stage,
 } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { complain, type Reason } from '../policy';
+import { complain } from '../policy/errors';
+import type { Reason } from '../policy/verdict';
 import type { CheckResult, EnvironmentFile, Fact, Finding, Review, Rule } from '../review/engine';
 import { checkMembers, oneOf, optional, text } from './private/shapes';
 

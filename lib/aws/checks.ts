@@ -1,6 +1,6 @@
 import { Annotations } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { type Complaint, complain } from '../policy';
+import { type Complaint, complain } from '../policy/errors';
 import type { Check } from './check';
 import { CACHE_CHECKS } from './private/checks/cache-checks';
 import type { CheckName } from './private/checks/check-name';

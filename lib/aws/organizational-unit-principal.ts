@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
-import { organizationPathProblem } from '../policy';
+import { organizationPathProblem } from '../policy/aws-names';
 import { fail } from './private/grant-data';
 import { checkShape, text } from './private/shapes';
 

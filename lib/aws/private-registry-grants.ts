@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import {
   CREATE_REPOSITORY_ACTIONS,
   IMPORT_ACTIONS,

@@ -1,7 +1,8 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { type Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
-import { accountIdProblem, complain } from '../policy';
+import { accountIdProblem } from '../policy/aws-names';
+import { complain } from '../policy/errors';
 import { CHECKS, warn } from './checks';
 import type { ImageScanningOptions } from './image-scanning-options';
 import type { ImageSigningOptions } from './image-signing-options';

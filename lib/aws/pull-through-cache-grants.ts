@@ -2,7 +2,7 @@ import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnResource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { FIRST_PULL_ACTIONS, PULL_ACTIONS, TAG_ACTION } from './actions';
 import { CHECKS, warn } from './checks';
 import { grantAccess } from './private/granting';

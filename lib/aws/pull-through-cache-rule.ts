@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { type ResourceEnvironment, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { barePrefix } from '../policy';
+import { barePrefix } from '../policy/aws-names';
 import { CHECKS, warn } from './checks';
 import { checkCaches } from './private/cache-book';
 import { checkCacheRule } from './private/cache-checks';

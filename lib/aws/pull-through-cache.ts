@@ -1,7 +1,8 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { barePrefix, complain } from '../policy';
+import { barePrefix } from '../policy/aws-names';
+import { complain } from '../policy/errors';
 import { isSurelySame } from './private/cache-checks';
 import { GRANTEE, ROLE, UPSTREAM } from './private/known-shapes';
 import { checkMembers, FLAG, type Members, optional, options, text } from './private/shapes';

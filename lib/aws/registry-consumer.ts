@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { PULL_ACTIONS, PULL_PUSH_ACTIONS, PUSH_ACTIONS } from './actions';
 import { ecrEndpointStatements, layerEndpointStatement } from './private/endpoint-statements';
 import { checkRepositories } from './private/grant-data';

@@ -1,7 +1,7 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Aws, Token, TokenComparison } from 'aws-cdk-lib/core';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { IMPORT_ACTIONS, LAMBDA_ACTIONS, PULL_ACTIONS, PULL_PUSH_ACTIONS, PUSH_ACTIONS } from './actions';
 import type { ConditionJson } from './private/grant-data';
 import type { GrantSink } from './private/grant-sink';

@@ -1,6 +1,7 @@
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Token } from 'aws-cdk-lib/core';
-import { accountIdProblem, complain } from '../policy';
+import { accountIdProblem } from '../policy/aws-names';
+import { complain } from '../policy/errors';
 import { fail } from './private/grant-data';
 import { REGISTRY, REGISTRY_ATTRIBUTES, SECRET } from './private/known-shapes';
 import { checkRegion, urlSuffixOf } from './private/regions';

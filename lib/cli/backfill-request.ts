@@ -1,5 +1,5 @@
 import type { AccountAccess, BackfillRequest } from '../alicloud/openapi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { DAY_FORM, isDay } from '../review';
 import { UsageError } from './errors';
 

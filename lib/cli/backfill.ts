@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { BackfillPlan, BackfillProgress, BackfillRequest } from '../alicloud/openapi';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { jsonDocument } from '../review/render/json-document';
 import { type BackfillReport, planReport, runReport } from './backfill-report';
 import { type BackfillOptions, inOptions, requestOf } from './backfill-request';

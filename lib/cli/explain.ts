@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
-import { complain, parseAcsName, parseArn } from '../policy';
+import { parseAcsName } from '../policy/alicloud-names';
+import { parseArn } from '../policy/aws-names';
+import { complain } from '../policy/errors';
 import {
   type Completion,
   type ExplainFormat,

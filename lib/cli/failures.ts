@@ -1,4 +1,4 @@
-import { NameError, PolicyError } from '../policy';
+import { NameError, PolicyError } from '../policy/errors';
 import { GivenError, SettingsError } from '../review';
 import { NotEvaluatedError, UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';

@@ -1,4 +1,4 @@
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { REVIEW_SCHEMA, type Review } from '../review';
 import { UsageError } from './errors';
 import { fileAt } from './git-file';

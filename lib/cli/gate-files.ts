@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { type RenderOptions, render } from '../review';
 import { jsonDocument } from '../review/render/json-document';
 import { UsageError } from './errors';

@@ -1,4 +1,4 @@
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { checkReview, diffReviews, readSources, review } from '../review';
 import { UsageError } from './errors';
 import type { ExitCode } from './exit-codes';

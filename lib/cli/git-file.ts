@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { NotEvaluatedError, UsageError } from './errors';
 
 /** What Git answers is small but for the file itself; a fetch of one commit takes seconds. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { isObject } from '../policy/is-object';
 import { readJson } from '../review/environment';
 import { UsageError } from './errors';

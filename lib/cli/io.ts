@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { isColorSupported } from 'picocolors';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { UsageError } from './errors';
 import type { Variables } from './pull-request';
 

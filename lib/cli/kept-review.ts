@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { isObject } from '../policy/is-object';
 import {
   actionNamed,

@@ -1,4 +1,4 @@
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { isObject } from '../policy/is-object';
 import { readJson } from '../review/environment';
 import { UsageError } from './errors';

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import { parseSourceName } from '../review';
 import { UsageError } from './errors';
 

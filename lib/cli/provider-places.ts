@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { accountIdProblem, regionProblem, uidProblem } from '../policy';
+import { uidProblem } from '../policy/alicloud-names';
+import { accountIdProblem, regionProblem } from '../policy/aws-names';
 
 /** Accounts and Regions of Terraform providers by the key of the provider. */
 export type ProviderPlaces = Readonly<Record<string, { readonly account?: string; readonly region?: string }>>;

@@ -1,4 +1,4 @@
-import { organizationIdProblem } from '../policy';
+import { organizationIdProblem } from '../policy/aws-names';
 import type { Environment, ReadOptions } from '../review';
 import { type EnvironmentFile, readEnvironment } from '../review/environment';
 import { UsageError } from './errors';

@@ -1,5 +1,5 @@
 import { dirname, relative } from 'node:path';
-import { complain } from '../policy';
+import { complain } from '../policy/errors';
 import type { AccessModel, RenderOptions } from '../review';
 import { RUNS } from '../review/render/file-uri';
 import { UsageError } from './errors';

@@ -1,5 +1,5 @@
 import type { OfflineError, OfflineRun, StackProgram } from '../offline';
-import { complain, PolicyError } from '../policy';
+import { complain, PolicyError } from '../policy/errors';
 import type { SourceDocument, SourceNotice } from '../review';
 import { UsageError } from './errors';
 import { InvokeAnswers } from './invoke-answers';

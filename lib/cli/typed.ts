@@ -1,4 +1,5 @@
-import { complain, isAccountId } from '../policy';
+import { isAccountId } from '../policy/aws-names';
+import { complain } from '../policy/errors';
 import { type UnknownAction, unknownActionIn } from '../review';
 import { UsageError } from './errors';
 

@@ -1,4 +1,6 @@
-import { compareText, complain, type Decision } from '../policy';
+import { complain } from '../policy/errors';
+import { compareText } from '../policy/statement';
+import type { Decision } from '../policy/verdict';
 import {
   type AccessClaim,
   type AccessModel,

@@ -1,4 +1,4 @@
-import { compareText } from '../policy';
+import { compareText } from '../policy/statement';
 import type { OfflineOptions } from './options';
 import { runProgram } from './run';
 import type { OfflineRun, ResourceRecord } from './types';

@@ -1,4 +1,4 @@
-import { type Complaint, complain, PolicyError } from '../policy';
+import { type Complaint, complain, PolicyError } from '../policy/errors';
 import type { LogLine } from './types';
 
 /** Stable, machine-readable reasons for which a program cannot be recorded. */

@@ -1,4 +1,4 @@
-import { compareText } from '../policy';
+import { compareText } from '../policy/statement';
 import type { ResourceRecord } from './types';
 import { parseProviderReference } from './urn';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compareText, sortedUnique } from '../policy';
+import { compareText, sortedUnique } from '../policy/statement';
 import { aliasUrns } from './aliases';
 import type { Draft } from './draft';
 import { userPlace } from './frames';

@@ -1,4 +1,4 @@
-import { compareText } from '../policy';
+import { compareText } from '../policy/statement';
 import type { Config } from './config';
 import { defaultProvider } from './default-providers';
 import type { Draft } from './draft';

@@ -1,4 +1,4 @@
-import { compareText } from '../policy';
+import { compareText } from '../policy/statement';
 import { about, OfflineError } from './errors';
 import type { OfflineOptions } from './options';
 import { type PreparedProgram, prepare } from './prepare';

@@ -1,4 +1,5 @@
-import { compareText, displayText } from '../policy';
+import { compareText } from '../policy/statement';
+import { displayText } from '../policy/unknown';
 import type { CacheRole, Review } from './model/facts';
 import type { AccessModel } from './model/model';
 import { append } from './model/multimap';

@@ -12,7 +12,7 @@ import {
 } from 'registry-access/alicloud';
 import { repositoryPathProblem } from '../../lib/alicloud/repository-names';
 import { sourceTypeProblem } from '../../lib/alicloud/sync-checks';
-import { acrInstanceTypeOf } from '../../lib/policy';
+import { acrInstanceTypeOf } from '../../lib/policy/alicloud-names';
 import { A, B, providers, SOURCE, TARGET } from './accounts';
 import { run } from './run';
 

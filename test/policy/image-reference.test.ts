@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type ImageRegistry, imageReferenceProblem, parseImageReference, unknown } from 'registry-access/policy';
+import { type ImageRegistry, parseImageReference, unknown } from 'registry-access/policy';
+import { imageReferenceProblem } from '../../lib/policy/image-reference';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const ECR: ImageRegistry = { kind: 'ecr', account: '111122223333', region: 'eu-west-1' };

@@ -1,35 +1,39 @@
 import {
-  accountIdProblem,
   acrInstanceName,
   acrPersonalRepositoryName,
   acrRepositoryName,
+  ecrRepositoryArn,
+  ramRoleArn,
+  unknown,
+} from 'registry-access/policy';
+import {
   acrRepositoryProblem,
   acsRegionProblem,
-  cachePrefixProblem,
-  ecrRepositoryArn,
   formatAcsName,
-  formatArn,
   instanceIdProblem,
   isNonPublicRegion,
   namespaceProblem,
-  organizationIdProblem,
-  organizationPathProblem,
   parseAcrTarget,
   parseAcsName,
-  parseArn,
-  parseEcrHost,
   parseRamRoleArn,
   ramPolicyNameProblem,
-  ramRoleArn,
   ramRoleArnProblem,
   ramRoleNameProblem,
+  uidProblem,
+} from '../../lib/policy/alicloud-names';
+import {
+  accountIdProblem,
+  cachePrefixProblem,
+  formatArn,
+  organizationIdProblem,
+  organizationPathProblem,
+  parseArn,
+  parseEcrHost,
   regionProblem,
   repositoryNameProblem,
-  repositoryPatternProblem,
   templatePrefixProblem,
-  uidProblem,
-  unknown,
-} from 'registry-access/policy';
+} from '../../lib/policy/aws-names';
+import { repositoryPatternProblem } from '../../lib/policy/repository-pattern';
 
 type Case = readonly [problem: (text: string) => string | undefined, good: readonly string[], bad: readonly string[]];
 

@@ -1,13 +1,7 @@
 import * as fc from 'fast-check';
-import {
-  type Dialect,
-  PolicyError,
-  PolicySyntaxError,
-  parsePolicy,
-  parseStatement,
-  renderConditions,
-  renderPolicy,
-} from 'registry-access/policy';
+import { type Dialect, PolicyError, PolicySyntaxError, parsePolicy, renderPolicy } from 'registry-access/policy';
+import { parseStatement } from '../../lib/policy/parse';
+import { renderConditions } from '../../lib/policy/render';
 import { runs } from '../support/property-runs';
 import { awsDocument, shuffled } from './documents';
 

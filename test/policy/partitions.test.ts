@@ -1,13 +1,13 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { unknown } from 'registry-access/policy';
 import {
   dnsSuffixOf,
   nearestRegion,
   PARTITIONS,
   partitionListing,
   partitionOf,
-  unknown,
   unknownRegionProblem,
-} from 'registry-access/policy';
+} from '../../lib/policy/partitions';
 
 test('every Region that the CDK knows is in the partition, and under the suffix, that the CDK says', () => {
   const regions = RegionInfo.regions;

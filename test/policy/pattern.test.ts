@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { intersects, isLiteral, isSubset, literalPrefix, matcherOf, matches, unknown } from 'registry-access/policy';
+import { intersects, isSubset, matches, unknown } from 'registry-access/policy';
+import { isLiteral, literalPrefix, matcherOf } from '../../lib/policy/pattern';
 import { cases, runs } from '../support/property-runs';
 import {
   allTexts,

@@ -1,12 +1,5 @@
-import {
-  accountOfPrincipal,
-  identityNameOf,
-  isAnyone,
-  type Principal,
-  ramRootArn,
-  unknown,
-  wholeAccountOf,
-} from 'registry-access/policy';
+import { type Principal, unknown } from 'registry-access/policy';
+import { accountOfPrincipal, identityNameOf, isAnyone, ramRootArn, wholeAccountOf } from '../../lib/policy/principal';
 
 const aws = (id: string): Principal => ({ type: 'AWS', id });
 const ram = (id: string): Principal => ({ type: 'RAM', id });

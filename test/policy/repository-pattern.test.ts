@@ -1,11 +1,7 @@
 import fc from 'fast-check';
-import {
-  matches,
-  mayBeRepository,
-  repositoryNameProblem,
-  repositoryPatternProblem,
-  unknown,
-} from 'registry-access/policy';
+import { matches, unknown } from 'registry-access/policy';
+import { repositoryNameProblem } from '../../lib/policy/aws-names';
+import { mayBeRepository, repositoryPatternProblem } from '../../lib/policy/repository-pattern';
 import { runs } from '../support/property-runs';
 
 const part = fc.stringMatching(/^[a-z0-9]{1,3}((\.|_|__|-{1,2})[a-z0-9]{1,2}){0,2}$/);

@@ -1,4 +1,5 @@
-import { checkPolicySize, PolicySizeError, policySize, SIZE_LIMITS } from 'registry-access/policy';
+import { PolicySizeError, policySize, SIZE_LIMITS } from 'registry-access/policy';
+import { checkPolicySize } from '../../lib/policy/size';
 
 test('a policy is as large as its JSON without white space between its parts', () => {
   expect(policySize({ a: 'b c' })).toBe('{"a":"b c"}'.length);

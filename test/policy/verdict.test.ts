@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { allOf, anyOf, compareDecisions, type Decision, not } from 'registry-access/policy';
+import type { Decision } from 'registry-access/policy';
+import { allOf, anyOf, compareDecisions, not } from '../../lib/policy/verdict';
 
 const decision = fc.constantFrom<Decision>('yes', 'maybe', 'no');
 const decisions = fc.array(decision, { maxLength: 6 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { compareDecisions, type Decision, parsePolicy, unknown } from 'registry-access/policy';
+import { type Decision, parsePolicy, unknown } from 'registry-access/policy';
 import {
   type AccessModel,
   type AccessRequest,
@@ -8,6 +8,7 @@ import {
   gives,
   review,
 } from 'registry-access/review';
+import { compareDecisions } from '../../lib/policy/verdict';
 import { runs } from '../support/property-runs';
 import { OWNER, PRINCIPALS, REGION, REPOSITORIES, request, resolution, statement, world } from './support/arbitraries';
 import { glob, type Json, type OracleRequest, type OracleWorld, oracleAllows } from './support/oracle';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { complain } from '../../policy';
+import { complain } from '../../policy/errors';
 import { CredentialsError } from './credentials-error';
 import { type Keyless, keylessCredentials, keylessIn, keylessOf, vendorClient } from './keyless';
 import { type Environment, ownEnvironment, profileOf, profilesFile } from './profiles';

@@ -1,4 +1,4 @@
-import { complain } from '../../policy';
+import { complain } from '../../policy/errors';
 import { CredentialsError } from './credentials-error';
 import type { Environment, Profile } from './profiles';
 import type { Credentials } from './request';

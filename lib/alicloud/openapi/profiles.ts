@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { complain } from '../../policy';
+import { complain } from '../../policy/errors';
 import { CredentialsError } from './credentials-error';
 
 /** Where the chain looks; the process's own by default. */

@@ -1,4 +1,4 @@
-import type { Condition } from '../../policy';
+import type { Condition } from '../../policy/statement';
 
 /** How a box trusts its members. Two kinds never stand in one statement, since the wider would swallow the narrower. */
 export const TRUSTS = ['accounts', 'identities', 'organizations', 'units', 'anyone', 'services'] as const;

@@ -1,7 +1,7 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { CfnResource, type ResourceEnvironment, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { barePrefix } from '../../policy';
+import { barePrefix } from '../../policy/aws-names';
 import { CHECKS, failed, warn } from '../checks';
 import { creationTemplateErrors } from './creation-template-checks';
 import { checkLambdaLimit } from './lambda-checks';

@@ -1,5 +1,6 @@
 import { Token, TokenComparison } from 'aws-cdk-lib/core';
-import { barePrefix, cachePrefixProblem, complain } from '../../policy';
+import { barePrefix, cachePrefixProblem } from '../../policy/aws-names';
+import { complain } from '../../policy/errors';
 import type { UpstreamRegistry } from '../upstream-registry';
 import { fail } from './grant-data';
 import { checkPartition, checkRegion, partitionOfRegion } from './regions';

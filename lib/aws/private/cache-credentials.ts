@@ -1,6 +1,6 @@
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnResource, Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
-import type { Complaint } from '../../policy';
+import type { Complaint } from '../../policy/errors';
 import { CHECKS, failed } from '../checks';
 import { shownText, textOf } from './resolved-text';
 

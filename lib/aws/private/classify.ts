@@ -1,4 +1,6 @@
-import { repositoryPatternProblem, sortConditions, sortedUnique } from '../../policy';
+import { sortConditions } from '../../policy/parse';
+import { repositoryPatternProblem } from '../../policy/repository-pattern';
+import { sortedUnique } from '../../policy/statement';
 import { type Box, conflictingKey } from './boxes';
 import { conditionsOf } from './grant-conditions';
 import type { AskedGrant } from './grant-data';

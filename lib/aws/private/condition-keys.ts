@@ -1,4 +1,4 @@
-import { nearMiss } from '../../policy';
+import { nearMiss } from '../../policy/near-miss';
 
 /** Every global condition key that IAM publishes, without `aws:`; a test compares it with the published list. */
 const GLOBAL = `

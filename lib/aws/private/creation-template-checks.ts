@@ -1,6 +1,8 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { CfnResource } from 'aws-cdk-lib/core';
-import { type Complaint, hasUnknown, parseArn, templatePrefixProblem } from '../../policy';
+import { parseArn, templatePrefixProblem } from '../../policy/aws-names';
+import type { Complaint } from '../../policy/errors';
+import { hasUnknown } from '../../policy/unknown';
 import { CHECKS, failed } from '../checks';
 import { textOf } from './resolved-text';
 

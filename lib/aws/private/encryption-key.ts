@@ -1,7 +1,8 @@
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { type Complaint, parseArn } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
+import type { Complaint } from '../../policy/errors';
 import { CHECKS, failed } from '../checks';
 import { checkPartition, partitionAt, partitionOfRegion } from './regions';
 

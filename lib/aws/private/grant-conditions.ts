@@ -1,15 +1,10 @@
-import {
-  type Condition,
-  complain,
-  hasUnknown,
-  intersects,
-  isDocumentedOperator,
-  operatorMeant,
-  operatorParts,
-  parseArn,
-  sortConditions,
-  sortedUnique,
-} from '../../policy';
+import { parseArn } from '../../policy/aws-names';
+import { complain } from '../../policy/errors';
+import { isDocumentedOperator, operatorMeant, operatorParts } from '../../policy/operators';
+import { sortConditions } from '../../policy/parse';
+import { intersects } from '../../policy/pattern';
+import { type Condition, sortedUnique } from '../../policy/statement';
+import { hasUnknown } from '../../policy/unknown';
 import { partitionProblem } from './regions';
 import { shownText, textOf } from './resolved-text';
 

@@ -1,6 +1,8 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
-import { accountIdProblem, complain, isAccountId, repositoryPatternProblem } from '../../policy';
+import { accountIdProblem, isAccountId } from '../../policy/aws-names';
+import { complain } from '../../policy/errors';
+import { repositoryPatternProblem } from '../../policy/repository-pattern';
 import { checkIsGrantee } from './known-shapes';
 import { checkShape, texts } from './shapes';
 

@@ -1,5 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import { complain, SIZE_WARNING_SHARE, type SizeLimit, type StatementJson } from '../../policy';
+import { complain } from '../../policy/errors';
+import type { StatementJson } from '../../policy/render';
+import { SIZE_WARNING_SHARE, type SizeLimit } from '../../policy/size';
 import { CHECKS, failed } from '../checks';
 import type { Box } from './boxes';
 import { type Classified, classify, settledOf } from './classify';

@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Fn, Stack, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { parseArn } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
 import type { AskedGrant, AskedPrincipal, ConditionJson } from './grant-data';
 import { wholeAccount } from './identity-arns';
 import { textOf } from './resolved-text';

@@ -1,4 +1,6 @@
-import { accountIdProblem, complain, hasUnknown, isAccountId, lettersOf, parseArn } from '../../policy';
+import { accountIdProblem, isAccountId, parseArn } from '../../policy/aws-names';
+import { complain } from '../../policy/errors';
+import { hasUnknown, lettersOf } from '../../policy/unknown';
 import { partitionProblem } from './regions';
 import { holeOf, intrinsicBehind, shownText } from './resolved-text';
 

@@ -1,6 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { complain } from '../../policy';
+import { complain } from '../../policy/errors';
 import type { PrivateRegistryProps } from '../private-registry-props';
 
 const CHILDREN: Readonly<Record<keyof PrivateRegistryProps, string>> = {

@@ -1,6 +1,6 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type CfnResource, Token } from 'aws-cdk-lib/core';
-import { parseArn } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
 import { CHECKS, failed, warn } from '../checks';
 import { shownText, textOf, withArnFields } from './resolved-text';
 

@@ -1,4 +1,5 @@
-import { compareText, literalPrefix, sortedUnique } from '../../policy';
+import { literalPrefix } from '../../policy/pattern';
+import { compareText, sortedUnique } from '../../policy/statement';
 import type { Box } from './boxes';
 
 /** Above this many (member, action, resource) triples only the boxes as asked for are merged: still small, and linear. */

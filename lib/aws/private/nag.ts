@@ -1,6 +1,6 @@
 import { type CfnResource, Stack, Validations } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { lettersOf } from '../../policy';
+import { lettersOf } from '../../policy/unknown';
 import { intrinsicBehind, textOf } from './resolved-text';
 
 /**

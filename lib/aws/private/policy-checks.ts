@@ -1,6 +1,8 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { CfnResource } from 'aws-cdk-lib/core';
-import { matches, SIZE_LIMITS, type SizeLimit, type StatementJson } from '../../policy';
+import { matches } from '../../policy/pattern';
+import type { StatementJson } from '../../policy/render';
+import { SIZE_LIMITS, type SizeLimit } from '../../policy/size';
 import { PUBLIC_TOKEN_ACTIONS, TOKEN_ACTION } from '../actions';
 import { CHECKS, failed, warn } from '../checks';
 import { ECR_ACTIONS, ECR_PUBLIC_ACTIONS } from './ecr-actions';

@@ -1,7 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { type ResourceEnvironment, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { intersects } from '../../policy';
+import { intersects } from '../../policy/pattern';
 import type { IImageSigningProfile } from '../image-signing-options';
 import { environmentKey } from './singletons';
 

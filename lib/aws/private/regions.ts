@@ -2,14 +2,8 @@ import { Aws, FeatureFlags, Stack, Token } from 'aws-cdk-lib/core';
 import { ENABLE_PARTITION_LITERALS } from 'aws-cdk-lib/cx-api';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { IConstruct } from 'constructs';
-import {
-  dnsSuffixOf,
-  PARTITIONS,
-  partitionListing,
-  partitionOf,
-  regionProblem,
-  unknownRegionProblem,
-} from '../../policy';
+import { regionProblem } from '../../policy/aws-names';
+import { dnsSuffixOf, PARTITIONS, partitionListing, partitionOf, unknownRegionProblem } from '../../policy/partitions';
 import { CHECKS, failed } from '../checks';
 import { fail } from './grant-data';
 

@@ -1,6 +1,6 @@
 import { Stack, Stage } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { compareText } from '../../policy';
+import { compareText } from '../../policy/statement';
 import { environmentKey } from './singletons';
 
 const BOOKS = Symbol.for('registry-access.privateRegistries');

@@ -1,7 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { type ResourceEnvironment, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { SIZE_LIMITS } from '../../policy';
+import { SIZE_LIMITS } from '../../policy/size';
 import { TOKEN_ACTION } from '../actions';
 import { CHECKS, failed } from '../checks';
 import type { AskedGrant, AskedPrincipal } from './grant-data';

@@ -2,7 +2,7 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy, Stack, Token, TokenComparison, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { complain } from '../../policy';
+import { complain } from '../../policy/errors';
 import { CHECKS, failed, warn } from '../checks';
 import type { IPrivateRegistry } from '../private-registry-base';
 import type { ReplicationOptions } from '../replication-options';

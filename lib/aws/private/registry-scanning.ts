@@ -1,7 +1,8 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { Lazy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { complain, sortedUnique } from '../../policy';
+import { complain } from '../../policy/errors';
+import { sortedUnique } from '../../policy/statement';
 import { CHECKS, failed } from '../checks';
 import { ImageScanFrequency, type ImageScanningOptions, ImageScanType } from '../image-scanning-options';
 import type { IPrivateRegistry } from '../private-registry-base';

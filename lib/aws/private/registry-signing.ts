@@ -1,7 +1,8 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { CfnResource, Lazy, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { compareText, parseArn, sortedUnique } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
+import { compareText, sortedUnique } from '../../policy/statement';
 import { CHECKS, failed, warn } from '../checks';
 import type { IImageSigningProfile, ImageSigningOptions } from '../image-signing-options';
 import type { IPrivateRegistry } from '../private-registry-base';

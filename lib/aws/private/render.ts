@@ -1,14 +1,7 @@
-import {
-  accountRootArn,
-  compareText,
-  ecrRepositoryArn,
-  type Principal,
-  renderStatement,
-  type Statement,
-  type StatementJson,
-  sortedUnique,
-  targets,
-} from '../../policy';
+import { ecrRepositoryArn } from '../../policy/aws-names';
+import { accountRootArn, type Principal } from '../../policy/principal';
+import { renderStatement, type StatementJson } from '../../policy/render';
+import { compareText, type Statement, sortedUnique, targets } from '../../policy/statement';
 import { type Box, TRUSTS, type Trust, trustCondition } from './boxes';
 import { accountOfIdentity } from './identity-arns';
 import { mergings } from './merge';

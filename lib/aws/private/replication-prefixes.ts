@@ -1,5 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
-import { complain, hasUnknown, repositoryPatternProblem } from '../../policy';
+import { complain } from '../../policy/errors';
+import { repositoryPatternProblem } from '../../policy/repository-pattern';
+import { hasUnknown } from '../../policy/unknown';
 import { fail } from './grant-data';
 
 /**

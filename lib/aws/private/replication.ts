@@ -1,4 +1,4 @@
-import { compareText, sortedUnique } from '../../policy';
+import { compareText, sortedUnique } from '../../policy/statement';
 
 /** One destination of replication, as text that may have holes. */
 export interface Destination {

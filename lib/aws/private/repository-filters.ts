@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib/core';
-import { complain } from '../../policy';
+import { complain } from '../../policy/errors';
 import { checkRepositories } from './grant-data';
 
 /** How ECR takes the repositories of one of a registry's settings. */

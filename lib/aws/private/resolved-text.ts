@@ -1,4 +1,4 @@
-import { hasUnknown, lettersOf, splitOutsideHoles, unknown, withoutHoles } from '../../policy';
+import { hasUnknown, lettersOf, splitOutsideHoles, unknown, withoutHoles } from '../../policy/unknown';
 import { LONGEST_PARTITION, LONGEST_REGION, LONGEST_SUFFIX } from './regions';
 
 /**

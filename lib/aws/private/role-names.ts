@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
-import { complain } from '../../policy';
+import { complain } from '../../policy/errors';
 import { CHECKS, warn } from '../checks';
 import { resolverElsewhere } from './elsewhere';
 import type { GrantSink } from './grant-sink';

@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { parseArn } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
 import type { Check } from '../check';
 import { CHECKS, failed } from '../checks';
 import { checkPartition, partitionAt } from './regions';

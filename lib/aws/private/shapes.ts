@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { complain, nearMiss } from '../../policy';
+import { complain } from '../../policy/errors';
+import { nearMiss } from '../../policy/near-miss';
 
 /**
  * Shapes of arguments. TypeScript and jsii check them before anything runs; JavaScript does not, and there a text in place of a list

@@ -1,7 +1,8 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { type CfnResource, Lazy, type ResourceEnvironment, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { complain, type SizeLimit } from '../../policy';
+import { complain } from '../../policy/errors';
+import type { SizeLimit } from '../../policy/size';
 import { CHECKS, warn } from '../checks';
 import { resolverElsewhere } from './elsewhere';
 import type { AskedGrant } from './grant-data';

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib/core';
-import { complain } from '../../policy';
+import { complain } from '../../policy/errors';
 import { CHECKS, failed } from '../checks';
 import { checkPartition, checkRegion, partitionOfRegion } from './regions';
 

@@ -1,10 +1,6 @@
-import {
-  accountIdProblem,
-  type Condition,
-  isServicePrincipal,
-  organizationIdProblem,
-  organizationPathProblem,
-} from '../../policy';
+import { accountIdProblem, organizationIdProblem, organizationPathProblem } from '../../policy/aws-names';
+import { isServicePrincipal } from '../../policy/principal';
+import type { Condition } from '../../policy/statement';
 import { type AskedPrincipal, serviceProblem } from './grant-data';
 import { foreignProblem, identityProblem, wholeAccount } from './identity-arns';
 import { shownText } from './resolved-text';

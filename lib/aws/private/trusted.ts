@@ -1,4 +1,6 @@
-import { type Complaint, type Condition, complain, hasUnknown } from '../../policy';
+import { type Complaint, complain } from '../../policy/errors';
+import type { Condition } from '../../policy/statement';
+import { hasUnknown } from '../../policy/unknown';
 import type { Trust } from './boxes';
 
 /** Members that are trusted in one way under the same conditions. */

@@ -1,6 +1,6 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { type ResourceEnvironment, Stack, Token } from 'aws-cdk-lib/core';
-import { complain } from '../../policy';
+import { complain } from '../../policy/errors';
 import { CHECKS, warn } from '../checks';
 import { resolverElsewhere } from './elsewhere';
 import type { AskedGrant } from './grant-data';

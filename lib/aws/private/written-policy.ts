@@ -1,4 +1,7 @@
-import { complain, parseStatement, type Statement, type StatementJson } from '../../policy';
+import { complain } from '../../policy/errors';
+import { parseStatement } from '../../policy/parse';
+import type { StatementJson } from '../../policy/render';
+import type { Statement } from '../../policy/statement';
 import type { Box } from './boxes';
 import { classify } from './classify';
 import { textsIn } from './grant-ledger';

@@ -1,5 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib/core';
-import { hasUnknown, parseArn } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
+import { hasUnknown } from '../../policy/unknown';
 import { CHECKS, warn } from '../checks';
 import { conditionKeyProblem } from './condition-keys';
 import { foreignArnProblem, operatorProblem } from './grant-conditions';

@@ -1,4 +1,4 @@
-import { complain } from '../../policy';
+import { complain } from '../../policy/errors';
 import { UsageError } from '../errors';
 import type { Variables } from '../pull-request';
 import { call } from './call';

@@ -1,4 +1,4 @@
-import { complain } from '../../policy';
+import { complain } from '../../policy/errors';
 import { UsageError } from '../errors';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { type Io, variablesOf } from '../io';

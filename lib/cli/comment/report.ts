@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { complain } from '../../policy';
+import { complain } from '../../policy/errors';
 import { isObject } from '../../policy/is-object';
 import { whyNotRead } from '../../review/environment';
 import { UsageError } from '../errors';

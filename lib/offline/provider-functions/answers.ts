@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dnsSuffixOf, partitionOf } from '../../policy';
+import { dnsSuffixOf, partitionOf } from '../../policy/partitions';
 import type { Recorder } from '../recorder';
 import type { InvokeRecord } from '../types';
 import { namedUnknown } from '../unknowns/marks';

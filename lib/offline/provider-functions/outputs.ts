@@ -1,4 +1,4 @@
-import { dnsSuffixOf, partitionOf } from '../../policy';
+import { dnsSuffixOf, partitionOf } from '../../policy/partitions';
 import type { ResourceRecord } from '../types';
 import { hasUnknown } from '../unknowns/marks';
 import type { PropertyMap, PropertyValue } from '../values';

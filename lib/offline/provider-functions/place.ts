@@ -1,4 +1,5 @@
-import { parseAcsName, parseArn } from '../../policy';
+import { parseAcsName } from '../../policy/alicloud-names';
+import { parseArn } from '../../policy/aws-names';
 import type { ResourceRecord } from '../types';
 import { hasUnknown } from '../unknowns/marks';
 import { isProviderType, parseProviderReference } from '../urn';

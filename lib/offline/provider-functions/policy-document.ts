@@ -1,4 +1,4 @@
-import { compareText } from '../../policy';
+import { compareText } from '../../policy/statement';
 import { hasUnknown } from '../unknowns/marks';
 import { isUnknown, type PropertyMap, type PropertyValue } from '../values';
 

@@ -1,5 +1,5 @@
-import { compareText } from '../../policy';
 import { isObject } from '../../policy/is-object';
+import { compareText } from '../../policy/statement';
 import type { OfflineRun, ResourceRecord } from '../types';
 import { isProviderType } from '../urn';
 import { isUnknown, type PropertyValue, plainProperties } from '../values';

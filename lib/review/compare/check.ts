@@ -1,4 +1,5 @@
-import { compareText, complain, PolicyError } from '../../policy';
+import { complain, PolicyError } from '../../policy/errors';
+import { compareText } from '../../policy/statement';
 import { actionsOn, serviceOf } from '../decide/capabilities';
 import type { Circumstance } from '../model/circumstance';
 import { CAPABILITIES, type Fact, type Review } from '../model/facts';

@@ -1,4 +1,7 @@
-import { accountOfPrincipal, compareDecisions, compareText, isSubset } from '../../policy';
+import { isSubset } from '../../policy/pattern-subset';
+import { accountOfPrincipal } from '../../policy/principal';
+import { compareText } from '../../policy/statement';
+import { compareDecisions } from '../../policy/verdict';
 import { actionsOn, capabilitiesOf, serviceOf } from '../decide/capabilities';
 import { includesCircumstances } from '../model/circumstance';
 import { type Fact, type FactPrincipal, type FactResource, orderedResource } from '../model/facts';

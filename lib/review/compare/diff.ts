@@ -1,4 +1,4 @@
-import { compareText } from '../../policy';
+import { compareText } from '../../policy/statement';
 import { type Alternative, dominates } from '../decide/alternatives';
 import type { CapabilityAction } from '../decide/capabilities';
 import type { AccessRequest } from '../decide/decide';

@@ -1,4 +1,4 @@
-import { displayText } from '../../policy';
+import { displayText } from '../../policy/unknown';
 import { type AccessRequest, decide } from '../decide/decide';
 import { namesOf } from '../decide/target';
 import { FRESH, spellOut, witnessOf } from '../decide/witness';

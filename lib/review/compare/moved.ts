@@ -1,4 +1,5 @@
-import { compareText, displayText } from '../../policy';
+import { compareText } from '../../policy/statement';
+import { displayText } from '../../policy/unknown';
 import type { AccessModel, UniqueResource } from '../model/model';
 
 /** Where a stack declares a resource. */

@@ -1,4 +1,7 @@
-import { accountOfPrincipal, intersects, isAccountId, isSubset } from '../../policy';
+import { isAccountId } from '../../policy/aws-names';
+import { intersects } from '../../policy/pattern';
+import { isSubset } from '../../policy/pattern-subset';
+import { accountOfPrincipal } from '../../policy/principal';
 import { serviceOf, tellingActionsOn } from '../decide/capabilities';
 import { commonWitness } from '../decide/witness';
 import type { Capability, Fact, FactPrincipal, Review } from '../model/facts';

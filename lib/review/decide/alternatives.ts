@@ -1,4 +1,5 @@
-import { compareDecisions, compareText, type Decision, type Reason, sortedUnique } from '../../policy';
+import { compareText, sortedUnique } from '../../policy/statement';
+import { compareDecisions, type Decision, type Reason } from '../../policy/verdict';
 import { type Circumstance, circumstanceKey, includesCircumstances, sortCircumstances } from '../model/circumstance';
 import { append } from '../model/multimap';
 

@@ -1,4 +1,4 @@
-import type { Reason } from '../../policy';
+import type { Reason } from '../../policy/verdict';
 import { circumstanceOf, sortCircumstances } from '../model/circumstance';
 import { type Alternative, dominates, reduce, sortReasons } from './alternatives';
 import type { Hit } from './hits';

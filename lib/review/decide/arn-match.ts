@@ -1,4 +1,6 @@
-import { type Decision, hasUnknown, matcherOf, matches, splitOutsideHoles } from '../../policy';
+import { matcherOf, matches } from '../../policy/pattern';
+import { hasUnknown, splitOutsideHoles } from '../../policy/unknown';
+import type { Decision } from '../../policy/verdict';
 
 /** Six segments; colons after the fifth belong to the resource. A hole is taken to stay inside its segment. */
 function segments(text: string): readonly string[] {

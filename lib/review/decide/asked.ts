@@ -1,4 +1,6 @@
-import { accountOfPrincipal, hasUnknown, NameError } from '../../policy';
+import { NameError } from '../../policy/errors';
+import { accountOfPrincipal } from '../../policy/principal';
+import { hasUnknown } from '../../policy/unknown';
 import type { AccessModel, Cloud } from '../model/model';
 import type { Alternative } from './alternatives';
 import { type Clause, clausesOf } from './clause';

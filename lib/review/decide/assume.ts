@@ -1,4 +1,4 @@
-import { accountOfPrincipal } from '../../policy';
+import { accountOfPrincipal } from '../../policy/principal';
 import { behindRole, type Circumstance, sortCircumstances } from '../model/circumstance';
 import type { AccessModel } from '../model/model';
 import type { Alternative } from './alternatives';

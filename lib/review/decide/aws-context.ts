@@ -1,4 +1,5 @@
-import { hasUnknown, identityNameOf } from '../../policy';
+import { identityNameOf } from '../../policy/principal';
+import { hasUnknown } from '../../policy/unknown';
 import type { AccessModel } from '../model/model';
 import { type Context, type ContextValue, isOneOf, type Subject } from './subject';
 import { FRESH, isWitness } from './witness';

@@ -1,4 +1,5 @@
-import { hasUnknown, wholeAccountOf } from '../../policy';
+import { wholeAccountOf } from '../../policy/principal';
+import { hasUnknown } from '../../policy/unknown';
 import type { AccessModel } from '../model/model';
 import { append } from '../model/multimap';
 import { type Alternative, dominates, reduce } from './alternatives';

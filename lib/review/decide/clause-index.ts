@@ -1,4 +1,4 @@
-import { accountOfPrincipal, type Principal } from '../../policy';
+import { accountOfPrincipal, type Principal } from '../../policy/principal';
 import type { Clause } from './clause';
 import type { Subject } from './subject';
 

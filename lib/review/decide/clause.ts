@@ -1,4 +1,6 @@
-import { displayText, type Presence, type Reason, type Statement } from '../../policy';
+import type { Presence, Statement } from '../../policy/statement';
+import { displayText } from '../../policy/unknown';
+import type { Reason } from '../../policy/verdict';
 import type { AccessModel, AttachedPolicy, Attachment, Cloud } from '../model/model';
 import { append } from '../model/multimap';
 import { sameRegistry } from './target';

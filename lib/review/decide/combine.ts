@@ -1,4 +1,6 @@
-import { type Decision, hasUnknown, matches } from '../../policy';
+import { matches } from '../../policy/pattern';
+import { hasUnknown } from '../../policy/unknown';
+import type { Decision } from '../../policy/verdict';
 import { includesCircumstances } from '../model/circumstance';
 import { type Alternative, both, join, reduce } from './alternatives';
 import type { Question } from './hits';

@@ -1,5 +1,7 @@
 import { BlockList, isIP } from 'node:net';
-import { type Decision, hasUnknown, matches } from '../../policy';
+import { matches } from '../../policy/pattern';
+import { hasUnknown } from '../../policy/unknown';
+import type { Decision } from '../../policy/verdict';
 import type { Cloud } from '../model/model';
 import { matchesArnBySegment } from './arn-match';
 import type { ValueIndexKind } from './value-index';

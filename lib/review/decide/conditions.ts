@@ -1,4 +1,7 @@
-import { type Condition, type Decision, hasUnknown, parseArn } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
+import type { Condition } from '../../policy/statement';
+import { hasUnknown } from '../../policy/unknown';
+import type { Decision } from '../../policy/verdict';
 import type { Cloud } from '../model/model';
 import { OPERATORS, type Operator } from './condition-operators';
 import { expandVariables, hasMarks, withMarks } from './policy-variables';

@@ -1,4 +1,4 @@
-import type { Decision, Reason } from '../../policy';
+import type { Decision, Reason } from '../../policy/verdict';
 import { circumstanceText, OF_THE_CALLER } from '../model/circumstance';
 import type { AccessModel } from '../model/model';
 import { type Alternative, both, compareAlternatives, reduce } from './alternatives';

@@ -1,4 +1,4 @@
-import { formatArn } from '../../policy';
+import { formatArn } from '../../policy/aws-names';
 
 /** The service is in the commercial partition alone: https://docs.aws.amazon.com/general/latest/gr/ecr-public.html */
 const PARTITION = 'aws';

@@ -1,4 +1,4 @@
-import type { Presence, Statement } from '../../policy';
+import type { Presence, Statement } from '../../policy/statement';
 import type { Environment, Tags } from '../model/model';
 import { type Alternative, reduce, sortReasons } from './alternatives';
 import { type Answer, acrossWorlds, alternativeOf, NOTHING, united } from './answer';

@@ -1,4 +1,4 @@
-import type { Presence } from '../../policy';
+import type { Presence } from '../../policy/statement';
 import { append } from '../model/multimap';
 import { commonPresence } from './worlds';
 

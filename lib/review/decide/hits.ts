@@ -1,13 +1,7 @@
-import {
-  type Condition,
-  type Decision,
-  hasUnknown,
-  matches,
-  not,
-  type Presence,
-  type Reason,
-  type Statement,
-} from '../../policy';
+import { matches } from '../../policy/pattern';
+import type { Condition, Presence, Statement } from '../../policy/statement';
+import { hasUnknown } from '../../policy/unknown';
+import { type Decision, not, type Reason } from '../../policy/verdict';
 import type { Environment } from '../model/model';
 import { matchesRamResource, matchesResource } from './arn-match';
 import { V1_SCOPE_ACTIONS } from './capabilities';

@@ -1,4 +1,6 @@
-import { accountOfPrincipal, hasUnknown, identityNameOf, matches } from '../../policy';
+import { matches } from '../../policy/pattern';
+import { accountOfPrincipal, identityNameOf } from '../../policy/principal';
+import { hasUnknown } from '../../policy/unknown';
 import type { AccessModel, Cloud, Identity, Membership } from '../model/model';
 import { append } from '../model/multimap';
 import { type Clause, clausesOf, uncertain } from './clause';

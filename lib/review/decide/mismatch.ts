@@ -1,15 +1,7 @@
-import {
-  accountOfPrincipal,
-  type Condition,
-  identityNameOf,
-  isAnyone,
-  matches,
-  nearMiss,
-  type Principal,
-  type Statement,
-  slipsBetween,
-  wholeAccountOf,
-} from '../../policy';
+import { nearMiss, slipsBetween } from '../../policy/near-miss';
+import { matches } from '../../policy/pattern';
+import { accountOfPrincipal, identityNameOf, isAnyone, type Principal, wholeAccountOf } from '../../policy/principal';
+import type { Condition, Statement } from '../../policy/statement';
 import type { Environment, RegistryRef } from '../model/model';
 import { V1_SCOPE_ACTIONS } from './capabilities';
 import type { Clause } from './clause';

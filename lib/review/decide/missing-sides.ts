@@ -1,4 +1,5 @@
-import { type Principal, targets } from '../../policy';
+import type { Principal } from '../../policy/principal';
+import { targets } from '../../policy/statement';
 import type { AccessModel } from '../model/model';
 import { type AccessRequest, type Asked, type Asking, partsOf, questionOf, sidesOf } from './asked';
 import type { Clause } from './clause';

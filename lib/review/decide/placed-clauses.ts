@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../policy';
+import { hasUnknown } from '../../policy/unknown';
 import type { AccessModel } from '../model/model';
 import { append } from '../model/multimap';
 import { registryKey } from '../model/registry-key';

@@ -1,4 +1,4 @@
-import { unknown } from '../../policy';
+import { unknown } from '../../policy/unknown';
 import { type Context, isOneOf, valueIn } from './subject';
 
 /**

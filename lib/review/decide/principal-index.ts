@@ -1,4 +1,6 @@
-import { accountOfPrincipal, hasUnknown, type Principal, type Targets } from '../../policy';
+import { accountOfPrincipal, type Principal } from '../../policy/principal';
+import type { Targets } from '../../policy/statement';
+import { hasUnknown } from '../../policy/unknown';
 import type { Subject } from './subject';
 
 /** The principals of one statement by the account that they surely belong to. */

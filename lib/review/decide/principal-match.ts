@@ -1,15 +1,9 @@
-import {
-  accountOfPrincipal,
-  type Decision,
-  hasUnknown,
-  identityNameOf,
-  isAnyone,
-  matches,
-  type Principal,
-  parseArn,
-  type Statement,
-  wholeAccountOf,
-} from '../../policy';
+import { parseArn } from '../../policy/aws-names';
+import { matches } from '../../policy/pattern';
+import { accountOfPrincipal, identityNameOf, isAnyone, type Principal, wholeAccountOf } from '../../policy/principal';
+import type { Statement } from '../../policy/statement';
+import { hasUnknown } from '../../policy/unknown';
+import type { Decision } from '../../policy/verdict';
 import { principalsAbout } from './principal-index';
 import type { Subject } from './subject';
 import { partitionOfArn } from './subject-partition';

@@ -1,4 +1,7 @@
-import { identityNameOf, isAccountId, PARTITIONS, parseArn, unknown, wholeAccountOf } from '../../policy';
+import { isAccountId, parseArn } from '../../policy/aws-names';
+import { PARTITIONS } from '../../policy/partitions';
+import { identityNameOf, wholeAccountOf } from '../../policy/principal';
+import { unknown } from '../../policy/unknown';
 import type { Cloud } from '../model/model';
 import { context, type Environment } from './aws-context';
 import type { ContextValue, Subject } from './subject';

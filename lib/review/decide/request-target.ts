@@ -1,12 +1,7 @@
-import {
-  type Arn,
-  ecrRepositoryArn,
-  NameError,
-  parseAcrTarget,
-  parseAcsName,
-  parseArn,
-  parseImageReference,
-} from '../../policy';
+import { parseAcrTarget, parseAcsName } from '../../policy/alicloud-names';
+import { type Arn, ecrRepositoryArn, parseArn } from '../../policy/aws-names';
+import { NameError } from '../../policy/errors';
+import { parseImageReference } from '../../policy/image-reference';
 import type { Holds, RegistryRef } from '../model/model';
 import { type Level, levelWithoutResource, PUBLIC_REGION } from './capabilities';
 import { actionNamed } from './data/actions';

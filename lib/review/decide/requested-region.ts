@@ -1,4 +1,5 @@
-import { isLiteral, type Statement } from '../../policy';
+import { isLiteral } from '../../policy/pattern';
+import type { Statement } from '../../policy/statement';
 import { PUBLIC_REGION } from './capabilities';
 import type { Context, ContextValue } from './subject';
 import { isWitness } from './witness';

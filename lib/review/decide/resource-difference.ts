@@ -1,4 +1,6 @@
-import { matches, parseAcrTarget, parseAcsName, parseArn } from '../../policy';
+import { parseAcrTarget, parseAcsName } from '../../policy/alicloud-names';
+import { parseArn } from '../../policy/aws-names';
+import { matches } from '../../policy/pattern';
 import { matchesRamResource, matchesResource } from './arn-match';
 
 /** What of a resource name is another; `type` and `edition` are those of what the name is of. */

@@ -1,4 +1,5 @@
-import { hasUnknown, matches } from '../../policy';
+import { matches } from '../../policy/pattern';
+import { hasUnknown } from '../../policy/unknown';
 import type { AccessModel, Repository } from '../model/model';
 import { registryKey } from '../model/registry-key';
 import { type Clause, clausesOf, uncertain } from './clause';

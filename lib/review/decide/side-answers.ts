@@ -1,4 +1,6 @@
-import { type Decision, hasUnknown, type Reason, sortedUnique } from '../../policy';
+import { sortedUnique } from '../../policy/statement';
+import { hasUnknown } from '../../policy/unknown';
+import type { Decision, Reason } from '../../policy/verdict';
 import { circumstanceText } from '../model/circumstance';
 import type { AccessModel, Cloud } from '../model/model';
 import { sortReasons } from './alternatives';

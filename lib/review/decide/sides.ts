@@ -1,4 +1,6 @@
-import { accountOfPrincipal, hasUnknown, matches } from '../../policy';
+import { matches } from '../../policy/pattern';
+import { accountOfPrincipal } from '../../policy/principal';
+import { hasUnknown } from '../../policy/unknown';
 import type { AccessModel, Cloud } from '../model/model';
 import { clausesOf, uncertain } from './clause';
 import { type Given, givenBy } from './given';

@@ -1,4 +1,5 @@
-import { parseArn, unknown } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
+import { unknown } from '../../policy/unknown';
 import { type Context, isOneOf, type Subject } from './subject';
 
 /**

@@ -1,4 +1,5 @@
-import { parseAcsName, parseArn } from '../../policy';
+import { parseAcsName } from '../../policy/alicloud-names';
+import { parseArn } from '../../policy/aws-names';
 import type { Cloud } from '../model/model';
 import {
   context,

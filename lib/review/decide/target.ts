@@ -1,13 +1,8 @@
-import {
-  acrInstanceName,
-  acrPersonalRepositoryName,
-  acrRepositoryName,
-  ecrRepositoryArn,
-  isLiteral,
-  matches,
-  partitionOf,
-  unknown,
-} from '../../policy';
+import { acrInstanceName, acrPersonalRepositoryName, acrRepositoryName } from '../../policy/alicloud-names';
+import { ecrRepositoryArn } from '../../policy/aws-names';
+import { partitionOf } from '../../policy/partitions';
+import { isLiteral, matches } from '../../policy/pattern';
+import { unknown } from '../../policy/unknown';
 import type { Holds, RegistryRef } from '../model/model';
 import { type Level, PUBLIC_REGION } from './capabilities';
 import { publicNames } from './ecr-public';

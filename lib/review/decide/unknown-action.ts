@@ -1,4 +1,6 @@
-import { hasUnknown, matches, nearMiss } from '../../policy';
+import { nearMiss } from '../../policy/near-miss';
+import { matches } from '../../policy/pattern';
+import { hasUnknown } from '../../policy/unknown';
 import { ACTIONS } from './data/actions';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html */

@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../policy';
+import { hasUnknown } from '../../policy/unknown';
 
 /**
  * Which values of a condition are plain text: in `text` all that have no hole (wildcards are themselves there), in `pattern`

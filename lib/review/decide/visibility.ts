@@ -1,4 +1,5 @@
-import { allOf, matches, type Reason } from '../../policy';
+import { matches } from '../../policy/pattern';
+import { allOf, type Reason } from '../../policy/verdict';
 import type { Circumstance } from '../model/circumstance';
 import type { AccessModel, Holds } from '../model/model';
 import type { Alternative } from './alternatives';

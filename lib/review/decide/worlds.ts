@@ -1,4 +1,4 @@
-import type { Presence } from '../../policy';
+import type { Presence } from '../../policy/statement';
 
 /**
  * Choices that are made outside the input (a condition of a template, which of two things a doubt comes to), and the ways in

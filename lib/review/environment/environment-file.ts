@@ -1,4 +1,6 @@
-import { accountIdProblem, complain, organizationIdProblem, organizationPathProblem, uidProblem } from '../../policy';
+import { uidProblem } from '../../policy/alicloud-names';
+import { accountIdProblem, organizationIdProblem, organizationPathProblem } from '../../policy/aws-names';
+import { complain } from '../../policy/errors';
 import type { Environment } from '../model/model';
 import type { LayerFile } from '../read';
 import { SettingsError } from './errors';

@@ -1,4 +1,4 @@
-import { PolicyError } from '../../policy';
+import { PolicyError } from '../../policy/errors';
 
 /** A file of settings that cannot be read or says what cannot be. The message has the file, and the key or the line and column in it. */
 export class SettingsError extends PolicyError {

@@ -1,5 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import { accountIdProblem, complain, identityNameOf, regionProblem } from '../../policy';
+import { accountIdProblem, regionProblem } from '../../policy/aws-names';
+import { complain } from '../../policy/errors';
+import { identityNameOf } from '../../policy/principal';
 import type { LayerAttachment, LayerFile } from '../read';
 import { SettingsError } from './errors';
 

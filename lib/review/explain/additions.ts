@@ -1,14 +1,7 @@
-import {
-  accountRootArn,
-  type Condition,
-  type Principal,
-  parseAcsName,
-  ramRootArn,
-  renderStatement,
-  type Statement,
-  type StatementJson,
-  targets,
-} from '../../policy';
+import { parseAcsName } from '../../policy/alicloud-names';
+import { accountRootArn, type Principal, ramRootArn } from '../../policy/principal';
+import { renderStatement, type StatementJson } from '../../policy/render';
+import { type Condition, type Statement, targets } from '../../policy/statement';
 import type { Asked, Asking } from '../decide/asked';
 import { PUBLIC_REGION, V1_SCOPE_ACTIONS } from '../decide/capabilities';
 import { clausesOf } from '../decide/clause';

@@ -1,4 +1,7 @@
-import { identityNameOf, parseAcrTarget, parseAcsName, parseArn, type StatementJson } from '../../policy';
+import { parseAcrTarget, parseAcsName } from '../../policy/alicloud-names';
+import { parseArn } from '../../policy/aws-names';
+import { identityNameOf } from '../../policy/principal';
+import type { StatementJson } from '../../policy/render';
 import type { Asked } from '../decide/asked';
 import type { RequestSide } from '../decide/side-answers';
 import { ownerOf } from './additions';

@@ -1,4 +1,4 @@
-import { displayText, hasUnknown } from '../../policy';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import { clausesOf } from '../decide/clause';
 import type { AccessModel } from '../model/model';
 import type { Denial, MissingPart } from './messages/denial';

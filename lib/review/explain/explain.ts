@@ -1,4 +1,6 @@
-import { NameError, parseStatement, type StatementJson } from '../../policy';
+import { NameError } from '../../policy/errors';
+import { parseStatement } from '../../policy/parse';
+import type { StatementJson } from '../../policy/render';
 import { type AccessRequest, type Asked, type Asking, partsOf } from '../decide/asked';
 import { type AccessDecision, decide } from '../decide/decide';
 import { type SideAnswer, sideAnswers } from '../decide/side-answers';

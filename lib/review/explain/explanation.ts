@@ -1,4 +1,5 @@
-import type { Decision, Reason, StatementJson } from '../../policy';
+import type { StatementJson } from '../../policy/render';
+import type { Decision, Reason } from '../../policy/verdict';
 import type { Mismatch } from '../decide/mismatch';
 import type { RequestSide, SideAnswer } from '../decide/side-answers';
 import type { Denial, DenialContext, MissingPart } from './messages/denial';

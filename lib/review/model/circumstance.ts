@@ -1,4 +1,5 @@
-import { type Condition, compareText, displayText } from '../../policy';
+import { type Condition, compareText } from '../../policy/statement';
+import { displayText } from '../../policy/unknown';
 import type { Flow } from './model';
 
 /**

@@ -1,4 +1,4 @@
-import { compareText } from '../../policy';
+import { compareText } from '../../policy/statement';
 import { circumstanceKey, circumstanceText } from './circumstance';
 import { CAPABILITIES, type Fact } from './facts';
 

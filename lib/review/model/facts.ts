@@ -1,4 +1,4 @@
-import type { Decision, Reason } from '../../policy';
+import type { Decision, Reason } from '../../policy/verdict';
 import type { Circumstance } from './circumstance';
 import type { Cloud } from './model';
 

@@ -1,4 +1,4 @@
-import type { Presence } from '../../policy';
+import type { Presence } from '../../policy/statement';
 import type { Cloud, Origin, RegistryRef } from './registry-ref';
 
 /** Images that move without anybody pulling them: replication, ACR sync and artifact subscription, pull-through cache. */

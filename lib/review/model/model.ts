@@ -1,4 +1,5 @@
-import type { Policy, Presence, Reason } from '../../policy';
+import type { Policy, Presence } from '../../policy/statement';
+import type { Reason } from '../../policy/verdict';
 import type { Flow } from './flow';
 import type { RegistryEndpoint } from './registry-endpoint';
 import type { Cloud, Origin, RegistryRef } from './registry-ref';

@@ -1,4 +1,4 @@
-import type { Presence } from '../../policy';
+import type { Presence } from '../../policy/statement';
 import type { Holds, Origin, RegistryRef, Visibility } from './registry-ref';
 
 /** A repository that the input declares. */

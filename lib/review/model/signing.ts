@@ -1,4 +1,4 @@
-import type { Presence } from '../../policy';
+import type { Presence } from '../../policy/statement';
 import type { Origin, RegistryRef } from './registry-ref';
 
 /**

@@ -1,4 +1,4 @@
-import type { Presence } from '../../policy';
+import type { Presence } from '../../policy/statement';
 import type { Cloud, Origin } from './registry-ref';
 
 /**

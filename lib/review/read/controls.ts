@@ -1,4 +1,4 @@
-import type { Presence } from '../../policy';
+import type { Presence } from '../../policy/statement';
 import type { Cloud, Origin } from '../model/model';
 import type { Collector } from './collector';
 import { type Document, documentsOf } from './values/documents';

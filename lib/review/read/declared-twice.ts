@@ -1,4 +1,4 @@
-import type { Presence } from '../../policy';
+import type { Presence } from '../../policy/statement';
 import type { Identity, Repository } from '../model/model';
 
 /** Of two declarations of one thing (two branches of a condition, two programs), whether either is made. */

@@ -1,4 +1,4 @@
-import { type Complaint, complain, PolicyError } from '../../policy';
+import { type Complaint, complain, PolicyError } from '../../policy/errors';
 
 /** Why a source could not be read. Stable: changes only with a CHANGELOG entry. */
 export type SourceErrorCode =

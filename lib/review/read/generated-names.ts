@@ -1,4 +1,4 @@
-import { generatedName, splitOutsideHoles, unknown, unknownNames } from '../../policy';
+import { generatedName, splitOutsideHoles, unknown, unknownNames } from '../../policy/unknown';
 import type { AccessModel } from '../model/model';
 
 /**

@@ -1,4 +1,4 @@
-import { type Complaint, complain, PolicyError } from '../../policy';
+import { type Complaint, complain, PolicyError } from '../../policy/errors';
 
 /** The options of a reading by which values are given for something that sources declare. */
 export type GivenOption = 'parameters' | 'providers';

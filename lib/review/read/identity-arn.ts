@@ -1,4 +1,4 @@
-import { formatAcsName } from '../../policy';
+import { formatAcsName } from '../../policy/alicloud-names';
 import type { Cloud } from '../model/model';
 import { hole } from './values/value';
 

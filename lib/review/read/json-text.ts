@@ -1,5 +1,6 @@
-import { type Complaint, withoutHoles } from '../../policy';
+import type { Complaint } from '../../policy/errors';
 import { isObject as isObjectOf } from '../../policy/is-object';
+import { withoutHoles } from '../../policy/unknown';
 import { duplicateKey } from './duplicate-key';
 import { SourceError, type SourcePlace } from './errors';
 import { DEFAULT_LIMITS } from './limits';

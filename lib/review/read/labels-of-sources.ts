@@ -1,4 +1,4 @@
-import { compareText } from '../../policy';
+import { compareText } from '../../policy/statement';
 import { labelsOf } from './artefacts/pulumi/resource-labels';
 import { macroName } from './artefacts/template/macro-name';
 import { isObject, type Json, type JsonObject } from './json-text';

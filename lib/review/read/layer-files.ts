@@ -1,4 +1,6 @@
-import { type Policy, PolicyError, PolicySyntaxError, parsePolicy } from '../../policy';
+import { PolicyError, PolicySyntaxError } from '../../policy/errors';
+import { parsePolicy } from '../../policy/parse';
+import type { Policy } from '../../policy/statement';
 import type { Attachment, Cloud, Origin } from '../model/model';
 import type { Collector } from './collector';
 import { SourceError } from './errors';

@@ -1,4 +1,5 @@
-import { displayText, type Presence } from '../../policy';
+import type { Presence } from '../../policy/statement';
+import { displayText } from '../../policy/unknown';
 import type { Cloud, Identity, Origin } from '../model/model';
 import type { Collector } from './collector';
 import { type IdentityName, IdentityNames } from './identity-names';

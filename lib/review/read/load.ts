@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
-import { accountIdProblem, NameError } from '../../policy';
+import { accountIdProblem } from '../../policy/aws-names';
+import { NameError } from '../../policy/errors';
 import { isPolicyDocument } from './artefacts/policy-file';
 import { isEventStream, statesOfEvents } from './artefacts/pulumi/event-stream';
 import { isPreviewDigest, statesOfDigest } from './artefacts/pulumi/preview-digest';

@@ -1,4 +1,4 @@
-import { displayText, hasUnknown } from '../../policy';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import type { ModelPart, Origin } from '../model/model';
 import type { Collector } from './collector';
 

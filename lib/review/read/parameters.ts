@@ -1,5 +1,7 @@
 import { runInNewContext } from 'node:vm';
-import { type Complaint, compareText, withoutHoles } from '../../policy';
+import type { Complaint } from '../../policy/errors';
+import { compareText } from '../../policy/statement';
+import { withoutHoles } from '../../policy/unknown';
 import { ParameterError } from './given-error';
 import { isObject, type JsonObject, stringAt } from './json-text';
 import { textOf } from './values/value';

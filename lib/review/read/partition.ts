@@ -1,4 +1,5 @@
-import { dnsSuffixOf, hasUnknown, partitionOf } from '../../policy';
+import { dnsSuffixOf, partitionOf } from '../../policy/partitions';
+import { hasUnknown } from '../../policy/unknown';
 import { hole } from './values/value';
 
 /** The partition of a Region. A Region that is not known counts as one of the commercial partition. */

@@ -1,4 +1,4 @@
-import type { Presence } from '../../policy';
+import type { Presence } from '../../policy/statement';
 import type { Attachment, Cloud, Origin, RegistryRef } from '../model/model';
 import type { Collector } from './collector';
 import type { Controls } from './controls';

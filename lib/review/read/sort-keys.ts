@@ -1,4 +1,4 @@
-import { compareText, type Presence } from '../../policy';
+import { compareText, type Presence } from '../../policy/statement';
 import type { AttachedPolicy, Flow, SigningProfile, SigningRule, UniqueResource, Workload } from '../model/model';
 import type { RegistryEndpoint } from '../model/registry-endpoint';
 import { registryKey } from '../model/registry-key';

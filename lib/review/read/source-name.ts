@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { accountIdProblem, NameError, regionProblem, uidProblem } from '../../policy';
+import { uidProblem } from '../../policy/alicloud-names';
+import { accountIdProblem, regionProblem } from '../../policy/aws-names';
+import { NameError } from '../../policy/errors';
 import { SourceError } from './errors';
 
 /** What a policy file is attached to, as its name on the command line says. */

@@ -1,4 +1,5 @@
-import { displayText, type Reason } from '../../policy';
+import { displayText } from '../../policy/unknown';
+import type { Reason } from '../../policy/verdict';
 import type { FilePlace, Origin, Places } from '../model/model';
 import type { TemplatePlaces } from './artefacts/template/template-places';
 import type { SourceError } from './errors';

@@ -1,4 +1,4 @@
-import { partitionListing } from '../../policy';
+import { partitionListing } from '../../policy/partitions';
 import type { TableRow } from './table-row';
 
 /** What has the form of a Region in a name, wherever it may begin. */

@@ -1,4 +1,4 @@
-import type { Reason } from '../../policy';
+import type { Reason } from '../../policy/verdict';
 import { orderedCircumstance } from '../model/circumstance';
 import { orderedResource, type Review } from '../model/facts';
 import { jsonDocument } from './json-document';

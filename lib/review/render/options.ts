@@ -1,4 +1,4 @@
-import { complain, PolicyError } from '../../policy';
+import { complain, PolicyError } from '../../policy/errors';
 import type { AccessDiff } from '../compare/diff';
 import type { Places } from '../model/model';
 

@@ -1,4 +1,4 @@
-import { compareText } from '../../policy';
+import { compareText } from '../../policy/statement';
 import type { Fact } from '../model/facts';
 import { append } from '../model/multimap';
 import type { TableRow } from './table-row';

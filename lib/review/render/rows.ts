@@ -1,4 +1,5 @@
-import { compareText, type Reason } from '../../policy';
+import { compareText } from '../../policy/statement';
+import type { Reason } from '../../policy/verdict';
 import { circumstanceKey, circumstanceText } from '../model/circumstance';
 import { capabilityRank } from '../model/fact-order';
 import { type CacheRole, type Fact, type FactPrincipal, orderedResource } from '../model/facts';

@@ -1,4 +1,4 @@
-import type { Reason } from '../../policy';
+import type { Reason } from '../../policy/verdict';
 import type { Finding, Review } from '../model/facts';
 import type { Places } from '../model/model';
 import { RULES } from '../rules';

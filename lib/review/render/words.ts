@@ -1,4 +1,6 @@
-import { parseAcsName, parseArn, type Reason } from '../../policy';
+import { parseAcsName } from '../../policy/alicloud-names';
+import { parseArn } from '../../policy/aws-names';
+import type { Reason } from '../../policy/verdict';
 import { type Circumstance, circumstanceText } from '../model/circumstance';
 import type { CacheRole, Fact, FactPrincipal, Finding } from '../model/facts';
 

@@ -1,4 +1,4 @@
-import type { Condition } from '../../policy';
+import type { Condition } from '../../policy/statement';
 import type { ReadClause } from './evidence';
 import { policyName } from './names';
 import type { Rule } from './rule';

@@ -1,4 +1,5 @@
-import { displayText, hasUnknown, parseAcrTarget, parseAcsName } from '../../policy';
+import { parseAcrTarget, parseAcsName } from '../../policy/alicloud-names';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import { type Evidence, ownerOf } from './evidence';
 import { policyName, some } from './names';
 import type { Rule } from './rule';

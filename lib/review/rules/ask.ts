@@ -1,4 +1,5 @@
-import { displayText, intersects } from '../../policy';
+import { intersects } from '../../policy/pattern';
+import { displayText } from '../../policy/unknown';
 import { evaluate } from '../decide/evaluate';
 import type { Subject } from '../decide/subject';
 import { namesOf } from '../decide/target';

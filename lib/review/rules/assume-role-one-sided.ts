@@ -1,4 +1,6 @@
-import { hasUnknown, identityNameOf, type Reason } from '../../policy';
+import { identityNameOf } from '../../policy/principal';
+import { hasUnknown } from '../../policy/unknown';
+import type { Reason } from '../../policy/verdict';
 import { assumptionsOf } from '../decide/assume';
 import { allowsAction, type Evidence } from './evidence';
 import { identityName } from './names';

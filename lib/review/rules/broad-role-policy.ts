@@ -1,4 +1,4 @@
-import { isAnyone, type Principal } from '../../policy';
+import { isAnyone, type Principal } from '../../policy/principal';
 import type { Clause } from '../decide/clause';
 import type { Evidence, ReadClause } from './evidence';
 import { identityName } from './names';

@@ -1,4 +1,4 @@
-import { displayText } from '../../policy';
+import { displayText } from '../../policy/unknown';
 import type { Fact, FactPrincipal } from '../model/facts';
 import type { Flow } from '../model/model';
 import { gives } from '../who-can/gives';

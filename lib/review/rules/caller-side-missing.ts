@@ -1,4 +1,5 @@
-import { hasUnknown, identityNameOf } from '../../policy';
+import { identityNameOf } from '../../policy/principal';
+import { hasUnknown } from '../../policy/unknown';
 import { ownerOf, type ReadClause } from './evidence';
 import { identityName, policyName } from './names';
 import type { Rule } from './rule';

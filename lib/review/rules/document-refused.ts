@@ -1,13 +1,8 @@
-import {
-  type Dialect,
-  displayText,
-  hasUnknown,
-  isAccountId,
-  isServicePrincipal,
-  type Principal,
-  parseAcsName,
-  parseArn,
-} from '../../policy';
+import { parseAcsName } from '../../policy/alicloud-names';
+import { isAccountId, parseArn } from '../../policy/aws-names';
+import { isServicePrincipal, type Principal } from '../../policy/principal';
+import type { Dialect } from '../../policy/statement';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import type { Clause } from '../decide/clause';
 import type { Attachment } from '../model/model';
 import { policyName } from './names';

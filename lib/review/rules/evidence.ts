@@ -1,13 +1,8 @@
-import {
-  accountOfPrincipal,
-  compareText,
-  hasUnknown,
-  identityNameOf,
-  intersects,
-  matches,
-  type Reason,
-  type Statement,
-} from '../../policy';
+import { intersects, matches } from '../../policy/pattern';
+import { accountOfPrincipal, identityNameOf } from '../../policy/principal';
+import { compareText, type Statement } from '../../policy/statement';
+import { hasUnknown } from '../../policy/unknown';
+import type { Reason } from '../../policy/verdict';
 import { type Clause, type Clauses, clausesOf, isLimit } from '../decide/clause';
 import type { Lookup } from '../decide/lookup';
 import { lookupOf } from '../decide/sides';

@@ -1,4 +1,5 @@
-import { compareText, type Reason } from '../../policy';
+import { compareText } from '../../policy/statement';
+import type { Reason } from '../../policy/verdict';
 import { sortReasons } from '../decide/alternatives';
 import type { Fact, Finding } from '../model/facts';
 import type { AccessModel } from '../model/model';

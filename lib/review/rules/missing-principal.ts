@@ -1,4 +1,5 @@
-import { hasUnknown, identityNameOf, type Principal } from '../../policy';
+import { identityNameOf, type Principal } from '../../policy/principal';
+import { hasUnknown } from '../../policy/unknown';
 import { type Evidence, ownerOf, type ReadClause } from './evidence';
 import { identityName, policyName } from './names';
 import type { Rule, Violation } from './rule';

@@ -1,4 +1,5 @@
-import { accountOfPrincipal, displayText, identityNameOf, type Principal, wholeAccountOf } from '../../policy';
+import { accountOfPrincipal, identityNameOf, type Principal, wholeAccountOf } from '../../policy/principal';
+import { displayText } from '../../policy/unknown';
 import type { Fact, FactPrincipal, FactResource } from '../model/facts';
 import type { Attachment, RegistryRef } from '../model/model';
 

@@ -1,4 +1,6 @@
-import { displayText, hasUnknown, type Principal, parseArn } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
+import type { Principal } from '../../policy/principal';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import type { Clause } from '../decide/clause';
 import { policyName, some } from './names';
 import { awsPlaceOf, awsResourceProblem, type ResourceProblem, ramResourceProblem } from './resource-problems';

@@ -1,4 +1,7 @@
-import { displayText, hasUnknown, type Principal, parseAcsName, parseArn } from '../../policy';
+import { parseAcsName } from '../../policy/alicloud-names';
+import { parseArn } from '../../policy/aws-names';
+import type { Principal } from '../../policy/principal';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import { evaluate, type Sides } from '../decide/evaluate';
 import type { Context } from '../decide/subject';
 import { federatedSubject } from '../decide/subjects';

@@ -1,4 +1,7 @@
-import { intersects, parseArn, type Statement, wholeAccountOf } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
+import { intersects } from '../../policy/pattern';
+import { wholeAccountOf } from '../../policy/principal';
+import type { Statement } from '../../policy/statement';
 import { evaluate } from '../decide/evaluate';
 import { type Subject, subjectKey } from '../decide/subject';
 import { accountSubject, anyoneSubject, organizationSubject, serviceSubject } from '../decide/subjects';

@@ -1,12 +1,7 @@
-import {
-  type Policy,
-  policySize,
-  renderPolicy,
-  SIZE_LIMITS,
-  SIZE_WARNING_SHARE,
-  type SizeLimit,
-  unknown,
-} from '../../policy';
+import { renderPolicy } from '../../policy/render';
+import { policySize, SIZE_LIMITS, SIZE_WARNING_SHARE, type SizeLimit } from '../../policy/size';
+import type { Policy } from '../../policy/statement';
+import { unknown } from '../../policy/unknown';
 import type { AttachedPolicy } from '../model/model';
 import { policyName } from './names';
 import type { Rule } from './rule';

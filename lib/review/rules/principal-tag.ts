@@ -1,4 +1,5 @@
-import { type Condition, wholeAccountOf } from '../../policy';
+import { wholeAccountOf } from '../../policy/principal';
+import type { Condition } from '../../policy/statement';
 import { conditionText } from '../model/circumstance';
 import { ownerOf, type ReadClause } from './evidence';
 import { policyName, some } from './names';

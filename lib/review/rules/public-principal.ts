@@ -1,4 +1,4 @@
-import { isAnyone } from '../../policy';
+import { isAnyone } from '../../policy/principal';
 import { circumstanceText, includesCircumstances } from '../model/circumstance';
 import { CAPABILITIES, type Fact } from '../model/facts';
 import type { Evidence, ReadClause } from './evidence';

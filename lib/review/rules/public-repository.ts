@@ -1,4 +1,4 @@
-import { displayText } from '../../policy';
+import { displayText } from '../../policy/unknown';
 import { registryName } from './names';
 import type { Rule } from './rule';
 

@@ -1,4 +1,4 @@
-import type { Reason } from '../../policy';
+import type { Reason } from '../../policy/verdict';
 import { type AccessRequest, canAsk } from '../decide/asked';
 import { decide } from '../decide/decide';
 import { type MissingSide, missingWays } from '../decide/missing-sides';

@@ -1,4 +1,5 @@
-import { intersects, type Statement } from '../../policy';
+import { intersects } from '../../policy/pattern';
+import type { Statement } from '../../policy/statement';
 import type { Target } from '../decide/target';
 import { allowsAction, type Evidence } from './evidence';
 import { policyName, some } from './names';

@@ -1,4 +1,4 @@
-import { ecrRepositoryArn } from '../../policy';
+import { ecrRepositoryArn } from '../../policy/aws-names';
 import { assumptionsOf } from '../decide/assume';
 import { accountSubject, serviceSubject } from '../decide/subjects';
 import { partitionAt } from '../decide/target';

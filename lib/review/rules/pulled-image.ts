@@ -1,4 +1,6 @@
-import { displayText, hasUnknown, isLiteral, parseImageReference } from '../../policy';
+import { parseImageReference } from '../../policy/image-reference';
+import { isLiteral } from '../../policy/pattern';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import { namesOf } from '../decide/target';
 import type { AccessModel, RegistryRef, Workload } from '../model/model';
 import { registryName } from './names';

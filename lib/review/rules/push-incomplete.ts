@@ -1,4 +1,4 @@
-import type { Statement } from '../../policy';
+import type { Statement } from '../../policy/statement';
 import { allowsAction } from './evidence';
 import { policyName, some } from './names';
 import { ecrAllows, lacking, type May, spellsOut } from './parts-allowed';

@@ -1,4 +1,5 @@
-import { displayText, hasUnknown, type Reason } from '../../policy';
+import { displayText, hasUnknown } from '../../policy/unknown';
+import type { Reason } from '../../policy/verdict';
 import type { Fact } from '../model/facts';
 import { append } from '../model/multimap';
 import { editionsOf } from './acr-edition';

@@ -1,4 +1,7 @@
-import { hasUnknown, intersects, isLiteral, matches, parseArn, type Targets } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
+import { intersects, isLiteral, matches } from '../../policy/pattern';
+import type { Targets } from '../../policy/statement';
+import { hasUnknown } from '../../policy/unknown';
 import type { Clause } from '../decide/clause';
 import { evaluateCondition } from '../decide/conditions';
 import { matchPrincipals } from '../decide/principal-match';

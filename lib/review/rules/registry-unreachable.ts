@@ -1,4 +1,4 @@
-import { displayText, hasUnknown } from '../../policy';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import type { Fact } from '../model/facts';
 import type { AccessModel, RegistryRef } from '../model/model';
 import { append } from '../model/multimap';

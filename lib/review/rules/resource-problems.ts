@@ -1,17 +1,9 @@
-import {
-  displayText,
-  hasUnknown,
-  intersects,
-  isAccountId,
-  isLiteral,
-  lettersOf,
-  matches,
-  mayBeRepository,
-  parseAcrTarget,
-  parseAcsName,
-  parseArn,
-  partitionOf,
-} from '../../policy';
+import { parseAcrTarget, parseAcsName } from '../../policy/alicloud-names';
+import { isAccountId, parseArn } from '../../policy/aws-names';
+import { partitionOf } from '../../policy/partitions';
+import { intersects, isLiteral, matches } from '../../policy/pattern';
+import { mayBeRepository } from '../../policy/repository-pattern';
+import { displayText, hasUnknown, lettersOf } from '../../policy/unknown';
 import type { Attachment } from '../model/model';
 import { ownerOf } from './evidence';
 

@@ -1,4 +1,4 @@
-import type { Reason } from '../../policy';
+import type { Reason } from '../../policy/verdict';
 import type { Finding } from '../model/facts';
 import type { Cloud } from '../model/model';
 import type { Evidence } from './evidence';

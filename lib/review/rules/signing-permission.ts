@@ -1,4 +1,5 @@
-import { displayText, hasUnknown, parseArn } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import type { Fact } from '../model/facts';
 import type { SigningPermission, SigningRule } from '../model/model';
 import { gives } from '../who-can/gives';

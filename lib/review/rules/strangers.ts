@@ -1,4 +1,5 @@
-import { accountOfPrincipal, type Condition } from '../../policy';
+import { accountOfPrincipal } from '../../policy/principal';
+import type { Condition } from '../../policy/statement';
 import { evaluateCondition } from '../decide/conditions';
 import type { Context, ContextValue } from '../decide/subject';
 import { accountSubject, anyoneSubject, serviceSubject } from '../decide/subjects';

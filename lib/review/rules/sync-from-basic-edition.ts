@@ -1,4 +1,4 @@
-import { acrInstanceTypeOf } from '../../policy';
+import { acrInstanceTypeOf } from '../../policy/alicloud-names';
 import { registryKey } from '../model/registry-key';
 import { registryName } from './names';
 import type { Rule } from './rule';

@@ -1,4 +1,5 @@
-import { displayText, hasUnknown, matches } from '../../policy';
+import { matches } from '../../policy/pattern';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import { sameRegistry } from '../decide/target';
 import type { Flow } from '../model/model';
 import type { Evidence } from './evidence';

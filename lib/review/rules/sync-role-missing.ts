@@ -1,4 +1,5 @@
-import { acrInstanceName, displayText } from '../../policy';
+import { acrInstanceName } from '../../policy/alicloud-names';
+import { displayText } from '../../policy/unknown';
 import { assumptionsOf } from '../decide/assume';
 import { serviceSubject } from '../decide/subjects';
 import type { Flow, RegistryRef } from '../model/model';

@@ -1,4 +1,6 @@
-import { identityNameOf, SYNC_ROLE_NAME, slipsBetween } from '../../policy';
+import { SYNC_ROLE_NAME } from '../../policy/alicloud-names';
+import { slipsBetween } from '../../policy/near-miss';
+import { identityNameOf } from '../../policy/principal';
 import type { Identity } from '../model/model';
 import { identityName } from './names';
 import type { Rule } from './rule';

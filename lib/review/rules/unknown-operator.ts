@@ -1,4 +1,5 @@
-import { hasUnknown, isDocumentedOperator, operatorMeant } from '../../policy';
+import { isDocumentedOperator, operatorMeant } from '../../policy/operators';
+import { hasUnknown } from '../../policy/unknown';
 import { policyName } from './names';
 import type { Rule } from './rule';
 

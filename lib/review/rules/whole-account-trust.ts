@@ -1,4 +1,5 @@
-import { hasUnknown, wholeAccountOf } from '../../policy';
+import { wholeAccountOf } from '../../policy/principal';
+import { hasUnknown } from '../../policy/unknown';
 import { ownerOf, type ReadClause } from './evidence';
 import { policyName, some } from './names';
 import type { Rule } from './rule';

@@ -1,4 +1,5 @@
-import { isAnyone, type Statement, wholeAccountOf } from '../../policy';
+import { isAnyone, wholeAccountOf } from '../../policy/principal';
+import type { Statement } from '../../policy/statement';
 import { ownerOf, type ReadClause } from './evidence';
 import { policyName, principalName, some } from './names';
 import type { Rule } from './rule';

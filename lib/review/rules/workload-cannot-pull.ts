@@ -1,4 +1,4 @@
-import { displayText } from '../../policy';
+import { displayText } from '../../policy/unknown';
 import type { AccessModel, Workload } from '../model/model';
 import { registryName } from './names';
 import { type PulledImage, pulledImage } from './pulled-image';

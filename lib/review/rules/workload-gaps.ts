@@ -1,4 +1,5 @@
-import { acrInstanceName, displayText, hasUnknown } from '../../policy';
+import { acrInstanceName } from '../../policy/alicloud-names';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import { canAsk } from '../decide/asked';
 import type { MissingSide } from '../decide/missing-sides';
 import type { AccessModel, Puller, Workload } from '../model/model';

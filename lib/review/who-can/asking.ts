@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../policy';
+import { hasUnknown } from '../../policy/unknown';
 import type { Clause } from '../decide/clause';
 import { type Sides, sameAccount } from '../decide/evaluate';
 import { lookupOf } from '../decide/sides';

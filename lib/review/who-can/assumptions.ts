@@ -1,4 +1,6 @@
-import { displayText, isLiteral, nearestRegion, partitionListing, partitionOf } from '../../policy';
+import { nearestRegion, partitionListing, partitionOf } from '../../policy/partitions';
+import { isLiteral } from '../../policy/pattern';
+import { displayText } from '../../policy/unknown';
 import { PUBLIC_REGION } from '../decide/capabilities';
 import { type Clause, clausesOf, type PolicyScope } from '../decide/clause';
 import { lookupOf } from '../decide/sides';

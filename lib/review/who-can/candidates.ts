@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../policy';
+import { hasUnknown } from '../../policy/unknown';
 import type { Clause } from '../decide/clause';
 import { type Subject, subjectKey } from '../decide/subject';
 import type { Relevance } from './relevance';

@@ -1,18 +1,9 @@
-import {
-  accountOfPrincipal,
-  formatArn,
-  hasUnknown,
-  isAccountId,
-  isAnyone,
-  matches,
-  type Principal,
-  parseAcsName,
-  parseArn,
-  type Statement,
-  unknown,
-  unknownNames,
-  wholeAccountOf,
-} from '../../policy';
+import { parseAcsName } from '../../policy/alicloud-names';
+import { formatArn, isAccountId, parseArn } from '../../policy/aws-names';
+import { matches } from '../../policy/pattern';
+import { accountOfPrincipal, isAnyone, type Principal, wholeAccountOf } from '../../policy/principal';
+import type { Statement } from '../../policy/statement';
+import { hasUnknown, unknown, unknownNames } from '../../policy/unknown';
 import { type Clause, clausesOf } from '../decide/clause';
 import { requestSubject } from '../decide/request-subject';
 import { lookupOf } from '../decide/sides';

@@ -1,4 +1,4 @@
-import type { Reason } from '../../policy';
+import type { Reason } from '../../policy/verdict';
 import type { Alternative } from '../decide/alternatives';
 import type { Subject } from '../decide/subject';
 import type { Fact } from '../model/facts';

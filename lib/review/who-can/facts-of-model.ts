@@ -1,4 +1,4 @@
-import { compareText } from '../../policy';
+import { compareText } from '../../policy/statement';
 import { sortFacts } from '../model/fact-order';
 import type { Fact } from '../model/facts';
 import type { AccessModel } from '../model/model';

@@ -1,15 +1,9 @@
-import {
-  acrInstanceName,
-  compareDecisions,
-  displayText,
-  ecrRepositoryArn,
-  hasUnknown,
-  intersects,
-  isSubset,
-  type Reason,
-  ramRoleArn,
-  SYNC_ROLE_NAME,
-} from '../../policy';
+import { acrInstanceName, ramRoleArn, SYNC_ROLE_NAME } from '../../policy/alicloud-names';
+import { ecrRepositoryArn } from '../../policy/aws-names';
+import { intersects } from '../../policy/pattern';
+import { isSubset } from '../../policy/pattern-subset';
+import { displayText, hasUnknown } from '../../policy/unknown';
+import { compareDecisions, type Reason } from '../../policy/verdict';
 import { decide } from '../decide/decide';
 import { lookupOf } from '../decide/sides';
 import { partitionAt } from '../decide/target';

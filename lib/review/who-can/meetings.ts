@@ -1,4 +1,7 @@
-import { formatArn, hasUnknown, isSubset, matches, parseArn } from '../../policy';
+import { formatArn, parseArn } from '../../policy/aws-names';
+import { matches } from '../../policy/pattern';
+import { isSubset } from '../../policy/pattern-subset';
+import { hasUnknown } from '../../policy/unknown';
 import type { Subject } from '../decide/subject';
 import { identitySubject } from '../decide/subjects';
 import { commonWitness, FRESH } from '../decide/witness';

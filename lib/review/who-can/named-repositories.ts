@@ -1,14 +1,7 @@
-import {
-  hasUnknown,
-  intersects,
-  isLiteral,
-  lettersOf,
-  matches,
-  parseAcrTarget,
-  parseAcsName,
-  parseArn,
-  splitOutsideHoles,
-} from '../../policy';
+import { parseAcrTarget, parseAcsName } from '../../policy/alicloud-names';
+import { parseArn } from '../../policy/aws-names';
+import { intersects, isLiteral, matches } from '../../policy/pattern';
+import { hasUnknown, lettersOf, splitOutsideHoles } from '../../policy/unknown';
 import { PUBLIC_REGION } from '../decide/capabilities';
 import type { Clause } from '../decide/clause';
 import type { RegistryRef } from '../model/model';

@@ -1,4 +1,6 @@
-import { accountOfPrincipal, hasUnknown, intersects, isLiteral, matches } from '../../policy';
+import { intersects, isLiteral, matches } from '../../policy/pattern';
+import { accountOfPrincipal } from '../../policy/principal';
+import { hasUnknown } from '../../policy/unknown';
 import { type Clause, clausesOf } from '../decide/clause';
 import { partitionOfArn } from '../decide/subject-partition';
 import type { AccessModel, Attachment, Holds, RegistryRef } from '../model/model';

@@ -1,4 +1,6 @@
-import { hasUnknown, isSubset, literalPrefix } from '../../policy';
+import { literalPrefix } from '../../policy/pattern';
+import { isSubset } from '../../policy/pattern-subset';
+import { hasUnknown } from '../../policy/unknown';
 import { commonWitness } from '../decide/witness';
 
 /** Patterns that have names in common which none of them alone stands for, and such a name. */

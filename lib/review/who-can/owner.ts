@@ -1,4 +1,4 @@
-import { targets } from '../../policy';
+import { targets } from '../../policy/statement';
 import type { Clause } from '../decide/clause';
 import type { Sides } from '../decide/evaluate';
 import { lookupOf } from '../decide/sides';

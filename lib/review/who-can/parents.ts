@@ -1,4 +1,6 @@
-import { hasUnknown, isSubset, parseArn } from '../../policy';
+import { parseArn } from '../../policy/aws-names';
+import { isSubset } from '../../policy/pattern-subset';
+import { hasUnknown } from '../../policy/unknown';
 import { type Subject, subjectKey } from '../decide/subject';
 import type { Circumstance } from '../model/circumstance';
 import type { Cloud } from '../model/model';

@@ -1,4 +1,4 @@
-import { accountOfPrincipal } from '../../policy';
+import { accountOfPrincipal } from '../../policy/principal';
 import { matchesRamResource, matchesResource } from '../decide/arn-match';
 import { repertoiresOf } from '../decide/capabilities';
 import { type Clause, clausesOf } from '../decide/clause';

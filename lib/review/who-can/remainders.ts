@@ -1,4 +1,4 @@
-import { type Letter, lettersOf, splitOutsideHoles } from '../../policy';
+import { type Letter, lettersOf, splitOutsideHoles } from '../../policy/unknown';
 import { namesOf } from '../decide/target';
 import type { Holds, RegistryRef } from '../model/model';
 

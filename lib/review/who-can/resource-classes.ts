@@ -1,4 +1,5 @@
-import { displayText, matches } from '../../policy';
+import { matches } from '../../policy/pattern';
+import { displayText } from '../../policy/unknown';
 import { type Repertoire, repertoiresOf } from '../decide/capabilities';
 import { type Clause, clausesOf } from '../decide/clause';
 import type { Target } from '../decide/target';

@@ -1,4 +1,5 @@
-import { compareText, displayText, splitOutsideHoles } from '../../policy';
+import { compareText } from '../../policy/statement';
+import { displayText, splitOutsideHoles } from '../../policy/unknown';
 import { type Circumstance, displayCircumstance, sortCircumstances } from '../model/circumstance';
 import type { Fact, FactResource } from '../model/facts';
 import type { RegistryRef } from '../model/model';

@@ -1,4 +1,4 @@
-import { displayText } from '../../policy';
+import { displayText } from '../../policy/unknown';
 import { type Clause, clausesOf } from '../decide/clause';
 import { type Subject, subjectKey } from '../decide/subject';
 import { identitySubject, unknownSubject } from '../decide/subjects';

@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../policy';
+import { hasUnknown } from '../../policy/unknown';
 import type { Clause } from '../decide/clause';
 import { expandVariables } from '../decide/policy-variables';
 import { withTags } from '../decide/principal-tags';

@@ -1,4 +1,5 @@
-import { hasUnknown, isSubset } from '../../policy';
+import { isSubset } from '../../policy/pattern-subset';
+import { hasUnknown } from '../../policy/unknown';
 import { PUBLIC_REGION } from '../decide/capabilities';
 import { append } from '../model/multimap';
 import { covers, type RegistryClasses, type ResourceClass } from './resource-classes';

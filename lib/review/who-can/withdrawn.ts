@@ -1,4 +1,4 @@
-import type { Reason } from '../../policy';
+import type { Reason } from '../../policy/verdict';
 import type { Alternative } from '../decide/alternatives';
 import type { CapabilityAction } from '../decide/capabilities';
 import { evaluateCondition } from '../decide/conditions';

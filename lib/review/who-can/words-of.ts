@@ -1,4 +1,4 @@
-import { compareText } from '../../policy';
+import { compareText } from '../../policy/statement';
 import { actionsOn, repertoiresOf, serviceOf } from '../decide/capabilities';
 import type { Fact } from '../model/facts';
 import type { RegistryRef } from '../model/model';

@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { identityNameOf } from 'registry-access/policy';
 import {
   type AccessDecision,
   type AccessModel,
@@ -12,6 +11,7 @@ import {
   readSources,
   sideAnswers,
 } from 'registry-access/review';
+import { identityNameOf } from '../../../lib/policy/principal';
 import { documentOf, UIDS } from './alphabet';
 import { accountOf } from './covered-by';
 import { type Broken, type Form, kindOf, say, shownIn, type WorldProperty, written } from './property';

@@ -5,7 +5,7 @@ import {
   parseRamRoleArn,
   ramRoleArnProblem,
   uidProblem,
-} from '../../../policy';
+} from '../../../policy/alicloud-names';
 import { regionNameProblem } from '../../region-names';
 import { regionPairProblem, regionPairWarning } from '../../sync-checks';
 import { filterProblems } from './filters';

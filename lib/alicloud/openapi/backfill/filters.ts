@@ -1,4 +1,5 @@
-import { type Complaint, matcherOf } from '../../../policy';
+import type { Complaint } from '../../../policy/errors';
+import { matcherOf } from '../../../policy/pattern';
 
 /**
  * Which images are copied: what every filter that is given lets through. In patterns `*` is any text, also none and with `/`, and `?` is

@@ -1,4 +1,4 @@
-import { acrInstanceTypeOf } from '../../../policy';
+import { acrInstanceTypeOf } from '../../../policy/alicloud-names';
 import { Site } from '../../editions';
 import { sourceTypeProblem } from '../../sync-checks';
 import { type Caller, call } from '../call';

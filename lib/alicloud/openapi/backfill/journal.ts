@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { complain } from '../../../policy';
+import { complain } from '../../../policy/errors';
 import { lock } from './lock';
 import { BackfillError, type BackfillRequest, refused } from './request';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { complain } from '../../../policy';
+import { complain } from '../../../policy/errors';
 import { BackfillError } from './request';
 
 /** Who holds a lock. */

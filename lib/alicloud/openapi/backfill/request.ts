@@ -1,4 +1,4 @@
-import { type Complaint, complain, PolicyError } from '../../../policy';
+import { type Complaint, complain, PolicyError } from '../../../policy/errors';
 import type { AccountAccess } from '../credentials';
 import type { BackfillFilters } from './filters';
 

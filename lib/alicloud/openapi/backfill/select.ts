@@ -1,4 +1,4 @@
-import { nearMiss } from '../../../policy';
+import { nearMiss } from '../../../policy/near-miss';
 import type { Selection } from './filters';
 import { nameOf, type Repository } from './listing';
 import { type BackfillError, type BackfillRequest, refused } from './request';

@@ -1,4 +1,4 @@
-import type { Condition } from '../../../policy';
+import type { Condition } from '../../../policy/statement';
 import type { Alternative } from '../alternatives';
 import { type Answer, NOTHING, united } from '../answer';
 import type { PolicyDocument } from '../clause';

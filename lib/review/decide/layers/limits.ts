@@ -1,4 +1,5 @@
-import { hasUnknown, matches } from '../../../policy';
+import { matches } from '../../../policy/pattern';
+import { hasUnknown } from '../../../policy/unknown';
 import type { AccessModel, Cloud } from '../../model/model';
 import { append } from '../../model/multimap';
 import { type Clause, clausesOf, type PolicyDocument, uncertain, uncertainDocument } from '../clause';

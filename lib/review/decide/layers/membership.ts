@@ -1,4 +1,6 @@
-import { type Decision, hasUnknown, matches } from '../../../policy';
+import { matches } from '../../../policy/pattern';
+import { hasUnknown } from '../../../policy/unknown';
+import type { Decision } from '../../../policy/verdict';
 import type { ControlTargets, Environment } from '../../model/model';
 import type { Subject } from '../subject';
 import { isWitness } from '../witness';

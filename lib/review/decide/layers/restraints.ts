@@ -1,4 +1,6 @@
-import { matches, type Presence, type Reason, type Statement } from '../../../policy';
+import { matches } from '../../../policy/pattern';
+import type { Presence, Statement } from '../../../policy/statement';
+import type { Reason } from '../../../policy/verdict';
 import { type Alternative, both, reduce } from '../alternatives';
 import { acrossWorlds, alternativeOf } from '../answer';
 import { type Clause, type PolicyDocument, uncertainDocument } from '../clause';

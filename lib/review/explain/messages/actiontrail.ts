@@ -1,4 +1,4 @@
-import { acrRepositoryName, formatAcsName } from '../../../policy';
+import { acrRepositoryName, formatAcsName } from '../../../policy/alicloud-names';
 import { actionNamed } from '../../decide/data/actions';
 import { type Denial, shown } from './denial';
 import { type ReadPrincipal, ramPrincipal } from './principal';

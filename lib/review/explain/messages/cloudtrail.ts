@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { ecrRepositoryArn, formatArn, isAccountId, parseArn } from '../../../policy';
+import { ecrRepositoryArn, formatArn, isAccountId, parseArn } from '../../../policy/aws-names';
 import { partitionAt } from '../../decide/target';
 import { type Denial, type DenialContext, shown } from './denial';
 import { iamDenials } from './iam-text';

@@ -1,4 +1,4 @@
-import { parseArn } from '../../../policy';
+import { parseArn } from '../../../policy/aws-names';
 import { unknownActionIn } from '../../decide/unknown-action';
 import { awsCause } from './causes';
 import { type Denial, shown } from './denial';

@@ -1,4 +1,5 @@
-import { ecrRepositoryArn, type ImageReference, parseImageReference } from '../../../policy';
+import { ecrRepositoryArn } from '../../../policy/aws-names';
+import { type ImageReference, parseImageReference } from '../../../policy/image-reference';
 import { partitionAt } from '../../decide/target';
 import type { Cloud } from '../../model/model';
 

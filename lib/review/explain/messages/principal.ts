@@ -1,4 +1,6 @@
-import { identityNameOf, isAccountId, parseAcsName, parseArn } from '../../../policy';
+import { parseAcsName } from '../../../policy/alicloud-names';
+import { isAccountId, parseArn } from '../../../policy/aws-names';
+import { identityNameOf } from '../../../policy/principal';
 
 /** Whoever a message names: as a request takes it, or what is known of who cannot be placed. */
 export interface ReadPrincipal {

@@ -1,4 +1,4 @@
-import { parseAcsName } from '../../../policy';
+import { parseAcsName } from '../../../policy/alicloud-names';
 import { ramCause } from './causes';
 import { type Denial, shown } from './denial';
 import type { ReadDenial } from './iam-text';

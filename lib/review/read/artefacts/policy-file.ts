@@ -1,4 +1,6 @@
-import { type Policy, PolicyError, parsePolicy } from '../../../policy';
+import { PolicyError } from '../../../policy/errors';
+import { parsePolicy } from '../../../policy/parse';
+import type { Policy } from '../../../policy/statement';
 import type { Attachment, Cloud } from '../../model/model';
 import { originOfDocument } from '../document-origin';
 import { SourceError } from '../errors';

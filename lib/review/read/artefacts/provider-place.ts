@@ -1,4 +1,6 @@
-import { hasUnknown, parseAcsName, parseArn } from '../../../policy';
+import { parseAcsName } from '../../../policy/alicloud-names';
+import { parseArn } from '../../../policy/aws-names';
+import { hasUnknown } from '../../../policy/unknown';
 import { isObject, type Json, type JsonObject, parseWithHoles, stringAt } from '../json-text';
 import { partitionAt } from '../partition';
 import { Absent, hole, textOf, type Value } from '../values/value';

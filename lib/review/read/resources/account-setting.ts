@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../policy';
+import { hasUnknown } from '../../../policy/unknown';
 import { presenceField } from '../sink';
 import { type Kind, kind } from './resource';
 

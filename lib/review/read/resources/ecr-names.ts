@@ -1,4 +1,4 @@
-import { parseEcrHost } from '../../../policy';
+import { parseEcrHost } from '../../../policy/aws-names';
 import type { RegistryRef } from '../../model/model';
 
 /** The upstream registry: an ECR registry by its host name, whose account and Region may be holes; otherwise external. */

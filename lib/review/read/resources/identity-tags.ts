@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../policy';
+import { hasUnknown } from '../../../policy/unknown';
 import type { Tags } from '../../model/model';
 import { setOwn, type Value } from '../values/value';
 import { View } from '../values/view';

@@ -1,4 +1,4 @@
-import { displayText } from '../../../policy';
+import { displayText } from '../../../policy/unknown';
 import { type IdentityKind, identityArn } from '../identity-arn';
 import type { IdentityName } from '../identity-names';
 import { addDocuments, noticeUnreadable, presenceField, type Sink, unreadable } from '../sink';

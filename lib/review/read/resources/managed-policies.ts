@@ -1,4 +1,6 @@
-import { hasUnknown, PARTITIONS, parseArn } from '../../../policy';
+import { parseArn } from '../../../policy/aws-names';
+import { PARTITIONS } from '../../../policy/partitions';
+import { hasUnknown } from '../../../policy/unknown';
 import { awsManagedStatements } from '../data/aws-managed-policies';
 import { type Document, documentsOf } from '../values/documents';
 import { NOTHING_ASSUMED } from '../values/formula';

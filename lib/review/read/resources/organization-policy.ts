@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../policy';
+import { hasUnknown } from '../../../policy/unknown';
 import type { Control, Limits } from '../controls';
 import { noticeUnreadable, type Sink } from '../sink';
 import { byId } from './referents';

@@ -1,4 +1,4 @@
-import { parseAcsName, SYNC_ROLE_NAME } from '../../../policy';
+import { parseAcsName, SYNC_ROLE_NAME } from '../../../policy/alicloud-names';
 import { identityArn } from '../identity-arn';
 import { Absent, textOf } from '../values/value';
 import type { View } from '../values/view';

@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../policy';
+import { hasUnknown } from '../../../policy/unknown';
 import type { IdentityName } from '../identity-names';
 import type { Sink } from '../sink';
 import type { View } from '../values/view';

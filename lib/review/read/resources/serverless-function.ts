@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../policy';
+import { hasUnknown } from '../../../policy/unknown';
 import { isSilentTemplate } from '../data/serverless-policy-templates';
 import { identityArn } from '../identity-arn';
 import type { IdentityName } from '../identity-names';

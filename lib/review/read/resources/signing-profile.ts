@@ -1,4 +1,5 @@
-import { formatArn, hasUnknown } from '../../../policy';
+import { formatArn } from '../../../policy/aws-names';
+import { hasUnknown } from '../../../policy/unknown';
 import { presenceField } from '../sink';
 import { byProperty } from './referents';
 import { type Kind, kind, type Resource } from './resource';

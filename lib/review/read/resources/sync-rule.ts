@@ -1,4 +1,4 @@
-import { SYNC_ROLE_NAME } from '../../../policy';
+import { SYNC_ROLE_NAME } from '../../../policy/alicloud-names';
 import type { Flow } from '../../model/model';
 import { identityArn } from '../identity-arn';
 import { Absent } from '../values/value';

@@ -1,4 +1,6 @@
-import { displayText, hasUnknown, matches, type Presence } from '../../../policy';
+import { matches } from '../../../policy/pattern';
+import type { Presence } from '../../../policy/statement';
+import { displayText, hasUnknown } from '../../../policy/unknown';
 import type { Declared } from '../artefacts/artefact';
 import { noticeUnreadable, presenceField, type Sink } from '../sink';
 import type { Document } from '../values/documents';

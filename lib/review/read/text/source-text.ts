@@ -1,4 +1,4 @@
-import { withoutHoles } from '../../../policy';
+import { withoutHoles } from '../../../policy/unknown';
 import { SourceError } from '../errors';
 import { type Json, parseSourceText } from '../json-text';
 import type { ReadLimits } from '../limits';

@@ -1,12 +1,7 @@
-import {
-  type Dialect,
-  displayText,
-  hasUnknown,
-  type Policy,
-  PolicyError,
-  type Presence,
-  parsePolicy,
-} from '../../../policy';
+import { PolicyError } from '../../../policy/errors';
+import { parsePolicy } from '../../../policy/parse';
+import type { Dialect, Policy, Presence } from '../../../policy/statement';
+import { displayText, hasUnknown } from '../../../policy/unknown';
 import type { UnreadablePolicy } from '../../model/model';
 import { parseWithHoles } from '../json-text';
 import { alternativesOf } from './alternatives';

@@ -1,4 +1,4 @@
-import type { Presence } from '../../../policy';
+import type { Presence } from '../../../policy/statement';
 
 /**
  * A condition of a template as a formula over atoms. An atom is a comparison whose outcome is not known before deployment;

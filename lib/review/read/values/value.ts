@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { displayText, hasUnknown, unknown } from '../../../policy';
+import { displayText, hasUnknown, unknown } from '../../../policy/unknown';
 import { type Assumption, type Test, testUnder } from './formula';
 
 /** What is left of a template's values after resolution: JSON, holes inside strings, and choices that nobody made yet. */

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../policy';
+import type { Dialect } from '../../../policy/statement';
 import { parseWithHoles } from '../json-text';
 import { alternativesOf, withoutChoices } from './alternatives';
 import { type Document, documentsOf } from './documents';

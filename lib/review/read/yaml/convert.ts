@@ -1,5 +1,5 @@
 import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { withoutHoles } from '../../../policy';
+import { withoutHoles } from '../../../policy/unknown';
 import type { Json, JsonObject } from '../json-text';
 import type { ReadLimits } from '../limits';
 import type { Marks, Members } from '../text/places';

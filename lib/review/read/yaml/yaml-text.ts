@@ -1,5 +1,5 @@
 import type { CST, Document, ParsedNode } from 'yaml';
-import { withoutHoles } from '../../../policy';
+import { withoutHoles } from '../../../policy/unknown';
 import { SourceError, type SourceErrorCode } from '../errors';
 import { type Json, positionOf } from '../json-text';
 import type { ReadLimits } from '../limits';

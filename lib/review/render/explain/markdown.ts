@@ -1,4 +1,4 @@
-import { displayText } from '../../../policy';
+import { displayText } from '../../../policy/unknown';
 import type { Addition, ConstructCall, Explanation } from '../../explain/explanation';
 import { code, prose } from '../markdown';
 import type { RenderOptions } from '../options';

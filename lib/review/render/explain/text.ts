@@ -1,4 +1,4 @@
-import { displayText } from '../../../policy';
+import { displayText } from '../../../policy/unknown';
 import type { Addition, Explanation } from '../../explain/explanation';
 import type { RenderOptions } from '../options';
 import { paintOf } from '../paint';

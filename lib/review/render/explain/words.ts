@@ -1,4 +1,8 @@
-import { type Decision, displayText, identityNameOf, parseAcsName, parseArn } from '../../../policy';
+import { parseAcsName } from '../../../policy/alicloud-names';
+import { parseArn } from '../../../policy/aws-names';
+import { identityNameOf } from '../../../policy/principal';
+import { displayText } from '../../../policy/unknown';
+import type { Decision } from '../../../policy/verdict';
 import type { ExplainedSide, Explanation, Mismatch, PolicyPlace } from '../../explain/explanation';
 import { conditionText } from '../../model/circumstance';
 import { accountText, type Names, reasonText, regionText } from '../words';

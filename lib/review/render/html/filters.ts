@@ -1,4 +1,4 @@
-import { compareText } from '../../../policy';
+import { compareText } from '../../../policy/statement';
 import { compareCapabilities } from '../../model/fact-order';
 import { accountText, type Names } from '../words';
 import { escapeHtml } from './escape';

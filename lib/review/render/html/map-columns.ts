@@ -1,4 +1,4 @@
-import { compareText } from '../../../policy';
+import { compareText } from '../../../policy/statement';
 import { append } from '../../model/multimap';
 import { accountText, cloudName, count, type Names, regionText } from '../words';
 import { accountOf, type PageRegistry, type PageRow, registryId } from './page-rows';

@@ -1,4 +1,5 @@
-import { compareText, type Decision } from '../../../policy';
+import { compareText } from '../../../policy/statement';
+import type { Decision } from '../../../policy/verdict';
 import { compareCapabilities } from '../../model/fact-order';
 import type { Fact } from '../../model/facts';
 import type { Change } from './marks';

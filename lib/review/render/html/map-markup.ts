@@ -1,4 +1,4 @@
-import { identityNameOf } from '../../../policy';
+import { identityNameOf } from '../../../policy/principal';
 import type { FactPrincipal } from '../../model/facts';
 import { accountText, count, type Names, principalText } from '../words';
 import type { AccessMap, MapCell, MapLine, MapSection } from './access-map';

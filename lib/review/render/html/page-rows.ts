@@ -1,4 +1,6 @@
-import { accountOfPrincipal, compareText, type Reason } from '../../../policy';
+import { accountOfPrincipal } from '../../../policy/principal';
+import { compareText } from '../../../policy/statement';
+import type { Reason } from '../../../policy/verdict';
 import type { AccessDiff } from '../../compare/diff';
 import { type Circumstance, circumstanceKey, circumstanceText } from '../../model/circumstance';
 import { capabilityRank, factKey } from '../../model/fact-order';

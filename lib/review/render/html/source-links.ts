@@ -1,4 +1,4 @@
-import type { Reason } from '../../../policy';
+import type { Reason } from '../../../policy/verdict';
 import { fileUri, RUNS } from '../file-uri';
 import type { RenderOptions } from '../options';
 import { printable } from '../printable';

@@ -1,4 +1,4 @@
-import { compareText } from '../../../../policy';
+import { compareText } from '../../../../policy/statement';
 import type { Cloud } from '../../../model/model';
 import type { Json } from '../../json-text';
 import type { SourceNotice } from '../../source-notice';

@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../../policy';
+import { hasUnknown } from '../../../../policy/unknown';
 import { isObject, type Json } from '../../json-text';
 import { allTests, anyTest, negate, type Test } from '../../values/formula';
 import { Choice, describe, overChoices, textOf, type Value } from '../../values/value';

@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../../policy';
+import { hasUnknown } from '../../../../policy/unknown';
 import { isObject, type Json } from '../../json-text';
 import { allTests, NOTHING_ASSUMED, type Test } from '../../values/formula';
 import { hole, setOwn } from '../../values/value';

@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../../policy';
+import { hasUnknown } from '../../../../policy/unknown';
 import { isObject, type Json, stringAt } from '../../json-text';
 import {
   Choice,

@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../../policy';
+import { hasUnknown } from '../../../../policy/unknown';
 import { type JsonObject, stringAt } from '../../json-text';
 import { Absent, hole, mapChoice, textOf, type Value } from '../../values/value';
 import { handedOn } from './handed-on';

@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../../policy';
+import { hasUnknown } from '../../../../policy/unknown';
 import { SourceError } from '../../errors';
 import { isObject, stringAt } from '../../json-text';
 import type { ReadLimits } from '../../limits';

@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../../policy';
+import { hasUnknown } from '../../../../policy/unknown';
 import { Absent, hole, isValueObject, mapChoice, overChoices, textOf, type Value } from '../../values/value';
 import type { Names } from '../../values/view';
 import type { DeclaredResource } from './declared-resource';

@@ -1,4 +1,4 @@
-import { isAccountId } from '../../../../policy';
+import { isAccountId } from '../../../../policy/aws-names';
 import { Absent, hole, isKnown, isValueObject, type Value, type ValueObject } from '../../values/value';
 import type { Place } from '../artefact';
 import type { DeclaredResource } from './declared-resource';

@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../../policy';
+import { hasUnknown } from '../../../../policy/unknown';
 import { SourceError } from '../../errors';
 import { isObject, type JsonObject, stringAt } from '../../json-text';
 import type { Sink } from '../../sink';

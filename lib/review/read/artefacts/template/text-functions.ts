@@ -1,4 +1,4 @@
-import { hasUnknown, unknownNames } from '../../../../policy';
+import { hasUnknown, unknownNames } from '../../../../policy/unknown';
 import { isObject, type Json } from '../../json-text';
 import {
   Absent,

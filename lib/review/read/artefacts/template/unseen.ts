@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../../policy';
+import { hasUnknown } from '../../../../policy/unknown';
 import type { Collector } from '../../collector';
 import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
 import { doubtEverything } from '../../sink';

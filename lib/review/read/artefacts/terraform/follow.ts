@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../../policy';
+import { hasUnknown } from '../../../../policy/unknown';
 import type { Json } from '../../json-text';
 import { Absent, hole, type Value } from '../../values/value';
 import { expressionOf, isExpression, referencesBelow } from './configuration';

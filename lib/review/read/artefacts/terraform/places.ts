@@ -1,4 +1,5 @@
-import { parseAcsName, parseArn } from '../../../../policy';
+import { parseAcsName } from '../../../../policy/alicloud-names';
+import { parseArn } from '../../../../policy/aws-names';
 import { camelCase } from '../../data/terraform-properties';
 import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
 import { Absent, type Value } from '../../values/value';

@@ -1,4 +1,4 @@
-import { displayText } from '../../../../policy';
+import { displayText } from '../../../../policy/unknown';
 import { parseWithHoles } from '../../json-text';
 import {
   Absent,

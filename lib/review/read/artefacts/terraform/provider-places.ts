@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../../policy';
+import { hasUnknown } from '../../../../policy/unknown';
 import { ProviderError } from '../../given-error';
 import { isObject, type Json, type JsonObject } from '../../json-text';
 import type { Place } from '../artefact';

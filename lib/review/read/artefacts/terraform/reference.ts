@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../../policy';
+import { hasUnknown } from '../../../../policy/unknown';
 import { isValueObject, type Value } from '../../values/value';
 
 /** One step of an address or a reference: `.name`, `["key"]` or `[0]`, or `[each.key]` for one that is computed. */

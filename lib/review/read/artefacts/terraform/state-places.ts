@@ -1,4 +1,4 @@
-import { parseArn } from '../../../../policy';
+import { parseArn } from '../../../../policy/aws-names';
 import { type Json, stringAt } from '../../json-text';
 import { partitionAt } from '../../partition';
 import { hole } from '../../values/value';

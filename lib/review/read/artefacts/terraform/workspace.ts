@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../../policy';
+import { hasUnknown } from '../../../../policy/unknown';
 import type { Cloud } from '../../../model/model';
 import { isObject, type Json, stringAt } from '../../json-text';
 import { Absent, type Value } from '../../values/value';

@@ -1,4 +1,5 @@
-import { formatArn, parseImageReference } from '../../../../policy';
+import { formatArn } from '../../../../policy/aws-names';
+import { parseImageReference } from '../../../../policy/image-reference';
 import type { Workload } from '../../../model/model';
 import { presenceField, type Sink } from '../../sink';
 import { textOf } from '../../values/value';

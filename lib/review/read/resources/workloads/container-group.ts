@@ -1,4 +1,4 @@
-import { parseImageReference } from '../../../../policy';
+import { parseImageReference } from '../../../../policy/image-reference';
 import type { Sink } from '../../sink';
 import type { View } from '../../values/view';
 import { type Kind, kind, type Resource } from '../resource';

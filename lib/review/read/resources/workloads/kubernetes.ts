@@ -1,4 +1,6 @@
-import { displayText, hasUnknown, parseEcrHost, parseImageReference } from '../../../../policy';
+import { parseEcrHost } from '../../../../policy/aws-names';
+import { parseImageReference } from '../../../../policy/image-reference';
+import { displayText, hasUnknown } from '../../../../policy/unknown';
 import type { Sink } from '../../sink';
 import { withoutChoices } from '../../values/alternatives';
 import { isValueObject, type Value } from '../../values/value';

@@ -1,4 +1,4 @@
-import { parseAcsName } from '../../../../policy';
+import { parseAcsName } from '../../../../policy/alicloud-names';
 import type { Puller } from '../../../model/model';
 import { ownTypes } from '../own-types';
 import { type Kind, kind } from '../resource';

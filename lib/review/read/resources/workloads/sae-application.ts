@@ -1,4 +1,4 @@
-import { parseAcsName } from '../../../../policy';
+import { parseAcsName } from '../../../../policy/alicloud-names';
 import { BY_INSTANCE } from '../acr-instance';
 import { byArn } from '../referents';
 import { type Kind, kind, type Resource } from '../resource';

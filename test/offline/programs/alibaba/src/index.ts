@@ -2,7 +2,7 @@ import { Provider } from '@pulumi/alicloud';
 import { RegistryEnterpriseNamespace } from '@pulumi/alicloud/cs';
 import { Policy, Role, RolePolicyAttachment } from '@pulumi/alicloud/ram';
 import { interpolate, jsonStringify } from '@pulumi/pulumi';
-import { accountIdProblem } from 'registry-access/policy';
+import { policySize } from 'registry-access/policy';
 
 const provider = new Provider('registry', {
   region: 'cn-hangzhou',
@@ -30,4 +30,4 @@ new RegistryEnterpriseNamespace(
   options,
 );
 
-export const problem = accountIdProblem('123');
+export const size = policySize({ Version: '1', Statement: [] });
