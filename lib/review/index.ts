@@ -23,7 +23,7 @@ export {
 export { ACTIONS, type Action, type ActionService, actionNamed } from './decide/data/actions';
 export { type AccessDecision, type AccessRequest, decide } from './decide/decide';
 export type { Mismatch } from './decide/mismatch';
-export { type MissingSide, missingSides, missingWays } from './decide/missing-sides';
+export { missingSides, missingWays } from './decide/missing-sides';
 export { type RequestSide, type SideAnswer, sideAnswers } from './decide/side-answers';
 export { type UnknownAction, unknownActionIn } from './decide/unknown-action';
 export { type EnvironmentFile, readEnvironment, SettingsError } from './environment';
@@ -61,15 +61,19 @@ export {
   type Finding,
   type Review,
 } from './model/facts';
+export type { MissingSide } from './model/missing-side';
 export type * from './model/model';
 export type { OnProgress, ProgressUnit, Watched } from './model/progress';
 export type { EndpointReach, RegistryEndpoint } from './model/registry-endpoint';
 export {
   DEFAULT_LIMITS,
+  type FileStatus,
+  type FileSystem,
   GivenError,
   type GivenOption,
   type LayerAttachment,
   type LayerFile,
+  memoryFiles,
   ParameterError,
   ProviderError,
   parseJson,

@@ -1,13 +1,11 @@
 import type { Principal } from '../../policy/principal';
 import { targets } from '../../policy/statement';
+import type { MissingSide } from '../model/missing-side';
 import type { AccessModel } from '../model/model';
 import { type AccessRequest, type Asked, type Asking, partsOf, questionOf, sidesOf } from './asked';
 import type { Clause } from './clause';
 import { decide } from './decide';
 import { evaluate, type Sides } from './evaluate';
-
-/** A side of a request that has to let it through. */
-export type MissingSide = 'caller-iam' | 'resource-policy' | 'trust-policy' | 'boundary' | 'endpoint-policy';
 
 /**
  * For a request to which the answer is `no`, and that no Deny explains: the sides that do not let it through, each once. Where

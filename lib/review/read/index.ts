@@ -1,9 +1,11 @@
 export { SourceError, type SourceErrorCode, type SourcePlace } from './errors';
+export type { FileStatus, FileSystem } from './file-system';
 export { GivenError, type GivenOption, ParameterError, ProviderError } from './given-error';
 export { parseJson } from './json-text';
 export type { LayerAttachment, LayerFile } from './layer-files';
 export { DEFAULT_LIMITS, type ReadLimits } from './limits';
 export type { SourceDocument } from './load';
+export { memoryFiles } from './memory-files';
 export { type ReadOptions, readDocument, readSources } from './read-sources';
 export { parseSourceName, type SourceName, type SourceTarget } from './source-name';
 export type { SourceNotice } from './source-notice';

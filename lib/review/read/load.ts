@@ -65,8 +65,8 @@ export function load(source: string | SourceDocument, files: FileReader): Loaded
 
 function loadAny(source: string | SourceDocument, files: FileReader): Loaded {
   if (typeof source !== 'string') return loadDocument(source, files);
-  const name = parseSourceName(source);
-  if (files.statOf(name.path).isDirectory()) return loadFolder(name, files);
+  const name = parseSourceName(source, files.system);
+  if (files.kindOf(name.path) === 'folder') return loadFolder(name, files);
   const { path } = name;
   if (/(?:^|[\\/])manifest\.json$/.test(path)) {
     const folder = path.slice(0, -'manifest.json'.length).replace(/(.)[\\/]$/, '$1');
@@ -85,7 +85,7 @@ function loadDocument(document: SourceDocument, files: FileReader): Loaded {
 }
 
 function classifyDocument(document: SourceDocument, files: FileReader): Loaded {
-  const name = parseSourceName(document.name);
+  const name = parseSourceName(document.name, files.system);
   if (document.text !== undefined) {
     files.account(name.path, document.text.length);
     return classifyText(name, document.text, files.limits);

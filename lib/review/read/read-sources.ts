@@ -7,6 +7,7 @@ import { Collector } from './collector';
 import { Controls } from './controls';
 import { originOfDocument } from './document-origin';
 import { SourceError } from './errors';
+import { DISK, type FileSystem } from './file-system';
 import { FileReader } from './files';
 import { withGeneratedNames } from './generated-names';
 import { prefixOf } from './labels';
@@ -30,6 +31,11 @@ import type { SourceText } from './text/source-text';
 export interface ReadOptions extends Environment, Watched {
   /** Bounds on what is read. Each has a default far above real sources. */
   readonly limits?: Partial<ReadLimits>;
+  /**
+   * Where the files of the sources are.
+   * @default - on the disk
+   */
+  readonly files?: FileSystem;
   /**
    * Accounts and Regions of Terraform providers that do not tell them, by the provider's key in the configuration: `aws`,
    * `aws.spoke`, `alicloud`.
@@ -74,9 +80,17 @@ function readInto(
   sources: readonly (string | SourceDocument)[],
   options: ReadOptions,
 ): AccessModel {
-  const { limits: given, layers = [], parameters, providers = {}, onProgress, ...environment } = options;
+  const {
+    limits: given,
+    files: system = DISK,
+    layers = [],
+    parameters,
+    providers = {},
+    onProgress,
+    ...environment
+  } = options;
   const limits: ReadLimits = { ...DEFAULT_LIMITS, ...given };
-  const files = new FileReader(limits);
+  const files = new FileReader(limits, system);
   const sink = newSink(onProgress);
   const loaded = sources.map((source, index) => {
     onProgress?.('sources', index, sources.length);

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { uidProblem } from '../../policy/alicloud-names';
 import { accountIdProblem, regionProblem } from '../../policy/aws-names';
 import { NameError } from '../../policy/errors';
 import { SourceError } from './errors';
+import { DISK, type FileSystem } from './file-system';
 
 /** What a policy file is attached to, as its name on the command line says. */
 export type SourceTarget =
@@ -29,10 +29,10 @@ const TARGETS = 'registry, repository/<name>, role/<name>, trust/<role>, user/<n
  *
  * @throws NameError for an account or Region that cannot be one
  */
-export function parseSourceName(name: string): SourceName {
+export function parseSourceName(name: string, files: FileSystem = DISK): SourceName {
   const equals = name.indexOf('=');
   const prefix = name.slice(0, Math.max(equals, 0));
-  if (equals === -1 || !/^\d+(?:\/|$)/.test(prefix) || existsSync(name)) return { path: name };
+  if (equals === -1 || !/^\d+(?:\/|$)/.test(prefix) || isThere(name, files)) return { path: name };
   const path = name.slice(equals + 1);
   if (path === '') throw new SourceError('SOURCE_NOT_FOUND', name, { what: 'no path after the equals sign' });
   const [account = '', ...rest] = prefix.split('/');
@@ -52,6 +52,15 @@ export function parseSourceName(name: string): SourceName {
     ...(region === undefined ? {} : { region }),
     ...(target === undefined ? {} : { target }),
   };
+}
+
+/** No name is refused here: what is wrong with a path is told when it is opened. */
+function isThere(name: string, files: FileSystem): boolean {
+  try {
+    return files.status(name) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function parseTarget(parts: readonly string[], name: string): SourceTarget | undefined {

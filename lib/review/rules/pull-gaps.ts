@@ -1,7 +1,8 @@
 import type { Reason } from '../../policy/verdict';
 import { type AccessRequest, canAsk } from '../decide/asked';
 import { decide } from '../decide/decide';
-import { type MissingSide, missingWays } from '../decide/missing-sides';
+import { missingWays } from '../decide/missing-sides';
+import type { MissingSide } from '../model/missing-side';
 import type { AccessModel } from '../model/model';
 
 /** Actions that a principal surely is not allowed on one thing, for the same reason. */

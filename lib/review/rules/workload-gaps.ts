@@ -1,7 +1,7 @@
 import { acrInstanceName } from '../../policy/alicloud-names';
 import { displayText, hasUnknown } from '../../policy/unknown';
 import { canAsk } from '../decide/asked';
-import type { MissingSide } from '../decide/missing-sides';
+import type { MissingSide } from '../model/missing-side';
 import type { AccessModel, Puller, Workload } from '../model/model';
 import { identityName } from './names';
 import { type Gap, gapsOf } from './pull-gaps';

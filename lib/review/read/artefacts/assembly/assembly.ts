@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Collector } from '../../collector';
 import { SourceError } from '../../errors';
-import { type FileReader, pathInside } from '../../files';
+import type { FileReader } from '../../files';
 import { isObject, type Json, stringAt } from '../../json-text';
 import type { Sink } from '../../sink';
 import { hole } from '../../values/value';
@@ -87,7 +87,7 @@ function collectStacks(
       stacks.push({ folder, manifest, id, artifact, properties });
     } else if (artifact.type === 'cdk:cloud-assembly') {
       const place = `artifacts.${id}.properties.directoryName`;
-      const inner = pathInside(folder, requiredName(properties.directoryName, manifest, place), manifest, place);
+      const inner = files.pathInside(folder, requiredName(properties.directoryName, manifest, place), manifest, place);
       collectStacks(inner, files, stacks, seen, collector, input);
     }
   }
@@ -132,7 +132,7 @@ function stackTemplate(
 ): Template {
   const place = `artifacts.${stack.id}.properties.templateFile`;
   const name = requiredName(stack.properties.templateFile, stack.manifest, place);
-  const file = pathInside(stack.folder, name, stack.manifest, place);
+  const file = files.pathInside(stack.folder, name, stack.manifest, place);
   const label = `${input.prefix}${labelOf(stack)}`;
   const environment = /^aws:\/\/([^/]+)\/(.+)$/.exec(stringAt(stack.artifact.environment) ?? '');
   const account = environment?.[1] === 'unknown-account' ? undefined : environment?.[1];

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { SourceError } from '../../errors';
-import { type FileReader, pathInside } from '../../files';
+import type { FileReader } from '../../files';
 import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
 import type { FoundTemplate, TemplateFinder } from '../template/stacks';
 import { constructPath } from '../template/template';
@@ -36,7 +36,7 @@ export class AssetFinder implements TemplateFinder {
     this.byHash ??= this.readAssets();
     const name = this.byHash.get(key);
     if (name === undefined) return undefined;
-    const file = pathInside(this.stack.folder, name, this.stack.manifest, `asset ${key}`);
+    const file = this.files.pathInside(this.stack.folder, name, this.stack.manifest, `asset ${key}`);
     const { json, places } = this.files.document(file);
     return { file, body: templateBody(json, file), paths: this.pathsOf(name, this.prefix), places: placesIn(places) };
   }
@@ -56,7 +56,7 @@ export class AssetFinder implements TemplateFinder {
     const metadata =
       name === undefined
         ? stack.artifact.metadata
-        : this.files.json(pathInside(stack.folder, name, stack.manifest, place));
+        : this.files.json(this.files.pathInside(stack.folder, name, stack.manifest, place));
     if (!isObject(metadata)) return;
     const main = stringAt(stack.properties.templateFile) ?? '';
     const stacks = new Map<string, string>();
@@ -102,7 +102,7 @@ export class AssetFinder implements TemplateFinder {
   private assets(): readonly Json[] {
     const { stack, files } = this;
     try {
-      const json = files.json(pathInside(stack.folder, `${stack.id}.assets.json`, stack.manifest, 'assets'));
+      const json = files.json(files.pathInside(stack.folder, `${stack.id}.assets.json`, stack.manifest, 'assets'));
       return isObject(json) && isObject(json.files) ? Object.values(json.files) : [];
     } catch (error) {
       // Assemblies of the legacy synthesizer have no asset manifest.

@@ -1,6 +1,6 @@
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { SourceError } from '../../errors';
-import { type FileReader, pathInside } from '../../files';
+import type { FileReader } from '../../files';
 import { isObject, type Json, type JsonObject, stringAt } from '../../json-text';
 import { setOwn } from '../../values/value';
 import type { FoundTemplate, TemplateFinder } from './stacks';
@@ -72,8 +72,8 @@ export class LocalFiles implements TemplateFinder {
     if (name === '' || isAbsolute(name) || /^[a-z][a-z0-9+.-]*:/i.test(name)) return undefined;
     const inside = relative(this.folder, join(dirname(from), name));
     try {
-      const file = pathInside(this.folder, inside, basename(from), name);
-      return this.files.statOf(file).isFile() ? file : undefined;
+      const file = this.files.pathInside(this.folder, inside, basename(from), name);
+      return this.files.kindOf(file) === 'file' ? file : undefined;
     } catch (error) {
       if (error instanceof SourceError && (error.code === 'SOURCE_ESCAPES' || error.code === 'SOURCE_NOT_FOUND'))
         return undefined;

@@ -1,0 +1,60 @@
+import { normalize } from 'node:path';
+import type { FileSystem } from './file-system';
+
+/**
+ * Files that the caller has in memory, by their paths, for `readSources` where there is no disk. Folders are what stands before the slashes.
+ *
+ * @example readSources(['cdk.out'], { files: memoryFiles({ 'cdk.out/manifest.json': manifest, 'cdk.out/Hub.template.json': hub }) });
+ */
+export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>): FileSystem {
+  const known = new Map<string, Uint8Array>();
+  const folders = new Map<string, Set<string>>([['.', new Set()]]);
+  for (const [name, content] of Object.entries(files)) {
+    const path = pathOf(name);
+    known.set(path, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    for (let at = path; at !== '.'; at = parentOf(at)) {
+      const beside = folders.get(parentOf(at));
+      if (beside === undefined) folders.set(parentOf(at), new Set([nameOf(at)]));
+      else beside.add(nameOf(at));
+    }
+  }
+  return {
+    status(name) {
+      const path = pathOf(name);
+      const bytes = known.get(path);
+      if (bytes !== undefined) return { kind: 'file', size: bytes.length };
+      return folders.has(path) ? { kind: 'folder', size: 0 } : undefined;
+    },
+    names: (folder) => [...(folders.get(pathOf(folder)) ?? missing(folder))],
+    bytes(name, accept) {
+      const bytes = known.get(pathOf(name)) ?? missing(name);
+      accept(bytes.length);
+      return bytes;
+    },
+    realPath(name) {
+      const path = pathOf(name);
+      return known.has(path) || folders.has(path) ? path : missing(name);
+    },
+  };
+}
+
+function pathOf(name: string): string {
+  const path = normalize(name)
+    .replaceAll('\\', '/')
+    .replace(/(.)\/$/, '$1');
+  return path === '' ? '.' : path;
+}
+
+/** `/` ends where a relative path does. */
+function parentOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash <= 0 ? '.' : path.slice(0, slash);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function missing(path: string): never {
+  throw Object.assign(new Error(`${path} is not there`), { code: 'ENOENT' });
+}
