@@ -50,9 +50,9 @@ test('links to folders and files of examples lead to their page', () => {
   expect(links.resolve('../examples/aws', page)).toBe('examples/aws.html');
   expect(links.resolve('../examples/aws/cache/app.ts', page)).toBe('examples/aws/cache.html#appts');
   expect(links.resolve('decisions', page)).toMatch(/^decisions\/0001/);
-  expect(links.resolve('review.md#sources', { ...page, url: 'zh/aws.html', language: 'zh' })).toBe(
-    '../review.html#sources',
-  );
+  const translated = { ...page, url: 'zh/aws.html', language: 'zh' } as const;
+  expect(links.resolve('review.md#sources', translated)).toBe('review.html#sources');
+  expect(links.resolve('../CONTRIBUTING.md#setting-up', translated)).toBe('../CONTRIBUTING.html#setting-up');
 });
 
 test('a link to a page leads to the language of the reader, and one to itself to the other language', () => {
