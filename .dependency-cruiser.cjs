@@ -37,7 +37,8 @@ const peerRules = Object.entries(peers).map(([layer, names]) => ({
 }));
 
 // The rooms of the review, each with the rooms that it may look into: `read -> model <- decide <- who-can <- {compare, rules} <- render`;
-// `explain` stands beside `who-can`, and `environment` beside `decide`: it reads for the readers what no source says.
+// `explain` stands beside `who-can`, and `environment` beside `decide`: it reads for the readers what no source says. `languages` knows of
+// nothing, and only what prints knows of it.
 const rooms = {
   model: [],
   read: ['model'],
@@ -47,7 +48,8 @@ const rooms = {
   compare: ['model', 'decide', 'who-can'],
   rules: ['model', 'decide', 'who-can'],
   explain: ['model', 'decide'],
-  render: ['model', 'compare', 'rules', 'explain'],
+  languages: [],
+  render: ['model', 'compare', 'rules', 'explain', 'languages'],
 };
 
 const roomRules = Object.entries(rooms).map(([room, below]) => ({
@@ -71,6 +73,8 @@ const doors = {
   'review/decide/data': ['review', 'review/decide', 'review/explain', 'review/explain/messages'],
   'review/decide/layers': ['review/decide', 'review/who-can'],
   'review/explain/messages': ['review/explain'],
+  'review/languages': ['review', 'review/render', 'review/render/explain', 'review/render/html', 'cli', 'cli/comment'],
+  'review/languages/zh': ['review/languages'],
   'review/read/artefacts/assembly': ['review/read'],
   'review/read/artefacts/pulumi': ['review/read', 'cli', 'offline', 'policy-pack'],
   'review/read/artefacts/template': ['review/read', 'review/read/artefacts/assembly'],

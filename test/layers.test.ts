@@ -133,6 +133,8 @@ test('no folder inside a layer is reached but through its door', () => {
     ['review/decide/data', 'review/who-can', 'review/explain'],
     ['review/decide/layers', 'review/rules', 'review/who-can'],
     ['review/explain/messages', 'review/render', 'review/explain'],
+    ['review/languages', 'review/rules', 'review/render/html'],
+    ['review/languages/zh', 'review/render', 'review/languages'],
     ['review/read/artefacts/assembly', 'review/read/resources', 'review/read'],
     ['review/read/artefacts/pulumi', 'review/read/artefacts/terraform', 'policy-pack'],
     ['review/read/artefacts/template', 'review/read/artefacts/terraform', 'review/read/artefacts/assembly'],

@@ -1,0 +1,29 @@
+/**
+ * English texts and what they are in another language. A key is a whole text, with `{0}`, `{1}` … in their order for what varies in it. The
+ * translation has each of them at least once, in any order: `{0}` is translated itself, but a single word is taken for a name and stays;
+ * `{0*}` is translated even if it is a single word; `{0=}` is a name and stays as it is, and so does what stands in quotes or backquotes.
+ */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** How a language writes what English writes as `a, b and c`. */
+export interface ListForm {
+  /** Before the last of a list, with its spaces; empty for a list with commas alone. */
+  readonly last: string;
+  readonly comma: string;
+  readonly lastAs: string;
+}
+
+/** All that there is of a language. */
+export interface Translations {
+  /** What others are put into, such as a complaint and what it got. They are tried first and in this order, whatever else would match. */
+  readonly frames: Catalogue;
+  /**
+   * What stands in lists and in sentences: principals, circumstances, counts. A hole of theirs holds one thing, so that
+   * `role a of x, role b of y` is two; it may hold a list where it stands in brackets.
+   */
+  readonly phrases: readonly Catalogue[];
+  readonly texts: readonly Catalogue[];
+  readonly lists: readonly ListForm[];
+  /** Between two sentences. */
+  readonly betweenSentences: string;
+}

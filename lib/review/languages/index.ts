@@ -1,0 +1,2 @@
+export { LANGUAGES, type Language } from './language';
+export { type Translate, translatorFor } from './translator';

@@ -1,0 +1,89 @@
+import type { ListForm } from './catalogue';
+import { joined } from './fill';
+
+/** Where a separator stands outside of quotes and brackets. */
+interface Cut {
+  readonly at: number;
+  readonly separator: string;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '`': '`', '"': '"' };
+
+/** All separators of a text that are not inside of quotes or brackets, from left to right. */
+export function cutsOf(text: string, separators: readonly string[]): Cut[] {
+  const cuts: Cut[] = [];
+  const open: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] as string;
+    const closing = open.at(-1);
+    if (char === closing) {
+      open.pop();
+      continue;
+    }
+    // Inside of quotes nothing else opens.
+    if (closing === '`' || closing === '"') continue;
+    const opens = CLOSING[char];
+    if (opens !== undefined) open.push(opens);
+    if (open.length > 0) continue;
+    const separator = separators.find((one) => text.startsWith(one, at));
+    if (separator === undefined) continue;
+    cuts.push({ at, separator });
+    at += separator.length - 1;
+  }
+  return cuts;
+}
+
+/** `a, b and c` in the form of a language; undefined for what is no list of names and of what can be translated. */
+export function translatedList(
+  text: string,
+  forms: readonly ListForm[],
+  translate: (item: string) => string | undefined,
+): string | undefined {
+  for (const { last, comma, lastAs } of forms) {
+    const cuts = cutsOf(text, last === '' ? [', '] : [last, ', ']);
+    if (!cuts.some(({ separator }) => separator === (last === '' ? ', ' : last))) continue;
+    const items = cuts.map(({ at }, index) => text.slice(endOf(cuts[index - 1]), at));
+    items.push(text.slice(endOf(cuts.at(-1))));
+    const translated = items.map((item) => translate(item) ?? (isName(item) ? item : undefined));
+    if (translated.includes(undefined) || items.includes('')) continue;
+    return joined(
+      (translated as string[]).flatMap((item, index) => {
+        if (index === 0) return [item];
+        return [cuts[index - 1]?.separator === ', ' ? comma : lastAs, item];
+      }),
+    );
+  }
+  return undefined;
+}
+
+function endOf(cut: Cut | undefined): number {
+  return cut === undefined ? 0 : cut.at + cut.separator.length;
+}
+
+/** One word, or what stands in quotes. */
+function isName(item: string): boolean {
+  return !/\s/.test(item) || /^(["'`])(?:(?!\1).)*\1$/s.test(item);
+}
+
+const SENTENCE_END = /(?<=\.) (?=[A-Z`])/;
+
+export function hasOneSentence(text: string): boolean {
+  return !SENTENCE_END.test(text);
+}
+
+/** Sentences one after the other, of which each is translated by itself; undefined for a single one. */
+export function translatedSentences(
+  text: string,
+  between: string,
+  translate: (sentence: string) => string | undefined,
+): string | undefined {
+  const sentences = text.split(SENTENCE_END);
+  if (sentences.length < 2) return undefined;
+  const translated = sentences.map(translate);
+  if (!translated.some((one) => one !== undefined)) return undefined;
+  return translated.reduce<string>(
+    (all, one, index) =>
+      (index === 0 ? '' : all + (one === undefined ? ' ' : between)) + (one ?? (sentences[index] as string)),
+    '',
+  );
+}
