@@ -1,4 +1,5 @@
-import { factKey, readSources, review } from 'registry-access/review';
+import { readSources, review } from 'registry-access/review';
+import { factKey } from '../../lib/review/model/fact-order';
 import { report, workerArgs } from '../harness/worker';
 
 /** Reviews two artefacts and counts the rows that only one of them has. */

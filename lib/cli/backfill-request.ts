@@ -1,6 +1,6 @@
 import type { AccountAccess, BackfillRequest } from '../alicloud/openapi';
 import { complain } from '../policy/errors';
-import { DAY_FORM, isDay } from '../review';
+import { DAY_FORM, isDay } from '../review/compare/day';
 import { UsageError } from './errors';
 
 export interface BackfillOptions {

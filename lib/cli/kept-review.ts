@@ -6,12 +6,12 @@ import {
   CAPABILITIES,
   EXPECTATION_SCHEMA,
   parseExpectation,
-  parseJson,
   REVIEW_SCHEMA,
   type Review,
   SourceError,
-  textOfBytes,
 } from '../review';
+import { parseJson } from '../review/read/json-text';
+import { textOfBytes } from '../review/read/text/encoding';
 import { UsageError } from './errors';
 
 /** What the JSON of this package says of itself. */

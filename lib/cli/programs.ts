@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { complain } from '../policy/errors';
-import { parseSourceName } from '../review';
+import { parseSourceName } from '../review/read/source-name';
 import { UsageError } from './errors';
 
 /** A Pulumi program folder among the sources, as it was typed. */

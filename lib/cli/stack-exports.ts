@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isObject } from '../policy/is-object';
-import { DEFAULT_LIMITS, parseSourceName } from '../review';
+import { DEFAULT_LIMITS } from '../review';
 import { SECRET_SIGNATURE, SECRET_TEXT, SIGNATURE, UNKNOWN } from '../review/read/artefacts/pulumi/wire';
+import { parseSourceName } from '../review/read/source-name';
 
 /** What a file of `pulumi stack export` or `pulumi preview --json` says that a stack gives to others. */
 export interface KnownStack {

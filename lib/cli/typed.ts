@@ -1,6 +1,7 @@
 import { isAccountId } from '../policy/aws-names';
 import { complain } from '../policy/errors';
-import { type UnknownAction, unknownActionIn } from '../review';
+import type { UnknownAction } from '../review';
+import { unknownActionIn } from '../review/decide/unknown-action';
 import { UsageError } from './errors';
 
 /**

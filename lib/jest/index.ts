@@ -1,3 +1,3 @@
-export { type AccessMatchers, accessMatchers } from './matchers';
+export { type AccessMatchers, accessMatchers, type MatcherContext } from './matchers';
 export { accessReviewSerializer, type SnapshotSerializer } from './serializer';
 export type { AccessSnapshotOptions, SnapshotResult } from './snapshot';

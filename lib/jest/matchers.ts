@@ -16,7 +16,8 @@ import {
 import { isReview } from './serializer';
 import { type AccessSnapshotOptions, matchSnapshot, type SnapshotResult } from './snapshot';
 
-interface MatcherContext {
+/** What a matcher reads of `this`, of jest or vitest. */
+export interface MatcherContext {
   readonly isNot?: boolean;
 }
 

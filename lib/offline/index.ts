@@ -10,7 +10,7 @@ export {
   toPreviewDigest,
 } from './digest';
 export { OfflineError, type OfflineErrorCode, type OfflineErrorDetails } from './errors';
-export type { InvokeHandler, OfflineOptions } from './options';
+export type { InvokeHandler, InvokeResult, OfflineOptions } from './options';
 export type { ResourceHandler, SimulatedState } from './recorder';
 export { runProgram } from './run';
 export { checkRun, type SchemaProblem, uncheckedTypes } from './schema/check';
@@ -26,9 +26,8 @@ export type {
   RunMode,
   SourcePlace,
 } from './types';
-export { packageOf, parseProviderReference, parseUrn, type UrnParts } from './urn';
+export { parseProviderReference, parseUrn, type UrnParts } from './urn';
 export {
-  blindSecrets,
   isSecret,
   isUnknown,
   type PropertyMap,

@@ -4,7 +4,7 @@ import type { RunMode } from './types';
 import type { PropertyMap } from './values';
 
 /** The result of a provider function; `undefined` from a handler that does not answer this call. */
-type InvokeResult = Readonly<Record<string, unknown>> | undefined;
+export type InvokeResult = Readonly<Record<string, unknown>> | undefined;
 
 /** Answers a provider function (`alicloud:index/getAccount:getAccount`): its result, or a function of its arguments. */
 export type InvokeHandler =

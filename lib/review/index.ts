@@ -8,8 +8,7 @@ export {
   type ExpectedRow,
   parseExpectation,
 } from './compare/check';
-export { type AccessRow, includesPrincipal, includesResource, isWithin } from './compare/cover';
-export { DAY_FORM, isDay } from './compare/day';
+export type { AccessRow } from './compare/cover';
 export { type AccessDiff, type Change, DIFF_SCHEMA, diffReviews } from './compare/diff';
 export type { Move, StackAddress } from './compare/moved';
 export { type AccessClaim, outsidersOf } from './compare/outsiders';
@@ -18,14 +17,21 @@ export {
   type CapabilityAction,
   type CapabilityActions,
   capabilitiesOf,
-  type Level,
 } from './decide/capabilities';
-export { ACTIONS, type Action, type ActionService, actionNamed } from './decide/data/actions';
+export {
+  ACTIONS,
+  type Access,
+  type Action,
+  type ActionResource,
+  type ActionService,
+  actionNamed,
+} from './decide/data/actions';
 export { type AccessDecision, type AccessRequest, decide } from './decide/decide';
 export type { Mismatch } from './decide/mismatch';
 export { missingSides, missingWays } from './decide/missing-sides';
+export type { DifferentPart } from './decide/resource-difference';
 export { type RequestSide, type SideAnswer, sideAnswers } from './decide/side-answers';
-export { type UnknownAction, unknownActionIn } from './decide/unknown-action';
+export type { UnknownAction } from './decide/unknown-action';
 export { type EnvironmentFile, readEnvironment, SettingsError } from './environment';
 export {
   type Addition,
@@ -49,7 +55,6 @@ export {
   type StatedPolicy,
 } from './explain';
 export { type Circumstance, circumstanceText } from './model/circumstance';
-export { factKey, sortFacts } from './model/fact-order';
 export {
   type ActionName,
   CAPABILITIES,
@@ -76,8 +81,6 @@ export {
   memoryFiles,
   ParameterError,
   ProviderError,
-  parseJson,
-  parseSourceName,
   type ReadLimits,
   type ReadOptions,
   readDocument,
@@ -85,11 +88,9 @@ export {
   type SourceDocument,
   SourceError,
   type SourceErrorCode,
-  type SourceName,
   type SourceNotice,
   type SourcePlace,
   type SourceTarget,
-  textOfBytes,
 } from './read';
 export {
   type AccessLinesOptions,
@@ -110,5 +111,5 @@ export {
   renderNotices,
 } from './render';
 export { REVIEW_SCHEMA, review } from './review';
-export { findingsOf, RULES, type Rule } from './rules';
+export { RULES, type Rule } from './rules';
 export { gives } from './who-can/gives';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 import httpx = require('httpx');
 
-import { type AccountAccess, credentialsOf } from 'registry-access/alicloud/openapi';
+import type { AccountAccess } from 'registry-access/alicloud/openapi';
+import { credentialsOf } from '../../lib/alicloud/openapi/credentials';
 
 /** A request of the vendor's client, and what it is answered. */
 interface Sent {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import {
   CONTAINER_GROUP,
   createEci,
-  credentialsOf,
   deleteEci,
   diffEci,
   diffImageSync,
@@ -15,6 +14,7 @@ import {
   syncImage,
   updateEci,
 } from 'registry-access/alicloud/openapi';
+import { credentialsOf } from '../../lib/alicloud/openapi/credentials';
 import { type Answer, KEY, type Received, SECRET } from './fake-openapi';
 import { FakePace, servedOpenApi } from './served-openapi';
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import {
-  blindSecrets,
   isSecret,
   type PropertyMap,
   type PropertyValue,
@@ -17,7 +16,7 @@ import { programEnvironment } from '../../lib/offline/environment';
 import { userFrames, userPlace } from '../../lib/offline/frames';
 import { fullStackName, givenOutputs, stackReferenceState } from '../../lib/offline/stack-references';
 import { packageOf, urnOf } from '../../lib/offline/urn';
-import { propertyMap, storedValue } from '../../lib/offline/values';
+import { blindSecrets, propertyMap, storedValue } from '../../lib/offline/values';
 import { rejection } from './programs';
 
 /** Any property value, with secrets at any depth. */

@@ -26,6 +26,7 @@ const MOST_POLL_MS = 10_000;
 /** For how many polls something that is in the state may not be listed before it is taken for gone. */
 export const PATIENT_POLLS = 3;
 
+/** Takes one line of progress, without its end. */
 export type Log = (line: string) => void;
 
 export async function describe(kind: EciKind, id: string, inputs: EciInputs, pace: Pace): Promise<Thing | undefined> {

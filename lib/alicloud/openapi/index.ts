@@ -24,10 +24,12 @@ export type {
   ImageState,
 } from './backfill/result';
 export { knownEntry, runBackfill } from './backfill/run';
-export { type AccountAccess, CredentialsError, credentialsOf } from './credentials';
+export { type AccountAccess, CredentialsError } from './credentials';
 export { createEci, deleteEci, diffEci, type EciDiff, readEci, updateEci } from './eci';
 export { CONTAINER_GROUP, type EciInputs, type EciKind, type EciOutputs, IMAGE_CACHE } from './eci-kinds';
+export type { Log } from './eci-state';
 export { NotReadyError, OpenApiError } from './errors';
 export { diffImageSync, type ImageSyncInputs, type ImageSyncOutputs, syncImage } from './image-sync';
 export type { Pace } from './pace';
+export type { Parameters } from './request';
 export type { SyncOrder } from './sync-task';

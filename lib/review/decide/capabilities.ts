@@ -3,13 +3,12 @@ import type { RegistryRef } from '../model/model';
 import { WORDS } from './capability-words';
 import { ACTIONS, type Action, type ActionResource, type ActionService, actionNamed } from './data/actions';
 
-/** What an action is checked on. */
-export type Level = ActionResource;
+export type { ActionResource } from './data/actions';
 
 /** An action with its service, and what it is checked on. One object for each, so that answers can be kept by it. */
 export interface CapabilityAction {
   readonly action: ActionName;
-  readonly level: Level;
+  readonly level: ActionResource;
 }
 
 /** The vendor actions behind a capability, as far as they are checked on one kind of thing. */
@@ -46,7 +45,7 @@ const SYNC_TARGET: CapabilityActions = {
 };
 
 /** What is checked on the things that rows name. A registry of the Personal Edition is its own instance. */
-const LEVELS: Readonly<Record<ActionService, Partial<Record<FactResource['kind'], readonly Level[]>>>> = {
+const LEVELS: Readonly<Record<ActionService, Partial<Record<FactResource['kind'], readonly ActionResource[]>>>> = {
   ecr: { repository: ['repository'], registry: ['registry', 'account'] },
   'ecr-public': { repository: ['repository'], registry: ['registry', 'account'] },
   cr: {
@@ -67,7 +66,11 @@ export interface Repertoire {
   readonly reads: ReadonlySet<string>;
 }
 
-function repertoireOf(service: ActionService, kind: FactResource['kind'], levels: readonly Level[]): Repertoire {
+function repertoireOf(
+  service: ActionService,
+  kind: FactResource['kind'],
+  levels: readonly ActionResource[],
+): Repertoire {
   const own = ACTIONS.filter((one) => one.service === service && levels.includes(one.resource));
   const sync = service === 'cr' && levels.includes('registry') ? [SYNC_TARGET] : [];
   const capabilities = Object.entries(WORDS[service]).flatMap(([capability, words]): CapabilityActions[] => {

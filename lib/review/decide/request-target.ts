@@ -3,7 +3,7 @@ import { type Arn, ecrRepositoryArn, parseArn } from '../../policy/aws-names';
 import { NameError } from '../../policy/errors';
 import { parseImageReference } from '../../policy/image-reference';
 import type { Holds, RegistryRef } from '../model/model';
-import { type Level, levelWithoutResource, PUBLIC_REGION } from './capabilities';
+import { type ActionResource, levelWithoutResource, PUBLIC_REGION } from './capabilities';
 import { actionNamed } from './data/actions';
 import { partitionOfArn } from './subject-partition';
 import { namesOf, partitionAt } from './target';
@@ -123,7 +123,7 @@ function acsTarget(action: string, resource: string): RequestTarget | undefined 
   return { names: [...new Set([resource, ...namesOf(target, level, action)])], ...target };
 }
 
-function levelOf(action: string): Level | undefined {
+function levelOf(action: string): ActionResource | undefined {
   const known = actionNamed(action);
   return known?.service === 'cr' ? known.resource : undefined;
 }

@@ -4,7 +4,7 @@ import { partitionOf } from '../../policy/partitions';
 import { isLiteral, matches } from '../../policy/pattern';
 import { unknown } from '../../policy/unknown';
 import type { Holds, RegistryRef } from '../model/model';
-import { type Level, PUBLIC_REGION } from './capabilities';
+import { type ActionResource, PUBLIC_REGION } from './capabilities';
 import { publicNames } from './ecr-public';
 
 /** What a question is about: a registry, or a repository in it by name (or by the witness of a class of names). */
@@ -20,11 +20,11 @@ export interface Target {
  * The names under which the vendor checks an action on the target. ECR knows only repositories; an action on the
  * registry is checked on `*`.
  */
-export function namesOf(target: Target, level: Level, action: string): readonly string[] {
+export function namesOf(target: Target, level: ActionResource, action: string): readonly string[] {
   return target.registry.cloud === 'aws' ? ecrNames(target, level) : acrNames(target, level, action);
 }
 
-function ecrNames({ registry, repository }: Target, level: Level): readonly string[] {
+function ecrNames({ registry, repository }: Target, level: ActionResource): readonly string[] {
   if (registry.region === PUBLIC_REGION) return publicNames(registry.account, level, repository);
   if (level !== 'repository' || repository === undefined) return ['*'];
   return [ecrRepositoryArn(repository, { ...registry, partition: registry.partition ?? partitionAt(registry.region) })];
@@ -45,7 +45,11 @@ export function partitionOfRegistry({ cloud, region, partition }: RegistryRef): 
   return partition ?? (region === PUBLIC_REGION ? 'aws' : partitionOf(region));
 }
 
-function acrNames({ registry, repository = '', holds }: Target, level: Level, action: string): readonly string[] {
+function acrNames(
+  { registry, repository = '', holds }: Target,
+  level: ActionResource,
+  action: string,
+): readonly string[] {
   const at = { region: registry.region, uid: registry.account };
   const { instance } = registry;
   const path = repository.split('/');

@@ -1,13 +1,13 @@
 import type { Condition } from '../../policy/statement';
 import type { ReadClause } from './evidence';
 import { policyName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
 /** Keys that keep principals or callers out, and that a request may not have at all. */
 const MAY_BE_ABSENT =
   /^aws:(principalorgid|principalorgpaths|principaltag\/.*|principalservicename(slist)?|sourceaccount|sourcearn|sourceorgid|sourceorgpaths|sourcevpc|sourcevpce|calledvia.*|multifactorauthpresent)$/i;
 
-export const absentKey: Rule = {
+export const absentKey: RuleWithCheck = {
   id: 'condition-holds-without-key',
   severity: 'error',
   clouds: ['aws'],

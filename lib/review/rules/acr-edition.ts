@@ -2,9 +2,9 @@ import { parseAcrTarget, parseAcsName } from '../../policy/alicloud-names';
 import { displayText, hasUnknown } from '../../policy/unknown';
 import { type Evidence, ownerOf } from './evidence';
 import { policyName, some } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const acrEdition: Rule = {
+export const acrEdition: RuleWithCheck = {
   id: 'acr-edition-mix-up',
   severity: 'error',
   clouds: ['alicloud'],

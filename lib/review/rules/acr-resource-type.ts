@@ -1,9 +1,9 @@
 import { parseAcrTarget, parseAcsName } from '../../policy/alicloud-names';
 import { displayText, hasUnknown } from '../../policy/unknown';
 import { policyName, some } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const acrResourceType: Rule = {
+export const acrResourceType: RuleWithCheck = {
   id: 'acr-unknown-resource-type',
   severity: 'error',
   clouds: ['alicloud'],

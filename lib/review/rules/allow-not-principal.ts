@@ -1,7 +1,7 @@
 import { policyName, principalName, some } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const allowNotPrincipal: Rule = {
+export const allowNotPrincipal: RuleWithCheck = {
   id: 'allow-not-principal',
   severity: 'error',
   clouds: ['aws'],

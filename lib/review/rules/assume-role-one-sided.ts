@@ -4,10 +4,10 @@ import type { Reason } from '../../policy/verdict';
 import { assumptionsOf } from '../decide/assume';
 import { allowsAction, type Evidence } from './evidence';
 import { identityName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 import { accountOf, isForeign } from './strangers';
 
-export const assumeRoleOneSided: Rule = {
+export const assumeRoleOneSided: RuleWithCheck = {
   id: 'assume-role-one-sided',
   severity: 'warning',
   clouds: ['aws', 'alicloud'],

@@ -2,10 +2,10 @@ import { isAnyone, type Principal } from '../../policy/principal';
 import type { Clause } from '../decide/clause';
 import type { Evidence, ReadClause } from './evidence';
 import { identityName } from './names';
-import type { Rule, Violation } from './rule';
+import type { RuleWithCheck, Violation } from './rule';
 import { accountOf, isForeign } from './strangers';
 
-export const broadRolePolicy: Rule = {
+export const broadRolePolicy: RuleWithCheck = {
   id: 'broad-role-policy',
   severity: 'warning',
   clouds: ['aws', 'alicloud'],

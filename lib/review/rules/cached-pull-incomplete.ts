@@ -5,7 +5,7 @@ import { gives } from '../who-can/gives';
 import { isRowAbout } from './ask';
 import type { Evidence } from './evidence';
 import { factPrincipalName, registryName, some } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 import { accountOf } from './strangers';
 
 /** What a pull of an image that is not cached yet needs besides the right to pull. */
@@ -14,7 +14,7 @@ const NEEDED = [
   ['create-repository', 'ecr:CreateRepository'],
 ] as const;
 
-export const cachedPullIncomplete: Rule = {
+export const cachedPullIncomplete: RuleWithCheck = {
   id: 'cached-pull-incomplete',
   severity: 'warning',
   clouds: ['aws'],

@@ -2,10 +2,10 @@ import { identityNameOf } from '../../policy/principal';
 import { hasUnknown } from '../../policy/unknown';
 import { ownerOf, type ReadClause } from './evidence';
 import { identityName, policyName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 import { accountOf, isForeign } from './strangers';
 
-export const callerSideMissing: Rule = {
+export const callerSideMissing: RuleWithCheck = {
   id: 'caller-side-missing',
   severity: 'warning',
   clouds: ['aws'],

@@ -1,12 +1,12 @@
 import type { Evidence, ReadClause } from './evidence';
 import { policyName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 import { deputyOfStrangers, openConditions } from './strangers';
 
 /** Services whose own pages ask for the condition in the trust policy of the roles that they assume. */
 const IN_TRUST_POLICIES: ReadonlySet<string> = new Set(['ecs-tasks.amazonaws.com']);
 
-export const confusedDeputy: Rule = {
+export const confusedDeputy: RuleWithCheck = {
   id: 'confused-deputy',
   severity: 'warning',
   clouds: ['aws'],

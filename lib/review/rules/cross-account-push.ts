@@ -1,8 +1,8 @@
 import { foreignFacts, isWide } from './cross-account';
 import { factPrincipalName, factResourceNames, some } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const crossAccountPush: Rule = {
+export const crossAccountPush: RuleWithCheck = {
   id: 'cross-account-push',
   severity: 'warning',
   clouds: ['aws', 'alicloud'],

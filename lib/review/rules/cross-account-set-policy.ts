@@ -1,8 +1,8 @@
 import { foreignFacts } from './cross-account';
 import { factPrincipalName, factResourceNames, some } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const crossAccountSetPolicy: Rule = {
+export const crossAccountSetPolicy: RuleWithCheck = {
   id: 'cross-account-set-policy',
   severity: 'error',
   clouds: ['aws', 'alicloud'],

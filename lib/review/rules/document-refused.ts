@@ -6,9 +6,9 @@ import { displayText, hasUnknown } from '../../policy/unknown';
 import type { Clause } from '../decide/clause';
 import type { Attachment } from '../model/model';
 import { policyName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const documentRefused: Rule = {
+export const documentRefused: RuleWithCheck = {
   id: 'document-refused',
   severity: 'error',
   clouds: ['aws', 'alicloud'],

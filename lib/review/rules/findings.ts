@@ -6,7 +6,7 @@ import type { AccessModel } from '../model/model';
 import type { OnProgress } from '../model/progress';
 import type { RegistryClasses } from '../who-can/resource-classes';
 import { evidenceOf } from './evidence';
-import { RULES } from './rules';
+import { RULES_WITH_CHECKS } from './rules';
 
 const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'note'];
 
@@ -22,8 +22,8 @@ export function findingsOf(
 ): Finding[] {
   const evidence = evidenceOf(model, facts, resources);
   const found = new Map<string, Finding & { because: Reason[] }>();
-  for (const [index, rule] of RULES.entries()) {
-    onProgress?.('rules', index, RULES.length);
+  for (const [index, rule] of RULES_WITH_CHECKS.entries()) {
+    onProgress?.('rules', index, RULES_WITH_CHECKS.length);
     for (const { message, because, severity = rule.severity } of rule.check(evidence)) {
       const key = [SEVERITIES.indexOf(severity), rule.id, message].join('\n');
       const same = found.get(key);

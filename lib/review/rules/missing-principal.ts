@@ -2,13 +2,13 @@ import { identityNameOf, type Principal } from '../../policy/principal';
 import { hasUnknown } from '../../policy/unknown';
 import { type Evidence, ownerOf, type ReadClause } from './evidence';
 import { identityName, policyName } from './names';
-import type { Rule, Violation } from './rule';
+import type { RuleWithCheck, Violation } from './rule';
 import { accountOf, isForeign } from './strangers';
 
 /** Unique ids of roles and users: what IAM puts in the place of an ARN whose principal has been deleted. */
 const UNIQUE_ID = /^(AROA|AIDA)[A-Z0-9]{12,}/;
 
-export const missingPrincipal: Rule = {
+export const missingPrincipal: RuleWithCheck = {
   id: 'missing-principal',
   severity: 'warning',
   clouds: ['aws'],

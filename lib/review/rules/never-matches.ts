@@ -4,9 +4,9 @@ import { displayText, hasUnknown } from '../../policy/unknown';
 import type { Clause } from '../decide/clause';
 import { policyName, some } from './names';
 import { awsPlaceOf, awsResourceProblem, type ResourceProblem, ramResourceProblem } from './resource-problems';
-import type { Rule, Violation } from './rule';
+import type { RuleWithCheck, Violation } from './rule';
 
-export const neverMatches: Rule = {
+export const neverMatches: RuleWithCheck = {
   id: 'statement-never-matches',
   severity: 'error',
   clouds: ['aws', 'alicloud'],

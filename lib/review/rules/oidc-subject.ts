@@ -8,10 +8,10 @@ import { federatedSubject } from '../decide/subjects';
 import { FRESH } from '../decide/witness';
 import type { Evidence, ReadClause } from './evidence';
 import { identityName } from './names';
-import type { Rule, Violation } from './rule';
+import type { RuleWithCheck, Violation } from './rule';
 import { accountOf } from './strangers';
 
-export const oidcSubject: Rule = {
+export const oidcSubject: RuleWithCheck = {
   id: 'oidc-subject-missing',
   severity: 'error',
   clouds: ['aws', 'alicloud'],

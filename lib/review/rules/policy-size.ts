@@ -4,9 +4,9 @@ import type { Policy } from '../../policy/statement';
 import { unknown } from '../../policy/unknown';
 import type { AttachedPolicy } from '../model/model';
 import { policyName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const policySizeRule: Rule = {
+export const policySizeRule: RuleWithCheck = {
   id: 'policy-near-size-limit',
   severity: 'warning',
   clouds: ['aws', 'alicloud'],

@@ -3,7 +3,7 @@ import type { Condition } from '../../policy/statement';
 import { conditionText } from '../model/circumstance';
 import { ownerOf, type ReadClause } from './evidence';
 import { policyName, some } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 import { isForeign } from './strangers';
 
 const TAG = /^aws:principaltag\//i;
@@ -11,7 +11,7 @@ const TAG = /^aws:principaltag\//i;
 const FIRM =
   /^aws:(principalarn|principalorgid|principalorgpaths|userid|principalaccount|sourcevpc|sourcevpce|sourceip)$/i;
 
-export const principalTag: Rule = {
+export const principalTag: RuleWithCheck = {
   id: 'principal-tag-of-another-account',
   severity: 'warning',
   clouds: ['aws'],

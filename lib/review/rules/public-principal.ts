@@ -3,13 +3,13 @@ import { circumstanceText, includesCircumstances } from '../model/circumstance';
 import { CAPABILITIES, type Fact } from '../model/facts';
 import type { Evidence, ReadClause } from './evidence';
 import { factResourceNames, policyName } from './names';
-import type { Rule, Violation } from './rule';
+import type { RuleWithCheck, Violation } from './rule';
 import { openConditions, STRANGERS } from './strangers';
 
 /** Every account can be the one that meets these; only the place that a request comes from is not for everybody to choose. */
 const NETWORK = /^(aws:(sourceip|vpcsourceip|sourcevpc|sourcevpce)|acs:(sourceip|sourcevpc|vpcsourceip))$/i;
 
-export const publicPrincipal: Rule = {
+export const publicPrincipal: RuleWithCheck = {
   id: 'public-principal',
   severity: 'error',
   clouds: ['aws', 'alicloud'],

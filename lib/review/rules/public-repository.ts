@@ -1,8 +1,8 @@
 import { displayText } from '../../policy/unknown';
 import { registryName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const publicRepository: Rule = {
+export const publicRepository: RuleWithCheck = {
   id: 'public-repository',
   severity: 'error',
   clouds: ['alicloud'],

@@ -4,14 +4,14 @@ import type { Target } from '../decide/target';
 import { allowsAction, type Evidence } from './evidence';
 import { policyName, some } from './names';
 import { ecrAllows, lacking, type May, spellsOut } from './parts-allowed';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
 const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] as const;
 const IMPORT = 'ecr:BatchImportUpstreamImage';
 /** Whoever pushes or re-tags reads manifests for that, and not for a pull. */
 const PUTS = ['ecr:PutImage', 'ecr:InitiateLayerUpload'] as const;
 
-export const pullIncomplete: Rule = {
+export const pullIncomplete: RuleWithCheck = {
   id: 'pull-incomplete',
   severity: 'warning',
   clouds: ['aws'],

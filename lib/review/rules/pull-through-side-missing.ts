@@ -7,7 +7,7 @@ import type { Flow, RegistryRef } from '../model/model';
 import { isSideVisible, refusedByIdentity, refusedByResource } from './ask';
 import type { Evidence } from './evidence';
 import { identityName, registryName } from './names';
-import type { Rule, Violation } from './rule';
+import type { RuleWithCheck, Violation } from './rule';
 import { isForeign } from './strangers';
 
 const SERVICE = 'pullthroughcache.ecr.amazonaws.com';
@@ -19,7 +19,7 @@ const UPSTREAM = [
   'ecr:GetImageCopyStatus',
 ];
 
-export const pullThroughSideMissing: Rule = {
+export const pullThroughSideMissing: RuleWithCheck = {
   id: 'pull-through-side-missing',
   severity: 'error',
   clouds: ['aws'],

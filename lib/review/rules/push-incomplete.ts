@@ -2,7 +2,7 @@ import type { Statement } from '../../policy/statement';
 import { allowsAction } from './evidence';
 import { policyName, some } from './names';
 import { ecrAllows, lacking, type May, spellsOut } from './parts-allowed';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
 /** Of no use but for a push. `ecr:PutImage` beside `ecr:BatchGetImage` is a whole by itself: it moves tags. */
 const UPLOAD = ['ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload'] as const;
@@ -12,7 +12,7 @@ const PUSH = [QUESTION, ...UPLOAD, 'ecr:PutImage', MANIFEST] as const;
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html: a cache fills itself without the question. */
 const IMPORT = 'ecr:BatchImportUpstreamImage';
 
-export const pushIncomplete: Rule = {
+export const pushIncomplete: RuleWithCheck = {
   id: 'push-incomplete',
   severity: 'warning',
   clouds: ['aws'],

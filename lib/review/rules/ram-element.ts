@@ -1,7 +1,7 @@
 import { policyName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const ramElement: Rule = {
+export const ramElement: RuleWithCheck = {
   id: 'ram-undocumented-element',
   severity: 'warning',
   clouds: ['alicloud'],

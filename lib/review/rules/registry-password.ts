@@ -4,11 +4,11 @@ import type { Fact } from '../model/facts';
 import { append } from '../model/multimap';
 import { editionsOf } from './acr-edition';
 import { factPrincipalName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
 const LOGIN: ReadonlySet<string> = new Set(['pull', 'push', 'everything']);
 
-export const registryPassword: Rule = {
+export const registryPassword: RuleWithCheck = {
   id: 'registry-password-needed',
   severity: 'note',
   clouds: ['alicloud'],

@@ -10,10 +10,10 @@ import type { Attachment } from '../model/model';
 import { isSideVisible } from './ask';
 import type { Evidence, ReadClause } from './evidence';
 import { identityName, some } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 import { accountOf, isForeign } from './strangers';
 
-export const registrySideMissing: Rule = {
+export const registrySideMissing: RuleWithCheck = {
   id: 'registry-side-missing',
   severity: 'warning',
   clouds: ['aws'],

@@ -4,14 +4,14 @@ import type { AccessModel, RegistryRef } from '../model/model';
 import { append } from '../model/multimap';
 import type { RegistryEndpoint } from '../model/registry-endpoint';
 import { factPrincipalName, registryName, some } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
 const CONNECTS: ReadonlySet<string> = new Set(['pull', 'push', 'everything']);
 
 /** The service keeps `127.0.0.1/32` itself: its own machine. */
 const LOOPBACK = /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:\/(?:[89]|[12]\d|3[0-2]))?$/;
 
-export const registryUnreachable: Rule = {
+export const registryUnreachable: RuleWithCheck = {
   id: 'registry-unreachable',
   severity: 'warning',
   clouds: ['alicloud'],

@@ -1,10 +1,10 @@
 import { accountSubject } from '../decide/subjects';
 import { isSideVisible, refusedByResource } from './ask';
 import { registryName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 import { isForeign } from './strangers';
 
-export const replicationSideMissing: Rule = {
+export const replicationSideMissing: RuleWithCheck = {
   id: 'replication-side-missing',
   severity: 'error',
   clouds: ['aws'],

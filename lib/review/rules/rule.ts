@@ -12,10 +12,7 @@ export interface Violation {
   readonly severity?: Finding['severity'];
 }
 
-/**
- * A rule of the review: what it looks for, why that matters and what to do instead, as data, and a pure function that looks.
- * `docs/rules.md` is generated from the data.
- */
+/** A rule of the review: what it looks for, why that matters and what to do instead, as data. `docs/rules.md` is generated from it. */
 export interface Rule {
   /** Stable: changes only with a CHANGELOG entry. */
   readonly id: string;
@@ -29,5 +26,9 @@ export interface Rule {
   readonly instead: string;
   /** The vendor page behind it. */
   readonly doc: string;
+}
+
+/** A rule and the pure function that looks. */
+export interface RuleWithCheck extends Rule {
   readonly check: (evidence: Evidence) => Iterable<Violation>;
 }

@@ -25,7 +25,7 @@ import { registryPassword } from './registry-password';
 import { registrySideMissing } from './registry-side-missing';
 import { registryUnreachable } from './registry-unreachable';
 import { replicationSideMissing } from './replication-side-missing';
-import type { Rule } from './rule';
+import type { Rule, RuleWithCheck } from './rule';
 import { signingPermission } from './signing-permission';
 import { syncFromBasicEdition } from './sync-from-basic-edition';
 import { syncNamespace } from './sync-namespace';
@@ -39,7 +39,7 @@ import { wildcardAction } from './wildcard-action';
 import { workloadCannotPull } from './workload-cannot-pull';
 
 /** Every rule of the review, in the order of the table in the docs. */
-export const RULES: readonly Rule[] = [
+export const RULES_WITH_CHECKS: readonly RuleWithCheck[] = [
   publicPrincipal,
   publicRepository,
   allowNotPrincipal,
@@ -79,3 +79,6 @@ export const RULES: readonly Rule[] = [
   acrResourceType,
   acrEdition,
 ];
+
+/** What every rule says of itself, in the same order. */
+export const RULES: readonly Rule[] = RULES_WITH_CHECKS;

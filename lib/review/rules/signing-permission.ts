@@ -6,14 +6,14 @@ import { gives } from '../who-can/gives';
 import { isRowAbout, refusedByIdentity } from './ask';
 import type { Evidence } from './evidence';
 import { factPrincipalName, registryName, some } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
 const SIGN = 'signer:SignPayload';
 
 /** Principals that stand for many, whose own policies are not in the input. */
 const MANY: ReadonlySet<string> = new Set(['account', 'anyone', 'organization', 'organization-unit']);
 
-export const signingPermission: Rule = {
+export const signingPermission: RuleWithCheck = {
   id: 'signing-permission-missing',
   severity: 'warning',
   clouds: ['aws'],

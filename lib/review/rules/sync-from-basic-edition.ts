@@ -1,9 +1,9 @@
 import { acrInstanceTypeOf } from '../../policy/alicloud-names';
 import { registryKey } from '../model/registry-key';
 import { registryName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const syncFromBasicEdition: Rule = {
+export const syncFromBasicEdition: RuleWithCheck = {
   id: 'sync-from-basic-edition',
   severity: 'error',
   clouds: ['alicloud'],

@@ -4,9 +4,9 @@ import { sameRegistry } from '../decide/target';
 import type { Flow } from '../model/model';
 import type { Evidence } from './evidence';
 import { registryName } from './names';
-import type { Rule, Violation } from './rule';
+import type { RuleWithCheck, Violation } from './rule';
 
-export const syncNamespace: Rule = {
+export const syncNamespace: RuleWithCheck = {
   id: 'sync-namespace-missing',
   severity: 'error',
   clouds: ['alicloud'],

@@ -6,14 +6,14 @@ import type { Flow, RegistryRef } from '../model/model';
 import { refusedByIdentity } from './ask';
 import type { Evidence } from './evidence';
 import { identityName, registryName } from './names';
-import type { Rule, Violation } from './rule';
+import type { RuleWithCheck, Violation } from './rule';
 import { isForeign } from './strangers';
 import { isLookAlike } from './sync-role-name';
 
 /** What the service does in the target account under the role. */
 const IN_THE_TARGET = ['cr:CreateRepositorySync', 'cr:CreateSyncRule'];
 
-export const syncRoleMissing: Rule = {
+export const syncRoleMissing: RuleWithCheck = {
   id: 'sync-role-missing',
   severity: 'error',
   clouds: ['alicloud'],

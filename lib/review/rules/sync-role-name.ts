@@ -3,12 +3,12 @@ import { slipsBetween } from '../../policy/near-miss';
 import { identityNameOf } from '../../policy/principal';
 import type { Identity } from '../model/model';
 import { identityName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
 /** `accout` is one slip away from `account`; more than this is another name. */
 const MOST_SLIPS = 3;
 
-export const syncRoleName: Rule = {
+export const syncRoleName: RuleWithCheck = {
   id: 'sync-role-misspelt',
   severity: 'error',
   clouds: ['alicloud'],

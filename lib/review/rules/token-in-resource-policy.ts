@@ -1,7 +1,7 @@
 import { policyName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const tokenInResourcePolicy: Rule = {
+export const tokenInResourcePolicy: RuleWithCheck = {
   id: 'token-in-resource-policy',
   severity: 'warning',
   clouds: ['aws'],

@@ -1,8 +1,8 @@
 import { unknownActionIn } from '../decide/unknown-action';
 import { policyName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const unknownAction: Rule = {
+export const unknownAction: RuleWithCheck = {
   id: 'unknown-action',
   severity: 'error',
   clouds: ['aws', 'alicloud'],

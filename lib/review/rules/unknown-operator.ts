@@ -1,9 +1,9 @@
 import { isDocumentedOperator, operatorMeant } from '../../policy/operators';
 import { hasUnknown } from '../../policy/unknown';
 import { policyName } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 
-export const unknownOperator: Rule = {
+export const unknownOperator: RuleWithCheck = {
   id: 'unknown-operator',
   severity: 'error',
   clouds: ['aws', 'alicloud'],

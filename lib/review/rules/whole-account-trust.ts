@@ -2,14 +2,14 @@ import { wholeAccountOf } from '../../policy/principal';
 import { hasUnknown } from '../../policy/unknown';
 import { ownerOf, type ReadClause } from './evidence';
 import { policyName, some } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 import { isForeign } from './strangers';
 
 /** Conditions that tell the principals of an account apart, or that only one caller can meet. */
 const NARROWING =
   /^(aws:(principalarn|principaltag\/.*|userid|username|principaltype)|sts:externalid|acs:principalarn)$/i;
 
-export const wholeAccountTrust: Rule = {
+export const wholeAccountTrust: RuleWithCheck = {
   id: 'whole-account-trust',
   severity: 'warning',
   clouds: ['aws', 'alicloud'],

@@ -2,10 +2,10 @@ import { isAnyone, wholeAccountOf } from '../../policy/principal';
 import type { Statement } from '../../policy/statement';
 import { ownerOf, type ReadClause } from './evidence';
 import { policyName, principalName, some } from './names';
-import type { Rule } from './rule';
+import type { RuleWithCheck } from './rule';
 import { accountOf, isForeign } from './strangers';
 
-export const wildcardAction: Rule = {
+export const wildcardAction: RuleWithCheck = {
   id: 'wildcard-action-across-accounts',
   severity: 'warning',
   clouds: ['aws'],

@@ -2,10 +2,10 @@ import { displayText } from '../../policy/unknown';
 import type { AccessModel, Workload } from '../model/model';
 import { registryName } from './names';
 import { type PulledImage, pulledImage } from './pulled-image';
-import type { Rule, Violation } from './rule';
+import type { RuleWithCheck, Violation } from './rule';
 import { areDifferent, closingOf, pullerText, workloadGaps } from './workload-gaps';
 
-export const workloadCannotPull: Rule = {
+export const workloadCannotPull: RuleWithCheck = {
   id: 'workload-cannot-pull',
   severity: 'error',
   clouds: ['aws', 'alicloud'],

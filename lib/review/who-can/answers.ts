@@ -1,8 +1,8 @@
 import type { Reason } from '../../policy/verdict';
 import type { Alternative } from '../decide/alternatives';
 import {
+  type ActionResource,
   type CapabilityAction,
-  type Level,
   PUBLIC_REGION,
   type Repertoire,
   V1_SCOPE_ACTIONS,
@@ -171,6 +171,6 @@ export function isAskedAt({ level }: CapabilityAction, subject: Subject, { regis
 }
 
 /** A token belongs to the caller's own account: no other account's policy can give or withhold it. */
-function accountAsked(subject: Subject, resource: ResourceClass, level: Level): string {
+function accountAsked(subject: Subject, resource: ResourceClass, level: ActionResource): string {
   return level === 'account' && subject.account !== undefined ? subject.account : resource.registry.account;
 }

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { readSources, SourceError, textOfBytes } from 'registry-access/review';
+import { readSources, SourceError } from 'registry-access/review';
+import { textOfBytes } from '../../../lib/review/read/text/encoding';
 import { runs } from '../../support/property-runs';
 
 const folder = mkdtempSync(join(tmpdir(), 'read-encoding-'));

@@ -1,5 +1,6 @@
 import { displayText } from 'registry-access/policy';
-import { type AccessModel, parseSourceName, readDocument } from 'registry-access/review';
+import { type AccessModel, readDocument } from 'registry-access/review';
+import { parseSourceName } from '../../../lib/review/read/source-name';
 
 function read(name: string, json: unknown): AccessModel {
   return JSON.parse(displayText(JSON.stringify(readDocument({ name, json })))) as AccessModel;
