@@ -3,7 +3,9 @@ process.env.CDK_VALIDATION = 'false';
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  // Modules of its own for each suite, from code that stays compiled (docs/decisions/0037).
+  testEnvironment: '<rootDir>/test/support/shared/environment.cjs',
+  runtime: '<rootDir>/test/support/shared/own-modules.cjs',
   // By default jest leaves one core alone, which is half of a machine of two.
   maxWorkers: '100%',
   // Modules that a suite loaded are not given back: a worker that runs a hundred suites holds gigabytes, and collects them all the time.
@@ -36,6 +38,5 @@ module.exports = {
     // Where plugin/ is installed it has an SDK of its own.
     '^@pulumi/(.*)$': '<rootDir>/node_modules/@pulumi/$1',
   },
-  setupFiles: ['<rootDir>/test/support/short-traces.cjs'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };

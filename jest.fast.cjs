@@ -37,9 +37,9 @@ const OTHERS = [
 /** @type {import('jest').Config} */
 module.exports = {
   ...base,
-  testEnvironment: '<rootDir>/test/support/shared/environment.cjs',
+  testEnvironmentOptions: { keepGlobals: true },
   runtime: '<rootDir>/test/support/shared/runtime.cjs',
-  setupFiles: [...base.setupFiles, '<rootDir>/test/support/shared/no-processes.cjs'],
+  setupFiles: ['<rootDir>/test/support/shared/no-processes.cjs'],
   reporters: [
     'default',
     [

@@ -1,4 +1,3 @@
-/** @jest-environment ./test/alicloud/environment.cjs */
 import * as pulumi from '@pulumi/pulumi';
 import * as alicloud from 'registry-access/alicloud';
 import { A, B, providers, SOURCE, TARGET } from './accounts';

@@ -1,4 +1,3 @@
-/** @jest-environment ./test/alicloud/environment.cjs */
 import * as pulumi from '@pulumi/pulumi';
 import * as alicloud from 'registry-access/alicloud';
 import { takesOf } from '../../lib/alicloud/argument-types';

@@ -1,4 +1,3 @@
-/** @jest-environment ./test/alicloud/environment.cjs */
 import { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
 import {

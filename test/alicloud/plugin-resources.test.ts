@@ -1,4 +1,3 @@
-/** @jest-environment ./test/alicloud/environment.cjs */
 import { EciContainerGroup } from 'registry-access/alicloud';
 import { openApiResources, serveOpenApiResources } from '../../plugin/openapi-resources';
 import { named, run } from './run';

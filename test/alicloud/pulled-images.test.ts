@@ -1,4 +1,3 @@
-/** @jest-environment ./test/alicloud/environment.cjs */
 import * as pulumi from '@pulumi/pulumi';
 import { type AcrRegistryInfo, EciContainerGroup, EciImageCache } from 'registry-access/alicloud';
 import { pulledImageProblem } from '../../lib/alicloud/pulled-registry-checks';

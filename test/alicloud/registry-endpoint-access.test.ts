@@ -1,4 +1,3 @@
-/** @jest-environment ./test/alicloud/environment.cjs */
 import * as pulumi from '@pulumi/pulumi';
 import { RegistryEndpointAccess, type RegistryEndpointAccessArgs } from 'registry-access/alicloud';
 import { SOURCE } from './accounts';

@@ -1,4 +1,3 @@
-/** @jest-environment ./test/alicloud/environment.cjs */
 import * as cs from '@pulumi/alicloud/cs';
 import * as pulumi from '@pulumi/pulumi';
 import { AcrEdition, RepositoryAccess, type RepositoryAccessArgs } from 'registry-access/alicloud';

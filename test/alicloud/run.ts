@@ -119,24 +119,25 @@ export async function run(program: () => Record<string, unknown> | undefined, op
   return { resources: monitor.registrations.filter(({ type }) => type !== 'pulumi:pulumi:Stack'), outputs };
 }
 
-/** An error inside an `apply` reaches nobody: the language host ends the program by its unhandled rejection, and so does this. */
+/**
+ * An error inside an `apply` reaches nobody: the language host ends the program by its unhandled rejection, and so does this. Jest's own
+ * listeners are off for the while.
+ */
 async function untilFailure(body: Promise<void>): Promise<void> {
-  const host = (globalThis as { hostProcess?: NodeJS.Process }).hostProcess;
-  if (host === undefined) throw new Error('say @jest-environment ./test/alicloud/environment.cjs in the test file');
   let fail: (error: unknown) => void = () => {};
   const failure = new Promise<never>((_, reject) => {
     fail = reject;
   });
-  const others = host.listeners('unhandledRejection');
-  host.removeAllListeners('unhandledRejection');
-  host.on('unhandledRejection', fail);
+  const others = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection');
+  process.on('unhandledRejection', fail);
   try {
     await Promise.race([body, failure]);
     await Promise.race([settle(), failure]);
   } finally {
     await settle();
-    host.off('unhandledRejection', fail);
-    for (const other of others) host.on('unhandledRejection', other);
+    process.off('unhandledRejection', fail);
+    for (const other of others) process.on('unhandledRejection', other);
   }
 }
 

@@ -1,4 +1,3 @@
-/** @jest-environment ./test/alicloud/environment.cjs */
 import { join, resolve } from 'node:path';
 import { run } from '../alicloud/run';
 import { codeBlocksOf } from './code-blocks';

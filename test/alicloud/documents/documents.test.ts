@@ -1,4 +1,3 @@
-/** @jest-environment ./test/alicloud/environment.cjs */
 import { readFileSync } from 'node:fs';
 import { DOCUMENTS_PAGE, documentsPage } from '../../../scripts/alicloud-documents';
 import { holds, isElsewhere } from '../../support/documents';

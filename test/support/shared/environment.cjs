@@ -1,37 +1,83 @@
 const { TestEnvironment } = require('jest-environment-node');
 
+/** Where jest's `expect` keeps its matchers: it defines it for good where it is not there. */
+const MATCHERS = Symbol.for('$$jest-matchers-object');
+const FRAMES = 12;
+
+const fresh = () => ({
+  customEqualityTesters: [],
+  matchers: Object.create(null),
+  state: {
+    assertionCalls: 0,
+    expectedAssertionsNumber: null,
+    isExpectingAssertions: false,
+    numPassingAsserts: 0,
+    suppressedErrors: [],
+  },
+});
+
 /**
- * The world of Node itself in place of one that jest makes for each suite, so that modules can stay loaded (`runtime.cjs`). What a suite
- * has changed in it is set back: the globals of Node, the environment of the process, its folder. Globals that are new stay, since they may
- * belong to a module that stays (the CDK keeps its tokens in one).
+ * Whether a trace is one that a package keeps with each thing it makes, and not that of an error: the CDK with constructs, in an object,
+ * Pulumi with promises. To map their frames to sources, as jest does, takes most of the time of a program.
+ */
+function isKept(error, [frame]) {
+  return (
+    !(error instanceof Error) || /[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]debuggable\.js$/.test(frame?.getFileName())
+  );
+}
+
+/**
+ * The world of Node itself in place of one that jest makes for each suite, so that code can stay compiled (`own-modules.cjs`) and modules
+ * loaded (`runtime.cjs`). What a suite has changed in it is set back: globals, the environment of the process, its folder, who listens to
+ * it. Globals that are new go, unless modules stay (`keepGlobals`): they may belong to one, as the CDK keeps its tokens.
  */
 module.exports = class SharedEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
     this.global = globalThis;
+    this.keepGlobals = config.projectConfig.testEnvironmentOptions.keepGlobals === true;
+    Object.defineProperty(globalThis, MATCHERS, { configurable: true, writable: true, value: fresh() });
     this.before = {
-      globals: Object.getOwnPropertyNames(globalThis).map((key) => [
-        key,
-        Object.getOwnPropertyDescriptor(globalThis, key),
-      ]),
+      globals: new Map(
+        Reflect.ownKeys(globalThis).map((key) => [key, Object.getOwnPropertyDescriptor(globalThis, key)]),
+      ),
       env: { ...process.env },
+      argv: process.argv,
       folder: process.cwd(),
       exit: process.exit,
       exitCode: process.exitCode,
+      listeners: new Map(process.eventNames().map((event) => [event, process.rawListeners(event)])),
       prepareStackTrace: Error.prepareStackTrace,
     };
   }
 
+  async setup() {
+    await super.setup();
+    // Jest keeps a hundred frames of every trace. What fails is found in the first ones.
+    Error.stackTraceLimit = FRAMES;
+    const mapped = Error.prepareStackTrace;
+    Error.prepareStackTrace = (error, frames) =>
+      isKept(error, frames) ? `Error\n${frames.map((frame) => `    at ${frame}`).join('\n')}` : mapped(error, frames);
+  }
+
   async teardown() {
-    const { globals, env, folder, exit, exitCode, prepareStackTrace } = this.before;
+    const { globals, env, argv, folder, exit, exitCode, listeners, prepareStackTrace } = this.before;
+    await super.teardown();
+    for (const key of Reflect.ownKeys(globalThis)) {
+      const { configurable } = Object.getOwnPropertyDescriptor(globalThis, key);
+      if (!globals.has(key) && configurable && (!this.keepGlobals || typeof key === 'symbol')) delete globalThis[key];
+    }
     for (const [key, descriptor] of globals)
       if (descriptor.configurable) Object.defineProperty(globalThis, key, descriptor);
     for (const key of Object.keys(process.env)) if (!(key in env)) delete process.env[key];
     Object.assign(process.env, env);
+    process.argv = argv;
     if (process.cwd() !== folder) process.chdir(folder);
     process.exit = exit;
     process.exitCode = exitCode;
+    for (const event of process.eventNames())
+      for (const listener of process.rawListeners(event))
+        if (!listeners.get(event)?.includes(listener)) process.removeListener(event, listener);
     Error.prepareStackTrace = prepareStackTrace;
-    await super.teardown();
   }
 };

@@ -1,8 +1,8 @@
 const Module = require('node:module');
 const { existsSync } = require('node:fs');
 const { join, sep } = require('node:path');
-const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
+const { compiled } = require('./code.cjs');
 
 /**
  * Jest loads every module anew for each suite, which is two thirds of what small suites take. Here only what is below `test` is; the sources
@@ -39,7 +39,7 @@ class SharedRuntime extends Runtime {
     current = this;
     for (const [filename, map] of maps) this.getSourceMaps().set(filename, map);
     const { executor } = this;
-    executor.compile = (source, filename) => compileFunction(source, executor.injectedModuleParameters, { filename });
+    executor.compile = (source, filename) => compiled(source, executor.injectedModuleParameters, filename);
   }
 
   requireModuleOrMock(from, name) {
