@@ -65,12 +65,22 @@ function taken(text: string): {
 }
 
 function hashOf({ text, body }: Part): string {
-  return createHash('sha256').update(`${text}\n${body}`).digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(`${text}\n${withoutProduced(body)}`)
+    .digest('hex')
+    .slice(0, 12);
 }
 
-/** The code of a part; what a command prints is none: it may be in the reader's language. */
+/** What a command prints is in the reader's language, and written anew by `npm run docs:tables` in every language. */
+function withoutProduced(body: string): string {
+  return body.replace(/^(```text \S+\n).*?^```$/gms, '$1```');
+}
+
+/** The code of a part; of other texts in fences only that they are there. */
 function codeOf(part: Part | undefined): string[] {
-  return [...(part?.body ?? '').matchAll(/^```(?!text)\w.*?^```$/gms)].map(([block]) => block);
+  return [...(part?.body ?? '').matchAll(/^```\w.*?^```$/gms)].map(([block]) =>
+    block.replace(/^(```text\b.*?)\n.*/s, '$1'),
+  );
 }
 
 /** Whether two codes are the same but for what their comments say: each stands in the same place of both. */

@@ -72,6 +72,13 @@ test.each([
   expect(lagOf(change(ORIGINAL), marked)).toEqual(said);
 });
 
+test('what a command prints is written anew, and no change of what is to be translated', () => {
+  expect(lagOf(ORIGINAL.replace('who  can', 'who   can'), marked)).toEqual([]);
+  expect(lagOf(ORIGINAL, marked.replace(/```text output.*?```/s, ''))).toEqual([
+    "the code of 'A rule' is not that of the original",
+  ]);
+});
+
 test('code that was changed in the translation is named', () => {
   expect(lagOf(ORIGINAL, marked.replace("'Cache'", "'缓存'"))).toEqual([
     "the code of 'A rule' is not that of the original",

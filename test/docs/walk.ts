@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import type { Language } from '../../scripts/site/contents';
 import { projectWith } from '../packaging/projects';
 import type { CodeBlock } from './code-blocks';
 import type { Shown } from './produced';
@@ -12,8 +13,11 @@ const PACKAGES = ['@pulumi/pulumi', '@pulumi/alicloud', 'aws-cdk-lib', 'construc
 const programs = (project: string): Record<string, string> => ({
   npx: 'exec "$@"',
   npm: 'case "$1" in init | install) ;; *) echo "no npm $1 in a walk" >&2; exit 1;; esac',
+  // The same program is synthesized once, whatever the page and its language.
   cdk: `case "$*" in 'synth --quiet') ;; *) echo "no cdk $* in a walk" >&2; exit 1;; esac
-CDK_OUTDIR=cdk.out exec sh -c "$('${process.execPath}' -p 'JSON.parse(fs.readFileSync("cdk.json")).app')"`,
+kept='${join(project, 'synthesized')}'/$(cat cdk.json *.ts | cksum | tr ' ' -)
+[ -d "$kept" ] || CDK_OUTDIR="$kept" sh -c "$('${process.execPath}' -p 'JSON.parse(fs.readFileSync("cdk.json")).app')"
+rm -rf cdk.out && cp -R "$kept" cdk.out`,
   'registry-access': `exec '${process.execPath}' '${join(project, 'node_modules/registry-access/dist/lib/cli/main.js')}' "$@"`,
   tsx: `exec '${process.execPath}' '${join(project, 'node_modules/tsx/dist/cli.mjs')}' "$@"`,
 });
@@ -30,18 +34,18 @@ export function walkProject(root: string): string {
 
 /**
  * Does what a page says, in a folder of its own: blocks with a file name are written, blocks of `sh` are run, and those of `text output`
- * show what the last one printed. Blocks of `sh elsewhere` need what is not here, and are left out.
+ * show what the last one printed, in the language of the page. Blocks of `sh elsewhere` need what is not here, and are left out.
  */
-export function walk(project: string, name: string, blocks: readonly CodeBlock[]): Shown[] {
-  let folder = join(project, name);
+export function walk(project: string, name: string, blocks: readonly CodeBlock[], language: Language): Shown[] {
+  let folder = join(project, language, name);
   mkdirSync(folder, { recursive: true });
   let printed = '';
-  return blocks.flatMap(({ language, file, text }) => {
-    if (language === 'text') return file === 'output' ? [{ shown: text, printed }] : [];
-    if (language === 'sh' && file === undefined) {
-      const ran = runIn(project, folder, text);
+  return blocks.flatMap(({ language: kind, file, text }) => {
+    if (kind === 'text') return file === 'output' ? [{ shown: text, printed }] : [];
+    if (kind === 'sh' && file === undefined) {
+      const ran = runIn(project, folder, text, language);
       ({ printed, folder } = ran);
-    } else if (file !== undefined && language !== 'sh') {
+    } else if (file !== undefined && kind !== 'sh') {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), text);
     }
@@ -51,7 +55,12 @@ export function walk(project: string, name: string, blocks: readonly CodeBlock[]
 
 const END = '--- in ';
 
-function runIn(project: string, folder: string, script: string): { readonly printed: string; readonly folder: string } {
+function runIn(
+  project: string,
+  folder: string,
+  script: string,
+  language: Language,
+): { readonly printed: string; readonly folder: string } {
   const { status, stdout, stderr } = spawnSync('sh', ['-c', `set -e\n${script}\necho "${END}$PWD"`], {
     cwd: folder,
     encoding: 'utf8',
@@ -67,6 +76,7 @@ function runIn(project: string, folder: string, script: string): { readonly prin
       FORCE_COLOR: '',
       NO_COLOR: '1',
       COLUMNS: '',
+      REGISTRY_ACCESS_LANGUAGE: language,
     },
   });
   const at = stdout.lastIndexOf(END);
