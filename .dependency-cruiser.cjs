@@ -147,6 +147,19 @@ module.exports = {
       to: { path: '^corpus/' },
     },
     {
+      name: 'the-playground-reaches-the-review-alone',
+      severity: 'error',
+      from: { path: '^playground/' },
+      // How an action is typed is said by the command, whose answers it gives.
+      to: { path: '^(lib|corpus|examples|scripts|test)/', pathNot: '^lib/(policy|review)/|^lib/cli/typed\\.ts$' },
+    },
+    {
+      name: 'nothing-needs-the-playground',
+      severity: 'error',
+      from: { path: '^(lib|corpus|examples)/' },
+      to: { path: '^playground/' },
+    },
+    {
       name: 'examples-import-by-package-name',
       severity: 'error',
       from: { path: '^examples/' },

@@ -16,6 +16,7 @@ const OTHERS = [
   'offline/',
   'packaging/',
   'pipelines/',
+  'playground/',
   'policy-pack/',
   'review/explain/calls\\.',
   'review/render/html-browser\\.',

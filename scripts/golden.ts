@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSources, render, review } from 'registry-access/review';
 import { preview, ROOT, synthesize, synthesizeWithCli } from './examples';
+import { recordedFile, recordedFiles } from './playground/recorded';
 
 /** Examples that are Pulumi projects of their own, below examples/. */
 export const PROJECTS: readonly string[] = [
@@ -24,13 +25,13 @@ export const PATTERNS: readonly string[] = [
   'aws/stack-set',
 ];
 
-/** The access report of one example, as it is kept beside it. */
+/** What is kept of one example: its access report beside it, and what it renders for the playground. */
 export interface Golden {
   readonly file: string;
   readonly text: string;
 }
 
-/** Renders the examples, reads the artefacts back and answers what `access.golden.*` should hold. */
+/** Renders the examples, reads the artefacts back and answers what `access.golden.*` and the inputs of the playground should hold. */
 export async function goldenReports(): Promise<Golden[]> {
   const folder = mkdtempSync(join(tmpdir(), 'registry-access-golden-'));
   const before = process.cwd();
@@ -73,11 +74,13 @@ async function eachOf<T>(items: readonly T[], run: (item: T) => Promise<void>): 
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
+/** The working directory is where the example was rendered. */
 function reportsOf(example: string, source: string): Golden[] {
   const result = review(readSources([source]));
   return [
     { file: `${example}/access.golden.txt`, text: render(result, 'text') },
     { file: `${example}/access.golden.json`, text: render(result, 'json') },
+    { file: recordedFile(example), text: `${JSON.stringify(recordedFiles(source), null, 1)}\n` },
   ];
 }
 

@@ -10,7 +10,11 @@ afterAll(() => {
   for (const folder of created) rmSync(folder, { recursive: true, force: true });
 });
 
-const EMPTY = { 'corpus/empty.ts': 'export {};\n', 'examples/empty.ts': 'export {};\n' };
+const EMPTY = {
+  'corpus/empty.ts': 'export {};\n',
+  'examples/empty.ts': 'export {};\n',
+  'playground/empty.ts': 'export {};\n',
+};
 
 interface Violation {
   readonly from: string;
@@ -29,7 +33,17 @@ function violations(files: Readonly<Record<string, string>>): string[] {
     writeFileSync(join(folder, path), text);
   }
   const program = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const args = [program, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'lib', 'corpus', 'examples'];
+  const args = [
+    program,
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'json',
+    'lib',
+    'corpus',
+    'examples',
+    'playground',
+  ];
   const report = JSON.parse(
     execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 }),
   );
@@ -86,6 +100,8 @@ test('every way across the layers is a violation', () => {
     'corpus/adapters/mine.ts': importing('../../lib/review'),
     'lib/review/cases.ts': importing('../../corpus/runner/cases'),
     'corpus/runner/cases.ts': 'export const cases = [];\n',
+    'lib/review/page.ts': importing('../../playground/page'),
+    'playground/page.ts': importing('../lib/cli'),
     'lib/review/a.ts': "import { b } from './b';\nexport const a = (): unknown => b;\n",
     'lib/review/b.ts': "import { a } from './a';\nexport const b = (): unknown => a;\n",
   });
@@ -99,6 +115,7 @@ test('every way across the layers is a violation', () => {
       'jest-reaches-only-below: lib/jest/up.ts',
       'no-cycles: lib/review/a.ts',
       'nothing-needs-the-corpus: lib/review/cases.ts',
+      'nothing-needs-the-playground: lib/review/page.ts',
       'offline-reaches-only-below: lib/offline/up.ts',
       'only-alicloud-knows-its-peers: lib/aws/peer.ts',
       'only-alicloud-knows-its-peers: lib/review/peer.ts',
@@ -114,6 +131,7 @@ test('every way across the layers is a violation', () => {
       'the-corpus-knows-no-evaluator: corpus/runner/adapter.ts',
       'the-corpus-knows-no-evaluator: corpus/runner/heavy.ts',
       'the-corpus-knows-no-evaluator: corpus/runner/ours.ts',
+      'the-playground-reaches-the-review-alone: playground/page.ts',
     ]),
   );
 });

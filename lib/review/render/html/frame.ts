@@ -13,19 +13,22 @@ export interface Frame {
   readonly hasTable: boolean;
   /** For the script. */
   readonly data: readonly object[];
+  /** Scripts beside its own, of whoever shows the page in a frame. */
+  readonly alsoRuns: readonly string[];
 }
 
 /**
  * A whole page that needs nothing else. Its policy forbids to load anything and lets its own style and script do their work alone, so that a
  * name that got through as markup would still do nothing.
  */
-export function pageIn({ title, tally, main, footer, hasTable, data }: Frame): string {
+export function pageIn({ title, tally, main, footer, hasTable, data, alsoRuns }: Frame): string {
+  const scripts = [SCRIPT, ...alsoRuns];
   return `${[
     '<!doctype html>',
     '<html lang="en">',
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hash(STYLE)}'; script-src '${hash(SCRIPT)}'; base-uri 'none'; form-action 'none'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hash(STYLE)}'; script-src ${scripts.map((script) => `'${hash(script)}'`).join(' ')}; base-uri 'none'; form-action 'none'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     '<title>Registry access</title>',
@@ -39,7 +42,7 @@ export function pageIn({ title, tally, main, footer, hasTable, data }: Frame): s
     '</main>',
     ...footer,
     `<script type="application/json" id="rows">${escapeJson(data)}</script>`,
-    `<script>${SCRIPT}</script>`,
+    ...scripts.map((script) => `<script>${script}</script>`),
     '</body>',
     '</html>',
   ].join('\n')}\n`;

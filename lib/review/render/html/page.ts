@@ -19,12 +19,15 @@ const MOST_ROWS = 3_000;
  * A review as one HTML page that needs nothing else: the findings, a picture of who reaches which registry, and the table. With a
  * comparison (`diff`), what was gained and lost is marked in both. Nothing in it is loaded from anywhere, and a content security
  * policy forbids it; names from the input are text wherever they stand.
+ *
+ * @param alsoRuns scripts beside its own, of whoever shows the page in a frame
  */
-export function renderHtml(review: Review, options: RenderOptions = {}): string {
-  return page(review, options, {
+export function renderHtml(review: Review, options: RenderOptions = {}, alsoRuns: readonly string[] = []): string {
+  const words = {
     title: 'Who can do what with the registries',
     empty: 'Nothing in the input gives anybody access to a container registry.',
-  });
+  };
+  return page(review, options, words, alsoRuns);
 }
 
 /** What changed between two versions, and nothing else, as such a page. */
@@ -46,7 +49,12 @@ interface Words {
   readonly empty: string;
 }
 
-function page(review: Review, options: RenderOptions, { title, empty }: Words): string {
+function page(
+  review: Review,
+  options: RenderOptions,
+  { title, empty }: Words,
+  alsoRuns: readonly string[] = [],
+): string {
   const names = printable(options.accounts ?? {});
   const linkOf = sourceLinker(options);
   const all = pageRows(review.facts, options.diff);
@@ -69,6 +77,7 @@ function page(review: Review, options: RenderOptions, { title, empty }: Words): 
     hasTable: rows.length > 0,
     footer: assumptionsSection(printable(review.assumptions)),
     data: rows.map(filterData),
+    alsoRuns,
   });
 }
 

@@ -1,0 +1,76 @@
+import { uidProblem } from '../../lib/policy/alicloud-names';
+import { accountIdProblem } from '../../lib/policy/aws-names';
+import { complain } from '../../lib/policy/errors';
+import { checkEnvironment, type EnvironmentFile, jsonOf } from '../../lib/review/environment';
+import { SettingsError } from '../../lib/review/environment/errors';
+import type { AccessModel } from '../../lib/review/model/model';
+import { memoryFiles, readSources } from '../../lib/review/read';
+import type { Input, InputFile } from './input';
+
+/** An input as it was read. */
+export interface World {
+  readonly model: AccessModel;
+  /** Names of accounts: those of the environment, and those that the page was told. */
+  readonly accounts: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads an input as the command reads the same files from a disk.
+ *
+ * @throws what `readSources` and `checkEnvironment` throw
+ */
+export function worldOf(input: Input): World {
+  const sources = sourcesOf(input.files);
+  const { accounts: named, ...environment } = environmentOf(input.files);
+  const accounts = { ...named, ...checkedNames(input.accounts) };
+  const files = memoryFiles(Object.fromEntries(input.files.map(({ name, text }) => [name, text])));
+  return { model: readSources(sources, { ...environment, accounts, files }), accounts };
+}
+
+const MANIFEST = /(?:^|\/)manifest\.json$/;
+
+/** The sources as they are named on a command line. What is in the folder of a manifest is read by way of it. */
+export function sourcesOf(files: readonly InputFile[]): string[] {
+  const folders = files
+    .filter(({ name, use = 'source' }) => use === 'source' && MANIFEST.test(name))
+    .map(({ name }) => name.slice(0, -'manifest.json'.length));
+  return files
+    .filter(({ name, use = 'source' }) => {
+      if (use !== 'source') return false;
+      return MANIFEST.test(name) ? !isBelow(name, folders) : !folders.some((folder) => name.startsWith(folder));
+    })
+    .map(({ name, place = '' }) => {
+      const path = MANIFEST.test(name) ? name.replace(MANIFEST, '') || '.' : name;
+      return place.trim() === '' ? path : `${place.trim()}=${path}`;
+    });
+}
+
+/** A stage of an assembly has a manifest of its own. */
+function isBelow(manifest: string, folders: readonly string[]): boolean {
+  const own = manifest.slice(0, -'manifest.json'.length);
+  return folders.some((folder) => folder !== own && own.startsWith(folder));
+}
+
+function environmentOf(files: readonly InputFile[]): EnvironmentFile {
+  const [file, second] = files.filter(({ use }) => use === 'environment');
+  if (second !== undefined)
+    throw new SettingsError(
+      `${second.name}: ${complain({ what: 'a second environment', got: second.name, allowed: 'one' })}`,
+    );
+  if (file === undefined) return {};
+  return checkEnvironment(jsonOf(file.name, new TextEncoder().encode(file.text)), file.name);
+}
+
+function checkedNames(accounts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  for (const account of Object.keys(accounts)) {
+    if (accountIdProblem(account) === undefined || uidProblem(account) === undefined) continue;
+    throw new SettingsError(
+      complain({
+        what: 'neither an AWS account id nor an Alibaba Cloud UID',
+        got: account,
+        allowed: '12 digits, or a UID of 10 to 20 digits',
+      }),
+    );
+  }
+  return accounts;
+}

@@ -1,0 +1,98 @@
+import { linkedIn } from '../link';
+import { Accounts } from './accounts';
+import { Ask } from './ask';
+import { Beginnings } from './beginnings';
+import { byId, debounced } from './dom';
+import { takeFiles } from './drop';
+import { Editor } from './editor';
+import { examples, workerUrl } from './embedded';
+import { EngineBeside } from './engine';
+import { Languages } from './languages';
+import { Result } from './result';
+import { Share } from './share';
+import { Store } from './store';
+import { Tabs } from './tabs';
+
+/** Milliseconds after the last key, by how much there is to read. */
+const AFTER_KEYS = 350;
+const AFTER_KEYS_OF_MUCH = 1_000;
+const MUCH = 500_000;
+
+async function start(): Promise<void> {
+  const store = new Store();
+  const languages = new Languages(() => translate());
+  languages.show();
+  const words = () => languages.words;
+  const engine = new EngineBeside(await workerUrl(), () => words().stopped);
+  const editor = new Editor(store, words);
+  const share = new Share(store, () => languages.language, words);
+  const result = new Result(
+    words,
+    (file, line, column) => editor.goTo(file, line, column),
+    () => share.close(),
+  );
+  const ask = new Ask(store, engine, words);
+  const known = await examples();
+  const beginnings = new Beginnings(store, known, words);
+  new Tabs(store, words);
+  new Accounts(store);
+
+  async function review(): Promise<void> {
+    ask.clear();
+    if (store.input.files.every(({ text }) => text.trim() === '')) {
+      result.empty();
+      return;
+    }
+    result.working();
+    const outcome = await engine.review(store.input);
+    if (outcome === undefined) return;
+    result.show(outcome);
+    if (outcome.is === 'failed') return;
+    ask.suggest(outcome.value.names);
+    await ask.ask();
+  }
+  const size = () => store.input.files.reduce((sum, { text }) => sum + text.length, 0);
+  const soon = debounced(
+    () => (size() > MUCH ? AFTER_KEYS_OF_MUCH : AFTER_KEYS),
+    () => void review(),
+  );
+  store.listen((change) => {
+    if (change === 'text' || change === 'accounts') soon.call();
+    else if (change === 'files' || change === 'all') soon.now();
+  });
+
+  function translate(): void {
+    beginnings.translate();
+    editor.translate();
+    result.translate();
+    if (store.input.files.length > 0) soon.now();
+  }
+
+  async function load(): Promise<void> {
+    try {
+      const { input, language } = await linkedIn(location.hash);
+      if (language !== undefined && language !== languages.language) languages.set(language);
+      if (input !== undefined) store.replace(input);
+    } catch {
+      result.fail({ message: words().linkIsBroken });
+    }
+  }
+
+  takeFiles(({ files, failure }) => {
+    if (files.length > 0) store.add(files);
+    if (failure !== undefined) result.fail(failure);
+  });
+  addEventListener('hashchange', () => void load());
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') share.close();
+  });
+  translate();
+  byId('main', HTMLElement).hidden = false;
+  await load();
+  // Something to look at, where no link says what.
+  if (!location.hash.includes('input=')) store.replace(known['one-world']);
+}
+
+start().catch(() => {
+  byId('old', HTMLParagraphElement).hidden = false;
+});

@@ -1,0 +1,12 @@
+/** What the page and the worker beside it say to each other. Each task has a number, and its reply has the same. */
+import type { Outcome, Reviewed } from './engine/answer';
+import type { Asked, Input } from './engine/input';
+import type { Answered } from './engine/question';
+
+export type Task =
+  | { readonly kind: 'review'; readonly number: number; readonly input: Input }
+  | { readonly kind: 'ask'; readonly number: number; readonly asked: Asked };
+
+export type Reply =
+  | { readonly kind: 'review'; readonly number: number; readonly outcome: Outcome<Reviewed> }
+  | { readonly kind: 'ask'; readonly number: number; readonly outcome: Outcome<Answered> };
