@@ -131,3 +131,24 @@ test('no translated page lags behind its original', () => {
   );
   expect(lags).toEqual([]);
 });
+
+/** Marks of bold text that Markdown shows as stars: beside Chinese punctuation one needs a blank or punctuation on its other side as well. */
+function shownAsStars(page: string): string[] {
+  const words = page.replace(/^```.*?^```$/gms, '').replace(/`[^`]*`/g, 'x');
+  return [...words.matchAll(/\*\*/g)].flatMap(({ index }, count) => {
+    const [before = '\n', after = '\n'] = [words[index - 1], words[index + 2]];
+    const [inner, outer] = count % 2 === 0 ? [after, before] : [before, after];
+    const isSeen = /\S/.test(inner) && (/[^\p{P}\p{S}]/u.test(inner) || /[\s\p{P}\p{S}]/u.test(outer));
+    return isSeen ? [] : [words.slice(Math.max(0, index - 12), index + 12)];
+  });
+}
+
+test('bold text is bold in translated pages', () => {
+  expect(shownAsStars('**长处**：它，**“长处”** 和 **它。**\n')).toEqual([]);
+  expect(shownAsStars('**长处：**它\n')).toEqual(['**长处：**它\n']);
+  const stars = translations().flatMap(({ file }) => {
+    const found = shownAsStars(readFileSync(join(ROOT, file), 'utf8'));
+    return found.map((text) => `${file}: put the punctuation outside: ${text}`);
+  });
+  expect(stars).toEqual([]);
+});
