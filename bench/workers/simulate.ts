@@ -4,11 +4,12 @@ import { decide, readSources } from 'registry-access/review';
 import { BESIDE, ROOT, SIMULATOR } from '../harness/place';
 import { report, timed, workerArgs } from '../harness/worker';
 import { REGISTRY } from '../inputs/accounts';
-import { type SimulatedRequest, simulatedPolicy, simulatedRequest } from '../inputs/simulated';
+import { type Look, type SimulatedRequest, simulatedPolicy, simulatedRequests } from '../inputs/simulated';
 
 interface Args {
   readonly side: 'registry-access' | 'simulator';
   readonly source: string;
+  readonly look: Look;
   readonly requests: number;
 }
 
@@ -16,20 +17,21 @@ interface Simulator {
   runSimulation(simulation: object, options: object): Promise<{ readonly overallResult?: string }>;
 }
 
-const { side, source, requests } = workerArgs<Args>();
-const asked = Array.from({ length: requests }, (_, index) => simulatedRequest(index));
+const { side, source, look, requests } = workerArgs<Args>();
+const asked = simulatedRequests(requests);
 
-/** Every second request is of an account that the repository lets pull. */
-function said(cpuMs: number, granted: number): void {
-  if (granted !== requests / 2) throw new Error(`${side} allows ${granted} of ${requests} in place of half of them`);
-  report({ cpuMs, perSecond: (requests / cpuMs) * 1_000, granted });
+/** What a side answered, held against what the policies say. */
+function said(cpuMs: number, answers: readonly boolean[]): void {
+  const wrong = asked.find(({ isAllowed }, index) => answers[index] !== isAllowed);
+  if (wrong !== undefined) throw new Error(`${side} is wrong about ${JSON.stringify(wrong)}`);
+  report({ cpuMs, perSecond: (requests / cpuMs) * 1_000, granted: answers.filter((one) => one).length });
 }
 
 /** Ours, reading the policies included. */
 function decided(): void {
   const { cpuMs, value } = timed(() => {
     const model = readSources([source]);
-    return asked.filter((request) => decide(model, request).decision === 'yes').length;
+    return asked.map((request) => decide(model, request).decision === 'yes');
   });
   said(cpuMs, value);
 }
@@ -43,12 +45,13 @@ async function simulated(): Promise<void> {
   const run = async ({ repository, principal, action, resource }: SimulatedRequest): Promise<boolean> => {
     let resourcePolicy = policies.get(repository);
     if (resourcePolicy === undefined) {
-      resourcePolicy = simulatedPolicy(repository);
+      resourcePolicy = simulatedPolicy(repository, look);
       policies.set(repository, resourcePolicy);
     }
+    const contextVariables = look === 'role' ? { 'aws:PrincipalArn': principal } : {};
     const { overallResult } = await runSimulation(
       {
-        request: { principal, action, resource: { resource, accountId: REGISTRY.account }, contextVariables: {} },
+        request: { principal, action, resource: { resource, accountId: REGISTRY.account }, contextVariables },
         identityPolicies: [{ name: 'everything', policy: allowed }],
         serviceControlPolicies: [],
         resourceControlPolicies: [],
@@ -60,10 +63,10 @@ async function simulated(): Promise<void> {
     return overallResult === 'Allowed';
   };
   const before = process.cpuUsage();
-  let granted = 0;
-  for (const request of asked) if (await run(request)) granted++;
+  const answers: boolean[] = [];
+  for (const request of asked) answers.push(await run(request));
   const { user, system } = process.cpuUsage(before);
-  said((user + system) / 1_000, granted);
+  said((user + system) / 1_000, answers);
 }
 
 if (side === 'simulator') simulated();

@@ -2,6 +2,7 @@ import { NameError } from '../../policy/errors';
 import { accountOfPrincipal } from '../../policy/principal';
 import { hasUnknown } from '../../policy/unknown';
 import type { AccessModel, Cloud } from '../model/model';
+import { memberOf } from './account-answers';
 import type { Alternative } from './alternatives';
 import { type Clause, clausesOf } from './clause';
 import { clausesAbout } from './clause-index';
@@ -32,6 +33,8 @@ export interface AccessRequest {
 /** A subject with its own policies. */
 export interface Asking extends OfSubject {
   readonly subject: Subject;
+  /** See `memberOf`. */
+  readonly member?: string | undefined;
 }
 
 /** A target with the policies on it that can bear on the action at all. */
@@ -44,9 +47,9 @@ export interface Asked extends RequestTarget, Pick<Sides, 'resourceIsVisible' | 
 /** What requests to one model have in common: who asks and what is asked about come up again and again. */
 interface Prepared {
   /** By action and resource. */
-  readonly targets: Kept<Asked>;
+  readonly targets: Kept<string, Asked>;
   /** By cloud and principal, for requests without a context. */
-  readonly subjects: Kept<Asking>;
+  readonly subjects: Kept<string, Asking>;
 }
 
 const preparedOf = perModel((): Prepared => ({ targets: new Kept(), subjects: new Kept() }));
@@ -80,7 +83,8 @@ function askedOf(model: AccessModel, request: AccessRequest): Asked {
 
 function askingOf(model: AccessModel, request: AccessRequest, cloud: Cloud): Asking {
   const subject = subjectOf(model, request, cloud);
-  return { subject, ...lookupOf(model).identity(subject) };
+  const own = lookupOf(model).identity(subject);
+  return { subject, ...own, member: memberOf(subject, own) };
 }
 
 /** The two parts of a request, with the policies on either side. */

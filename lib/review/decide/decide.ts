@@ -1,6 +1,7 @@
 import type { Decision, Reason } from '../../policy/verdict';
 import { circumstanceText, OF_THE_CALLER } from '../model/circumstance';
 import type { AccessModel } from '../model/model';
+import { answersOf, looksAtAccounts } from './account-answers';
 import { type Alternative, both, compareAlternatives, reduce } from './alternatives';
 import { type AccessRequest, type Asked, type Asking, accountOf, partsOf, questionOf, sidesOf } from './asked';
 import { asRole } from './assume';
@@ -56,7 +57,9 @@ function answerOf(model: AccessModel, target: Asked, asking: Asking, action: str
   const sides = sidesOf(model, target, asking);
   // Most requests to most registries meet no policy at all.
   if (sides.resource.length === 0 && sides.identity.length === 0 && sides.ceilings === undefined) return NO_ANSWER;
-  return evaluate(questionOf(target, asking, action), asking.subject, sides, model.environment);
+  const make = (): Answer => evaluate(questionOf(target, asking, action), asking.subject, sides, model.environment);
+  const { member } = asking;
+  return member !== undefined && looksAtAccounts(sides.resource) ? answersOf(model).get(target, member, make) : make();
 }
 
 const NOTHING_GRANTS: AccessDecision = Object.freeze({

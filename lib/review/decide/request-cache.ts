@@ -4,11 +4,11 @@ import type { AccessModel } from '../model/model';
 const MOST = 20_000;
 
 /** Answers by two keys, of which only so many are kept. The first has few values; joining the two would cost more than both. */
-export class Kept<V> {
-  private readonly values = new Map<string, Map<string, V>>();
+export class Kept<K, V> {
+  private readonly values = new Map<K, Map<string, V>>();
   private size = 0;
 
-  public get(first: string, second: string, make: () => V): V {
+  public get(first: K, second: string, make: () => V): V {
     const found = this.values.get(first)?.get(second);
     if (found !== undefined) return found;
     const value = make();

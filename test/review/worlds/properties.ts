@@ -9,6 +9,7 @@ import {
 import { everyChangeIsReported, keptReviewGivesTheSameDiff, otherWordsAreNoChange } from './prove-changes';
 import { additionsHelp } from './prove-explanations';
 import { everyFlowChangeIsReported } from './prove-flows';
+import { keptAnswersAreOnesOwn } from './prove-kept';
 import { onlyHoldsWhereDecideSaysNo, tableSaysWhatDecideSays } from './prove-table';
 import { unknownLosesNoRow, unknownOnlyMakesMaybe } from './prove-unknowns';
 import type { Shape } from './statements';
@@ -67,6 +68,9 @@ export const PROPERTIES: readonly WorldProperty[] = [
   decideAgreesWithSimulator('the simulator', 100, aws(ORDINARY), DECLARED),
   decideAgreesWithSimulator('the simulator, with boundaries', 60, aws(BOUNDED), DECLARED),
   decideAgreesWithSimulator('the simulator, Terraform', 60, aws(BOUNDED), TERRAFORM),
+  keptAnswersAreOnesOwn('kept answers, AWS', 40, aws(BOUNDED), FORM),
+  keptAnswersAreOnesOwn('kept answers, AWS without conditions', 40, aws(PLAIN), FORM),
+  keptAnswersAreOnesOwn('kept answers, Alibaba Cloud', 40, ram(FULL), FORM),
   everyMaybeHasAReason('reasons, Terraform', 40, any(FULL), TERRAFORM),
   everyMaybeHasAReason('reasons', 40, any(FULL), FORM),
   additionsHelp('what explain adds, AWS without conditions', 40, aws(PLAIN), FORM, true),
