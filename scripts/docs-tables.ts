@@ -4,11 +4,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as alicloud from './alicloud-documents';
 import * as aws from './aws-documents';
-import { COOKBOOK_PAGE, cookbookPage } from './cookbook';
+import { COOKBOOK } from './cookbook';
+import { writeProduced } from './zh/page';
 
 writeFileSync(alicloud.DOCUMENTS_PAGE, alicloud.documentsPage());
 writeFileSync(aws.DOCUMENTS_PAGE, aws.documentsPage());
-writeFileSync(COOKBOOK_PAGE, cookbookPage());
+writeProduced(COOKBOOK);
 // The tests know how each page comes to its tables, and write them where they are told to.
 const root = join(__dirname, '..');
 const jest = join(root, 'node_modules/jest/bin/jest.js');

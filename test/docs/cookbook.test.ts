@@ -1,16 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { COOKBOOK_PAGE, cookbookPage } from '../../scripts/cookbook';
+import { readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { COOKBOOK } from '../../scripts/cookbook';
+import { producedFiles } from '../../scripts/zh/page';
 import { codeBlocksOf } from './code-blocks';
 
-const EXAMPLES = resolve(__dirname, '../../examples');
+const ROOT = resolve(__dirname, '../..');
+const EXAMPLES = join(ROOT, 'examples');
 
-test('docs/cookbook.md is what `npx tsx scripts/cookbook.ts` writes', () => {
-  expect(readFileSync(COOKBOOK_PAGE, 'utf8')).toBe(cookbookPage());
+test('docs/cookbook.md and its Chinese are what `npx tsx scripts/cookbook.ts` writes', () => {
+  for (const { kept, made } of producedFiles(COOKBOOK)) expect(kept).toBe(made);
 });
 
 test('every example is in the cookbook', () => {
-  const shown = codeBlocksOf(COOKBOOK_PAGE).flatMap(({ file }) => (file === undefined ? [] : [dirname(file)]));
+  const shown = codeBlocksOf(join(ROOT, COOKBOOK.file)).flatMap(({ file }) =>
+    file === undefined ? [] : [dirname(file)],
+  );
   const kept = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('access.golden.txt'))
     // Both of the whole: its patterns have a folder each.
