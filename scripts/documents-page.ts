@@ -9,6 +9,7 @@ import {
   type VendorDocument,
 } from '../test/support/documents';
 import { formattedJson, markdownTable } from './markdown';
+import type { Say } from './zh/page';
 
 /** What fits in a cell of a table; longer values are shown below it. */
 const CELL = 70;
@@ -19,6 +20,8 @@ export interface Style {
   readonly by: string;
   /** A value as it is written in a program, on one line. */
   readonly literal: (value: unknown) => string;
+  /** What a text is in the language of the page. */
+  readonly say: Say;
   /** Every declaration is shown below its table, as code. Default: in the table. */
   readonly codeBelow?: boolean;
 }
@@ -32,30 +35,38 @@ function documentText<Done>(
   { title, term, page, differences, sections }: VendorDocument<Done>,
   style: Style,
 ): string[] {
+  const { by, say } = style;
   return [
-    `## ${title}`,
+    `## ${say(title)}`,
     '',
-    `${term}: <${page}>`,
+    `${term}${say(': ')}<${page}>`,
     '',
-    `What ${style.by} do otherwise:`,
+    say(`What ${by} do otherwise:`),
     '',
-    ...differences.map((text) => `- ${text}`),
+    ...differences.map((text) => `- ${say(text)}`),
     '',
     ...sections.flatMap((section) => sectionText(section, style)),
   ];
 }
 
 function sectionText<Done>({ title, rows }: Section<Done>, style: Style): string[] {
+  const { say } = style;
   const below = rows.flatMap((row, index) => {
     const text = belowTable(row, style);
     return text.length === 0 ? [] : [`**${index + 1}** ${row.term}`, '', ...text];
   });
   return [
-    `### ${title}`,
+    `### ${say(title)}`,
     '',
     ...markdownTable([
-      ['', 'the document', 'says', 'declared by', 'comes to'],
-      ...rows.map((row, index) => [`${index + 1}`, row.term, row.says, declaredBy(row, style), outcome(row, style)]),
+      ['', ...['the document', 'says', 'declared by', 'comes to'].map(say)],
+      ...rows.map((row, index) => [
+        `${index + 1}`,
+        row.term,
+        say(row.says),
+        declaredBy(row, style),
+        outcome(row, style),
+      ]),
     ]),
     '',
     ...below,
@@ -71,14 +82,16 @@ function belowTable<Done>(row: Row<Done>, style: Style): string[] {
 
 function declaredBy<Done>(row: Row<Done>, style: Style): string {
   if (isElsewhere(row)) return '';
-  return style.codeBelow === true ? 'below' : `\`${row.declare.code}\``;
+  return style.codeBelow === true ? style.say('below') : `\`${row.declare.code}\``;
 }
 
 function outcome<Done>(row: Row<Done>, style: Style): string {
-  if (isElsewhere(row)) return row.elsewhere;
-  if (isRefused(row)) return `an error: ${row.refused}`;
-  if (isLong(row, style)) return `${row.shows}: below`;
-  return `${row.shows}: \`${typeof row.is === 'string' ? row.is : style.literal(row.is)}\``;
+  const { say, literal } = style;
+  if (isElsewhere(row)) return say(row.elsewhere);
+  if (isRefused(row)) return `${say('an error')}${say(': ')}${row.refused}`;
+  const shows = `${say(row.shows)}${say(': ')}`;
+  if (isLong(row, style)) return `${shows}${say('below')}`;
+  return `${shows}\`${typeof row.is === 'string' ? row.is : literal(row.is)}\``;
 }
 
 function isLong<Done>(row: Declared<Done>, { literal }: Style): boolean {

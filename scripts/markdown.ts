@@ -11,6 +11,21 @@ export function markdownTable([head = [], ...rows]: readonly (readonly string[])
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
 }
 
+/** A page with the columns of its tables lined up anew, after what stands in them has changed. */
+export function realigned(markdown: string): string {
+  return markdown.replace(/^\|.*\|\n\|[-| ]+\|\n(?:\|.*\|(?:\n|$))*/gm, (table) => {
+    const [head = [], , ...rows] = table.trimEnd().split('\n').map(cellsOf);
+    return `${markdownTable([head, ...rows]).join('\n')}${table.endsWith('\n') ? '\n' : ''}`;
+  });
+}
+
+function cellsOf(row: string): string[] {
+  return row
+    .slice(1, -1)
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim());
+}
+
 const LINE = 120;
 
 /** JSON as people lay it out: a list of texts is one line where it fits. */

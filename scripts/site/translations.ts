@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { realigned } from '../markdown';
 import { contents, ROOT, textOf, translationOf } from './contents';
-import { type Part, partsOf } from './headings';
+import { outsideCode, type Part, partsOf } from './headings';
 import { relinked } from './relinked';
 
 interface Marks {
@@ -99,6 +100,11 @@ function sameLine(original: string, translation: string): boolean {
   );
 }
 
+/** A translation with its links as they should be, and its tables lined up. */
+export function tidied(text: string, original: string, file: string): string {
+  return outsideCode(relinked(text, original, file), realigned);
+}
+
 function main(files: readonly string[]): void {
   for (const file of files) {
     const known = translations().find((one) => one.file === file);
@@ -108,8 +114,8 @@ function main(files: readonly string[]): void {
   // A page that is new is one that others can lead to.
   for (const { original, file } of translations()) {
     const text = textOf(file);
-    const led = relinked(text, original, file);
-    if (led !== text) writeFileSync(join(ROOT, file), led);
+    const tidy = tidied(text, original, file);
+    if (tidy !== text) writeFileSync(join(ROOT, file), tidy);
   }
 }
 

@@ -2,8 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, translationOf } from '../site/contents';
-import { relinked } from '../site/relinked';
-import { markedAs } from '../site/translations';
+import { markedAs, tidied } from '../site/translations';
 
 /** What a text of a page is in the language of the page. */
 export type Say = (english: string) => string;
@@ -40,7 +39,7 @@ export function chinesePage({ file, make, words }: ProducedPage): string {
   if (missing.size > 0) throw new Error(`${file} has no Chinese for:\n${[...missing].join('\n')}`);
   if (unused.size > 0) throw new Error(`${file} has Chinese for what it does not say:\n${[...unused].join('\n')}`);
   const translation = translationOf(file);
-  return markedAs(file, make(english), relinked(text, file, translation));
+  return markedAs(file, make(english), tidied(text, file, translation));
 }
 
 /** Writes both. */

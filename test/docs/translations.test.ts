@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { realigned } from '../../scripts/markdown';
 import { ROOT } from '../../scripts/site/contents';
 import { relinked } from '../../scripts/site/relinked';
 import { lagOf, markedAs, translations } from '../../scripts/site/translations';
+import { chinesePage, type ProducedPage, type Say, type Words } from '../../scripts/zh/page';
 
 const ORIGINAL = `# Caches
 
@@ -110,6 +112,36 @@ test.each([
 test('a heading in code is none', () => {
   const text = '# Page\n\n```sh\n# a comment\n```\n';
   expect(lagOf(text, markedAs('docs/page.md', text, text))).toEqual([]);
+});
+
+test('tables are lined up anew where they were not', () => {
+  const table = '| 名称 | 说明 |\n| --- | --- |\n| `a\\|b` | 一 |\n';
+  const lined = '| 名称   | 说明 |\n| ------ | ---- |\n| `a\\|b` | 一   |\n';
+  expect(realigned(`# 表\n\n${table}\n后`)).toBe(`# 表\n\n${lined}\n后`);
+  expect(realigned(lined)).toBe(lined);
+});
+
+describe('a page that is produced in Chinese', () => {
+  const make = (say: Say): string => `# ${say('Caches')}\n\n${say('What they\nare.')} ${say('Caches')}\n`;
+  const page = (words: Words): ProducedPage => ({ file: 'docs/caches.md', make, words: [words] });
+
+  test('has its texts by the English on one line, and is marked as a translation', () => {
+    const made = chinesePage(page({ Caches: '缓存', 'What they are.': '它们是什么。' }));
+    expect(made).toMatch(/^# 缓存\n\n它们是什么。 缓存\n/);
+    expect(
+      lagOf(
+        make((text) => text),
+        made,
+      ),
+    ).toEqual([]);
+  });
+
+  test('is an error where a text has no Chinese, and where Chinese is left', () => {
+    expect(() => chinesePage(page({ Caches: '缓存' }))).toThrow('docs/caches.md has no Chinese for:\nWhat they are.');
+    expect(() => chinesePage(page({ Caches: '缓存', 'What they are.': '它们是什么。', Role: '角色' }))).toThrow(
+      'docs/caches.md has Chinese for what it does not say:\nRole',
+    );
+  });
 });
 
 test('links of translated pages lead to translated pages', () => {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { DOCUMENTS_PAGE, documentsPage } from '../../../scripts/aws-documents';
+import { AWS_DOCUMENTS } from '../../../scripts/aws-documents';
+import { producedFiles } from '../../../scripts/zh/page';
 import { SnippetPrograms } from '../../docs/snippet-programs';
 import { holds, isElsewhere } from '../../support/documents';
 import { DOCUMENTS } from '.';
@@ -20,6 +20,6 @@ test('the code of the rows compiles', () => {
   }
 }, 120_000);
 
-test('docs/aws-documents.md is what `npx tsx scripts/aws-documents.ts` writes', () => {
-  expect(readFileSync(DOCUMENTS_PAGE, 'utf8')).toBe(documentsPage());
+test('docs/aws-documents.md and its Chinese are what `npx tsx scripts/aws-documents.ts` writes', () => {
+  for (const { kept, made } of producedFiles(AWS_DOCUMENTS)) expect(kept).toBe(made);
 });
