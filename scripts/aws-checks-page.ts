@@ -1,33 +1,42 @@
 /**
- * Writes docs/aws-checks.md and lib/aws/check-constants.ts from the list of checks in lib/aws/checks.ts; run it after every change of
- * that list: `npm run build && node dist/scripts/aws-checks-page.js`. A test compares both with the list.
+ * Writes docs/aws-checks.md, its Chinese and lib/aws/check-constants.ts from the list of checks in lib/aws/checks.ts; run it after every change of
+ * that list: `npm run build && npx tsx scripts/aws-checks-page.ts`. A test compares them with the list.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKS } from 'registry-access/aws';
 import { ROOT } from './examples';
 import { markdownTable } from './markdown';
+import { AWS_CHECKS, CACHE_CHECKS, REGISTRY_CHECKS } from './zh/aws-checks';
+import { type ProducedPage, type Say, writeProduced } from './zh/page';
 
-const HEAD = `# Checks of \`registry-access/aws\`
+/** The page in both languages. */
+export const CHECKS_PAGE: ProducedPage = {
+  file: 'docs/aws-checks.md',
+  make: checksPage,
+  words: [AWS_CHECKS, REGISTRY_CHECKS, CACHE_CHECKS],
+};
 
-Generated from \`lib/aws/checks.ts\` by \`scripts/aws-checks-page.ts\`.
+const headOf = (say: Say): string => `# ${say('Checks of `registry-access/aws`')}
 
-Neither CloudFormation, nor the CDK, nor its template validation makes these checks. An error fails \`cdk synth\`; its text ends
-with the id. A warning is printed until it is acknowledged, with a reason, where it is raised or above:
+${say('Generated from `lib/aws/checks.ts` by `scripts/aws-checks-page.ts`.')}
+
+${say(`Neither CloudFormation, nor the CDK, nor its template validation makes these checks. An error fails \`cdk synth\`; its text ends
+with the id. A warning is printed until it is acknowledged, with a reason, where it is raised or above:`)}
 
 \`\`\`ts
 Annotations.of(registry).acknowledgeWarning('registry-access:policyNotWritten', 'the hub team has added it');
 \`\`\`
 
-Besides these, constructs throw at once for input that can never be right (an account id that is not 12 digits, a registry URL in place
-of a prefix, principal \`*\` without a condition on who it is, an empty list); a value that is a token is checked at synth instead.
+${say(`Besides these, constructs throw at once for input that can never be right (an account id that is not 12 digits, a registry URL in place
+of a prefix, principal \`*\` without a condition on who it is, an empty list); a value that is a token is checked at synth instead.`)}
 
-## Beside cdk-nag
+## ${say('Beside cdk-nag')}
 
-\`AwsSolutions-ECR1\` takes every principal \`*\` for open access and does not read conditions. Policies of this package have a \`*\` only under
+${say(`\`AwsSolutions-ECR1\` takes every principal \`*\` for open access and does not read conditions. Policies of this package have a \`*\` only under
 a condition on the organization, the unit or the network of the caller, and are acknowledged with that reason. \`AwsSolutions-IAM5\` is
 acknowledged on the roles that the constructs make for ECR. On roles of your own it stays: pulling needs \`ecr:GetAuthorizationToken\`, which has
-no resource, on \`*\`.
+no resource, on \`*\`.`)}
 
 `;
 
@@ -41,12 +50,17 @@ import { CHECKS } from './checks';
 export class Checks {
 `;
 
-/** The page as it should be. */
-export function checksPage(): string {
+function checksPage(say: Say): string {
   const rows = Object.values(CHECKS)
-    .map(({ id, severity, finds, why, doc }) => [`\`${id}\``, severity, finds, `${why}. [Vendor page](${doc})`])
+    .map(({ id, severity, finds, why, doc }) => [
+      `\`${id}\``,
+      say(severity),
+      say(finds),
+      `${say(why)}${say('. ')}[${say('Vendor page')}](${doc})`,
+    ])
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  return `${HEAD}${markdownTable([['id', '', 'finds', 'why, and what to do'], ...rows]).join('\n')}\n`;
+  const head = [say('id'), '', say('finds'), say('why, and what to do')];
+  return `${headOf(say)}${markdownTable([head, ...rows]).join('\n')}\n`;
 }
 
 /** The class of constants as it should be. */
@@ -63,6 +77,6 @@ export function checkConstants(): string {
 }
 
 if (require.main === module) {
-  writeFileSync(join(ROOT, 'docs/aws-checks.md'), checksPage());
+  writeProduced(CHECKS_PAGE);
   writeFileSync(join(ROOT, 'lib/aws/check-constants.ts'), checkConstants());
 }

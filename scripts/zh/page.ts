@@ -21,23 +21,34 @@ export interface ProducedPage {
   readonly words: readonly Words[];
 }
 
-/**
- * The Chinese page as it should be.
- *
- * @throws Error where a text has no Chinese, and where there is Chinese for none: a text that changes is to be translated anew.
- */
-export function chinesePage({ file, make, words }: ProducedPage): string {
+/** What says texts in Chinese, and tells afterwards what was missing or too much: a text that changes is to be translated anew. */
+export function sayIn(file: string, words: readonly Words[]): { readonly say: Say; complain(): void } {
   const known = new Map(words.flatMap((some) => Object.entries(some)));
   const unused = new Set(known.keys());
   const missing = new Set<string>();
-  const text = make((said) => {
-    const key = said.replace(/\s+/g, ' ').trim();
-    unused.delete(key);
-    if (!known.has(key)) missing.add(key);
-    return known.get(key) ?? '';
-  });
-  if (missing.size > 0) throw new Error(`${file} has no Chinese for:\n${[...missing].join('\n')}`);
-  if (unused.size > 0) throw new Error(`${file} has Chinese for what it does not say:\n${[...unused].join('\n')}`);
+  return {
+    say: (said) => {
+      const key = said.replace(/\s+/g, ' ').trim();
+      unused.delete(key);
+      if (!known.has(key)) missing.add(key);
+      return known.get(key) ?? '';
+    },
+    complain() {
+      if (missing.size > 0) throw new Error(`${file} has no Chinese for:\n${[...missing].join('\n')}`);
+      if (unused.size > 0) throw new Error(`${file} has Chinese for what it does not say:\n${[...unused].join('\n')}`);
+    },
+  };
+}
+
+/**
+ * The Chinese page as it should be.
+ *
+ * @throws Error where a text has no Chinese, and where there is Chinese for none.
+ */
+export function chinesePage({ file, make, words }: ProducedPage): string {
+  const { say, complain } = sayIn(file, words);
+  const text = make(say);
+  complain();
   const translation = translationOf(file);
   return markedAs(file, make(english), tidied(text, file, translation));
 }
