@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../examples';
-import { languagesPage, PAGE, packageReadme } from './languages-page';
+import { CHINESE_PAGE, chineseLanguagesPage, languagesPage, PAGE, packageReadme } from './languages-page';
 import { run, step } from './run';
 import { JSII, PACKAGE, stage } from './stage';
 import { installTools } from './tools';
@@ -9,7 +9,7 @@ import { installTools } from './tools';
 /*
  * `npm run jsii`: the constructs for AWS as a package for Python, Java, Go and .NET, into `out/jsii`. jsii compiles a copy of the sources,
  * and fails for whatever another language cannot say; jsii-rosetta compiles and translates its examples; jsii-pacmak writes the packages'
- * sources, which their own tools build. Then docs/aws-languages.md is written anew.
+ * sources, which their own tools build. Then docs/aws-languages.md is written anew, and the programs in its Chinese.
  */
 
 /** The packages' sources, a folder a language. */
@@ -40,7 +40,10 @@ export async function build(): Promise<void> {
 }
 
 if (require.main === module) {
-  const written = build().then(() => writeFileSync(PAGE, languagesPage()));
+  const written = build().then(() => {
+    writeFileSync(PAGE, languagesPage());
+    writeFileSync(CHINESE_PAGE, chineseLanguagesPage());
+  });
   written.catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;

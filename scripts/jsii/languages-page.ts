@@ -6,6 +6,9 @@ import { JSII, PACKAGE } from './stage';
 /** The page about other languages; `npm run jsii` writes it anew from `jsii/languages.md` and the examples. */
 export const PAGE = join(ROOT, 'docs/aws-languages.md');
 
+/** Its Chinese, which is translated by hand: `npm run jsii` writes the programs in it. */
+export const CHINESE_PAGE = join(ROOT, 'docs/zh/aws-languages.md');
+
 /** The example of the page, in the languages in which it is run and compared. */
 const PROGRAMS = [
   { title: 'TypeScript', fence: 'ts', file: 'examples/aws/cache/app.ts' },
@@ -30,6 +33,21 @@ export function languagesPage(): string {
   );
   sections.push(section('C#', 'csharp', translated('csharp')));
   return readFileSync(join(JSII, 'languages.md'), 'utf8').replace('<!-- programs -->\n', sections.join('\n'));
+}
+
+/** The Chinese page with the programs of this one. */
+export function chineseLanguagesPage(): string {
+  const programs = codeOf(languagesPage());
+  const own = codeOf(readFileSync(CHINESE_PAGE, 'utf8'));
+  if (own.length !== programs.length)
+    throw new Error(`${CHINESE_PAGE} has ${own.length} programs, and not ${programs.length}`);
+  return readFileSync(CHINESE_PAGE, 'utf8').replace(BLOCK, () => programs.shift() ?? '');
+}
+
+const BLOCK = /^```\w+\n.*?^```$/gms;
+
+function codeOf(page: string): string[] {
+  return page.match(BLOCK) ?? [];
 }
 
 function section(title: string, fence: string, source: string): string {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../examples';
 import { build, PACKAGES } from './build';
-import { languagesPage, PAGE } from './languages-page';
+import { CHINESE_PAGE, chineseLanguagesPage, languagesPage, PAGE } from './languages-page';
 import { run, step, works } from './run';
 import { JSII } from './stage';
 
@@ -150,7 +150,12 @@ async function compare(language: Language): Promise<string[]> {
 async function main(): Promise<void> {
   await step('build', () => run('npm', ['run', 'build'], { cwd: ROOT }));
   await build();
-  if (readFileSync(PAGE, 'utf8') !== languagesPage()) throw new Error(`${PAGE} is not what \`npm run jsii\` writes`);
+  const pages = [
+    [PAGE, languagesPage()],
+    [CHINESE_PAGE, chineseLanguagesPage()],
+  ] as const;
+  for (const [page, made] of pages)
+    if (readFileSync(page, 'utf8') !== made) throw new Error(`${page} is not what \`npm run jsii\` writes`);
   for (const [example, program] of Object.entries(PROGRAMS)) {
     const env = environment(join(OUT, `TypeScript-${example}`));
     await step(`TypeScript: synthesize ${example}`, () => run(process.execPath, [join(ROOT, program)], { env }));
