@@ -54,6 +54,7 @@ export {
   type StatedCause,
   type StatedPolicy,
 } from './explain';
+export { LANGUAGES, type Language } from './languages/language';
 export { type Circumstance, circumstanceText } from './model/circumstance';
 export {
   type ActionName,

@@ -1,5 +1,6 @@
+import { complain, PolicyError } from '../../policy/errors';
 import type { Translations } from './catalogue';
-import type { Language } from './language';
+import { LANGUAGES, type Language } from './language';
 import { hasOneSentence, translatedList, translatedSentences } from './lists';
 import { filled, type HoleKind, holesOf, isTemplate, TemplateIndex, templateOf } from './templates';
 
@@ -11,10 +12,19 @@ export type Translate = (english: string) => string;
 
 const translators = new Map<Language, Translate>();
 
-/** The same function each time; nothing of a language is loaded before its first text. */
+/**
+ * The same function each time; nothing of a language is loaded before its first text.
+ *
+ * @throws PolicyError `LANGUAGE` for one that there is not: plain JavaScript and settings bring any text
+ */
 export function translatorFor(language: Language): Translate {
   let found = translators.get(language);
   if (found === undefined) {
+    if (!LANGUAGES.includes(language))
+      throw new PolicyError(
+        'LANGUAGE',
+        complain({ what: 'unknown language', got: language ?? null, allowed: LANGUAGES.join(', ') }),
+      );
     found = language === 'en' ? (english) => english : lazily(() => translatorOf(translationsOf(language)));
     translators.set(language, found);
   }

@@ -1,6 +1,8 @@
 import type { Decision, Reason } from '../../policy/verdict';
 import type { MissingSide } from '../model/missing-side';
+import { type RenderOptions, translateOf } from './options';
 import { reasonText } from './words';
+import { padColumns } from './wrap';
 
 /** What was asked. */
 interface Question {
@@ -28,18 +30,26 @@ export function answerText(
   answer: Answer,
   missing: readonly (readonly MissingSide[])[],
   notes: readonly string[] = [],
+  options: Pick<RenderOptions, 'language'> = {},
 ): string {
+  const t = translateOf(options);
   const isDenied = answer.decision === 'no' && answer.because.length > 0;
   return [
-    `${answer.decision}: ${isDenied ? 'the sources deny it' : MEANING[answer.decision]}`,
+    t(`${answer.decision}: ${isDenied ? 'the sources deny it' : MEANING[answer.decision]}`),
     '',
-    `  principal  ${principal}`,
-    `  action     ${action}`,
-    `  resource   ${resource}`,
-    ...listed('needs', answer.needs),
-    ...listed('because', answer.because.map(reasonText)),
-    ...listed('missing', missing.map(wayText)),
-    ...listed('note', notes),
+    ...listed(t('principal'), [principal]),
+    ...listed(t('action'), [action]),
+    ...listed(t('resource'), [resource]),
+    ...listed(t('needs'), answer.needs.map(t)),
+    ...listed(
+      t('because'),
+      answer.because.map((reason) => t(reasonText(reason))),
+    ),
+    ...listed(
+      t('missing'),
+      missing.map((sides) => t(wayText(sides))),
+    ),
+    ...listed(t('note'), notes.map(t)),
     '',
   ].join('\n');
 }
@@ -58,5 +68,5 @@ function wayText(sides: readonly MissingSide[]): string {
 }
 
 function listed(title: string, lines: readonly string[]): string[] {
-  return lines.map((line, at) => `  ${(at === 0 ? title : '').padEnd(9)}  ${line}`);
+  return lines.map((line, at) => `  ${padColumns(at === 0 ? title : '', 9)}  ${line}`);
 }

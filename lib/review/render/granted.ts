@@ -45,8 +45,8 @@ export function grantedKey(can: GrantedByText): string {
     .join('\n');
 }
 
-/** As a table shows it: `pull`, `pull?` where it is possible, `not pull` where it is taken back. */
-export function markedText({ text, decision }: Granted): string {
+/** As a table shows it: `pull`, `pull?` where it is possible, `not pull` where it is taken back, with the word for that. */
+export function markedText({ text, decision }: Granted, not = 'not'): string {
   if (decision === 'maybe') return `${text}?`;
-  return decision === 'no' ? `not ${text}` : text;
+  return decision === 'no' ? `${not} ${text}` : text;
 }

@@ -48,7 +48,7 @@ function rowLine({ who, what, can, repositories, when, needs, flow }: TableRow):
   const whole = what === undefined ? who : `${who} (${what})`;
   return [
     flow === undefined ? whole : `images ${flow === 'from' ? 'come from' : 'go to'} ${whole}`,
-    can.map(markedText).join(', '),
+    can.map((one) => markedText(one)).join(', '),
     repositories.join(', '),
     ...(when.length === 0 ? [] : [when.join(', ')]),
     ...(needs.length === 0 ? [] : [`needs ${needs.join(', ')}`]),

@@ -1,10 +1,11 @@
+import type { Translate } from '../languages/translator';
 import type { CacheRole, Fact, Finding, Review } from '../model/facts';
 import { flowOf } from './flows';
 import type { Granted } from './granted';
-import type { RenderOptions } from './options';
-import { sectionsOf } from './rows';
+import { type RenderOptions, translateOf } from './options';
 import type { TableRow } from './table-row';
 import { type TableColumn, tablesOf } from './tables';
+import { toldSections } from './told-sections';
 import { bySeverity, count, reasonText } from './words';
 
 /** GitHub refuses a comment of more than 65,536 characters; what posts it may add a line or two. */
@@ -17,13 +18,14 @@ export const CUT_NOTE_ROOM = 200;
  */
 export function renderMarkdown(review: Review, options: RenderOptions = {}): string {
   const budget = options.budget ?? DEFAULT_BUDGET;
-  const head = [headingOf(options), '', summary(review), '', ...findings(review.findings)];
+  const t = translateOf(options);
+  const head = [headingOf(options), '', t(summary(review)), '', ...findings(review.findings, t)];
   const tail =
     review.assumptions.length === 0
       ? []
       : details(
-          'Taken for granted',
-          review.assumptions.map((text) => `- ${prose(text)}`),
+          t('Taken for granted'),
+          review.assumptions.map((text) => `- ${prose(t(text))}`),
         );
 
   const { lines: tables, cut } = accessTables(
@@ -34,12 +36,18 @@ export function renderMarkdown(review: Review, options: RenderOptions = {}): str
   );
   const body = [...tables];
   if (cut > 0)
-    body.push(`**${count(cut, 'more row')}** did not fit in here; the text and JSON forms of the review have all.`, '');
+    body.push(
+      boldNumber(
+        t(`${count(cut, 'more row')} did not fit in here; the text and JSON forms of the review have all.`),
+        cut,
+      ),
+      '',
+    );
   return `${[...head, ...body, ...tail].join('\n').trimEnd()}\n`;
 }
 
-export function headingOf({ title = 'Registry access' }: RenderOptions): string {
-  return `## ${title}`;
+export function headingOf(options: RenderOptions): string {
+  return `## ${options.title ?? translateOf(options)('Registry access')}`;
 }
 
 /** Tables of the facts in at most `room` characters, and how many rows did not fit. */
@@ -49,17 +57,18 @@ export function accessTables(
   options: RenderOptions,
   cacheRoles: readonly CacheRole[] = [],
 ): { readonly lines: readonly string[]; readonly cut: number } {
+  const t = translateOf(options);
   let left = room;
   let cut = 0;
   const lines: string[] = [];
-  for (const section of sectionsOf(facts, options.accounts ?? {}, cacheRoles)) {
+  for (const section of toldSections(facts, options, cacheRoles)) {
     let title: readonly string[] = [`### ${prose(section.title)}`, ''];
     for (const { columns, rows } of tablesOf(section.rows)) {
-      const header = [`| ${columns.map(({ head }) => head).join(' | ')} |`, `|${'---|'.repeat(columns.length)}`];
+      const header = [`| ${columns.map(({ head }) => t(head)).join(' | ')} |`, `|${'---|'.repeat(columns.length)}`];
       const fitting: string[] = [];
       let within = left - size(title) - size(header) - 1;
       for (const row of rows) {
-        const line = tableRow(columns, row);
+        const line = tableRow(columns, row, t);
         if (line.length + 1 > within) break;
         fitting.push(line);
         within -= line.length + 1;
@@ -90,33 +99,33 @@ function summary(review: Review): string {
   return `${parts.join(', ')}.`;
 }
 
-function findings(list: readonly Finding[]): string[] {
+function findings(list: readonly Finding[], t: Translate): string[] {
   if (list.length === 0) return [];
   return [
     ...bySeverity(list).map((finding) => {
-      const where = finding.because.map((reason) => code(reasonText(reason))).join(', ');
-      return `- **${finding.severity}** ${code(finding.id)}: ${prose(finding.message)}${where === '' ? '' : ` (${where})`}`;
+      const where = finding.because.map((reason) => code(t(reasonText(reason)))).join(', ');
+      return `- **${t(finding.severity)}** ${code(finding.id)}: ${prose(t(finding.message))}${where === '' ? '' : ` (${where})`}`;
     }),
     '',
   ];
 }
 
-function tableRow(columns: readonly TableColumn[], row: TableRow): string {
+function tableRow(columns: readonly TableColumn[], row: TableRow, t: Translate): string {
   const cells = columns.map((column) => {
-    if (column.head === 'can' || column.head === 'as') return row.can.map(mark).join(', ');
+    if (column.head === 'can' || column.head === 'as') return row.can.map((one) => mark(one, t)).join(', ');
     if (column.head === 'needs too') return row.needs.map(prose).join('<br>');
     return column
-      .cell(row)
+      .cell(row, t)
       .map(cell)
       .join(column.join ?? '<br>');
   });
   return `| ${cells.join(' | ')} |`;
 }
 
-function mark({ text, decision }: Granted): string {
+function mark({ text, decision }: Granted, t: Translate): string {
   const plain = prose(text);
   if (decision === 'maybe') return `${plain} **?**`;
-  return decision === 'no' ? `_not_ ${plain}` : plain;
+  return decision === 'no' ? `_${t('not')}_ ${plain}` : plain;
 }
 
 /** Foreign text as code: nothing in it is read as Markdown, mentions nobody and links nowhere. */
@@ -141,6 +150,11 @@ export function prose(text: string): string {
     .replace(/@/g, '@\u200b')
     .replace(/\bwww(?=\.)/gi, '$&\u200b')
     .replace(/:\/\//g, ':\u200b//');
+}
+
+/** The number that a sentence of ours begins with, or has in it, in bold. */
+export function boldNumber(sentence: string, n: number): string {
+  return sentence.replace(new RegExp(`(?<!\\d)${n}(?!\\d)(?: more rows?)?`), '**$&**');
 }
 
 export function details(title: string, lines: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 import type { Notice } from '../model/model';
 import { details, prose } from './markdown';
-import type { RenderOptions } from './options';
+import { type RenderOptions, translateOf } from './options';
 import { paintOf } from './paint';
 import { printable } from './printable';
 import { wrapProse } from './wrap';
@@ -18,16 +18,18 @@ export function renderNotices(
   format: 'text' | 'markdown',
   options: RenderOptions = {},
 ): string {
-  const lines = [...new Set(printable(notices).map(textOf))].sort();
+  const t = translateOf(options);
+  // In the order of English, so that both languages have the same one.
+  const lines = [...new Set(printable(notices).map(textOf))].sort().map(t);
   if (lines.length === 0) return '';
   if (format === 'markdown') {
     const rest = lines.length - MOST_IN_MARKDOWN;
     const list = lines.slice(0, MOST_IN_MARKDOWN).map((line) => `- ${prose(line)}`);
-    return `${details(TITLE, rest > 0 ? [...list, `- and ${rest} more, which the text form has`] : list).join('\n')}`;
+    return `${details(t(TITLE), rest > 0 ? [...list, `- ${t(`and ${rest} more, which the text form has`)}`] : list).join('\n')}`;
   }
   const width = Math.max(40, options.width ?? 120);
   const wrapped = lines.map((line) => `- ${wrapProse(line, width - 2).join('\n  ')}`);
-  return [paintOf(options)('dim', `${TITLE}:`), ...wrapped, ''].join('\n');
+  return [paintOf(options)('dim', t(`${TITLE}:`)), ...wrapped, ''].join('\n');
 }
 
 function textOf({ origin, message }: Notice): string {

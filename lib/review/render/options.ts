@@ -1,8 +1,16 @@
 import { complain, PolicyError } from '../../policy/errors';
 import type { AccessDiff } from '../compare/diff';
+import type { Language } from '../languages/language';
+import { type Translate, translatorFor } from '../languages/translator';
 import type { Places } from '../model/model';
 
 export interface RenderOptions {
+  /**
+   * Language of what people read: English, or Chinese (`zh`). Names, ids, actions and code stay as they are. Text, Markdown and HTML only;
+   * the other forms are for programs, and English.
+   * @default 'en'
+   */
+  readonly language?: Language;
   /**
    * What changed since another version: what was gained and lost is marked. HTML only.
    * @default - no comparison
@@ -49,6 +57,11 @@ export interface RenderOptions {
    * @default 60000
    */
   readonly budget?: number;
+}
+
+/** What is printed, in the language that is wanted. */
+export function translateOf({ language = 'en' }: RenderOptions): Translate {
+  return translatorFor(language);
 }
 
 /** Refuses a format that there is not: plain JavaScript and settings bring any text. */

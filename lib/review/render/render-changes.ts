@@ -5,13 +5,23 @@ import { type ChangeGroup, type Changes, changesOfCheck, changesOfDiff } from '.
 import { CHANGE_FORMATS, type ChangeFormat } from './formats';
 import { renderDiffHtml } from './html/page';
 import { jsonDocument } from './json-document';
-import { accessTables, CUT_NOTE_ROOM, code, DEFAULT_BUDGET, details, headingOf, prose, size } from './markdown';
+import {
+  accessTables,
+  boldNumber,
+  CUT_NOTE_ROOM,
+  code,
+  DEFAULT_BUDGET,
+  details,
+  headingOf,
+  prose,
+  size,
+} from './markdown';
 import { MOVES_MEANING, MOVES_SENTENCE, MOVES_TITLE, moveLines } from './moves';
-import { checkFormat, type RenderOptions } from './options';
-import { paintOf } from './paint';
+import { checkFormat, type RenderOptions, translateOf } from './options';
+import { type Paint, paintOf } from './paint';
 import { printable } from './printable';
-import { sectionsOf } from './rows';
 import { accessBlocks, legendBlock } from './text';
+import { toldSections } from './told-sections';
 import { count } from './words';
 import { wrapProse } from './wrap';
 
@@ -47,10 +57,11 @@ function renderChanges(
 
 function textOf({ headline, groups, moves }: Changes, options: RenderOptions): string {
   const paint = paintOf(options);
+  const t = translateOf(options);
   const width = widthOf(options);
   const shown = groups.filter((group) => group.facts.length > 0);
   const blocks = shown.flatMap(({ title, meaning, facts, style }) => [
-    wrapProse(`${title}: ${meaning}`, width).join('\n').replace(title, paint(style, title)),
+    titled(title, meaning, style, options),
     ...accessBlocks(facts, { ...options, width: width - 2 }).map((block) =>
       block.replace(/^/gm, '  ').replace(/[ ]+$/gm, ''),
     ),
@@ -60,7 +71,7 @@ function textOf({ headline, groups, moves }: Changes, options: RenderOptions): s
     options,
   );
   const parts = [
-    wrapProse(headline, width)
+    wrapProse(t(headline), width)
       .map((line) => paint('bold', line))
       .join('\n'),
     ...blocks,
@@ -74,14 +85,23 @@ function widthOf({ width = 120 }: RenderOptions): number {
   return Math.max(40, width);
 }
 
+/** What a group is, and what that means. */
+function titled(title: string, meaning: string, style: Parameters<Paint>[0], options: RenderOptions): string {
+  const t = translateOf(options);
+  const told = t(title);
+  return wrapProse(`${told}${t(': ')}${t(meaning)}`, widthOf(options))
+    .join('\n')
+    .replace(told, () => paintOf(options)(style, told));
+}
+
 function movesText(moves: readonly Move[], options: RenderOptions): string[] {
   if (moves.length === 0) return [];
   const width = widthOf(options);
-  const lines = moveLines(moves, options.accounts ?? {}).map((line) => `- ${wrapProse(line, width - 4).join('\n  ')}`);
-  const title = wrapProse(`${MOVES_TITLE}: ${MOVES_MEANING}`, width)
-    .join('\n')
-    .replace(MOVES_TITLE, paintOf(options)('yellow', MOVES_TITLE));
-  return [title, lines.join('\n').replace(/^/gm, '  ')];
+  const t = translateOf(options);
+  const lines = moveLines(moves, options.accounts ?? {}).map(
+    (line) => `- ${wrapProse(t(line), width - 4).join('\n  ')}`,
+  );
+  return [titled(MOVES_TITLE, MOVES_MEANING, 'yellow', options), lines.join('\n').replace(/^/gm, '  ')];
 }
 
 function markdownOf(
@@ -89,31 +109,35 @@ function markdownOf(
   assumptions: readonly string[],
   options: RenderOptions,
 ): string {
+  const t = translateOf(options);
   const budget = (options.budget ?? DEFAULT_BUDGET) - CUT_NOTE_ROOM;
-  const lines = [headingOf(options), '', `**${prose(headline)}**`, ''];
+  const lines = [headingOf(options), '', `**${prose(t(headline))}**`, ''];
   // Before the tables, which take the room that is left: a deployment that would fail is never cut.
   if (moves.length > 0) {
     const shown = moveLines(moves, options.accounts ?? {});
     const more =
-      shown.length > MOST_MOVES ? [`- and ${shown.length - MOST_MOVES} more, which the text and JSON forms have`] : [];
-    const list = [...shown.slice(0, MOST_MOVES).map((line) => `- ${prose(line)}`), ...more];
-    lines.push(`### ${MOVES_TITLE}`, '', `_${prose(MOVES_SENTENCE)}_`, '', ...list, '');
+      shown.length > MOST_MOVES
+        ? [`- ${t(`and ${shown.length - MOST_MOVES} more, which the text and JSON forms have`)}`]
+        : [];
+    const list = [...shown.slice(0, MOST_MOVES).map((line) => `- ${prose(t(line))}`), ...more];
+    lines.push(`### ${t(MOVES_TITLE)}`, '', `_${prose(t(MOVES_SENTENCE))}_`, '', ...list, '');
   }
   for (const group of groups) {
     if (group.facts.length === 0) continue;
-    const head = [`### ${group.title}`, '', `_${prose(group.meaning)}_`, ''];
+    const head = [`### ${t(group.title)}`, '', `_${prose(t(group.meaning))}_`, ''];
     const { lines: tables, cut } = accessTables(group.facts, budget - size(lines) - size(head), options);
     // Rows of a gain that do not fit as a table still say who gained what; only the repositories are counted.
     if (cut > 0 && group.isGain) lines.push(...head, ...inShort(group, options), '');
-    else if (cut > 0) lines.push(...head, ...tables, `**${count(cut, 'more row')}** in the text and JSON forms.`, '');
+    else if (cut > 0)
+      lines.push(...head, ...tables, boldNumber(t(`${count(cut, 'more row')} in the text and JSON forms.`), cut), '');
     else lines.push(...head, ...tables);
   }
   const tail =
     assumptions.length === 0
       ? []
       : details(
-          'Taken for granted',
-          assumptions.map((text) => `- ${prose(text)}`),
+          t('Taken for granted'),
+          assumptions.map((text) => `- ${prose(t(text))}`),
         );
   if (size(lines) + size(tail) <= budget) lines.push(...tail);
   return `${lines.join('\n').trimEnd()}\n`;
@@ -121,17 +145,18 @@ function markdownOf(
 
 /** One line for each principal, with the number of repositories in place of their names. */
 function inShort({ facts }: ChangeGroup, options: RenderOptions): string[] {
+  const t = translateOf(options);
   const byPrincipal = new Map<string, { can: Set<string>; repositories: Set<string> }>();
-  for (const section of sectionsOf(facts, options.accounts ?? {})) {
+  for (const section of toldSections(facts, options)) {
     for (const row of section.rows) {
       const one = byPrincipal.get(row.who) ?? { can: new Set(), repositories: new Set() };
       byPrincipal.set(row.who, one);
-      for (const { text } of row.can) one.can.add(row.flow === undefined ? text : `${text} by itself`);
+      for (const { text } of row.can) one.can.add(row.flow === undefined ? text : t(`${text} by itself`));
       for (const name of row.repositories) one.repositories.add(`${section.title} ${name}`);
     }
   }
   return [...byPrincipal].map(
     ([who, { can, repositories }]) =>
-      `- ${code(who)}: ${[...can].join(', ')} on ${count(repositories.size, 'repository', 'repositories')}`,
+      `- ${code(who)}: ${t(`${[...can].join(', ')} on ${count(repositories.size, 'repository', 'repositories')}`)}`,
   );
 }

@@ -4,7 +4,7 @@ import { renderHtml } from './html/page';
 import { renderJson } from './json';
 import { renderJunit } from './junit';
 import { renderMarkdown } from './markdown';
-import { checkFormat, type RenderOptions } from './options';
+import { checkFormat, type RenderOptions, translateOf } from './options';
 import { printable } from './printable';
 import { renderSarif } from './sarif';
 import { renderText } from './text';
@@ -22,10 +22,11 @@ const RENDERERS: Readonly<Record<Format, (review: Review, options: RenderOptions
 /**
  * Prints a review. The same review and options always give the same bytes, and the last of them is a line end.
  *
- * @throws PolicyError for a format that there is not
+ * @throws PolicyError for a format or a language that there is not
  * @example process.stdout.write(render(review(model), 'text', { accounts: { '444455556666': 'workloads' } }));
  */
 export function render(review: Review, format: Format, options: RenderOptions = {}): string {
   checkFormat(format, FORMATS);
+  translateOf(options);
   return RENDERERS[format](review, options);
 }

@@ -1,11 +1,12 @@
+import type { Translate } from '../languages/translator';
 import { markedText } from './granted';
 import type { TableRow } from './table-row';
 
-/** One column of a table of rows: its head, and what a row has there. */
+/** One column of a table of rows: its head, which is English until it is printed, and what a row has there. */
 export interface TableColumn {
   readonly head: string;
   /** One text a line. */
-  readonly cell: (row: TableRow) => readonly string[];
+  readonly cell: (row: TableRow, t: Translate) => readonly string[];
   /** How lists stand on one line; absent: each on a line of its own. */
   readonly join?: string;
 }
@@ -16,7 +17,7 @@ export interface Table {
   readonly rows: readonly TableRow[];
 }
 
-const CAN: TableColumn = { head: 'can', cell: (row) => row.can.map(markedText), join: ', ' };
+const CAN: TableColumn = { head: 'can', cell: (row, t) => row.can.map((one) => markedText(one, t('not'))), join: ', ' };
 const REST: readonly TableColumn[] = [
   { head: 'repositories', cell: (row) => row.repositories, join: ', ' },
   { head: 'when', cell: (row) => row.when },

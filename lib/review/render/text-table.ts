@@ -1,7 +1,8 @@
+import type { Translate } from '../languages/translator';
 import { largest } from './largest';
 import type { Paint } from './paint';
 import type { Table, TableColumn } from './tables';
-import { columnsOf, JOINTS, wrapLine } from './wrap';
+import { columnsOf, isBetweenWide, JOINTS, padColumns, wrapLine } from './wrap';
 
 /** Narrower than this a column is unreadable. */
 const LEAST_COLUMN = 10;
@@ -9,24 +10,28 @@ const LEAST_COLUMN = 10;
 const LONGEST_WORD = 44;
 const GAP = 2;
 /** In place of whoever stands in the row before, too. */
-const ALSO = '└ also';
+const ALSO = 'also';
 
 /**
  * A table in columns where each has room for its words, and otherwise each row as a block of lines. Nothing is wider than `width`, and
  * nothing is cut.
  */
-export function textTable({ columns, rows }: Table, width: number, paint: Paint): string {
+export function textTable({ columns, rows }: Table, width: number, paint: Paint, t: Translate): string {
+  const also = `└ ${t(ALSO)}`;
   const texts = rows.map((row, index) =>
     columns.map(({ cell, join = '\n' }, at) =>
-      at === 0 && row.who === rows[index - 1]?.who ? ALSO : cell(row).join(join),
+      at === 0 && row.who === rows[index - 1]?.who ? also : cell(row, t).join(join),
     ),
   );
   // A column that nobody uses only takes room from the others.
   const used = columns.map((_, at) => at).filter((at) => texts.some((row) => row[at] !== ''));
-  const heads = used.map((at) => columns[at] as TableColumn).map(({ head }) => head);
+  const heads = used.map((at) => columns[at] as TableColumn).map(({ head }) => t(head));
+  const lead = columns[0]?.head === 'who' ? undefined : t(columns[0]?.head ?? '');
   const cells = texts.map((row) => used.map((at) => row[at] as string));
   const widths = columnWidths([heads, ...cells], width);
-  return widths === undefined ? blocks(heads, cells, width, paint) : grid(heads, cells, widths, paint);
+  return widths === undefined
+    ? blocks(heads, cells, width, paint, (first) => (lead === undefined || first === also ? first : `${lead} ${first}`))
+    : grid(heads, cells, widths, paint);
 }
 
 function grid(
@@ -50,25 +55,31 @@ function linesOf(cells: readonly (readonly string[])[], widths: readonly number[
   const gap = ' '.repeat(GAP);
   return Array.from({ length: height }, (_, line) => {
     const texts = cells.map((cell, at) => {
-      const text = cell[line] ?? '';
-      return text + ' '.repeat(Math.max(0, (widths[at] as number) - columnsOf(text)));
+      return padColumns(cell[line] ?? '', widths[at] as number);
     });
     return texts.join(gap).trimEnd();
   });
 }
 
 /** Each row as a block: who, and under it what else there is, by its head. */
-function blocks(heads: readonly string[], cells: readonly (readonly string[])[], width: number, paint: Paint): string {
-  const lead = largest(heads.slice(1).map((head) => head.length)) + 2 * GAP;
+function blocks(
+  heads: readonly string[],
+  cells: readonly (readonly string[])[],
+  width: number,
+  paint: Paint,
+  leadIn: (first: string) => string,
+): string {
+  const lead = largest(heads.slice(1).map(columnsOf)) + 2 * GAP;
   const lines = cells.flatMap(([first = '', ...rest]) => [
-    ...wrapCell(heads[0] === 'who' || first === ALSO ? first : `${heads[0]} ${first}`, width).map((line) =>
-      paint('bold', line),
-    ),
+    ...wrapCell(leadIn(first), width).map((line) => paint('bold', line)),
     ...rest.flatMap((text, at) => {
       if (text === '') return [];
       const [line = '', ...more] = wrapCell(text, Math.max(LEAST_COLUMN, width - lead));
       const head = `${' '.repeat(GAP)}${heads[at + 1]}`;
-      return [paint('dim', head) + ' '.repeat(lead - head.length) + line, ...more.map((one) => ' '.repeat(lead) + one)];
+      return [
+        paint('dim', head) + ' '.repeat(lead - columnsOf(head)) + line,
+        ...more.map((one) => ' '.repeat(lead) + one),
+      ];
     }),
   ]);
   return lines.join('\n');
@@ -107,11 +118,15 @@ function columnWidths(grid: readonly (readonly string[])[], width: number): numb
 function longestWord(line: string): number {
   let longest = 0;
   let current = 0;
+  let before: string | undefined;
   for (const char of line) {
     if (char === ' ') {
       current = 0;
+      before = undefined;
       continue;
     }
+    if (isBetweenWide(before, char)) current = 0;
+    before = char;
     current += columnsOf(char);
     if (current > longest) longest = current;
     if (JOINTS.test(char)) current = 0;

@@ -54,7 +54,22 @@ function fitting(chars: readonly string[], from: number, width: number): number 
 
 function breakBefore(chars: readonly string[], from: number, to: number, joints: RegExp): number {
   for (let at = to; at > from; at--) {
-    if (chars[at] === ' ' || joints.test(chars[at - 1] as string)) return at;
+    if (chars[at] === ' ' || joints.test(chars[at - 1] as string) || isBetweenWide(chars[at - 1], chars[at])) return at;
   }
   return to;
+}
+
+/** Signs that do not begin a line: https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end */
+const NEVER_FIRST = /[，。、；：！？）》」』】〉”’…,.;:!?)\]}%]/u;
+const NEVER_LAST = /[（《「『【〈“‘([{]/u;
+
+/** Chinese has no spaces, and is broken beside any of its characters. */
+export function isBetweenWide(before: string | undefined, after: string | undefined): boolean {
+  if (before === undefined || after === undefined || NEVER_FIRST.test(after) || NEVER_LAST.test(before)) return false;
+  return WIDE.test(before) || WIDE.test(after);
+}
+
+/** A text with spaces behind it, so that it takes so many columns. */
+export function padColumns(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 }

@@ -1,12 +1,12 @@
 import { displayText } from '../../../policy/unknown';
 import type { Addition, ConstructCall, Explanation } from '../../explain/explanation';
+import type { Translate } from '../../languages/translator';
 import { code, prose } from '../markdown';
-import type { RenderOptions } from '../options';
-import { reasonText } from '../words';
+import { type RenderOptions, translateOf } from '../options';
 import {
   answerText,
   completionText,
-  mismatchText,
+  nearestText,
   placeText,
   resourceWords,
   sideText,
@@ -17,6 +17,7 @@ import {
 /** One explanation as Markdown. */
 export function explanationMarkdown(explanation: Explanation, options: RenderOptions): string[] {
   const names = options.accounts ?? {};
+  const t = translateOf(options);
   const { request, denial, sides, add, instead, remarks } = explanation;
   const lines = [`> ${prose(denial.text)}`, ''];
   if (request === undefined) {
@@ -24,40 +25,46 @@ export function explanationMarkdown(explanation: Explanation, options: RenderOpt
       (one) => one !== undefined,
     );
     lines.push(
-      `**Read:** ${read.length === 0 ? 'nothing in this text is a message that is known' : read.map(code).join(', ')}`,
+      `**${t('Read')}${t(':')}** ${read.length === 0 ? t('nothing in this text is a message that is known') : read.map(code).join(', ')}`,
       '',
     );
     const missing = completionText(explanation.missing);
-    if (missing !== '') lines.push(`**Missing:** ${prose(missing)}`, '');
+    if (missing !== '') lines.push(`**${t('Missing')}${t(':')}** ${prose(t(missing))}`, '');
   } else {
     const asked = `${whoText(request.principal, names)}: ${request.actions[0] ?? ''} on ${resourceWords(request.resource, names)}`;
-    lines.push(`**Asked:** ${prose(displayText(asked))}`, '', `**Answer:** ${prose(answerText(explanation))}`, '');
-    lines.push('| side | says | why |', '|---|---|---|');
+    lines.push(
+      `**${t('Asked')}${t(':')}** ${prose(t(displayText(asked)))}`,
+      '',
+      `**${t('Answer')}${t(':')}** ${prose(t(answerText(explanation)))}`,
+      '',
+    );
+    lines.push(`| ${['side', 'says', 'why'].map(t).join(' | ')} |`, '|---|---|---|');
     for (const side of sides) {
       const { says, why } = sideText(side);
       const near = side.nearest;
-      const text =
-        near === undefined ? '' : `. Near: ${reasonText(near.reason)}: ${near.mismatches.map(mismatchText).join('; ')}`;
-      lines.push(`| ${sideTitle(side)} | ${says === '?' ? '\\?' : says} | ${prose(displayText(why + text))} |`);
+      const text = near === undefined ? '' : `${t('. Near: ')}${nearestText(near, t)}`;
+      lines.push(
+        `| ${t(sideTitle(side))} | ${says === '?' ? '\\?' : t(says)} | ${prose(t(displayText(why)) + displayText(text))} |`,
+      );
     }
     lines.push('');
   }
-  for (const one of add) lines.push(...additionMarkdown(one, placeText(one.to, names)));
-  if (instead !== undefined) lines.push(...callMarkdown('Instead', instead));
-  for (const { message } of remarks) lines.push(`- ${prose(message)}`);
+  for (const one of add) lines.push(...additionMarkdown(one, placeText(one.to, names), t));
+  if (instead !== undefined) lines.push(...callMarkdown('Instead', instead, t));
+  for (const { message } of remarks) lines.push(`- ${prose(t(message))}`);
   if (remarks.length > 0) lines.push('');
   return lines;
 }
 
-function additionMarkdown({ statements, isUnseen, call }: Addition, place: string): string[] {
+function additionMarkdown({ statements, isUnseen, call }: Addition, place: string, t: Translate): string[] {
   const json = statements.map((statement) => JSON.stringify(statement, null, 2)).join(',\n');
-  const head = `**Add** to ${prose(place)}${isUnseen === true ? ', unless it has it already' : ''}:`;
-  return [head, '', '```json', json, '```', '', ...(call === undefined ? [] : callMarkdown('Or', call))];
+  const head = `**${t('Add')}** ${prose(t(`to ${place}${isUnseen === true ? ', unless it has it already' : ''}:`))}`;
+  return [head, '', '```json', json, '```', '', ...(call === undefined ? [] : callMarkdown('Or', call, t))];
 }
 
-function callMarkdown(word: string, call: ConstructCall): string[] {
+function callMarkdown(word: string, call: ConstructCall, t: Translate): string[] {
   return [
-    `**${word}** with ${code(call.package)}, in a program of ${prose(call.account)}:`,
+    `**${t(word)}** ${prose(t(`with ${call.package}, in a program of ${call.account}:`)).replace(prose(call.package), () => code(call.package))}`,
     '',
     '```ts',
     call.code,

@@ -2,7 +2,7 @@ import type { Explanation } from '../../explain/explanation';
 import type { Notice } from '../../model/model';
 import { EXPLAIN_FORMATS, type ExplainFormat } from '../formats';
 import { jsonDocument } from '../json-document';
-import { checkFormat, type RenderOptions } from '../options';
+import { checkFormat, type RenderOptions, translateOf } from '../options';
 import { printable } from '../printable';
 import { explanationMarkdown } from './markdown';
 import { explanationLines } from './text';
@@ -28,15 +28,16 @@ export function renderExplanations(
   if (format === 'json') {
     return jsonDocument({ schema: EXPLAIN_SCHEMA, explanations, more, notices });
   }
+  const t = translateOf(options);
   const safe = printable(explanations);
-  const rest = more === 0 ? [] : [`${more} more, which --limit shows`];
+  const rest = more === 0 ? [] : [t(`${more} more, which --limit shows`)];
   if (format === 'markdown') {
-    const parts = safe.map((one, at) => [`### ${title(at, safe.length)}`, '', ...explanationMarkdown(one, options)]);
-    return `${['## Why denied', '', ...parts.flat(), ...rest].join('\n').trimEnd()}\n`;
+    const parts = safe.map((one, at) => [`### ${t(title(at, safe.length))}`, '', ...explanationMarkdown(one, options)]);
+    return `${[`## ${t('Why denied')}`, '', ...parts.flat(), ...rest].join('\n').trimEnd()}\n`;
   }
   const parts = safe.map((one, at) => {
     const lines = explanationLines(one, options);
-    return (safe.length === 1 ? lines : [title(at, safe.length), ...lines]).join('\n');
+    return (safe.length === 1 ? lines : [t(title(at, safe.length)), ...lines]).join('\n');
   });
   return `${[...parts, ...rest].join('\n\n')}\n`;
 }

@@ -1,14 +1,14 @@
 import { displayText } from '../../../policy/unknown';
 import type { Addition, Explanation } from '../../explain/explanation';
-import type { RenderOptions } from '../options';
+import type { Translate } from '../../languages/translator';
+import { type RenderOptions, translateOf } from '../options';
 import { paintOf } from '../paint';
-import { reasonText } from '../words';
-import { wrapProse } from '../wrap';
+import { padColumns, wrapProse } from '../wrap';
 import {
   answerText,
   completionText,
   jsonLines,
-  mismatchText,
+  nearestText,
   placeText,
   resourceWords,
   sideText,
@@ -18,6 +18,8 @@ import {
 } from './words';
 
 const TITLE = 13;
+/** Of what a side says, before why. */
+const COLUMN = 6;
 /** Wider than this nobody reads along a line. */
 const WIDEST = 110;
 
@@ -25,49 +27,53 @@ const WIDEST = 110;
 export function explanationLines(explanation: Explanation, options: RenderOptions): string[] {
   const names = options.accounts ?? {};
   const paint = paintOf(options);
+  const t = translateOf(options);
   const width = Math.min(WIDEST, Math.max(60, options.width ?? 100));
   const lines: string[] = [];
   const put = (title: string, text: string, wrap: (text: string, width: number) => string[] = wrapProse): void => {
     if (text === '') return;
     for (const [at, line] of wrap(text, width - TITLE).entries()) {
-      lines.push(`${paint('bold', (at === 0 ? title : '').padEnd(TITLE))}${line}`.trimEnd());
+      lines.push(`${paint('bold', padColumns(at === 0 ? t(title) : '', TITLE))}${line}`.trimEnd());
     }
   };
   const { request, denial } = explanation;
   put('Message', denial.text.length > 150 ? `${denial.text.slice(0, 150)}…` : denial.text);
   put(
     request === undefined ? 'Read' : 'Asked',
-    request === undefined ? readText(explanation) : askedText(explanation, names),
+    request === undefined ? readText(explanation, t) : askedText(explanation, names, t),
   );
-  if (request === undefined) put('Missing', completionText(explanation.missing));
-  put('Answer', answerText(explanation));
+  if (request === undefined) put('Missing', t(completionText(explanation.missing)));
+  put('Answer', t(answerText(explanation)));
   for (const side of explanation.sides) {
     const { says, why } = sideText(side);
-    put(sideTitle(side), `${says.padEnd(6)}${displayText(why)}`);
+    put(sideTitle(side), `${padColumns(t(says), COLUMN)}${t(displayText(why))}`);
     const { nearest } = side;
-    if (nearest !== undefined)
-      put('', `near  ${reasonText(nearest.reason)}: ${nearest.mismatches.map(mismatchText).join('; ')}`);
+    if (nearest !== undefined) put('', `${padColumns(t('near'), COLUMN)}${nearestText(nearest, t)}`);
   }
   for (const [at, one] of explanation.add.entries()) putAddition(one, at === 0 ? 'Add' : 'And');
   if (explanation.instead !== undefined) {
-    put('Instead', `with ${explanation.instead.package}:`);
+    put('Instead', t(`with ${explanation.instead.package}:`));
     put('', explanation.instead.code, wrapTokens);
   }
-  for (const [at, { message }] of explanation.remarks.entries()) put(at === 0 ? 'Note' : '', message);
+  for (const [at, { message }] of explanation.remarks.entries()) put(at === 0 ? 'Note' : '', t(message));
   return lines;
 
   function putAddition(one: Addition, title: string): void {
     const unseen = one.isUnseen === true ? ', unless it has it already' : '';
-    put(title, `to ${placeText(one.to, names)}${unseen}:`);
+    put(title, t(`to ${placeText(one.to, names)}${unseen}:`));
     for (const statement of one.statements)
       for (const line of jsonLines(statement, width - TITLE)) put('', line, (text) => [text]);
     if (one.call === undefined) return;
-    put('or', `with ${one.call.package}, in a program of ${one.call.account}:`);
+    put('or', t(`with ${one.call.package}, in a program of ${one.call.account}:`));
     put('', one.call.code, wrapTokens);
   }
 }
 
-function askedText({ request, actions, denial }: Explanation, names: NonNullable<RenderOptions['accounts']>): string {
+function askedText(
+  { request, actions, denial }: Explanation,
+  names: NonNullable<RenderOptions['accounts']>,
+  t: Translate,
+): string {
   if (request === undefined) return '';
   const [main = '', ...others] = request.actions;
   const implied = denial.namesActions === true || others.length === 0 ? '' : ', as it follows from what was tried';
@@ -79,18 +85,17 @@ function askedText({ request, actions, denial }: Explanation, names: NonNullable
     ([key, value]) => `${key} = ${value === null ? 'absent' : [value].flat().join(' or ')}`,
   );
   const withContext = context.length === 0 ? '' : `, with ${context.slice(0, 4).join(', ')}`;
-  return displayText(
-    `${whoText(request.principal, names)}: ${main} on ${resourceWords(request.resource, names)}${withContext}${implied}${also}`,
-  );
+  const asked = `${whoText(request.principal, names)}: ${main} on ${resourceWords(request.resource, names)}`;
+  return [asked, withContext, implied, also].map((part) => (part === '' ? '' : t(displayText(part)))).join('');
 }
 
 /** What could be read where that is not enough. */
-function readText({ denial }: Explanation): string {
+function readText({ denial }: Explanation, t: Translate): string {
   const parts = [
     ...(denial.principal === undefined ? [] : [whoText(denial.principal, {})]),
     ...denial.actions,
     ...(denial.resource === undefined || denial.parts.length > 0 ? [] : [resourceWords(denial.resource, {})]),
     ...denial.parts,
   ];
-  return parts.length === 0 ? 'nothing in this text is a message that is known' : parts.join('; ');
+  return t(parts.length === 0 ? 'nothing in this text is a message that is known' : parts.join('; '));
 }

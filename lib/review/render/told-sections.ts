@@ -1,0 +1,35 @@
+import type { Translate } from '../languages/translator';
+import type { CacheRole, Fact } from '../model/facts';
+import { type RenderOptions, translateOf } from './options';
+import { type Section, sectionsOf } from './rows';
+import type { TableRow } from './table-row';
+
+/** The tables of a review in the language of who reads them. */
+export function toldSections(
+  facts: readonly Fact[],
+  options: RenderOptions,
+  cacheRoles: readonly CacheRole[] = [],
+): Section[] {
+  const sections = sectionsOf(facts, options.accounts ?? {}, cacheRoles);
+  if (options.language === undefined || options.language === 'en') return sections;
+  const t = translateOf(options);
+  return sections.map(({ title, rows }) => ({ title: t(title), rows: rows.map((row) => toldRow(row, t)) }));
+}
+
+function toldRow({ who, what, can, repositories, when, needs, because, ...row }: TableRow, t: Translate): TableRow {
+  return {
+    ...row,
+    who: t(who),
+    ...(what === undefined ? {} : { what: t(what) }),
+    can: can.map((granted) => ({ ...granted, text: toldText(granted.text, t) })),
+    repositories: repositories.map((name) => toldText(name, t)),
+    when: when.map(t),
+    needs: needs.map(t),
+    because: because.map(t),
+  };
+}
+
+/** A name has no space, whatever else it is; `whole registry`, `charts team/*` and `push (only ecr:PutImage)` do. */
+export function toldText(text: string, t: Translate): string {
+  return text.includes(' ') ? t(text) : text;
+}
