@@ -66,7 +66,7 @@ export interface Claim {
  * `allowed`, `denied`, `unknown` for a request; `holds`, `fails`, `unknown` for a claim; `gained`, `nothing`, `unknown` for a change.
  * `unknown` is right where what the world does not show decides.
  */
-export type Verdict = 'allowed' | 'denied' | 'holds' | 'fails' | 'gained' | 'nothing' | 'unknown';
+type Verdict = 'allowed' | 'denied' | 'holds' | 'fails' | 'gained' | 'nothing' | 'unknown';
 
 export interface Expected {
   readonly verdict: Verdict;

@@ -13,7 +13,7 @@ export interface Judged {
   readonly source: Source;
 }
 
-export const JUDGEMENTS: readonly Judgement[] = ['right', 'wrong', 'overclaims', 'shrugs', 'sides', 'unsupported'];
+const JUDGEMENTS: readonly Judgement[] = ['right', 'wrong', 'overclaims', 'shrugs', 'sides', 'unsupported'];
 
 export function judgedOf(
   files: readonly NamedFile[],

@@ -50,7 +50,7 @@ export type GivenPolicy = Attached & {
   readonly name?: string;
 };
 
-export type Attached =
+type Attached =
   | { readonly type: 'identity' | 'boundary'; readonly principal: string }
   | { readonly type: 'trust'; readonly role: string }
   | (Place & { readonly type: 'registry' })
@@ -111,7 +111,7 @@ export interface GivenNamespace extends Conditional, Place {
 }
 
 /** An AWS organization, or a Resource Directory of Alibaba Cloud. */
-export interface Organization {
+interface Organization {
   readonly id: string;
   /** The management account, which none of its policies bind. */
   readonly management?: string;

@@ -5,7 +5,7 @@ const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const DOMAIN = new RegExp(`^(?:${LABEL}\\.)+${LABEL}(?::\\d{1,5})?$`);
 
 /** What is wrong with a domain by which images are named: it has neither scheme nor path. */
-export function domainProblem(text: unknown): string | undefined {
+function domainProblem(text: unknown): string | undefined {
   return typeof text === 'string' && DOMAIN.test(text) && text.length <= 253
     ? undefined
     : complain({

@@ -9,7 +9,7 @@ import type { EciInputs, ImageSyncInputs, ImageSyncOutputs } from './openapi';
 type OpenApi = typeof import('./openapi');
 
 /** Lines on standard output reach the log of the Pulumi command. */
-export const imageSyncProvider: pulumi.dynamic.ResourceProvider = {
+const imageSyncProvider: pulumi.dynamic.ResourceProvider = {
   async create(inputs: ImageSyncInputs) {
     const openapi: OpenApi = require('registry-access/alicloud/openapi');
     return openapi.syncImage(inputs, (line) => process.stdout.write(`${line}\n`));
@@ -27,7 +27,7 @@ export const imageSyncProvider: pulumi.dynamic.ResourceProvider = {
   async delete() {},
 };
 
-export const containerGroupProvider: pulumi.dynamic.ResourceProvider = {
+const containerGroupProvider: pulumi.dynamic.ResourceProvider = {
   async create(inputs: EciInputs) {
     const openapi: OpenApi = require('registry-access/alicloud/openapi');
     return openapi.createEci(openapi.CONTAINER_GROUP, inputs, (line) => process.stdout.write(`${line}\n`));
@@ -52,7 +52,7 @@ export const containerGroupProvider: pulumi.dynamic.ResourceProvider = {
   },
 };
 
-export const imageCacheProvider: pulumi.dynamic.ResourceProvider = {
+const imageCacheProvider: pulumi.dynamic.ResourceProvider = {
   async create(inputs: EciInputs) {
     const openapi: OpenApi = require('registry-access/alicloud/openapi');
     return openapi.createEci(openapi.IMAGE_CACHE, inputs, (line) => process.stdout.write(`${line}\n`));

@@ -8,7 +8,7 @@ import type { PullSpec } from './pulled-registry-checks';
 export type EciParameters = Record<string, string | number | boolean>;
 
 /** Resolved; see `EciContainerArgs`. */
-export interface ContainerSpec {
+interface ContainerSpec {
   readonly name: string;
   readonly image: string;
   readonly cpu?: number;

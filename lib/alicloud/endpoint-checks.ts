@@ -17,7 +17,7 @@ function parseCidr(text: string): { address: number; prefix: number } | undefine
 }
 
 /** What is wrong with one range. Everything must be asked for by its own name. */
-export function rangeProblem(cidr: string, allowEverywhere: boolean): string | undefined {
+function rangeProblem(cidr: string, allowEverywhere: boolean): string | undefined {
   const range = parseCidr(cidr);
   if (range === undefined) {
     return complain({

@@ -16,7 +16,7 @@ export interface TaggedImage {
 }
 
 /** Images that have names of their own in the program, each to be a resource. */
-export interface NamedImage {
+interface NamedImage {
   readonly key: string;
   readonly tag: pulumi.Input<string>;
   readonly targetTag: pulumi.Input<string>;
@@ -140,7 +140,7 @@ function nothing(got: unknown): string {
 }
 
 /** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
-export function tagProblem(tag: string): string | undefined {
+function tagProblem(tag: string): string | undefined {
   return /^\w[\w.-]{0,127}$/.test(tag)
     ? undefined
     : complain({

@@ -40,7 +40,7 @@ export interface RoleParts {
 }
 
 /** A system policy, attached once what was said beside it has been looked at. */
-export interface SystemPolicy {
+interface SystemPolicy {
   readonly name: string;
   readonly after: unknown;
 }

@@ -14,7 +14,7 @@ import {
 import { inputError, whenKnown } from './inputs';
 
 /** A policy that is attached to a role. */
-export interface Attached {
+interface Attached {
   readonly policyName: string;
   readonly policyType: PolicyType;
 }

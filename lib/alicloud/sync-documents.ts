@@ -5,7 +5,7 @@ import type { Statement } from '../policy/statement';
 import { allow, ramDocument, ramDocumentText, trust } from './ram-documents';
 
 /** Both are always documented, for automatic and manual rules alike. */
-export const SYNC_ACTIONS: readonly string[] = ['cr:CreateRepositorySync', 'cr:CreateSyncRule'];
+const SYNC_ACTIONS: readonly string[] = ['cr:CreateRepositorySync', 'cr:CreateSyncRule'];
 
 /** An Enterprise Edition instance and where it is. */
 export interface InstancePlace {
@@ -18,7 +18,7 @@ export function syncRoleTrust(sourceUids: readonly string[]): Statement[] {
   return [trust(sourceUids.map((uid) => ({ type: 'Service', id: `${uid}@cr.aliyuncs.com` })))];
 }
 
-export function syncRolePermissions(targetUid: string, instances: readonly InstancePlace[]): Statement[] {
+function syncRolePermissions(targetUid: string, instances: readonly InstancePlace[]): Statement[] {
   return [
     allow(
       SYNC_ACTIONS,

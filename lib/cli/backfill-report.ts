@@ -1,6 +1,6 @@
 import type { BackfillPlan, BackfillResult, ImageState, PlannedImage } from '../alicloud/openapi';
 
-export const BACKFILL_SCHEMA = 'registry-access/backfill@1';
+const BACKFILL_SCHEMA = 'registry-access/backfill@1';
 
 /** What becomes of an image, or is to: `copy` only before it was done. */
 export type ReportedState = ImageState | 'copy';

@@ -6,7 +6,7 @@ import { keptReview, keptReviewOf } from './kept-review';
 import { targetBranch, type Variables } from './pull-request';
 
 /** The word for the branch that the pull request goes to. A branch of that name is written refs/heads/pull-request. */
-export const PULL_REQUEST = 'pull-request';
+const PULL_REQUEST = 'pull-request';
 
 export interface BaseOptions {
   readonly base?: readonly string[];

@@ -23,7 +23,7 @@ export interface Verdict {
   readonly counts?: Readonly<Record<Count, number>>;
 }
 
-export type Count =
+type Count =
   | 'gained'
   | 'possiblyGained'
   | 'lost'

@@ -83,7 +83,7 @@ export function withSourceOptions(command: Command): Command {
 }
 
 /** Collects a repeated `key=value` option. */
-export function keyValue(
+function keyValue(
   text: string,
   before: Readonly<Record<string, string>> | undefined,
 ): Readonly<Record<string, string>> {

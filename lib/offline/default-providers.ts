@@ -5,10 +5,10 @@ import { packageOf } from './urn';
 import { type PropertyMap, secret } from './values';
 
 /** The configuration key by which a stack forbids default providers: a JSON list of packages, or `["*"]`. */
-export const DISABLE_KEY = 'pulumi:disable-default-providers';
+const DISABLE_KEY = 'pulumi:disable-default-providers';
 
 /** Whether the configuration forbids the default provider of a package. The engine's own package is never forbidden. */
-export function defaultProviderForbidden(pkg: string, config: Config): boolean {
+function defaultProviderForbidden(pkg: string, config: Config): boolean {
   const listed = config.values[DISABLE_KEY];
   if (pkg === 'pulumi' || listed === undefined || listed === '') return false;
   let names: unknown;

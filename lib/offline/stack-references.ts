@@ -90,7 +90,7 @@ export async function stackReferenceState(
 }
 
 /** How a stack is called in the names of its outputs: whose organization it is of does not tell two of one command apart. */
-export function stackLabel(fullName: string): string {
+function stackLabel(fullName: string): string {
   const [project, stack] = fullName.split('/').slice(-2);
   return `stack ${project}/${stack}`;
 }

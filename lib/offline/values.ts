@@ -107,7 +107,7 @@ export function storedValue(value: PropertyValue): PropertyValue {
 }
 
 /** Any JavaScript value as a property value: `undefined` in an object is left out, in a list it is `null`. */
-export function propertyValue(value: unknown): PropertyValue {
+function propertyValue(value: unknown): PropertyValue {
   if (value === undefined || value === null) return null;
   if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(propertyValue);

@@ -24,8 +24,8 @@ const URL_LIKE = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/|^[^/]+:\d+(?:\/|$)/;
 /** ECR's word for the prefix of every repository that no other prefix takes. */
 const ROOT = 'ROOT';
 
-export const MAX_REPOSITORY_NAME = 256;
-export const MAX_CACHE_PREFIX = 30;
+const MAX_REPOSITORY_NAME = 256;
+const MAX_CACHE_PREFIX = 30;
 
 export function isAccountId(text: string): boolean {
   return ACCOUNT.test(text);

@@ -1,8 +1,8 @@
 import { complain } from './errors';
 import { slipsBetween } from './near-miss';
-import { PARTITIONS, type Partition } from './partition-table';
+import { PARTITIONS } from './partition-table';
 
-export { PARTITIONS, type Partition };
+export { PARTITIONS };
 
 /**
  * The partition of a Region by the form of its code, which also fits Regions to come; undefined where no partition has such

@@ -1,4 +1,3 @@
-import type * as pulumiTypes from '@pulumi/pulumi';
 import * as pulumi from '@pulumi/pulumi';
 import { type MockCallArgs, MockMonitor, type MockResourceArgs } from '@pulumi/pulumi/runtime/mocks';
 import * as settings from '@pulumi/pulumi/runtime/settings';
@@ -154,8 +153,6 @@ async function resolved(outputs: Record<string, unknown>): Promise<Record<string
   });
   return Object.fromEntries(await Promise.all(entries));
 }
-
-export type Opts = pulumiTypes.ComponentResourceOptions;
 
 /** The only registration of a name. */
 export function named(run: Run, name: string): Registration {

@@ -20,7 +20,7 @@ export function temporary(): string {
 export type Change = 'same' | 'gained' | 'accepted' | 'hostile';
 
 /** What nobody should call a stack or a repository. */
-export const HOSTILE =
+const HOSTILE =
   '::error::pwned ##vso[task.setvariable variable=pwned]yes ###vso[task.setvariable variable=pwned]yes `${{ x }}` <img src=x>';
 
 /** The cloud assembly of an app whose registry lets accounts pull. */

@@ -11,7 +11,7 @@ import { type OfflineRun, type PropertyMap, plainProperties } from 'registry-acc
 import { startPlugin } from './plugin';
 
 /** Id and state of a resource, as the engine keeps them. */
-export interface DeployedResource {
+interface DeployedResource {
   readonly id: string;
   readonly state: PropertyMap;
 }

@@ -7,7 +7,7 @@ import { OpenApiError } from './errors';
 
 /** The services that are called, each with its one API version. */
 const VERSIONS = { cr: '2018-12-01', eci: '2018-08-08', sts: '2015-04-01' } as const;
-export type Service = keyof typeof VERSIONS;
+type Service = keyof typeof VERSIONS;
 
 export interface Credentials {
   readonly accessKeyId: string;

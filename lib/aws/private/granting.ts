@@ -136,7 +136,7 @@ function isForeignImport(principal: iam.IPrincipal): boolean {
 }
 
 /** Whether grantee and resource are surely in one account; two accounts that are both not known count as one, as in the CDK. */
-export function isSameAccount(account: string, grantee: iam.IGrantable): boolean {
+function isSameAccount(account: string, grantee: iam.IGrantable): boolean {
   const other = grantee.grantPrincipal.principalAccount;
   if (other === undefined) return false;
   const compared = Token.compareStrings(account, other);

@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** How whole accounts are written: as the ARN of their root, or in a third of the space as the bare id. Both mean the same. */
-export type AccountForm = 'arn' | 'id';
+type AccountForm = 'arn' | 'id';
 
 export interface Rendered {
   readonly statements: readonly StatementJson[];

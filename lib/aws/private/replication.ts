@@ -1,7 +1,7 @@
 import { compareText, sortedUnique } from '../../policy/statement';
 
 /** One destination of replication, as text that may have holes. */
-export interface Destination {
+interface Destination {
   readonly account: string;
   readonly region: string;
 }

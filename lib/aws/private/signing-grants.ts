@@ -11,7 +11,7 @@ import { shownText, textOf } from './resolved-text';
 import { isNameless } from './role-names';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html (2026-11-26) */
-export const SIGN_ACTION = 'signer:SignPayload';
+const SIGN_ACTION = 'signer:SignPayload';
 
 /**
  * The permissions of a signing profile for other accounts. Signer takes an account or a role that exists; the account always does, and

@@ -44,7 +44,7 @@ export function matchesResource(pattern: string, resource: string): Decision {
 }
 
 /** The matcher of a `Resource` pattern, compiled once. */
-export function resourceMatcher(pattern: string): Matcher {
+function resourceMatcher(pattern: string): Matcher {
   let matcher = compiled.get(pattern);
   if (matcher === undefined) {
     matcher = whereverItIs(pattern);

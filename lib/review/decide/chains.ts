@@ -141,6 +141,6 @@ function maySend(model: AccessModel, subject: Subject): boolean {
 }
 
 /** Whether a clause is about the assumption of roles. */
-export function allowsToAssume(clause: Clause): boolean {
+function allowsToAssume(clause: Clause): boolean {
   return ASSUME.some((action) => matchAction(clause, action) !== 'no');
 }

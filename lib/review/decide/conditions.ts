@@ -29,7 +29,7 @@ interface Parsed {
 
 const parsed = new WeakMap<Condition, Parsed>();
 
-export function parse(condition: Condition): Parsed {
+function parse(condition: Condition): Parsed {
   let found = parsed.get(condition);
   if (found === undefined) {
     const name = condition.operator.toLowerCase();

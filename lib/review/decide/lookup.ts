@@ -5,7 +5,7 @@ import type { Subject } from './subject';
 import type { Target } from './target';
 
 /** What the input has on the side of the resource. `given` is what its being there tells. */
-export interface OnResource extends Pick<Sides, 'given'> {
+interface OnResource extends Pick<Sides, 'given'> {
   readonly clauses: readonly Clause[];
   readonly visible: boolean;
 }

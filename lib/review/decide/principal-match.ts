@@ -87,7 +87,7 @@ function matchOthers(
 }
 
 /** Whether one principal of a policy, on something in a partition, includes the subject. */
-export function matchPrincipal(
+function matchPrincipal(
   principal: Principal,
   subject: Subject,
   partition: string | undefined = subject.partition,

@@ -21,7 +21,7 @@ const PUBLIC_PULL = /^cr:pullrepository$/i;
  * Whether everybody may pull from a repository, by its visibility or that of the namespace that makes it. A repository that is
  * declared twice, by a choice, is public for sure only if it is both times.
  */
-export function openPullOf(
+function openPullOf(
   model: AccessModel,
   { registry, repository, holds }: Target & { readonly repository: string },
 ): Alternative | undefined {

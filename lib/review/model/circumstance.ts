@@ -73,7 +73,7 @@ function orderedCondition({ operator, key, values }: Condition): Condition {
   return { operator, key, values };
 }
 
-export function sameCircumstance(a: Circumstance, b: Circumstance): boolean {
+function sameCircumstance(a: Circumstance, b: Circumstance): boolean {
   return a === b || circumstanceKey(a) === circumstanceKey(b);
 }
 

@@ -7,6 +7,6 @@ export { DEFAULT_LIMITS, type ReadLimits } from './limits';
 export type { SourceDocument } from './load';
 export { memoryFiles } from './memory-files';
 export { type ReadOptions, readDocument, readSources } from './read-sources';
-export { parseSourceName, type SourceName, type SourceTarget } from './source-name';
+export type { SourceTarget } from './source-name';
 export type { SourceNotice } from './source-notice';
 export { textOfBytes } from './text/encoding';

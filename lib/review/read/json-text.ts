@@ -115,7 +115,7 @@ export function positionOf(text: string, offset: number): Required<Pick<SourcePl
 }
 
 /** The offset at which the nesting exceeds the limit. Linear, without recursion. */
-export function depthFault(text: string, limit: number): number | undefined {
+function depthFault(text: string, limit: number): number | undefined {
   let depth = 0;
   let inString = false;
   for (let at = 0; at < text.length; at++) {
@@ -148,7 +148,7 @@ const SCALAR_START = /^(?:-|t|tr|tru|f|fa|fal|fals|n|nu|nul|-?\d+(?:\.|(?:\.\d+)
  * Where and why a text that is not JSON stops being it. V8's own messages have no position in half of the cases.
  * A loop over the text, not a grammar of regular expressions: strings of megabytes must not exhaust a matcher's stack.
  */
-export function firstFault(text: string): Fault {
+function firstFault(text: string): Fault {
   const open: string[] = [];
   let next: 'a value' | "a value or ']'" | 'a key' | "a key or '}'" | "':'" | "',' or the end" = 'a value';
   const end = text.trimEnd().length;

@@ -28,7 +28,7 @@ export interface Section {
 }
 
 /** What a registry-wide capability stands against, in place of repositories. */
-export const WHOLE_REGISTRY = 'whole registry';
+const WHOLE_REGISTRY = 'whole registry';
 
 const CLOUD_ORDER: readonly Fact['cloud'][] = ['aws', 'alicloud'];
 
@@ -71,7 +71,7 @@ export function sectionsOf(facts: readonly Fact[], names: Names, cacheRoles: rea
  * Where a row takes back what a wider one says and another says what holds instead, the other is enough for a reader: of the
  * two, the narrower row counts.
  */
-export function withoutReplaced(facts: readonly Fact[]): readonly Fact[] {
+function withoutReplaced(facts: readonly Fact[]): readonly Fact[] {
   if (!facts.some(({ decision }) => decision === 'no')) return facts;
   const standing = new Set(facts.flatMap((fact) => (fact.decision === 'no' ? [] : [placeAndWord(fact)])));
   return facts.filter((fact) => fact.decision !== 'no' || !standing.has(placeAndWord(fact)));

@@ -85,7 +85,7 @@ export function regionsText(regions: readonly string[]): string {
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-export function listText(items: readonly string[]): string {
+function listText(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 

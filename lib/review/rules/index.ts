@@ -1,3 +1,3 @@
 export { findingsOf } from './findings';
-export type { Rule, Violation } from './rule';
+export type { Rule } from './rule';
 export { RULES } from './rules';

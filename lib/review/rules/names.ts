@@ -87,7 +87,7 @@ function whereText(account: string, region: string): string {
   return region === '*' ? 'of any account' : `of any account in ${regionName(region)}`;
 }
 
-export function factResourceName({ kind, name, account, region }: FactResource): string {
+function factResourceName({ kind, name, account, region }: FactResource): string {
   const where = whereText(account, region);
   if (kind === 'registry') return `the registry ${where}`;
   return EVERYTHING.test(name) ? `every ${kind} ${where}` : `${kind} ${name} ${where}`;

@@ -2,7 +2,7 @@ import { accountOfPrincipal } from '../../policy/principal';
 import type { Condition } from '../../policy/statement';
 import { evaluateCondition } from '../decide/conditions';
 import type { Context, ContextValue } from '../decide/subject';
-import { accountSubject, anyoneSubject, serviceSubject } from '../decide/subjects';
+import { anyoneSubject, serviceSubject } from '../decide/subjects';
 import { FRESH } from '../decide/witness';
 import { conditionText } from '../model/circumstance';
 import type { Cloud } from '../model/model';
@@ -51,11 +51,6 @@ export function deputyOfStrangers(service: string): readonly Context[] {
     new Map([...context, ...sources]),
     new Map([...context, ...absent]),
   ]);
-}
-
-/** Some principal of an account that nothing names. */
-export function principalOf(account: string, cloud: Cloud): readonly Context[] {
-  return accountSubject(cloud, account, {}).contexts;
 }
 
 /** Whether a policy belongs to another account than the one that a principal is of; false where either is not known. */

@@ -29,7 +29,7 @@ export function candidatesOf(relevant: Relevance, classes: SubjectClasses): Cand
 }
 
 /** A clause that may be about principals that it does not name. */
-export function isWide({ statement }: Clause): boolean {
+function isWide({ statement }: Clause): boolean {
   const principals = statement?.principals;
   return (
     principals === undefined ||

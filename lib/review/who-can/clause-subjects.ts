@@ -84,7 +84,7 @@ export function makerIn(arn: string): string | undefined {
 }
 
 /** Whether a clause can only restrict what others allow. */
-export function isLayer({ attachment }: Clause): boolean {
+function isLayer({ attachment }: Clause): boolean {
   return attachment.kind === 'control' || attachment.kind === 'boundary' || attachment.kind === 'endpoint';
 }
 

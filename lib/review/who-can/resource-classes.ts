@@ -33,7 +33,7 @@ export interface RegistryClasses {
 }
 
 /** More combinations of overlapping patterns than this in one registry are not told apart; the review says so. */
-export const MOST_OVERLAPS = 400;
+const MOST_OVERLAPS = 400;
 
 const NO_CLASSES: Pick<RegistryClasses, 'classes' | 'isCut'> = { classes: [], isCut: false };
 

@@ -7,7 +7,7 @@ export const APP = `arn:aws:ecr:eu-west-1:${HUB}:repository/team-a/app`;
 
 export const REGISTRY_UID = '1609982529000001';
 export const ECI_UID = '1298452580000002';
-export const INSTANCE = 'cri-nwj395hgf6f3a1b2';
+const INSTANCE = 'cri-nwj395hgf6f3a1b2';
 export const ACR_APP = `acs:cr:cn-hangzhou:${REGISTRY_UID}:repository/${INSTANCE}/base/app`;
 
 /** A denial as a message would have told it. */

@@ -39,7 +39,7 @@ export interface World {
 }
 
 /** Something declared of which more than its name is to be said; `name` is what stands alone otherwise. */
-export interface Declared extends Conditional {
+interface Declared extends Conditional {
   readonly name: string;
   readonly tags?: Readonly<Record<string, string>>;
   /** There may be more tags. */
@@ -73,7 +73,7 @@ export function modelOf(world: World, setting: Setting = HUB): AccessModel {
 }
 
 /** The same at length. */
-export function givenOf(world: World, setting: Setting = HUB): Given {
+function givenOf(world: World, setting: Setting = HUB): Given {
   const policies = Object.entries(world.policies ?? {}).map(([place, text]) => policyOf(place, text, setting));
   const identities = identitiesOf(world, policies, setting);
   return {
@@ -219,7 +219,7 @@ function controlOf(text: string, setting: Setting): GivenPolicy {
   };
 }
 
-export function named(text: string, setting: Setting): string {
+function named(text: string, setting: Setting): string {
   return setting.names?.[text] ?? text;
 }
 
@@ -227,7 +227,7 @@ const PLACE =
   /^(\d{10,}|\u{E000}[^\u{E001}]*\u{E001}|⟨[^⟩]*⟩)\/([a-z0-9-]+|\u{E000}[^\u{E001}]*\u{E001}|⟨[^⟩]*⟩)(?:\/(cri-[a-z0-9]+))?(?:\/(.*))?$/u;
 
 /** `name` in the setting's registry, or `111122223333/eu-west-1/name` anywhere. */
-export function placeOf(text: string, { registry }: Setting): { readonly place: Place; readonly name: string } {
+function placeOf(text: string, { registry }: Setting): { readonly place: Place; readonly name: string } {
   const found = PLACE.exec(text) ?? PLACE.exec(`${registry}/${text}`);
   if (found === null) throw new Error(`scenario: no place '${text}'`);
   const [, account = '', region = '', instance, name = ''] = found;

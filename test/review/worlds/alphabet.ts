@@ -17,7 +17,7 @@ export const PARTITIONS: readonly PartitionNames[] = [
 /** Owner of most registries, a second account, a third one, and one that nothing ever names. */
 export const OWNER = '111122223333';
 export const SECOND = '444455556666';
-export const THIRD = '777788889999';
+const THIRD = '777788889999';
 export const STRANGER = '999988887777';
 export const ACCOUNTS = [OWNER, SECOND, THIRD] as const;
 

@@ -78,7 +78,7 @@ const CONTEXT: Readonly<Record<string, string | readonly string[] | null>> = {
 };
 
 /** Every key known, and who asks. */
-export function fullContext({ principal, action }: { readonly principal: string; readonly action: string }) {
+function fullContext({ principal, action }: { readonly principal: string; readonly action: string }) {
   return action.startsWith('cr:')
     ? CONTEXT
     : {

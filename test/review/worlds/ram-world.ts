@@ -38,7 +38,7 @@ export interface RamWorld {
   }[];
 }
 
-export const SYNC_ROLE = 'aliyuncontainerregistrycrossaccoutsyncrole';
+const SYNC_ROLE = 'aliyuncontainerregistrycrossaccoutsyncrole';
 const ROLES = ['puller', 'ci', SYNC_ROLE] as const;
 
 function resources(): fc.Arbitrary<string> {

@@ -107,7 +107,7 @@ function ofAws(world: AwsWorld): Space[] {
 }
 
 /** `arn:aws:iam::444455556666:role/p/ci` as a session of it. */
-export function sessionOf(arn: string, name: string): string {
+function sessionOf(arn: string, name: string): string {
   const [, partition, , , account = '', resource = ''] = arn.split(':');
   return `arn:${partition}:sts::${account}:assumed-role/${resource.split('/').at(-1)}/${name}`;
 }

@@ -56,7 +56,7 @@ function principals(names: PartitionNames): fc.Arbitrary<unknown> {
 export const SERVICES = ['lambda.amazonaws.com', 'ecs-tasks.amazonaws.com'] as const;
 
 /** Resources of ECR with wildcards in every place. */
-export function repositoryArns(names: PartitionNames): fc.Arbitrary<string> {
+function repositoryArns(names: PartitionNames): fc.Arbitrary<string> {
   return fc
     .tuple(
       fc.constantFrom(names.regions[0], names.regions[0], names.regions[1], '*'),
@@ -78,7 +78,7 @@ function crossingArns({ partition, regions }: PartitionNames): fc.Arbitrary<stri
   );
 }
 
-export function resources(names: PartitionNames): fc.Arbitrary<unknown> {
+function resources(names: PartitionNames): fc.Arbitrary<unknown> {
   const one = fc.oneof(
     { weight: 3, arbitrary: fc.constant('*') },
     { weight: 4, arbitrary: repositoryArns(names) },
@@ -91,7 +91,7 @@ export function resources(names: PartitionNames): fc.Arbitrary<unknown> {
   );
 }
 
-export function conditions(names: PartitionNames, of: StatementOf, tags: boolean): fc.Arbitrary<Json> {
+function conditions(names: PartitionNames, of: StatementOf, tags: boolean): fc.Arbitrary<Json> {
   const { partition, regions } = names;
   const arns = [
     ...identityArns(names),

@@ -38,7 +38,7 @@ export class Blocks {
 }
 
 /** What is known of a value when it is planned: `undefined` where nothing is. */
-export function plannedValue(tree: Tree): unknown {
+function plannedValue(tree: Tree): unknown {
   if (tree instanceof Reference) {
     const { to, attribute } = tree;
     if (Object.hasOwn(to.arguments, attribute)) return plannedValue(to.arguments[attribute]);
@@ -59,14 +59,14 @@ function plannedObject(trees: Readonly<Record<string, Tree>>): Json {
 }
 
 /** The same shape, with `true` in the place of what is not known; `undefined` where there is nothing to mark. */
-export function unknownMarks(tree: Tree): unknown {
+function unknownMarks(tree: Tree): unknown {
   if (tree instanceof Reference) return plannedValue(tree) === undefined ? true : undefined;
   if (tree instanceof Blocks) return tree.list.map(marksOf);
   if (Array.isArray(tree)) return tree.map((one: Tree) => unknownMarks(one) ?? false);
   return typeof tree === 'object' && tree !== null ? {} : undefined;
 }
 
-export function marksOf(trees: Readonly<Record<string, Tree>>): Json {
+function marksOf(trees: Readonly<Record<string, Tree>>): Json {
   return Object.fromEntries(
     Object.entries(trees)
       .map(([key, tree]) => [key, unknownMarks(tree)] as const)

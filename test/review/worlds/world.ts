@@ -263,7 +263,7 @@ function awsWorldIn(names: PartitionNames, shape: Shape): fc.Arbitrary<AwsWorld>
     .map(joined);
 }
 
-export function awsWorld(shape: Shape): fc.Arbitrary<AwsWorld> {
+function awsWorld(shape: Shape): fc.Arbitrary<AwsWorld> {
   const [commercial, ...others] = PARTITIONS as [PartitionNames, ...PartitionNames[]];
   return fc.oneof(
     { weight: 6, arbitrary: awsWorldIn(commercial, shape) },

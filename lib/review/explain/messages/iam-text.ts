@@ -6,7 +6,7 @@ import { imagesIn } from './image';
 import { acsPrincipal, awsPrincipal, type ReadPrincipal } from './principal';
 
 /** A stretch of a text, by its ends. */
-export interface Stretch {
+interface Stretch {
   readonly from: number;
   readonly to: number;
 }
@@ -172,5 +172,5 @@ function encodedAdvice(text: string): string[] {
   return /Encoded\s{1,8}authorization\s{1,8}failure\s{1,8}message/i.test(text) ? [DECODE] : [];
 }
 
-export const DECODE =
+const DECODE =
   'the message has an encoded part with more in it: aws sts decode-authorization-message --query DecodedMessage --output text --encoded-message TEXT, and give what that prints to this command';

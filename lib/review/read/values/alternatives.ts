@@ -2,7 +2,7 @@ import { type Assumption, NOTHING_ASSUMED, openAtom } from './formula';
 import { Absent, Choice, closed, describe, hole, isValueObject, OpenList, setOwn, under, type Value } from './value';
 
 /** The value with every choice inside decided that the assumption decides; absent elements and properties removed. */
-export function settle(value: Value, assumption: Assumption): Value {
+function settle(value: Value, assumption: Assumption): Value {
   const outer = under(value, assumption);
   if (Array.isArray(outer)) {
     return outer.map((item) => settle(item, assumption)).filter((item) => !(item instanceof Absent));

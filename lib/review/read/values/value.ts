@@ -151,7 +151,7 @@ export function describe(value: Value): string {
   return typeof value === 'string' ? displayText(value) : JSON.stringify(value);
 }
 
-export function describeTest(test: Test): string {
+function describeTest(test: Test): string {
   if (typeof test === 'boolean') return String(test);
   if ('atom' in test) return test.atom;
   if ('not' in test) return `not (${describeTest(test.not)})`;

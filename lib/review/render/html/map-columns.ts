@@ -4,7 +4,7 @@ import { accountText, cloudName, count, type Names, regionText } from '../words'
 import { accountOf, type PageRegistry, type PageRow, registryId } from './page-rows';
 
 /** More registries than this are no picture; the table has all. */
-export const MOST_COLUMNS = 8;
+const MOST_COLUMNS = 8;
 
 /** A registry of the picture, or several. */
 export interface MapColumn {

@@ -64,7 +64,7 @@ function isPlain(node: Json): node is JsonObject {
 }
 
 /** The physical name of a resource, a hole where CloudFormation makes it up. */
-export function physicalName(scope: Scope, logicalId: string, depth: number): Value {
+function physicalName(scope: Scope, logicalId: string, depth: number): Value {
   const property = NAME_PROPERTY[typeOf(scope, logicalId)];
   return property === undefined ? hole(scope.pathOf(logicalId)) : scope.nameOf(logicalId, property, depth);
 }

@@ -70,7 +70,7 @@ function unsaid(name: string): Referred[] {
 
 type Again = (next: readonly Step[], at: Scope) => readonly Referred[];
 
-export function variable(
+function variable(
   variableName: string,
   rest: readonly Step[],
   scope: Scope,
@@ -153,7 +153,7 @@ function output(
   });
 }
 
-export function things(
+function things(
   steps: readonly Step[],
   scope: Scope,
   wanted: Wanted,

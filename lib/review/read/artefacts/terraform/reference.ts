@@ -35,7 +35,7 @@ function indexOf(text: string): string | number {
 }
 
 /** One step of the way to a module: its name, and its key where it is there several times. */
-export interface ModuleStep {
+interface ModuleStep {
   readonly name: string;
   readonly key?: string | number;
 }
