@@ -5,7 +5,10 @@
 export const FRAME_SCRIPT: string = `
 'use strict';
 const tell = (message) => parent.postMessage(message, '*');
-new ResizeObserver(() => tell({ kind: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
+const measured = () => tell({ kind: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) });
+// Nobody observes anything in a frame that is not in view.
+measured();
+new ResizeObserver(measured).observe(document.body);
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a.at') : null;
   if (link === null) return;

@@ -14,6 +14,8 @@ export class Ask {
     context: byId('context', HTMLTextAreaElement),
   };
   private readonly answer = byId('answer', HTMLDivElement);
+  /** Whether the input of the page is the one that was read. */
+  isReady = false;
 
   constructor(
     private readonly store: Store,
@@ -53,7 +55,7 @@ export class Ask {
   /** Asks what was asked before, of the input as it is now. */
   async ask(): Promise<void> {
     const { asked } = this.store.input;
-    if (asked === undefined) return;
+    if (asked === undefined || !this.isReady) return;
     if ([asked.principal, asked.action, asked.resource].some((text) => text.trim() === '')) {
       const isEmpty = [asked.principal, asked.action, asked.resource].every((text) => text.trim() === '');
       this.answer.replaceChildren(...(isEmpty ? [] : [element('p', this.words().askAll, { class: 'failure' })]));

@@ -24,9 +24,7 @@ export class Editor {
       else if (change === 'text') this.showSize();
     });
     this.text.addEventListener('input', () => {
-      if (store.file === undefined)
-        store.add([{ name: store.freeName(words().untitled, '.json'), text: this.text.value }]);
-      else store.changeFile({ text: this.text.value }, 'text');
+      store.changeFile({ text: this.text.value }, 'text');
       if (this.text.value.length > MOST_EDITED) this.show();
     });
     this.text.addEventListener('paste', (event) => this.paste(event));
@@ -96,9 +94,7 @@ export class Editor {
     event.preventDefault();
     const { selectionStart, selectionEnd, value, readOnly } = this.text;
     const whole = readOnly ? text : `${value.slice(0, selectionStart)}${text}${value.slice(selectionEnd)}`;
-    if (this.store.file === undefined)
-      this.store.add([{ name: this.store.freeName(this.words().untitled, '.json'), text: whole }]);
-    else this.store.changeFile({ text: whole }, 'files');
+    this.store.changeFile({ text: whole }, 'files');
   }
 
   private rename(key: 'name' | 'place', value: string): void {

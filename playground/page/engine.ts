@@ -17,7 +17,7 @@ export class EngineBeside {
 
   /** Undefined where a newer input came. */
   async review(input: Input): Promise<Outcome<Reviewed> | undefined> {
-    if (this.reviewing !== undefined) this.end(undefined);
+    this.giveUp();
     const number = ++this.number;
     this.reviewing = number;
     const outcome = await this.send<Reviewed>({ kind: 'review', number, input });
@@ -28,6 +28,11 @@ export class EngineBeside {
   /** Of the input that was reviewed last; undefined where a newer one came. */
   ask(asked: Asked): Promise<Outcome<Answered> | undefined> {
     return this.send({ kind: 'ask', number: ++this.number, asked });
+  }
+
+  /** What is being reviewed is of no use any more. */
+  giveUp(): void {
+    if (this.reviewing !== undefined) this.end(undefined);
   }
 
   private send<T>(task: Task): Promise<Outcome<T> | undefined> {

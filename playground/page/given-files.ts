@@ -21,7 +21,8 @@ interface Named {
 export async function droppedFiles(items: DataTransferItemList): Promise<GivenFiles> {
   // The list is emptied as soon as this function waits.
   const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const found: Named[] = [];
+  const plain = [...items].flatMap((item) => (item.webkitGetAsEntry() === null ? (item.getAsFile() ?? []) : []));
+  const found: Named[] = plain.map((file) => ({ name: file.name, file }));
   for (const entry of entries) await collect(entry, found, true);
   return textsOf(found);
 }

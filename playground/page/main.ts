@@ -34,20 +34,23 @@ async function start(): Promise<void> {
   const ask = new Ask(store, engine, words);
   const known = await examples();
   const beginnings = new Beginnings(store, known, words);
-  new Tabs(store, words);
+  new Tabs(store);
   new Accounts(store);
 
   async function review(): Promise<void> {
+    ask.isReady = false;
     ask.clear();
-    if (store.input.files.every(({ text }) => text.trim() === '')) {
+    engine.giveUp();
+    if (store.given.files.length === 0) {
       result.empty();
       return;
     }
     result.working();
-    const outcome = await engine.review(store.input);
+    const outcome = await engine.review(store.given);
     if (outcome === undefined) return;
     result.show(outcome);
     if (outcome.is === 'failed') return;
+    ask.isReady = true;
     ask.suggest(outcome.value.names);
     await ask.ask();
   }
@@ -65,7 +68,7 @@ async function start(): Promise<void> {
     beginnings.translate();
     editor.translate();
     result.translate();
-    if (store.input.files.length > 0) soon.now();
+    soon.now();
   }
 
   async function load(): Promise<void> {
@@ -87,10 +90,10 @@ async function start(): Promise<void> {
     if (event.key === 'Escape') share.close();
   });
   translate();
-  byId('main', HTMLElement).hidden = false;
   await load();
   // Something to look at, where no link says what.
   if (!location.hash.includes('input=')) store.replace(known['one-world']);
+  byId('main', HTMLElement).hidden = false;
 }
 
 start().catch(() => {

@@ -5,7 +5,7 @@ export type Change = 'text' | 'files' | 'selected' | 'accounts' | 'asked' | 'all
 
 /** What the page holds. Everything that shows it listens. */
 export class Store {
-  input: Input = EMPTY;
+  input: Input = { ...EMPTY, files: [BLANK] };
   selected = 0;
   private readonly listeners: ((change: Change) => void)[] = [];
 
@@ -17,8 +17,13 @@ export class Store {
     return this.input.files[this.selected];
   }
 
+  /** What there is to read: without files that nobody has written anything into yet. */
+  get given(): Input {
+    return { ...this.input, files: this.input.files.filter((file) => !isUntouched(file)) };
+  }
+
   replace(input: Input): void {
-    this.input = input;
+    this.input = input.files.length === 0 ? { ...input, files: [BLANK] } : input;
     this.selected = 0;
     this.tell('all');
   }
@@ -42,7 +47,7 @@ export class Store {
   /** A file of a name that is there takes its place; the first of the others is shown. */
   add(added: readonly InputFile[]): void {
     const names = new Set(added.map(({ name }) => name));
-    const kept = this.input.files.filter(({ name, text }) => !names.has(name) && !(isUntouched(name) && text === ''));
+    const kept = this.input.files.filter((file) => !names.has(file.name) && !isUntouched(file));
     this.input = { ...this.input, files: [...kept, ...added] };
     this.selected = kept.length;
     this.tell('files');
@@ -50,18 +55,19 @@ export class Store {
 
   remove(): void {
     const files = this.input.files.filter((_, at) => at !== this.selected);
-    this.input = { ...this.input, files };
-    this.selected = Math.max(0, Math.min(this.selected, files.length - 1));
+    this.input = { ...this.input, files: files.length === 0 ? [BLANK] : files };
+    this.selected = Math.min(this.selected, this.input.files.length - 1);
     this.tell('files');
   }
 
-  /** A name that no file has. */
-  freeName(base: string, ending: string): string {
+  /** A file to write into, with a name that no other has. */
+  addBlank(): void {
     const names = new Set(this.input.files.map(({ name }) => name));
-    for (let at = 1; ; at++) {
-      const name = `${base}${at === 1 ? '' : `-${at}`}${ending}`;
-      if (!names.has(name)) return name;
-    }
+    let at = 1;
+    while (names.has(blankName(at))) at++;
+    this.input = { ...this.input, files: [...this.input.files, { name: blankName(at), text: '' }] };
+    this.selected = this.input.files.length - 1;
+    this.tell('selected');
   }
 
   private tell(change: Change): void {
@@ -69,7 +75,14 @@ export class Store {
   }
 }
 
-/** Named by the page, and not by anybody. */
-function isUntouched(name: string): boolean {
-  return /^input(?:-\d+)?\.json$/.test(name);
+function blankName(at: number): string {
+  return at === 1 ? 'input.json' : `input-${at}.json`;
+}
+
+/** There is always a file to write into. */
+const BLANK: InputFile = { name: 'input.json', text: '' };
+
+/** Made by the page, and left as it is. */
+function isUntouched({ name, text }: InputFile): boolean {
+  return text === '' && /^input(?:-\d+)?\.json$/.test(name);
 }

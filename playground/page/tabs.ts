@@ -1,4 +1,3 @@
-import type { Words } from '../words';
 import { byId, element } from './dom';
 import type { Store } from './store';
 
@@ -6,16 +5,13 @@ import type { Store } from './store';
 export class Tabs {
   private readonly list = byId('tabs', HTMLDivElement);
 
-  constructor(
-    private readonly store: Store,
-    words: () => Words,
-  ) {
+  constructor(private readonly store: Store) {
     store.listen((change) => {
       if (change !== 'text' && change !== 'asked' && change !== 'accounts') this.show();
     });
     this.list.addEventListener('keydown', (event) => this.key(event));
     byId('add', HTMLButtonElement).addEventListener('click', () => {
-      store.add([{ name: store.freeName(words().untitled, '.json'), text: '' }]);
+      store.addBlank();
       byId('text', HTMLTextAreaElement).focus();
     });
     byId('remove', HTMLButtonElement).addEventListener('click', () => {
@@ -45,17 +41,23 @@ export class Tabs {
         return tab;
       }),
     );
-    const panel = byId('file', HTMLDivElement);
-    panel.hidden = input.files.length === 0;
-    panel.setAttribute('aria-labelledby', `tab-${selected}`);
+    byId('file', HTMLDivElement).setAttribute('aria-labelledby', `tab-${selected}`);
     if (had) this.focus();
-    this.list.children[selected]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    this.scroll();
+  }
+
+  /** Not by `scrollIntoView`, from which on the Tab key would go. */
+  private scroll(): void {
+    const tab = this.list.children[this.store.selected];
+    if (!(tab instanceof HTMLElement)) return;
+    const [from, to] = [tab.offsetLeft - this.list.offsetLeft, tab.offsetLeft - this.list.offsetLeft + tab.offsetWidth];
+    if (from < this.list.scrollLeft) this.list.scrollLeft = from;
+    else if (to > this.list.scrollLeft + this.list.clientWidth) this.list.scrollLeft = to - this.list.clientWidth;
   }
 
   private focus(): void {
     const tab = this.list.children[this.store.selected];
     if (tab instanceof HTMLElement) tab.focus();
-    else byId('add', HTMLButtonElement).focus();
   }
 
   private key(event: KeyboardEvent): void {

@@ -61,8 +61,6 @@ export const EN: Words = {
   goThere: 'Go there',
   notices: 'Not read, or not known yet: {0}',
   drop: 'Drop files or folders here',
-  added: 'Added: {0}.',
-  untitled: 'input',
   stopped: 'The review stopped: the input takes more memory than this browser gives. The command reads it.',
   groups: { aws: 'AWS', alicloud: 'Alibaba Cloud', policies: 'Policies' },
   exampleTitles: {

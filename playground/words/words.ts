@@ -68,9 +68,6 @@ export interface Words {
   /** `{0}`: how many. */
   readonly notices: string;
   readonly drop: string;
-  /** `{0}`: names. */
-  readonly added: string;
-  readonly untitled: string;
   /** What the worker could not do, by itself. */
   readonly stopped: string;
   readonly groups: Readonly<Record<ExampleGroup, string>>;

@@ -61,8 +61,6 @@ export const ZH: Words = {
   goThere: '转到该处',
   notices: '未读取或尚未知晓：{0}',
   drop: '把文件或文件夹拖放到这里',
-  added: '已添加：{0}。',
-  untitled: 'input',
   stopped: '审查已停止：输入所需的内存超过浏览器允许的范围。命令行可以读取。',
   groups: { aws: 'AWS', alicloud: '阿里云', policies: '策略' },
   exampleTitles: {

@@ -1,0 +1,380 @@
+/** The playground in a real browser: `npm run looks`. It is a file, and nothing may be asked of any network. */
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { exampleInputs } from '../../scripts/playground/examples';
+import { BROWSER, describeWithBrowser, startBrowser } from '../review/render/support/browser';
+import { MEASURE, type Measured } from '../review/render/support/measure';
+import { clear, drop, hasRows, Opened, review, status } from './support/open';
+
+jest.setTimeout(120_000);
+
+let browser: Browser;
+let opened: Opened;
+
+beforeAll(async () => {
+  if (BROWSER === undefined) return;
+  browser = await startBrowser();
+  opened = new Opened(browser);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  opened?.remove();
+});
+
+const TEMPLATE = JSON.stringify(
+  {
+    Resources: {
+      App: {
+        Type: 'AWS::ECR::Repository',
+        Properties: {
+          RepositoryName: 'team-b/api',
+          RepositoryPolicyText: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: { AWS: 'arn:aws:iam::222233334444:role/deploy' },
+                Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+  null,
+  2,
+);
+
+describeWithBrowser('what somebody does', () => {
+  test('something is there to look at: table, picture and answer', () =>
+    opened.with(async (page) => {
+      await hasRows(page, 2);
+      await review(page).getByRole('heading', { name: 'Picture' }).waitFor();
+      await review(page).getByText('role ci of 444455556666 (workloads)').first().waitFor();
+      expect(await page.locator('#answer').textContent()).toContain('yes: the sources grant it');
+      await page.getByRole('button', { name: 'Text', exact: true }).click();
+      expect(await page.locator('#plain').textContent()).toContain('role ci of 444455556666 (workloads)');
+    }));
+
+  test('text that is typed is reviewed, a fault is told with its place, and one gets there', () =>
+    opened.with(async (page) => {
+      await clear(page);
+      const text = page.getByLabel('Text', { exact: true });
+      await text.fill(TEMPLATE);
+      await hasRows(page, 1);
+      await page.getByLabel('Belongs to').fill('111122223333/eu-west-1');
+      await page.getByLabel('Name', { exact: true }).fill('api.json');
+      await page.keyboard.press('Tab');
+      await review(page).getByText('AWS registry of 111122223333, eu-west-1').waitFor();
+      await text.fill(TEMPLATE.replace('"Effect": "Allow",', '"Effect": "Allow"'));
+      await page.getByText(/^api\.json:12:15: not JSON \(expected ',' or the end\)/).waitFor();
+      expect(await page.locator('#shown').isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Go there' }).click();
+      const chosen = await text.evaluate((area) => {
+        const { value, selectionStart, selectionEnd } = area as unknown as Record<
+          'selectionStart' | 'selectionEnd',
+          number
+        > & { value: string };
+        return value.slice(selectionStart, selectionEnd);
+      });
+      expect(chosen).toBe('"Principal": {');
+      await text.fill(TEMPLATE);
+      await hasRows(page, 1);
+    }));
+
+  test('the place behind a row is a link to its line', () =>
+    opened.with(async (page) => {
+      await hasRows(page, 2);
+      await review(page).getByText('2 places').click();
+      await review(page)
+        .getByRole('link', { name: /^spoke\.yaml:\d+$/ })
+        .click();
+      await page.getByRole('tab', { name: 'spoke.yaml', selected: true }).waitFor();
+      expect(await page.evaluate('document.activeElement.id')).toBe('text');
+    }));
+
+  test('what is pasted is reviewed', () =>
+    opened.with(async (page) => {
+      await clear(page);
+      await page.getByLabel('Text', { exact: true }).focus();
+      await page.keyboard.insertText(TEMPLATE);
+      await hasRows(page, 1);
+    }));
+
+  test('files are dropped, also what is no text, and stay what they are', () =>
+    opened.with(async (page) => {
+      await clear(page);
+      await drop(page, { 'hub.json': TEMPLATE, 'ünï.yaml': 'Resources: {}\n' });
+      await hasRows(page, 1);
+      expect(await page.getByRole('tab').allTextContents()).toEqual(['hub.json', 'ünï.yaml']);
+      await drop(page, { 'plan.out': [0x50, 0x4b, 3, 4] });
+      await page.getByText('plan.out: the file is a zip archive').waitFor();
+      // The same file again takes the place of what it was.
+      await drop(page, { 'hub.json': '{' });
+      await page.getByText(/^hub\.json:1:2: JSON ends too early/).waitFor();
+    }));
+
+  test('a question is answered with reasons, with what is missing, and again when the input changes', () =>
+    opened.with(async (page) => {
+      await hasRows(page, 2);
+      const answer = page.locator('#answer');
+      expect(await answer.textContent()).toContain('because    hub.yaml: App, statement 0');
+      await page.getByLabel('do', { exact: true }).fill('ecr:PutImage');
+      await page.keyboard.press('Enter');
+      await answer.getByText('it would take that').waitFor();
+      await page.getByLabel('do', { exact: true }).fill('ecr:PutImages');
+      await page.getByRole('button', { name: 'Ask' }).click();
+      await answer.getByText("write 'ecr:PutImage'").waitFor();
+      await page.getByLabel('do', { exact: true }).fill('ecr:BatchGetImage');
+      await page.getByRole('button', { name: 'Ask' }).click();
+      await answer.getByText('yes: the sources grant it').waitFor();
+      await page.getByRole('button', { name: 'Remove' }).click();
+      await answer.getByText('needs      resource-policy').waitFor();
+    }));
+
+  test.each(Object.keys(exampleInputs()))('the example %s is read', (name) =>
+    opened.with(async (page) => {
+      await hasRows(page, 2);
+      await page.locator('#examples').selectOption(name);
+      await status(page)
+        .getByText(/^Rows: \d+\. Findings: \d+\.$/)
+        .waitFor();
+      await review(page).getByRole('heading', { name: 'Table' }).waitFor();
+      expect(await page.locator('#failure').isVisible()).toBe(false);
+    }),
+  );
+
+  test('what somebody typed comes back after an example', () =>
+    opened.with(async (page) => {
+      await clear(page);
+      await page.getByLabel('Text', { exact: true }).fill(TEMPLATE);
+      await hasRows(page, 1);
+      await page.locator('#examples').selectOption('aws');
+      await page.getByRole('button', { name: 'Bring back what was there' }).click();
+      await hasRows(page, 1);
+      expect(await page.getByLabel('Text', { exact: true }).inputValue()).toBe(TEMPLATE);
+    }));
+
+  test('a link carries everything, and a damaged one says so', async () => {
+    let link = '';
+    await opened.with(async (page) => {
+      await clear(page);
+      await drop(page, { 'hub.json': TEMPLATE });
+      await page.getByLabel('Belongs to').fill('111122223333/eu-west-1');
+      await page.getByText('Names of accounts').click();
+      await page.getByLabel('A line each: account = name').fill('222233334444 = Büro\n111122223333 = hub');
+      await review(page).getByText('role deploy of 222233334444 (Büro)').first().waitFor();
+      await page.getByRole('button', { name: 'Link to this input' }).click();
+      link = await page.getByLabel('Link', { exact: true }).inputValue();
+      await page.getByText(/The link carries the whole input behind its #/).waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.getByLabel('Link', { exact: true }).isVisible()).toBe(false);
+      expect(await page.evaluate('document.activeElement.id')).toBe('share');
+    });
+    expect(link.startsWith(`${opened.url}#input=`)).toBe(true);
+    await opened.with(
+      async (page) => {
+        await review(page).getByText('role deploy of 222233334444 (Büro)').first().waitFor();
+        expect(await page.getByRole('tab').allTextContents()).toEqual(['hub.json']);
+        expect(await page.getByLabel('Belongs to').inputValue()).toBe('111122223333/eu-west-1');
+      },
+      { fragment: link.slice(link.indexOf('#')) },
+    );
+    await opened.with(async (page) => page.getByText('The link is damaged').waitFor(), { fragment: '#input=abc' });
+  });
+
+  test('the page speaks Chinese by its button, by a link, and where the browser does', async () => {
+    await opened.with(async (page) => {
+      await hasRows(page, 2);
+      await page.locator('#language').click();
+      await page.getByRole('heading', { name: '在线试用' }).waitFor();
+      expect(await page.evaluate('document.documentElement.lang')).toBe('zh-CN');
+      await page.getByText('行数：2。').waitFor();
+    });
+    await opened.with(async (page) => page.getByRole('heading', { name: '在线试用' }).waitFor(), {
+      fragment: '#language=zh',
+    });
+    await opened.with(async (page) => page.getByRole('heading', { name: '在线试用' }).waitFor(), { locale: 'zh-CN' });
+  });
+});
+
+describeWithBrowser('by keyboard alone', () => {
+  test('everything is reached in order, and what has the focus is seen', () =>
+    opened.with(async (page) => {
+      await hasRows(page, 2);
+      const reached: string[] = [];
+      for (let at = 0; at < 24; at++) {
+        await page.keyboard.press('Tab');
+        const [id, outline] = (await page.evaluate(
+          '[document.activeElement.id || document.activeElement.textContent.slice(0, 20), getComputedStyle(document.activeElement).outlineStyle]',
+        )) as [string, string];
+        expect([id, outline]).toEqual([id, 'solid']);
+        reached.push(id);
+        if (id === 'as-text') break;
+      }
+      expect(reached).toEqual(
+        [
+          'Skip to the result',
+          'language',
+          'examples',
+          'open',
+          'clear',
+          'tab-0',
+          'add',
+          'remove',
+          'name',
+          'place',
+          'use',
+          'text',
+          'Names of accounts',
+          'share',
+          'principal',
+          'action',
+          'resource',
+          'Ask',
+          'What is known of the',
+          '',
+          'as-page',
+          'as-text',
+        ].map((id) => (id === '' ? expect.stringContaining('yes: the sources') : id)),
+      );
+    }));
+
+  test('tabs are one stop, with arrows within; Delete removes one', () =>
+    opened.with(async (page) => {
+      await hasRows(page, 2);
+      await page.getByRole('tab', { name: 'hub.yaml' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('tab', { name: 'spoke.yaml', selected: true }).waitFor();
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('spoke.yaml');
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('tab', { name: 'hub.yaml', selected: true }).waitFor();
+      await page.keyboard.press('Delete');
+      expect(await page.getByRole('tab').allTextContents()).toEqual(['spoke.yaml']);
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('spoke.yaml');
+    }));
+});
+
+describeWithBrowser('hostile input', () => {
+  const EVIL = '</script><img src=https://example.com/x onerror=alert(1)><script>alert(2)</script>';
+
+  test('names with markup are names', () =>
+    opened.with(async (page) => {
+      await clear(page);
+      const name = `${EVIL.replaceAll('/', '')}.json`;
+      await drop(page, { [name]: TEMPLATE.replace('role/deploy', `role/${EVIL}`).replace('team-b/api', EVIL) });
+      await hasRows(page, 1);
+      await page.getByText('Names of accounts').click();
+      await page.getByLabel('A line each: account = name').fill(`222233334444 = ${EVIL}`);
+      await review(page).locator('td').getByText(`(${EVIL})`).first().waitFor();
+      await page.getByLabel('Can', { exact: true }).fill(EVIL);
+      await page.getByLabel('do', { exact: true }).fill('ecr:BatchGetImage');
+      await page.getByLabel('to', { exact: true }).fill(EVIL);
+      await page.keyboard.press('Enter');
+      await page.locator('#answer pre').waitFor();
+      expect(await page.locator('img').count()).toBe(0);
+      expect(await review(page).locator('img').count()).toBe(0);
+    }));
+
+  test.each([
+    [
+      'keys of every object',
+      '{"__proto__": {"a": 1}, "Resources": {"__proto__": {"Type": "AWS::ECR::Repository"}, "constructor": {}}}',
+      /./,
+    ],
+    ['a key twice', '{"Resources": {}, "Resources": {}}', /x\.json:1:\d+: an object has a key twice/],
+    ['broken JSON', '{"a": [1, 2,, 3]}', /^x\.json:1:13: not JSON/],
+    ['broken YAML', 'Resources:\n  A: [1\n  B: 2\n', /^x\.json:\d+:\d+: not YAML/],
+    ['NUL', `{"Resources": {"A\u0000": 1}}`, /^x\.json:1:\d+: not JSON \(a line break or control character/],
+    ['depth', '['.repeat(100_000), /^x\.json:\d+:\d+: /],
+    ['nothing known', '{"a": 1}', /^x\.json: JSON or YAML that is none of the documents/],
+  ])('%s', (_, text, said) =>
+    opened.with(async (page) => {
+      await clear(page);
+      await drop(page, { 'x.json': text });
+      await page.locator('#failure-text, #page').filter({ visible: true }).first().waitFor();
+      if (said.source !== '.') expect(await page.locator('#failure-text').textContent()).toMatch(said);
+      // The page goes on.
+      await drop(page, { 'x.json': TEMPLATE });
+      await hasRows(page, 1);
+    }),
+  );
+
+  test('ten megabytes are read, and typing goes on meanwhile', () =>
+    opened.with(async (page) => {
+      await clear(page);
+      const resources = Array.from({ length: 12_000 }, (_, at) => [
+        `Repository${at}`,
+        {
+          Type: 'AWS::ECR::Repository',
+          Properties: { RepositoryName: `team-${at}/app`, Tags: [{ Key: 'k', Value: 'v'.repeat(750) }] },
+        },
+      ]);
+      const whole = JSON.parse(TEMPLATE) as { Resources: object };
+      const text = JSON.stringify({ Resources: { ...Object.fromEntries(resources), ...whole.Resources } });
+      expect(text.length).toBeGreaterThan(10_000_000);
+      await drop(page, { 'large.json': text });
+      await page.getByText(/^10\.\d MB: read as a whole/).waitFor();
+      const started = Date.now();
+      await page.getByLabel('Can', { exact: true }).fill('222233334444');
+      expect(Date.now() - started).toBeLessThan(2_000);
+      await status(page)
+        .getByText(/^Rows: \d+/)
+        .waitFor({ timeout: 90_000 });
+      await page.getByRole('button', { name: 'Link to this input' }).click();
+      await page.getByText(/characters/).waitFor();
+    }));
+
+  test('an input that a newer one takes the place of is given up', () =>
+    opened.with(async (page) => {
+      await clear(page);
+      const statements = Array.from({ length: 3_000 }, (_, at) => ({
+        Effect: at % 2 === 0 ? 'Allow' : 'Deny',
+        Principal: { AWS: `arn:aws:iam::${100_000_000_000 + at}:root` },
+        Action: ['ecr:*'],
+        Resource: `arn:aws:ecr:eu-west-1:111122223333:repository/*${at}*`,
+      }));
+      await drop(page, { 'slow.json': JSON.stringify({ Version: '2012-10-17', Statement: statements }) });
+      await status(page).getByText('Reading and deciding…').waitFor();
+      await clear(page);
+      await drop(page, { 'hub.json': TEMPLATE });
+      await hasRows(page, 1);
+    }));
+});
+
+const VIEWS = {
+  light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  tablet: { viewport: { width: 800, height: 1000 }, colorScheme: 'light' },
+  phone: { viewport: { width: 360, height: 780 }, colorScheme: 'light', isMobile: true, hasTouch: true },
+  'phone, dark': { viewport: { width: 360, height: 780 }, colorScheme: 'dark', isMobile: true, hasTouch: true },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+describeWithBrowser('in every view', () => {
+  test.each(Object.entries(VIEWS))('%s: nothing is cut, on top of other text, or too faint to read', (_, view) =>
+    opened.with(async (page) => {
+      await hasRows(page, 2);
+      await page.getByText('Names of accounts').click();
+      await page.getByText('What is known of the request').click();
+      await page.getByRole('button', { name: 'Link to this input' }).click();
+      await page.getByText(/The link carries/).waitFor();
+      const measured = (await page.evaluate(MEASURE)) as Measured;
+      expect(measured).toEqual({
+        sideways: 0,
+        cut: [],
+        crushed: [],
+        overlapping: [],
+        faint: [],
+        elements: expect.any(Number),
+      });
+      expect(measured.elements).toBeGreaterThan(20);
+      const inner = (await page.frames()[1]?.evaluate(MEASURE)) as Measured;
+      expect(inner).toMatchObject({ sideways: 0, cut: [], overlapping: [], faint: [] });
+      // The frame is as high as what is in it, once it is seen.
+      await page.locator('#page').scrollIntoViewIfNeeded();
+      const high = (await page.frames()[1]?.evaluate('document.documentElement.scrollHeight - innerHeight')) as number;
+      expect(high).toBeLessThanOrEqual(0);
+    }, view),
+  );
+});

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
+import { playground } from '../../../scripts/playground/page';
+
+/** The page as a file, and a real browser that opens it. */
+export class Opened {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'registry-access-playground-'));
+  readonly url: string;
+
+  constructor(private readonly browser: Browser) {
+    const file = join(this.folder, 'playground.html');
+    writeFileSync(file, playground().html);
+    this.url = pathToFileURL(file).href;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Opens the page and lets the test look at it; then nothing may have gone wrong or out. */
+  async with(
+    look: (page: Page) => Promise<void>,
+    { fragment = '', ...context }: BrowserContextOptions & { fragment?: string } = {},
+  ): Promise<void> {
+    const troubles: string[] = [];
+    const own = await this.browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: 'reduce',
+      ...context,
+    });
+    try {
+      const page = await own.newPage();
+      page.on('console', (message) => troubles.push(`console: ${message.text()}`));
+      page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
+      page.on('dialog', (dialog) => {
+        troubles.push(`dialog: ${dialog.message()}`);
+        void dialog.dismiss();
+      });
+      own.on('request', (request) => {
+        if (request.url().split('#')[0] !== this.url && !request.url().startsWith('blob:'))
+          troubles.push(`request: ${request.url()}`);
+      });
+      await page.goto(`${this.url}${fragment}`);
+      await look(page);
+      expect(troubles).toEqual([]);
+    } finally {
+      await own.close();
+    }
+  }
+}
+
+/** The page of the review, in its frame. */
+export function review(page: Page): FrameLocator {
+  return page.frameLocator('#page');
+}
+
+export function status(page: Page): Locator {
+  return page.locator('#status');
+}
+
+export async function hasRows(page: Page, rows: number): Promise<void> {
+  await status(page).getByText(`Rows: ${rows}.`).waitFor();
+}
+
+/** Lets go of files over the page. */
+export async function drop(page: Page, files: Readonly<Record<string, string | readonly number[]>>): Promise<void> {
+  await page.evaluate((given) => {
+    // In the page, whose names TypeScript does not know here.
+    const {
+      DataTransfer: Transfer,
+      File: Made,
+      DragEvent: Drag,
+      dispatchEvent: send,
+    } = globalThis as never as Record<string, never>;
+    const data = new (Transfer as never as new () => { items: { add(file: unknown): void } })();
+    for (const [name, content] of Object.entries(given)) {
+      const part = typeof content === 'string' ? content : Uint8Array.from(content);
+      data.items.add(new (Made as never as new (parts: unknown[], name: string) => unknown)([part], name));
+    }
+    for (const kind of ['dragenter', 'dragover', 'drop'])
+      (send as never as (event: unknown) => void)(
+        new (Drag as never as new (kind: string, init: object) => unknown)(kind, {
+          dataTransfer: data,
+          cancelable: true,
+        }),
+      );
+  }, files);
+}
+
+/** Empties the page, so that what comes next is all that there is. */
+export async function clear(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await status(page).getByText('Nothing to read yet').waitFor();
+}
