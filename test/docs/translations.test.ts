@@ -184,3 +184,11 @@ test('bold text is bold in translated pages', () => {
   });
   expect(stars).toEqual([]);
 });
+
+test('no line of Chinese is broken within a paragraph, where the break would be shown as a blank', () => {
+  const broken = translations().flatMap(({ file }) => {
+    const words = readFileSync(join(ROOT, file), 'utf8').replace(/^```.*?^```$/gms, '');
+    return [...words.matchAll(/[\u3000-\uffef]\n *[\u3000-\uffef].{0,12}/g)].map(([text]) => `${file}: ${text}`);
+  });
+  expect(broken).toEqual([]);
+});
