@@ -48,6 +48,7 @@ export interface RepositoryPolicySink extends GrantSink {
   usedByLambda?(): void;
 }
 
+const NO_OPTIONS: RepositoryGrantOptions = {};
 const OPTIONS: Members = { conditions: optional(CONDITIONS) };
 const LAMBDA_OPTIONS: Members = {
   account: text("'444455556666'"),
@@ -79,22 +80,22 @@ export class RepositoryAccessGrants {
   private constructor(private readonly sink: RepositoryPolicySink) {}
 
   /** Pull images, and log in. */
-  public pull(grantee: iam.IGrantable, options: RepositoryGrantOptions = {}): iam.Grant {
+  public pull(grantee: iam.IGrantable, options: RepositoryGrantOptions = NO_OPTIONS): iam.Grant {
     return this.grant(grantee, options, PULL_ACTIONS, true);
   }
 
   /** Push images, and log in. Pushing does not include pulling. */
-  public push(grantee: iam.IGrantable, options: RepositoryGrantOptions = {}): iam.Grant {
+  public push(grantee: iam.IGrantable, options: RepositoryGrantOptions = NO_OPTIONS): iam.Grant {
     return this.grant(grantee, options, PUSH_ACTIONS, true);
   }
 
   /** Pull and push images, and log in. */
-  public pullPush(grantee: iam.IGrantable, options: RepositoryGrantOptions = {}): iam.Grant {
+  public pullPush(grantee: iam.IGrantable, options: RepositoryGrantOptions = NO_OPTIONS): iam.Grant {
     return this.grant(grantee, options, PULL_PUSH_ACTIONS, true);
   }
 
   /** Import images into a pull through cache of another account. */
-  public import(grantee: iam.IGrantable, options: RepositoryGrantOptions = {}): iam.Grant {
+  public import(grantee: iam.IGrantable, options: RepositoryGrantOptions = NO_OPTIONS): iam.Grant {
     return this.grant(grantee, options, IMPORT_ACTIONS, false);
   }
 
@@ -139,7 +140,7 @@ export class RepositoryAccessGrants {
     actions: readonly string[],
     authenticate: boolean,
   ): iam.Grant {
-    checkMembers('a grant on a repository', options, OPTIONS);
+    if (options !== NO_OPTIONS) checkMembers('a grant on a repository', options, OPTIONS);
     return grantAccess({
       sink: this.sink,
       grantee,

@@ -1,9 +1,10 @@
+import { isAccountId } from '../../policy/aws-names';
 import { sortConditions } from '../../policy/parse';
 import { repositoryPatternProblem } from '../../policy/repository-pattern';
-import { sortedUnique } from '../../policy/statement';
+import { type Condition, sortedUnique } from '../../policy/statement';
 import { type Box, conflictingKey } from './boxes';
 import { conditionsOf } from './grant-conditions';
-import type { AskedGrant } from './grant-data';
+import type { AskedGrant, ConditionJson } from './grant-data';
 import { textOf } from './resolved-text';
 import { isSettled, withTokensUnknown } from './settled-values';
 import { trustPrincipal } from './trust-principal';
@@ -19,6 +20,11 @@ type Resolve = (value: unknown) => unknown;
 
 /** What is already known to be wrong with a grant, with every token taken as unknown. */
 export function earlyProblems(grant: AskedGrant): readonly string[] {
+  const known = ofAccount(grant);
+  if (known !== undefined) {
+    settled.set(grant, known);
+    return known.problems;
+  }
   const { principals, trustConditions, conditions, repositories = [] } = grant;
   if (
     !principals.every(({ id }) => isSettled(id)) ||
@@ -30,6 +36,39 @@ export function earlyProblems(grant: AskedGrant): readonly string[] {
   const classified = classifyWith(grant, (value) => value);
   settled.set(grant, classified);
   return classified.problems;
+}
+
+/**
+ * What a grant to an account and nobody else comes to, on a repository and under no conditions: there is nothing to resolve, and an id of
+ * an account is of every partition. Undefined for any other.
+ */
+function ofAccount({
+  principals,
+  trustConditions,
+  conditions,
+  repositories,
+  actions,
+}: AskedGrant): Classified | undefined {
+  const [only] = principals;
+  if (only?.type !== 'AWS' || principals.length > 1 || repositories !== undefined || !isAccountId(only.id))
+    return undefined;
+  if (!isEmpty(trustConditions) || !isEmpty(conditions)) return undefined;
+  const box: Box = {
+    trust: 'accounts',
+    members: [only.id],
+    actions: sortedActions(actions),
+    resources: OF_REPOSITORY,
+    conditions: NO_CONDITIONS,
+  };
+  return { boxes: [box], problems: NO_PROBLEMS };
+}
+
+const NO_CONDITIONS: readonly Condition[] = [];
+const NO_PROBLEMS: readonly string[] = [];
+
+function isEmpty(conditions: ConditionJson): boolean {
+  for (const _ in conditions) return false;
+  return true;
 }
 
 /** What a grant without tokens comes to, which is known when it is made; undefined for any other. */

@@ -27,9 +27,9 @@ export interface AskedGrant {
   readonly conditions: ConditionJson;
   readonly actions: readonly string[];
   /** Repository names and patterns; undefined in a repository policy, whose resource is the repository. */
-  readonly repositories?: readonly string[];
+  readonly repositories?: readonly string[] | undefined;
   /** The partition of the registry, as far as it is known. */
-  readonly partition?: string;
+  readonly partition?: string | undefined;
 }
 
 /** The principals of a grantee, with composites taken apart (their parts may not carry conditions). */

@@ -7,7 +7,7 @@ import type { Box } from './boxes';
 import { type Classified, classify, settledOf } from './classify';
 import type { AskedGrant } from './grant-data';
 import { type Place, type Rendered, renderBoxes } from './render';
-import { intrinsicsOf, textOf } from './resolved-text';
+import { textOf } from './resolved-text';
 
 /** Where and into what a ledger is rendered. */
 export interface LedgerTarget {
@@ -50,7 +50,13 @@ interface Rendering {
   /** What else went into the policy, as a text to compare. */
   readonly around: string;
   readonly rendered: Rendered;
-  readonly statements: readonly unknown[];
+}
+
+/** A policy into which nothing went but what grants without tokens come to. */
+interface Finished {
+  readonly own: Gathered;
+  readonly partition: string;
+  readonly policy: LedgerPolicy;
 }
 
 /** The grants on one policy, kept as they were asked for until synth. */
@@ -60,6 +66,7 @@ export class GrantLedger {
   private readonly classified = new Map<AskedGrant, { readonly found: Classified; readonly text?: string }>();
   private last?: Rendering;
   private settled?: Gathered;
+  private finished?: Finished;
 
   public add(grant: AskedGrant): void {
     this.grants.push(grant);
@@ -76,6 +83,18 @@ export class GrantLedger {
 
   /** @param beside ledgers that are rendered into the same policy */
   public render(target: LedgerTarget, beside: readonly GrantLedger[] = []): LedgerPolicy {
+    const isAlone = beside.length === 0 && this.written.length === 0 && isBare(target);
+    if (!isAlone) return this.rendered(target, beside);
+    const { finished } = this;
+    const own = this.gather(target.resolve);
+    if (finished !== undefined && finished.own === own && finished.partition === target.partition)
+      return finished.policy;
+    const policy = this.rendered(target, beside);
+    if (own === this.settled) this.finished = { own, partition: target.partition, policy };
+    return policy;
+  }
+
+  private rendered(target: LedgerTarget, beside: readonly GrantLedger[]): LedgerPolicy {
     const ledgers = [this, ...beside];
     const gathered = ledgers.map((ledger) => ledger.gather(target.resolve));
     const [own] = gathered;
@@ -86,7 +105,7 @@ export class GrantLedger {
     const errors = [...(target.problems ?? []), ...gathered.flatMap(({ problems }) => problems)].map(withId);
     const others = [...(target.others ?? []), ...handWritten(ledgers, target, errors)];
     const { document, characters } = target.limit;
-    const { rendered, statements } = this.rendering(boxes, others, target);
+    const { rendered } = this.rendering(boxes, others, target);
     if (rendered.size > characters) errors.push(tooLarge(target.limit, rendered, boxes));
     const nearlyFull =
       rendered.size <= characters && rendered.size > characters * SIZE_WARNING_SHARE
@@ -96,7 +115,7 @@ export class GrantLedger {
           })
         : undefined;
     return {
-      statements,
+      statements: rendered.values,
       texts: rendered.statements,
       errors: [...new Set(errors)],
       ...(nearlyFull === undefined ? {} : { nearlyFull }),
@@ -119,7 +138,7 @@ export class GrantLedger {
           boxes.every((box, index) => index < foreign || box === last.boxes[index])));
     if (same) return last;
     const rendered = renderBoxes(boxes, target.place, target.partition, target.limit.characters, others);
-    this.last = { boxes, around, rendered, statements: rendered.statements.map(intrinsicsOf) };
+    this.last = { boxes, around, rendered };
     return this.last;
   }
 
@@ -146,6 +165,11 @@ export class GrantLedger {
     this.classified.set(grant, { found: fresh, text });
     return fresh;
   }
+}
+
+/** Whether a ledger says all that its policy has: of a repository in which nobody else has put anything. */
+function isBare({ place, boxes = [], others = [], problems = [] }: LedgerTarget): boolean {
+  return place === undefined && boxes.length === 0 && others.length === 0 && problems.length === 0;
 }
 
 function handWritten(ledgers: readonly GrantLedger[], target: LedgerTarget, errors: string[]): StatementJson[] {

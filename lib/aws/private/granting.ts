@@ -38,13 +38,8 @@ export function grantAccess(request: AccessRequest): iam.Grant {
   checkPartitionOf(grantee.grantPrincipal, partition);
   if (repositories !== undefined) checkRepositories(repositories);
 
-  const asked: AskedGrant = {
-    ...askedPrincipals(grantee),
-    conditions,
-    actions,
-    ...(repositories === undefined ? {} : { repositories }),
-    ...(partition === undefined ? {} : { partition }),
-  };
+  const { principals, trustConditions } = askedPrincipals(grantee);
+  const asked: AskedGrant = { principals, trustConditions, conditions, actions, repositories, partition };
   for (const problem of earlyProblems(asked)) throw new Error(problem);
 
   if (actions.includes(PUSH_ACTION)) {

@@ -2,10 +2,11 @@ import { ecrRepositoryArn } from '../../policy/aws-names';
 import { accountRootArn, type Principal } from '../../policy/principal';
 import { renderStatement, type StatementJson } from '../../policy/render';
 import { compareText, type Statement, sortedUnique, targets } from '../../policy/statement';
+import { hasUnknown } from '../../policy/unknown';
 import { type Box, TRUSTS, type Trust, trustCondition } from './boxes';
 import { accountOfIdentity } from './identity-arns';
 import { mergings } from './merge';
-import { longestText } from './resolved-text';
+import { intrinsicsOf, longestText } from './resolved-text';
 
 /** Where a registry is; texts that may have holes. */
 export interface Place {
@@ -19,6 +20,8 @@ type AccountForm = 'arn' | 'id';
 
 export interface Rendered {
   readonly statements: readonly StatementJson[];
+  /** The same with intrinsics in place of holes. */
+  readonly values: readonly unknown[];
   /** Characters of the policy without white space, with values that are not known yet at their longest. */
   readonly size: number;
   readonly form: AccountForm;
@@ -43,7 +46,9 @@ export function renderBoxes(
   let smallest: Rendered | undefined;
   for (const form of ['arn', 'id'] as const) {
     const say = writer(place, partition, form);
-    const written = kin.map(({ asked, plans }) => {
+    const written = kin.map(({ asked, plans }): readonly Way[] => {
+      const [only] = plans;
+      if (only === asked && plans.length === 1) return [{ plan: only, count: only.length, text: '', size: 0 }];
       const naive = sizeOfWritten(say(asked));
       return plans
         .map((plan) => ({ plan, statements: say(plan) }))
@@ -58,7 +63,8 @@ export function renderBoxes(
     for (const first of ['count', 'size'] as const) {
       const chosen = say(written.flatMap((ways) => best(ways, first).plan));
       const statements = [...chosen.map(({ json }) => json), ...others];
-      const rendered: Rendered = { statements, size: sizeOfWritten(chosen, otherSizes), form };
+      const values = [...chosen.map(({ value }) => value), ...others.map(intrinsicsOf)];
+      const rendered: Rendered = { statements, values, size: sizeOfWritten(chosen, otherSizes), form };
       if (rendered.size <= limit) return rendered;
       if (smallest === undefined || rendered.size < smallest.size) smallest = rendered;
     }
@@ -86,6 +92,8 @@ function best(ways: readonly Way[], first: 'count' | 'size'): Way {
 interface Written {
   readonly trust: Trust;
   readonly json: StatementJson;
+  /** With intrinsics in place of holes. */
+  readonly value: unknown;
   readonly text: string;
   /** Characters, with values that are not known yet at their longest. */
   readonly size: number;
@@ -107,7 +115,8 @@ function writer(place: Place | undefined, partition: string, form: AccountForm):
     if (found === undefined) {
       const json = renderStatement(statementOf(box, place, partition, form));
       const text = JSON.stringify(json);
-      found = { trust: box.trust, json, text, size: longestText(text).length };
+      const value = hasUnknown(text) ? intrinsicsOf(json) : json;
+      found = { trust: box.trust, json, value, text, size: longestText(text).length };
       known.set(box, found);
     }
     return found;
