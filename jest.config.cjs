@@ -1,6 +1,8 @@
 // CDK's own template validation costs seconds per synth; one gate test turns it on, every other test stays fast without it.
 process.env.CDK_VALIDATION = 'false';
 
+const PACKAGE = require('./test/support/package-suites.cjs');
+
 /** @type {import('jest').Config} */
 module.exports = {
   // Modules of its own for each suite, from code that stays compiled (docs/decisions/0037).
@@ -18,12 +20,13 @@ module.exports = {
       '<rootDir>/test/support/costs.cjs',
       {
         leftOut:
-          "other languages and Pulumi's command (npm run jsii:test, plugin:test), the oldest CDK (floor), newer Node (nodes), most cases of properties (PROPERTY_RUNS=1)",
+          "the package as it is installed (npm run test:package), other languages and Pulumi's command (jsii:test, plugin:test), the oldest CDK (floor), newer Node (nodes), most cases of properties (PROPERTY_RUNS=1)",
       },
     ],
   ],
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: PACKAGE.map((suite) => `<rootDir>/test/${suite}`),
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -74,8 +74,8 @@ async function eachOf<T>(items: readonly T[], run: (item: T) => Promise<void>): 
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
-/** The working directory is where the example was rendered. */
-function reportsOf(example: string, source: string): Golden[] {
+/** What is kept of one example, from its artefacts in the folder in which this runs: sources are named by the path as given. */
+export function reportsOf(example: string, source: string): Golden[] {
   const result = review(readSources([source]));
   return [
     { file: `${example}/access.golden.txt`, text: render(result, 'text') },

@@ -55,6 +55,13 @@ test('each pattern of what the fast run leaves out is about a suite that there i
   expect(unused).toEqual([]);
 });
 
+test('each suite about the package is there, and the whole run leaves out these', () => {
+  const suites: readonly string[] = require('./support/package-suites.cjs');
+  expect(suites.filter((name) => !existsSync(join(__dirname, name)))).toEqual([]);
+  const { testPathIgnorePatterns } = require('../jest.config.cjs');
+  expect(testPathIgnorePatterns).toEqual(suites.map((name) => `<rootDir>/test/${name}`));
+});
+
 test('the page names the slowest ten, each of them a suite that there is, and is written as it stands', () => {
   const page = readFileSync(CONTRIBUTING, 'utf8');
   const rows = [...page.matchAll(/^\| `(test\/\S+\.test\.ts)` +\| +(\d+) +\| +\d+ % +\|$/gm)];

@@ -15,8 +15,11 @@ import {
   type OfflineOptions,
   type OfflineRun,
   plainProperties,
+  printDigest,
+  toPreviewDigest,
   uncheckedTypes,
 } from 'registry-access/offline';
+import { PROJECTS, reportsOf } from '../../scripts/golden';
 import { runFromSources } from '../support/run-from-sources';
 
 const root = resolve(__dirname, '..', '..');
@@ -71,6 +74,33 @@ beforeAll(async () => {
     }),
   );
 }, 120_000);
+
+/** The example of each run. */
+const EXAMPLES = {
+  program: 'alicloud',
+  registry: 'alicloud-two-stacks/registry',
+  workload: 'alicloud-two-stacks/workload',
+  pull: 'alicloud-pull',
+  teams: 'alicloud-teams',
+};
+
+// A difference is either a mistake or a change of somebody's access. If it is meant: `npm run golden`, and review the difference.
+test.each(Object.entries(EXAMPLES))('%s gives the access that is kept beside examples/%s', (name, example) => {
+  const folder = mkdtempSync(join(tmpdir(), 'registry-access-golden-'));
+  folders.push(folder);
+  writeFileSync(join(folder, 'preview.json'), printDigest(toPreviewDigest(done(name))));
+  process.chdir(folder);
+  try {
+    for (const { file, text } of reportsOf(`examples/${example}`, 'preview.json'))
+      expect(text).toBe(readFileSync(join(root, file), 'utf8'));
+  } finally {
+    process.chdir(root);
+  }
+});
+
+test('each example that is a project is among them', () => {
+  expect(Object.values(EXAMPLES)).toEqual(expect.arrayContaining([...PROJECTS]));
+});
 
 function done(name: string): OfflineRun {
   const run = runs[name];

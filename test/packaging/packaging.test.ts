@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import ts from 'typescript';
-import { linksOf } from '../docs/code-blocks';
 import { built } from '../support/built';
 import { cleanUp, compile, node, packedFiles, projectWith } from './projects';
 
@@ -40,34 +39,8 @@ beforeAll(async () => {
 
 afterAll(cleanUp);
 
-test('the tarball has what users need and nothing else', () => {
+test('the tarball has every layer, with its types, and no source', () => {
   const files = packedFiles(root);
-  expect(
-    files.filter((file) => !/^(?:dist\/(?:lib|corpus)|corpus\/(?:artefacts|policies)|docs|examples)\//.test(file)),
-  ).toEqual([
-    'ARCHITECTURE.md',
-    'CHANGELOG.md',
-    'CONTRIBUTING.md',
-    'LICENSE',
-    'README.md',
-    'SECURITY.md',
-    'action.yml',
-    'bench/RESULTS.md',
-    'corpus/README.md',
-    'corpus/VERSION',
-    'corpus/adapters/with_moto.py',
-    'corpus/cases.schema.json',
-    'corpus/protocol.schema.json',
-    'package.json',
-    'pipelines/azure.yml',
-    'pipelines/flow.yml',
-    'templates/gate.yml',
-  ]);
-  expect(
-    files.filter((file) =>
-      /^docs\/(?!(?:decisions\/|zh\/(?:decisions\/|examples\/|bench\/)?)?[\w-]+\.md$)|golden\.json$/.test(file),
-    ),
-  ).toEqual([]);
   for (const layer of ['policy', 'review', 'aws', 'alicloud', 'offline', 'jest']) {
     expect(files).toContain(`dist/lib/${layer}/index.js`);
     expect(files).toContain(`dist/lib/${layer}/index.d.ts`);
@@ -83,20 +56,6 @@ test('an installed package holds its own evaluator against the corpus in it', ()
   const args = [program, '--only', 'policies/acr-roles'];
   const out = execFileSync(process.execPath, args, { cwd: project, encoding: 'utf8', timeout: 60_000 });
   expect(out).toMatch(/^corpus \d+\.\d+\.\d+\n[\s\S]*\nall +[1-9]\d* +0 +0 +0 +0 +0\n$/);
-});
-
-test('every link of a page in the tarball leads to what is in it', () => {
-  const files = packedFiles(root);
-  const isThere = (path: string) => files.some((file) => file === path || file.startsWith(`${path}/`));
-  const pages = files.filter((file) => file.endsWith('.md'));
-  const dead = pages.flatMap((page) =>
-    linksOf(join(root, page))
-      .map((link) => posix.join(posix.dirname(page), link))
-      .filter((path) => !isThere(path.replace(/\/$/, '')))
-      .map((path) => `${page}: ${path}`),
-  );
-  expect(pages.length).toBeGreaterThan(40);
-  expect(dead).toEqual([]);
 });
 
 describe('every subpath resolves to its types', () => {

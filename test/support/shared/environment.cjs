@@ -17,14 +17,11 @@ const fresh = () => ({
 });
 
 /**
- * Whether a trace is one that a package keeps with each thing it makes, and not that of an error: the CDK with constructs, in an object,
- * Pulumi with promises. To map their frames to sources, as jest does, takes most of the time of a program.
+ * Whether a trace is one that Pulumi keeps with each promise, for a message on those that never end. That, and the traces that the CDK
+ * takes of constructs in a plain object, are nobody's failure: to map their frames to sources, as jest does, takes most of the time of
+ * a program.
  */
-function isKept(error, [frame]) {
-  return (
-    !(error instanceof Error) || /[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]debuggable\.js$/.test(frame?.getFileName())
-  );
-}
+const isOfPromise = (frame) => /[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]debuggable\.js$/.test(frame?.getFileName());
 
 /**
  * The world of Node itself in place of one that jest makes for each suite, so that code can stay compiled (`own-modules.cjs`) and modules
@@ -56,8 +53,10 @@ module.exports = class SharedEnvironment extends TestEnvironment {
     // Jest keeps a hundred frames of every trace. What fails is found in the first ones.
     Error.stackTraceLimit = FRAMES;
     const mapped = Error.prepareStackTrace;
-    Error.prepareStackTrace = (error, frames) =>
-      isKept(error, frames) ? `Error\n${frames.map((frame) => `    at ${frame}`).join('\n')}` : mapped(error, frames);
+    Error.prepareStackTrace = (error, frames) => {
+      if (error instanceof Error) return isOfPromise(frames[0]) ? '' : mapped(error, frames);
+      return `Error\n${frames.map((frame) => `    at ${frame}`).join('\n')}`;
+    };
   }
 
   async teardown() {

@@ -1,5 +1,13 @@
+const { isBuiltin } = require('node:module');
 const { default: Runtime } = require('jest-runtime');
 const { compiled } = require('./code.cjs');
+
+/**
+ * Packages that keep nothing of what is done with them, and take long to load. They are Node's own modules, and once a worker; a package
+ * belongs here only as long as no call of it changes what another one answers.
+ */
+const STATELESS = ['@npmcli/arborist', '@swc/core', 'ajv', 'fast-check', 'google-protobuf', 'typescript', 'yaml'];
+const isStateless = (name) => STATELESS.some((one) => name === one || name.startsWith(`${one}/`));
 
 /**
  * Jest's runtime, with modules of its own for each suite, from code that is read once a worker (`code.cjs`): to read and compile Pulumi's
@@ -10,6 +18,12 @@ class OwnModules extends Runtime {
     super(...args);
     const { executor } = this;
     executor.compile = (source, filename) => compiled(source, executor.injectedModuleParameters, filename);
+  }
+
+  requireModuleOrMock(from, name) {
+    return !isBuiltin(name) && isStateless(name)
+      ? require(this._resolution.resolveCjs(from, name))
+      : super.requireModuleOrMock(from, name);
   }
 }
 
