@@ -41,5 +41,6 @@ module.exports = {
     // Where plugin/ is installed it has an SDK of its own.
     '^@pulumi/(.*)$': '<rootDir>/node_modules/@pulumi/$1',
   },
+  setupFiles: ['<rootDir>/test/support/children/quick-starts.cjs'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };

@@ -8,7 +8,7 @@ const OTHERS = [
   'aws/examples\\.',
   'cli/(gate|programs|program)\\.',
   'corpus/runner\\.',
-  'docs/(aws-snippets|alicloud-snippets|tool-snippets|backfill|offline)\\.',
+  'docs/(aws-snippets|alicloud-snippets|snippets|backfill|offline)\\.',
   'examples/',
   'jest/',
   'layers\\.',

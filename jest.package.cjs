@@ -8,4 +8,5 @@ module.exports = {
   reporters: ['default'],
   testMatch: PACKAGE.map((suite) => `<rootDir>/test/${suite}`),
   testPathIgnorePatterns: [],
+  setupFiles: [],
 };

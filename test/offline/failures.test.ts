@@ -7,6 +7,9 @@ import { runProgram } from 'registry-access/offline';
 import { FROM_SOURCES } from '../support/run-from-sources';
 import { programFolder, rejection } from './programs';
 
+// How errors look is asked of Node as it is.
+(globalThis as { plainStarts?: boolean }).plainStarts = true;
+
 jest.setTimeout(30_000);
 
 function isAlive(pid: number): boolean {

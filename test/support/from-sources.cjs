@@ -5,7 +5,7 @@
 const Module = require('node:module');
 const { readFileSync, existsSync } = require('node:fs');
 const { join, sep } = require('node:path');
-const { transformSync } = require('@swc/core');
+const { translated } = require('./children/code.cjs');
 
 const lib = join(__dirname, '..', '..', 'lib');
 const resolveFilename = Module._resolveFilename;
@@ -18,16 +18,17 @@ Module._resolveFilename = function (request, ...rest) {
   return file;
 };
 
-const compile = (module, filename) => {
-  const { code } = transformSync(readFileSync(filename, 'utf8'), {
-    filename,
-    swcrc: false,
-    sourceMaps: 'inline',
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-    module: { type: 'commonjs' },
+const compile = (module, filename) =>
+  translated(module, filename, (source) => {
+    const { code } = require('@swc/core').transformSync(source, {
+      filename,
+      swcrc: false,
+      sourceMaps: 'inline',
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'commonjs' },
+    });
+    return code;
   });
-  module._compile(code, filename);
-};
 // ts-node, which Pulumi puts in front of a TypeScript program, takes `.ts` over for the program's own files; ours stay with swc.
 // Its handler reads the file by calling the one that was there before, so the second call for a module must only read.
 let others;

@@ -6,7 +6,7 @@ const { compiled } = require('./code.cjs');
  * Packages that keep nothing of what is done with them, and take long to load. They are Node's own modules, and once a worker; a package
  * belongs here only as long as no call of it changes what another one answers.
  */
-const STATELESS = ['@npmcli/arborist', '@swc/core', 'ajv', 'fast-check', 'google-protobuf', 'typescript', 'yaml'];
+const STATELESS = ['@npmcli/arborist', '@swc/core', 'ajv', 'fast-check', 'typescript', 'yaml'];
 const isStateless = (name) => STATELESS.some((one) => name === one || name.startsWith(`${one}/`));
 
 /**

@@ -1,0 +1,102 @@
+/**
+ * `node --require` hook for the processes that tests start: what a package's files were compiled to is kept from one process to the next
+ * (Node 22 does so by itself, `module.enableCompileCache`), and what Pulumi's SDK loads for rare cases is loaded when it is used. To load
+ * the SDK is most of what a small program takes. What a program does and prints is the same.
+ */
+const Module = require('node:module');
+const { createHash } = require('node:crypto');
+const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
+const { dirname, join, sep } = require('node:path');
+const { Script, constants } = require('node:vm');
+
+/** Where it is kept; a file for each, so that processes beside one another need not wait. */
+const KEPT = join(__dirname, '../../../node_modules/.cache/registry-access-tests');
+const ENGINE = `${process.version} ${process.arch}`;
+const PACKAGES = `${sep}node_modules${sep}`;
+
+const nameOf = (...parts) => join(KEPT, createHash('sha1').update(parts.join('\0')).digest('hex'));
+
+function kept(file) {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(file, content) {
+  try {
+    mkdirSync(KEPT, { recursive: true });
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, content);
+    renameSync(draft, file);
+  } catch {
+    // It is made again next time.
+  }
+}
+
+/** Scripts of which something was compiled that was not kept. */
+const fresh = [];
+process.on('exit', () => {
+  for (const [file, script] of fresh) keep(file, script.createCachedData());
+});
+
+/** Runs a module from `source`; what is compiled of it is kept as `name`. */
+function run(module, source, filename, name) {
+  const cachedData = kept(name);
+  const script = new Script(Module.wrap(source.replace(/^#!.*/, '')), {
+    filename,
+    cachedData,
+    importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  if (cachedData === undefined || script.cachedDataRejected) fresh.push([name, script]);
+  const { exports } = module;
+  return script.runInThisContext().call(exports, exports, requireOf(module), module, filename, dirname(filename));
+}
+
+/** `require` as a module has it. */
+function requireOf(module) {
+  const require = (name) => module.require(name);
+  require.resolve = (name, options) => Module._resolveFilename(name, module, false, options);
+  require.resolve.paths = (name) => Module._resolveLookupPaths(name, module);
+  require.main = process.mainModule;
+  require.extensions = Module._extensions;
+  require.cache = Module._cache;
+  return require;
+}
+
+const compile = Module.prototype._compile;
+Module.prototype._compile = function (source, filename, ...rest) {
+  if (this === process.mainModule || !filename.includes(PACKAGES)) return compile.call(this, source, filename, ...rest);
+  const { mtimeMs, size } = statSync(filename);
+  return run(this, source, filename, nameOf(ENGINE, filename, mtimeMs, size));
+};
+
+/** Runs a module that is made of a file by `translate`, which is asked once for each content of it. */
+exports.translated = (module, filename, translate) => {
+  const source = readFileSync(filename, 'utf8');
+  const name = nameOf('translated', filename, source);
+  let code = kept(name)?.toString();
+  if (code === undefined) {
+    code = translate(source);
+    keep(name, code);
+  }
+  return run(module, code, filename, nameOf(ENGINE, filename, source));
+};
+
+/** What `@pulumi/pulumi/runtime/closure` needs for a program with dynamic resources alone. */
+const RARE = ['@npmcli/arborist', 'typescript'];
+const CLOSURES = join('@pulumi', 'pulumi');
+const load = Module._load;
+Module._load = function (request, parent, ...rest) {
+  if (!RARE.includes(request) || !parent?.filename?.includes(CLOSURES))
+    return load.call(this, request, parent, ...rest);
+  let loaded;
+  const real = () => (loaded ??= load.call(this, request, parent, ...rest));
+  return new Proxy(() => {}, {
+    // What is compiled to CommonJS would copy it otherwise.
+    get: (_, key) => key === '__esModule' || real()[key],
+    has: (_, key) => key in real(),
+    construct: (_, args) => new (real())(...args),
+  });
+};
