@@ -35,6 +35,7 @@ async function example(folder: string, options: OfflineOptions = {}): Promise<Of
   cpSync(join(root, folder), project, { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
   if (!existsSync(join(project, 'Pulumi.yaml'))) copyFileSync(join(root, 'Pulumi.yaml'), join(project, 'Pulumi.yaml'));
+  writeFileSync(join(project, 'package.json'), '{}');
   const yaml = readFileSync(join(project, 'Pulumi.yaml'), 'utf8');
   writeFileSync(join(project, 'Pulumi.yaml'), yaml.replace(/^main: .*$/m, 'main: index.ts'));
   return runFromSources(project, { stack: 'dev', ...options });
