@@ -63,7 +63,6 @@ beforeAll(async () => {
   await Promise.all(
     Object.entries({
       program: () => example('examples/alicloud'),
-      again: () => example('examples/alicloud'),
       assuming: () =>
         example('examples/alicloud', { config: { registryRoleArn: 'acs:ram::1609982529000001:role/deploy' } }),
       registry: () => project('alicloud-two-stacks/registry'),
@@ -85,7 +84,8 @@ const EXAMPLES = {
   teams: 'alicloud-teams',
 };
 
-// A difference is either a mistake or a change of somebody's access. If it is meant: `npm run golden`, and review the difference.
+// A difference is either a mistake or a change of somebody's access. If it is meant: `npm run golden`, and review the difference. What is kept
+// came of another process, from the built package: a program that declares something else each time fails here as well.
 test.each(Object.entries(EXAMPLES))('%s gives the access that is kept beside examples/%s', (name, example) => {
   const folder = mkdtempSync(join(tmpdir(), 'registry-access-golden-'));
   folders.push(folder);
@@ -181,10 +181,6 @@ describe('the example of two accounts in one program', () => {
       roleArn: 'acs:ram::1609982529000001:role/deploy',
     });
     expect(provider('workload')).not.toHaveProperty('assumeRole');
-  });
-
-  test('declares the same twice', () => {
-    expect(done('again').resources).toEqual(run.resources);
   });
 });
 
