@@ -10,6 +10,7 @@ module.exports = {
   runtime: '<rootDir>/test/support/shared/own-modules.cjs',
   // By default jest leaves one core alone, which is half of a machine of two.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   // Modules that a suite loaded are not given back: a worker that runs a hundred suites holds gigabytes, and collects them all the time.
   workerIdleMemoryLimit: '2GB',
   // For what hangs, not for what is slow: a busy machine takes ten times as long.
