@@ -3,7 +3,7 @@ import { codeBlocksOf } from './code-blocks';
 import { withDeclarations } from './snippet-programs';
 
 const ROOT = resolve(__dirname, '../..');
-export const PAGES = ['docs/aws.md', 'docs/aws-recipes.md', 'docs/aws-checks.md', 'docs/deploying-aws.md'];
+const PAGES = ['docs/aws.md', 'docs/aws-recipes.md', 'docs/aws-checks.md', 'docs/deploying-aws.md'];
 
 /** What the pages speak of without declaring it: `{ name: how it is declared }`. */
 const DECLARED: Readonly<Record<string, string>> = {

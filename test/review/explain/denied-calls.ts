@@ -2,7 +2,7 @@ import type { ConstructCall, Denial, Explanation, SourceDocument } from 'registr
 import { ACR_APP, APP, CI, denied, ECI_UID, explained, HUB, REGISTRY_UID, roleTemplate, SPOKE } from './denied';
 
 /** What somebody was denied, and what its sources have. */
-export interface Case {
+interface Case {
   readonly name: string;
   readonly has: Readonly<Record<string, readonly object[]>>;
   readonly denial: Denial;
