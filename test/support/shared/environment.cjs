@@ -1,3 +1,4 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { TestEnvironment } = require('jest-environment-node');
 
 /** Where jest's `expect` keeps its matchers: it defines it for good where it is not there. */
@@ -22,6 +23,16 @@ const fresh = () => ({
  * a program.
  */
 const isOfPromise = (frame) => /[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]debuggable\.js$/.test(frame?.getFileName());
+
+/** Storages that are in use: Node asks each of them at each promise, and one that nobody ends keeps what it held. */
+const storages = new Set();
+for (const name of ['enterWith', 'run']) {
+  const real = AsyncLocalStorage.prototype[name];
+  AsyncLocalStorage.prototype[name] = function (...args) {
+    storages.add(this);
+    return real.apply(this, args);
+  };
+}
 
 /**
  * The world of Node itself in place of one that jest makes for each suite, so that code can stay compiled (`own-modules.cjs`) and modules
@@ -74,6 +85,8 @@ module.exports = class SharedEnvironment extends TestEnvironment {
     if (process.cwd() !== folder) process.chdir(folder);
     process.exit = exit;
     process.exitCode = exitCode;
+    for (const storage of storages) storage.disable();
+    storages.clear();
     for (const event of process.eventNames())
       for (const listener of process.rawListeners(event))
         if (!listeners.get(event)?.includes(listener)) process.removeListener(event, listener);
