@@ -10,6 +10,6 @@ const beside = globalThis as unknown as {
 
 beside.onmessage = ({ data: task }) => {
   if (task.kind === 'review')
-    beside.postMessage({ kind: 'review', number: task.number, outcome: engine.review(task.input) });
-  else beside.postMessage({ kind: 'ask', number: task.number, outcome: engine.ask(task.asked) });
+    beside.postMessage({ kind: 'review', number: task.number, outcome: engine.review(task.input, task.language) });
+  else beside.postMessage({ kind: 'ask', number: task.number, outcome: engine.ask(task.asked, task.language) });
 };

@@ -1,3 +1,4 @@
+import { type Language, translatorFor } from '../../lib/review/languages';
 import { render, renderNotices } from '../../lib/review/render';
 import { renderHtml } from '../../lib/review/render/html/page';
 import { review } from '../../lib/review/review';
@@ -32,21 +33,21 @@ export type Outcome<T> =
 export class Engine {
   private world: World | undefined;
 
-  review(input: Input): Outcome<Reviewed> {
+  review(input: Input, language: Language): Outcome<Reviewed> {
     this.world = undefined;
-    return outcome(() => {
+    return outcome(language, () => {
       const world = worldOf(input);
       this.world = world;
-      return reviewed(world);
+      return reviewed(world, language);
     });
   }
 
   /** Of the input that was reviewed last. */
-  ask(asked: Asked): Outcome<Answered> {
+  ask(asked: Asked, language: Language): Outcome<Answered> {
     const { world } = this;
-    return outcome(() => {
+    return outcome(language, () => {
       if (world === undefined) throw new Error('nothing was read');
-      return answered(world, asked);
+      return answered(world, asked, language);
     });
   }
 }
@@ -54,22 +55,22 @@ export class Engine {
 /** A link of the page names file and line in its fragment, which the page around it is told of. */
 const PLACE = '#{file}:{line}';
 
-function reviewed({ model, accounts }: World): Reviewed {
+function reviewed({ model, accounts }: World, language: Language): Reviewed {
   const found = review(model);
   return {
-    page: renderHtml(found, { accounts, places: model.places, sourceUrl: PLACE }, [FRAME_SCRIPT]),
-    text: render(found, 'text', { accounts, width: WIDTH }),
+    page: renderHtml(found, { accounts, language, places: model.places, sourceUrl: PLACE }, [FRAME_SCRIPT]),
+    text: render(found, 'text', { accounts, language, width: WIDTH }),
     rows: found.facts.length,
     findings: found.findings.length,
-    notices: renderNotices(model.notices, 'text', { width: WIDTH }),
+    notices: renderNotices(model.notices, 'text', { language, width: WIDTH }),
     names: namesOf(model, found),
   };
 }
 
-function outcome<T>(make: () => T): Outcome<T> {
+function outcome<T>(language: Language, make: () => T): Outcome<T> {
   try {
     return { is: 'done', value: make() };
   } catch (error) {
-    return { is: 'failed', failure: failureOf(error) };
+    return { is: 'failed', failure: failureOf(error, translatorFor(language)) };
   }
 }

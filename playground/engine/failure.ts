@@ -9,16 +9,16 @@ export interface Failure {
 }
 
 /** What went wrong: errors of the review are about the input; any other is a fault of the program, and says so. */
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown, translate: (english: string) => string = (english) => english): Failure {
   if (error instanceof SourceError) {
     const { line, column } = error.place;
     return {
-      message: error.message,
+      message: translate(error.message),
       file: error.file,
       ...(line === undefined ? {} : { line, column: column ?? 1 }),
     };
   }
   if (!(error instanceof Error)) return { message: String(error) };
   const isOurs = error.name !== 'Error' && !/^(?:Type|Range|Reference|Syntax|Eval|URI)Error$/.test(error.name);
-  return { message: isOurs ? error.message : `this should not happen: ${error.name}: ${error.message}` };
+  return { message: isOurs ? translate(error.message) : `this should not happen: ${error.name}: ${error.message}` };
 }

@@ -2,6 +2,7 @@ import { noteOf, typedAction } from '../../lib/cli/typed';
 import { type AccessDecision, type AccessRequest, decide } from '../../lib/review/decide/decide';
 import { missingWays } from '../../lib/review/decide/missing-sides';
 import { SettingsError } from '../../lib/review/environment/errors';
+import type { Language } from '../../lib/review/languages';
 import { answerText } from '../../lib/review/render/answer-text';
 import type { Asked } from './input';
 import type { World } from './world';
@@ -17,12 +18,15 @@ export interface Answered {
  *
  * @throws UsageError, NameError or SettingsError for what is no request
  */
-export function answered({ model }: World, asked: Asked): Answered {
+export function answered({ model }: World, asked: Asked, language: Language): Answered {
   const request = requestOf(asked);
   const unknown = typedAction(request.action);
   const answer = decide(model, request);
   const notes = unknown === undefined ? [] : [noteOf(unknown)];
-  return { decision: answer.decision, text: answerText(request, answer, missingWays(model, request), notes) };
+  return {
+    decision: answer.decision,
+    text: answerText(request, answer, missingWays(model, request), notes, { language }),
+  };
 }
 
 function requestOf({ principal, action, resource, context }: Asked): AccessRequest {

@@ -2,6 +2,7 @@ import type { Outcome, Reviewed } from '../engine/answer';
 import type { Asked, Input } from '../engine/input';
 import type { Answered } from '../engine/question';
 import type { Reply, Task } from '../protocol';
+import type { Language } from '../words';
 
 /** The review in a worker. An input that a newer one takes the place of is given up, whatever is left to decide of it. */
 export class EngineBeside {
@@ -12,6 +13,7 @@ export class EngineBeside {
 
   constructor(
     private readonly url: string,
+    private readonly language: () => Language,
     private readonly stopped: () => string,
   ) {}
 
@@ -20,14 +22,14 @@ export class EngineBeside {
     this.giveUp();
     const number = ++this.number;
     this.reviewing = number;
-    const outcome = await this.send<Reviewed>({ kind: 'review', number, input });
+    const outcome = await this.send<Reviewed>({ kind: 'review', number, input, language: this.language() });
     if (number === this.reviewing) this.reviewing = undefined;
     return outcome;
   }
 
   /** Of the input that was reviewed last; undefined where a newer one came. */
   ask(asked: Asked): Promise<Outcome<Answered> | undefined> {
-    return this.send({ kind: 'ask', number: ++this.number, asked });
+    return this.send({ kind: 'ask', number: ++this.number, asked, language: this.language() });
   }
 
   /** What is being reviewed is of no use any more. */

@@ -23,7 +23,11 @@ async function start(): Promise<void> {
   const languages = new Languages(() => translate());
   languages.show();
   const words = () => languages.words;
-  const engine = new EngineBeside(await workerUrl(), () => words().stopped);
+  const engine = new EngineBeside(
+    await workerUrl(),
+    () => languages.language,
+    () => words().stopped,
+  );
   const editor = new Editor(store, words);
   const share = new Share(store, () => languages.language, words);
   const result = new Result(

@@ -1,7 +1,9 @@
+import type { Language } from '../../lib/review/languages';
 import { EN } from './en';
-import type { Language, Words } from './words';
+import type { Words } from './words';
 import { ZH } from './zh';
 
-export { fill, type Language, type Words } from './words';
+export type { Language } from '../../lib/review/languages';
+export { fill, type Words } from './words';
 
 export const WORDS: Readonly<Record<Language, Words>> = { en: EN, zh: ZH };

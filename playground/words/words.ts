@@ -75,8 +75,6 @@ export interface Words {
   readonly exampleTitles: Readonly<Record<ExampleName, string>>;
 }
 
-export type Language = 'en' | 'zh';
-
 /** A text with its holes filled. */
 export function fill(text: string, ...values: readonly (string | number)[]): string {
   return text.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)] ?? ''));

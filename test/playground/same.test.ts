@@ -52,6 +52,16 @@ describe('examples', () => {
     expect(rows).toBeGreaterThan(0);
   });
 
+  test.each(EXAMPLES)('%s: in Chinese, too', (_, input) => {
+    onDisk(input.files);
+    const outcome = engine.review(input, 'zh');
+    if (outcome.is === 'failed') throw new Error(outcome.failure.message);
+    const found = review(readSources(sourcesOf(input.files)));
+    const { accounts } = input;
+    expect(outcome.value.text).toBe(render(found, 'text', { accounts, language: 'zh', width: WIDTH }));
+    expect(outcome.value.text).toMatch(/\p{Script=Han}/u);
+  });
+
   test.each(EXAMPLES.filter(([, { asked }]) => asked !== undefined))('%s: so is the answer', async (_, input) => {
     onDisk(input.files);
     const { principal = '', action = '', resource = '' } = input.asked ?? {};

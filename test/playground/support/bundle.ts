@@ -1,4 +1,5 @@
 import { createContext, runInContext } from 'node:vm';
+import type { Language } from '../../../lib/review/languages';
 import type { Outcome, Reviewed } from '../../../playground/engine/answer';
 import type { Asked, Input } from '../../../playground/engine/input';
 import type { Answered } from '../../../playground/engine/question';
@@ -20,12 +21,12 @@ export class BundledEngine {
     runInContext(bundle('playground/worker.ts').text, this.beside);
   }
 
-  review(input: Input): Outcome<Reviewed> {
-    return this.run({ kind: 'review', number: 1, input }) as Outcome<Reviewed>;
+  review(input: Input, language: Language = 'en'): Outcome<Reviewed> {
+    return this.run({ kind: 'review', number: 1, input, language }) as Outcome<Reviewed>;
   }
 
-  ask(asked: Asked): Outcome<Answered> {
-    return this.run({ kind: 'ask', number: 1, asked }) as Outcome<Answered>;
+  ask(asked: Asked, language: Language = 'en'): Outcome<Answered> {
+    return this.run({ kind: 'ask', number: 1, asked, language }) as Outcome<Answered>;
   }
 
   private run(task: Task): Reply['outcome'] {
