@@ -22,7 +22,10 @@ export function problemsOf(folder: string): string[] {
       if (relative(folder, target).startsWith('..')) return [say(`'${url}' leads out of the site`)];
       if (!existsSync(target) || statSync(target).isDirectory()) return [say(`'${url}' leads to no file`)];
       const anchor = decodeURIComponent(fragment);
-      return anchor === '' || anchorsOf(target).has(anchor) ? [] : [say(`'${url}' leads to no anchor`)];
+      // With an equals sign it says something to the page.
+      return anchor === '' || anchor.includes('=') || anchorsOf(target).has(anchor)
+        ? []
+        : [say(`'${url}' leads to no anchor`)];
     });
   });
 }
@@ -35,7 +38,7 @@ interface Link {
 /** Everything that a page links to or loads. */
 function linksOf(html: string): Link[] {
   const links = new Map<string, Link>();
-  const text = html.replace(/<script\b[^>]*>[^<]*<\/script>/g, (script) => script.replace(/>[^<]*</, '><'));
+  const text = html.replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/g, '$1</script>');
   for (const [, tag = '', attributes = ''] of text.matchAll(/<([a-z][\w-]*)\b([^>]*)>/gi)) {
     for (const [, url = ''] of attributes.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
       const plain = url.replaceAll('&amp;', '&');

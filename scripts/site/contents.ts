@@ -10,7 +10,10 @@ export const LANGUAGES: readonly Language[] = ['en', 'zh'];
 
 /** Pages by section, as files of the repository. A section's name is a key of `site/words.json`. */
 const SECTIONS: Readonly<Record<string, readonly string[]>> = {
-  start: ['README.md', ...docs('five-minutes-aws', 'five-minutes-alicloud', 'ideas', 'cookbook', 'moving-over', 'faq')],
+  start: [
+    'README.md',
+    ...docs('five-minutes-aws', 'five-minutes-alicloud', 'ideas', 'cookbook', 'moving-over', 'in-the-browser', 'faq'),
+  ],
   review: docs('review', 'rules', 'troubleshooting', 'pipelines', 'testing', 'terraform', 'comparison'),
   aws: docs('aws', 'aws-documents', 'aws-recipes', 'aws-checks', 'aws-languages', 'deploying-aws'),
   alicloud: docs('alicloud', 'alicloud-documents', 'deploying-alicloud', 'backfill', 'offline'),

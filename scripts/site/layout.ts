@@ -9,6 +9,9 @@ const WORDS = JSON.parse(textOf('site/words.json')) as Readonly<Record<Page['lan
 /** Where the API reference begins; it is written by another program. */
 export const REFERENCE = 'api/index.html';
 
+/** The page on which one tries the review; it is written by another program, too. */
+export const PLAYGROUND = 'playground.html';
+
 /** The data of `site/_includes/page.njk`. */
 export function layoutData(page: Page, title: string, pages: readonly Page[], examples: readonly Example[]): object {
   const words = WORDS[page.language];
@@ -22,6 +25,7 @@ export function layoutData(page: Page, title: string, pages: readonly Page[], ex
     up: '../'.repeat(page.url.split('/').length - 1),
     home: to(own[0]?.url ?? ''),
     reference: to(REFERENCE),
+    playground: `${to(PLAYGROUND)}${page.language === 'en' ? '' : `#language=${page.language}`}`,
     languages: LANGUAGES.flatMap((language) => languageLink(language, page, pages, to)),
     sections: [...sectionsOf(page, own, words, to), exampleSection(page, examples, words, to)],
     previous: at > 0 ? step(own[at - 1]) : undefined,

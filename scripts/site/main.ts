@@ -1,9 +1,11 @@
 /** `npm run docs`: the documentation as static files that open from disk, in out/site, and a look at every link of them. */
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { playground } from '../playground/page';
 import { problemsOf } from './check';
 import { ROOT } from './contents';
 import { install } from './installed';
+import { PLAYGROUND } from './layout';
 import { writePages } from './pages';
 import { writeReference } from './reference';
 
@@ -11,6 +13,7 @@ async function main(folder: string): Promise<void> {
   install();
   rmSync(folder, { recursive: true, force: true });
   await writePages(folder);
+  writeFileSync(join(folder, PLAYGROUND), playground({ en: 'index.html', zh: 'zh/index.html' }).html);
   await writeReference(join(folder, 'api'));
   const problems = problemsOf(folder);
   if (problems.length > 0) throw new Error(problems.join('\n'));

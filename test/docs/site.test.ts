@@ -96,7 +96,7 @@ describe('what is built', () => {
   test('is right where every link is relative and leads somewhere', () => {
     write(
       'index.html',
-      '<a href="zh/a.html#b">a</a><a href="https://example.com/">out</a><img src="data:image/png;base64,">',
+      '<a href="zh/a.html#b">a</a><a href="https://example.com/">out</a><a href="zh/a.html#language=zh">zh</a><img src="data:image/png;base64,"><script>if (a < b) c = \'<a href="none.html">\';</script>',
     );
     write(
       'zh/a.html',
