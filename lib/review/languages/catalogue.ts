@@ -22,8 +22,12 @@ export interface Translations {
    * `role a of x, role b of y` is two; it may hold a list where it stands in brackets.
    */
   readonly phrases: readonly Catalogue[];
+  /** Sentences whose holes hold one thing, because they say so little themselves that any text might be one of them. */
+  readonly parts: readonly Catalogue[];
   readonly texts: readonly Catalogue[];
   readonly lists: readonly ListForm[];
+  /** What begins a clause of its own, and what stands there in the translation; the ones that part more come first. */
+  readonly clauses: Catalogue;
   /** Between two sentences. */
   readonly betweenSentences: string;
 }

@@ -42,7 +42,9 @@ export function joined(parts: readonly string[]): string {
 const HAN = /\p{Script=Han}/u;
 /** Signs that bring their own room. */
 const SIGN = /[\u3000-\u303f\uff00-\uffef]/;
-const LETTER = /[\p{L}\p{N}$]/u;
+/** What a space stands behind, and before, where it meets Chinese. */
+const ENDS = /[\p{L}\p{N}*})\]>%'"`/…]/u;
+const BEGINS = /[\p{L}\p{N}$*<'"`{[(/-]/u;
 
 function seam(before: string, after: string): [string, string] {
   const left = before.trimEnd();
@@ -52,6 +54,7 @@ function seam(before: string, after: string): [string, string] {
   // The end of a line stays.
   if (a === '' || space.includes('\n')) return [before, after];
   if (space !== '' && (SIGN.test(a) || SIGN.test(b) || (HAN.test(a) && HAN.test(b)))) return [left, right];
-  if (space === '' && HAN.test(a) !== HAN.test(b) && LETTER.test(a) && LETTER.test(b)) return [`${left} `, right];
+  const isSeam = HAN.test(a) ? !HAN.test(b) && BEGINS.test(b) : HAN.test(b) && ENDS.test(a);
+  if (space === '' && isSeam) return [`${left} `, right];
   return [before, after];
 }

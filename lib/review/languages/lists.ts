@@ -2,18 +2,18 @@ import type { ListForm } from './catalogue';
 import { joined } from './fill';
 
 /** Where a separator stands outside of quotes and brackets. */
-interface Cut {
+export interface Cut {
   readonly at: number;
   readonly separator: string;
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '`': '`', '"': '"' };
 
-/** All separators of a text that are not inside of quotes or brackets, from left to right. */
-export function cutsOf(text: string, separators: readonly string[]): Cut[] {
+/** The separators of a text that are not inside of quotes or brackets, from left to right; no more than are asked for. */
+export function cutsOf(text: string, separators: readonly string[], most: number = Number.POSITIVE_INFINITY): Cut[] {
   const cuts: Cut[] = [];
   const open: string[] = [];
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < text.length && cuts.length < most; at++) {
     const char = text[at] as string;
     const closing = open.at(-1);
     if (char === closing) {
@@ -61,7 +61,7 @@ function endOf(cut: Cut | undefined): number {
 }
 
 /** One word, or what stands in quotes. */
-function isName(item: string): boolean {
+export function isName(item: string): boolean {
   return !/\s/.test(item) || /^(["'`])(?:(?!\1).)*\1$/s.test(item);
 }
 

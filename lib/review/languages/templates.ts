@@ -1,6 +1,5 @@
-import type { Catalogue } from './catalogue';
+import type { Catalogue, Translations } from './catalogue';
 import { fill, piecesOf, type TranslationPiece } from './fill';
-import { cutsOf } from './lists';
 
 /** How a hole is translated: as a text, also where it is a single word, or not at all. */
 export type HoleKind = 'text' | 'word' | 'name';
@@ -12,6 +11,7 @@ export interface Template {
   readonly weight: number;
   readonly translation: readonly TranslationPiece[];
   readonly kinds: readonly HoleKind[];
+  readonly isPhrase: boolean;
   /** Holes that hold one thing, by their places. */
   readonly single: readonly number[];
 }
@@ -24,7 +24,7 @@ export function isTemplate(key: string): boolean {
   return HOLE.test(key);
 }
 
-export function templateOf(key: string, translation: string, isPhrase = false): Template {
+export function templateOf(key: string, translation: string, is: 'phrase' | 'part' | 'text' = 'text'): Template {
   const literals = key.split(/\{\d+\}/);
   const pieces = piecesOf(translation);
   const kinds = literals.slice(1).map((after, at): HoleKind => {
@@ -34,9 +34,9 @@ export function templateOf(key: string, translation: string, isPhrase = false): 
   });
   const weight = literals.reduce((sum, literal) => sum + literal.length, 0);
   const single = kinds.flatMap((kind, at) =>
-    isPhrase && kind !== 'name' && !isBracketed(literals[at] as string, literals[at + 1] as string) ? [at] : [],
+    is !== 'text' && kind !== 'name' && !isBracketed(literals[at] as string, literals[at + 1] as string) ? [at] : [],
   );
-  return { literals, weight, translation: pieces, kinds, single };
+  return { literals, weight, translation: pieces, kinds, isPhrase: is === 'phrase', single };
 }
 
 /** What stands in quotes is a name. */
@@ -49,17 +49,15 @@ function isBracketed(before: string, after: string): boolean {
   return before.endsWith('(') && after.startsWith(')');
 }
 
-/** What does not stand inside of one thing. */
-const BETWEEN_THINGS = [', ', ' and ', ' or ', ': ', '; ', '. '];
+/** A single word, in which the name of a hole may have spaces. */
+const NAME = /^(?:[^\s$]|\$\{[^}]*\}|\$)+$/;
+
+/** Phrases stand in phrases (`the registry policy of account a`), no deeper than this. */
+const DEEPEST_PHRASE = 4;
 
 /** What stands in the holes of a template, if the text is one of it: each hole takes as little as it can, but something. */
 export function holesOf(template: Template, text: string): string[] | undefined {
-  const holes = splitBy(template.literals, text);
-  const isOneEach = template.single.every((at) => cutsOf(holes?.[at] ?? '', BETWEEN_THINGS).length === 0);
-  return isOneEach ? holes : undefined;
-}
-
-function splitBy(literals: readonly string[], text: string): string[] | undefined {
+  const { literals } = template;
   const first = literals[0] as string;
   const last = literals.at(-1) as string;
   if (!text.startsWith(first) || !text.endsWith(last)) return undefined;
@@ -80,9 +78,11 @@ function splitBy(literals: readonly string[], text: string): string[] | undefine
 export class TemplateIndex {
   readonly #byWord = new Map<string, Template[]>();
   readonly #withoutWord: Template[] = [];
+  readonly #things: ReadonlySet<string>;
 
-  constructor(phrases: readonly Catalogue[], texts: readonly Catalogue[]) {
-    const templates = [...templatesOf(phrases, true), ...templatesOf(texts, false)];
+  constructor({ phrases, parts, texts }: Pick<Translations, 'phrases' | 'parts' | 'texts'>) {
+    const templates = [...templatesOf(phrases, 'phrase'), ...templatesOf(parts, 'part'), ...templatesOf(texts, 'text')];
+    this.#things = new Set(phrases.flatMap((catalogue) => Object.keys(catalogue).filter((key) => !isTemplate(key))));
     const frequency = new Map<string, number>();
     const words = templates.map((template) => wholeWords(template.literals));
     for (const word of words.flat()) frequency.set(word, (frequency.get(word) ?? 0) + 1);
@@ -96,23 +96,42 @@ export class TemplateIndex {
 
   /** The template that says most of the text itself, with what stands in its holes, if that is as it is wanted. */
   match(text: string, isFine: (holes: readonly string[]) => boolean): [Template, string[]] | undefined {
-    const words = new Set(text.match(WORD));
-    const candidates = [...words].flatMap((word) => this.#byWord.get(word) ?? []);
-    candidates.push(...this.#withoutWord);
-    candidates.sort((a, b) => b.weight - a.weight || a.literals.length - b.literals.length);
-    for (const template of candidates) {
-      const holes = holesOf(template, text);
+    for (const template of this.#candidates(text)) {
+      const holes = this.#thingsIn(template, text, DEEPEST_PHRASE);
       if (holes !== undefined && isFine(holes)) return [template, holes];
     }
     return undefined;
   }
+
+  #candidates(text: string): Template[] {
+    const words = new Set(text.match(WORD));
+    const candidates = [...words].flatMap((word) => this.#byWord.get(word) ?? []);
+    candidates.push(...this.#withoutWord);
+    return candidates.sort((a, b) => b.weight - a.weight || a.literals.length - b.literals.length);
+  }
+
+  #thingsIn(template: Template, text: string, depth: number): string[] | undefined {
+    const holes = holesOf(template, text);
+    return holes !== undefined && template.single.every((at) => this.#isThing(holes[at] as string, depth))
+      ? holes
+      : undefined;
+  }
+
+  /** A name, or a phrase by itself: a part of a sentence is none. */
+  #isThing(text: string, depth: number): boolean {
+    if (NAME.test(text) || this.#things.has(text)) return true;
+    if (depth === 0) return false;
+    return this.#candidates(text).some(
+      (template) => template.isPhrase && this.#thingsIn(template, text, depth - 1) !== undefined,
+    );
+  }
 }
 
-function templatesOf(catalogues: readonly Catalogue[], arePhrases: boolean): Template[] {
+function templatesOf(catalogues: readonly Catalogue[], are: 'phrase' | 'part' | 'text'): Template[] {
   return catalogues.flatMap((catalogue) =>
     Object.entries(catalogue)
       .filter(([key]) => isTemplate(key))
-      .map(([key, translation]) => templateOf(key, translation, arePhrases)),
+      .map(([key, translation]) => templateOf(key, translation, are)),
   );
 }
 

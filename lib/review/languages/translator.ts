@@ -1,8 +1,9 @@
 import { complain, PolicyError } from '../../policy/errors';
-import type { Translations } from './catalogue';
+import type { Catalogue, Translations } from './catalogue';
+import { hasOneClause, translatedBehindLabel, translatedClauses } from './clauses';
 import { LANGUAGES, type Language } from './language';
 import { hasOneSentence, translatedList, translatedSentences } from './lists';
-import { filled, type HoleKind, holesOf, isTemplate, TemplateIndex, templateOf } from './templates';
+import { filled, type HoleKind, holesOf, isTemplate, type Template, TemplateIndex, templateOf } from './templates';
 
 /**
  * What is printed for people, in their language: a function of the English text alone, so that what another process wrote down is
@@ -49,61 +50,107 @@ const KEPT = 20_000;
 const DEEPEST = 12;
 
 /** A translator by a catalogue of its own. */
-export function translatorOf({ frames, phrases, texts, lists, betweenSentences }: Translations): Translate {
-  const exact = new Map(
-    [...phrases, ...texts].flatMap((catalogue) => Object.entries(catalogue).filter(([key]) => !isTemplate(key))),
-  );
-  const first = Object.entries(frames).map(([key, translation]) => templateOf(key, translation));
-  const index = new TemplateIndex(phrases, texts);
-  const kept = new Map<string, string | undefined>();
-  let depth = 0;
-  let isCut = false;
+export function translatorOf(translations: Translations): Translate {
+  const translator = new Translator(translations);
+  return (english) => translator.translate(english);
+}
+
+class Translator {
+  readonly #exact: ReadonlyMap<string, string>;
+  readonly #frames: readonly Template[];
+  readonly #index: TemplateIndex;
+  readonly #kept = new Map<string, string | undefined>();
+  #depth = 0;
+  #isCut = false;
+
+  constructor(private readonly translations: Translations) {
+    const { frames, phrases, parts, texts } = translations;
+    const plain = (catalogue: Catalogue) => Object.entries(catalogue).filter(([key]) => !isTemplate(key));
+    this.#exact = new Map([...phrases, ...parts, ...texts].flatMap(plain));
+    this.#frames = Object.entries(frames).map(([key, translation]) => templateOf(key, translation));
+    this.#index = new TemplateIndex(translations);
+  }
+
+  translate(english: string): string {
+    const found = this.#find(withoutBlanks(english));
+    return found === undefined ? english : withBlanks(found);
+  }
 
   /** Undefined for what there is no translation of. */
-  function find(text: string): string | undefined {
-    if (kept.has(text)) return kept.get(text);
-    if (depth === DEEPEST) {
-      isCut = true;
+  #find(text: string): string | undefined {
+    if (this.#kept.has(text)) return this.#kept.get(text);
+    if (this.#depth === DEEPEST) {
+      this.#isCut = true;
       return undefined;
     }
-    depth++;
-    const found = exact.get(text) ?? byFrame(text) ?? byTemplate(text) ?? byList(text);
-    depth--;
+    this.#depth++;
+    const found = this.#whole(text) ?? this.#behindLabel(text) ?? this.#inParts(text);
+    this.#depth--;
     // What was cut short says nothing of the same text where it stands by itself.
-    if (!isCut) keep(text, found);
-    if (depth === 0) isCut = false;
+    if (!this.#isCut) this.#keep(text, found);
+    if (this.#depth === 0) this.#isCut = false;
     return found;
   }
-  function keep(text: string, found: string | undefined): void {
-    if (kept.size >= KEPT) kept.clear();
-    kept.set(text, found);
+
+  #keep(text: string, found: string | undefined): void {
+    if (this.#kept.size >= KEPT) this.#kept.clear();
+    this.#kept.set(text, found);
   }
-  function byFrame(text: string): string | undefined {
-    for (const frame of first) {
+
+  /** A text of the catalogue, of which no hole reaches into another sentence or clause. */
+  #whole(text: string): string | undefined {
+    const isOne = (part: string): boolean => hasOneSentence(part) && hasOneClause(part, this.translations.clauses);
+    return this.#exact.get(text) ?? this.#byFrame(text) ?? this.#byTemplate(text, (holes) => holes.every(isOne));
+  }
+
+  #byFrame(text: string): string | undefined {
+    for (const frame of this.#frames) {
       const holes = holesOf(frame, text);
-      if (holes !== undefined) return filled(frame, holes, hole);
+      if (holes !== undefined) return filled(frame, holes, this.#hole);
     }
     return undefined;
   }
-  /** What stands in a hole ends with its sentence, unless the sentences by themselves say nothing. */
-  function byTemplate(text: string): string | undefined {
-    const found = index.match(text, (holes) => holes.every(hasOneSentence));
-    if (found !== undefined) return filled(...found, hole);
-    if (hasOneSentence(text)) return undefined;
-    const whole = translatedSentences(text, betweenSentences, find);
-    if (whole !== undefined) return whole;
-    const across = index.match(text, () => true);
-    return across && filled(...across, hole);
+
+  #byTemplate(text: string, isFine: (holes: readonly string[]) => boolean): string | undefined {
+    const found = this.#index.match(text, isFine);
+    return found && filled(...found, this.#hole);
   }
-  function byList(text: string): string | undefined {
-    return translatedList(text, lists, inList);
+
+  #behindLabel(text: string): string | undefined {
+    return translatedBehindLabel(
+      text,
+      (label) => hasOneClause(label, this.translations.clauses),
+      (label) => this.#exact.get(label),
+      (rest) => this.#whole(rest),
+    );
   }
-  function inList(item: string): string | undefined {
-    return /\s/.test(item) ? find(item) : undefined;
+
+  /** Sentences, clauses, and things of a list by themselves; what a hole holds may reach across them only where they say nothing. */
+  #inParts(text: string): string | undefined {
+    const { betweenSentences, clauses, lists } = this.translations;
+    const item = (part: string): string | undefined => (/\s/.test(part) ? this.#find(part) : undefined);
+    return (
+      translatedSentences(text, betweenSentences, (sentence) => this.#find(sentence)) ??
+      translatedClauses(text, clauses, item) ??
+      this.#byTemplate(text, () => true) ??
+      translatedList(text, lists, item)
+    );
   }
-  function hole(text: string, kind: HoleKind): string {
+
+  readonly #hole = (text: string, kind: HoleKind): string => {
     if (kind === 'name' || (kind === 'text' && !/\s/.test(text))) return text;
-    return find(text) ?? text;
-  }
-  return (english) => find(english) ?? english;
+    return this.#find(text) ?? text;
+  };
 }
+
+/** Names of what is not known yet (`${end of aws_iam_role.ci.name}`) are names, whatever words are in them. */
+function withoutBlanks(text: string): string {
+  return text.includes('${') ? text.replace(/\$\{[^}]*\}/g, (hole) => hole.replaceAll(' ', BLANK)) : text;
+}
+
+function withBlanks(text: string): string {
+  return text.replaceAll(BLANK, ' ');
+}
+
+/** Of the private use area of Unicode: no text has it. */
+const BLANK = '\uf8ff';

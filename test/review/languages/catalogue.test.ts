@@ -7,7 +7,7 @@ import { ZH } from '../../../lib/review/languages/zh';
 import { runs } from '../../support/property-runs';
 
 const zh = translatorFor('zh');
-const CATALOGUES: readonly Catalogue[] = [ZH.frames, ...ZH.phrases, ...ZH.texts];
+const CATALOGUES: readonly Catalogue[] = [ZH.frames, ...ZH.phrases, ...ZH.parts, ...ZH.texts];
 const ENTRIES = CATALOGUES.flatMap((catalogue) => Object.entries(catalogue));
 
 /** What may stand in a hole and is no text of ours. */

@@ -16,6 +16,7 @@ const OF: Translations = {
       'not ({0})': '不是（{0}）',
     },
   ],
+  parts: [{ '{0} trusts {1}': '{0}信任{1}' }],
   texts: [
     {
       '{0} can pull from {1}': '{0}可以从 {1} 拉取',
@@ -31,6 +32,7 @@ const OF: Translations = {
     { last: ' or ', comma: '、', lastAs: '或' },
     { last: '', comma: '、', lastAs: '、' },
   ],
+  clauses: { '; ': '；', ', and ': '；并且' },
   betweenSentences: '',
 };
 const zh = translatorOf(OF);
@@ -83,6 +85,28 @@ test('a phrase is one thing: a list of them is no phrase with a list in it', () 
     '1 的角色 a 可以从 2 的角色 b 和 3 的角色 c 拉取',
   );
   expect(zh('not (role a of 1 and role b of 2)')).toBe('不是（1 的角色 a 和 2 的角色 b）');
+});
+
+test('a part of a sentence is no thing: what a phrase holds is a name or a phrase', () => {
+  expect(zh('role a of 1 trusts x')).toBe('1 的角色 a 信任 x');
+  expect(zh('role a of 1 of its own trusts x')).toBe('role a of 1 of its own trusts x');
+});
+
+test('clauses are translated one by one, if all of them say something, and else are one text', () => {
+  expect(zh('a can pull from role b of 1; role c of 2; x')).toBe('a 可以从 1 的角色 b 拉取；2 的角色 c；x');
+  expect(zh('role a of 1 trusts x, and role b of 2 trusts x')).toBe('1 的角色 a 信任 x；并且 2 的角色 b 信任 x');
+  expect(zh('a can pull from b; nobody knows')).toBe('a 可以从 b; nobody knows 拉取');
+});
+
+test('what stands before a text is a place, and stays', () => {
+  expect(zh('cdk.out: Hub/Policy: role a of 1 trusts x')).toBe('cdk.out: Hub/Policy：1 的角色 a 信任 x');
+  expect(zh('cdk.out: nobody knows')).toBe('cdk.out: nobody knows');
+});
+
+test('the name of what is not known is one, whatever words are in it', () => {
+  expect(zh('role a-${end of b and c} of ${the account of d} trusts ${e f}')).toBe(
+    '${the account of d} 的角色 a-${end of b and c} 信任 ${e f}',
+  );
 });
 
 test('sentences one after the other are translated one by one', () => {

@@ -1,25 +1,34 @@
 import type { Translations } from '../catalogue';
-import { ANSWERS } from './answers';
-import { ERRORS } from './errors';
+import { ANSWERS, EXPLAINED_MESSAGES, EXPLAINED_REMARKS, EXPLAINED_SIDES } from './answers';
+import { COMMAND_ERRORS, INPUT_ERRORS, NAME_ERRORS, SETTINGS_ERRORS, SOURCE_ERRORS } from './errors';
 import { FRAMES } from './frames';
 import { GATE } from './gate';
 import { HELP } from './help';
-import { MESSAGES } from './messages';
-import { NOTICES } from './notices';
+import { ACCESS_MESSAGES, DOCUMENT_MESSAGES, EVERYBODY_MESSAGES, SIDE_MESSAGES, WORKLOAD_MESSAGES } from './messages';
+import { ASSUMPTIONS, INPUT_NOTICES, POLICY_NOTICES, RESOURCE_NOTICES } from './notices';
 import { PAGE } from './page';
-import { RULES } from './rules';
+import { DOCUMENT_RULES, EXPOSURE_RULES, SIDE_RULES } from './rules';
 import { TABLE } from './table';
-import { WORDS } from './words';
+import { CHAIN_STEPS, CIRCUMSTANCES, COUNTS, NAMES, PARTS } from './words';
 
 /** Chinese in simplified characters, in the terms of Alibaba Cloud's and AWS's own Chinese documentation. */
 export const ZH: Translations = {
   frames: FRAMES,
-  phrases: [WORDS],
-  texts: [RULES, MESSAGES, NOTICES, ANSWERS, TABLE, PAGE, GATE, HELP, ERRORS],
+  phrases: [NAMES, CIRCUMSTANCES, COUNTS, CHAIN_STEPS],
+  parts: [PARTS],
+  texts: [
+    ...[EXPOSURE_RULES, SIDE_RULES, DOCUMENT_RULES],
+    ...[ACCESS_MESSAGES, SIDE_MESSAGES, EVERYBODY_MESSAGES, WORKLOAD_MESSAGES, DOCUMENT_MESSAGES],
+    ...[INPUT_NOTICES, POLICY_NOTICES, RESOURCE_NOTICES, ASSUMPTIONS],
+    ...[ANSWERS, EXPLAINED_SIDES, EXPLAINED_REMARKS, EXPLAINED_MESSAGES],
+    ...[INPUT_ERRORS, SOURCE_ERRORS, NAME_ERRORS, SETTINGS_ERRORS, COMMAND_ERRORS],
+    ...[TABLE, PAGE, GATE, HELP],
+  ],
   lists: [
     { last: ' and ', comma: '、', lastAs: '和' },
     { last: ' or ', comma: '、', lastAs: '或' },
     { last: '', comma: '、', lastAs: '、' },
   ],
+  clauses: { '; ': '；', ', and ': '；并且', ', or ': '，或者' },
   betweenSentences: '',
 };

@@ -1,3 +1,0 @@
-import type { Catalogue } from '../catalogue';
-
-export const ANSWERS: Catalogue = {};

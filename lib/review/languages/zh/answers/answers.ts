@@ -1,0 +1,36 @@
+import type { Catalogue } from '../../catalogue';
+
+/** The answers of `can` and `only`, and whether access changed. Each answer has a sentence of its own: what is not sure stays so. */
+export const ANSWERS: Catalogue = {
+  yes: '可以',
+  maybe: '可能',
+  no: '不可以',
+  'yes: the sources grant it': '可以：来源授予该权限',
+  'maybe: it depends on something that the sources do not say': '可能：取决于来源没有说明的内容',
+  'no: nothing in the sources can grant it': '不可以：来源中没有任何内容能授予该权限',
+  'no: the sources deny it': '不可以：来源拒绝该请求',
+  'it would take that {0}': '需要{0}',
+  'it would take that {0}, and that {1}': '需要{0}，并且{1}',
+  'it would take that {0}, and that {1}, and that {2}': '需要{0}，并且{1}，并且{2}',
+  "the caller's own policies allow it": '调用方自己的策略允许它',
+  'a policy of the registry or repository lets it in': '注册表或仓库的策略放行它',
+  'the trust policy of the role lets it in': '角色的信任策略放行它',
+  "the caller's permissions boundary allows it": '调用方的权限边界允许它',
+  'the policy of the VPC endpoint allows it': 'VPC 端点的策略允许它',
+  'this is none of the actions of {0} that are known, which may not be all':
+    '这不是 {0} 的已知操作之一，已知操作可能并不完整',
+  'this is none of the actions of {0} that are known, which may not be all; did you mean {1}?':
+    '这不是 {0} 的已知操作之一，已知操作可能并不完整；是否想写 {1}？',
+  'yes: nobody can {0}': '是：没有任何主体可以 {0=}',
+  'yes: only {0} can {1}': '是：只有 {0} 可以 {1=}',
+  'no: somebody can {0} (--by names who may)': '否：有主体可以 {0=}（用 --by 指定谁可以）',
+  'no: not only {0} can {1}; there is also': '否：不只是 {0} 可以 {1=}；还有',
+  'maybe: that nobody can {0} cannot be said; there may be': '可能：不能断定没有任何主体可以 {0=}；可能有',
+  'maybe: that only {0} can {1} cannot be said; there may also be': '可能：不能断定只有 {0} 可以 {1=}；可能还有',
+  'Nobody gained or lost access: what changed is structural only.': '没有主体新增或失去访问权限：更改只是结构上的。',
+  'Access changed: {0}.': '访问权限有变化：{0}。',
+  'No change was found, but not everything could be asked: see what is taken for granted.':
+    '没有发现变化，但并非所有问题都能得到回答：参见默认前提。',
+  'All access is as accepted.': '所有访问权限都与已接受的一致。',
+  'Access is not as accepted: {0}.': '访问权限与已接受的不一致：{0}。',
+};

@@ -1,0 +1,67 @@
+import type { Catalogue } from '../../catalogue';
+
+/** What a message says of why, in the form in which remarks have it. */
+const STATED: Catalogue = {
+  "the caller's own policies": '调用方自己的策略',
+  'the policy of the registry or repository': '注册表或仓库的策略',
+  'the trust policy of the role': '角色的信任策略',
+  "the caller's permissions boundary": '调用方的权限边界',
+  'the policy of the session': '会话策略',
+  'the policy of the VPC endpoint': 'VPC 端点的策略',
+  'a service control policy': '服务控制策略',
+  'a resource control policy': '资源控制策略',
+  'a control policy of the Resource Directory': '资源目录的管控策略',
+  'some policy': '某个策略',
+};
+
+function* causes(): Iterable<readonly [string, string]> {
+  for (const [english, chinese] of Object.entries(STATED)) {
+    yield [`that ${english} denies it`, `${chinese}拒绝了它`];
+    yield [`that ${english} denies it ({0})`, `${chinese}拒绝了它（{0}）`];
+    yield [`that ${english} does not allow it`, `${chinese}没有允许它`];
+    yield [`that ${english} does not allow it ({0})`, `${chinese}没有允许它（{0}）`];
+  }
+}
+
+/** What there is to say beside the sides, and what a message leaves out. */
+export const EXPLAINED_REMARKS: Catalogue = {
+  ...STATED,
+  ...Object.fromEntries(causes()),
+  'roles of the sources that {0} may assume: {1}; if one of them asked, name it with --principal':
+    '来源中可由 {0} 扮演的角色：{1}；如果是其中之一发起的请求，请用 --principal 指定',
+  'the sources have {0}; if that is it, name it with --resource': '来源中有 {0}；如果就是它，请用 --resource 指定',
+  '{0} is no action on a container registry, which is all that is decided here':
+    '{0} 不是容器镜像仓库的操作，这里只判定这类操作',
+  'a Deny wins over every Allow: it has to leave this request out, by a condition, NotPrincipal or a narrower Resource':
+    'Deny 优先于所有 Allow：必须用条件、NotPrincipal 或更窄的 Resource 把该请求排除在 Deny 之外',
+  'it hangs on {0}, which the message does not say; give it with --context key=value':
+    '它取决于 {0}，而消息没有说明；请用 --context key=value 提供',
+  'the statement lets the service in on behalf of whoever uses it: say for whom with --context aws:SourceAccount=ID or aws:SourceArn=ARN, and it has the condition':
+    '该语句放行服务，而不论它代表谁：用 --context aws:SourceAccount=ID 或 aws:SourceArn=ARN 说明代表谁，语句就会带上该条件',
+  'a statement for the provider alone would let in everybody for whom it vouches: say for whom with --context {0}:sub=SUBJECT, and what is to be added has the condition':
+    '只针对提供商的语句会放行它所担保的所有人：用 --context {0}:sub=SUBJECT 说明是谁，要添加的内容就会带上该条件',
+  'no policy of a registry of Alibaba Cloud lets in another account: {0} pulls by assuming a role of {1}, or the images are synchronized':
+    '阿里云的镜像仓库没有能放行另一个账号的策略：{0}需要扮演{1}的角色来拉取，或者同步镜像',
+  'the caller': '调用方',
+  'its account': '其账号',
+  'with that added the answer is maybe': '添加之后，结论是可能',
+  'with that added the answer is maybe ({0})': '添加之后，结论是可能（{0}）',
+  'with that added the answer is still no': '添加之后，结论仍是不可以',
+  'with that added the answer is still no ({0})': '添加之后，结论仍是不可以（{0}）',
+  'the message says {0}, which is not among these sources: give it with --environment; what is missing above may be missing as well':
+    '消息说明{0}，而该策略不在这些来源中：请用 --environment 提供；上面缺少的内容可能同样缺少',
+  'the message says {0}, and by these sources that side lets it through: what is deployed differs from them':
+    '消息说明{0}，而按照这些来源，那一侧会放行：实际部署的内容与来源不同',
+  'the message says {0}, and these sources have no such Deny: until it leaves this request out, what is added does not help':
+    '消息说明{0}，而这些来源中没有这样的 Deny：在它把该请求排除之前，添加的内容不起作用',
+  'these sources allow it: the message says {0}, which is not among them; give it with --environment':
+    '这些来源允许该请求：消息说明{0}，而该策略不在来源中；请用 --environment 提供',
+  'these sources allow it: they are not what was deployed when it was denied, or a layer outside of them (a policy of the organization, a session or an endpoint) denied it':
+    '这些来源允许该请求：它们不是请求被拒绝时部署的内容，或者来源之外的某一层（组织、会话或端点的策略）拒绝了它',
+  'these sources allow it: they are not what was deployed when it was denied, or a layer outside of them (a policy of the organization, a session or an endpoint) denied it, or the registry still has policy scope V1, under which its registry policy is in force for three actions only':
+    '这些来源允许该请求：它们不是请求被拒绝时部署的内容，或者来源之外的某一层（组织、会话或端点的策略）拒绝了它，或者注册表的策略范围仍为 V1，在此范围下其注册表策略只对三个操作生效',
+  'these sources allow it, although the message says {0}: they are not what was deployed when it was denied, or a layer outside of them (a policy of the organization, a session or an endpoint) denied it':
+    '这些来源允许该请求，尽管消息说明{0}：它们不是请求被拒绝时部署的内容，或者来源之外的某一层（组织、会话或端点的策略）拒绝了它',
+  'these sources allow it, although the message says {0}: they are not what was deployed when it was denied, or a layer outside of them (a policy of the organization, a session or an endpoint) denied it, or the registry still has policy scope V1, under which its registry policy is in force for three actions only':
+    '这些来源允许该请求，尽管消息说明{0}：它们不是请求被拒绝时部署的内容，或者来源之外的某一层（组织、会话或端点的策略）拒绝了它，或者注册表的策略范围仍为 V1，在此范围下其注册表策略只对三个操作生效',
+};

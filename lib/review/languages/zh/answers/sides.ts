@@ -1,0 +1,83 @@
+import type { Catalogue } from '../../catalogue';
+
+const DIFFERING: Catalogue = {
+  'the partition differs': '分区不同',
+  'the service differs': '服务不同',
+  'the Region differs': '区域不同',
+  'the account differs': '账号不同',
+  'the name differs': '名称不同',
+  'the instance differs': '实例不同',
+  'it is named as the other edition of Container Registry does': '它按容器镜像服务另一版本的写法命名',
+  'it is of another type': '它属于另一种类型',
+  'the resource differs': '资源不同',
+};
+
+const DIFFERING_PRINCIPALS: Catalogue = {
+  'the account differs': '账号不同',
+  'the name differs': '名称不同',
+  'it names another kind of identity': '它指定的是另一种身份',
+  'it names another session': '它指定的是另一个会话',
+  'the principal differs': '主体不同',
+};
+
+function withEnd(starts: Catalogue, end: string, translated: string): Catalogue {
+  return Object.fromEntries(
+    Object.entries(starts).map(([start, chinese]) => [`${start}: ${end}`, `${chinese}：${translated}`]),
+  );
+}
+
+/** What each side says of a request that was denied, and what keeps the nearest statement from it. */
+export const EXPLAINED_SIDES: Catalogue = {
+  'yes: these sources allow it': '可以：这些来源允许该请求',
+  'maybe: it depends on something that these sources do not say': '可能：取决于这些来源没有说明的内容',
+  'no: nothing in these sources can grant it': '不可以：这些来源中没有任何内容能授予该权限',
+  'no: these sources deny it': '不可以：这些来源拒绝该请求',
+  "yes: these sources let it through, as far as they go; they do not show the caller's own policies":
+    '可以：仅就这些来源而言，请求会被放行；其中看不到调用方自己的策略',
+  'yes: these sources let it through, as far as they go; they do not show the policy of the registry':
+    '可以：仅就这些来源而言，请求会被放行；其中看不到注册表的策略',
+  'denied by {0}': '被拒绝，依据：{0}',
+  'denied by {0}, statement {1}': '被拒绝，依据：{0=}，语句 {1=}',
+  'where {0}': '前提是{0}',
+  'its policies are not among the sources': '它的策略不在来源中',
+  'its policies are not among the sources, and need not: it is the same account':
+    '它的策略不在来源中，也不必在：属于同一账号',
+  'it is not among the sources': '它不在来源中',
+  'it is not among the sources, and need not: it is the same account': '它不在来源中，也不必在：属于同一账号',
+  'there are no policies on registries of Alibaba Cloud': '阿里云的镜像仓库没有资源策略',
+  'nothing there allows it': '那里没有任何内容允许该请求',
+  'nothing there allows it, and need not: it is the same account':
+    '那里没有任何内容允许该请求，也不必允许：属于同一账号',
+  ...withEnd(DIFFERING_PRINCIPALS, 'it names {0}, and {1} asks', '它指定了 {0*}，而发起请求的是 {1*}'),
+  ...withEnd(DIFFERING, 'it has {0}, and {1} is asked for', '它写的是 {0}，而请求的是 {1}'),
+  'NotPrincipal leaves out {0}': 'NotPrincipal 排除了 {0}',
+  'NotAction leaves out {0}': 'NotAction 排除了 {0}',
+  'NotResource leaves out {0}': 'NotResource 排除了 {0}',
+  'the action differs: it has {0}, not {1}': '操作不同：它写的是 {0}，而不是 {1}',
+  '{0} is no action, and {1} was likely meant': '{0} 不是操作，很可能想写 {1}',
+  'its condition {0} fails: the request has no {1}': '它的条件 {0} 不成立：请求没有 {1}',
+  'its condition {0} is on something that the message does not say': '它的条件 {0} 所针对的内容，消息没有说明',
+  'its condition {0} fails: the request has {1}': '它的条件 {0} 不成立：请求中是 {1}',
+  'it is of {0}, and {1} is asked about': '它属于 {0}，而询问的是 {1}',
+  'it is on another account: {0}, not {1}': '它位于另一个账号：{0}，而不是 {1}',
+  'it is on another region: {0}, not {1}': '它位于另一个区域：{0}，而不是 {1}',
+  'it is on another repository: {0}, not {1}': '它位于另一个存储库：{0}，而不是 {1}',
+  "the registry's policy scope is V1, under which its policy says nothing of {0}":
+    '注册表策略范围为 V1，在此范围下它的策略不涉及 {0}',
+  'give {0}': '请提供 {0}',
+  '--principal ARN (who asked)': '--principal ARN（发起请求的主体）',
+  '--action ecr:BatchGetImage (what was tried)': '--action ecr:BatchGetImage（尝试的操作）',
+  '--resource ARN (an ARN, an acs: name, or an image)': '--resource ARN（ARN、acs: 名称或镜像）',
+  'to {0}:': '添加到{0}：',
+  'to {0}, unless it has it already:': '添加到{0}（除非其中已有）：',
+  'with {0}:': '使用 {0}：',
+  'with {0}, in a program of {1}:': '使用 {0}，写在 {1} 的程序中：',
+  '{0}: {1} on {2}, with {3}': '{0*}：对{2}执行 {1}，其中 {3}',
+  '{0}: {1} on {2}, as it follows from what was tried': '{0*}：对{2}执行 {1}（由所尝试的操作推知）',
+  '{0}: {1} on {2}, with {3}, as it follows from what was tried': '{0*}：对{2}执行 {1}，其中 {3}（由所尝试的操作推知）',
+  '{0} fails as well': '{0} 也会失败',
+  '{0} fail as well': '{0} 也会失败',
+  'Why denied': '拒绝原因',
+  'One denial': '一次拒绝',
+  'nothing in this text is a message that is known': '这段文本中没有已知的消息',
+};

@@ -1,0 +1,5 @@
+export { COMMAND_ERRORS } from './command';
+export { INPUT_ERRORS } from './input';
+export { NAME_ERRORS } from './names';
+export { SETTINGS_ERRORS } from './settings';
+export { SOURCE_ERRORS } from './sources';

@@ -1,0 +1,66 @@
+import type { Catalogue } from '../../catalogue';
+
+/** What is wrong with names and with policy documents, as the policy language of either vendor has them. */
+export const NAME_ERRORS: Catalogue = {
+  'AWS account id is not 12 digits': 'AWS 账号 ID 不是 12 位数字',
+  "12 digits, as a string: '444455556666'": "12 位数字，写成字符串：'444455556666'",
+  'not an AWS Region code': '不是 AWS 区域代码',
+  "a code like 'eu-west-1'": "形如 'eu-west-1' 的代码",
+  'not an organization id': '不是组织 ID',
+  "'o-' and 10 to 32 lower-case letters or digits": "'o-' 加 10 到 32 个小写字母或数字",
+  'not an organization path': '不是组织路径',
+  "'o-…/r-…/ou-…-…/' for the unit alone, with a final '*' for the units below it too":
+    "仅组织单元本身写作 'o-…/r-…/ou-…-…/'，末尾加 '*' 还包括其下的组织单元",
+  'repository name is an ARN': '仓库名称是 ARN',
+  'repository name is a registry URL': '仓库名称是注册表 URL',
+  'repository name has {0} characters': '仓库名称有 {0} 个字符',
+  'bad repository name': '仓库名称不合法',
+  'the repository part alone': '只写仓库部分',
+  'leave out the host and give what comes after it': '去掉主机名，只写其后的部分',
+  'name the registry by account {0} and Region {1}, and give here only what comes after the host':
+    '用账号 {0} 和区域 {1} 指定注册表，这里只写主机名之后的部分',
+  "lower-case letters and digits, single '.' or '_', '__' or hyphens between them, '/' between parts":
+    "小写字母和数字，其间可以有单个 '.' 或 '_'、'__' 或连字符，各部分之间用 '/'",
+  "write '{0}'": "写作 '{0}'",
+  'no AWS Region that is known': '不是已知的 AWS 区域',
+  "a Region of AWS, of which '{0}' is the nearest": "AWS 的区域，其中最接近的是 '{0}'",
+  'Alibaba Cloud account UID is not digits': '阿里云账号 UID 不是数字',
+  "10 to 20 digits, as a string: '1609982529000001'": "10 到 20 位数字，写成字符串：'1609982529000001'",
+  "use the main account's UID, not a login name or a RAM user's id": '使用主账号的 UID，而不是登录名或 RAM 用户的 ID',
+  'not a Container Registry Enterprise Edition instance id': '不是容器镜像服务企业版的实例 ID',
+  "'cri-' and lower-case letters or digits": "'cri-' 加小写字母或数字",
+  "use the instance id of the console's instance list, not its name or domain":
+    '使用控制台实例列表中的实例 ID，而不是其名称或域名',
+  'not a repository name or pattern': '不是仓库名称或模式',
+  "lower-case names, '/' between parts, '*' and '?' as wildcards: 'team-a/*'":
+    "小写名称，各部分之间用 '/'，通配符为 '*' 和 '?'：'team-a/*'",
+  "no repository has a name that ends with '/'": "没有仓库的名称以 '/' 结尾",
+  "'{0}*' for every repository below it, or the name of one": "'{0}*' 表示其下的所有仓库，或者写一个仓库的名称",
+  'no repository can have a name like this, so that it selects nothing':
+    '没有仓库会有这样的名称，因此它不会选中任何仓库',
+  "names of {0} to {1} characters, whose parts begin and end with a letter or digit: 'team-a/*'":
+    "{0} 到 {1} 个字符的名称，各部分以字母或数字开头和结尾：'team-a/*'",
+  'not a reference of a container image': '不是容器镜像的引用',
+  "'<host>/<repository>:<tag>' or '…@sha256:<digest>', the repository in lower case: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1.0'":
+    "'<host>/<repository>:<tag>' 或 '…@sha256:<digest>'，仓库为小写：'111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1.0'",
+  "leave out what comes before the host ('https://', 'docker://')": "去掉主机名之前的部分（'https://'、'docker://'）",
+  'a policy is a JSON object': '策略应为 JSON 对象',
+  'unknown policy version': '策略版本未知',
+  '2008-10-17 or 2012-10-17': '2008-10-17 或 2012-10-17',
+  'unknown policy element': '策略元素未知',
+  'a policy has a Statement': '策略应有 Statement',
+  'a statement is a JSON object': '语句应为 JSON 对象',
+  'unknown statement element': '语句元素未知',
+  'an effect is Allow or Deny': 'Effect 只能是 Allow 或 Deny',
+  'a statement has Action or NotAction': '语句应有 Action 或 NotAction',
+  'Action and NotAction exclude each other': 'Action 和 NotAction 不能同时使用',
+  'Resource and NotResource exclude each other': 'Resource 和 NotResource 不能同时使用',
+  'Principal and NotPrincipal exclude each other': 'Principal 和 NotPrincipal 不能同时使用',
+  "a principal is '*' or an object": "主体应为 '*' 或对象",
+  'unknown principal type': '主体类型未知',
+  'a condition is an object of operators': '条件应为由运算符组成的对象',
+  'an operator holds an object of keys': '运算符的内容应为由键组成的对象',
+  'a condition value is a string, number or boolean': '条件的值应为字符串、数字或布尔值',
+  'empty list': '空列表',
+  'one value or more': '一个或多个值',
+};

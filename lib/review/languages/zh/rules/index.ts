@@ -1,0 +1,3 @@
+export { DOCUMENT_RULES } from './documents';
+export { EXPOSURE_RULES } from './exposure';
+export { SIDE_RULES } from './sides';

@@ -1,0 +1,5 @@
+export { CIRCUMSTANCES } from './circumstances';
+export { COUNTS } from './counts';
+export { NAMES } from './names';
+export { PARTS } from './parts';
+export { CHAIN_STEPS } from './steps';
