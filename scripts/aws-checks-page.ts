@@ -1,6 +1,6 @@
 /**
- * Writes docs/aws-checks.md, its Chinese and lib/aws/check-constants.ts from the list of checks in lib/aws/checks.ts; run it after every change of
- * that list: `npm run build && npx tsx scripts/aws-checks-page.ts`. A test compares them with the list.
+ * Writes docs/aws-checks.md, its Chinese and lib/aws/check-constants.ts from the texts in lib/aws/private/checks; run it after every change of
+ * them: `npm run build && npx tsx scripts/aws-checks-page.ts`. A test compares.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export const CHECKS_PAGE: ProducedPage = {
 
 const headOf = (say: Say): string => `# ${say('Checks of `registry-access/aws`')}
 
-${say('Generated from `lib/aws/checks.ts` by `scripts/aws-checks-page.ts`.')}
+${say('Generated from the texts in `lib/aws/private/checks` by `scripts/aws-checks-page.ts`.')}
 
 ${say(`Neither CloudFormation, nor the CDK, nor its template validation makes these checks. An error fails \`cdk synth\`; its text ends
 with the id. A warning is printed until it is acknowledged, with a reason, where it is raised or above:`)}

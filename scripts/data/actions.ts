@@ -109,4 +109,8 @@ ${body.join('\n')}
 `;
 }
 
-export const ACTION_TABLE: Table = { file: 'lib/review/decide/data/action-table.ts', make: text };
+export const ACTION_TABLE: Table = {
+  file: 'lib/review/decide/data/action-table.ts',
+  make: text,
+  pins: () => [`${IAM_DATA} ${iamDataVersion()} `, `${ECR_CLIENT.name} ${ECR_CLIENT.version} `],
+};

@@ -20,7 +20,11 @@ const PROVIDER: CommittedFile = {
 const named = ({ repository, commit, path }: CommittedFile): string => `${repository} ${commit} ${path}`;
 
 /** Regions of Alibaba Cloud. Only the names are taken. */
-export const ALICLOUD_REGION_TABLE: Table = { file: 'lib/alicloud/data/regions.ts', make };
+export const ALICLOUD_REGION_TABLE: Table = {
+  file: 'lib/alicloud/data/regions.ts',
+  make,
+  pins: () => [named(SDK), named(PROVIDER)],
+};
 
 function make(): string {
   const endpoints = /_endpointMap = \{([^}]*)\}/.exec(textOfCommitted(SDK))?.[1] ?? '';

@@ -129,4 +129,8 @@ ${[...silent].map(([path, names]) => `  ${quoted(path)}: ${quoted(names.join(' '
 `;
 }
 
-export const MANAGED_POLICY_TABLE: Table = { file: 'lib/review/read/data/aws-managed-policy-table.ts', make: text };
+export const MANAGED_POLICY_TABLE: Table = {
+  file: 'lib/review/read/data/aws-managed-policy-table.ts',
+  make: text,
+  pins: () => [`${SOURCE.name} ${SOURCE.version} `],
+};

@@ -84,4 +84,8 @@ function listOf(handler: string, permissions: readonly string[]): string {
   return `    ${handler}: [\n${permissions.map((action) => `      ${quoted(action)},\n`).join('')}    ],\n`;
 }
 
-export const HANDLER_PERMISSION_TABLE: Table = { file: 'scripts/deployment/handler-permission-table.ts', make };
+export const HANDLER_PERMISSION_TABLE: Table = {
+  file: 'scripts/deployment/handler-permission-table.ts',
+  make,
+  pins: () => [`${CFN_LINT.name} ${CFN_LINT.version} `],
+};

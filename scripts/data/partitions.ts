@@ -73,4 +73,8 @@ ${lines.join('\n')}
 `;
 }
 
-export const PARTITION_TABLE: Table = { file: 'lib/policy/partition-table.ts', make: text };
+export const PARTITION_TABLE: Table = {
+  file: 'lib/policy/partition-table.ts',
+  make: text,
+  pins: () => [`${SDK.name} ${SDK.version} `, `aws-cdk-lib ${CDK.version} `],
+};

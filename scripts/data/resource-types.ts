@@ -77,4 +77,12 @@ ${lines.join('\n')}
 `;
 }
 
-export const RESOURCE_TYPE_TABLE: Table = { file: 'lib/review/read/data/resource-type-table.ts', make: text };
+export const RESOURCE_TYPE_TABLE: Table = {
+  file: 'lib/review/read/data/resource-type-table.ts',
+  make: text,
+  pins: () => [
+    `${cdkVersion()} `,
+    `${PULUMI_AWS.name} ${PULUMI_AWS.version} `,
+    `${PULUMI_ALICLOUD} ${alicloudRoot().version} `,
+  ],
+};

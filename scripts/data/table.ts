@@ -7,6 +7,8 @@ const ROOT = join(__dirname, '..', '..');
 export interface Table {
   readonly file: string;
   readonly make: () => string;
+  /** The sources with their versions, which stand at the head of the file: a test sees that it is older than they. */
+  readonly pins?: () => readonly string[];
 }
 
 const DATE = /^(\/\/ Generated on )\d{4}-\d{2}-\d{2}/m;

@@ -64,8 +64,7 @@ function tablesOf(
       if (token === undefined || (token !== provider && !isRead(token))) return [];
       const target = byToken.get(token);
       if (target === undefined) throw new Error(`no declaration of ${token}`);
-      const found = spelled(properties, target.properties, type);
-      return Object.keys(found).length === 0 ? [] : [[type, found] as const];
+      return [[type, spelled(properties, target.properties, type)] as const];
     });
 }
 
@@ -117,7 +116,7 @@ export interface TerraformProperty {
 
 export type TerraformProperties = { readonly [name: string]: TerraformProperty };
 
-/** Properties of the types that are read whose names are more than another case, or that have others inside. */
+/** Of every type that is read, also of one that has none: the properties whose names are more than another case, or that have others inside. */
 export const TERRAFORM_PROPERTIES: Readonly<Record<string, TerraformProperties>> = {
 ${lines.join('\n')}
 };
@@ -127,4 +126,10 @@ ${lines.join('\n')}
 export const TERRAFORM_PROPERTY_TABLE: Table = {
   file: 'lib/review/read/data/terraform-property-table.ts',
   make: text,
+  pins: () => [
+    `${TERRAFORM_AWS_SOURCE}, `,
+    `${PULUMI_AWS.name} ${PULUMI_AWS.version} `,
+    `${PULUMI_ALICLOUD} ${alicloudRoot().version} `,
+    ALICLOUD_BRIDGE_SOURCE,
+  ],
 };

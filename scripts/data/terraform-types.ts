@@ -79,4 +79,13 @@ ${data}
 `;
 }
 
-export const TERRAFORM_TYPE_TABLE: Table = { file: 'lib/review/read/data/terraform-type-table.ts', make: text };
+export const TERRAFORM_TYPE_TABLE: Table = {
+  file: 'lib/review/read/data/terraform-type-table.ts',
+  make: text,
+  pins: () => [
+    `${TERRAFORM_AWS_SOURCE}, `,
+    `${PULUMI_AWS.name} ${PULUMI_AWS.version} `,
+    `${PULUMI_ALICLOUD} ${alicloudRoot().version} `,
+    ALICLOUD_BRIDGE_SOURCE,
+  ],
+};

@@ -1,7 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
-import { checkShape, having, isObject, isPlain, type Members, type Shape, text } from './shapes';
+import { checkShape, having, isPlain, type Members, mayHaveMembers, type Shape, text } from './shapes';
 
 /*
  * Shapes of what many arguments are: things of the CDK and of this package.
@@ -19,7 +19,7 @@ export const CONDITIONS: Shape = {
 /** A value that is left out would leave out the condition. What is known at deployment only may be anything. */
 function isConditionValue(value: unknown): boolean {
   if (Array.isArray(value)) return value.every((one) => !Array.isArray(one) && isConditionValue(one));
-  if (isObject(value)) return Token.isUnresolved(value) || isIntrinsic(value);
+  if (mayHaveMembers(value)) return Token.isUnresolved(value) || isIntrinsic(value);
   return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
@@ -31,7 +31,7 @@ function isIntrinsic(value: Record<string, unknown>): boolean {
 export const GRANTEE: Shape = {
   what: 'whom to grant to',
   example: "new iam.AccountPrincipal('444455556666'), or a role, user, organization or service",
-  fits: (value) => isObject(value) && isObject(value.grantPrincipal),
+  fits: (value) => mayHaveMembers(value) && mayHaveMembers(value.grantPrincipal),
   instead: (value) => {
     if (typeof value !== 'string' && typeof value !== 'number') return undefined;
     if (/^\d{12}$/.test(String(value))) return `new iam.AccountPrincipal('${value}')`;

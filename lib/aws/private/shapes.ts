@@ -53,7 +53,7 @@ export function oneOf(values: Readonly<Record<string, string>>, example: string)
 
 /** An object that has some members, as constructs and their interfaces have. */
 export function having(what: string, example: string, ...members: readonly string[]): Shape {
-  return { what, example, fits: (value) => isObject(value) && members.every((name) => name in value) };
+  return { what, example, fits: (value) => mayHaveMembers(value) && members.every((name) => name in value) };
 }
 
 /** Options whose members are checked where they are used. */
@@ -87,7 +87,7 @@ export function checkShape(name: string, value: unknown, shape: Shape): void {
 
 /** @throws Error for options that are no object, that lack a member, or have one of another shape */
 export function checkMembers(of: string, given: unknown, members: Members): void {
-  if (!isObject(given) || Array.isArray(given) || Construct.isConstruct(given)) {
+  if (!mayHaveMembers(given) || Array.isArray(given) || Construct.isConstruct(given)) {
     const example = Object.entries(members)
       .filter(([, { optional }]) => optional !== true)
       .map(([name, shape]) => `${name}: ${shape.example}`);
@@ -143,13 +143,13 @@ function isTexts(value: unknown): boolean {
 }
 
 /** Whether it may have members; a list may, too. */
-export function isObject(value: unknown): value is Record<string, unknown> {
+export function mayHaveMembers(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
 /** Whether it is an object that somebody wrote: no list, and no construct. */
 export function isPlain(value: unknown): value is Record<string, unknown> {
-  return isObject(value) && !Array.isArray(value) && !Construct.isConstruct(value);
+  return mayHaveMembers(value) && !Array.isArray(value) && !Construct.isConstruct(value);
 }
 
 function textOf(value: unknown): string | undefined {

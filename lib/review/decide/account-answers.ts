@@ -3,7 +3,8 @@ import type { AccessModel } from '../model/model';
 import type { Answer } from './answer';
 import type { Clause } from './clause';
 import type { OfSubject } from './lookup';
-import { Kept, perModel } from './request-cache';
+import { perModel } from './per-model';
+import { Kept } from './request-cache';
 import type { Subject } from './subject';
 
 /*

@@ -6,6 +6,7 @@ import { type Alternative, dominates, reduce } from './alternatives';
 import { asRole, assumptionsOf, byWayOf } from './assume';
 import { type Clause, clausesOf } from './clause';
 import { matchAction } from './hits';
+import { perModel } from './per-model';
 import { lookupOf } from './sides';
 import type { Subject } from './subject';
 import { identitySubject } from './subjects';
@@ -62,16 +63,7 @@ interface Trust {
   from(role: string): readonly (readonly [role: string, ways: readonly Alternative[]])[];
 }
 
-const cache = new WeakMap<AccessModel, Trust>();
-
-function trustOf(model: AccessModel): Trust {
-  let trust = cache.get(model);
-  if (trust === undefined) {
-    trust = build(model);
-    cache.set(model, trust);
-  }
-  return trust;
-}
+const trustOf = perModel(build);
 
 const ASSUME = ['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'];
 

@@ -3,6 +3,7 @@ import { displayText } from '../../policy/unknown';
 import type { Reason } from '../../policy/verdict';
 import type { AccessModel, AttachedPolicy, Attachment, Cloud } from '../model/model';
 import { append } from '../model/multimap';
+import { perModel } from './per-model';
 import { sameRegistry } from './target';
 
 /** One statement at the place that it is attached to: what decisions are made of. */
@@ -49,16 +50,7 @@ export interface Clauses {
   readonly limits: readonly PolicyDocument[];
 }
 
-const cache = new WeakMap<AccessModel, Clauses>();
-
-export function clausesOf(model: AccessModel): Clauses {
-  let clauses = cache.get(model);
-  if (clauses === undefined) {
-    clauses = collect(model);
-    cache.set(model, clauses);
-  }
-  return clauses;
-}
+export const clausesOf: (model: AccessModel) => Clauses = perModel(collect);
 
 function collect(model: AccessModel): Clauses {
   const all: Clause[] = [];

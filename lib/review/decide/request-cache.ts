@@ -1,5 +1,3 @@
-import type { AccessModel } from '../model/model';
-
 /** More than this is not kept of one kind; whoever asks so many different things gains little by keeping them. */
 const MOST = 20_000;
 
@@ -22,17 +20,4 @@ export class Kept<K, V> {
     else inner.set(second, value);
     return value;
   }
-}
-
-/** One cache for each model, which goes when the model goes. */
-export function perModel<T>(make: () => T): (model: AccessModel) => T {
-  const caches = new WeakMap<AccessModel, T>();
-  return (model) => {
-    let cache = caches.get(model);
-    if (cache === undefined) {
-      cache = make();
-      caches.set(model, cache);
-    }
-    return cache;
-  };
 }

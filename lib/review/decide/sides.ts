@@ -7,18 +7,10 @@ import { type Given, givenBy } from './given';
 import { identitiesOf, nameKey } from './identity-lookup';
 import { type Limits, limitsOf } from './layers/limits';
 import type { Lookup } from './lookup';
+import { perModel } from './per-model';
 import { resourcesOf } from './resource-lookup';
 
-const cache = new WeakMap<AccessModel, Lookup>();
-
-export function lookupOf(model: AccessModel): Lookup {
-  let lookup = cache.get(model);
-  if (lookup === undefined) {
-    lookup = build(model);
-    cache.set(model, lookup);
-  }
-  return lookup;
-}
+export const lookupOf: (model: AccessModel) => Lookup = perModel(build);
 
 function build(model: AccessModel): Lookup {
   const identityGiven = givenBy(model.identities, (one) => one.arn);

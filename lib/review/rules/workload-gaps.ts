@@ -1,6 +1,7 @@
 import { acrInstanceName } from '../../policy/alicloud-names';
 import { displayText, hasUnknown } from '../../policy/unknown';
 import { canAsk } from '../decide/asked';
+import { perModel } from '../decide/per-model';
 import type { MissingSide } from '../model/missing-side';
 import type { AccessModel, Puller, Workload } from '../model/model';
 import { identityName } from './names';
@@ -67,16 +68,11 @@ function gapsOfService(
   ];
 }
 
-const withoutTrust = new WeakMap<AccessModel, AccessModel>();
-
 /** The model for a service that pulls in its own name: the roles that it assumes for other work, such as that of the function, do not. */
-function withoutRoles(model: AccessModel): AccessModel {
-  const known = withoutTrust.get(model);
-  if (known !== undefined) return known;
-  const own = { ...model, policies: model.policies.filter(({ attachment }) => attachment.kind !== 'trust') };
-  withoutTrust.set(model, own);
-  return own;
-}
+const withoutRoles = perModel<AccessModel>((model) => ({
+  ...model,
+  policies: model.policies.filter(({ attachment }) => attachment.kind !== 'trust'),
+}));
 
 /** Of some role of an account, no more can be told than whether the registry lets in anybody there. */
 function gapsOfAccount(model: AccessModel, { cloud, account }: Workload, { resource }: PulledImage): readonly Gap[] {

@@ -5,6 +5,7 @@ import { accountOfPrincipal, isAnyone, type Principal, wholeAccountOf } from '..
 import type { Statement } from '../../policy/statement';
 import { hasUnknown, unknown, unknownNames } from '../../policy/unknown';
 import { type Clause, clausesOf } from '../decide/clause';
+import { perModel } from '../decide/per-model';
 import { requestSubject } from '../decide/request-subject';
 import { lookupOf } from '../decide/sides';
 import type { Subject } from '../decide/subject';
@@ -56,21 +57,16 @@ export function subjectsOfClause(clause: Clause, model: AccessModel, place: Plac
   return found;
 }
 
-const makers = new WeakMap<AccessModel, ReadonlyMap<string, readonly string[]>>();
-
 /** What may have put a policy that could not be read on any identity, by the place where it stands. */
-function makersOf(model: AccessModel): ReadonlyMap<string, readonly string[]> {
-  const known = makers.get(model);
-  if (known !== undefined) return known;
+const makersOf = perModel((model): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, string[]>();
   for (const [arn, own] of clausesOf(model).identity) {
     if (makerIn(arn) === undefined) continue;
     for (const place of new Set(own.filter(({ statement }) => statement === undefined).map(placeOfReason)))
       append(found, place, arn);
   }
-  makers.set(model, found);
   return found;
-}
+});
 
 function placeOfReason({ cloud, reason }: Clause): string {
   return `${cloud}\n${reason.source}\n${reason.path}`;

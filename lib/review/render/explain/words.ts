@@ -113,7 +113,7 @@ function namedText(id: string): string {
 }
 
 /** What keeps a statement from matching. */
-export function mismatchText(one: Mismatch): string {
+function mismatchText(one: Mismatch): string {
   switch (one.element) {
     case 'principal':
       return `${PRINCIPALS[one.differs]}: it names ${few(one.has.map(namedText))}, and ${displayText(namedText(one.asked))} asks`;
