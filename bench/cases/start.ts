@@ -25,7 +25,7 @@ export const start: BenchCase = {
     const comparison = await started(options);
     return {
       text: [
-        'Whole processes, from start to exit, beside `node -e 0`: in each round both run in turn twenty times. Processor time, which depends least on ' +
+        'Whole processes, from start to exit, beside `node -e 0`: in each round both run in turn twelve times. Processor time, which depends least on ' +
           "what else the machine does (the time on the clock where the system does not tell it). The demo's assembly is that of `examples/aws`, " +
           'which is synthesized first.',
       ],
@@ -48,7 +48,7 @@ async function started({ quick, rounds, log }: BenchOptions): Promise<Comparison
   for (const { name, args } of STARTS) {
     log(name);
     const command = [join(ROOT, 'dist/lib/cli/main.js'), ...args(assembly)];
-    const run = { worker: 'start', args: { args: command, times: quick ? 4 : 20 } };
+    const run = { worker: 'start', args: { args: command, times: quick ? 4 : 12 } };
     sizes.push({ size: name, variants: await measure([{ name: 'registry-access', run }], rounds, 'registry-access') });
   }
   return {

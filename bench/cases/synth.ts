@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { BenchCase, BenchOptions, Goal } from '../harness/case';
-import { runWorker } from '../harness/child';
 import { type Comparison, measure, medianAt, ratioAt, type Variant } from '../harness/comparison';
 import { scratch } from '../harness/place';
 import { assertSameAccess } from '../harness/same-access';
@@ -17,7 +16,6 @@ const MANY = { grants: 1_000, ratio: 0.7 };
 
 const REPOSITORY_SIZES: readonly RepositoriesSize[] = [
   { repositories: 10, accounts: 1 },
-  { repositories: 10, accounts: 10 },
   { repositories: 100, accounts: 10 },
   { repositories: 1_000, accounts: 1 },
   { repositories: 100, accounts: 50 },
@@ -26,13 +24,12 @@ const REPOSITORY_SIZES: readonly RepositoriesSize[] = [
 /** As many as fit one registry policy: 50 accounts and 100 prefixes are 8,400 characters. */
 const REGISTRY_SIZES: readonly RegistrySize[] = [
   { accounts: 5, prefixes: 2 },
-  { accounts: 10, prefixes: 10 },
   { accounts: 20, prefixes: 50 },
   { accounts: 50, prefixes: 100 },
 ];
 
-const FIGURES = { ms: 'time, ms', cpuMs: 'processor, ms', peakMb: 'memory, MB', templateKb: 'templates, KB' };
-const COMPARED = ['ms', 'peakMb', 'templateKb'];
+const FIGURES = { cpuMs: 'processor, ms', ms: 'time, ms', peakMb: 'memory, MB', templateKb: 'templates, KB' };
+const COMPARED = ['cpuMs', 'peakMb', 'templateKb'];
 
 export const synth: BenchCase = {
   name: 'synth',
@@ -48,8 +45,8 @@ export const synth: BenchCase = {
         "The peer is the CDK's own `grantPull`, with its policies minimized as `cdk init` has it, or not, whichever was faster; the CDK has " +
           'no construct above L1 for a registry policy. What nobody can go below who takes an `ecr.Repository` is the time of "L2 ' +
           'repository, policy by hand": the CDK\'s own work for the repository, without any grant.',
-        'Before the times were taken, the resources of ours and of "L1 by hand" were found to be equal property by property, and the ' +
-          'review gave the same rows for every variant.',
+        'The resources of ours and of both ways by hand were found to be equal property by property, and the review gave the same rows for ' +
+          'every variant. Ratios are of processor time.',
       ],
       goals: [...peerGoals(repositories), ...growth(repositories), ...growth(registry)],
       tables: [repositories, registry],
@@ -63,8 +60,8 @@ async function onRepositories({ quick, rounds, log }: BenchOptions): Promise<Com
     const label = `${figure(size.repositories * size.accounts)} grants, ${figure(size.repositories)} repositories`;
     log(label);
     const variants = [OURS, L1, L2_BY_HAND, ...CDK].map((name) => variantOf(name, { repositories: size }));
-    await verify(variants);
     sizes.push({ size: label, variants: await measure(variants, rounds, L1, CDK) });
+    await verify(variants);
   }
   return { title: 'Repository policies', reference: L1, figures: FIGURES, compared: COMPARED, beside: CDK, sizes };
 }
@@ -75,8 +72,8 @@ async function onRegistry({ quick, rounds, log }: BenchOptions): Promise<Compari
     const label = `${figure(size.accounts * size.prefixes)} grants (${size.accounts} accounts x ${size.prefixes} prefixes)`;
     log(`registry, ${label}`);
     const variants = [OURS, L1].map((name) => variantOf(name, { registry: size }));
-    await verify(variants);
     sizes.push({ size: label, variants: await measure(variants, rounds, L1) });
+    await verify(variants);
   }
   return { title: 'One registry policy', reference: L1, figures: FIGURES, compared: COMPARED, sizes };
 }
@@ -86,9 +83,9 @@ function variantOf(name: string, size: { repositories?: RepositoriesSize; regist
   return { name, run: { worker: 'synth', args: { variant: name, ...size, out } } };
 }
 
+/** Looks at what the last round of each left. */
 async function verify(variants: readonly Variant[]): Promise<void> {
   const [ours, ...others] = variants.map(({ name, run }) => ({ name, out: (run.args as { out: string }).out }));
-  for (const { run } of variants) await runWorker(run);
   for (const { name, out } of others) {
     if (name === L1 || name === L2_BY_HAND) assertSameResources(ours?.out ?? '', out);
     await assertSameAccess(ours?.out ?? '', out, name);
@@ -101,7 +98,7 @@ function grantsAt(size: string): number {
 
 /** To the faster of the CDK's own. */
 function toPeer(comparison: Comparison, size: string, variant: string): number {
-  return Math.max(...CDK.map((peer) => ratioAt(comparison, size, variant, 'ms', peer)));
+  return Math.max(...CDK.map((peer) => ratioAt(comparison, size, variant, 'cpuMs', peer)));
 }
 
 function peerGoals(comparison: Comparison): Goal[] {
@@ -118,7 +115,7 @@ function peerGoals(comparison: Comparison): Goal[] {
       const [ratio, least] = [toPeer(comparison, size, OURS), toPeer(comparison, size, L2_BY_HAND)];
       return {
         goal: `repository policies, ${size}: at most ${MANY.ratio}x grantPull`,
-        measured: `${ratio.toFixed(2)}x; the CDK's repository without a grant is ${least.toFixed(2)}x`,
+        measured: `${ratio.toFixed(2)}x; its own repository with the policy by hand, below which there is nothing, is ${least.toFixed(2)}x`,
         met: ratio <= MANY.ratio,
       };
     }),
@@ -128,7 +125,7 @@ function peerGoals(comparison: Comparison): Goal[] {
 function growth(comparison: Comparison): Goal[] {
   const labels = comparison.sizes.map(({ size }) => size);
   const [first = '', last = ''] = [labels[0], labels.at(-1)];
-  const perGrant = (size: string): number => medianAt(comparison, size, OURS, 'ms') / grantsAt(size);
+  const perGrant = (size: string): number => medianAt(comparison, size, OURS, 'cpuMs') / grantsAt(size);
   return [
     {
       goal: `${comparison.title.toLowerCase()}: growth no worse than linear`,
