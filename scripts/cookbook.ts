@@ -4,7 +4,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COOKBOOK as CHINESE } from './zh/cookbook';
+import { memoryFiles, readSources, render, review } from '../lib/review';
+import { type RecordedFile, recordedFile } from './playground/recorded';
+import type { Language } from './site/contents';
+import { commentsSaid } from './zh/comments';
+import { COOKBOOK as CHINESE, COOKBOOK_COMMENTS } from './zh/cookbook';
 import { type ProducedPage, type Say, writeProduced } from './zh/page';
 
 const ROOT = join(__dirname, '..');
@@ -97,13 +101,17 @@ the vendors' own documents, row by row, are in [aws-documents.md](aws-documents.
 a workload pulls (ECS, EKS, Batch, Lambda, CodeBuild) is in [aws-recipes.md](aws-recipes.md).`;
 
 /** The page in both languages. */
-export const COOKBOOK: ProducedPage = { file: 'docs/cookbook.md', make: cookbookPage, words: [CHINESE] };
+export const COOKBOOK: ProducedPage = {
+  file: 'docs/cookbook.md',
+  make: cookbookPage,
+  words: [CHINESE, COOKBOOK_COMMENTS],
+};
 
-function cookbookPage(say: Say): string {
+function cookbookPage(say: Say, language: Language): string {
   const section = (title: string, recipes: readonly Recipe[]): string[] => [
     `## ${say(title)}`,
     '',
-    ...recipes.flatMap((recipe) => recipeText(recipe, say)),
+    ...recipes.flatMap((recipe) => recipeText(recipe, say, language)),
   ];
   const lines = [
     `# ${say('Cookbook')}`,
@@ -118,26 +126,41 @@ function cookbookPage(say: Say): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function recipeText({ question, says, folder, files }: Recipe, say: Say): string[] {
+function recipeText({ question, says, folder, files }: Recipe, say: Say, language: Language): string[] {
+  const program = (file: string): string =>
+    language === 'en' ? textOf(file).trimEnd() : commentsSaid(textOf(file).trimEnd(), say);
   const shown = files ?? [folder.startsWith('aws/') ? 'app.ts' : 'index.ts'];
   return [
     `### ${say(question)}`,
     '',
     say(says),
     '',
-    ...shown.flatMap((file) => [`\`\`\`ts ${join(folder, file)}`, textOf(join(folder, file)).trimEnd(), '```', '']),
+    ...shown.flatMap((file) => [`\`\`\`ts ${join(folder, file)}`, program(join(folder, file)), '```', '']),
     '```text',
-    tablesOf(textOf(join(folder, 'access.golden.txt'))),
+    tablesOf(folder, language),
     '```',
     '',
   ];
 }
 
 /** The tables of a report with the lines that explain their columns, without findings and what is taken for granted. */
-function tablesOf(report: string): string {
-  const paragraphs = report.trimEnd().split('\n\n');
-  const end = paragraphs.findIndex((text) => /^(\d+ findings?|Taken for granted:)/.test(text));
-  return (end < 0 ? paragraphs : paragraphs.slice(0, end)).join('\n\n');
+function tablesOf(folder: string, language: Language): string {
+  const [wanted = [], english = []] = ([language, 'en'] as const).map((name) =>
+    reportOf(folder, name).trimEnd().split('\n\n'),
+  );
+  // Every language has the same paragraphs, in the same order.
+  if (wanted.length !== english.length) throw new Error(`${folder}: the report has other paragraphs in ${language}`);
+  const end = english.findIndex((text) => /^(\d+ findings?|Taken for granted:)/.test(text));
+  return (end < 0 ? wanted : wanted.slice(0, end)).join('\n\n');
+}
+
+/** In English as it is kept; in another language printed anew, of what the example rendered. */
+function reportOf(folder: string, language: Language): string {
+  if (language === 'en') return textOf(join(folder, 'access.golden.txt'));
+  const recorded = JSON.parse(readFileSync(join(ROOT, recordedFile(folder)), 'utf8')) as readonly RecordedFile[];
+  const files = memoryFiles(Object.fromEntries(recorded.map(({ name, text }) => [name, text])));
+  const sources = [...new Set(recorded.map(({ name }) => name.split('/', 1).join('')))];
+  return render(review(readSources(sources, { files })), 'text', { language });
 }
 
 function textOf(file: string): string {

@@ -94,7 +94,9 @@ function sameCode(original: string, translation: string): boolean {
 /** A comment is what stands behind a mark with blanks around it, where no text in quotes is open. */
 function sameLine(original: string, translation: string): boolean {
   if (original === translation) return true;
-  const [theirs, ours] = [original, translation].map((line) => /^(.*?(?:^|\s)(?:\/\/|\/\*\*|#) )\s*\S/.exec(line)?.[1]);
+  const [theirs, ours] = [original, translation].map(
+    (line) => /^(.*?(?:^|\s)(?:\/\/|\/\*\*|#) |\s*\* )\s*\S/.exec(line)?.[1],
+  );
   return (
     theirs !== undefined && theirs === ours && ['"', "'", '`'].every((quote) => theirs.split(quote).length % 2 === 1)
   );

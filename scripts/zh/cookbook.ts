@@ -52,3 +52,69 @@ export const COOKBOOK: Words = {
   'How does one program hold both accounts?': '一个程序如何管理两个账号？',
   'Two providers, one for each account.': '使用两个 Provider，每个账号一个。',
 };
+
+/** What the comments of its programs say, in Chinese. */
+export const COOKBOOK_COMMENTS: Words = {
+  'One account owns the images. The tasks of another account pull them directly, and so does everybody in the organization for one prefix.':
+    '一个账号拥有镜像。另一个账号的任务直接拉取；其中一个前缀，组织中的所有身份都可以拉取。',
+  "The registry's policy names the role, so the role needs a name.": '注册表的策略要写出该角色，因此角色需要名称。',
+  'Named in the policy of the registry, for the images of the shop ...': 'shop 的镜像：在注册表的策略中写出该角色……',
+  '... and trusted already as one of the organization, for the base images.': '……基础镜像：作为组织的一员已经被信任。',
+  "A build account pushes to the registry of another account. GitHub's jobs assume a role of the build account by OIDC; each team's role may push to the repositories of the team and to nothing else.":
+    '构建账号向另一个账号的注册表推送。GitHub 的作业通过 OIDC 扮演构建账号的角色；每个团队的角色只能推送到本团队的存储库。',
+  'An account caches the images of the hub, under the names that they have there, and those of Docker Hub. Its nodes pull from their own registry; untagged images go after two weeks.':
+    '一个账号以原有名称缓存中心账号的镜像，并缓存 Docker Hub 的镜像。其节点从自己的注册表拉取；没有标签的镜像两周后删除。',
+  'Made by hand, since a template must not hold an access token: { "username": …, "accessToken": … }':
+    '手工创建，因为模板中不能有访问令牌：{ "username": …, "accessToken": … }',
+  "Production images are copied to another Region of the same account, and to the registry of another account. The repositories that ECR makes there are immutable, and the nodes of that account's organization may pull from them.":
+    '生产镜像复制到同一账号的另一个区域，以及另一个账号的注册表。ECR 在那里创建的存储库不可变，该账号所在组织的节点可以从中拉取。',
+  'Replication copies images, not the settings of their repositories.': '复制只复制镜像，不复制存储库的设置。',
+  'Functions of another account run an image of this one. Lambda needs two statements on the repository, and takes images of its own Region only.':
+    '另一个账号的函数运行本账号的镜像。Lambda 需要存储库上的两条语句，并且只使用自己所在区域的镜像。',
+  "Every account of an organizational unit, today's and tomorrow's, caches the images of the hub: one StackSet for the accounts, one statement in the hub's policy for all of them. The hub is deployed by a stage of a CDK pipeline.":
+    '组织单元中现有和以后的每个账号都缓存中心账号的镜像：各账号用一个 StackSet，中心账号的策略用一条语句。中心账号由 CDK 流水线的一个阶段部署。',
+  'Everybody in an account pulls through its cache, by the registry policy of the account.':
+    '账号中的所有身份都经过其缓存拉取，由该账号的注册表策略允许。',
+  'Production images are signed as they are pushed, with a profile that the security team owns in an account of its own. The CI role gets the permission to sign together with that to push, and the profile the permission for the account of CI. Images are scanned all the time, and the pulls of a second scanner do not keep images alive that nothing else pulls.':
+    '生产镜像在推送时签名，签名配置文件由安全团队在自己的账号中拥有。CI 的角色在得到推送权限的同时得到签名权限，签名配置文件得到对 CI 账号的权限。镜像持续扫描；第二个扫描器的拉取，不会使没有其他人拉取的镜像一直保留。',
+  'Base images that everybody may pull from Amazon ECR Public; the role of a build account pushes them. Public repositories are in us-east-1 for CloudFormation, wherever they are pushed from.':
+    '任何人都可以从 Amazon ECR Public 拉取的基础镜像；由构建账号的角色推送。对 CloudFormation 来说，公共存储库都在 us-east-1，与从哪里推送无关。',
+  'One container group that runs one image. The credentials of its calls come from the environment, or from a profile.':
+    '运行一个镜像的容器组。调用所用的凭证来自环境变量或 CLI 配置。',
+  "Same account, Personal Edition or default domain: nothing is needed, ECI's own role pulls everything in the account …":
+    '同账号，个人版或默认域名：无需配置，ECI 自己的角色可以拉取账号内的全部镜像……',
+  '… unless a role of our own restricts it.': '……除非用自己的角色限制范围。',
+  'Same account, custom domain: ECI has to be told the instance.': '同账号，自定义域名：须告知 ECI 是哪个实例。',
+  'Another account: always two roles, in every edition …': '跨账号：无论哪个版本都需要两个角色……',
+  '… and the instance too, where it has a custom domain.': '……使用自定义域名时还要指定实例。',
+  'An image cache is told the same.': '镜像缓存的配置相同。',
+  'Nobody can connect to a new instance; the office and the build network may.':
+    '新建的实例谁也无法连接；在此允许办公网络和构建网络。',
+  'Developers work in their namespace, see it in the console, and build on the base images.':
+    '开发人员在自己的命名空间中工作，可以在控制台看到它，并基于基础镜像构建。',
+  'The build role pushes two repositories and nothing else.': '构建角色只能推送两个镜像仓库。',
+  'One user looks after the base images.': '由一个用户维护基础镜像。',
+  'A team still on the Personal Edition, whose names have no instance in them.':
+    '仍在使用个人版的团队，个人版的资源名称中没有实例。',
+  "What the two pipelines agree on. Neither stack reads the other's outputs: role names are agreed here, and a role's ARN follows from the account and the name, so that there is no circle between them.":
+    '两条流水线的约定。两个栈互不读取对方的输出：角色名称在此约定，角色的 ARN 由账号和名称推出，因此两者之间没有循环。',
+  'For whoever starts container groups.': '供启动容器组的人使用。',
+  "What the pipeline's identity needs for the synchronization.": '流水线的身份为同步所需的权限。',
+  'Works once the workload account has consented, so its pipeline runs first.':
+    '工作负载账号授权之后才能生效，因此它的流水线先运行。',
+  "Trusts exactly the workload account's service role, which exists by then too.":
+    '只信任工作负载账号的服务角色，届时该角色也已存在。',
+  "What the pipeline's identity needs for the rule.": '流水线的身份为同步规则所需的权限。',
+  'What differs per deployment. The defaults are enough to look at the program offline.':
+    '各次部署不同的内容。离线查看程序时，默认值就足够。',
+  "One explicit provider per account. A pipeline's identity reaches them by a role in each; a person's profile may do without. A provider of another account is another provider: what the old one made is then deleted by the old one.":
+    '每个账号一个显式的 Provider。流水线的身份通过各账号中的角色访问；个人的 CLI 配置可以不用。另一个账号的 Provider 是另一个 Provider：旧 Provider 创建的资源由旧 Provider 删除。',
+  "Every release pushed to the namespace `storefront` goes on to the workload account's own instance, where a namespace of the same name makes repositories as they arrive.":
+    '推送到命名空间 `storefront` 的每个发布版本，都会同步到工作负载账号自己的实例，那里的同名命名空间会自动创建仓库。',
+  'Container groups of the workload account pull base images straight from the registry account, without a password.':
+    '工作负载账号的容器组直接从 ACR 所在账号免密拉取基础镜像。',
+  'Two teams of the registry account, each with its own namespace; both build on the base images.':
+    'ACR 所在账号的两个团队，各有自己的命名空间；都基于基础镜像构建。',
+  "For whoever starts container groups: `AcrRegistryInfo` of ECI's API, and the same as pod annotations.":
+    '供启动容器组的人使用：ECI API 的 `AcrRegistryInfo`，以及对应的 Pod 注解。',
+};

@@ -1,7 +1,7 @@
 /** Chinese pages that are produced, by the same code as their originals. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, translationOf } from '../site/contents';
+import { type Language, ROOT, translationOf } from '../site/contents';
 import { markedAs, tidied } from '../site/translations';
 
 /** What a text of a page is in the language of the page. */
@@ -17,7 +17,7 @@ export type Words = Readonly<Record<string, string>>;
 export interface ProducedPage {
   /** The English file, from the root of the repository. */
   readonly file: string;
-  readonly make: (say: Say) => string;
+  readonly make: (say: Say, language: Language) => string;
   readonly words: readonly Words[];
 }
 
@@ -47,22 +47,22 @@ export function sayIn(file: string, words: readonly Words[]): { readonly say: Sa
  */
 export function chinesePage({ file, make, words }: ProducedPage): string {
   const { say, complain } = sayIn(file, words);
-  const text = make(say);
+  const text = make(say, 'zh');
   complain();
   const translation = translationOf(file);
-  return markedAs(file, make(english), tidied(text, file, translation));
+  return markedAs(file, make(english, 'en'), tidied(text, file, translation));
 }
 
 /** Writes both. */
 export function writeProduced(page: ProducedPage): void {
-  writeFileSync(join(ROOT, page.file), page.make(english));
+  writeFileSync(join(ROOT, page.file), page.make(english, 'en'));
   writeFileSync(join(ROOT, translationOf(page.file)), chinesePage(page));
 }
 
 /** For tests: each file of the page as it is and as it should be. */
 export function producedFiles(page: ProducedPage): { readonly kept: string; readonly made: string }[] {
   return [
-    { kept: readFileSync(join(ROOT, page.file), 'utf8'), made: page.make(english) },
+    { kept: readFileSync(join(ROOT, page.file), 'utf8'), made: page.make(english, 'en') },
     { kept: readFileSync(join(ROOT, translationOf(page.file)), 'utf8'), made: chinesePage(page) },
   ];
 }

@@ -4,6 +4,7 @@ import { realigned } from '../../scripts/markdown';
 import { ROOT } from '../../scripts/site/contents';
 import { relinked } from '../../scripts/site/relinked';
 import { lagOf, markedAs, translations } from '../../scripts/site/translations';
+import { commentsSaid, inLines } from '../../scripts/zh/comments';
 import { chinesePage, type ProducedPage, type Say, type Words } from '../../scripts/zh/page';
 
 const ORIGINAL = `# Caches
@@ -142,6 +143,15 @@ describe('a page that is produced in Chinese', () => {
       'docs/caches.md has Chinese for what it does not say:\nRole',
     );
   });
+});
+
+test('comments of a program are said anew, line by line', () => {
+  const program = "/**\n * One of\n * two.\n */\nconst a = 1;\n  // The\n  // other\n/** Once. */\nconst b = '// no';";
+  const words: Words = { 'One of two.': '两个之一，就是它。', 'The other': '另一个', 'Once.': '一次。' };
+  expect(commentsSaid(program, (text) => words[text] ?? '?')).toBe(
+    "/**\n * 两个之一，\n * 就是它。\n */\nconst a = 1;\n  // 另\n  // 一个\n/** 一次。 */\nconst b = '// no';",
+  );
+  expect(inLines('扮演 aliyuncontainerregistry', 2)).toEqual(['扮演', 'aliyuncontainerregistry']);
 });
 
 test('links of translated pages lead to translated pages', () => {
