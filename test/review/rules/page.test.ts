@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { RULES } from 'registry-access/review';
-import { RULES_PAGE, rulesPage } from '../../../scripts/rules-page';
+import { translatorFor } from '../../../lib/review/languages';
+import { rulesFile, rulesPage } from '../../../scripts/rules-page';
+import { LANGUAGES } from '../../../scripts/site/contents';
 
-test('docs/rules.md is what `npx tsx scripts/rules-page.ts` writes', () => {
-  expect(readFileSync(RULES_PAGE, 'utf8')).toBe(rulesPage());
+test.each(LANGUAGES)('docs/rules.md in %s is what `npx tsx scripts/rules-page.ts` writes', (language) => {
+  expect(readFileSync(rulesFile(language), 'utf8')).toBe(rulesPage(language));
+});
+
+test('every text of a rule is there in Chinese', () => {
+  const said = translatorFor('zh');
+  const texts = RULES.flatMap(({ cause, explanation, instead }) => [cause, explanation, instead]);
+  expect(texts.filter((text) => !/[\u4e00-\u9fff]/.test(said(text)))).toEqual([]);
 });
 
 test('ids are unique and read like names, and every rule says what, why, what instead and where from', () => {
