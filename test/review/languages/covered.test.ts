@@ -116,7 +116,7 @@ function isWhole({ chunks }: Prose): boolean {
 
 /** Pieces of text in the code by how they begin; a single letter would be a piece of anything. */
 const PIECES = new Map<string, string[]>();
-for (const folder of ['lib/review', 'lib/cli', 'lib/policy'])
+for (const folder of ['lib/review', 'lib/cli', 'lib/policy', 'lib/offline'])
   for (const piece of piecesBelow(folder))
     for (const one of new Set([piece, withoutName(piece), piece.toLowerCase(), piece.replace(/[a-z]$/, '$&s')]))
       if (one.length > 1 || /^[^A-Za-z]$/.test(one)) {

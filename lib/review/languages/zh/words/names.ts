@@ -44,6 +44,8 @@ export const NAMES: Catalogue = {
   'instance {0} of any account': '任何账号的实例 {0}',
   'every instance of {0} in {1}': '{0} 在 {1} 的所有实例',
   'every instance of any account': '任何账号的所有实例',
+  'instance {0}': '实例 {0}',
+  'namespace {0}': '命名空间 {0}',
   'namespace {0} of {1} in {2}': '{1} 在 {2} 的命名空间 {0}',
   'namespace {0} of any account': '任何账号的命名空间 {0}',
   'every namespace of {0} in {1}': '{0} 在 {1} 的所有命名空间',

@@ -1,0 +1,63 @@
+import type { Catalogue } from '../../catalogue';
+
+/** What running a Pulumi program without the cloud says: why it cannot be run, and what of it is not known. */
+export const PROGRAM_ERRORS: Catalogue = {
+  "configuration {0} is encrypted; the program sees the text '{1}' in its place":
+    "配置 {0} 已加密；程序看到的是文本 '{1}'",
+  "stack '{0}' lacks configuration that the project requires ({1})": "栈 '{0}' 缺少项目要求的配置（{1}）",
+  "add it to Pulumi.{0}.yaml, or give it by the option 'config' or 'secretConfig'":
+    "把它加到 Pulumi.{0}.yaml 中，或者用选项 'config' 或 'secretConfig' 提供",
+  "stack '{0}' has no Pulumi.{1}.yaml, so that nothing is configured for it; there are: {2}":
+    "栈 '{0}' 没有 Pulumi.{1}.yaml，因此没有任何配置；已有的是：{2}",
+  '{0} imports environments; they are not resolved offline, give their values as options':
+    '{0} 导入了环境；离线时不解析它们，请用选项提供它们的值',
+  "the default provider of '{0}' is disabled by {1}, and a resource or function names no other":
+    "'{0}' 的默认 provider 被 {1} 禁用，而有资源或函数没有指定其他 provider",
+  "the program '{0}' did not end within its time limit of {1} ms and was stopped":
+    "程序 '{0}' 在 {1} 毫秒的时限内没有结束，已被中止",
+  "look for a server, timer or endless loop that keeps it alive, or raise the option 'timeoutMs'":
+    "检查是否有服务、定时器或死循环使它无法结束，或者调大选项 'timeoutMs'",
+  "the program '{0}' ended before Pulumi had registered everything": "程序 '{0}' 在 Pulumi 注册完所有内容之前就结束了",
+  'let it end by itself, without process.exit, and look for a promise that never settles or resources that wait for each other':
+    '让它自行结束，不要使用 process.exit，并检查是否有永不完成的 promise 或相互等待的资源',
+  "the program '{0}' failed: {1}": "程序 '{0}' 失败：{1=}",
+  'correct it, or give what it lacks: offline it sees no credentials and only the environment of the option env':
+    '修正它，或者提供它缺少的内容：离线时它看不到凭证，只能看到选项 env 中的环境变量',
+  'the program is not a folder': '程序不是文件夹',
+  'the folder of a Pulumi project': 'Pulumi 项目的文件夹',
+  'the folder has no Pulumi.yaml, so it is not a Pulumi project': '文件夹中没有 Pulumi.yaml，因此不是 Pulumi 项目',
+  'a folder with Pulumi.yaml, whose runtime is nodejs': '含有 Pulumi.yaml 且 runtime 为 nodejs 的文件夹',
+  'name the folder in which you run `pulumi preview`': '指定运行 `pulumi preview` 的文件夹',
+  '{0} is not valid YAML: {1}': '{0} 不是有效的 YAML：{1=}',
+  'the runtime of the project cannot be run offline': '项目的 runtime 不能离线运行',
+  'run `{0}` where its credentials are, and name {1} in place of the folder':
+    '在有凭证的环境中运行 `{0}`，并指定 {1} 代替该文件夹',
+  "'main' of Pulumi.yaml is not inside the project": "Pulumi.yaml 的 'main' 不在项目之内",
+  'a file or folder in the folder of Pulumi.yaml': 'Pulumi.yaml 所在文件夹中的文件或文件夹',
+  "'main' of Pulumi.yaml does not exist": "Pulumi.yaml 的 'main' 不存在",
+  'build the program first: Pulumi does not do it either': '请先构建程序：Pulumi 也不会代为构建',
+  'the project has several stacks and none was chosen': '项目有多个栈，而没有选择其中之一',
+  "set the option 'stack'; on the command line, name FOLDER@STACK or --stack":
+    "设置选项 'stack'；在命令行上使用 FOLDER@STACK 或 --stack",
+  'the program reads {0} from the cloud, and an update must know its properties':
+    '程序从云上读取 {0}，而更新必须知道它的属性',
+  "{0} '{1}' is read from the cloud; offline its properties are not known": "{0} '{1}' 从云上读取；离线时其属性未知",
+  'two resources of type {0} have the same URN': '类型为 {0} 的两个资源有相同的 URN',
+  "give one of them another name than '{0}', or another parent": "为其中一个使用 '{0}' 以外的名称，或者另一个父资源",
+  '{0} is made by its provider; the resources inside it are not seen offline':
+    '{0} 由其 provider 创建；离线时看不到其中的资源',
+  'the program asks for {0}, which is not known; it may declare something else':
+    '程序要使用 {0=}，而它未知；程序可能声明其他内容',
+  '@pulumi/pulumi is not installed for this program': '没有为该程序安装 @pulumi/pulumi',
+  'run `npm install` in the folder of the program, or install @pulumi/pulumi beside registry-access':
+    '在程序的文件夹中运行 `npm install`，或者与 registry-access 一起安装 @pulumi/pulumi',
+  "stacks read each other's outputs in a circle: {0}": '栈之间循环读取彼此的输出：{0}',
+  'derive the value from names and account ids on one side, or give it as configuration':
+    '在其中一侧由名称和账号 ID 推导该值，或者作为配置提供',
+  'the program calls a method of a component that its provider makes': '程序调用了由 provider 创建的组件的方法',
+  'review the output of `pulumi preview --json --show-sames`': '请审查 `pulumi preview --json --show-sames` 的输出',
+  "the outputs of stack '{0}' are not known: no source has them; name its program folder, or a file of its `pulumi stack export`, beside this one":
+    "栈 '{0}' 的输出未知：没有来源含有它们；请在本来源之外同时指定它的程序文件夹，或其 `pulumi stack export` 的文件",
+  '{0} is not answered offline, so that its result is not known, and where the program compares it nothing is equal to it; answer it by --invoke, or review `pulumi preview --json --show-sames`':
+    '{0} 在离线时没有回答，因此其结果未知，程序把它与任何值比较都不相等；请用 --invoke 回答它，或者审查 `pulumi preview --json --show-sames`',
+};
