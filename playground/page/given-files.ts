@@ -2,7 +2,7 @@ import { textOfBytes } from '../../lib/review/read';
 import { type Failure, failureOf } from '../engine/failure';
 import type { InputFile } from '../engine/input';
 
-/** Files that somebody dropped or chose, as texts, and what is wrong with the first that is none. */
+/** Files that somebody dropped or chose, as texts; none where one of them is no text, and what is wrong with it. */
 export interface GivenFiles {
   readonly files: readonly InputFile[];
   readonly failure?: Failure;
@@ -53,7 +53,7 @@ async function textsOf(named: readonly Named[]): Promise<GivenFiles> {
     try {
       files.push({ name, text: textOfBytes(name, new Uint8Array(await file.arrayBuffer())) });
     } catch (error) {
-      return { files, failure: failureOf(error) };
+      return { files: [], failure: failureOf(error) };
     }
   }
   return { files };

@@ -2,21 +2,17 @@ import { linkedIn } from '../link';
 import { Accounts } from './accounts';
 import { Ask } from './ask';
 import { Beginnings } from './beginnings';
-import { byId, debounced } from './dom';
+import { byId } from './dom';
 import { takeFiles } from './drop';
 import { Editor } from './editor';
 import { examples, workerUrl } from './embedded';
 import { EngineBeside } from './engine';
 import { Languages } from './languages';
 import { Result } from './result';
+import { reviewing } from './reviewing';
 import { Share } from './share';
 import { Store } from './store';
 import { Tabs } from './tabs';
-
-/** Milliseconds after the last key, by how much there is to read. */
-const AFTER_KEYS = 350;
-const AFTER_KEYS_OF_MUCH = 1_000;
-const MUCH = 500_000;
 
 async function start(): Promise<void> {
   const store = new Store();
@@ -41,38 +37,13 @@ async function start(): Promise<void> {
   new Tabs(store);
   new Accounts(store);
 
-  async function review(): Promise<void> {
-    ask.isReady = false;
-    ask.clear();
-    engine.giveUp();
-    if (store.given.files.length === 0) {
-      result.empty();
-      return;
-    }
-    result.working();
-    const outcome = await engine.review(store.given);
-    if (outcome === undefined) return;
-    result.show(outcome);
-    if (outcome.is === 'failed') return;
-    ask.isReady = true;
-    ask.suggest(outcome.value.names);
-    await ask.ask();
-  }
-  const size = () => store.input.files.reduce((sum, { text }) => sum + text.length, 0);
-  const soon = debounced(
-    () => (size() > MUCH ? AFTER_KEYS_OF_MUCH : AFTER_KEYS),
-    () => void review(),
-  );
-  store.listen((change) => {
-    if (change === 'text' || change === 'accounts') soon.call();
-    else if (change === 'files' || change === 'all') soon.now();
-  });
+  const reviewNow = reviewing(store, engine, result, ask);
 
   function translate(): void {
     beginnings.translate();
     editor.translate();
     result.translate();
-    soon.now();
+    reviewNow();
   }
 
   async function load(): Promise<void> {

@@ -1,9 +1,10 @@
 /** The playground in a real browser: `npm run looks`. It is a file, and nothing may be asked of any network. */
+import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { exampleInputs } from '../../scripts/playground/examples';
 import { BROWSER, describeWithBrowser, startBrowser } from '../review/render/support/browser';
 import { MEASURE, type Measured } from '../review/render/support/measure';
-import { clear, drop, hasRows, Opened, review, status } from './support/open';
+import { clear, drop, dropFromDisk, hasRows, Opened, review, status } from './support/open';
 
 jest.setTimeout(120_000);
 
@@ -108,11 +109,37 @@ describeWithBrowser('what somebody does', () => {
       await drop(page, { 'hub.json': TEMPLATE, 'ünï.yaml': 'Resources: {}\n' });
       await hasRows(page, 1);
       expect(await page.getByRole('tab').allTextContents()).toEqual(['hub.json', 'ünï.yaml']);
-      await drop(page, { 'plan.out': [0x50, 0x4b, 3, 4] });
+      await drop(page, { 'other.json': TEMPLATE, 'plan.out': [0x50, 0x4b, 3, 4] });
       await page.getByText('plan.out: the file is a zip archive').waitFor();
       // The same file again takes the place of what it was.
       await drop(page, { 'hub.json': '{' });
       await page.getByText(/^hub\.json:1:2: JSON ends too early/).waitFor();
+    }));
+
+  test('a folder is dropped, and files are opened', () =>
+    opened.with(async (page) => {
+      await clear(page);
+      const folder = join(__dirname, '../../examples/one-world');
+      await dropFromDisk(page, [join(folder, 'assembly')]);
+      await status(page)
+        .getByText(/^Rows: \d+/)
+        .waitFor();
+      const names = await page.getByRole('tab').allTextContents();
+      expect(names.sort()).toEqual([
+        'assembly/Hub.assets.json',
+        'assembly/Hub.template.json',
+        'assembly/Spoke.assets.json',
+        'assembly/Spoke.template.json',
+        'assembly/manifest.json',
+      ]);
+      await page.getByRole('button', { name: 'Text', exact: true }).click();
+      expect(await page.locator('#plain').textContent()).toContain('role ci of 444455556666');
+      await clear(page);
+      await page.locator('#chosen').setInputFiles(join(folder, 'plan.json'));
+      await page.getByRole('tab', { name: 'plan.json' }).waitFor();
+      await status(page)
+        .getByText(/^Rows: \d+/)
+        .waitFor();
     }));
 
   test('a question is answered with reasons, with what is missing, and again when the input changes', () =>

@@ -90,6 +90,18 @@ export async function drop(page: Page, files: Readonly<Record<string, string | r
   }, files);
 }
 
+/** Lets go of files and folders as the browser itself gets them from a desktop. */
+export async function dropFromDisk(page: Page, files: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      x: 600,
+      y: 300,
+      data: { items: [], files: [...files], dragOperationsMask: 1 },
+    });
+}
+
 /** Empties the page, so that what comes next is all that there is. */
 export async function clear(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Clear' }).click();
