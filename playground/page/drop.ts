@@ -1,8 +1,9 @@
+import type { Words } from '../words';
 import { byId } from './dom';
 import { chosenFiles, droppedFiles, type GivenFiles } from './given-files';
 
 /** Files that are dropped anywhere on the page, or chosen. */
-export function takeFiles(given: (files: GivenFiles) => void): void {
+export function takeFiles(words: () => Words, given: (files: GivenFiles) => void): void {
   const shade = byId('drop', HTMLDivElement);
   let depth = 0;
   const isFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
@@ -25,12 +26,17 @@ export function takeFiles(given: (files: GivenFiles) => void): void {
     event.preventDefault();
     depth = 0;
     shade.hidden = true;
-    void droppedFiles(event.dataTransfer.items).then(given);
+    void droppedFiles(event.dataTransfer.items, words().folderNotRead).then(given);
   });
-  const field = byId('chosen', HTMLInputElement);
-  byId('open', HTMLButtonElement).addEventListener('click', () => field.click());
-  field.addEventListener('change', () => {
-    if (field.files !== null) void chosenFiles(field.files).then(given);
-    field.value = '';
-  });
+  for (const [opens, chooses] of [
+    ['open', 'chosen'],
+    ['open-folder', 'chosen-folder'],
+  ] as const) {
+    const field = byId(chooses, HTMLInputElement);
+    byId(opens, HTMLButtonElement).addEventListener('click', () => field.click());
+    field.addEventListener('change', () => {
+      if (field.files !== null) void chosenFiles(field.files).then(given);
+      field.value = '';
+    });
+  }
 }

@@ -56,7 +56,7 @@ async function start(): Promise<void> {
     }
   }
 
-  takeFiles(({ files, failure }) => {
+  takeFiles(words, ({ files, failure }) => {
     if (files.length > 0) store.add(files);
     if (failure !== undefined) result.fail(failure);
   });

@@ -13,6 +13,7 @@ export const EN: Words = {
   input: 'Input',
   examples: 'Start from an example',
   open: 'Open files…',
+  openFolder: 'Open a folder…',
   clear: 'Clear',
   back: 'Bring back what was there',
   files: 'Files',
@@ -61,6 +62,8 @@ export const EN: Words = {
   goThere: 'Go there',
   notices: 'Not read, or not known yet: {0}',
   drop: 'Drop files or folders here',
+  folderNotRead:
+    'This browser gives nobody what is in a folder that is dropped on a page from disk. Open the folder with the button, or drop its files.',
   stopped: 'The review stopped: the input takes more memory than this browser gives. The command reads it.',
   groups: { aws: 'AWS', alicloud: 'Alibaba Cloud', policies: 'Policies' },
   exampleTitles: {

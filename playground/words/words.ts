@@ -15,6 +15,7 @@ export interface Words {
   readonly input: string;
   readonly examples: string;
   readonly open: string;
+  readonly openFolder: string;
   readonly clear: string;
   readonly back: string;
   readonly files: string;
@@ -68,6 +69,7 @@ export interface Words {
   /** `{0}`: how many. */
   readonly notices: string;
   readonly drop: string;
+  readonly folderNotRead: string;
   /** What the worker could not do, by itself. */
   readonly stopped: string;
   readonly groups: Readonly<Record<ExampleGroup, string>>;

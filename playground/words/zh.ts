@@ -13,6 +13,7 @@ export const ZH: Words = {
   input: '输入',
   examples: '从示例开始',
   open: '打开文件…',
+  openFolder: '打开文件夹…',
   clear: '清空',
   back: '恢复之前的内容',
   files: '文件',
@@ -61,6 +62,7 @@ export const ZH: Words = {
   goThere: '转到该处',
   notices: '未读取或尚未知晓：{0}',
   drop: '把文件或文件夹拖放到这里',
+  folderNotRead: '页面从磁盘打开时，浏览器不提供拖入的文件夹中的内容。请用按钮打开文件夹，或拖入其中的文件。',
   stopped: '审查已停止：输入所需的内存超过浏览器允许的范围。命令行可以读取。',
   groups: { aws: 'AWS', alicloud: '阿里云', policies: '策略' },
   exampleTitles: {

@@ -116,31 +116,50 @@ describeWithBrowser('what somebody does', () => {
       await page.getByText(/^hub\.json:1:2: JSON ends too early/).waitFor();
     }));
 
-  test('a folder is dropped, and files are opened', () =>
+  test('files are dropped from a desktop, and opened, also a folder', () =>
     opened.with(async (page) => {
       await clear(page);
       const folder = join(__dirname, '../../examples/one-world');
+      await dropFromDisk(page, [join(folder, 'plan.json')]);
+      await hasRows(page, 2);
+      // Chrome gives nobody what is in a folder where the page is from disk, and the page says what to do.
       await dropFromDisk(page, [join(folder, 'assembly')]);
+      await page.getByText('Open the folder with the button').waitFor();
+      await clear(page);
+      await page.locator('#chosen-folder').setInputFiles(join(folder, 'assembly'));
       await status(page)
         .getByText(/^Rows: \d+/)
         .waitFor();
       const names = await page.getByRole('tab').allTextContents();
-      expect(names.sort()).toEqual([
-        'assembly/Hub.assets.json',
-        'assembly/Hub.template.json',
-        'assembly/Spoke.assets.json',
-        'assembly/Spoke.template.json',
-        'assembly/manifest.json',
-      ]);
+      expect(names.sort()).toEqual(
+        ['Hub.assets', 'Hub.template', 'Spoke.assets', 'Spoke.template', 'manifest'].map(
+          (name) => `assembly/${name}.json`,
+        ),
+      );
       await page.getByRole('button', { name: 'Text', exact: true }).click();
       expect(await page.locator('#plain').textContent()).toContain('role ci of 444455556666');
       await clear(page);
-      await page.locator('#chosen').setInputFiles(join(folder, 'plan.json'));
-      await page.getByRole('tab', { name: 'plan.json' }).waitFor();
+      await page.locator('#chosen').setInputFiles(join(folder, 'spoke.yaml'));
+      await page.getByRole('tab', { name: 'spoke.yaml' }).waitFor();
       await status(page)
         .getByText(/^Rows: \d+/)
         .waitFor();
     }));
+
+  test('from a server a folder is dropped, too, and nothing but the page is asked of it', async () => {
+    const url = await opened.served();
+    await opened.with(
+      async (page) => {
+        await clear(page);
+        await dropFromDisk(page, [join(__dirname, '../../examples/one-world/assembly')]);
+        await status(page)
+          .getByText(/^Rows: \d+/)
+          .waitFor();
+        expect(await page.getByRole('tab').allTextContents()).toContain('assembly/manifest.json');
+      },
+      { url },
+    );
+  });
 
   test('a question is answered with reasons, with what is missing, and again when the input changes', () =>
     opened.with(async (page) => {
@@ -246,6 +265,7 @@ describeWithBrowser('by keyboard alone', () => {
           'language',
           'examples',
           'open',
+          'open-folder',
           'clear',
           'tab-0',
           'add',

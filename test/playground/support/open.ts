@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
 import { playground } from '../../../scripts/playground/page';
 
@@ -9,6 +11,7 @@ import { playground } from '../../../scripts/playground/page';
 export class Opened {
   private readonly folder = mkdtempSync(join(tmpdir(), 'registry-access-playground-'));
   readonly url: string;
+  private server: Server | undefined;
 
   constructor(private readonly browser: Browser) {
     const file = join(this.folder, 'playground.html');
@@ -16,14 +19,25 @@ export class Opened {
     this.url = pathToFileURL(file).href;
   }
 
+  /** The address of the page where a server has it, as that of a documentation site. */
+  async served(): Promise<string> {
+    this.server ??= await new Promise<Server>((done) => {
+      const html = readFileSync(fileURLToPath(this.url));
+      const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(html));
+      server.listen(0, '127.0.0.1', () => done(server));
+    });
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/playground.html`;
+  }
+
   remove(): void {
+    this.server?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Opens the page and lets the test look at it; then nothing may have gone wrong or out. */
   async with(
     look: (page: Page) => Promise<void>,
-    { fragment = '', ...context }: BrowserContextOptions & { fragment?: string } = {},
+    { fragment = '', url = this.url, ...context }: BrowserContextOptions & { fragment?: string; url?: string } = {},
   ): Promise<void> {
     const troubles: string[] = [];
     const own = await this.browser.newContext({
@@ -40,10 +54,10 @@ export class Opened {
         void dialog.dismiss();
       });
       own.on('request', (request) => {
-        if (request.url().split('#')[0] !== this.url && !request.url().startsWith('blob:'))
+        if (request.url().split('#')[0] !== url && !request.url().startsWith('blob:'))
           troubles.push(`request: ${request.url()}`);
       });
-      await page.goto(`${this.url}${fragment}`);
+      await page.goto(`${url}${fragment}`);
       await look(page);
       expect(troubles).toEqual([]);
     } finally {
