@@ -1,6 +1,7 @@
 import { type Language, translatorFor } from '../../lib/review/languages';
 import { render, renderNotices } from '../../lib/review/render';
 import { renderHtml } from '../../lib/review/render/html/page';
+import { pageRows } from '../../lib/review/render/html/page-rows';
 import { review } from '../../lib/review/review';
 import { FRAME_SCRIPT } from '../frame-script';
 import { type Failure, failureOf } from './failure';
@@ -18,6 +19,7 @@ export interface Reviewed {
   readonly page: string;
   /** As the command prints it. */
   readonly text: string;
+  /** As many as the table of the page has. */
   readonly rows: number;
   readonly findings: number;
   /** What could not be read, as the command prints it; empty where everything was. */
@@ -60,7 +62,7 @@ function reviewed({ model, accounts }: World, language: Language): Reviewed {
   return {
     page: renderHtml(found, { accounts, language, places: model.places, sourceUrl: PLACE }, [FRAME_SCRIPT]),
     text: render(found, 'text', { accounts, language, width: WIDTH }),
-    rows: found.facts.length,
+    rows: pageRows(found.facts, undefined).length,
     findings: found.findings.length,
     notices: renderNotices(model.notices, 'text', { language, width: WIDTH }),
     names: namesOf(model, found),

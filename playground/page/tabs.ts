@@ -25,7 +25,7 @@ export class Tabs {
     const had = this.list.contains(document.activeElement);
     this.list.replaceChildren(
       ...input.files.map(({ name }, at) => {
-        const tab = element('button', name, {
+        const tab = element('button', name.replace(/^.*\//, ''), {
           type: 'button',
           role: 'tab',
           id: `tab-${at}`,
@@ -33,6 +33,7 @@ export class Tabs {
           'aria-controls': 'file',
           tabindex: at === selected ? '0' : '-1',
           title: name,
+          'aria-label': name,
         });
         tab.addEventListener('click', () => {
           this.store.select(at);

@@ -132,10 +132,9 @@ describeWithBrowser('what somebody does', () => {
         .waitFor();
       const names = await page.getByRole('tab').allTextContents();
       expect(names.sort()).toEqual(
-        ['Hub.assets', 'Hub.template', 'Spoke.assets', 'Spoke.template', 'manifest'].map(
-          (name) => `assembly/${name}.json`,
-        ),
+        ['Hub.assets', 'Hub.template', 'Spoke.assets', 'Spoke.template', 'manifest'].map((name) => `${name}.json`),
       );
+      await page.getByRole('tab', { name: 'assembly/manifest.json' }).waitFor();
       await page.getByRole('button', { name: 'Text', exact: true }).click();
       expect(await page.locator('#plain').textContent()).toContain('role ci of 444455556666');
       await clear(page);
@@ -155,7 +154,7 @@ describeWithBrowser('what somebody does', () => {
         await status(page)
           .getByText(/^Rows: \d+/)
           .waitFor();
-        expect(await page.getByRole('tab').allTextContents()).toContain('assembly/manifest.json');
+        await page.getByRole('tab', { name: 'assembly/manifest.json' }).waitFor();
       },
       { url },
     );
@@ -212,8 +211,8 @@ describeWithBrowser('what somebody does', () => {
       await page.getByLabel('A line each: account = name').fill('222233334444 = Büro\n111122223333 = hub');
       await review(page).getByText('role deploy of 222233334444 (Büro)').first().waitFor();
       await page.getByRole('button', { name: 'Link to this input' }).click();
-      link = await page.getByLabel('Link', { exact: true }).inputValue();
       await page.getByText(/The link carries the whole input behind its #/).waitFor();
+      link = await page.getByLabel('Link', { exact: true }).inputValue();
       await page.keyboard.press('Escape');
       expect(await page.getByLabel('Link', { exact: true }).isVisible()).toBe(false);
       expect(await page.evaluate('document.activeElement.id')).toBe('share');
