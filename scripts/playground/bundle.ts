@@ -32,7 +32,8 @@ export function bundle(entry: string): Bundle {
     platform: 'browser',
     // `checkVisibility`, `deflate-raw`, and all else that the page needs, is in these.
     target: ['chrome106', 'firefox113', 'safari17.4'],
-    charset: 'ascii',
+    // Half of what escapes of Chinese would take.
+    charset: 'utf8',
     legalComments: 'none',
     tsconfig: 'playground/tsconfig.json',
     alias: INSTEAD,
