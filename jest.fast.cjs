@@ -5,7 +5,6 @@ const base = require('./jest.config.cjs');
 /** What is left out, by its folder or suite. */
 const OTHERS = [
   // What starts processes.
-  'aws/examples\\.',
   'cli/(gate|programs|program)\\.',
   'corpus/runner\\.',
   'docs/(aws-snippets|alicloud-snippets|snippets|backfill|offline)\\.',

@@ -7,6 +7,7 @@ const peers = ['aws-cdk-lib', 'constructs'];
 module.exports = {
   ...base,
   roots: ['<rootDir>/test/aws'],
+  testPathIgnorePatterns: [],
   moduleNameMapper: {
     ...base.moduleNameMapper,
     [`^(${peers.join('|')})(/.*)?$`]: '<rootDir>/jsii/node_modules/$1$2',
