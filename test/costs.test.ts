@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTRIBUTING, withSlowest } from '../scripts/test-costs-page';
@@ -12,7 +12,10 @@ const Costs: new (
   options: { leftOut: string },
 ) => Reporter = require('./support/costs.cjs');
 
-function told(count: number): { readonly said: string; readonly root: string } {
+function told(
+  count: number,
+  ofCore: readonly (readonly [suite: string, seconds: number])[] = [],
+): { readonly said: string; readonly root: string } {
   const root = mkdtempSync(join(tmpdir(), 'registry-access-costs-'));
   const said: string[] = [];
   const write = jest.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
@@ -20,6 +23,7 @@ function told(count: number): { readonly said: string; readonly root: string } {
     const costs = new Costs({ rootDir: root }, { leftOut: 'much' });
     for (let at = 1; at <= count; at++)
       costs.onTestResult({ path: join(root, `test/${at}.test.ts`) }, { perfStats: { runtime: at * 1000 } });
+    for (const one of ofCore) appendFileSync(process.env.TEST_COSTS ?? '', `${JSON.stringify(one)}\n`);
     costs.onRunComplete();
   } finally {
     write.mockRestore();
@@ -35,6 +39,11 @@ test('a run of all tests names the slowest ten suites with their share, and what
   expect(lines.slice(-2)).toEqual(['   51.0 s   3 %  test/51.test.ts', 'Left out: much']);
   const kept = JSON.parse(readFileSync(join(root, 'out/test-costs.json'), 'utf8')) as readonly object[];
   expect([kept.length, kept[0]]).toEqual([60, { suite: 'test/60.test.ts', seconds: 60 }]);
+});
+
+test('what a suite took of a core counts where that is known', () => {
+  const { said } = told(60, [['test/1.test.ts', 100.004]]);
+  expect(said.split('\n')[2]).toBe('  100.0 s   5 %  test/1.test.ts');
 });
 
 test('a run of some says nothing', () => {

@@ -1,5 +1,6 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { TestEnvironment } = require('jest-environment-node');
+const { counted } = require('./cpu.cjs');
 
 /** Where jest's `expect` keeps its matchers: it defines it for good where it is not there. */
 const MATCHERS = Symbol.for('$$jest-matchers-object');
@@ -42,6 +43,7 @@ for (const name of ['enterWith', 'run']) {
 module.exports = class SharedEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
+    this.told = counted(config.projectConfig.rootDir, context.testPath);
     this.global = globalThis;
     this.keepGlobals = config.projectConfig.testEnvironmentOptions.keepGlobals === true;
     Object.defineProperty(globalThis, MATCHERS, { configurable: true, writable: true, value: fresh() });
@@ -91,5 +93,6 @@ module.exports = class SharedEnvironment extends TestEnvironment {
       for (const listener of process.rawListeners(event))
         if (!listeners.get(event)?.includes(listener)) process.removeListener(event, listener);
     Error.prepareStackTrace = prepareStackTrace;
+    this.told();
   }
 };
