@@ -7,7 +7,7 @@ const Module = require('node:module');
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const { dirname, join, sep } = require('node:path');
-const { Script, constants } = require('node:vm');
+const { Script } = require('node:vm');
 
 /** Where it is kept; a file for each, so that processes beside one another need not wait. */
 const KEPT = join(__dirname, '../../../node_modules/.cache/registry-access-tests');
@@ -47,7 +47,6 @@ function run(module, source, filename, name) {
   const script = new Script(Module.wrap(source.replace(/^#!.*/, '')), {
     filename,
     cachedData,
-    importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   if (cachedData === undefined || script.cachedDataRejected) fresh.push([name, script]);
   const { exports } = module;
@@ -65,9 +64,13 @@ function requireOf(module) {
   return require;
 }
 
+/** A file that may import while it runs, for which Node has to know it: the compiler only speaks of it. */
+const imports = (source, filename) => /\bimport\s*\(/.test(source) && !filename.endsWith(`${sep}typescript.js`);
+
 const compile = Module.prototype._compile;
 Module.prototype._compile = function (source, filename, ...rest) {
-  if (this === process.mainModule || !filename.includes(PACKAGES)) return compile.call(this, source, filename, ...rest);
+  if (this === process.mainModule || !filename.includes(PACKAGES) || imports(source, filename))
+    return compile.call(this, source, filename, ...rest);
   const { mtimeMs, size } = statSync(filename);
   return run(this, source, filename, nameOf(ENGINE, filename, mtimeMs, size));
 };
