@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
-import { bundledActions } from './bundle';
+import { bundledCommand } from './bundle';
 import { stampOf } from './freshness';
 import { loadedWhenTouched } from './lazy-index';
 
@@ -107,7 +107,7 @@ function build(): void {
 
 /** What is written in place of what the compiler makes. */
 function rewrite(outputs: Map<string, string>): void {
-  for (const [path, text] of bundledActions(ROOT)) outputs.set(path, text);
+  for (const [path, text] of bundledCommand(ROOT)) outputs.set(path, text);
   for (const index of LAZY) {
     const path = join(DIST, index);
     const text = outputs.get(path);

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { BackfillOptions } from './backfill-request';
 import type { ExitCode } from './exit-codes';
 import type { Io } from './io';
+import { actions } from './late-actions';
 import { collect, positiveInteger } from './options';
 
 const HELP = `
@@ -17,7 +18,7 @@ export function addBackfillCommand(program: Command, io: Io, done: (code: ExitCo
   withBackfillOptions(command)
     .addHelpText('after', HELP)
     .action(async (options: BackfillOptions) => {
-      const { backfilled } = require('./actions') as typeof import('./actions');
+      const { backfilled } = actions();
       done(await backfilled(options, io));
     });
 }

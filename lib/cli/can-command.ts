@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { CanOptions } from './can';
 import type { ExitCode } from './exit-codes';
 import type { Io } from './io';
+import { actions } from './late-actions';
 import { collect, keyValues, withSourceOptions } from './options';
 
 /** `registry-access can PRINCIPAL ACTION RESOURCE SOURCE…`: one request, decided, with its reasons. */
@@ -23,7 +24,7 @@ export function addCanCommand(program: Command, io: Io, done: (code: ExitCode) =
     )
     .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text'))
     .action(async (principal: string, action: string, resource: string, paths: string[], options: CanOptions) => {
-      const { can } = require('./actions') as typeof import('./actions');
+      const { can } = actions();
       done(await can({ principal, action, resource }, paths, options, io));
     });
 }

@@ -4,6 +4,7 @@ import type { CheckOptions } from './check';
 import type { ExitCode } from './exit-codes';
 import { EXPECTATION_FILE } from './expectation-file';
 import type { Io } from './io';
+import { actions } from './late-actions';
 import { day, positiveInteger, withSourceOptions } from './options';
 
 /** `registry-access check SOURCE…`: a gate, against the access that was accepted. */
@@ -16,7 +17,7 @@ export function addCheckCommand(program: Command, io: Io, done: (code: ExitCode)
     .addOption(new Option('--format <format>', 'form of the result').choices([...CHANGE_FORMATS]).default('text'))
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
     .action(async (paths: string[], options: CheckOptions) => {
-      const { check } = require('./actions') as typeof import('./actions');
+      const { check } = actions();
       done(await check(paths, options, io));
     });
 }

@@ -3,6 +3,7 @@ import { CHANGE_FORMATS } from '../review/choices';
 import type { DiffOptions } from './diff';
 import type { ExitCode } from './exit-codes';
 import type { Io } from './io';
+import { actions } from './late-actions';
 import { collect, positiveInteger, SOURCE_URL, withSourceOptions } from './options';
 
 /** `registry-access diff SOURCE… --base SOURCE`: what changed about who can do what. */
@@ -25,7 +26,7 @@ export function addDiffCommand(program: Command, io: Io, done: (code: ExitCode) 
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
     .option(...SOURCE_URL)
     .action(async (paths: string[], options: DiffOptions) => {
-      const { diff } = require('./actions') as typeof import('./actions');
+      const { diff } = actions();
       done(await diff(paths, options, io));
     });
 }

@@ -3,6 +3,7 @@ import { EXPLAIN_FORMATS } from '../review/choices';
 import type { ExitCode } from './exit-codes';
 import type { ExplainOptions } from './explain';
 import type { Io } from './io';
+import { actions } from './late-actions';
 import { collect, keyValues, positiveInteger, withSourceOptions } from './options';
 
 /** `registry-access explain MESSAGE SOURCE…`: why something was denied, and what to add. */
@@ -21,7 +22,7 @@ export function addExplainCommand(program: Command, io: Io, done: (code: ExitCod
     .addOption(new Option('--format <format>', 'form of the answer').choices([...EXPLAIN_FORMATS]).default('text'))
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
     .action(async (message: string, paths: string[], options: ExplainOptions) => {
-      const { explained } = require('./actions') as typeof import('./actions');
+      const { explained } = actions();
       done(await explained(message, paths, options, io));
     });
 }

@@ -3,6 +3,7 @@ import type { ExitCode } from './exit-codes';
 import type { GateOptions } from './gate';
 import { CAUSES, type Cause } from './gate-verdict';
 import type { Io } from './io';
+import { actions } from './late-actions';
 import { collect, day, positiveInteger, withSourceOptions } from './options';
 
 const DEFAULT: readonly Cause[] = ['gained', 'possibly-gained'];
@@ -42,7 +43,7 @@ export function addGateCommand(program: Command, io: Io, done: (code: ExitCode) 
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
     .addHelpText('after', HELP)
     .action(async (paths: string[], options: GateOptions) => {
-      const { gated } = require('./actions') as typeof import('./actions');
+      const { gated } = actions();
       done(await gated(paths, options, io));
     });
 }

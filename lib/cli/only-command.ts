@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { CAPABILITIES, type Capability } from '../review/choices';
 import type { ExitCode } from './exit-codes';
 import type { Io } from './io';
+import { actions } from './late-actions';
 import type { OnlyOptions } from './only';
 import { collect, positiveInteger, withSourceOptions } from './options';
 
@@ -19,7 +20,7 @@ export function addOnlyCommand(program: Command, io: Io, done: (code: ExitCode) 
     .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text'))
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
     .action(async (capability: Capability, paths: string[], options: OnlyOptions) => {
-      const { only } = require('./actions') as typeof import('./actions');
+      const { only } = actions();
       done(await only(capability, paths, options, io));
     });
 }

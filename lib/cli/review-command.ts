@@ -3,6 +3,7 @@ import { FORMATS } from '../review/choices';
 import type { ExitCode } from './exit-codes';
 import { EXPECTATION_FILE } from './expectation-file';
 import type { Io } from './io';
+import { actions } from './late-actions';
 import { positiveInteger, SOURCE_URL, withSourceOptions } from './options';
 import type { ReviewOptions } from './review';
 
@@ -22,7 +23,7 @@ export function addReviewCommand(program: Command, io: Io, done: (code: ExitCode
       ]),
     )
     .action(async (paths: string[], options: ReviewOptions) => {
-      const { reviewed } = require('./actions') as typeof import('./actions');
+      const { reviewed } = actions();
       done(await reviewed(paths, options, io));
     });
 }

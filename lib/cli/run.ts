@@ -9,6 +9,7 @@ import { EXIT, type ExitCode } from './exit-codes';
 import { addExplainCommand } from './explain-command';
 import { addGateCommand } from './gate-command';
 import { type Io, variablesOf } from './io';
+import { actions } from './late-actions';
 import { addOnlyCommand } from './only-command';
 import { withProgressLine } from './progress';
 import { addReviewCommand } from './review-command';
@@ -82,11 +83,6 @@ export async function run(args: readonly string[], outside: Io): Promise<ExitCod
   } finally {
     clear();
   }
-}
-
-/** What only a run that does something loads. */
-function actions(): typeof import('./actions') {
-  return require('./actions') as typeof import('./actions');
 }
 
 function packageVersion(): string {

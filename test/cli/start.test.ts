@@ -1,33 +1,38 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { built } from '../support/built';
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'registry-access-start-'));
+const TELLS = join(FOLDER, 'tells.cjs');
+writeFileSync(
+  TELLS,
+  `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(join(FOLDER, 'files.json'))}, JSON.stringify(Object.keys(require.cache))));`,
+);
 
 /** Files of this package that a command line loads, as users have it, below `dist/lib`. */
 async function loadedBy(...args: readonly string[]): Promise<string[]> {
   const root = await built();
-  const program = `
-    const { run } = require(${JSON.stringify(join(root, 'dist/lib/cli/index.js'))});
-    run(${JSON.stringify(args)}, { out() {}, err() {}, color: false, columns: undefined }).then((code) => {
-      process.stdout.write(JSON.stringify({ code, files: Object.keys(require.cache) }));
-    });`;
-  const { files } = JSON.parse(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' })) as {
-    files: string[];
-  };
   const lib = join(root, 'dist/lib');
+  const { error } = spawnSync(process.execPath, ['-r', TELLS, join(lib, 'cli/main.js'), ...args]);
+  expect(error).toBeUndefined();
+  const files = JSON.parse(readFileSync(join(FOLDER, 'files.json'), 'utf8')) as readonly string[];
   return files.filter((file) => file.startsWith(lib + sep)).map((file) => relative(lib, file).split(sep).join('/'));
 }
 
-test('help loads what it says, and nothing that reads or decides', async () => {
-  const files = await loadedBy('--help');
-  expect(files).toContain('cli/review-command.js');
-  expect(files.filter((file) => /^review\/(?!choices|render\/formats|model\/facts|compare\/day)/.test(file))).toEqual(
-    [],
-  );
-  expect(files).not.toContain('cli/actions.js');
+test('help is one file, in which nothing reads or decides', async () => {
+  expect(await loadedBy('--help')).toEqual(['cli/main.js']);
+  const map = join(await built(), 'dist/lib/cli/main.js.map');
+  const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { readonly sources: readonly string[] };
+  const ours = sources.map((source) => source.replace(/^.*\/lib\//, ''));
+  expect(ours).toContain('cli/review-command.ts');
+  const choices =
+    /^(cli|policy)\/|^review\/(choices|render\/formats|model\/facts|compare\/day|languages\/language)\.ts$/;
+  expect(ours.filter((source) => !choices.test(source))).toEqual([]);
+  expect(ours).not.toContain('cli/actions.ts');
 });
 
 test('a command is one file besides', async () => {
-  const help = await loadedBy('review', '--help');
-  const review = await loadedBy('review', 'no-such-folder');
-  expect(review.filter((file) => !help.includes(file))).toEqual(['cli/actions.js']);
+  expect(await loadedBy('review', 'no-such-folder')).toEqual(['cli/main.js', 'cli/actions.js']);
 });

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../exit-codes';
 import type { Io } from '../io';
+import { actions } from '../late-actions';
 import { positiveInteger } from '../options';
 import type { CommentOptions } from './comment';
 import { SERVICES } from './services';
@@ -30,7 +31,7 @@ export function addCommentCommand(program: Command, io: Io, done: (code: ExitCod
     .option('--if-permitted', 'where there is no token, or it may not comment, say so and end with 0')
     .addHelpText('after', HELP)
     .action(async (report: string, options: CommentOptions) => {
-      const { commented } = require('../actions') as typeof import('../actions');
+      const { commented } = actions();
       done(await commented(report, options, io));
     });
 }
