@@ -3,7 +3,11 @@
  * something else than it is.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-export const UNPRINTABLE: RegExp = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** The same but for line ends and tabs: a long text has very many, and a call for each takes as long as making the text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+const UNPRINTABLE_IN_LINES = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** The value with every string in it made safe to print on one line. What was there stays visible as `\u001b`. */
 export function printable<T>(value: T): T {
@@ -12,9 +16,12 @@ export function printable<T>(value: T): T {
 
 /** Several lines made safe to print: their ends and tabs stay as they are. */
 export function printableLines(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replace(UNPRINTABLE, (char) => (/[\n\t]/.test(char) ? char : printableText(char)));
+  return linesPrintable(text.replaceAll('\r\n', '\n'));
+}
+
+/** The same for a text whose line ends are those of its layout: of JSON. */
+export function linesPrintable(text: string): string {
+  return text.replace(UNPRINTABLE_IN_LINES, escaped);
 }
 
 function mapMembers(value: unknown): unknown {
@@ -24,5 +31,9 @@ function mapMembers(value: unknown): unknown {
 }
 
 function printableText(text: string): string {
-  return text.replace(UNPRINTABLE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(UNPRINTABLE, escaped);
+}
+
+function escaped(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
