@@ -1,2 +1,2 @@
-export { LANGUAGES, type Language } from './language';
-export { type Translate, translatorFor } from './translator';
+export type { Language } from './language';
+export { translatorFor } from './translator';

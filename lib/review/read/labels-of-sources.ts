@@ -64,8 +64,12 @@ function signsOf(source: Loaded | undefined): readonly string[] {
       const text = parts.filter((part) => part !== undefined).join('/');
       return text === '' ? [] : [text];
     }
+    case 'assembly':
+    case 'workspace':
+    case undefined:
+      return []; // By their order.
     default:
-      return [];
+      return source satisfies never;
   }
 }
 

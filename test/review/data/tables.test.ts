@@ -1,7 +1,9 @@
+import { bearsOnAccess } from '../../../lib/review/read/data/resource-types';
 import { TERRAFORM_PROPERTIES } from '../../../lib/review/read/data/terraform-property-table';
-import { RESOURCES } from '../../../lib/review/read/data/terraform-type-table';
+import { DATA_SOURCES, RESOURCES } from '../../../lib/review/read/data/terraform-type-table';
 import { tokenOfTerraform } from '../../../lib/review/read/data/terraform-types';
-import { isRead } from '../../../lib/review/read/resources/kinds';
+import { isRead, KINDS } from '../../../lib/review/read/resources/kinds';
+import { WORKLOADS } from '../../../lib/review/read/resources/workloads';
 import { committed } from '../../../scripts/data/table';
 import { TABLES } from '../../../scripts/data/tables';
 
@@ -35,4 +37,19 @@ test('terraform-properties was made when what is read today was read', () => {
   expect(read.length).toBeGreaterThan(60);
   // `alicloud` and `aws` are the configurations of the providers.
   expect(Object.keys(TERRAFORM_PROPERTIES).sort()).toEqual([...read, 'alicloud', 'aws'].sort());
+});
+
+/** Types of our own, and one that the providers have no resource for yet: its names are what theirs would be, by all the others. */
+const NO_SCHEMA = /^(?:registry-access:index:.*|aws:ecr\/signingconfiguration:signingconfiguration)$/;
+
+test('a type that is read, or looked up, is one that a schema of its vendor has', () => {
+  const lookedUp = new Set(
+    DATA_SOURCES.flatMap((line) => {
+      const [, prefix = '', ...rests] = line.split(' ');
+      return rests.map((rest) => tokenOfTerraform(prefix + rest.split('=')[0], 'data')?.toLowerCase());
+    }),
+  );
+  const read = [...KINDS, ...WORKLOADS].flatMap((kind) => kind.types).filter((type) => !NO_SCHEMA.test(type));
+  expect(read.length).toBeGreaterThan(100);
+  expect(read.filter((type) => bearsOnAccess(type) === 'unknown' && !lookedUp.has(type))).toEqual([]);
 });

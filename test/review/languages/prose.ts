@@ -39,7 +39,7 @@ function filesBelow(folder: string, isLeftOut: (path: string) => boolean): { pat
   });
 }
 
-export function proseIn(path: string, source: ts.SourceFile): Prose[] {
+function proseIn(path: string, source: ts.SourceFile): Prose[] {
   const found: Prose[] = [];
   const visit = (node: ts.Node): void => {
     if (isName(node)) return;

@@ -31,7 +31,7 @@ import { VPC_ENDPOINTS } from './vpc-endpoint';
 import { WORKLOADS } from './workloads';
 
 /** The kinds of resources that are read. */
-const KINDS: readonly Kind[] = [
+export const KINDS: readonly Kind[] = [
   ACCOUNT_SETTING,
   ACR_CHAIN,
   ...ACR_ENDPOINTS,
