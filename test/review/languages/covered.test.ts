@@ -23,8 +23,8 @@ const LEFT_OUT: readonly (readonly [start: string, why: string])[] = [
   ...['changes', 'junit', 'lines', 'markdown', 'moves', 'notices', 'render-changes', 'sarif', 'tables', 'text'].map(
     (name) => [`lib/review/render/${name}.ts`, 'tables'] as const,
   ),
-  ...['gate-report', 'gate-command', 'comment/github.ts', 'options', 'run'].map(
-    (name) => [`lib/cli/${name}`, 'help, and Markdown of the gate'] as const,
+  ...['backfill', 'gate', 'comment', 'progress', 'options', 'run'].map(
+    (name) => [`lib/cli/${name}`, 'help, gate and what is shown meanwhile'] as const,
   ),
 ];
 
@@ -50,10 +50,6 @@ const NO_TEXTS: Readonly<Record<string, string>> = {
   'any account of {}': 'the name of what is not known',
   'an upstream registry that is not known before deployment': 'the name of what is not known',
   'in progress': 'a mark that nobody sees',
-  '<!-- registry-access comment: {} -->': 'a mark that nobody sees',
-  'registry-access: no comment was written, the token may not: {}\n': 'its key is without the name of the command',
-  'registry-access: waiting for the tasks that are under way; Ctrl-C again leaves them to the next run\n':
-    'its key is without the name of the command',
   'enterprise only': 'a state that nobody sees',
   'personal too': 'a state that nobody sees',
   '; {} fail{} as well': 'has a key for one, and one for several',
@@ -66,7 +62,7 @@ const NO_TEXTS: Readonly<Record<string, string>> = {
   'registry-access: {}: the program printed: {}{}\n': 'its key is without the name of the command',
 };
 
-const COMMANDS = /^lib\/cli\/(?:comment\/)?[a-z]+-command\.ts$/;
+const COMMANDS = /^lib\/cli\/[a-z]+-command\.ts$/;
 
 function isLeftOut(path: string): boolean {
   return COMMANDS.test(path) || LEFT_OUT.some(([start]) => path.startsWith(start));
@@ -118,18 +114,13 @@ function isWhole({ chunks }: Prose): boolean {
 const PIECES = new Map<string, string[]>();
 for (const folder of ['lib/review', 'lib/cli', 'lib/policy', 'lib/offline'])
   for (const piece of piecesBelow(folder))
-    for (const one of new Set([piece, withoutName(piece), piece.toLowerCase(), piece.replace(/[a-z]$/, '$&s')]))
+    for (const one of new Set([piece, piece.toLowerCase(), piece.replace(/[a-z]$/, '$&s')]))
       if (one.length > 1 || /^[^A-Za-z]$/.test(one)) {
         const first = one.charAt(0);
         const known = PIECES.get(first);
         if (known === undefined) PIECES.set(first, [one]);
         else known.push(one);
       }
-
-/** What the command writes of itself: the name of the command stands before it and a line ends behind it. */
-function withoutName(piece: string): string {
-  return piece.replace(/^registry-access: (.*?)\n?$/s, '$1');
-}
 
 /** What pieces end with, behind a value that the code puts in, as a hole of a key may. */
 const ENDS = new Set(

@@ -6,7 +6,7 @@ export const EXPOSURE_RULES: Catalogue = {
   'a policy grants access to everybody, which is every account of the cloud':
     '策略把访问权限授予所有人，即该云的每个账号',
   'A principal `*` in an ECR policy is every principal of every AWS account, and in the trust policy of a role everybody may become that role. Conditions that any account can meet by itself, such as a tag on its own role, change nothing; a condition on the network that requests come from narrows it, and makes this a note.':
-    'ECR 策略中的主体 `*` 是每个 AWS 账号的每个主体；在角色的信任策略中，则所有人都可以成为该角色。任何账号自己就能满足的条件（例如自己角色上的标签）没有任何作用；针对请求来源网络的条件会收窄范围，此时级别为注意。',
+    'ECR 策略中的主体 `*` 是每个 AWS 账号的每个主体；在角色的信任策略中，则所有人都可以成为该角色。任何账号自己就能满足的条件（例如自己角色上的标签）没有任何作用；针对请求来源网络的条件会收窄范围，此时级别为提示。',
   'Name the accounts, or keep `*` and add a condition on `aws:PrincipalOrgID` (or `aws:PrincipalOrgPaths`) that must hold.':
     '指定账号；或者保留 `*`，并增加必须成立的 `aws:PrincipalOrgID`（或 `aws:PrincipalOrgPaths`）条件。',
   // public-repository
@@ -25,7 +25,7 @@ export const EXPOSURE_RULES: Catalogue = {
   'a condition of an Allow holds for requests that do not have its key at all':
     'Allow 的某个条件对根本没有该键的请求也成立',
   '`ForAllValues:` is true for a request without the key, and so is every operator with `IfExists`. A principal outside of every organization has no `aws:PrincipalOrgID`, one without tags has no `aws:PrincipalTag`: such a condition lets in exactly those whom it seems to keep out. Where it is about for whom a service acts, it is as severe as no condition at all: a warning, in a trust policy a note.':
-    '请求没有该键时，`ForAllValues:` 的结果为真，所有带 `IfExists` 的运算符也为真。不属于任何组织的主体没有 `aws:PrincipalOrgID`，没有标签的主体没有 `aws:PrincipalTag`：这样的条件放行的，恰恰是它看上去要挡住的人。如果该键说明的是服务代表谁操作，则与完全没有条件一样严重：级别为警告，在信任策略中级别为注意。',
+    '请求没有该键时，`ForAllValues:` 的结果为真，所有带 `IfExists` 的运算符也为真。不属于任何组织的主体没有 `aws:PrincipalOrgID`，没有标签的主体没有 `aws:PrincipalTag`：这样的条件放行的，恰恰是它看上去要挡住的人。如果该键说明的是服务代表谁操作，则与完全没有条件一样严重：级别为警告，在信任策略中级别为提示。',
   'Use the plain operator for a key with one value (`StringEquals aws:PrincipalOrgID`), `ForAnyValue:` for one with several, or add `Null` with `false` on the same key.':
     '单值键使用普通运算符（`StringEquals aws:PrincipalOrgID`），多值键使用 `ForAnyValue:`，或者对同一个键再加上值为 `false` 的 `Null`。',
   // oidc-subject-missing
@@ -43,7 +43,7 @@ export const EXPOSURE_RULES: Catalogue = {
   // cross-account-push
   'principals of another account can push images': '另一个账号的主体可以推送镜像',
   'Whoever can push decides what everybody who pulls will run: a tag that is not immutable can be moved to another image. For one role it is a note; for a whole account or organization every principal there has it, as far as its own administrators allow.':
-    '能推送的人决定了所有拉取者将运行什么：未设为不可变的标签可以被指向另一个镜像。如果只是一个角色，则级别为注意；如果是整个账号或组织，那么其中的每个主体都拥有该权限，只受其自身管理员的限制。',
+    '能推送的人决定了所有拉取者将运行什么：未设为不可变的标签可以被指向另一个镜像。如果只是一个角色，则级别为提示；如果是整个账号或组织，那么其中的每个主体都拥有该权限，只受其自身管理员的限制。',
   'Name the one role that builds the images (on ECR: the account root with `ArnEquals aws:PrincipalArn`), for the repositories that it builds, and make their tags immutable.':
     '只指定负责构建镜像的那一个角色（在 ECR 上：账号 root 加 `ArnEquals aws:PrincipalArn`），范围限定为它构建的仓库，并把这些仓库的标签设为不可变。',
   // wildcard-action-across-accounts
@@ -75,7 +75,7 @@ export const EXPOSURE_RULES: Catalogue = {
   // confused-deputy
   'a service principal is trusted for whomever it acts': '信任服务主体时，没有限定它代表谁操作',
   'A service acts for the customers of all accounts. Without a condition on `aws:SourceAccount`, `aws:SourceArn`, `aws:SourceOrgID` or `aws:SourceOrgPaths` that must hold, another customer can have the service use this access. In trust policies only services are named whose documentation asks for the condition; there `iam:PassRole` stands before it too, so it is a note.':
-    '服务会代表所有账号的客户操作。如果没有必须成立的 `aws:SourceAccount`、`aws:SourceArn`、`aws:SourceOrgID` 或 `aws:SourceOrgPaths` 条件，其他客户就可以让该服务使用这里的权限。在信任策略中，只报告其文档要求设置该条件的服务；那里还有 `iam:PassRole` 把关，因此级别为注意。',
+    '服务会代表所有账号的客户操作。如果没有必须成立的 `aws:SourceAccount`、`aws:SourceArn`、`aws:SourceOrgID` 或 `aws:SourceOrgPaths` 条件，其他客户就可以让该服务使用这里的权限。在信任策略中，只报告其文档要求设置该条件的服务；那里还有 `iam:PassRole` 把关，因此级别为提示。',
   'Add a condition on `aws:SourceArn`, `aws:SourceAccount` or `aws:SourceOrgID`; not with `IfExists` or `ForAllValues`, which hold when the key is absent.':
     '增加 `aws:SourceArn`、`aws:SourceAccount` 或 `aws:SourceOrgID` 条件；不要使用 `IfExists` 或 `ForAllValues`，它们在键不存在时也成立。',
 };

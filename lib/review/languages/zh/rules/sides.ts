@@ -27,7 +27,7 @@ export const SIDE_RULES: Catalogue = {
   'a sync rule into another account whose role does not let the service in, or does not exist':
     '同步规则指向另一个账号，而那里的角色没有放行该服务，或者不存在',
   'Container Registry writes into the target account under the role `aliyuncontainerregistrycrossaccoutsyncrole` there (the vendor spells it so). There is one per account: it must trust `<source uid>@cr.aliyuncs.com` for each source account, and allow `cr:CreateRepositorySync` and `cr:CreateSyncRule` on each target instance. Where the input shows nothing of the target account but the role is not in it, this is a note.':
-    '容器镜像服务以目标账号中的角色 `aliyuncontainerregistrycrossaccoutsyncrole`（厂商的拼写如此）写入目标账号。每个账号只有一个：它必须为每个源账号信任 `<source uid>@cr.aliyuncs.com`，并在每个目标实例上允许 `cr:CreateRepositorySync` 和 `cr:CreateSyncRule`。如果输入中没有目标账号的任何内容，因而也没有该角色，则级别为注意。',
+    '容器镜像服务以目标账号中的角色 `aliyuncontainerregistrycrossaccoutsyncrole`（厂商的拼写如此）写入目标账号。每个账号只有一个：它必须为每个源账号信任 `<source uid>@cr.aliyuncs.com`，并在每个目标实例上允许 `cr:CreateRepositorySync` 和 `cr:CreateSyncRule`。如果输入中没有目标账号的任何内容，因而也没有该角色，则级别为提示。',
   'Declare the role in the target account (`CrossAccountSyncRole`) for all source accounts and target instances together.':
     '在目标账号中声明该角色（`CrossAccountSyncRole`），一并涵盖所有源账号和目标实例。',
   // sync-role-misspelt
@@ -68,7 +68,7 @@ export const SIDE_RULES: Catalogue = {
   'a pull through cache of which somebody, or everybody, has only a part of what a pull takes':
     '拉取缓存：有主体（或所有主体）只有拉取所需的一部分权限',
   'Whoever pulls an image for the first time also needs `ecr:BatchImportUpstreamImage`, and `ecr:CreateRepository` where the repository does not exist yet. The managed policies for reading and pulling do not both have them. Where the input shows nobody who pulls from the cache, this is a note. Whoever may only start an import has nothing of it: the image is in the cache then, and the pull of it is refused.':
-    '首次拉取某个镜像还需要 `ecr:BatchImportUpstreamImage`，存储库尚不存在时还需要 `ecr:CreateRepository`。用于读取和拉取的托管策略并不同时包含这两个操作。如果输入中没有任何主体从该缓存拉取，则级别为注意。只能发起导入的主体从中得不到任何东西：镜像进入缓存后，对它的拉取仍会被拒绝。',
+    '首次拉取某个镜像还需要 `ecr:BatchImportUpstreamImage`，存储库尚不存在时还需要 `ecr:CreateRepository`。用于读取和拉取的托管策略并不同时包含这两个操作。如果输入中没有任何主体从该缓存拉取，则级别为提示。只能发起导入的主体从中得不到任何东西：镜像进入缓存后，对它的拉取仍会被拒绝。',
   "Allow the two actions, and `ecr:BatchGetImage` with `ecr:GetDownloadUrlForLayer`, on the cache's prefix to the pulling roles, or once for all to the account's own root in its registry policy (`PullThroughCache.grants.pull`).":
     '对负责拉取的角色，在缓存的前缀上允许这两个操作以及 `ecr:BatchGetImage` 和 `ecr:GetDownloadUrlForLayer`；或者在注册表策略中对本账号的 root 一次性放行（`PullThroughCache.grants.pull`）。',
   // pull-incomplete
@@ -81,7 +81,7 @@ export const SIDE_RULES: Catalogue = {
   // push-incomplete
   'somebody has a part of what a push takes, and not the rest': '有主体只有推送所需的一部分操作，缺少其余操作',
   'A push takes six actions: it asks which layers are there, uploads the others in three steps, puts the manifest, and reads manifests with `ecr:BatchGetImage`. The last one is asked for by clients that look first whether the image is there, such as BuildKit and crane, and not by all, so that where it alone is missing this is a note. Who imports images into a cache does not ask which layers are there.':
-    '一次推送需要六个操作：查询哪些镜像层已经存在，分三步上传其余镜像层，写入 manifest，以及用 `ecr:BatchGetImage` 读取 manifest。最后一个操作只有会先查看镜像是否存在的客户端才需要，例如 BuildKit 和 crane，并非所有客户端都需要，因此仅缺少它时级别为注意。把镜像导入缓存的主体不需要查询哪些镜像层已经存在。',
+    '一次推送需要六个操作：查询哪些镜像层已经存在，分三步上传其余镜像层，写入 manifest，以及用 `ecr:BatchGetImage` 读取 manifest。最后一个操作只有会先查看镜像是否存在的客户端才需要，例如 BuildKit 和 crane，并非所有客户端都需要，因此仅缺少它时级别为提示。把镜像导入缓存的主体不需要查询哪些镜像层已经存在。',
   'Allow `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage`, `ecr:CompleteLayerUpload`, `ecr:InitiateLayerUpload`, `ecr:PutImage` and `ecr:UploadLayerPart` together. Without `ecr:GetDownloadUrlForLayer` they are no pull.':
     '同时允许 `ecr:BatchCheckLayerAvailability`、`ecr:BatchGetImage`、`ecr:CompleteLayerUpload`、`ecr:InitiateLayerUpload`、`ecr:PutImage` 和 `ecr:UploadLayerPart`。没有 `ecr:GetDownloadUrlForLayer`，这些操作并不构成拉取。',
   // workload-cannot-pull
@@ -108,7 +108,7 @@ export const SIDE_RULES: Catalogue = {
   // signing-permission-missing
   'somebody pushes into a registry that signs images, and may not sign': '有主体向会对镜像签名的注册表推送，但无权签名',
   'Managed signing signs an image as it is pushed, in the name of whoever pushes it: the principal needs `signer:SignPayload` on the signing profile by its own policy, beside the actions of a push. Without it the image is there and its signature is not. A profile of another account has to permit the account of the principal, besides. Of another account, an organization or one of its units as a whole the input does not show who has it, so it is a note.':
-    '托管签名在推送镜像时以推送者的名义对其签名：除推送所需的操作外，该主体还需要通过自己的策略，在签名配置文件上拥有 `signer:SignPayload`。没有它，镜像会存在，而签名不会。属于另一个账号的签名配置文件还必须许可该主体的账号。如果是另一个账号、组织或其组织单元整体，输入无法显示其中谁拥有该权限，因此级别为注意。',
+    '托管签名在推送镜像时以推送者的名义对其签名：除推送所需的操作外，该主体还需要通过自己的策略，在签名配置文件上拥有 `signer:SignPayload`。没有它，镜像会存在，而签名不会。属于另一个账号的签名配置文件还必须许可该主体的账号。如果是另一个账号、组织或其组织单元整体，输入无法显示其中谁拥有该权限，因此级别为提示。',
   'Allow `signer:SignPayload` on the signing profile to those who push, and permit their accounts in the profile (`aws signer add-profile-permission`).':
     '对推送者在签名配置文件上允许 `signer:SignPayload`，并在该配置文件中许可其账号（`aws signer add-profile-permission`）。',
 };

@@ -25,7 +25,6 @@ export const PARTS: Catalogue = {
   '{0}, whose account the message does not show': '{0}，消息没有显示其账号',
   '{0}, of an account that the message does not show': '{0}，其账号在消息中没有显示',
   '{0}, of which the message does not show the account': '{0}，消息没有显示其账号',
-  '{0}, {1} not told': '{0}，{1} 个未说明',
   '{0} is not a mapping': '{0} 不是映射',
   '{0} has no name': '{0} 没有 name',
 };
