@@ -1,6 +1,6 @@
 import { readSources, review } from 'registry-access/review';
+import { UNKNOWN } from './support';
 
-const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 const named = (name: string): string => `${UNKNOWN}{${name}}`;
 
 interface Step {

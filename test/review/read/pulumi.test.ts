@@ -1,7 +1,6 @@
 import { displayText } from 'registry-access/policy';
 import { type AccessModel, type ReadOptions, readDocument, readSources, SourceError } from 'registry-access/review';
-
-const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+import { UNKNOWN } from './support';
 
 type Json = Record<string, unknown>;
 
