@@ -73,8 +73,11 @@ const doors = {
   'review/decide/data': ['review', 'review/decide', 'review/explain', 'review/explain/messages'],
   'review/decide/layers': ['review/decide', 'review/who-can'],
   'review/explain/messages': ['review/explain'],
-  'review/languages': ['review', 'review/render', 'review/render/explain', 'review/render/html', 'cli', 'cli/comment'],
-  'review/languages/zh': ['review/languages'],
+  'review/languages': [
+    ...['review', 'review/render', 'review/render/explain', 'review/render/html', 'review/render/html/script'],
+    ...['review/render/html/style', 'cli', 'cli/comment'],
+  ],
+  'review/languages/zh': ['review/languages', 'cli'],
   'review/languages/zh/answers': ['review/languages/zh'],
   'review/languages/zh/errors': ['review/languages/zh'],
   'review/languages/zh/messages': ['review/languages/zh'],

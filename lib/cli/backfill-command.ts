@@ -2,11 +2,11 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { BackfillOptions } from './backfill-request';
 import type { ExitCode } from './exit-codes';
 import type { Io } from './io';
+import { tellingIn } from './language';
 import { actions } from './late-actions';
-import { collect, positiveInteger } from './options';
+import { collect, positiveInteger, withLanguage } from './options';
 
-const HELP = `
-The target account must have consented (the role aliyuncontainerregistrycrossaccoutsyncrole: CrossAccountSyncRole), and have the namespaces.
+const HELP = `The target account must have consented (the role aliyuncontainerregistrycrossaccoutsyncrole: CrossAccountSyncRole), and have the namespaces.
 The caller needs cr:GetInstance, cr:ListRepository, cr:ListRepositoryTag, cr:CreateRepositorySync and cr:GetRepositorySync on the source.
 Ctrl-C starts no further tasks and waits for those under way; a second one leaves them, and the next run waits for them.`;
 
@@ -16,7 +16,7 @@ export function addBackfillCommand(program: Command, io: Io, done: (code: ExitCo
     .command('backfill')
     .description('copy images that a sync rule of Alibaba Cloud does not reach, because they are older than it');
   withBackfillOptions(command)
-    .addHelpText('after', HELP)
+    .addHelpText('after', `\n${tellingIn(io)(HELP)}`)
     .action(async (options: BackfillOptions) => {
       const { backfilled } = actions();
       done(await backfilled(options, io));
@@ -27,11 +27,12 @@ const PATTERN = "'*' is any text, '?' a character; may be repeated";
 const AGE = 'an age (36h, 90d) or a day (2026-01-31, in UTC)';
 
 function withBackfillOptions(command: Command): Command {
-  return command
+  const shown = command
     .option('--run', 'copy; without it, only what would be copied is shown')
     .option('--override', 'replace images of the target that are others under the same tag')
     .addOption(new Option('--format <format>', 'form of the report').choices(['text', 'json']).default('text'))
-    .option('--out <file>', 'write the report to the file instead of standard output')
+    .option('--out <file>', 'write the report to the file instead of standard output');
+  return withLanguage(shown)
     .optionsGroup('Source:')
     .requiredOption('--source-instance <id>', 'instance of the Enterprise Edition that has the images, cri-…')
     .requiredOption('--source-region <id>', 'its Region')

@@ -1,27 +1,37 @@
 import { printable } from '../review/render/printable';
-import { columnsOf } from '../review/render/wrap';
+import { columnsOf, padColumns } from '../review/render/wrap';
 import { type BackfillReport, type Count, countOf, type ReportedImage, type ReportedState } from './backfill-report';
 
 /** Images that are named one by one in each list; JSON names all. */
 const MOST_NAMED = 50;
 
+type Tell = (english: string) => string;
+
 /** The report for people. What others have named is made safe to print. */
-export function backfillText(given: BackfillReport): string {
+export function backfillText(given: BackfillReport, t: Tell): string {
   const report = printable(given);
   const { ran, images, counts, notes } = report;
   const parts = [
-    headLines(report),
-    ...(ran ? [] : [tableLines(images.filter(({ state }) => state === 'copy'))]),
-    ran ? doneLines(report) : plannedLines(report),
-    listLines('Failed:', images, 'failed'),
+    headLines(report, t),
+    ...(ran
+      ? []
+      : [
+          tableLines(
+            images.filter(({ state }) => state === 'copy'),
+            t,
+          ),
+        ]),
+    ran ? doneLines(report, t) : plannedLines(report, t),
+    listLines('Failed:', images, 'failed', t),
     listLines(
       'Not replaced, without --override, because the target has another image under the tag:',
       images,
       'conflict',
+      t,
     ),
-    listLines('Under way still:', images, 'running'),
-    ...(notes.length === 0 ? [] : [['Noted:', ...notes.map((note) => `  ${note}`)]]),
-    [endLine(report, counts)],
+    listLines('Under way still:', images, 'running', t),
+    ...(notes.length === 0 ? [] : [[t('Noted:'), ...notes.map((note) => `  ${t(note)}`)]]),
+    [t(endLine(report, counts))],
   ];
   return `${parts
     .filter((part) => part.length > 0)
@@ -29,20 +39,27 @@ export function backfillText(given: BackfillReport): string {
     .join('\n\n')}\n`;
 }
 
-function headLines({ source, target, seen, journal }: BackfillReport): string[] {
+function headLines({ source, target, seen, journal }: BackfillReport, t: Tell): string[] {
   const edition = source.edition === undefined ? '' : `, ${source.edition}`;
   const uid = target.uid === undefined ? ', in the same account' : ` of ${target.uid}`;
   const namespace = target.namespaceName === undefined ? '' : `, all into namespace ${target.namespaceName}`;
   const unseen = target.isSeen ? '' : ' (not looked at: what is there already is not known)';
   return [
-    `Source   ${source.instanceId}, ${source.regionId}${edition}: ${amount(seen.repositories, 'repository', 'repositories')}, ${amount(seen.tags, 'tag')} in those let through`,
-    `Target   ${target.instanceId}${uid}, ${target.regionId}${namespace}${unseen}`,
-    `Journal  ${journal}`,
+    `${padColumns(t('Source'), LEAD)}${source.instanceId}, ${source.regionId}${edition}${t(': ')}${t(`${amount(seen.repositories, 'repository', 'repositories')}, ${amount(seen.tags, 'tag')} in those let through`)}`,
+    `${padColumns(t('Target'), LEAD)}${target.instanceId}${told(uid, t)}, ${target.regionId}${told(namespace, t)}${told(unseen, t)}`,
+    `${padColumns(t('Journal'), LEAD)}${journal}`,
   ];
 }
 
+/** Columns before what a line of the head says. */
+const LEAD = 9;
+
+function told(text: string, t: Tell): string {
+  return text === '' ? '' : t(text);
+}
+
 /** A line for each repository, and one for all. */
-function tableLines(images: readonly ReportedImage[]): string[] {
+function tableLines(images: readonly ReportedImage[], t: Tell): string[] {
   if (images.length === 0) return [];
   const groups = new Map<string, ReportedImage[]>();
   for (const image of images) {
@@ -50,16 +67,20 @@ function tableLines(images: readonly ReportedImage[]): string[] {
     if (group === undefined) groups.set(image.repository, [image]);
     else group.push(image);
   }
-  const rows = [...groups].map(([repository, group]) => rowOf(repository, group));
-  const table = [['repository', 'tags', 'size', 'pushed'], ...rows, ...(rows.length < 2 ? [] : [rowOf('all', images)])];
+  const rows = [...groups].map(([repository, group]) => rowOf(repository, group, t));
+  const table = [
+    ['repository', 'tags', 'size', 'pushed'].map(t),
+    ...rows,
+    ...(rows.length < 2 ? [] : [rowOf(t('all'), images, t)]),
+  ];
   const widths = [0, 1, 2].map((column) =>
     table.reduce((most, row) => Math.max(most, columnsOf(row[column] ?? '')), 0),
   );
   const lines = table.map(([name = '', tags = '', size = '', pushed = '']) =>
     [
       name + ' '.repeat((widths[0] ?? 0) - columnsOf(name)),
-      tags.padStart(widths[1] ?? 0),
-      size.padStart(widths[2] ?? 0),
+      ' '.repeat((widths[1] ?? 0) - columnsOf(tags)) + tags,
+      ' '.repeat((widths[2] ?? 0) - columnsOf(size)) + size,
       pushed,
     ]
       .join('  ')
@@ -69,34 +90,46 @@ function tableLines(images: readonly ReportedImage[]): string[] {
   return [lines[0] ?? '', rule, ...lines.slice(1)];
 }
 
-function rowOf(name: string, images: readonly ReportedImage[]): string[] {
+function rowOf(name: string, images: readonly ReportedImage[], t: Tell): string[] {
   const days = images.flatMap(({ pushed }) => (pushed === undefined ? [] : [pushed.slice(0, 10)])).sort();
   const [first, last] = [days[0], days.at(-1)];
   return [
     name,
     grouped(images.length),
-    sizeOf(countOf(images)),
-    first === undefined ? 'not told' : first === last ? first : `${first} to ${last}`,
+    t(sizeOf(countOf(images))),
+    first === undefined
+      ? t('not told')
+      : first === last
+        ? first
+        : t('{first} to {last}')
+            .replace('{first}', first)
+            .replace('{last}', last ?? ''),
   ];
 }
 
-function plannedLines({ counts, leastSeconds = 0 }: BackfillReport): string[] {
+function plannedLines({ counts, leastSeconds = 0 }: BackfillReport, t: Tell): string[] {
   return [
-    ...countLines(counts, {
-      copy: 'To copy',
-      earlier: 'Copied by earlier runs',
-      there: 'There already',
-      conflict: 'Conflicts',
-    }),
+    ...countLines(
+      counts,
+      {
+        copy: 'To copy',
+        earlier: 'Copied by earlier runs',
+        there: 'There already',
+        conflict: 'Conflicts',
+      },
+      t,
+    ),
     ...(counts.copy === undefined
       ? []
       : [
-          `Requests alone take ${durationOf(leastSeconds)}; how fast images are copied, and how many at a time, no page of the vendor says.`,
+          t(
+            `Requests alone take ${durationOf(leastSeconds)}; how fast images are copied, and how many at a time, no page of the vendor says.`,
+          ),
         ]),
   ];
 }
 
-function doneLines({ counts, stopped, error }: BackfillReport): string[] {
+function doneLines({ counts, stopped, error }: BackfillReport, t: Tell): string[] {
   const words = {
     copied: 'Copied',
     earlier: 'Copied by earlier runs',
@@ -112,33 +145,42 @@ function doneLines({ counts, stopped, error }: BackfillReport): string[] {
       : stopped === 'error'
         ? error
         : stopped;
-  return [...countLines(counts, words), ...(why === undefined ? [] : [`Stopped early: ${why}`])];
+  return [...countLines(counts, words, t), ...(why === undefined ? [] : [t(`Stopped early: ${why}`)])];
 }
 
-function countLines(counts: BackfillReport['counts'], words: Partial<Record<ReportedState, string>>): string[] {
+function countLines(
+  counts: BackfillReport['counts'],
+  words: Partial<Record<ReportedState, string>>,
+  t: Tell,
+): string[] {
   const known = Object.entries(words).flatMap(([state, word]) => {
     const count = counts[state as ReportedState];
-    return count === undefined ? [] : [[word, count] as const];
+    return count === undefined ? [] : [[t(word), count] as const];
   });
-  if (known.length === 0) return ['Nothing: there is no image.'];
-  const width = known.reduce((most, [word]) => Math.max(most, word.length), 0);
+  if (known.length === 0) return [t('Nothing: there is no image.')];
+  const width = known.reduce((most, [word]) => Math.max(most, columnsOf(word)), 0);
   return known.map(
     ([word, count]) =>
-      `${word.padEnd(width)}  ${amount(count.images, 'tag')} of ${amount(count.repositories, 'repository', 'repositories')}, ${sizeOf(count)}`,
+      `${padColumns(word, width)}  ${t(`${amount(count.images, 'tag')} of ${amount(count.repositories, 'repository', 'repositories')}`)}, ${t(sizeOf(count))}`,
   );
 }
 
-function listLines(heading: string, images: readonly ReportedImage[], state: ReportedState): string[] {
+function listLines(heading: string, images: readonly ReportedImage[], state: ReportedState, t: Tell): string[] {
   const all = images.filter((image) => image.state === state);
   if (all.length === 0) return [];
   const lines = all.slice(0, MOST_NAMED).map(({ repository, tag, task, reason }) => {
-    const more = [...(reason === undefined ? [] : [reason]), ...(task === undefined ? [] : [`task ${task}`])].join(
-      '; ',
-    );
+    const more = [
+      ...(reason === undefined ? [] : [t(reason)]),
+      ...(task === undefined ? [] : [t(`task ${task}`)]),
+    ].join('; ');
     return `  ${repository}:${tag}${more === '' ? '' : `  ${more}`}`;
   });
   const rest = all.length - lines.length;
-  return [heading, ...lines, ...(rest === 0 ? [] : [`  and ${grouped(rest)} more, which --format json names`])];
+  return [
+    t(heading),
+    ...lines,
+    ...(rest === 0 ? [] : [`  ${t(`and ${grouped(rest)} more, which --format json names`)}`]),
+  ];
 }
 
 function endLine({ ran, journal, isWhole }: BackfillReport, counts: BackfillReport['counts']): string {

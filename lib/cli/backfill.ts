@@ -8,6 +8,8 @@ import { backfillText } from './backfill-text';
 import { NotEvaluatedError, UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { checkDeliverable, deliver, type Io } from './io';
+import { tellingIn } from './language';
+import { languageOf } from './options';
 
 type OpenApi = typeof import('../alicloud/openapi');
 
@@ -19,7 +21,13 @@ export async function backfilled(options: BackfillOptions, io: Io): Promise<Exit
   checkDeliverable(options.out);
   try {
     const report = await backfill(openapi, request, options, io);
-    deliver(options.format === 'json' ? jsonDocument(report) : backfillText(report), options.out, io);
+    deliver(
+      options.format === 'json'
+        ? jsonDocument(report)
+        : backfillText(report, tellingIn({ language: languageOf(options, io) })),
+      options.out,
+      io,
+    );
     if (report.error !== undefined) io.err(`registry-access: ${report.error}\n`);
     return codeOf(report);
   } catch (error) {

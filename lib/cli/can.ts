@@ -5,7 +5,7 @@ import { type ContextOptions, contextOf } from './context';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
 import { withNotices } from './notices';
-import type { SourceOptions } from './options';
+import { languageOf, type SourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
 import { noteOf, typedAction } from './typed';
@@ -24,14 +24,15 @@ export async function can(
   const unknown = typedAction(asked.action);
   const notes = unknown === undefined ? [] : [noteOf(unknown)];
   const request: AccessRequest = { ...asked, ...contextOf(options) };
+  const print = { language: languageOf(options, io) };
   const model = readSources(await sourcesOf(paths, options, io), environmentOf(options, io));
   const answer = decide(model, request);
   const missing = missingWays(model, request);
   const text =
     options.format === 'json'
       ? jsonDocument({ request, ...answer, missing, ...(notes.length > 0 ? { notes } : {}), notices: model.notices })
-      : answerText(request, answer, missing, notes);
-  deliver(withNotices(text, options.format, [model]), options.out, io);
+      : answerText(request, answer, missing, notes, print);
+  deliver(withNotices(text, options.format, [model], print), options.out, io);
   return codeOf(answer.decision, options.expect);
 }
 

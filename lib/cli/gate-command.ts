@@ -3,13 +3,13 @@ import type { ExitCode } from './exit-codes';
 import type { GateOptions } from './gate';
 import { CAUSES, type Cause } from './gate-verdict';
 import type { Io } from './io';
+import { tellingIn } from './language';
 import { actions } from './late-actions';
 import { collect, day, positiveInteger, withSourceOptions } from './options';
 
 const DEFAULT: readonly Cause[] = ['gained', 'possibly-gained'];
 
-const HELP = `
-Where --against names a file, what it does not accept counts as gained, and the comparison with --base is there to be read.
+const HELP = `Where --against names a file, what it does not accept counts as gained, and the comparison with --base is there to be read.
 In a pipeline each option may be a variable, REGISTRY_ACCESS_GATE_FAIL_ON for --fail-on, with one value a line where it may be
 repeated; the sources are REGISTRY_ACCESS_GATE_SOURCES. See docs/pipelines.md.`;
 
@@ -41,7 +41,7 @@ export function addGateCommand(program: Command, io: Io, done: (code: ExitCode) 
     )
     .option('--today <date>', 'the day for which expectations with an end are checked (default: today, UTC)', day)
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
-    .addHelpText('after', HELP)
+    .addHelpText('after', `\n${tellingIn(io)(HELP)}`)
     .action(async (paths: string[], options: GateOptions) => {
       const { gated } = actions();
       done(await gated(paths, options, io));

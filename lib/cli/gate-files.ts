@@ -55,8 +55,8 @@ export class GateFiles {
   }
 
   /** What a run leaves that came to no answer: a comment of an earlier one must not stand as if it held. */
-  failed(message: string, code: ExitCode): void {
-    this.put('markdown', failureMarkdown(message));
+  failed(message: string, code: ExitCode, t: (english: string) => string): void {
+    this.put('markdown', failureMarkdown(message, t));
     this.verdict(notEvaluated(code), { message });
   }
 

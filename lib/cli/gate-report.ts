@@ -1,6 +1,7 @@
 import { type AccessModel, type RenderOptions, render, renderCheck, renderDiff, renderNotices } from '../review';
-import { code, details, prose } from '../review/render/markdown';
+import { boldNumber, code, details, prose } from '../review/render/markdown';
 import { type Seen, sentenceOf, type Verdict } from './gate-verdict';
+import { tellingIn } from './language';
 
 /** What a report tells of. */
 export interface Gate extends Seen {
@@ -21,9 +22,10 @@ const LEAST = 1_500;
 /** For the log of a pipeline. */
 export function gateText(gate: Gate, options: RenderOptions): string {
   const { check, diff, models, verdict, baseRemark } = gate;
+  const t = tellingIn(options);
   const parts = [
-    `${sentenceOf(gate, verdict)}\n`,
-    ...(baseRemark === undefined ? [] : [`${baseRemark}\n`]),
+    `${t(sentenceOf(gate, verdict))}\n`,
+    ...(baseRemark === undefined ? [] : [`${t(baseRemark)}\n`]),
     ...(check === undefined ? [] : [renderCheck(check, 'text', options)]),
     ...(diff === undefined ? [] : [renderDiff(diff, 'text', options)]),
     renderNotices(
@@ -41,15 +43,17 @@ export function gateText(gate: Gate, options: RenderOptions): string {
  */
 export function gateMarkdown(gate: Gate, options: RenderOptions): string {
   const { check, diff, models, verdict, review } = gate;
-  const head = [`## Registry access`, '', `**${prose(sentenceOf(gate, verdict))}**`, ''];
-  if (gate.baseRemark !== undefined) head.push(prose(gate.baseRemark), '');
+  const t = tellingIn(options);
+  const head = [`## ${t('Registry access')}`, '', `**${prose(t(sentenceOf(gate, verdict)))}**`, ''];
+  if (gate.baseRemark !== undefined) head.push(prose(t(gate.baseRemark)), '');
   const parts = [head.join('\n')];
   const part = { ...options, budget: Math.floor(BUDGET * SHARE) };
   if (check !== undefined)
     parts.push(
       within(
         part.budget,
-        renderCheck(check, 'markdown', { ...part, title: `Compared with ${code(gate.against ?? '')}` }),
+        renderCheck(check, 'markdown', { ...part, title: t(`Compared with ${code(gate.against ?? '')}`) }),
+        t,
       ),
     );
   if (diff !== undefined)
@@ -58,24 +62,25 @@ export function gateMarkdown(gate: Gate, options: RenderOptions): string {
         part.budget,
         renderDiff({ ...diff, assumptions: [] }, 'markdown', {
           ...part,
-          title: `Compared with ${code(gate.baseName ?? '')}`,
+          title: t(`Compared with ${code(gate.baseName ?? '')}`),
         }),
+        t,
       ),
     );
   const notices = models.flatMap((model) => model.notices);
   const told = renderNotices(notices, 'markdown', options);
   const isTold = parts.join('\n').length + told.length < BUDGET - 200;
-  parts.push(isTold ? told : 'What could not be read does not fit in here; the log has it.\n');
+  parts.push(isTold ? told : `${t('What could not be read does not fit in here; the log has it.')}\n`);
   const left = BUDGET - parts.join('\n').length - 200;
   if (left > LEAST) {
-    const whole = within(left, render(review, 'markdown', { ...options, budget: left, title: 'All access' }));
-    parts.push(details('All access, findings, and what is taken for granted', [whole.trimEnd()]).join('\n'));
-  } else parts.push('All access does not fit in here; the other reports have it.\n');
+    const whole = within(left, render(review, 'markdown', { ...options, budget: left, title: t('All access') }), t);
+    parts.push(details(t('All access, findings, and what is taken for granted'), [whole.trimEnd()]).join('\n'));
+  } else parts.push(`${t('All access does not fit in here; the other reports have it.')}\n`);
   return parts.filter((text) => text !== '').join('\n');
 }
 
 /** A comparison says who gained even past its budget, and a comment that is too long is none: the earlier one would stand as if it held. */
-function within(budget: number, markdown: string): string {
+function within(budget: number, markdown: string, t: (english: string) => string): string {
   if (markdown.length <= budget) return markdown;
   const lines = markdown.trimEnd().split('\n');
   let room = budget - 100;
@@ -83,17 +88,19 @@ function within(budget: number, markdown: string): string {
     room -= line.length + 1;
     return room < 0;
   });
-  return `${lines.slice(0, fitting).join('\n')}\n\n**${lines.length - fitting} more lines** did not fit in here; the log and the other reports have all.\n`;
+  const left = lines.length - fitting;
+  const rest = t(`${left} more lines did not fit in here; the log and the other reports have all.`);
+  return `${lines.slice(0, fitting).join('\n')}\n\n${boldNumber(rest, left)}\n`;
 }
 
 /** What stands in the place of a report where nothing could be said. */
-export function failureMarkdown(message: string): string {
+export function failureMarkdown(message: string, t: (english: string) => string): string {
   return [
-    '## Registry access',
+    `## ${t('Registry access')}`,
     '',
-    '**Could not be evaluated: nothing is said about who gained access.**',
+    `**${t('Could not be evaluated: nothing is said about who gained access.')}**`,
     '',
-    prose(message),
+    prose(t(message)),
     '',
   ].join('\n');
 }

@@ -9,6 +9,7 @@ import { GateFiles } from './gate-files';
 import { type Gate, gateText } from './gate-report';
 import { type Cause, type Seen, verdictOf } from './gate-verdict';
 import { deliver, type Io, variablesOf } from './io';
+import { tellingIn } from './language';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf, type Settings } from './settings';
 import { sourcesOfVersions } from './sources';
@@ -31,12 +32,12 @@ export async function gated(paths: readonly string[], options: GateOptions, io: 
     const environment = environmentOf(options, io);
     const gate = await evaluate(paths, options, environment, io);
     const print = printOptionsOf(options, environment, io);
-    files?.write(gate, print);
+    files?.write(gate, { ...print, language: io.fileLanguage ?? 'en' });
     deliver(gateText(gate, print), options.out, io);
     return gate.verdict.exitCode;
   } catch (error) {
     const { message, code } = explain(error, false);
-    files?.failed(message, code);
+    files?.failed(message, code, tellingIn({ language: io.fileLanguage ?? 'en' }));
     throw error;
   }
 }

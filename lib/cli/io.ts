@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { isColorSupported } from 'picocolors';
 import { complain } from '../policy/errors';
+import type { Language } from '../review/choices';
 import { UsageError } from './errors';
 import type { Variables } from './pull-request';
 
@@ -12,6 +13,10 @@ export interface Io {
   readonly color: boolean;
   /** Columns of the terminal; undefined where `out` is none. */
   readonly columns: number | undefined;
+  /** Of what is printed and told. English where nothing says another. */
+  readonly language?: Language;
+  /** Of what is written to files. */
+  readonly fileLanguage?: Language;
   /** Variables of the environment; the process's own where there are none. */
   readonly env?: Variables;
   /** All of standard input; undefined where there is none to read. */
@@ -55,7 +60,19 @@ export function isWatched({ isTTY }: { readonly isTTY?: boolean }, { TERM, CI }:
 function onOneLine(line: string): void {
   // A terminal whose size nobody has set says 0.
   const room = (process.stderr.columns || 80) - 1;
-  process.stderr.write(`\r\u001b[2K${line.slice(0, room)}`);
+  process.stderr.write(`\r\u001b[2K${cutTo(line, room)}`);
+}
+
+/** As much of a line as a terminal has room for. */
+function cutTo(line: string, room: number): string {
+  const { columnsOf } = require('../review/render/wrap') as typeof import('../review/render/wrap');
+  let left = room;
+  const chars = [...line];
+  const end = chars.findIndex((char) => {
+    left -= columnsOf(char);
+    return left < 0;
+  });
+  return end < 0 ? line : chars.slice(0, end).join('');
 }
 
 function interruptions(listener: (isFinal: boolean) => void): () => void {

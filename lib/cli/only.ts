@@ -11,6 +11,7 @@ import {
 import { jsonDocument } from '../review/render/json-document';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
+import { tellingIn } from './language';
 import { withNotices } from './notices';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf } from './settings';
@@ -46,7 +47,7 @@ export async function only(
     deliver(jsonDocument(json), options.out, io);
   } else {
     const print = { ...printOptionsOf(options, environment, io), color: false };
-    const head = `${headline(claim, holds)}\n`;
+    const head = `${tellingIn(print)(headline(claim, holds))}\n`;
     // What is taken for granted, which the table has below it, says what could not be read, too.
     const text =
       outsiders.length === 0

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Environment, RenderOptions } from '../review';
-import { DAY_FORM, isDay } from '../review/choices';
+import { DAY_FORM, isDay, LANGUAGES, type Language } from '../review/choices';
 import type { Io } from './io';
+import { LANGUAGE_VARIABLE } from './language';
 import { providerPlace } from './provider-places';
 import type { EnvironmentOptions } from './settings';
 
@@ -24,7 +25,7 @@ export const SOURCE_URL: [flags: string, description: string] = [
 ];
 
 export function withSourceOptions(command: Command): Command {
-  return command
+  const described = command
     .argument(
       '<source...>',
       'cdk.out folder, template, Pulumi preview, export or program folder (FOLDER@STACK), Terraform plan or state, policy file',
@@ -80,6 +81,17 @@ export function withSourceOptions(command: Command): Command {
       'review what Pulumi program folders mark as secret, too; the answer then has what the policies among it say',
     )
     .optionsGroup(OWN);
+  return withLanguage(described);
+}
+
+/** What `run` has read before anything else; here it is checked, and told of in the help. */
+export function withLanguage(command: Command): Command {
+  return command.addOption(
+    new Option(
+      '--language <language>',
+      `language of what people read; formats for programs stay English (default: ${LANGUAGE_VARIABLE}, or on a terminal the locale's, or en)`,
+    ).choices([...LANGUAGES]),
+  );
 }
 
 /** Collects a repeated `key=value` option. */
@@ -121,13 +133,19 @@ export function day(text: string): string {
   return text;
 }
 
-/** How a command prints: names of accounts, colours where a person looks on, the width of the terminal. */
+/** The language of an answer: of a file that is named, or of what is printed. */
+export function languageOf({ out }: Pick<SourceOptions, 'out'>, io: Io): Language {
+  return (out === undefined ? io.language : io.fileLanguage) ?? 'en';
+}
+
+/** How a command prints: its language, names of accounts, colours where a person looks on, the width of the terminal. */
 export function printOptionsOf(
   options: Pick<SourceOptions, 'out'> & { readonly width?: number },
   environment: Environment,
   io: Io,
-): Required<Pick<RenderOptions, 'accounts' | 'color' | 'width'>> {
+): Required<Pick<RenderOptions, 'accounts' | 'color' | 'language' | 'width'>> {
   return {
+    language: languageOf(options, io),
     accounts: environment.accounts ?? {},
     color: io.color && options.out === undefined,
     width: options.width ?? Math.max(40, io.columns ?? 120),

@@ -9,13 +9,13 @@ import { EXIT, type ExitCode } from './exit-codes';
 import { addExplainCommand } from './explain-command';
 import { addGateCommand } from './gate-command';
 import { type Io, variablesOf } from './io';
+import { languageProblem, languagesOf, tellingIn, toldLine } from './language';
 import { actions } from './late-actions';
 import { addOnlyCommand } from './only-command';
 import { withProgressLine } from './progress';
 import { addReviewCommand } from './review-command';
 
-const EXIT_HELP = `
-Exit codes: 0 fine, 1 wrong command line, 2 access gained that nothing declares, 3 access possibly gained,
+const EXIT_HELP = `Exit codes: 0 fine, 1 wrong command line, 2 access gained that nothing declares, 3 access possibly gained,
 4 the question could not be answered (a source could not be read, a program did not run).
 With can --expect, 2 is another answer and 3 is maybe; with review --fail-on, 2 is a finding that severe.
 With only, 2 is somebody else who can, and 3 is somebody else who may be able to.
@@ -24,7 +24,6 @@ With gate, 2 and 3 are what it was told to fail for; with comment, 4 is a servic
 With backfill, 2 is an image that could not be copied, 3 is images that are left, and 4 is a vendor that does not answer.`;
 
 const EXAMPLES = `
-Examples:
   $ registry-access review cdk.out
   $ registry-access review cdk.out preview.json --format markdown --out review.md
   $ registry-access review infra/registry@prod infra/workload@prod
@@ -47,8 +46,17 @@ Examples:
  * @param args what follows the name of the command: `['review', 'cdk.out']`
  */
 export async function run(args: readonly string[], outside: Io): Promise<ExitCode> {
-  // Messages quote what sources, programs and vendors say.
-  const told: Io = { ...outside, err: (text) => outside.err(actions().printableLines(text)) };
+  const env = variablesOf(outside);
+  const languages = languagesOf(args, env, outside.columns !== undefined);
+  const t = tellingIn(languages);
+  const { progress } = outside;
+  const told: Io = {
+    ...outside,
+    ...languages,
+    // Messages quote what sources, programs and vendors say.
+    err: (text) => outside.err(actions().printableLines(toldLine(text, t))),
+    ...(progress === undefined ? {} : { progress: (line) => progress(line === '' ? '' : t(line)) }),
+  };
   const { io, clear } = withProgressLine(told);
   let code: ExitCode = EXIT.fine;
   const done = (result: ExitCode): void => {
@@ -62,7 +70,15 @@ export async function run(args: readonly string[], outside: Io): Promise<ExitCod
     .showHelpAfterError('(--help tells more)')
     .configureOutput({ writeOut: io.out, writeErr: outside.err, outputError: (text, write) => write(text) })
     .exitOverride()
-    .addHelpText('after', EXAMPLES + EXIT_HELP);
+    .addHelpText('after', `\n${t('Examples:')}${EXAMPLES}\n${t(EXIT_HELP)}`)
+    .hook('preAction', (_, command) => {
+      const problem = languageProblem(env);
+      if (problem !== undefined) command.error(`error: ${problem}`);
+    });
+  if (languages.language !== 'en') {
+    const { tellHelp } = require('./help-language') as typeof import('./help-language');
+    tellHelp(program, t, outside.err);
+  }
   addReviewCommand(program, io, done);
   addDiffCommand(program, io, done);
   addCheckCommand(program, io, done);
@@ -73,7 +89,7 @@ export async function run(args: readonly string[], outside: Io): Promise<ExitCod
   addOnlyCommand(program, io, done);
   addBackfillCommand(program, io, done);
   try {
-    await program.parseAsync(withVariables(program, args, variablesOf(io)), { from: 'user' });
+    await program.parseAsync(withVariables(program, args, env), { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;

@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { SCRIPT } from '../../lib/review/render/html/script';
-import { STYLE } from '../../lib/review/render/html/style';
+import { LANGUAGES } from '../../lib/review/languages/language';
+import { translatorFor } from '../../lib/review/languages/translator';
+import { scriptIn } from '../../lib/review/render/html/script';
+import { styleIn } from '../../lib/review/render/html/style';
 import { COLOURS } from '../../lib/review/render/html/style/colours';
 import { FRAME_SCRIPT } from '../../playground/frame-script';
 import { type Bundle, bundle, packagesIn, ROOT } from './bundle';
@@ -30,7 +32,7 @@ export function playground(home?: Home): Playground {
     '<html lang="en">',
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policyFor([page.text, SCRIPT, FRAME_SCRIPT], [style, STYLE])}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policyFor([page.text, ...LANGUAGES.map((one) => scriptIn(translatorFor(one))), FRAME_SCRIPT], [style, ...LANGUAGES.map(styleIn)])}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     '<title>Playground · registry-access</title>',

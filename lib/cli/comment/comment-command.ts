@@ -1,13 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../exit-codes';
 import type { Io } from '../io';
+import { tellingIn } from '../language';
 import { actions } from '../late-actions';
-import { positiveInteger } from '../options';
+import { positiveInteger, withLanguage } from '../options';
 import type { CommentOptions } from './comment';
 import { SERVICES } from './services';
 
-const HELP = `
-What it takes from the environment:
+const HELP = `What it takes from the environment:
   github   GITHUB_TOKEN, or GH_TOKEN     (permission pull-requests: write)
   gitlab   GITLAB_TOKEN                  (of a project or group, scope api, role Reporter)
   azure    SYSTEM_ACCESSTOKEN            (the build service may contribute to pull requests)
@@ -16,7 +16,7 @@ Each option may be a variable, REGISTRY_ACCESS_COMMENT_KEY for --key; the report
 
 /** `registry-access comment REPORT`: one comment on a pull request, which the next run changes. */
 export function addCommentCommand(program: Command, io: Io, done: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('comment')
     .description('write a report as comment on the pull or merge request of this run, or change the one that is there')
     .argument('<report>', 'the folder that gate --reports wrote, or a file with Markdown')
@@ -28,8 +28,9 @@ export function addCommentCommand(program: Command, io: Io, done: (code: ExitCod
     .option('--pull-request <number>', 'its number (default: the one of this run)', positiveInteger)
     .option('--key <key>', 'tells the comments of several reviews of one pull request apart', key, 'access')
     .option('--always', 'make a comment also where the gate saw no change')
-    .option('--if-permitted', 'where there is no token, or it may not comment, say so and end with 0')
-    .addHelpText('after', HELP)
+    .option('--if-permitted', 'where there is no token, or it may not comment, say so and end with 0');
+  withLanguage(command)
+    .addHelpText('after', `\n${tellingIn(io)(HELP)}`)
     .action(async (report: string, options: CommentOptions) => {
       const { commented } = actions();
       done(await commented(report, options, io));

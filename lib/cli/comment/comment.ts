@@ -2,6 +2,7 @@ import { complain } from '../../policy/errors';
 import { UsageError } from '../errors';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { type Io, variablesOf } from '../io';
+import { tellingIn } from '../language';
 import type { Variables } from '../pull-request';
 import { azurePullRequest } from './azure';
 import { RefusedError } from './call';
@@ -39,7 +40,7 @@ export async function commented(path: string, options: CommentOptions, io: Io): 
     const body = within(request.asText?.(text) ?? text, request.most);
     const before = (await request.own()).find((comment) => comment.body.startsWith(marker));
     const done = await write(request, before, body, report.isChanged || options.always === true);
-    io.out(`${service}, ${request.name}: ${done}\n`);
+    io.out(`${service}, ${request.name}: ${tellingIn(io)(done)}\n`);
   } catch (error) {
     if (!(error instanceof RefusedError) || options.ifPermitted !== true) throw error;
     io.err(`registry-access: no comment was written, the token may not: ${error.message}\n`);

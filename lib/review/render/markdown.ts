@@ -154,7 +154,7 @@ export function prose(text: string): string {
 
 /** The number that a sentence of ours begins with, or has in it, in bold. */
 export function boldNumber(sentence: string, n: number): string {
-  return sentence.replace(new RegExp(`(?<!\\d)${n}(?!\\d)(?: more rows?)?`), '**$&**');
+  return sentence.replace(new RegExp(`(?<!\\d)${n}(?!\\d)(?: more (?:rows?|lines))?`), '**$&**');
 }
 
 export function details(title: string, lines: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import type { Translate } from '../languages/translator';
 import type { Notice } from '../model/model';
 import { details, prose } from './markdown';
 import { type RenderOptions, translateOf } from './options';
@@ -20,7 +21,8 @@ export function renderNotices(
 ): string {
   const t = translateOf(options);
   // In the order of English, so that both languages have the same one.
-  const lines = [...new Set(printable(notices).map(textOf))].sort().map(t);
+  const byEnglish = new Map(printable(notices).map((one) => [textOf(one, (english) => english), one]));
+  const lines = [...byEnglish].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => textOf(one, t));
   if (lines.length === 0) return '';
   if (format === 'markdown') {
     const rest = lines.length - MOST_IN_MARKDOWN;
@@ -32,7 +34,7 @@ export function renderNotices(
   return [paintOf(options)('dim', t(`${TITLE}:`)), ...wrapped, ''].join('\n');
 }
 
-function textOf({ origin, message }: Notice): string {
+function textOf({ origin, message }: Notice, t: Translate): string {
   const place = [origin.source, origin.path].filter((part) => part !== '').join(' ');
-  return place === '' ? message : `${place}: ${message}`;
+  return place === '' ? t(message) : `${place}${t(': ')}${t(message)}`;
 }

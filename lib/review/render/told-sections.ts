@@ -30,6 +30,6 @@ function toldRow({ who, what, can, repositories, when, needs, because, ...row }:
 }
 
 /** A name has no space, whatever else it is; `whole registry`, `charts team/*` and `push (only ecr:PutImage)` do. */
-function toldText(text: string, t: Translate): string {
+export function toldText(text: string, t: Translate): string {
   return text.includes(' ') ? t(text) : text;
 }

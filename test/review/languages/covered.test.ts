@@ -112,15 +112,28 @@ function isWhole({ chunks }: Prose): boolean {
 
 /** Pieces of text in the code by how they begin; a single letter would be a piece of anything. */
 const PIECES = new Map<string, string[]>();
-for (const folder of ['lib/review', 'lib/cli', 'lib/policy', 'lib/offline'])
+// The parser of the command line has texts of its own.
+for (const folder of ['lib/review', 'lib/cli', 'lib/policy', 'lib/offline', 'node_modules/commander/lib'])
   for (const piece of piecesBelow(folder))
-    for (const one of new Set([piece, piece.toLowerCase(), piece.replace(/[a-z]$/, '$&s')]))
+    for (const one of formsOf(piece))
       if (one.length > 1 || /^[^A-Za-z]$/.test(one)) {
         const first = one.charAt(0);
         const known = PIECES.get(first);
         if (known === undefined) PIECES.set(first, [one]);
         else known.push(one);
       }
+
+/** As they are printed, too: in the middle of a sentence or at its beginning, of several, and without who says it. */
+function formsOf(piece: string): ReadonlySet<string> {
+  const told = piece.replace(/^(?:\n|(?:error|registry-access): )|\n$/g, '');
+  return new Set([
+    piece,
+    piece.toLowerCase(),
+    piece.replace(/[a-z]$/, '$&s'),
+    piece.replace(/^[a-z]/, (a) => a.toUpperCase()),
+    told,
+  ]);
+}
 
 /** What pieces end with, behind a value that the code puts in, as a hole of a key may. */
 const ENDS = new Set(

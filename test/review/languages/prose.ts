@@ -32,7 +32,7 @@ export function piecesBelow(folder: string): ReadonlySet<string> {
 }
 
 function filesBelow(folder: string, isLeftOut: (path: string) => boolean): { path: string; source: ts.SourceFile }[] {
-  return ts.sys.readDirectory(resolve(ROOT, folder), ['.ts']).flatMap((file) => {
+  return ts.sys.readDirectory(resolve(ROOT, folder), ['.ts', '.js']).flatMap((file) => {
     const path = relative(ROOT, file).replaceAll('\\', '/');
     if (isLeftOut(path)) return [];
     return [{ path, source: ts.createSourceFile(path, ts.sys.readFile(file) ?? '', ts.ScriptTarget.Latest, true) }];

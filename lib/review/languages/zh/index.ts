@@ -1,20 +1,22 @@
 import type { Translations } from '../catalogue';
 import { ANSWERS, EXPLAINED_MESSAGES, EXPLAINED_REMARKS, EXPLAINED_SIDES } from './answers';
+import { BACKFILL, BACKFILL_COUNTS } from './backfill';
 import { COMMAND_ERRORS, INPUT_ERRORS, NAME_ERRORS, PROGRAM_ERRORS, SETTINGS_ERRORS, SOURCE_ERRORS } from './errors';
 import { FRAMES } from './frames';
-import { GATE } from './gate';
+import { GATE, GATE_COUNTS } from './gate';
 import { HELP } from './help';
+import { HELP_NOTES } from './help-notes';
 import { ACCESS_MESSAGES, DOCUMENT_MESSAGES, EVERYBODY_MESSAGES, SIDE_MESSAGES, WORKLOAD_MESSAGES } from './messages';
 import { ASSUMPTIONS, INPUT_NOTICES, POLICY_NOTICES, RESOURCE_NOTICES } from './notices';
 import { PAGE } from './page';
 import { DOCUMENT_RULES, EXPOSURE_RULES, SIDE_RULES } from './rules';
-import { TABLE } from './table';
+import { TABLE, TABLE_COUNTS } from './table';
 import { CHAIN_STEPS, CIRCUMSTANCES, COUNTS, NAMES, PARTS } from './words';
 
 /** Chinese in simplified characters, in the terms of Alibaba Cloud's and AWS's own Chinese documentation. */
 export const ZH: Translations = {
   frames: FRAMES,
-  phrases: [NAMES, CIRCUMSTANCES, COUNTS, CHAIN_STEPS],
+  phrases: [NAMES, CIRCUMSTANCES, COUNTS, CHAIN_STEPS, TABLE_COUNTS, GATE_COUNTS, BACKFILL_COUNTS],
   parts: [PARTS],
   texts: [
     ...[EXPOSURE_RULES, SIDE_RULES, DOCUMENT_RULES],
@@ -22,7 +24,7 @@ export const ZH: Translations = {
     ...[INPUT_NOTICES, POLICY_NOTICES, RESOURCE_NOTICES, ASSUMPTIONS],
     ...[ANSWERS, EXPLAINED_SIDES, EXPLAINED_REMARKS, EXPLAINED_MESSAGES],
     ...[INPUT_ERRORS, SOURCE_ERRORS, NAME_ERRORS, SETTINGS_ERRORS, COMMAND_ERRORS, PROGRAM_ERRORS],
-    ...[TABLE, PAGE, GATE, HELP],
+    ...[TABLE, PAGE, GATE, HELP, HELP_NOTES, BACKFILL],
   ],
   lists: [
     { last: ' and ', comma: '、', lastAs: '和' },

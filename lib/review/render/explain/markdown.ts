@@ -3,16 +3,8 @@ import type { Addition, ConstructCall, Explanation } from '../../explain/explana
 import type { Translate } from '../../languages/translator';
 import { code, prose } from '../markdown';
 import { type RenderOptions, translateOf } from '../options';
-import {
-  answerText,
-  completionText,
-  nearestText,
-  placeText,
-  resourceWords,
-  sideText,
-  sideTitle,
-  whoText,
-} from './words';
+import { nearestText, requestText } from './told';
+import { answerText, completionText, placeText, sideText, sideTitle } from './words';
 
 /** One explanation as Markdown. */
 export function explanationMarkdown(explanation: Explanation, options: RenderOptions): string[] {
@@ -31,9 +23,8 @@ export function explanationMarkdown(explanation: Explanation, options: RenderOpt
     const missing = completionText(explanation.missing);
     if (missing !== '') lines.push(`**${t('Missing')}${t(':')}** ${prose(t(missing))}`, '');
   } else {
-    const asked = `${whoText(request.principal, names)}: ${request.actions[0] ?? ''} on ${resourceWords(request.resource, names)}`;
     lines.push(
-      `**${t('Asked')}${t(':')}** ${prose(t(displayText(asked)))}`,
+      `**${t('Asked')}${t(':')}** ${prose(requestText(request, names, t))}`,
       '',
       `**${t('Answer')}${t(':')}** ${prose(t(answerText(explanation)))}`,
       '',

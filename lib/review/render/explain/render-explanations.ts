@@ -1,4 +1,5 @@
 import type { Explanation } from '../../explain/explanation';
+import type { Translate } from '../../languages/translator';
 import type { Notice } from '../../model/model';
 import { EXPLAIN_FORMATS, type ExplainFormat } from '../formats';
 import { jsonDocument } from '../json-document';
@@ -32,16 +33,19 @@ export function renderExplanations(
   const safe = printable(explanations);
   const rest = more === 0 ? [] : [t(`${more} more, which --limit shows`)];
   if (format === 'markdown') {
-    const parts = safe.map((one, at) => [`### ${t(title(at, safe.length))}`, '', ...explanationMarkdown(one, options)]);
+    const parts = safe.map((one, at) => [`### ${title(at, safe.length, t)}`, '', ...explanationMarkdown(one, options)]);
     return `${[`## ${t('Why denied')}`, '', ...parts.flat(), ...rest].join('\n').trimEnd()}\n`;
   }
   const parts = safe.map((one, at) => {
     const lines = explanationLines(one, options);
-    return (safe.length === 1 ? lines : [t(title(at, safe.length)), ...lines]).join('\n');
+    return (safe.length === 1 ? lines : [title(at, safe.length, t), ...lines]).join('\n');
   });
   return `${[...parts, ...rest].join('\n\n')}\n`;
 }
 
-function title(at: number, of: number): string {
-  return of === 1 ? 'One denial' : `${at + 1} of ${of}`;
+function title(at: number, of: number, t: Translate): string {
+  if (of === 1) return t('One denial');
+  return t('{at} of {all}')
+    .replace('{at}', String(at + 1))
+    .replace('{all}', String(of));
 }

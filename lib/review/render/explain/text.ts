@@ -4,11 +4,11 @@ import type { Translate } from '../../languages/translator';
 import { type RenderOptions, translateOf } from '../options';
 import { paintOf } from '../paint';
 import { padColumns, wrapProse } from '../wrap';
+import { nearestText, requestText } from './told';
 import {
   answerText,
   completionText,
   jsonLines,
-  nearestText,
   placeText,
   resourceWords,
   sideText,
@@ -85,8 +85,8 @@ function askedText(
     ([key, value]) => `${key} = ${value === null ? 'absent' : [value].flat().join(' or ')}`,
   );
   const withContext = context.length === 0 ? '' : `, with ${context.slice(0, 4).join(', ')}`;
-  const asked = `${whoText(request.principal, names)}: ${main} on ${resourceWords(request.resource, names)}`;
-  return [asked, withContext, implied, also].map((part) => (part === '' ? '' : t(displayText(part)))).join('');
+  const more = [withContext, implied, also].map((part) => (part === '' ? '' : t(displayText(part))));
+  return requestText(request, names, t) + more.join('');
 }
 
 /** What could be read where that is not enough. */

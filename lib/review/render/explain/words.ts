@@ -3,8 +3,7 @@ import { parseArn } from '../../../policy/aws-names';
 import { identityNameOf } from '../../../policy/principal';
 import { displayText } from '../../../policy/unknown';
 import type { Decision } from '../../../policy/verdict';
-import type { ExplainedSide, Explanation, Mismatch, NearestStatement, PolicyPlace } from '../../explain/explanation';
-import type { Translate } from '../../languages/translator';
+import type { ExplainedSide, Explanation, Mismatch, PolicyPlace } from '../../explain/explanation';
 import { conditionText } from '../../model/circumstance';
 import { accountText, type Names, reasonText, regionText } from '../words';
 
@@ -113,7 +112,7 @@ function namedText(id: string): string {
 }
 
 /** What keeps a statement from matching. */
-function mismatchText(one: Mismatch): string {
+export function mismatchText(one: Mismatch): string {
   switch (one.element) {
     case 'principal':
       return `${PRINCIPALS[one.differs]}: it names ${few(one.has.map(namedText))}, and ${displayText(namedText(one.asked))} asks`;
@@ -163,11 +162,6 @@ const RESOURCES = {
   type: 'it is of another type',
   resource: 'the resource differs',
 } as const;
-
-/** The statement that comes nearest, and what keeps it from matching. */
-export function nearestText({ reason, mismatches }: NearestStatement, t: Translate): string {
-  return `${t(reasonText(reason))}${t(': ')}${mismatches.map((one) => t(mismatchText(one))).join(t('; '))}`;
-}
 
 /** Where a statement goes. */
 export function placeText(to: PolicyPlace, names: Names): string {

@@ -1,4 +1,5 @@
 import { compareText } from '../../../policy/statement';
+import type { Translate } from '../../languages/translator';
 import { compareCapabilities } from '../../model/fact-order';
 import { accountText, type Names } from '../words';
 import { escapeHtml } from './escape';
@@ -8,32 +9,32 @@ import { accountOf, type PageRow } from './page-rows';
 const MOST_SUGGESTIONS = 500;
 
 /** The bar above picture and table. Only the script can filter, so without it there is none. */
-export function filters(rows: readonly PageRow[], names: Names): string {
+export function filters(rows: readonly PageRow[], names: Names, t: Translate): string {
   const accounts = [...new Set(rows.flatMap(accountsOf))].sort(compareText);
   const used = [...new Set(rows.flatMap((row) => row.can.map((one) => one.capability)))].sort(compareCapabilities);
   const repositories = [...new Set(rows.flatMap((row) => row.repositories))].sort(compareText);
   const suggestions = repositories.slice(0, MOST_SUGGESTIONS);
   return [
-    '<form id="filters" role="search" aria-label="Filters" hidden>',
-    field('words', 'Search', '<input id="words" type="search" name="words" autocomplete="off" spellcheck="false">'),
+    `<form id="filters" role="search" aria-label="${t('Filters')}" hidden>`,
+    field('words', t('Search'), '<input id="words" type="search" name="words" autocomplete="off" spellcheck="false">'),
     field(
       'account',
-      'Account',
-      choice('account', 'All accounts', accounts, (one) => accountText(one, names)),
+      t('Account'),
+      choice('account', t('All accounts'), accounts, (one) => t(accountText(one, names))),
     ),
     field(
       'capability',
-      'Capability',
-      choice('capability', 'All capabilities', used, (one) => one),
+      t('Capability'),
+      choice('capability', t('All capabilities'), used, (one) => one),
     ),
     field(
       'repository',
-      'Repository',
+      t('Repository'),
       `<input id="repository" type="search" name="repository" list="repositories" autocomplete="off" spellcheck="false" placeholder="team-a/app"><datalist id="repositories">${suggestions.map((one) => `<option value="${escapeHtml(one)}"></option>`).join('')}</datalist>`,
     ),
-    ...(rows.some((row) => row.change !== undefined) ? [check('changes', 'Changes only')] : []),
-    ...(rows.some(isDoubtful) ? [check('doubtful', 'Undecided only')] : []),
-    '<button type="reset">Reset</button>',
+    ...(rows.some((row) => row.change !== undefined) ? [check('changes', t('Changes only'))] : []),
+    ...(rows.some(isDoubtful) ? [check('doubtful', t('Undecided only'))] : []),
+    `<button type="reset">${t('Reset')}</button>`,
     '<p id="status" role="status" aria-live="polite"></p>',
     '</form>',
   ].join('\n');

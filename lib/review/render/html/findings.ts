@@ -1,4 +1,5 @@
 import type { Move } from '../../compare/moved';
+import type { Translate } from '../../languages/translator';
 import type { Finding } from '../../model/facts';
 import { RULES } from '../../rules';
 import { MOVES_SENTENCE, MOVES_TITLE, moveLines } from '../moves';
@@ -13,49 +14,49 @@ const SIGNS: Readonly<Record<Finding['severity'], string>> = { error: '×', warn
 
 const KNOWN = new Map(RULES.map((rule) => [rule.id, rule]));
 
-export function findingsSection(findings: readonly Finding[], linkOf: SourceLinker): string[] {
+export function findingsSection(findings: readonly Finding[], linkOf: SourceLinker, t: Translate): string[] {
   if (findings.length === 0) return [];
   return [
     '<section aria-labelledby="findings-title">',
-    '<h2 id="findings-title">Findings</h2>',
+    `<h2 id="findings-title">${t('Findings')}</h2>`,
     '<ol class="findings">',
-    ...bySeverity(findings).map((finding) => findingItem(finding, linkOf)),
+    ...bySeverity(findings).map((finding) => findingItem(finding, linkOf, t)),
     '</ol>',
     '</section>',
   ];
 }
 
-function findingItem({ id, severity, message, because }: Finding, linkOf: SourceLinker): string {
+function findingItem({ id, severity, message, because }: Finding, linkOf: SourceLinker, t: Translate): string {
   const rule = KNOWN.get(id);
   const advice =
     rule === undefined
       ? ''
-      : `<p>${prose(rule.explanation)}</p><p><b>Instead:</b> ${prose(rule.instead)} <a href="${escapeHtml(rule.doc)}" rel="noreferrer noopener">Vendor page</a></p>`;
+      : `<p>${prose(t(rule.explanation))}</p><p><b>${t('Instead:')}</b> ${prose(t(rule.instead))} <a href="${escapeHtml(rule.doc)}" rel="noreferrer noopener">${t('Vendor page')}</a></p>`;
   const where = because.map((reason) => `<li class="mono">${linkOf(reason)}</li>`).join('');
   const places = where === '' ? '' : `<ul>${where}</ul>`;
   const sign = `<span class="sign" aria-hidden="true">${SIGNS[severity] ?? ''}</span>`;
-  return `<li><span class="severity ${escapeHtml(severity)}">${sign}${escapeHtml(severity)}</span><div><p class="message">${escapeHtml(printable(message))}</p><details><summary>${escapeHtml(printable(id))}</summary>${places}${advice}</details></div></li>`;
+  return `<li><span class="severity ${escapeHtml(severity)}">${sign}${escapeHtml(t(severity))}</span><div><p class="message">${escapeHtml(t(printable(message)))}</p><details><summary>${escapeHtml(printable(id))}</summary>${places}${advice}</details></div></li>`;
 }
 
-export function movesSection(moves: readonly Move[], names: Names): string[] {
+export function movesSection(moves: readonly Move[], names: Names, t: Translate): string[] {
   if (moves.length === 0) return [];
   return [
     '<section aria-labelledby="moves-title">',
-    `<h2 id="moves-title">${MOVES_TITLE}</h2>`,
-    `<p>${escapeHtml(MOVES_SENTENCE)}</p>`,
+    `<h2 id="moves-title">${t(MOVES_TITLE)}</h2>`,
+    `<p>${escapeHtml(t(MOVES_SENTENCE))}</p>`,
     '<ul>',
-    ...moveLines(moves, names).map((line) => `<li>${escapeHtml(line)}</li>`),
+    ...moveLines(moves, names).map((line) => `<li>${escapeHtml(t(line))}</li>`),
     '</ul>',
     '</section>',
   ];
 }
 
-export function assumptionsSection(assumptions: readonly string[]): string[] {
+export function assumptionsSection(assumptions: readonly string[], t: Translate): string[] {
   if (assumptions.length === 0) return [];
   return [
     '<footer>',
-    '<h2>Taken for granted</h2>',
-    `<ul>${assumptions.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>`,
+    `<h2>${t('Taken for granted')}</h2>`,
+    `<ul>${assumptions.map((text) => `<li>${escapeHtml(t(text))}</li>`).join('')}</ul>`,
     '</footer>',
   ];
 }

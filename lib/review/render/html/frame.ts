@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { Language } from '../../languages/language';
+import type { Translate } from '../../languages/translator';
 import { escapeHtml, escapeJson } from './escape';
-import { SCRIPT } from './script';
-import { STYLE } from './style';
+import { scriptIn } from './script';
+import { styleIn } from './style';
 
 export interface Frame {
+  readonly language: Language;
+  readonly t: Translate;
   readonly title: string;
   /** Under the title. */
   readonly tally: string;
@@ -17,25 +21,28 @@ export interface Frame {
   readonly alsoRuns: readonly string[];
 }
 
+const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
+
 /**
  * A whole page that needs nothing else. Its policy forbids to load anything and lets its own style and script do their work alone, so that a
  * name that got through as markup would still do nothing.
  */
-export function pageIn({ title, tally, main, footer, hasTable, data, alsoRuns }: Frame): string {
-  const scripts = [SCRIPT, ...alsoRuns];
+export function pageIn({ language, t, title, tally, main, footer, hasTable, data, alsoRuns }: Frame): string {
+  const scripts = [scriptIn(t), ...alsoRuns];
+  const style = styleIn(language);
   return `${[
     '<!doctype html>',
-    '<html lang="en">',
+    `<html lang="${LANGUAGE_TAGS[language]}">`,
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hash(STYLE)}'; script-src ${scripts.map((script) => `'${hash(script)}'`).join(' ')}; base-uri 'none'; form-action 'none'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hash(style)}'; script-src ${scripts.map((script) => `'${hash(script)}'`).join(' ')}; base-uri 'none'; form-action 'none'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
-    '<title>Registry access</title>',
-    `<style>${STYLE}</style>`,
+    `<title>${t('Registry access')}</title>`,
+    `<style>${style}</style>`,
     '</head>',
     '<body>',
-    ...(hasTable ? ['<a class="skip" href="#table">Skip to the table</a>'] : []),
+    ...(hasTable ? [`<a class="skip" href="#table">${t('Skip to the table')}</a>`] : []),
     `<header><h1>${escapeHtml(title)}</h1>${tally}</header>`,
     '<main>',
     ...main,

@@ -1,3 +1,4 @@
+import type { Translate } from '../../languages/translator';
 import { escapeHtml } from './escape';
 
 /** Of a list with many names, the rest folds away. */
@@ -9,12 +10,18 @@ export function prose(text: string): string {
 }
 
 /** Items that are markup already, as a list of which the tail folds away when it is long. */
-export function foldingList(items: readonly string[], what: string): string {
+export function foldingList(items: readonly string[], what: string, t: Translate): string {
   if (items.length < 2) return items.join('');
   if (items.length <= MOST_NAMES + 1) return listOf(items);
-  return `${listOf(items.slice(0, MOST_NAMES))}<details><summary>${items.length - MOST_NAMES} more ${what}</summary>${listOf(items.slice(MOST_NAMES))}</details>`;
+  return `${listOf(items.slice(0, MOST_NAMES))}<details><summary>${t(`${items.length - MOST_NAMES} more ${what}`)}</summary>${listOf(items.slice(MOST_NAMES))}</details>`;
 }
 
 export function listOf(items: readonly string[]): string {
   return `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+}
+
+/** The head of a cell as attributes: the English one, and what it is called where that is something else. */
+export function headAttributes(head: string, told: string): string {
+  const label = told === head ? '' : ` data-label="${escapeHtml(told)}"`;
+  return `data-head="${escapeHtml(head)}"${label}`;
 }

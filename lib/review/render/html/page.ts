@@ -1,6 +1,6 @@
 import type { AccessDiff } from '../../compare/diff';
 import type { Review } from '../../model/facts';
-import type { RenderOptions } from '../options';
+import { type RenderOptions, translateOf } from '../options';
 import { printable } from '../printable';
 import { accessMap } from './access-map';
 import { filterData, filters } from './filters';
@@ -56,26 +56,35 @@ function page(
   alsoRuns: readonly string[] = [],
 ): string {
   const names = printable(options.accounts ?? {});
-  const linkOf = sourceLinker(options);
+  const t = translateOf(options);
+  const linkOf = sourceLinker(options, t);
   const all = pageRows(review.facts, options.diff);
   const rows = bounded(all).map(printableRow);
   return pageIn({
-    title,
+    language: options.language ?? 'en',
+    t,
+    title: t(title),
     tally: tally(review, all, options),
     main: [
-      ...movesSection(printable(options.diff?.moved ?? []), names),
-      ...findingsSection(review.findings, linkOf),
+      ...movesSection(printable(options.diff?.moved ?? []), names, t),
+      ...findingsSection(review.findings, linkOf, t),
       ...(rows.length === 0
-        ? [`<p>${empty}</p>`]
+        ? [`<p>${t(empty)}</p>`]
         : [
-            filters(rows, names),
-            '<p id="only" hidden><span>Only <b id="only-name"></b></span> <button type="button" id="only-clear">Show all</button></p>',
-            ...mapSection(accessMap(rows, names), names),
-            ...tableSection(rows, { total: all.length, names, linkOf, cacheRoles: printable(review.cacheRoles ?? []) }),
+            filters(rows, names, t),
+            `<p id="only" hidden><span>${t('Only')} <b id="only-name"></b></span> <button type="button" id="only-clear">${t('Show all')}</button></p>`,
+            ...mapSection(accessMap(rows, names), names, t),
+            ...tableSection(rows, {
+              total: all.length,
+              names,
+              t,
+              linkOf,
+              cacheRoles: printable(review.cacheRoles ?? []),
+            }),
           ]),
     ],
     hasTable: rows.length > 0,
-    footer: assumptionsSection(printable(review.assumptions)),
+    footer: assumptionsSection(printable(review.assumptions), t),
     data: rows.map(filterData),
     alsoRuns,
   });

@@ -1,4 +1,5 @@
 import type { Reason } from '../../../policy/verdict';
+import type { Translate } from '../../languages/translator';
 import { fileUri, RUNS } from '../file-uri';
 import type { RenderOptions } from '../options';
 import { printable } from '../printable';
@@ -11,12 +12,12 @@ export type SourceLinker = (reason: Reason) => string;
 /** Where the page is opened from the folder in which the sources were named. */
 const BESIDE_THE_PAGE = './';
 
-export function sourceLinker({
-  places,
-  sourceUrl = BESIDE_THE_PAGE,
-}: Pick<RenderOptions, 'places' | 'sourceUrl'>): SourceLinker {
+export function sourceLinker(
+  { places, sourceUrl = BESIDE_THE_PAGE }: Pick<RenderOptions, 'places' | 'sourceUrl'>,
+  t: Translate,
+): SourceLinker {
   return (reason) => {
-    const text = escapeHtml(printable(reasonText(reason)));
+    const text = escapeHtml(t(printable(reasonText(reason))));
     const place = places?.at(reason);
     if (place === undefined) return text;
     const where = escapeHtml(printable(`${place.file}:${place.line}`));

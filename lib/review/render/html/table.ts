@@ -1,5 +1,7 @@
+import type { Translate } from '../../languages/translator';
 import type { CacheRole, FactPrincipal } from '../../model/facts';
 import type { Granted } from '../granted';
+import { toldText } from '../told-sections';
 import {
   accountText,
   cacheRoleText,
@@ -13,7 +15,7 @@ import {
 } from '../words';
 import { escapeHtml } from './escape';
 import { CHANGE_MARKS, CHANGE_WORDS, changeLook } from './marks';
-import { foldingList } from './markup';
+import { foldingList, headAttributes } from './markup';
 import { type PageRow, registryId } from './page-rows';
 import type { SourceLinker } from './source-links';
 
@@ -23,6 +25,7 @@ const ROWS_AT_ONCE = 40;
 /** What names become in the table. */
 interface Words {
   readonly names: Names;
+  readonly t: Translate;
   readonly linkOf: SourceLinker;
   readonly cacheRoles: readonly CacheRole[];
 }
@@ -41,17 +44,19 @@ export function tableSection(
   rows: readonly PageRow[],
   { total, ...words }: Words & { readonly total: number },
 ): string[] {
+  const { t } = words;
+  const left = String(total - rows.length);
   const cut =
     total > rows.length
       ? [
-          `<p><b>${total - rows.length}</b> more rows did not fit on a page; the text and JSON forms of the review have all.</p>`,
+          `<p>${t(`${left} more rows did not fit on a page; the text and JSON forms of the review have all.`).replace(left, '<b>$&</b>')}</p>`,
         ]
       : [];
   return [
     '<section id="table" tabindex="-1" aria-labelledby="table-heading">',
-    '<h2 id="table-heading">Table</h2>',
+    `<h2 id="table-heading">${t('Table')}</h2>`,
     ...cut,
-    '<p id="nothing" hidden>No row fits the filters.</p>',
+    `<p id="nothing" hidden>${t('No row fits the filters.')}</p>`,
     ...byRegistry(rows).flatMap((indexes) => registryTable(rows, indexes, words)),
     '</section>',
   ];
@@ -70,7 +75,7 @@ function byRegistry(rows: readonly PageRow[]): readonly number[][] {
 }
 
 function registryTable(rows: readonly PageRow[], indexes: readonly number[], words: Words): string[] {
-  const { names } = words;
+  const { names, t } = words;
   const own = indexes.map((index) => rows[index] as PageRow);
   const { cloud, account, region } = (own[0] as PageRow).registry;
   const columns = columnsOf(own, words);
@@ -79,11 +84,11 @@ function registryTable(rows: readonly PageRow[], indexes: readonly number[], wor
   );
   return [
     '<div class="registry-table"><table role="table">',
-    `<caption>${escapeHtml(`${cloudName(cloud)} registry of ${accountText(account, names)}, ${regionText(region)}`)}</caption>`,
-    `<thead role="rowgroup"><tr role="row">${columns.map(({ head }) => `<th role="columnheader" scope="col" data-head="${head}">${head}</th>`).join('')}</tr></thead>`,
+    `<caption>${escapeHtml(t(`${cloudName(cloud)} registry of ${accountText(account, names)}, ${regionText(region)}`))}</caption>`,
+    `<thead role="rowgroup"><tr role="row">${columns.map(({ head }) => `<th role="columnheader" scope="col" ${headAttributes(head, t(head))}>${t(head)}</th>`).join('')}</tr></thead>`,
     ...chunks.flatMap((chunk) => [
       `<tbody role="rowgroup"${chunk.length === ROWS_AT_ONCE ? ' class="many"' : ''}>`,
-      ...chunk.map((index) => tableRow(rows[index] as PageRow, index, columns)),
+      ...chunk.map((index) => tableRow(rows[index] as PageRow, index, columns, t)),
       '</tbody>',
     ]),
     '</table></div>',
@@ -92,76 +97,74 @@ function registryTable(rows: readonly PageRow[], indexes: readonly number[], wor
 
 /** Columns that nobody uses only take room from the others. */
 function columnsOf(rows: readonly PageRow[], words: Words): readonly Column[] {
-  const { names, linkOf } = words;
-  const change: Column = { head: 'Change', cell: changeCell };
+  const { names, linkOf, t } = words;
+  const change: Column = { head: 'Change', cell: (row) => changeCell(row, t) };
   const when: Column = {
     head: 'When',
     cell: (row) =>
       foldingList(
-        row.when.map((one) => `<code>${escapeHtml(whenText(one, names))}</code>`),
+        row.when.map((one) => `<code>${escapeHtml(t(whenText(one, names)))}</code>`),
         'conditions',
+        t,
       ),
   };
   const needs: Column = {
     head: 'Also needs',
-    cell: (row) => row.needs.map((one) => escapeHtml(needText(one))).join('<br>'),
+    cell: (row) => row.needs.map((one) => escapeHtml(t(needText(one)))).join('<br>'),
   };
   return [
     ...(rows.some((row) => row.change !== undefined) ? [change] : []),
     { head: 'Who', cell: (row) => whoCell(row, words) },
-    { head: 'Can', cell: canCell },
+    { head: 'Can', cell: (row) => row.can.map((one) => grantedItem(one, t)).join(' ') },
     {
       head: 'Repositories',
       cell: (row) =>
         foldingList(
-          row.repositories.map((one) => `<code>${escapeHtml(one)}</code>`),
+          row.repositories.map((one) => `<code>${escapeHtml(toldText(one, t))}</code>`),
           'repositories',
+          t,
         ),
     },
     ...(rows.some((row) => row.when.length > 0) ? [when] : []),
     ...(rows.some((row) => row.needs.length > 0) ? [needs] : []),
-    { head: 'Why', cell: (row) => whyCell(row, linkOf) },
+    { head: 'Why', cell: (row) => whyCell(row, linkOf, t) },
   ];
 }
 
-function tableRow(row: PageRow, index: number, columns: readonly Column[]): string {
+function tableRow(row: PageRow, index: number, columns: readonly Column[], t: Translate): string {
   const look = changeLook(row.change);
   // On a phone a cell stands behind its head, and one without anything in it not at all.
   const cells = columns.map(({ head, cell }) => {
     const inner = cell(row);
-    return `<td role="cell" data-head="${head}"${inner === '' ? ' class="none"' : ''}>${inner}</td>`;
+    return `<td role="cell" ${headAttributes(head, t(head))}${inner === '' ? ' class="none"' : ''}>${inner}</td>`;
   });
   return `<tr role="row" data-row="${index}"${look === '' ? '' : ` class="${look}"`}>${cells.join('')}</tr>`;
 }
 
-function changeCell({ change }: PageRow): string {
+function changeCell({ change }: PageRow, t: Translate): string {
   if (change === undefined) return '';
   const doubt = change.startsWith('possibly') ? ' doubt' : '';
-  return `<span class="${changeLook(change)} change${doubt}">${CHANGE_MARKS[change]} ${CHANGE_WORDS[change]}</span>`;
+  return `<span class="${changeLook(change)} change${doubt}">${CHANGE_MARKS[change]} ${t(CHANGE_WORDS[change])}</span>`;
 }
 
-function whoCell({ principals, flow }: PageRow, { names, cacheRoles }: Words): string {
+function whoCell({ principals, flow }: PageRow, { names, cacheRoles, t }: Words): string {
   const whoItem = (one: FactPrincipal): string => {
     const what = cacheRoleText(one, cacheRoles);
-    const note = what === undefined ? '' : ` <span class="what">${escapeHtml(what)}</span>`;
-    return `${escapeHtml(principalText(one, names))}${note}`;
+    const note = what === undefined ? '' : ` <span class="what">${escapeHtml(t(what))}</span>`;
+    return `${escapeHtml(t(principalText(one, names)))}${note}`;
   };
-  const list = foldingList(principals.map(whoItem), 'principals');
+  const list = foldingList(principals.map(whoItem), 'principals', t);
   if (flow === undefined) return list;
-  return `<span class="flow">${flow === 'from' ? 'images come from' : 'images go to'}</span> ${list}`;
+  return `<span class="flow">${t(flow === 'from' ? 'images come from' : 'images go to')}</span> ${list}`;
 }
 
-function canCell(row: PageRow): string {
-  return row.can.map(grantedItem).join(' ');
-}
-
-function grantedItem({ text, decision }: Granted): string {
-  const shown = escapeHtml(text);
+function grantedItem({ text, decision }: Granted, t: Translate): string {
+  const shown = escapeHtml(toldText(text, t));
   if (decision === 'maybe') return `<span class="can maybe">${shown}?</span>`;
-  return decision === 'no' ? `<span class="can no">not ${shown}</span>` : `<span class="can">${shown}</span>`;
+  return decision === 'no' ? `<span class="can no">${t('not')} ${shown}</span>` : `<span class="can">${shown}</span>`;
 }
 
-function whyCell({ because }: PageRow, linkOf: SourceLinker): string {
+function whyCell({ because }: PageRow, linkOf: SourceLinker, t: Translate): string {
   if (because.length === 0) return '';
-  return `<details><summary>${count(because.length, 'place')}</summary><ul>${because.map((one) => `<li class="mono">${linkOf(one)}</li>`).join('')}</ul></details>`;
+  return `<details><summary>${t(count(because.length, 'place'))}</summary><ul>${because.map((one) => `<li class="mono">${linkOf(one)}</li>`).join('')}</ul></details>`;
 }

@@ -1,40 +1,44 @@
 import type { AccessDiff } from '../../compare/diff';
+import type { Translate } from '../../languages/translator';
 import type { Review } from '../../model/facts';
-import type { RenderOptions } from '../options';
+import { type RenderOptions, translateOf } from '../options';
 import { count } from '../words';
 import { CHANGE_MARKS, CHANGE_WORDS, changeLook } from './marks';
 import { CHANGE_KINDS, type PageRow, principalId, registryId } from './page-rows';
 
 /** What the page comes to, in a line. */
-export function tally(review: Review, rows: readonly PageRow[], { diff }: RenderOptions): string {
+export function tally(review: Review, rows: readonly PageRow[], options: RenderOptions): string {
+  const { diff } = options;
+  const t = translateOf(options);
   const asked = rows.filter((row) => row.flow === undefined);
   const principals = new Set(asked.flatMap((row) => row.principals.map(principalId)));
   const registries = new Set(rows.map((row) => registryId(row.registry)));
   const open = review.facts.filter((fact) => fact.decision === 'maybe').length;
   const items = [
-    numbered(principals.size, 'principal'),
-    numbered(registries.size, 'registry', 'registries'),
+    bold(t(count(principals.size, 'principal'))),
+    bold(t(count(registries.size, 'registry', 'registries'))),
     ...(['error', 'warning', 'note'] as const).flatMap((severity) => {
       const found = review.findings.filter((one) => one.severity === severity).length;
-      return found > 0 ? [numbered(found, severity)] : [];
+      return found > 0 ? [bold(t(count(found, severity)))] : [];
     }),
-    ...(open > 0 ? [`${numbered(open, 'answer')} undecided`] : []),
-    ...(diff === undefined ? [] : changesOf(diff)),
+    ...(open > 0 ? [bold(t(`${count(open, 'answer')} undecided`))] : []),
+    ...(diff === undefined ? [] : changesOf(diff, t)),
   ];
   return `<ul class="tally">${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
 }
 
-function changesOf(diff: AccessDiff): string[] {
+function changesOf(diff: AccessDiff, t: Translate): string[] {
   const changes = CHANGE_KINDS.filter((kind) => diff[kind].length > 0).map(
     (kind) =>
-      `<span class="${changeLook(kind)} change${kind.startsWith('possibly') ? ' doubt' : ''}">${CHANGE_MARKS[kind]} ${diff[kind].length} ${CHANGE_WORDS[kind]}</span>`,
+      `<span class="${changeLook(kind)} change${kind.startsWith('possibly') ? ' doubt' : ''}">${CHANGE_MARKS[kind]} ${t(`${diff[kind].length} ${CHANGE_WORDS[kind]}`)}</span>`,
   );
   const moved = diff.moved?.length ?? 0;
-  if (moved > 0) changes.push(`<b>${moved}</b> moved`);
-  if (diff.structuralOnly) changes.push('nobody gained or lost access');
+  if (moved > 0) changes.push(bold(t(`${moved} moved`)));
+  if (diff.structuralOnly) changes.push(t('nobody gained or lost access'));
   return changes;
 }
 
-function numbered(n: number, singular: string, plural?: string): string {
-  return count(n, singular, plural).replace(/^\d+/, '<b>$&</b>');
+/** With its number in bold. */
+function bold(counted: string): string {
+  return counted.replace(/\d+/, '<b>$&</b>');
 }

@@ -3,6 +3,8 @@ import type { Catalogue } from '../../catalogue';
 /** Policies that could not be read, and what of identities and policies is not in the input. */
 export const POLICY_NOTICES: Catalogue = {
   'the policy could not be read: {0}': '无法读取策略：{0}',
+  'the policy could not be read: the property that has it is missing, or has another name':
+    '无法读取策略：包含它的属性缺失，或者名称不同',
   'depends on too many conditions': '取决于过多的条件',
   'not JSON, or an object in it has a key twice': '不是 JSON，或者其中某个对象有重复的键',
   'a statement depends on too many conditions': '有一条语句取决于过多的条件',

@@ -1,5 +1,16 @@
-/** Ties the bar, the picture and the table together. */
-export const PAGE = `
+import type { Translate } from '../../../languages/translator';
+
+/** A sentence with names of variables in braces, as an expression of the script. */
+function expression(sentence: string): string {
+  return sentence
+    .split(/(\{[\w.]+\})/)
+    .filter((part) => part !== '')
+    .map((part) => (/^\{.*\}$/.test(part) ? part.slice(1, -1) : `'${part}'`))
+    .join(' + ');
+}
+
+/** Ties the bar, the picture and the table together. `STATUS` is how many rows there are, in words. */
+const PAGE = `
 const show = () => {
   const fitting = filtered();
   const only = selected === null ? null : new Set(selected.rows);
@@ -18,7 +29,7 @@ const show = () => {
   }
   const stop = cells.find((cell) => cell.button.tabIndex === 0 && !cell.out) || cells.find((cell) => !cell.out);
   if (stop !== undefined) stopAt(stop, false);
-  byId('status').textContent = count === rows.length ? 'All ' + count + ' rows' : count + ' of ' + rows.length + ' rows';
+  byId('status').textContent = STATUS;
   byId('nothing').hidden = count !== 0;
   byId('only').hidden = selected === null;
   byId('only-name').textContent = selected === null ? '' : selected.button.getAttribute('aria-label');
@@ -64,3 +75,8 @@ addEventListener('beforeprint', () => { closed = [...document.querySelectorAll('
 addEventListener('afterprint', () => { for (const one of closed) one.open = false; closed = []; });
 show();
 `;
+
+export function pageScript(t: Translate): string {
+  const [all, some] = [expression(t('All {count} rows')), expression(t('{count} of {rows.length} rows'))];
+  return PAGE.replace('STATUS', () => `count === rows.length ? ${all} : ${some}`);
+}

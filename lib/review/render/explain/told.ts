@@ -1,0 +1,22 @@
+import { displayText } from '../../../policy/unknown';
+import type { ExplainedRequest, NearestStatement } from '../../explain/explanation';
+import { joined } from '../../languages/fill';
+import type { Translate } from '../../languages/translator';
+import { type Names, reasonText } from '../words';
+import { mismatchText, resourceWords, whoText } from './words';
+
+/** Who asked for what. */
+export function requestText({ principal, actions, resource }: ExplainedRequest, names: Names, t: Translate): string {
+  const parts: Readonly<Record<string, string>> = {
+    who: t(displayText(whoText(principal, names))),
+    action: actions[0] ?? '',
+    resource: t(displayText(resourceWords(resource, names))),
+  };
+  const sentence = t('{who}: {action} on {resource}').split(/\{(\w+)\}/);
+  return joined(sentence.map((part, at) => (at % 2 === 0 ? part : (parts[part] ?? ''))));
+}
+
+/** The statement that comes nearest, and what keeps it from matching. */
+export function nearestText({ reason, mismatches }: NearestStatement, t: Translate): string {
+  return `${t(reasonText(reason))}${t(': ')}${mismatches.map((one) => t(mismatchText(one))).join(t('; '))}`;
+}

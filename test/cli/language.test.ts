@@ -1,0 +1,122 @@
+import { languagesOf } from '../../lib/cli/language';
+import { englishLeft } from '../support/english-left';
+import { cleanUp, folderOf, registryAccess, TEMPLATE } from './command';
+
+const ZH = { REGISTRY_ACCESS_LANGUAGE: 'zh' };
+const source = (): string => `111122223333/eu-west-1=${folderOf({ 't.json': TEMPLATE })}/t.json`;
+
+afterAll(cleanUp);
+
+describe('the language of a run', () => {
+  const of = (args: readonly string[], env: Readonly<Record<string, string>> = {}, isTerminal = true) =>
+    languagesOf(args, env, isTerminal);
+  const zh = { language: 'zh', fileLanguage: 'zh' };
+  const en = { language: 'en', fileLanguage: 'en' };
+
+  test.each([
+    [['review', '--language', 'zh', 'a'], {}, zh],
+    [['review', 'a', '--language=zh'], {}, zh],
+    [['review', '--language', 'en', '--language', 'zh'], {}, zh],
+    [['review', '--', '--language', 'zh'], {}, en],
+    [['review', '--language', 'en'], ZH, en],
+    [['review'], ZH, zh],
+    [['gate'], { ...ZH, REGISTRY_ACCESS_GATE_LANGUAGE: 'en' }, en],
+    [['gate'], { REGISTRY_ACCESS_GATE_LANGUAGE: 'zh' }, zh],
+    [['comment'], { REGISTRY_ACCESS_COMMENT_LANGUAGE: 'zh' }, zh],
+    [['review'], { REGISTRY_ACCESS_GATE_LANGUAGE: 'zh' }, en],
+    [['review'], { REGISTRY_ACCESS_LANGUAGE: '', LANG: 'C' }, en],
+  ])('of %j with %j', (args, env, expected) => {
+    expect(of(args, env)).toEqual(expected);
+  });
+
+  test.each([
+    [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
+    [{ LANG: 'zh_TW' }, 'zh'],
+    [{ LANG: 'zh' }, 'zh'],
+    [{ LANG: 'zh_CN.UTF-8', LC_MESSAGES: 'en_US.UTF-8' }, 'en'],
+    [{ LANG: 'en_US.UTF-8', LC_ALL: 'zh_CN.UTF-8' }, 'zh'],
+    [{ LANG: 'zh_CN.UTF-8', LC_ALL: '', LC_MESSAGES: '' }, 'zh'],
+    [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'en'],
+    [{ LANG: 'zha_CN' }, 'en'],
+    [{ LANG: 'POSIX' }, 'en'],
+    [{}, 'en'],
+  ])('the locale %j is that of a terminal, and of no file and no pipe', (env, language) => {
+    expect(of(['review'], env)).toEqual({ language, fileLanguage: 'en' });
+    expect(of(['review'], env, false)).toEqual(en);
+  });
+});
+
+test('every text of the help is Chinese, of the command and of each command in it', async () => {
+  const { out } = await registryAccess(['--help']);
+  const commands = [...(/^Commands:\n(.*?)\n\n/ms.exec(out)?.[1] ?? '').matchAll(/^ {2}(\w+)/gm)].map(
+    ([, name = '']) => name,
+  );
+  expect(commands).toContain('backfill');
+  expect(commands.length).toBeGreaterThan(8);
+  for (const command of ['', ...commands]) {
+    const told = await registryAccess([...(command === '' ? [] : [command]), '--help'], { env: ZH });
+    expect(told.code).toBe(0);
+    // What is typed stays as it is: examples, and names of permissions.
+    const said = told.out.replace(/^ {2}\$ .*(?:\\\n.*)?$/gm, '').replace(/^(用法：).*$/m, '$1');
+    expect({ command, left: englishLeft(said) }).toEqual({ command, left: [] });
+    expect(said).not.toMatch(/^\s*\S+ {2,}[a-z]+ [a-z]+ /m);
+  }
+});
+
+test.each([
+  [['review', '--nothing'], "错误：未知选项 '--nothing'"],
+  [['reviw'], "错误：未知命令 'reviw'\n（是否想写 review？）"],
+  [['review'], "错误：缺少必需的参数 'source'"],
+  [['diff', 'a'], "错误：未指定必需的选项 '--base <source>'"],
+  [['review', 'a', '--width'], "错误：选项 '--width <columns>' 缺少值"],
+  [['review', 'a', '--width', 'x'], "错误：选项 '--width <columns>' 的值 'x' 无效。应为正整数。"],
+  [
+    ['review', 'a', '--format', 'x'],
+    "错误：选项 '--format <format>' 的值 'x' 无效。可选值：text, json, markdown, sarif, junit, html。",
+  ],
+  [['comment', 'a', 'b'], "错误：'comment' 的参数过多：应为 1 个，实际 2 个。"],
+])('what is wrong with %j is said in Chinese, and ends as in English', async (args, said) => {
+  const { code, err } = await registryAccess(args, { env: ZH });
+  expect({ code, err }).toEqual({ code: 1, err: `${said}\n（--help 显示更多）\n` });
+});
+
+test('a variable with another language is refused, and help is there all the same', async () => {
+  const env = { REGISTRY_ACCESS_LANGUAGE: 'fr' };
+  expect(await registryAccess(['review', source()], { env })).toEqual({
+    code: 1,
+    out: '',
+    err: "error: REGISTRY_ACCESS_LANGUAGE: unknown language: got 'fr'; allowed: en, zh\n(--help tells more)\n",
+  });
+  expect((await registryAccess(['--help'], { env })).code).toBe(0);
+});
+
+test.each(['json', 'sarif', 'junit'])('%s is the same in both languages', async (format) => {
+  const args = ['review', source(), '--format', format];
+  expect(await registryAccess(args, { env: ZH })).toEqual(await registryAccess(args, { env: {} }));
+});
+
+test('a locale tells a terminal in Chinese, and a file and a pipe in English', async () => {
+  const env = { LANG: 'zh_CN.UTF-8' };
+  const args = ['review', source()];
+  expect((await registryAccess(args, { env, columns: 100 })).out).toContain('主体');
+  expect(await registryAccess(args, { env })).toEqual(await registryAccess(args, { env: {} }));
+});
+
+test('an error is told in Chinese, its code stays', async () => {
+  const { code, err } = await registryAccess(['review', 'nowhere.json'], { env: ZH });
+  expect(code).toBe(4);
+  expect(err).toMatch(/^registry-access: nowhere\.json.*\[SOURCE_\w+\]\n$/s);
+  expect(englishLeft(err)).toEqual([]);
+});
+
+test('no line of a Chinese table is wider than the terminal, and its columns begin below one another', async () => {
+  const { out } = await registryAccess(['review', source(), '--width', '60'], { env: ZH });
+  const { columnsOf } =
+    jest.requireActual<typeof import('../../lib/review/render/wrap')>('../../lib/review/render/wrap');
+  const lines = out.split('\n');
+  expect(lines.filter((line) => columnsOf(line) > 60)).toEqual([]);
+  const head = lines.find((line) => line.startsWith('主体')) as string;
+  const row = lines[lines.indexOf(head) + 2] as string;
+  const at = (line: string, part: string): number => columnsOf(line.slice(0, line.indexOf(part)));
+  expect(at(head, '可以')).toBe(at(row, 'pull'));
+});
