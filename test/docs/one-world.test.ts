@@ -38,3 +38,11 @@ test.each(['hub.yaml', 'main.tf'])('%s on the page is what is in the file', (fil
   expect(shown).not.toEqual([]);
   for (const { text } of shown) expect(readFileSync(join(WORLD, file), 'utf8')).toContain(text);
 });
+
+test('the Chinese page shows the same table in its language', async () => {
+  const page = join(ROOT, 'docs/zh/review.md');
+  const shown = codeBlocksOf(page).find(({ file }) => file === 'one-world')?.text ?? '';
+  const { out } = await registryAccess([...(commands[0] ?? []), '--width', '120', '--language', 'zh']);
+  const printed = out.split('\n\n').slice(0, shown.split('\n\n').length).join('\n\n');
+  expectProduced(page, 'text one-world', [{ shown, printed }]);
+});

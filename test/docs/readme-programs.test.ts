@@ -1,10 +1,16 @@
 import { join, resolve } from 'node:path';
+import { LANGUAGES, translationOf } from '../../scripts/site/contents';
 import { cleanUp, compile, node, projectWith } from '../packaging/projects';
 import { built } from '../support/built';
 import { codeBlocksOf } from './code-blocks';
 import { expectProduced } from './produced';
 
-const README = join(resolve(__dirname, '../..'), 'README.md');
+const ROOT = resolve(__dirname, '../..');
+const README = join(ROOT, 'README.md');
+const TRANSLATIONS = LANGUAGES.map((language) => ({
+  language,
+  page: language === 'en' ? README : join(ROOT, translationOf('README.md')),
+}));
 const blocks = codeBlocksOf(README);
 const programs = blocks.filter((block) => block.language === 'ts');
 const COMMAND = 'node_modules/registry-access/dist/lib/cli/main.js';
@@ -34,22 +40,21 @@ describe('the programs of the README', () => {
     expect(compile(root, project, 'node16')).toEqual({ status: 0, out: '' });
   }, 300_000);
 
-  test.each(['hub.ts', 'pull.ts'])(
-    '%s compiles, runs, and yields the table that is printed below it',
-    (file) => {
+  test('hub.ts runs', () => {
+    expect(node(project, '-e', "process.env.CDK_OUTDIR = 'cdk.out'; require('./out-node16/hub.js')")).toEqual({
+      status: 0,
+      out: '',
+    });
+  });
+
+  test.each(TRANSLATIONS.flatMap((one) => ['hub.ts', 'pull.ts'].map((file) => ({ ...one, file }))))(
+    '$file yields the table that is printed below it, in $language',
+    ({ language, page, file }) => {
       const source = file === 'hub.ts' ? 'cdk.out' : '.';
-      if (file === 'hub.ts') {
-        expect(node(project, '-e', "process.env.CDK_OUTDIR = 'cdk.out'; require('./out-node16/hub.js')")).toEqual({
-          status: 0,
-          out: '',
-        });
-      }
-      const { status, out } = node(project, COMMAND, 'review', source);
-      const tables = blocks.filter((block) => block.language === 'text' && block.file === file);
+      const { status, out } = node(project, COMMAND, 'review', source, '--language', language);
+      const tables = codeBlocksOf(page).filter((block) => block.language === 'text' && block.file === file);
       expect(tables).toHaveLength(1);
-      expectProduced(README, `text ${file}`, [
-        { shown: tables[0]?.text ?? '', printed: tableOf(out, tables[0]?.text) },
-      ]);
+      expectProduced(page, `text ${file}`, [{ shown: tables[0]?.text ?? '', printed: tableOf(out, tables[0]?.text) }]);
       expect(status).toBe(0);
     },
     60_000,
