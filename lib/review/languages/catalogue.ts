@@ -1,7 +1,8 @@
 /**
  * English texts and what they are in another language. A key is a whole text, with `{0}`, `{1}` … in their order for what varies in it. The
  * translation has each of them at least once, in any order: `{0}` is translated itself, but a single word is taken for a name and stays;
- * `{0*}` is translated even if it is a single word; `{0=}` is a name and stays as it is, and so does what stands in quotes or backquotes.
+ * `{0*}` is translated even if it is a single word; `{0=}` is a name and stays as it is, and so does what stands in quotes or backquotes;
+ * `{0!}` is one word or a text in quotes and stays, and what has anything else there is another text.
  */
 export type Catalogue = Readonly<Record<string, string>>;
 

@@ -31,7 +31,10 @@ export function translatedClauses(
 /** So many of the colons of a text are looked behind: what stands before one is a file, a place or an option. */
 const MOST_LABELS = 4;
 
-/** `cdk.out: Hub/Policy: text` where the text is one of ours; what stands before it stays as it is, if it is none. */
+/**
+ * `cdk.out: Hub/Policy: text` where the text is one of ours; what stands before it stays as it is, if it is none. A single word behind it
+ * is a name: `template.json: Repository` is a place.
+ */
 export function translatedBehindLabel(
   text: string,
   isLabel: (text: string) => boolean,
@@ -41,7 +44,8 @@ export function translatedBehindLabel(
   for (const { at } of cutsOf(text, [': '], MOST_LABELS)) {
     const label = text.slice(0, at);
     if (!isLabel(label)) return undefined;
-    const found = translate(text.slice(at + 2));
+    const rest = text.slice(at + 2);
+    const found = /\s/.test(rest) ? translate(rest) : undefined;
     if (found !== undefined) return `${labelOf(label) ?? label}：${found}`;
   }
   return undefined;

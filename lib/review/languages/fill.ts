@@ -2,11 +2,11 @@
 export interface TranslationPiece {
   readonly text: string;
   readonly hole?: number;
-  readonly kind: 'text' | 'word' | 'name';
+  readonly kind: 'text' | 'word' | 'name' | 'only name';
 }
 
-const HOLE = /\{(\d+)([*=]?)\}/g;
-const KINDS = { '': 'text', '*': 'word', '=': 'name' } as const;
+const HOLE = /\{(\d+)([*=!]?)\}/g;
+const KINDS = { '': 'text', '*': 'word', '=': 'name', '!': 'only name' } as const;
 
 export function piecesOf(translation: string): TranslationPiece[] {
   const pieces: TranslationPiece[] = [];

@@ -1,5 +1,6 @@
 import type { ListForm } from './catalogue';
 import { joined } from './fill';
+import { Nesting } from './nesting';
 
 /** Where a separator stands outside of quotes and brackets. */
 export interface Cut {
@@ -7,24 +8,12 @@ export interface Cut {
   readonly separator: string;
 }
 
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '`': '`', '"': '"' };
-
 /** The separators of a text that are not inside of quotes or brackets, from left to right; no more than are asked for. */
 export function cutsOf(text: string, separators: readonly string[], most: number = Number.POSITIVE_INFINITY): Cut[] {
   const cuts: Cut[] = [];
-  const open: string[] = [];
+  const nesting = new Nesting();
   for (let at = 0; at < text.length && cuts.length < most; at++) {
-    const char = text[at] as string;
-    const closing = open.at(-1);
-    if (char === closing) {
-      open.pop();
-      continue;
-    }
-    // Inside of quotes nothing else opens.
-    if (closing === '`' || closing === '"') continue;
-    const opens = CLOSING[char];
-    if (opens !== undefined) open.push(opens);
-    if (open.length > 0) continue;
+    if (nesting.take(text[at] as string) || nesting.isOpen) continue;
     const separator = separators.find((one) => text.startsWith(one, at));
     if (separator === undefined) continue;
     cuts.push({ at, separator });

@@ -1,8 +1,10 @@
 import type { Catalogue, Translations } from './catalogue';
 import { fill, piecesOf, type TranslationPiece } from './fill';
+import { isName } from './lists';
+import { isWhole, wholeUntil } from './nesting';
 
-/** How a hole is translated: as a text, also where it is a single word, or not at all. */
-export type HoleKind = 'text' | 'word' | 'name';
+/** How a hole is translated: as a text, also where it is a single word, or not at all; one that is `only name` holds nothing else. */
+export type HoleKind = 'text' | 'word' | 'name' | 'only name';
 
 /** An English text with holes, and its translation. */
 export interface Template {
@@ -12,6 +14,8 @@ export interface Template {
   readonly translation: readonly TranslationPiece[];
   readonly kinds: readonly HoleKind[];
   readonly isPhrase: boolean;
+  /** A phrase or a part: what its holes hold is of one thing. */
+  readonly isThing: boolean;
   /** Holes that hold one thing, by their places. */
   readonly single: readonly number[];
 }
@@ -36,7 +40,7 @@ export function templateOf(key: string, translation: string, is: 'phrase' | 'par
   const single = kinds.flatMap((kind, at) =>
     is !== 'text' && kind !== 'name' && !isBracketed(literals[at] as string, literals[at + 1] as string) ? [at] : [],
   );
-  return { literals, weight, translation: pieces, kinds, isPhrase: is === 'phrase', single };
+  return { literals, weight, translation: pieces, kinds, isPhrase: is === 'phrase', isThing: is !== 'text', single };
 }
 
 /** What stands in quotes is a name. */
@@ -49,14 +53,17 @@ function isBracketed(before: string, after: string): boolean {
   return before.endsWith('(') && after.startsWith(')');
 }
 
-/** A single word, in which the name of a hole may have spaces. */
-const NAME = /^(?:[^\s$]|\$\{[^}]*\}|\$)+$/;
+/** A single word: names of what is not known yet have no spaces here. */
+const NAME = /^\S+$/;
 
 /** Phrases stand in phrases (`the registry policy of account a`), no deeper than this. */
 const DEEPEST_PHRASE = 4;
 
-/** What stands in the holes of a template, if the text is one of it: each hole takes as little as it can, but something. */
-export function holesOf(template: Template, text: string): string[] | undefined {
+/**
+ * What stands in the holes of a template, if the text is one of it: each hole takes as little as it can, but something, and closes what
+ * it opens where that can be: `role ci of 1 (a), role ci of 2 (b)` has no one name in brackets.
+ */
+export function holesOf(template: Template, text: string, isStrict = true): string[] | undefined {
   const { literals } = template;
   const first = literals[0] as string;
   const last = literals.at(-1) as string;
@@ -65,13 +72,18 @@ export function holesOf(template: Template, text: string): string[] | undefined 
   const holes: string[] = [];
   let from = first.length;
   for (const literal of literals.slice(1, -1)) {
-    const at = text.indexOf(literal, from + 1);
+    const whole = wholeUntil(text, from, literal, end);
+    const at = whole < 0 && !isStrict ? text.indexOf(literal, from + 1) : whole;
     if (at < 0 || at + literal.length > end) return undefined;
     holes.push(text.slice(from, at));
     from = at + literal.length;
   }
   if (from >= end) return undefined;
-  return [...holes, text.slice(from, end)];
+  const rest = text.slice(from, end);
+  // What somebody wrote at the end, such as a reason, may have any sign.
+  const isAnything = last === '' && template.kinds.at(-1) === 'name';
+  if (isStrict && !isAnything && !isWhole(rest)) return undefined;
+  return [...holes, rest];
 }
 
 /** The texts of a language, found by the words in them. */
@@ -96,8 +108,14 @@ export class TemplateIndex {
 
   /** The template that says most of the text itself, with what stands in its holes, if that is as it is wanted. */
   match(text: string, isFine: (holes: readonly string[]) => boolean): [Template, string[]] | undefined {
-    for (const template of this.#candidates(text)) {
+    const candidates = this.#candidates(text);
+    for (const template of candidates) {
       const holes = this.#thingsIn(template, text, DEEPEST_PHRASE);
+      if (holes !== undefined && isFine(holes)) return [template, holes];
+    }
+    // What a sentence got from elsewhere may open what it does not close.
+    for (const template of candidates) {
+      const holes = template.isThing ? undefined : holesOf(template, text, false);
       if (holes !== undefined && isFine(holes)) return [template, holes];
     }
     return undefined;
@@ -112,9 +130,11 @@ export class TemplateIndex {
 
   #thingsIn(template: Template, text: string, depth: number): string[] | undefined {
     const holes = holesOf(template, text);
-    return holes !== undefined && template.single.every((at) => this.#isThing(holes[at] as string, depth))
-      ? holes
-      : undefined;
+    const isFine = (at: number): boolean => {
+      const hole = holes?.[at] as string;
+      return template.kinds[at] === 'only name' ? isName(hole) : this.#isThing(hole, depth);
+    };
+    return holes !== undefined && template.single.every(isFine) ? holes : undefined;
   }
 
   /** A name, or a phrase by itself: a part of a sentence is none. */

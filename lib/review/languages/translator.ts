@@ -104,10 +104,11 @@ class Translator {
   }
 
   #byFrame(text: string): string | undefined {
-    for (const frame of this.#frames) {
-      const holes = holesOf(frame, text);
-      if (holes !== undefined) return filled(frame, holes, this.#hole);
-    }
+    for (const isStrict of [true, false])
+      for (const frame of this.#frames) {
+        const holes = holesOf(frame, text, isStrict);
+        if (holes !== undefined) return filled(frame, holes, this.#hole);
+      }
     return undefined;
   }
 
@@ -138,14 +139,17 @@ class Translator {
   }
 
   readonly #hole = (text: string, kind: HoleKind): string => {
-    if (kind === 'name' || (kind === 'text' && !/\s/.test(text))) return text;
+    if (kind === 'name' || kind === 'only name' || (kind === 'text' && !/\s/.test(text))) return text;
     return this.#find(text) ?? text;
   };
 }
 
 /** Names of what is not known yet (`${end of aws_iam_role.ci.name}`) are names, whatever words are in them. */
 function withoutBlanks(text: string): string {
-  return text.includes('${') ? text.replace(/\$\{[^}]*\}/g, (hole) => hole.replaceAll(' ', BLANK)) : text;
+  if (!text.includes('${')) return text;
+  // What is never closed is no name; looking for its end at each beginning would take the square of the time.
+  const end = text.lastIndexOf('}') + 1;
+  return text.slice(0, end).replace(/\$\{[^}]*\}/g, (hole) => hole.replaceAll(' ', BLANK)) + text.slice(end);
 }
 
 function withBlanks(text: string): string {

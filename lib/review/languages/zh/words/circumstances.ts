@@ -22,13 +22,13 @@ const OPERATORS = [
 
 /** When something holds: conditions of policies, and what comes before a request. */
 export const CIRCUMSTANCES: Catalogue = {
-  ...Object.fromEntries(OPERATORS.map((operator) => [`{0} ${operator} {1}`, `{0} ${operator} {1}`])),
-  '{0} = {1}': '{0} = {1}',
-  '{0} != {1}': '{0} != {1}',
-  '{0} like {1}': '{0} 匹配 {1}',
-  '{0} not like {1}': '{0} 不匹配 {1}',
-  '{0} in {1}': '{0} 属于 {1}',
-  '{0} not in {1}': '{0} 不属于 {1}',
+  ...Object.fromEntries(OPERATORS.map((operator) => [`{0} ${operator} {1}`, `{0!} ${operator} {1!}`])),
+  '{0} = {1}': '{0!} = {1!}',
+  '{0} != {1}': '{0!} != {1!}',
+  '{0} like {1}': '{0!} 匹配 {1!}',
+  '{0} not like {1}': '{0!} 不匹配 {1!}',
+  '{0} in {1}': '{0!} 属于 {1!}',
+  '{0} not in {1}': '{0!} 不属于 {1!}',
   'not ({0})': '并非（{0}）',
   'assuming {0}': '扮演{0}',
   'through replication': '通过复制',
