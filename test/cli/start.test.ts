@@ -27,12 +27,33 @@ test('help is one file, in which nothing reads or decides', async () => {
   const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { readonly sources: readonly string[] };
   const ours = sources.map((source) => source.replace(/^.*\/lib\//, ''));
   expect(ours).toContain('cli/review-command.ts');
+  // Help is translated, by a catalogue that is none of its files.
   const choices =
-    /^(cli|policy)\/|^review\/(choices|render\/formats|model\/facts|compare\/day|languages\/language)\.ts$/;
+    /^(cli|policy)\/|^review\/(choices|render\/(formats|wrap)|model\/facts|compare\/day|languages\/\w+)\.ts$/;
   expect(ours.filter((source) => !choices.test(source))).toEqual([]);
   expect(ours).not.toContain('cli/actions.ts');
 });
 
+test('what is in the files of the command asks for no other one but what the commands do, and other words', async () => {
+  const root = await built();
+  const asked = (file: string): string[] =>
+    [...readFileSync(join(root, 'dist/lib/cli', file), 'utf8').matchAll(/\brequire\("(\.[^"]*)"\)/g)].map(
+      ([, path = '']) => path,
+    );
+  expect(asked('main.js').sort()).toEqual(['./actions', './zh']);
+  expect(asked('actions.js')).toEqual(['./zh']);
+});
+
 test('a command is one file besides', async () => {
   expect(await loadedBy('review', 'no-such-folder')).toEqual(['cli/main.js', 'cli/actions.js']);
+});
+
+test('a message of a cluster is read as the sources read it', async () => {
+  const root = await built();
+  const message =
+    'Failed to pull image "111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1": pulling from host 111122223333.dkr.ecr.eu-west-1.amazonaws.com failed with status code [manifests 1]: 403 Forbidden';
+  const explain = [join(root, 'dist/lib/cli/main.js'), 'explain', message, join(root, 'examples/one-world/assembly')];
+  const { stdout, stderr } = spawnSync(process.execPath, explain, { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(stdout).toContain('ecr:BatchGetImage; ecr:GetDownloadUrlForLayer; ecr:BatchCheckLayerAvailability');
 });

@@ -25,7 +25,7 @@ const HOLE_ESCAPE = /\\u[eE]00[01]/g;
  * @throws SourceError `SOURCE_NOT_JSON`, `SOURCE_TRUNCATED` or `SOURCE_TOO_DEEP` with line and column
  */
 export function parseSourceText(file: string, text: string, depth: number, allowed: string = SOURCES): Json {
-  const clean = withoutHoles(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  const clean = withoutEscapes(withoutHoles(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text));
   const value = parsed(clean);
   if (value === undefined) {
     const { offset, truncated, what } = firstFault(clean);
@@ -84,14 +84,20 @@ export function parseJson(file: string, text: string): Json {
  * has a key twice.
  */
 export function parseWithHoles(text: string): Json | undefined {
-  const value = parsed(text);
-  if (value === undefined || mostKeysIn(text) === measureOf(value).keys) return value;
-  return duplicateKey(text) === undefined ? value : undefined;
+  const clean = withoutEscapes(text);
+  const value = parsed(clean);
+  if (value === undefined || mostKeysIn(clean) === measureOf(value).keys) return value;
+  return duplicateKey(clean) === undefined ? value : undefined;
+}
+
+/** As long as it was, so that places stay what they are. Before keys are compared: two may be one only then. */
+function withoutEscapes(text: string): string {
+  return text.replace(HOLE_ESCAPE, '\\uFFFD');
 }
 
 function parsed(text: string): Json | undefined {
   try {
-    return JSON.parse(text.replace(HOLE_ESCAPE, '\\uFFFD')) as Json;
+    return JSON.parse(text) as Json;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { parseSourceText } from '../../../lib/review/read/json-text';
+import { parseSourceText, parseWithHoles } from '../../../lib/review/read/json-text';
 import { runs } from '../../support/property-runs';
 
 /** JSON as it is written: an object is a list of its members, of which two may have one key. */
@@ -82,3 +82,11 @@ test('a key twice and too much nesting are refused, and nothing else', () => {
   );
   expect(Math.min(...Object.values(cases))).toBeGreaterThan(0);
 });
+
+test.each(['{"\\uE000a":1,"\\ue001a":2}', '{"\\ue000":1,"\\uFFFD":2}', '{"\ue000":1,"\\ue001":2}'])(
+  'keys that are one only without what spells holes are one: %s',
+  (text) => {
+    expect(() => parseSourceText('x.json', text, 5)).toThrow('a key twice');
+    expect(parseWithHoles(text.replace('\ue000', '\\ue000'))).toBeUndefined();
+  },
+);
