@@ -1,3 +1,4 @@
+import { CARRYING } from '../../../lib/review/read/data/resource-type-table';
 import { bearsOnAccess } from '../../../lib/review/read/data/resource-types';
 import { TERRAFORM_PROPERTIES } from '../../../lib/review/read/data/terraform-property-table';
 import { DATA_SOURCES, RESOURCES } from '../../../lib/review/read/data/terraform-type-table';
@@ -52,4 +53,25 @@ test('a type that is read, or looked up, is one that a schema of its vendor has'
   const read = [...KINDS, ...WORKLOADS].flatMap((kind) => kind.types).filter((type) => !NO_SCHEMA.test(type));
   expect(read.length).toBeGreaterThan(100);
   expect(read.filter((type) => bearsOnAccess(type) === 'unknown' && !lookedUp.has(type))).toEqual([]);
+});
+
+/** The CDK alone has the boundary of a state machine in the plural; what SAM takes is `PermissionsBoundary`. */
+const NO_SUCH_PROPERTY = 'AWS::Serverless::StateMachine: permissionsBoundaries';
+
+test('of a type that is read, each property by which it can carry access is looked at', () => {
+  const looked = (type: string) =>
+    [...KINDS, ...WORKLOADS].flatMap((kind) => kind.properties(type.toLowerCase())).map((name) => name.toLowerCase());
+  // What the table says of other types is a sentence.
+  const carrying = Object.entries(CARRYING).flatMap(([type, why]) =>
+    isRead(type) && /^\w+(?:, \w+)*$/.test(why) ? [[type, why.split(', ')] as const] : [],
+  );
+  expect(carrying.length).toBeGreaterThan(30);
+  const missing = carrying.flatMap(([type, names]) => {
+    const known = new Set(looked(type));
+    const hasDocument = names.some((name) => /document$/i.test(name));
+    // Beside a document, the name of a policy refers to nothing.
+    const isName = (name: string) => hasDocument && /policyName$/i.test(name);
+    return names.filter((name) => !known.has(name.toLowerCase()) && !isName(name)).map((name) => `${type}: ${name}`);
+  });
+  expect(missing).toEqual([NO_SUCH_PROPERTY]);
 });

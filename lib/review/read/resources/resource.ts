@@ -16,6 +16,8 @@ export interface Spelling<F extends string> {
 /** A kind of resource: how it is spelled, and what of it goes into the model. */
 export interface Kind {
   readonly types: readonly string[];
+  /** What is looked at of a type, as the type spells it. */
+  properties(type: string): readonly string[];
   read(declared: Declared, sink: Sink): void;
 }
 
@@ -34,6 +36,7 @@ export function kind<F extends string>(
   );
   return {
     types: [...byType.keys()],
+    properties: (type) => Object.values<Spelling<F>['names'][F]>(byType.get(type) ?? {}).flatMap((name) => name ?? []),
     read(declared, sink) {
       const of = byType.get(declared.type.toLowerCase());
       if (of !== undefined) read(new Resource(declared, { of, anyCase: declared.anyCase === true }, refers), sink);
