@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { complain } from '../../policy/errors';
 
 /** What is at a path, symbolic links followed. */
 export interface FileStatus {
@@ -49,3 +50,16 @@ export const DISK: FileSystem = {
   },
   realPath: (path) => realpathSync(path),
 };
+
+/** Fails early for what is none: the files themselves, as `memoryFiles` takes them. */
+export function checkFileSystem(system: FileSystem): void {
+  const missing = Object.keys(DISK).filter((name) => typeof system?.[name as keyof FileSystem] !== 'function');
+  if (missing.length === 0) return;
+  throw new TypeError(
+    complain({
+      what: `the option files is no FileSystem, as it has no ${missing.join(', ')}`,
+      allowed: `an object with the functions ${Object.keys(DISK).join(', ')}, all of which answer at once`,
+      instead: "write memoryFiles({ 'cdk.out/manifest.json': text }) for files that are in memory",
+    }),
+  );
+}

@@ -1,6 +1,6 @@
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { SourceError } from './errors';
-import type { FileStatus, FileSystem } from './file-system';
+import { checkFileSystem, type FileStatus, type FileSystem } from './file-system';
 import { type Json, parseSourceText } from './json-text';
 import type { ReadLimits } from './limits';
 import { textOfBytes } from './text/encoding';
@@ -13,7 +13,9 @@ export class FileReader {
   constructor(
     readonly limits: ReadLimits,
     readonly system: FileSystem,
-  ) {}
+  ) {
+    checkFileSystem(system);
+  }
 
   /** What is at the path: follows symbolic links that the user named. */
   kindOf(path: string): FileStatus['kind'] {

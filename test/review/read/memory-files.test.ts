@@ -2,7 +2,15 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { memoryFiles, type ReadOptions, readSources, render, review, type SourceError } from 'registry-access/review';
+import {
+  type FileSystem,
+  memoryFiles,
+  type ReadOptions,
+  readSources,
+  render,
+  review,
+  type SourceError,
+} from 'registry-access/review';
 import { DISK } from '../../../lib/review/read/file-system';
 
 const home = process.cwd();
@@ -99,4 +107,24 @@ test('whatever the names of the files, there is what is on a disk', () => {
       }
     }),
   );
+});
+
+test.each([['/'], ['/manifest.json'], ['//']])('an assembly in the root is found by %s', (source) => {
+  const world = Object.entries(filesBelow(join(WORLD, 'assembly')));
+  const files = memoryFiles(Object.fromEntries(world.map(([name, bytes]) => [`/${name}`, bytes])));
+  expect(readSources([source], { files }).repositories.length).toBeGreaterThan(0);
+});
+
+test.each([
+  [() => memoryFiles({ 'a.json': '{}', './a.json': '[]' }), './a.json: two files in memory are at one path'],
+  [
+    () => memoryFiles({ 'a.json': { Resources: {} } as unknown as string }),
+    'a.json: the content of a file in memory is neither text nor bytes: got {"Resources":{}}; allowed: a string or a Uint8Array',
+  ],
+  [
+    () => readSources(['a.json'], { files: { 'a.json': '{}' } as unknown as FileSystem }),
+    "the option files is no FileSystem, as it has no status, names, bytes, realPath: allowed: an object with the functions status, names, bytes, realPath, all of which answer at once; instead: write memoryFiles({ 'cdk.out/manifest.json': text }) for files that are in memory",
+  ],
+])('files that are none are refused: %#', (give, said) => {
+  expect(give).toThrow(expect.objectContaining({ message: said }));
 });

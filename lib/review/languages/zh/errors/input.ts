@@ -9,6 +9,13 @@ export const INPUT_ERRORS: Catalogue = {
   'cannot be read ({0})': '无法读取（{0=}）',
   'too large for one text': '太大，无法作为一段文本读取',
   'not a regular file': '不是普通文件',
+  'two files in memory are at one path': '内存中有两个文件的路径相同',
+  'the content of a file in memory is neither text nor bytes': '内存中某个文件的内容既不是文本，也不是字节',
+  'a string or a Uint8Array': '字符串或 Uint8Array',
+  'the option files is no FileSystem, as it has no {0}': '选项 files 不是 FileSystem，因为缺少 {0}',
+  'an object with the functions {0}, all of which answer at once': '带有函数 {0} 的对象，这些函数都应立即返回结果',
+  "write memoryFiles({ 'cdk.out/manifest.json': text }) for files that are in memory":
+    "对于内存中的文件，请写 memoryFiles({ 'cdk.out/manifest.json': text })",
   'the files of this input have more than {0} together': '该输入的文件总计超过 {0}',
   'the manifest names a file outside its folder': 'manifest 指定了其文件夹之外的文件',
   'a path inside the folder': '文件夹内的路径',
