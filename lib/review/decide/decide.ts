@@ -43,10 +43,11 @@ export function decide(model: AccessModel, request: AccessRequest): AccessDecisi
   if (best !== undefined)
     return {
       decision: decisionOf([best]),
-      because: best.because,
+      // Lists of the caller's own: the answer may be kept, and be that of others.
+      because: [...best.because],
       needs: [...best.needs, ...best.when.map((one) => circumstanceText(one))],
     };
-  if (answer.denied !== undefined) return { decision: 'no', because: answer.denied, needs: [] };
+  if (answer.denied !== undefined) return { decision: 'no', because: [...answer.denied], needs: [] };
   const unseen = unseenSides(target, asking);
   return unseen.length > 0 ? { decision: 'maybe', because: [], needs: unseen } : NOTHING_GRANTS;
 }
