@@ -4,8 +4,10 @@ import { complain } from '../../lib/policy/errors';
 import { checkEnvironment, type EnvironmentFile, jsonOf } from '../../lib/review/environment';
 import { SettingsError } from '../../lib/review/environment/errors';
 import type { AccessModel } from '../../lib/review/model/model';
-import { memoryFiles, readSources } from '../../lib/review/read';
+import { type FileSystem, memoryFiles, readSources } from '../../lib/review/read';
+import { memoryPath } from '../../lib/review/read/memory-files';
 import type { Input, InputFile } from './input';
+import { unreadNotices } from './unread';
 
 /** An input as it was read. */
 export interface World {
@@ -20,23 +22,46 @@ export interface World {
  * @throws what `readSources` and `checkEnvironment` throw
  */
 export function worldOf(input: Input): World {
+  checkNames(input.files);
   const sources = sourcesOf(input.files);
   const { accounts: named, ...environment } = environmentOf(input.files);
   const accounts = { ...named, ...checkedNames(input.accounts) };
   const files = memoryFiles(Object.fromEntries(input.files.map(({ name, text }) => [name, text])));
-  return { model: readSources(sources, { ...environment, accounts, files }), accounts };
+  const read = new Set<string>();
+  const watched: FileSystem = {
+    ...files,
+    bytes(path, accept) {
+      read.add(memoryPath(path));
+      return files.bytes(path, accept);
+    },
+  };
+  const model = readSources(sources, { ...environment, accounts, files: watched });
+  const unread = unreadNotices(input.files, read);
+  return { model: unread.length === 0 ? model : { ...model, notices: [...model.notices, ...unread] }, accounts };
+}
+
+/** Of two files of one path one would be read twice, and the other not at all; links can have them. */
+function checkNames(files: readonly InputFile[]): void {
+  const known = new Set<string>();
+  for (const { name } of files) {
+    const path = memoryPath(name);
+    if (known.has(path))
+      throw new SettingsError(complain({ what: 'two files have one name', got: name, instead: 'rename one of them' }));
+    known.add(path);
+  }
 }
 
 const MANIFEST = /(?:^|\/)manifest\.json$/;
 
-/** The sources as they are named on a command line. What is in the folder of a manifest is read by way of it. */
+/** The sources as they are named on a command line. What is in the folder of a manifest is read by way of it, but for what says where it belongs. */
 export function sourcesOf(files: readonly InputFile[]): string[] {
   const folders = files
     .filter(({ name, use = 'source' }) => use === 'source' && MANIFEST.test(name))
     .map(({ name }) => name.slice(0, -'manifest.json'.length));
   return files
-    .filter(({ name, use = 'source' }) => {
+    .filter(({ name, place = '', use = 'source' }) => {
       if (use !== 'source') return false;
+      if (place.trim() !== '') return true;
       return MANIFEST.test(name) ? !isBelow(name, folders) : !folders.some((folder) => name.startsWith(folder));
     })
     .map(({ name, place = '' }) => {

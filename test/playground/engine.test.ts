@@ -124,6 +124,35 @@ test('of a cloud assembly the manifest is the source, also of one below another'
   ).toEqual(['.']);
 });
 
+test('what the manifest of its folder does not lead to is read where it says where it belongs, and is told otherwise', () => {
+  const manifest = { name: 'manifest.json', text: '{"version":"36.0.0","artifacts":{}}' };
+  const grants = policy('registry.json', statement(), HUB);
+  const reviewed = (files: readonly InputFile[]) => {
+    const outcome = new Engine().review(input(files), 'en');
+    if (outcome.is === 'failed') throw new Error(outcome.failure.message);
+    return outcome.value;
+  };
+  expect(reviewed([manifest, grants])).toMatchObject({ rows: reviewed([grants]).rows, notices: '' });
+  const { rows, notices } = reviewed([
+    manifest,
+    policy('registry.json', statement()),
+    { name: 'tree.json', text: '{}' },
+  ]);
+  expect(rows).toBe(0);
+  expect(notices).toContain('registry.json: its folder is a cloud assembly');
+  expect(notices).not.toContain('tree.json');
+});
+
+test.each([
+  ['a.json', 'a.json'],
+  ['a.json', './a.json'],
+  ['x/a.json', 'x/y/../a.json'],
+  ['x/a.json', 'x\\a.json'],
+])('of two files of one path none is read in place of the other: %s, %s', (one, other) => {
+  const files = [policy(one, statement(), HUB), policy(other, statement({ Effect: 'Deny' }), HUB)];
+  expect(answer(input(files))).toContain('two files have one name');
+});
+
 test('a question before anything was read, and after what could not be, has no answer', () => {
   const engine = new Engine();
   expect(engine.ask(ASKED, 'en').is).toBe('failed');
@@ -131,4 +160,31 @@ test('a question before anything was read, and after what could not be, has no a
   expect(engine.ask(ASKED, 'en').is).toBe('done');
   engine.review(input([{ name: 'x.json', text: '{' }]), 'en');
   expect(engine.ask(ASKED, 'en').is).toBe('failed');
+});
+
+test('what is said here alone is said in Chinese, too', () => {
+  const engine = new Engine();
+  const grants = policy('registry.json', statement(), HUB);
+  const said = (files: readonly InputFile[], context = ''): string => {
+    const read = engine.review(input(files), 'zh');
+    if (read.is === 'failed') return read.failure.message;
+    const outcome = engine.ask({ ...ASKED, context }, 'zh');
+    return outcome.is === 'failed' ? outcome.failure.message : read.value.notices;
+  };
+  const environment = { text: '{}', use: 'environment' } as const;
+  expect(said([grants, grants])).toBe("两个文件同名：实际为 'registry.json'；改为：重命名其中一个");
+  expect(
+    said([
+      { ...environment, name: 'a.json' },
+      { ...environment, name: 'b.json' },
+    ]),
+  ).toContain('第二个环境文件');
+  expect(said([grants], '=a')).toBe('请求上下文的第 1 行没有键：=a');
+  expect(said([grants], 'a=b\na')).toBe('a 在请求上下文中有值，因此不能不存在');
+  expect(
+    said([
+      { name: 'manifest.json', text: '{"version":"36.0.0","artifacts":{}}' },
+      { name: 'p.json', text: grants.text },
+    ]),
+  ).toContain('它的 manifest 没有指向该文件');
 });

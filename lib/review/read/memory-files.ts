@@ -12,7 +12,7 @@ export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>
   const known = new Map<string, Uint8Array>();
   const folders = new Map<string, Set<string>>([['.', new Set()]]);
   for (const [name, content] of Object.entries(files)) {
-    const path = pathOf(name);
+    const path = memoryPath(name);
     if (known.has(path)) throw new SourceError('SOURCE_SHAPE', name, { what: 'two files in memory are at one path' });
     known.set(path, bytesOf(name, content));
     for (let at = path; !ROOTS.has(at); at = parentOf(at)) {
@@ -23,25 +23,26 @@ export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>
   }
   return {
     status(name) {
-      const path = pathOf(name);
+      const path = memoryPath(name);
       const bytes = known.get(path);
       if (bytes !== undefined) return { kind: 'file', size: bytes.length };
       return folders.has(path) ? { kind: 'folder', size: 0 } : undefined;
     },
-    names: (folder) => [...(folders.get(pathOf(folder)) ?? missing(folder))],
+    names: (folder) => [...(folders.get(memoryPath(folder)) ?? missing(folder))],
     bytes(name, accept) {
-      const bytes = known.get(pathOf(name)) ?? missing(name);
+      const bytes = known.get(memoryPath(name)) ?? missing(name);
       accept(bytes.length);
       return bytes;
     },
     realPath(name) {
-      const path = pathOf(name);
+      const path = memoryPath(name);
       return known.has(path) || folders.has(path) ? path : missing(name);
     },
   };
 }
 
-function pathOf(name: string): string {
+/** By which path a file in memory is found, however its name is written. */
+export function memoryPath(name: string): string {
   const path = normalize(name)
     .replaceAll('\\', '/')
     .replace(/(.)\/$/, '$1');

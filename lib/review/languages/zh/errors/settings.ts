@@ -81,4 +81,10 @@ export const SETTINGS_ERRORS: Catalogue = {
   'a text; a list is one with commas': '文本；列表写成用逗号分隔的文本',
   'not a parameter with its value': '不是带值的参数',
   'Key=value, where the key is letters and digits': 'Key=value，其中键由字母和数字组成',
+  // Of the playground.
+  'two files have one name': '两个文件同名',
+  'rename one of them': '重命名其中一个',
+  'a second environment': '第二个环境文件',
+  'line {0} of the request context has no key: {1}': '请求上下文的第 {0} 行没有键：{1=}',
+  '{0} has a value in the request context, so it cannot be absent': '{0=} 在请求上下文中有值，因此不能不存在',
 };

@@ -65,4 +65,6 @@ export const INPUT_NOTICES: Catalogue = {
     '{0}：为 provider {1} 指定的账号与计划中的不一致',
   '{0}: the region that is given for the provider {1} is not the one that the plan has for it':
     '{0}：为 provider {1} 指定的区域与计划中的不一致',
+  'its folder is a cloud assembly, whose manifest does not lead to it: it is not read, and may grant access':
+    '所在文件夹是云程序集，它的 manifest 没有指向该文件：不读取该文件，它可能授予访问权限',
 };
