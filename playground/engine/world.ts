@@ -7,7 +7,7 @@ import type { AccessModel } from '../../lib/review/model/model';
 import { type FileSystem, memoryFiles, readSources } from '../../lib/review/read';
 import { memoryPath } from '../../lib/review/read/memory-files';
 import type { Input, InputFile } from './input';
-import { unreadNotices } from './unread';
+import { MANIFEST, unreadNotices } from './unread';
 
 /** An input as it was read. */
 export interface World {
@@ -50,8 +50,6 @@ function checkNames(files: readonly InputFile[]): void {
     known.add(path);
   }
 }
-
-const MANIFEST = /(?:^|\/)manifest\.json$/;
 
 /** The sources as they are named on a command line. What is in the folder of a manifest is read by way of it, but for what says where it belongs. */
 export function sourcesOf(files: readonly InputFile[]): string[] {

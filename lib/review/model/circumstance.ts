@@ -139,9 +139,10 @@ export function conditionText({ operator, key, values }: Condition): string {
   return displayText(`${key} ${sign} ${values.map(valueText).join(' or ')}`);
 }
 
-/** In quotes where it would read as several, as more than a value, or as none. */
+/** In quotes where it would read as several, as more than a value (`made in germany`), or as none. */
 function valueText(value: string): string {
-  const isPlain = !/^$|^\s|\s$|^"|, | or | and | for |: /.test(value);
+  // The name of what is not known, `${template with Hub/Stage}`, may have spaces.
+  const isPlain = !/^$|\s|^"/.test(displayText(value).replace(/\$\{[^{}]*\}/g, '_'));
   return isPlain ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 }
 

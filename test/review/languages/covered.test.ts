@@ -112,8 +112,15 @@ function isWhole({ chunks }: Prose): boolean {
 
 /** Pieces of text in the code by how they begin; a single letter would be a piece of anything. */
 const PIECES = new Map<string, string[]>();
-// The parser of the command line has texts of its own.
-for (const folder of ['lib/review', 'lib/cli', 'lib/policy', 'lib/offline', 'node_modules/commander/lib'])
+// The parser of the command line and the playground have texts of their own.
+for (const folder of [
+  'lib/review',
+  'lib/cli',
+  'lib/policy',
+  'lib/offline',
+  'playground/engine',
+  'node_modules/commander/lib',
+])
   for (const piece of piecesBelow(folder))
     for (const one of formsOf(piece))
       if (one.length > 1 || /^[^A-Za-z]$/.test(one)) {

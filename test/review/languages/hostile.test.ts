@@ -1,4 +1,5 @@
 import { translatorFor } from '../../../lib/review/languages/translator';
+import { conditionText } from '../../../lib/review/model/circumstance';
 
 const zh = translatorFor('zh');
 
@@ -47,6 +48,16 @@ describe('the key and the value of a condition are names, whatever words are in 
       'aws:PrincipalTag/a = "x in y"（针对 444455556666 的角色 ci）',
     ],
   ])('%s', (english, chinese) => expect(zh(english)).toBe(chinese ?? english));
+});
+
+test('a value that would read as more than one is in quotes, and stays as it is', () => {
+  const text = conditionText({
+    operator: 'StringLike',
+    key: 'aws:PrincipalTag/t',
+    values: ['a', 'b in c', 'x; y', 'role d of e'],
+  });
+  expect(text).toBe('aws:PrincipalTag/t like a or "b in c" or "x; y" or "role d of e"');
+  expect(zh(text)).toBe('aws:PrincipalTag/t 匹配 a 或 "b in c" 或 "x; y" 或 "role d of e"');
 });
 
 test.each(['template.json: Repository', 'cdk.out#Hub: Registry', 'template.json: Target'])(
