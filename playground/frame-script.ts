@@ -1,5 +1,6 @@
 /**
- * What the page of a review has in addition here: it tells the page around it how high it is, and which place in which file somebody asks for.
+ * What the page of a review has in addition here: it tells the page around it how high it is, which place in which file somebody asks for, and
+ * which page of a vendor: in the frame it may not be shown, and would take the place of the review.
  * It is in a frame without an origin, so that messages are all that it can send.
  */
 export const FRAME_SCRIPT: string = `
@@ -10,10 +11,17 @@ const measured = () => tell({ kind: 'height', height: Math.ceil(document.body.ge
 measured();
 new ResizeObserver(measured).observe(document.body);
 document.addEventListener('click', (event) => {
-  const link = event.target instanceof Element ? event.target.closest('a.at') : null;
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (link === null) return;
+  const isOther = !link.classList.contains('at');
+  const page = link.getAttribute('href') || '';
+  if (isOther && page.startsWith('#')) return;
   event.preventDefault();
-  const [, file, line] = /^#(.*):(\\d+)$/.exec(link.getAttribute('href')) || [];
+  if (isOther) {
+    tell({ kind: 'page', page });
+    return;
+  }
+  const [, file, line] = /^#(.*):(\\d+)$/.exec(page) || [];
   if (file !== undefined) tell({ kind: 'place', file: decodeURIComponent(file), line: Number(line) });
 });
 document.addEventListener('keydown', (event) => { if (event.key === 'Escape') tell({ kind: 'escape' }); });

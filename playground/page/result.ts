@@ -6,6 +6,9 @@ import { byId } from './dom';
 /** A frame that is higher scrolls within: browsers do not lay out what is a hundred screens long well. */
 const HIGHEST = 20_000;
 
+/** What rules name; they are of GitHub where a vendor keeps its pages there. */
+const VENDOR_PAGE = /^https:\/\/(?:docs\.aws\.amazon\.com|www\.alibabacloud\.com|help\.aliyun\.com|github\.com)\//;
+
 /** Where somebody wants to be brought. */
 export type GoTo = (file: string, line: number, column?: number) => boolean;
 
@@ -99,10 +102,12 @@ export class Result {
   /** The frame has foreign names in it: what it says is looked at before it is believed. */
   private heard(message: unknown): void {
     if (typeof message !== 'object' || message === null) return;
-    const { kind, height, file, line } = message as Readonly<Record<string, unknown>>;
+    const { kind, height, file, line, page } = message as Readonly<Record<string, unknown>>;
     if (kind === 'height' && typeof height === 'number' && height >= 0)
       this.frame.style.height = `${Math.min(height + 2, HIGHEST)}px`;
     if (kind === 'place' && typeof file === 'string' && Number.isInteger(line)) this.goTo(file, line as number);
+    if (kind === 'page' && typeof page === 'string' && VENDOR_PAGE.test(page))
+      open(page, '_blank', 'noopener,noreferrer');
     if (kind === 'escape') this.escaped();
   }
 }

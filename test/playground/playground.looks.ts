@@ -84,6 +84,23 @@ describeWithBrowser('what somebody does', () => {
       await hasRows(page, 1);
     }));
 
+  test('the page of a vendor is one of its own, and the review stays', () =>
+    opened.with(
+      async (page) => {
+        await page.getByLabel('Start from an example').selectOption('aws-push-from-ci');
+        const link = review(page).locator('a[href^="https:"]').first();
+        await link.evaluate(
+          (one) => ((one as unknown as { closest(of: string): { open: boolean } }).closest('details').open = true),
+        );
+        await page.context().route('https://**', (route) => route.abort());
+        const other = page.context().waitForEvent('page');
+        await link.click();
+        await (await other).close();
+        await review(page).locator('table').first().waitFor();
+      },
+      { links: true },
+    ));
+
   test('the place behind a row is a link to its line', () =>
     opened.with(async (page) => {
       await hasRows(page, 2);

@@ -34,10 +34,15 @@ export class Opened {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Opens the page and lets the test look at it; then nothing may have gone wrong or out. */
+  /** Opens the page and lets the test look at it; then nothing may have gone wrong or out, but to where a link leads that somebody chose. */
   async with(
     look: (page: Page) => Promise<void>,
-    { fragment = '', url = this.url, ...context }: BrowserContextOptions & { fragment?: string; url?: string } = {},
+    {
+      fragment = '',
+      url = this.url,
+      links = false,
+      ...context
+    }: BrowserContextOptions & { fragment?: string; url?: string; links?: boolean } = {},
   ): Promise<void> {
     const troubles: string[] = [];
     const own = await this.browser.newContext({
@@ -54,7 +59,8 @@ export class Opened {
         void dialog.dismiss();
       });
       own.on('request', (request) => {
-        if (request.url().split('#')[0] !== url && !request.url().startsWith('blob:'))
+        const isChosen = links && request.isNavigationRequest() && request.url().startsWith('https://');
+        if (request.url().split('#')[0] !== url && !request.url().startsWith('blob:') && !isChosen)
           troubles.push(`request: ${request.url()}`);
       });
       await page.goto(`${url}${fragment}`);
