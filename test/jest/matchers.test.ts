@@ -165,7 +165,8 @@ test.each([
   ['"a" or "b\\', '"\\"a\\" or \\"b\\\\"'],
   ['', '""'],
   ['a ', '"a "'],
-  ['team a', 'team a'],
+  ['team a', '"team a"'],
+  ['team-a', 'team-a'],
 ])('a line has no value that reads as another one: %j', (value, text) => {
   const lines = accessLines(review(model({ Condition: { StringEquals: { 'aws:PrincipalTag/t': value } } })));
   expect(lines.at(-1)).toBe(`  account 444455556666: pull: team-*: aws:PrincipalTag/t = ${text}: needs its own IAM`);
