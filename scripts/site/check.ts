@@ -40,7 +40,7 @@ function linksOf(html: string): Link[] {
   const links = new Map<string, Link>();
   const text = html.replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/g, '$1</script>');
   for (const [, tag = '', attributes = ''] of text.matchAll(/<([a-z][\w-]*)\b([^>]*)>/gi)) {
-    for (const [, url = ''] of attributes.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+    for (const [, url = ''] of attributes.matchAll(/\s(?:href|src|data-texts)="([^"]*)"/g)) {
       const plain = url.replaceAll('&amp;', '&');
       if (tag.toLowerCase() !== 'use') links.set(`${tag} ${plain}`, { tag: tag.toLowerCase(), url: plain });
     }

@@ -5,7 +5,7 @@ import { contents, type Example, examples, type Language, type Page, ROOT, textO
 import { examplePage, exampleTitle } from './examples';
 import type { Heading } from './headings';
 import { fileOf, load } from './installed';
-import { layoutData } from './layout';
+import { codeOf, layoutData } from './layout';
 import { Links } from './links';
 import { type Highlighter, type MarkdownIt, type PageData, teach } from './markdown';
 import { searchScript } from './search';
@@ -103,6 +103,9 @@ function copyFiles(folder: string, pages: readonly Page[], links: Links): void {
     copyFileSync(join(ROOT, 'site/assets', name), put(`assets/${name}`));
   copyFileSync(fileOf('minisearch/dist/umd/index.js'), put('assets/minisearch.js'));
   for (const language of new Set<Language>(pages.map((page) => page.language)))
-    writeFileSync(put(`assets/texts.${language}.js`), searchScript(pages.filter((page) => page.language === language)));
+    writeFileSync(
+      put(`assets/texts.${codeOf(language)}.js`),
+      searchScript(pages.filter((page) => page.language === language)),
+    );
   for (const [file, place] of links.copied) copyFileSync(join(ROOT, file), put(place));
 }

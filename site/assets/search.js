@@ -2,13 +2,13 @@
 (() => {
   const field = document.getElementById('search');
   const found = document.getElementById('found');
-  const { up, language, nothing } = field.dataset;
+  const { up, texts, nothing } = field.dataset;
   let index;
 
-  const load = (name) =>
+  const load = (url) =>
     new Promise((done, failed) => {
       const script = document.createElement('script');
-      script.src = `${up}assets/${name}`;
+      script.src = url;
       script.onload = done;
       script.onerror = failed;
       document.head.append(script);
@@ -23,7 +23,7 @@
     );
 
   const ready = () => {
-    index ??= Promise.all([load('minisearch.js'), load(`texts.${language}.js`)]).then(() => {
+    index ??= Promise.all([load(`${up}assets/minisearch.js`), load(texts)]).then(() => {
       const search = new MiniSearch({
         fields: ['heading', 'page', 'text'],
         storeFields: ['heading', 'page', 'url'],

@@ -120,3 +120,13 @@ test('no line of a Chinese table is wider than the terminal, and its columns beg
   const at = (line: string, part: string): number => columnsOf(line.slice(0, line.indexOf(part)));
   expect(at(head, '可以')).toBe(at(row, 'pull'));
 });
+
+test('what a side says stands apart from why, however wide it is', async () => {
+  const denied =
+    'User: arn:aws:sts::777788889999:assumed-role/ci/run is not authorized to perform: ecr:PutImage on resource: ' +
+    'arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app because no resource-based policy allows the ecr:PutImage action';
+  const { out } = await registryAccess(['explain', denied, source(), '--language', 'zh']);
+  const said = out.split('\n').filter((line) => /\s\s(?:不?可以|可能)(?!：)/.test(line));
+  expect(said.length).toBeGreaterThan(0);
+  for (const line of said) expect(line).toMatch(/\s\s(?:不可以 |可以 {3}|可能 {3})/);
+});

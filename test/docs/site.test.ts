@@ -113,6 +113,7 @@ describe('what is built', () => {
     ['<a href="../a.html">a</a>', "'../a.html' leads out of the site"],
     ['<script src="https://example.com/a.js"></script>', 'script loads https://example.com/a.js'],
     ['<link rel="stylesheet" href="//example.com/a.css">', 'link loads //example.com/a.css'],
+    ['<input data-texts="texts.zh.js">', "'texts.zh.js' leads to no file"],
     ['<img src="http://example.com/a.png">', 'img loads http://example.com/a.png'],
   ])('%s is told', (html, problem) => {
     write('a.html', html);

@@ -48,6 +48,8 @@ interface Given {
   readonly against?: string;
   readonly failOn?: string;
   readonly comment?: string;
+  /** English unless said otherwise, as the other parts are by themselves. */
+  readonly language?: 'zh';
   /** The package of the project unless said otherwise: an install takes longer than all else. */
   readonly version?: string;
 }
@@ -129,6 +131,7 @@ const flow: Run = async (workspace, given, token = 'writer', watch = {}) => {
   expect(script).toContain('npm ci\nnpx cdk synth --quiet\n');
   script = script.replace('npm ci\nnpx cdk synth --quiet\n', '');
   const asked: Given & typeof USUAL = { ...USUAL, ...given };
+  script = script.replace(/^(export REGISTRY_ACCESS_LANGUAGE)='zh'$/m, `$1='${asked.language ?? 'en'}'`);
   script = script.replace(/^VERSION='.*?'/m, `VERSION='${asked.version}'`);
   for (const [name, variable] of Object.entries(names)) {
     const value = (asked[name as keyof Given] ?? '').replaceAll("'", `'\\''`);
@@ -230,6 +233,13 @@ describe.each<[string, Run]>([
     await runOf('gained', BOTH, 'writer', watch.env);
     expect(watch.starts()).toEqual(['gate without a token', 'comment with a token']);
   });
+});
+
+test('云效 Flow: as the file is, the comment is in Chinese', async () => {
+  const workspace = await pullRequest('gained');
+  symlinkSync(join(installed, 'node_modules'), join(workspace, 'node_modules'), 'junction');
+  expect(await flow(workspace, { ...BOTH, language: 'zh' })).toMatchObject({ isFailed: true, verdict: 'failed' });
+  expect(bodies()).toEqual([expect.stringContaining('账号 777788889999')]);
 });
 
 test('GitLab: the script is one for any shell', async () => {

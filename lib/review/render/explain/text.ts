@@ -18,8 +18,8 @@ import {
 } from './words';
 
 const TITLE = 13;
-/** Of what a side says, before why. */
-const COLUMN = 6;
+/** Of what a side says, before why: one more for 不可以, which is as wide as three words. */
+const COLUMNS = { en: 6, zh: 7 } as const;
 /** Wider than this nobody reads along a line. */
 const WIDEST = 110;
 
@@ -28,6 +28,7 @@ export function explanationLines(explanation: Explanation, options: RenderOption
   const names = options.accounts ?? {};
   const paint = paintOf(options);
   const t = translateOf(options);
+  const column = COLUMNS[options.language ?? 'en'];
   const width = Math.min(WIDEST, Math.max(60, options.width ?? 100));
   const lines: string[] = [];
   const put = (title: string, text: string, wrap: (text: string, width: number) => string[] = wrapProse): void => {
@@ -46,9 +47,9 @@ export function explanationLines(explanation: Explanation, options: RenderOption
   put('Answer', t(answerText(explanation)));
   for (const side of explanation.sides) {
     const { says, why } = sideText(side);
-    put(sideTitle(side), `${padColumns(t(says), COLUMN)}${t(displayText(why))}`);
+    put(sideTitle(side), `${padColumns(t(says), column)}${t(displayText(why))}`);
     const { nearest } = side;
-    if (nearest !== undefined) put('', `${padColumns(t('near'), COLUMN)}${nearestText(nearest, t)}`);
+    if (nearest !== undefined) put('', `${padColumns(t('near'), column)}${nearestText(nearest, t)}`);
   }
   for (const [at, one] of explanation.add.entries()) putAddition(one, at === 0 ? 'Add' : 'And');
   if (explanation.instead !== undefined) {
