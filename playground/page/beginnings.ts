@@ -1,4 +1,4 @@
-import { EMPTY, type Input } from '../engine/input';
+import { EMPTY } from '../engine/input';
 import { EXAMPLE_NAMES, type ExampleGroup, type ExampleName } from '../example-names';
 import type { Words } from '../words';
 import { byId, element } from './dom';
@@ -9,27 +9,26 @@ import type { Store } from './store';
 export class Beginnings {
   private readonly choice = byId('examples', HTMLSelectElement);
   private readonly back = byId('back', HTMLButtonElement);
-  private before: Input | undefined;
 
   constructor(
-    private readonly store: Store,
-    private readonly examples: Examples,
+    store: Store,
+    examples: Examples,
     private readonly words: () => Words,
   ) {
     this.choice.addEventListener('change', () => {
-      if (Object.hasOwn(examples, this.choice.value)) this.replace(examples[this.choice.value as ExampleName]);
+      if (Object.hasOwn(examples, this.choice.value)) store.begin(examples[this.choice.value as ExampleName]);
       this.choice.value = '';
     });
     byId('clear', HTMLButtonElement).addEventListener('click', () => {
-      this.replace(EMPTY);
+      store.begin(EMPTY);
       byId('text', HTMLTextAreaElement).focus();
     });
     this.back.addEventListener('click', () => {
-      const { before } = this;
-      this.before = undefined;
-      this.back.hidden = true;
-      if (before !== undefined) store.replace(before);
+      store.bringBack();
       this.choice.focus();
+    });
+    store.listen(() => {
+      this.back.hidden = store.before === undefined;
     });
   }
 
@@ -43,14 +42,5 @@ export class Beginnings {
         return made;
       }),
     );
-  }
-
-  /** What somebody typed is not lost by a click. */
-  private replace(input: Input): void {
-    const { input: now } = this.store;
-    const isOwn = now.files.length > 0 && !Object.values(this.examples).includes(now);
-    if (isOwn) this.before = now;
-    this.back.hidden = this.before === undefined;
-    this.store.replace(input);
   }
 }

@@ -14,6 +14,8 @@ export class Editor {
   private readonly place = byId('place', HTMLInputElement);
   private readonly use = byId('use', HTMLSelectElement);
   private readonly text = byId('text', HTMLTextAreaElement);
+  /** Whether what is being written takes the place of all that is there. */
+  private isWhole = false;
 
   constructor(
     private readonly store: Store,
@@ -23,8 +25,13 @@ export class Editor {
       if (change === 'all' || change === 'files' || change === 'selected') this.show();
       else if (change === 'text') this.showSize();
     });
+    this.text.addEventListener('beforeinput', (event) => {
+      this.isWhole = this.isAllSelected && !event.inputType.startsWith('history');
+    });
     this.text.addEventListener('input', () => {
-      store.changeFile({ text: this.text.value }, 'text');
+      const { isWhole } = this;
+      this.isWhole = false;
+      store.write(this.text.value, isWhole, 'text');
       if (this.text.value.length > MOST_EDITED) this.show();
     });
     this.text.addEventListener('paste', (event) => this.paste(event));
@@ -75,7 +82,9 @@ export class Editor {
     this.use.value = use;
     const isLarge = text.length > MOST_EDITED;
     this.text.readOnly = isLarge;
-    this.text.value = isLarge ? text.slice(0, SHOWN) : text;
+    const shown = isLarge ? text.slice(0, SHOWN) : text;
+    // What is there already stays, with what a browser can undo of it.
+    if (this.text.value !== shown) this.text.value = shown;
     this.showSize();
   }
 
@@ -86,6 +95,12 @@ export class Editor {
       size > MOST_EDITED ? fill(tooLarge, sizeText(size), sizeText(SHOWN)) : fill(said, sizeText(size));
   }
 
+  /** Also where there is nothing. */
+  private get isAllSelected(): boolean {
+    const { selectionStart, selectionEnd, value } = this.text;
+    return selectionStart === 0 && selectionEnd === value.length;
+  }
+
   /** What is too large for the text area never gets into it. */
   private paste(event: ClipboardEvent): void {
     const text = event.clipboardData?.getData('text/plain') ?? '';
@@ -94,7 +109,7 @@ export class Editor {
     event.preventDefault();
     const { selectionStart, selectionEnd, value, readOnly } = this.text;
     const whole = readOnly ? text : `${value.slice(0, selectionStart)}${text}${value.slice(selectionEnd)}`;
-    this.store.changeFile({ text: whole }, 'files');
+    this.store.write(whole, readOnly || this.isAllSelected, 'files');
   }
 
   private rename(key: 'name' | 'place', value: string): void {

@@ -15,10 +15,11 @@ import { Store } from './store';
 import { Tabs } from './tabs';
 
 async function start(): Promise<void> {
-  const store = new Store();
   const languages = new Languages(() => translate());
   languages.show();
   const words = () => languages.words;
+  const known = await examples();
+  const store = new Store(Object.values(known));
   const engine = new EngineBeside(
     await workerUrl(),
     () => languages.language,
@@ -32,7 +33,6 @@ async function start(): Promise<void> {
     () => share.close(),
   );
   const ask = new Ask(store, engine, words);
-  const known = await examples();
   const beginnings = new Beginnings(store, known, words);
   new Tabs(store);
   new Accounts(store);

@@ -7,7 +7,11 @@ export type Change = 'text' | 'files' | 'selected' | 'accounts' | 'asked' | 'all
 export class Store {
   input: Input = { ...EMPTY, files: [BLANK] };
   selected = 0;
+  /** What was there before an example or an empty page took its place, or before something took the place of an example. */
+  before: Input | undefined;
   private readonly listeners: ((change: Change) => void)[] = [];
+
+  constructor(private readonly examples: readonly Input[] = []) {}
 
   listen(listener: (change: Change) => void): void {
     this.listeners.push(listener);
@@ -28,9 +32,32 @@ export class Store {
     this.tell('all');
   }
 
+  /** Starts anew; what somebody typed is not lost by a click. */
+  begin(input: Input): void {
+    const { input: now } = this;
+    if (now.files.length > 0 && !this.examples.includes(now)) this.before = now;
+    this.replace(input);
+  }
+
+  bringBack(): void {
+    const { before } = this;
+    this.before = undefined;
+    if (before !== undefined) this.replace(before);
+  }
+
   change(part: Partial<Input>, change: Change): void {
     this.input = { ...this.input, ...part };
     this.tell(change);
+  }
+
+  /**
+   * The text of the file that is shown, as somebody types or pastes it. What is written in place of the whole text of an example takes the place of all of it:
+   * its other files, places, names and question say nothing of somebody else's text.
+   */
+  write(text: string, isWhole: boolean, change: 'text' | 'files'): void {
+    const example = isWhole && text !== '' ? this.example : undefined;
+    if (example === undefined || example.files[this.selected]?.text === text) this.changeFile({ text }, change);
+    else this.leaveExample(example, [{ name: neutralName(text), text }]);
   }
 
   /** Changes the file that is shown. */
@@ -44,8 +71,13 @@ export class Store {
     this.tell('selected');
   }
 
-  /** A file of a name that is there takes its place; the first of the others is shown. */
+  /** A file of a name that is there takes its place; the first of the others is shown. An example that nobody touched gives way as a whole. */
   add(added: readonly InputFile[]): void {
+    const { example } = this;
+    if (example !== undefined) {
+      this.leaveExample(example, added);
+      return;
+    }
     const names = new Set(added.map(({ name }) => name));
     const kept = this.input.files.filter((file) => !names.has(file.name) && !isUntouched(file));
     this.input = { ...this.input, files: [...kept, ...added] };
@@ -70,6 +102,17 @@ export class Store {
     this.tell('selected');
   }
 
+  /** The example that is shown, where nobody changed anything in it but to empty a text. */
+  private get example(): Input | undefined {
+    return this.examples.find((example) => isAsGiven(example, this.input));
+  }
+
+  /** What somebody typed before the example is nearer to them than the example, which can be chosen again. */
+  private leaveExample(example: Input, files: readonly InputFile[]): void {
+    this.before ??= example;
+    this.replace({ ...EMPTY, files });
+  }
+
   private tell(change: Change): void {
     for (const listener of this.listeners) listener(change);
   }
@@ -84,5 +127,22 @@ const BLANK: InputFile = { name: 'input.json', text: '' };
 
 /** Made by the page, and left as it is. */
 function isUntouched({ name, text }: InputFile): boolean {
-  return text === '' && /^input(?:-\d+)?\.json$/.test(name);
+  return text === '' && /^input(?:-\d+)?\.(?:json|yaml)$/.test(name);
+}
+
+function neutralName(text: string): string {
+  return /^\s*[{[]/.test(text) ? 'input.json' : 'input.yaml';
+}
+
+/** Whoever asks something of an example has not made it theirs. */
+function isAsGiven(example: Input, now: Input): boolean {
+  return (
+    now.accounts === example.accounts &&
+    now.files.length === example.files.length &&
+    now.files.every((file, at) => {
+      const { name, text, place = '', use = 'source' } = example.files[at] ?? file;
+      const isSame = file.name === name && (file.place ?? '') === place && (file.use ?? 'source') === use;
+      return isSame && (file.text === text || file.text === '');
+    })
+  );
 }

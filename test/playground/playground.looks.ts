@@ -120,6 +120,73 @@ describeWithBrowser('what somebody does', () => {
       await hasRows(page, 1);
     }));
 
+  test('what is pasted over the whole text of an example takes the place of all of it, and the example comes back', () =>
+    opened.with(async (page) => {
+      const text = page.getByLabel('Text', { exact: true });
+      const tabs = page.getByRole('tab');
+      const can = page.getByLabel('Can', { exact: true });
+      await hasRows(page, 2);
+      await can.fill(JSON.stringify(JSON.parse(TEMPLATE)));
+      await can.press('ControlOrMeta+a');
+      await can.press('ControlOrMeta+c');
+      await text.press('ControlOrMeta+a');
+      await text.press('ControlOrMeta+v');
+      await hasRows(page, 1);
+      expect(await text.inputValue()).toBe(JSON.stringify(JSON.parse(TEMPLATE)));
+      expect(await tabs.allTextContents()).toEqual(['input.json']);
+      for (const label of ['Belongs to', 'A line each: account = name', 'Can', 'do', 'to'])
+        expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe('');
+      expect(await page.locator('#answer').textContent()).toBe('');
+      await text.press('End');
+      await page.keyboard.type(' ');
+      expect(await tabs.allTextContents()).toEqual(['input.json']);
+      await page.getByRole('button', { name: 'Bring back what was there' }).click();
+      await hasRows(page, 2);
+      expect(await tabs.allTextContents()).toEqual(['hub.yaml', 'spoke.yaml']);
+      await page.locator('#answer').getByText('yes: the sources grant it').waitFor();
+    }));
+
+  test('an example stays whose text is emptied until something else is written, and one that is edited stays for good', () =>
+    opened.with(async (page) => {
+      const text = page.getByLabel('Text', { exact: true });
+      const tabs = page.getByRole('tab');
+      await hasRows(page, 2);
+      await text.press('ControlOrMeta+a');
+      await page.keyboard.press('Delete');
+      await page.locator('#failure').waitFor();
+      await page.keyboard.press('ControlOrMeta+z');
+      await hasRows(page, 2);
+      expect(await tabs.allTextContents()).toEqual(['hub.yaml', 'spoke.yaml']);
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.press('Delete');
+      await page.keyboard.insertText('Resources:\n  App:\n    Type: AWS::ECR::Repository\n');
+      await status(page)
+        .getByText(/^Rows: 0\./)
+        .waitFor();
+      expect(await tabs.allTextContents()).toEqual(['input.yaml']);
+      await page.locator('#examples').selectOption('one-world');
+      await hasRows(page, 2);
+      await text.press('ControlOrMeta+End');
+      await page.keyboard.insertText('# of mine\n');
+      await text.press('ControlOrMeta+a');
+      await page.keyboard.insertText(TEMPLATE);
+      await status(page)
+        .getByText(/^Rows: \d+\./)
+        .waitFor();
+      expect(await tabs.allTextContents()).toEqual(['hub.yaml', 'spoke.yaml']);
+    }));
+
+  test('files that are dropped on an example take its place', () =>
+    opened.with(async (page) => {
+      await hasRows(page, 2);
+      await drop(page, { 'api.json': TEMPLATE });
+      await hasRows(page, 1);
+      expect(await page.getByRole('tab').allTextContents()).toEqual(['api.json']);
+      await drop(page, { 'other.yaml': 'Resources: {}\n' });
+      await page.getByRole('tab', { name: 'other.yaml' }).waitFor();
+      expect(await page.getByRole('tab').allTextContents()).toEqual(['api.json', 'other.yaml']);
+    }));
+
   test('files are dropped, also what is no text, and stay what they are', () =>
     opened.with(async (page) => {
       await clear(page);
