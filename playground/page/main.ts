@@ -8,6 +8,7 @@ import { Editor } from './editor';
 import { examples, workerUrl } from './embedded';
 import { EngineBeside } from './engine';
 import { Languages } from './languages';
+import { showPlaceholders } from './placeholders';
 import { Result } from './result';
 import { reviewing } from './reviewing';
 import { Share } from './share';
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
   const beginnings = new Beginnings(store, known, words);
   new Tabs(store);
   new Accounts(store);
+  showPlaceholders(store);
 
   const reviewNow = reviewing(store, engine, result, ask);
 
@@ -66,8 +68,9 @@ async function start(): Promise<void> {
   });
   translate();
   await load();
-  // Something to look at, where no link says what.
-  if (!location.hash.includes('input=')) store.replace(known['one-world']);
+  // Something to look at, where no link says what; of the cloud that those who read the language are likelier to use.
+  if (!location.hash.includes('input='))
+    store.replace(known[languages.language === 'zh' ? 'ram-policies' : 'one-world']);
   byId('main', HTMLElement).hidden = false;
 }
 

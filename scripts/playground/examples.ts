@@ -49,6 +49,12 @@ export function exampleInputs(): Readonly<Record<ExampleName, Input>> {
         policy('ram-pull.json', '1609982529000001/role/image-pull'),
       ],
       accounts: { '1609982529000001': '镜像', '1609982529000002': '业务' },
+      asked: {
+        principal: 'acs:ram::1609982529000001:role/image-pull',
+        action: 'cr:PullRepository',
+        resource: 'acs:cr:cn-hangzhou:1609982529000001:repository/cri-a1b2c3d4e5f6g7h8/team-a/app',
+        context: '',
+      },
     },
   };
 }

@@ -321,9 +321,20 @@ describeWithBrowser('what somebody does', () => {
       expect(await page.evaluate('document.documentElement.lang')).toBe('zh-CN');
       await page.getByText('行数：2。').waitFor();
     });
-    await opened.with(async (page) => page.getByRole('heading', { name: '在线试用' }).waitFor(), {
-      fragment: '#language=zh',
-    });
+    await opened.with(
+      async (page) => {
+        await page.getByRole('heading', { name: '在线试用' }).waitFor();
+        // What is shown first is of the other cloud, and so is what fields say that are empty.
+        expect(await page.getByRole('tab').allTextContents()).toEqual(['ram-trust.json', 'ram-pull.json']);
+        await page.getByText('行数：4。').waitFor();
+        await page.locator('#answer pre').waitFor();
+        expect(await page.locator('#answer pre').textContent()).toContain('team-a/app');
+        expect(await page.locator('#action').getAttribute('placeholder')).toBe('cr:PullRepository');
+        await page.locator('#examples').selectOption('one-world');
+        expect(await page.locator('#action').getAttribute('placeholder')).toBe('ecr:BatchGetImage');
+      },
+      { fragment: '#language=zh' },
+    );
     await opened.with(async (page) => page.getByRole('heading', { name: '在线试用' }).waitFor(), { locale: 'zh-CN' });
   });
 });
