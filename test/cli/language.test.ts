@@ -130,3 +130,10 @@ test('what a side says stands apart from why, however wide it is', async () => {
   expect(said.length).toBeGreaterThan(0);
   for (const line of said) expect(line).toMatch(/\s\s(?:不可以 |可以 {3}|可能 {3})/);
 });
+
+test.each([
+  [['gate', '--fail-on', 'gaind', 'x'], "错误：选项 '--fail-on <causes>' 的值 'gaind' 无效。允许：gained、"],
+  [['review', '--fail-on', 'eror', 'x'], "错误：选项 '--fail-on <severity>' 的值 'eror' 无效。可选值："],
+])('of %j is said what is wrong, and what may be', async (args, expected) => {
+  expect((await registryAccess([...args, '--language', 'zh'])).err).toContain(expected);
+});

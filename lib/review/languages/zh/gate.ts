@@ -65,10 +65,15 @@ const COMMENT: Catalogue = {
 /** How far something has come. */
 const PROGRESS: Catalogue = {
   'opening sources: {0}': '正在打开来源：{0}',
+  'opening sources: {0} of {1}': '正在打开来源：{0}/{1}',
   'reading resources: {0}': '正在读取资源：{0}',
+  'reading resources: {0} of {1}': '正在读取资源：{0}/{1}',
   'deciding about repositories: {0}': '正在判定仓库：{0}',
+  'deciding about repositories: {0} of {1}': '正在判定仓库：{0}/{1}',
   'looking for findings: {0}': '正在查找问题：{0}',
+  'looking for findings: {0} of {1}': '正在查找问题：{0}/{1}',
   'reading repositories: {0}': '正在读取仓库：{0}',
+  'reading repositories: {0} of {1}': '正在读取仓库：{0}/{1}',
   'running 1 program': '正在运行 1 个程序',
   'running {0} programs': '正在运行 {0} 个程序',
   '{0} of {1} copied, {2} under way': '已复制 {0}/{1}，{2} 个进行中',

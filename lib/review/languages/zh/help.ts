@@ -21,6 +21,9 @@ const PARSER: Catalogue = {
   "missing required argument '{0}'": "缺少必需的参数 '{0}'",
   "option '{0}' argument missing": "选项 '{0}' 缺少值",
   "required option '{0}' not specified": "未指定必需的选项 '{0}'",
+  // By itself, too: what is allowed may be a sentence that is known.
+  "option '{0}' argument '{1}' is invalid.": "选项 '{0}' 的值 '{1}' 无效。",
+  "command-argument value '{0}' is invalid for argument '{1}'.": "参数 '{1}' 的值 '{0}' 无效。",
   "option '{0}' argument '{1}' is invalid. {2}": "选项 '{0}' 的值 '{1}' 无效。{2}",
   "command-argument value '{0}' is invalid for argument '{1}'. {2}": "参数 '{1}' 的值 '{0}' 无效。{2}",
   'Allowed choices are {0}.': '可选值：{0=}。',
