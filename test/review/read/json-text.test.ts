@@ -64,7 +64,7 @@ function depthOf(one: Written): number {
 test('a key twice and too much nesting are refused, and nothing else', () => {
   const cases = { deep: 0, twice: 0, fine: 0 };
   fc.assert(
-    fc.property(written, SPACE, fc.integer({ min: 1, max: 4 }), (one, space, limit) => {
+    fc.property(written, SPACE, fc.constantFrom(1, 1, 2, 4), (one, space, limit) => {
       const text = textOf(one, space);
       const read = (): unknown => parseSourceText('x.json', text, limit);
       if (isTwice(one)) {
@@ -78,7 +78,7 @@ test('a key twice and too much nesting are refused, and nothing else', () => {
         expect(read()).toEqual(JSON.parse(text));
       }
     }),
-    runs(600),
+    runs(6_000),
   );
   expect(Math.min(...Object.values(cases))).toBeGreaterThan(0);
 });
