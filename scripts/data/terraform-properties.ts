@@ -6,6 +6,7 @@ import { unpack } from './packed';
 import { providerSchema, providerSchemas } from './provider-schema';
 import { alicloudRoot, compareText, PULUMI_ALICLOUD, PULUMI_AWS } from './resource-types';
 import { header, quoted, type Table } from './table';
+import { terraformPins } from './terraform-pins';
 import {
   type Property,
   type Schema,
@@ -126,10 +127,5 @@ ${lines.join('\n')}
 export const TERRAFORM_PROPERTY_TABLE: Table = {
   file: 'lib/review/read/data/terraform-property-table.ts',
   make: text,
-  pins: () => [
-    `${TERRAFORM_AWS_SOURCE}, `,
-    `${PULUMI_AWS.name} ${PULUMI_AWS.version} `,
-    `${PULUMI_ALICLOUD} ${alicloudRoot().version} `,
-    ALICLOUD_BRIDGE_SOURCE,
-  ],
+  pins: terraformPins,
 };

@@ -4,6 +4,7 @@ import { unpack } from './packed';
 import { providerSchemas } from './provider-schema';
 import { alicloudRoot, compareText, PULUMI_ALICLOUD, PULUMI_AWS } from './resource-types';
 import { grouped, header, quoted, type Table } from './table';
+import { terraformPins } from './terraform-pins';
 import { type Mode, TERRAFORM_AWS_SOURCE, terraformAws } from './terraform-schema';
 
 const MODES: readonly Mode[] = ['managed', 'data'];
@@ -82,10 +83,5 @@ ${data}
 export const TERRAFORM_TYPE_TABLE: Table = {
   file: 'lib/review/read/data/terraform-type-table.ts',
   make: text,
-  pins: () => [
-    `${TERRAFORM_AWS_SOURCE}, `,
-    `${PULUMI_AWS.name} ${PULUMI_AWS.version} `,
-    `${PULUMI_ALICLOUD} ${alicloudRoot().version} `,
-    ALICLOUD_BRIDGE_SOURCE,
-  ],
+  pins: terraformPins,
 };
