@@ -2,26 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FakeRegistry, manyTags } from '../alicloud/fake-registry';
-import { servedOpenApi } from '../alicloud/served-openapi';
 import { built } from '../support/built';
-import { cleanUp, folderOf } from './command';
+import { ARGS, JOURNAL, SOURCE, servedBackfill, TARGET } from './backfill-run';
 
-const server = servedOpenApi();
-const home = process.cwd();
-
-afterAll(() => {
-  process.chdir(home);
-  cleanUp();
-});
-// The journal is in the folder in which somebody works.
-beforeEach(() => process.chdir(folderOf()));
-
-const [SOURCE, TARGET] = ['cri-nwj395hgf6f3a1b2', 'cri-4im1o411ls8gc3d4'];
-const ARGS = [
-  ...['--source-instance', SOURCE, '--source-region', 'cn-hangzhou'],
-  ...['--target-instance', TARGET, '--target-region', 'cn-beijing', '--target-uid', '1298452580000002'],
-];
-const JOURNAL = `backfill-${SOURCE}-${TARGET}.jsonl`;
+const server = servedBackfill();
 
 describe('the command as it is installed', () => {
   let program: string;

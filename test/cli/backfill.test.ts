@@ -1,27 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FakeInstance, FakeRegistry, type FakeTag, failure, manyTags } from '../alicloud/fake-registry';
-import { servedOpenApi } from '../alicloud/served-openapi';
-import { cleanUp, folderOf, type Ran, registryAccess } from './command';
+import { ARGS, JOURNAL, servedBackfill } from './backfill-run';
+import { folderOf, type Ran, registryAccess } from './command';
 
 // Thousands of requests, perhaps on a machine that has other things to do.
 jest.setTimeout(120_000);
 
-const server = servedOpenApi();
-const home = process.cwd();
-
-afterAll(() => {
-  process.chdir(home);
-  cleanUp();
-});
-// The journal is in the folder in which somebody works.
-beforeEach(() => process.chdir(folderOf()));
-
-const ARGS = [
-  ...['--source-instance', 'cri-nwj395hgf6f3a1b2', '--source-region', 'cn-hangzhou'],
-  ...['--target-instance', 'cri-4im1o411ls8gc3d4', '--target-region', 'cn-beijing', '--target-uid', '1298452580000002'],
-];
-const JOURNAL = 'backfill-cri-nwj395hgf6f3a1b2-cri-4im1o411ls8gc3d4.jsonl';
+const server = servedBackfill();
 const backfill = (...more: string[]): Promise<Ran> => registryAccess(['backfill', ...ARGS, '--rate', '100', ...more]);
 
 function world(repositories: FakeInstance['repositories'], target: Partial<FakeInstance> = {}): FakeRegistry {
