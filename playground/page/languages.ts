@@ -1,3 +1,4 @@
+import { LANGUAGE_TAGS } from '../../lib/review/languages/language';
 import { type Language, WORDS, type Words } from '../words';
 import { byId } from './dom';
 
@@ -32,7 +33,7 @@ export class Languages {
       const text = words[key as keyof Words];
       return typeof text === 'string' ? text : '';
     };
-    document.documentElement.lang = words.code;
+    document.documentElement.lang = LANGUAGE_TAGS[this.language];
     document.title = words.documentTitle;
     for (const one of document.querySelectorAll<HTMLElement>('[data-word]')) one.textContent = textOf(one.dataset.word);
     for (const [key, attribute] of Object.entries(ATTRIBUTES)) {
@@ -43,6 +44,6 @@ export class Languages {
     const home = document.getElementById('home');
     if (home instanceof HTMLAnchorElement) home.href = home.dataset[this.language] ?? home.href;
     this.button.textContent = WORDS[this.other].language;
-    this.button.lang = WORDS[this.other].code;
+    this.button.lang = LANGUAGE_TAGS[this.other];
   }
 }

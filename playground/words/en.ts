@@ -2,7 +2,6 @@ import type { Words } from './words';
 
 export const EN: Words = {
   language: 'English',
-  code: 'en',
   documentTitle: 'Playground · registry-access',
   title: 'Playground',
   lead: 'Paste templates, plans, previews and policies, and see who can do what with the container registries in them. Nothing leaves this browser.',

@@ -4,7 +4,6 @@ import type { ExampleGroup, ExampleName } from '../example-names';
 export interface Words {
   /** The language by its own name, for the button that leads to it. */
   readonly language: string;
-  readonly code: string;
   readonly documentTitle: string;
   readonly title: string;
   readonly lead: string;

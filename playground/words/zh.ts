@@ -2,7 +2,6 @@ import type { Words } from './words';
 
 export const ZH: Words = {
   language: '中文',
-  code: 'zh-CN',
   documentTitle: '在线试用 · registry-access',
   title: '在线试用',
   lead: '粘贴模板、计划、预览和策略，查看谁可以对其中的镜像仓库做什么。所有内容都留在浏览器中，不会发送到任何地方。',

@@ -1,5 +1,6 @@
 /** What stands around the text of a page: the contents, the other languages, what comes before and after. */
-import { type Example, LANGUAGES, type Language, type Page, relativeUrl, textOf } from './contents';
+import { LANGUAGE_TAGS } from '../../lib/review/languages/language';
+import { type Example, LANGUAGES, type Page, relativeUrl, textOf } from './contents';
 import { exampleTitle } from './examples';
 import { plain } from './headings';
 
@@ -12,11 +13,6 @@ export const REFERENCE = 'api/index.html';
 /** The page on which one tries the review; it is written by another program, too. */
 export const PLAYGROUND = 'playground.html';
 
-/** As browsers know a language: that of a page, of links to it, and of the texts that its search loads. */
-export function codeOf(language: Language): string {
-  return language === 'en' ? 'en' : 'zh-CN';
-}
-
 /** The data of `site/_includes/page.njk`. */
 export function layoutData(page: Page, title: string, pages: readonly Page[], examples: readonly Example[]): object {
   const words = WORDS[page.language];
@@ -26,7 +22,7 @@ export function layoutData(page: Page, title: string, pages: readonly Page[], ex
   const at = own.findIndex(({ url }) => url === page.url);
   return {
     title: plain(title),
-    words: { ...words, code: codeOf(page.language) },
+    words: { ...words, code: LANGUAGE_TAGS[page.language] },
     up: '../'.repeat(page.url.split('/').length - 1),
     home: to(own[0]?.url ?? ''),
     reference: to(REFERENCE),
@@ -84,7 +80,7 @@ function languageLink(
   const theirs = pages.filter((other) => other.language === language);
   const same = theirs.find(({ original }) => original === page.original) ?? theirs[0];
   if (same === undefined) return [];
-  return [{ code: codeOf(language), name: WORDS[language].language, href: to(same.url) }];
+  return [{ code: LANGUAGE_TAGS[language], name: WORDS[language].language, href: to(same.url) }];
 }
 
 /** The heading of a page. */

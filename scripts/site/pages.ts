@@ -1,11 +1,12 @@
 /** The pages of the documentation as a site, by Eleventy. */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { LANGUAGE_TAGS } from '../../lib/review/languages/language';
 import { contents, type Example, examples, type Language, type Page, ROOT, textOf } from './contents';
 import { examplePage, exampleTitle } from './examples';
 import type { Heading } from './headings';
 import { fileOf, load } from './installed';
-import { codeOf, layoutData } from './layout';
+import { layoutData } from './layout';
 import { Links } from './links';
 import { type Highlighter, type MarkdownIt, type PageData, teach } from './markdown';
 import { searchScript } from './search';
@@ -104,7 +105,7 @@ function copyFiles(folder: string, pages: readonly Page[], links: Links): void {
   copyFileSync(fileOf('minisearch/dist/umd/index.js'), put('assets/minisearch.js'));
   for (const language of new Set<Language>(pages.map((page) => page.language)))
     writeFileSync(
-      put(`assets/texts.${codeOf(language)}.js`),
+      put(`assets/texts.${LANGUAGE_TAGS[language]}.js`),
       searchScript(pages.filter((page) => page.language === language)),
     );
   for (const [file, place] of links.copied) copyFileSync(join(ROOT, file), put(place));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../../languages/language';
+import { LANGUAGE_TAGS, type Language } from '../../languages/language';
 import type { Translate } from '../../languages/translator';
 import { escapeHtml, escapeJson } from './escape';
 import { scriptIn } from './script';
@@ -20,8 +20,6 @@ export interface Frame {
   /** Scripts beside its own, of whoever shows the page in a frame. */
   readonly alsoRuns: readonly string[];
 }
-
-const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
 
 /**
  * A whole page that needs nothing else. Its policy forbids to load anything and lets its own style and script do their work alone, so that a
