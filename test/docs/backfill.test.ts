@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { FakeRegistry, manyTags, ok } from '../alicloud/fake-registry';
+import { FakeRegistry, type FakeTag, manyTags, ok } from '../alicloud/fake-registry';
 import { servedOpenApi } from '../alicloud/served-openapi';
 import { cleanUp, folderOf, registryAccess } from '../cli/command';
 import { codeBlocksOf } from './code-blocks';
@@ -17,8 +17,8 @@ test('the page shows what the command prints', async () => {
   const [sh, text] = ['sh', 'text'].map((language) => codeBlocksOf(PAGE).find((block) => block.language === language));
   const app = manyTags(800, 'app');
   const worker = manyTags(400, 'worker');
-  const later = { digest: 'later', bytes: 27_107_966, pushed: Date.UTC(2026, 10, 21) };
-  const other = { digest: 'other', bytes: 27_107_966, pushed: Date.UTC(2025, 0, 1) };
+  const later: FakeTag = { digest: 'later', bytes: 27_107_966, pushed: Date.UTC(2026, 10, 21) };
+  const other: FakeTag = { digest: 'other', bytes: 27_107_966, pushed: Date.UTC(2025, 0, 1) };
   new FakeRegistry({
     'cri-nwj395hgf6f3a1b2': {
       regionId: 'cn-hangzhou',
