@@ -15,7 +15,7 @@ import { labelsOfSources } from './labels-of-sources';
 import { type LayerFile, readLayerFiles } from './layer-files';
 import { DEFAULT_LIMITS, type ReadLimits } from './limits';
 import { Links } from './links';
-import { load, type SourceDocument } from './load';
+import { type Loaded, load, type SourceDocument } from './load';
 import { noticeDefaults } from './parameter-defaults';
 import { GivenParameters } from './parameters';
 import { readPrograms } from './read-programs';
@@ -106,25 +106,7 @@ function readInto(
   const shared = new SharedWorld(limits, new GivenParameters(parameters));
   readTemplates(loaded, labels, files, shared, places, sink);
   readPrograms(loaded, labels, sink);
-  const workspaces: Workspace[] = [];
-  for (const [index, source] of loaded.entries()) {
-    const prefix = prefixOf(labels[index]);
-    switch (source.kind) {
-      case 'assembly':
-      case 'template':
-      case 'program':
-        break; // Read above, all of a kind together: they refer to one another.
-      case 'workspace':
-        workspaces.push(readWorkspace(source, prefix, providers, sink));
-        break;
-      case 'policy':
-        readPolicyFile(source.json, source.name, prefix, sink);
-        break;
-      default:
-        // A kind of artefact that nothing reads would be silence, which says nobody: it does not compile.
-        source satisfies never;
-    }
-  }
+  const workspaces = loaded.flatMap((source, index) => readAlone(source, prefixOf(labels[index]), providers, sink));
   checkProviders(providers, workspaces);
   readLayerFiles(layers, files, sink.collector, places);
   sink.links.join();
@@ -133,6 +115,29 @@ function readInto(
   noticeDefaults(shared.defaults, sink.collector);
   const names = loaded.map(({ name }) => name.path);
   return { ...withGeneratedNames(sink.collector.model(names, environment)), places };
+}
+
+/** Takes a source into the sink that needs no other one beside it. */
+function readAlone(
+  source: Loaded,
+  prefix: string,
+  providers: NonNullable<ReadOptions['providers']>,
+  sink: Sink,
+): readonly Workspace[] {
+  switch (source.kind) {
+    case 'assembly':
+    case 'template':
+    case 'program':
+      return []; // Read already, all of a kind together: they refer to one another.
+    case 'workspace':
+      return [readWorkspace(source, prefix, providers, sink)];
+    case 'policy':
+      readPolicyFile(source.json, source.name, prefix, sink);
+      return [];
+    default:
+      // A kind of artefact that nothing reads would be silence, which says nobody: it does not compile.
+      return source satisfies never;
+  }
 }
 
 /** What is said of a file as a whole is at its beginning. */

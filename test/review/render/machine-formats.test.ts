@@ -206,10 +206,12 @@ test('a format that there is not is refused with those that there are', () => {
   expect(() => render(SAMPLE, 'toString' as Format)).toThrow(PolicyError);
 });
 
-test('docs/review.md names every form', () => {
-  const page = readFileSync(join(__dirname, '../../../docs/review.md'), 'utf8');
-  const named = /Forms: ([\s\S]*?)`--out`/.exec(page)?.[1] ?? '';
-  expect([...named.matchAll(/(?:^|, )\s*`(\w+)`/g)].map((match) => match[1])).toEqual([...FORMATS]);
+test.each([
+  ['docs/review.md', /Forms: ([\s\S]*?)`--out`/],
+  ['docs/zh/review.md', /形式有：([\s\S]*?)`--out`/],
+])('%s names every form', (page, list) => {
+  const named = list.exec(readFileSync(join(__dirname, '../../..', page), 'utf8'))?.[1] ?? '';
+  expect([...named.matchAll(/(?:^|, |、)\s*`(\w+)`/g)].map((match) => match[1])).toEqual([...FORMATS]);
 });
 
 test.each(FORMATS)('%s has no character that could turn or repaint a line', (format) => {
