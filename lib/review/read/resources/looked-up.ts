@@ -7,10 +7,11 @@ import type { View } from '../values/view';
 import { customPolicyKey } from './policy-keys';
 import { type Kind, kind, type Resource } from './resource';
 
-type Field = 'name' | 'arn' | 'document' | 'policies' | 'roles' | 'members' | 'policyType';
+type Field = 'name' | 'member' | 'arn' | 'document' | 'policies' | 'roles' | 'members' | 'policyType';
 
 const NOTHING = {
   name: undefined,
+  member: undefined,
   arn: undefined,
   document: undefined,
   policies: undefined,
@@ -45,6 +46,7 @@ const IDENTITIES: readonly Kind[] = (['role', 'user', 'group'] as const).map((wo
           arn: 'arn',
           document: word === 'role' ? 'assumeRolePolicy' : undefined,
           members: 'users',
+          member: 'userName',
         },
       },
     },
@@ -69,7 +71,7 @@ function members(resource: Resource<Field>, group: IdentityName, { links }: Sink
   const { origin } = resource;
   resource.get('members').list(
     (user) => {
-      const name = user.get('name').textOrHole();
+      const name = user.get('member').textOrHole();
       links.member({ user: { ...group, kind: 'user', name }, group, origin, assumption: user.assumption });
     },
     () => undefined,

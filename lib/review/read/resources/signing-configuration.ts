@@ -1,10 +1,11 @@
 import { presenceField } from '../sink';
 import { type Kind, kind } from './resource';
 
-type Field = 'rules' | 'profile' | 'filters' | 'filter' | 'region';
+type Field = 'rules' | 'profile' | 'filters' | 'filter';
 
 /**
- * By which rules a registry signs what is pushed into it; filters are patterns of repositories, and none is all of them.
+ * By which rules a registry signs what is pushed into it; filters are patterns of repositories, and none is all of them. The provider of
+ * Terraform, and so Pulumi's `aws`, has no resource for it yet: https://github.com/hashicorp/terraform-provider-aws/issues/45233 (2026-11-26)
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecr-signingconfiguration.html
  */
 export const SIGNING_CONFIGURATION: Kind = kind<Field>(
@@ -16,17 +17,6 @@ export const SIGNING_CONFIGURATION: Kind = kind<Field>(
         profile: 'SigningProfileArn',
         filters: 'RepositoryFilters',
         filter: 'Filter',
-        region: undefined,
-      },
-    },
-    provider: {
-      types: ['aws:ecr/signingConfiguration:SigningConfiguration'],
-      names: {
-        rules: 'rules',
-        profile: 'signingProfileArn',
-        filters: 'repositoryFilters',
-        filter: 'filter',
-        region: 'region',
       },
     },
   },
@@ -39,7 +29,7 @@ export const SIGNING_CONFIGURATION: Kind = kind<Field>(
           () => '*',
         );
         collector.sign({
-          registry: collector.registry(resource.registry('region')),
+          registry: collector.registry(resource.registry()),
           profile: rule.get('profile').textOrHole(),
           repositories: filters.length > 0 ? [...new Set(filters)].sort() : ['*'],
           origin: resource.origin,

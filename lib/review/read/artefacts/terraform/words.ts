@@ -1,4 +1,5 @@
 import {
+  camelCase,
   propertiesOfTerraform,
   propertyOfTerraform,
   type TerraformProperties,
@@ -26,7 +27,11 @@ export function wordsOf({ type, mode }: Pick<Instance, 'type' | 'mode'>): Words 
   return {
     type: tokenOfTerraform(type, mode) ?? type,
     nameOf: (argument) => propertyOfTerraform(properties, argument).name,
-    valueOf: (argument, value) => inProvider(propertyOfTerraform(properties, argument), value),
+    valueOf: (argument, value) => {
+      const property = propertyOfTerraform(properties, argument);
+      // The table has what resources are given, not what a data source answers.
+      return mode === 'data' && property.below === undefined ? inAnswer(value) : inProvider(property, value);
+    },
   };
 }
 
@@ -48,6 +53,17 @@ function insideOf(below: TerraformProperties | undefined, value: Value): Value {
     setOwn(found, property.name, inProvider(property, one));
   }
   return found;
+}
+
+/** What stands in a list are blocks, with names of Terraform's; the names in a map are the author's own: of tags. */
+function inAnswer(value: Value): Value {
+  if (!Array.isArray(value)) return value;
+  return (value as readonly Value[]).map((block) => {
+    if (!isValueObject(block)) return block;
+    const found: Record<string, Value> = {};
+    for (const [key, one] of Object.entries(block)) setOwn(found, camelCase(key), inAnswer(one));
+    return found;
+  });
 }
 
 function inCloudFormation(value: Value): Value {
