@@ -17,6 +17,7 @@ export const PROJECTS: readonly string[] = [
 export const PATTERNS: readonly string[] = [
   'aws/cache',
   'aws/direct-pull',
+  'aws/hub-cache',
   'aws/lambda',
   'aws/public-repository',
   'aws/push-from-ci',

@@ -73,6 +73,7 @@ export const EN: Words = {
     'aws-direct-pull': 'CDK: tasks of another account pull',
     'aws-push-from-ci': 'CDK: CI of another account pushes',
     'aws-cache': 'CDK: another account caches',
+    'aws-hub-cache': 'CDK: an organization pulls through one cache',
     'aws-replication': 'CDK: copies to another Region and account',
     'aws-lambda': 'CDK: Lambda functions of another account',
     'aws-stack-set': 'CDK: a StackSet for an organizational unit',

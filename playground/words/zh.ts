@@ -72,6 +72,7 @@ export const ZH: Words = {
     'aws-direct-pull': 'CDK：其他账号的任务拉取镜像',
     'aws-push-from-ci': 'CDK：其他账号的 CI 推送镜像',
     'aws-cache': 'CDK：其他账号缓存镜像',
+    'aws-hub-cache': 'CDK：整个组织通过一个拉取缓存拉取',
     'aws-replication': 'CDK：复制到其他区域和账号',
     'aws-lambda': 'CDK：其他账号的 Lambda 函数',
     'aws-stack-set': 'CDK：面向组织单元的 StackSet',

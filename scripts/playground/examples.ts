@@ -25,6 +25,7 @@ export function exampleInputs(): Readonly<Record<ExampleName, Input>> {
     'aws-direct-pull': recorded('aws/direct-pull'),
     'aws-push-from-ci': recorded('aws/push-from-ci'),
     'aws-cache': recorded('aws/cache'),
+    'aws-hub-cache': recorded('aws/hub-cache'),
     'aws-replication': recorded('aws/replication'),
     'aws-lambda': recorded('aws/lambda'),
     'aws-stack-set': recorded('aws/stack-set'),

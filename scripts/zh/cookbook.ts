@@ -18,6 +18,9 @@ export const COOKBOOK: Words = {
     '如何缓存另一个账号的镜像，或 Docker Hub 的镜像？',
   'A cache is a rule, a role and a template in the account that caches, and a statement in the registry that is cached. `cache.grants.pull` gives what a first pull needs; that is more than pulling.':
     '拉取缓存由两侧组成：缓存一侧账号中的规则、角色和模板，以及被缓存的私有注册表中的一条语句。`cache.grants.pull` 授予首次拉取所需的权限，这比单纯拉取要多。',
+  'How does the whole organization pull through one cache in the hub?': '整个组织如何通过中心账号的一个拉取缓存拉取镜像？',
+  "The registry of the hub lets the organization pull, import and make repositories, below the prefix of the cache alone; each role needs the same in its own IAM. So everybody there can bring in any image of the upstream: where only some may, grant `registry.grants.pull` to the organization and `cache.grants.pull` to these. The registry needs the [policy scope V2](deploying-aws.md). AWS documents each permission, but no pull of another account through a cache; it has not been tried against real accounts.":
+    '中心账号的私有注册表允许组织拉取、导入和创建存储库，且只限缓存的前缀之下；每个角色还需要在自己的 IAM 中得到同样的权限。因此组织里的任何人都可以带入上游的任何镜像：如果只允许一部分人这样做，就把 `registry.grants.pull` 授予组织，把 `cache.grants.pull` 授予这些人。私有注册表需要[策略范围 V2](deploying-aws.md)。AWS 的文档逐一说明了这些权限，但没有说明另一个账号通过缓存的拉取；这一做法没有在真实账号上试过。',
   'How are images copied to another Region, and to another account?': '如何把镜像复制到另一个区域和另一个账号？',
   'Replication has two sides, too: the configuration at the source, and the statement of the registry that the images go to.':
     '复制同样有两侧：源端的复制配置，以及镜像去往的私有注册表中的语句。',
@@ -57,6 +60,10 @@ export const COOKBOOK: Words = {
 export const COOKBOOK_COMMENTS: Words = {
   'One account owns the images. The tasks of another account pull them directly, and so does everybody in the organization for one prefix.':
     '一个账号拥有镜像。另一个账号的任务直接拉取；其中一个前缀，组织中的所有身份都可以拉取。',
+  'The hub caches images of Docker Hub, for everybody in the organization. Who pulls an image that nobody has pulled yet brings it in and makes its repository: below the prefix of the cache alone. The registry of the hub trusts the organization, and each role is given its own side.':
+    '中心账号为组织中的所有身份缓存 Docker Hub 的镜像。谁拉取还没有人拉取过的镜像，谁就把它带入缓存并创建存储库：只限缓存的前缀之下。中心账号的注册表信任组织，每个角色再得到自己的一侧。',
+  'A first pull is more than a pull. A role without this statement pulls what others have brought in.':
+    '首次拉取不只是拉取。没有这条语句的角色只能拉取别人已经带入的镜像。',
   "The registry's policy names the role, so the role needs a name.": '注册表的策略要写出该角色，因此角色需要名称。',
   'Named in the policy of the registry, for the images of the shop ...': 'shop 的镜像：在注册表的策略中写出该角色……',
   '... and trusted already as one of the organization, for the base images.': '……基础镜像：作为组织的一员已经被信任。',

@@ -16,6 +16,7 @@ const PATTERNS = readdirSync(FOLDER, { withFileTypes: true })
 const STACKS: Record<string, string[]> = {
   cache: ['Hub', 'Spoke'],
   'direct-pull': ['Hub', 'Shop'],
+  'hub-cache': ['Hub', 'Shop'],
   lambda: ['Hub'],
   'public-repository': ['Build', 'Gallery'],
   'push-from-ci': ['Build', 'Hub'],
