@@ -8,7 +8,7 @@ export const EXAMPLE_NAMES = {
     'aws-direct-pull',
     'aws-push-from-ci',
     'aws-cache',
-  'aws-hub-cache',
+    'aws-hub-cache',
     'aws-replication',
     'aws-lambda',
     'aws-stack-set',

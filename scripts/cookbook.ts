@@ -40,7 +40,7 @@ const AWS: readonly Recipe[] = [
   },
   {
     question: 'How does the whole organization pull through one cache in the hub?',
-    says: "The registry of the hub lets the organization pull, import and make repositories, below the prefix of the cache alone; each role needs the same in its own IAM. So everybody there can bring in any image of the upstream: where only some may, grant `registry.grants.pull` to the organization and `cache.grants.pull` to these. The registry needs the [policy scope V2](deploying-aws.md). AWS documents each permission, but no pull of another account through a cache; it has not been tried against real accounts.",
+    says: 'The registry of the hub lets the organization pull, import and make repositories, below the prefix of the cache alone; each role needs the same in its own IAM. So everybody there can bring in any image of the upstream: where only some may, grant `registry.grants.pull` to the organization and `cache.grants.pull` to these. The registry needs the [policy scope V2](deploying-aws.md). AWS documents each permission, but no pull of another account through a cache; it has not been tried against real accounts.',
     folder: 'aws/hub-cache',
   },
   {

@@ -18,8 +18,9 @@ export const COOKBOOK: Words = {
     '如何缓存另一个账号的镜像，或 Docker Hub 的镜像？',
   'A cache is a rule, a role and a template in the account that caches, and a statement in the registry that is cached. `cache.grants.pull` gives what a first pull needs; that is more than pulling.':
     '拉取缓存由两侧组成：缓存一侧账号中的规则、角色和模板，以及被缓存的私有注册表中的一条语句。`cache.grants.pull` 授予首次拉取所需的权限，这比单纯拉取要多。',
-  'How does the whole organization pull through one cache in the hub?': '整个组织如何通过中心账号的一个拉取缓存拉取镜像？',
-  "The registry of the hub lets the organization pull, import and make repositories, below the prefix of the cache alone; each role needs the same in its own IAM. So everybody there can bring in any image of the upstream: where only some may, grant `registry.grants.pull` to the organization and `cache.grants.pull` to these. The registry needs the [policy scope V2](deploying-aws.md). AWS documents each permission, but no pull of another account through a cache; it has not been tried against real accounts.":
+  'How does the whole organization pull through one cache in the hub?':
+    '整个组织如何通过中心账号的一个拉取缓存拉取镜像？',
+  'The registry of the hub lets the organization pull, import and make repositories, below the prefix of the cache alone; each role needs the same in its own IAM. So everybody there can bring in any image of the upstream: where only some may, grant `registry.grants.pull` to the organization and `cache.grants.pull` to these. The registry needs the [policy scope V2](deploying-aws.md). AWS documents each permission, but no pull of another account through a cache; it has not been tried against real accounts.':
     '中心账号的私有注册表允许组织拉取、导入和创建存储库，且只限缓存的前缀之下；每个角色还需要在自己的 IAM 中得到同样的权限。因此组织里的任何人都可以带入上游的任何镜像：如果只允许一部分人这样做，就把 `registry.grants.pull` 授予组织，把 `cache.grants.pull` 授予这些人。私有注册表需要[策略范围 V2](deploying-aws.md)。AWS 的文档逐一说明了这些权限，但没有说明另一个账号通过缓存的拉取；这一做法没有在真实账号上试过。',
   'How are images copied to another Region, and to another account?': '如何把镜像复制到另一个区域和另一个账号？',
   'Replication has two sides, too: the configuration at the source, and the statement of the registry that the images go to.':
