@@ -1,5 +1,5 @@
 /** Inputs as links: JSON, deflated, in base64url, behind the `#`, which a browser sends nowhere. */
-import { type Input, inputOf } from './engine/input';
+import { type Input, inputOf, TooMuchError } from './engine/input';
 import type { Language } from './words';
 
 /** Chrome takes addresses of two mebibytes: https://chromium.googlesource.com/chromium/src/+/main/docs/security/url_display_guidelines/url_display_guidelines.md (2026-11-26). */
@@ -23,7 +23,7 @@ export async function fragmentOf(input: Input, language: Language): Promise<stri
 /**
  * Reads the part behind the `#`; nothing where it is no link of this page.
  *
- * @throws Error for one that is damaged
+ * @throws TooMuchError for more than the page takes, another Error for one that is damaged
  */
 export async function linkedIn(fragment: string): Promise<Linked> {
   const given = new URLSearchParams(fragment.replace(/^#/, ''));
@@ -52,7 +52,7 @@ async function unpacked(text: string): Promise<string> {
 /**
  * What was deflated, from base64 or base64url.
  *
- * @throws Error where it is damaged, or more than `most` bytes
+ * @throws TooMuchError where it is more than `most` bytes, another Error where it is damaged
  */
 export async function inflated(text: string, most: number): Promise<Uint8Array> {
   const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
@@ -61,7 +61,7 @@ export async function inflated(text: string, most: number): Promise<Uint8Array> 
   let size = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     size += next.value.length;
-    if (size > most) throw new Error('too much');
+    if (size > most) throw new TooMuchError('too much');
     chunks.push(next.value);
   }
   const whole = new Uint8Array(size);

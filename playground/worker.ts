@@ -9,7 +9,10 @@ const beside = globalThis as unknown as {
 };
 
 beside.onmessage = ({ data: task }) => {
+  const { number, language } = task;
   if (task.kind === 'review')
-    beside.postMessage({ kind: 'review', number: task.number, outcome: engine.review(task.input, task.language) });
-  else beside.postMessage({ kind: 'ask', number: task.number, outcome: engine.ask(task.asked, task.language) });
+    beside.postMessage({ kind: 'review', number, outcome: engine.review(task.input, language, task.width) });
+  else if (task.kind === 'text')
+    beside.postMessage({ kind: 'text', number, outcome: engine.text(language, task.width) });
+  else beside.postMessage({ kind: 'ask', number, outcome: engine.ask(task.asked, language) });
 };

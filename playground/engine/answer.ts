@@ -1,4 +1,5 @@
 import { type Language, translatorFor } from '../../lib/review/languages';
+import type { Review } from '../../lib/review/model/facts';
 import { render, renderNotices } from '../../lib/review/render';
 import { renderHtml } from '../../lib/review/render/html/page';
 import { pageRows } from '../../lib/review/render/html/page-rows';
@@ -10,7 +11,7 @@ import { type Names, namesOf } from './names';
 import { type Answered, answered } from './question';
 import { type World, worldOf } from './world';
 
-/** Columns of the text. */
+/** Columns of the text, where nobody says how many there is room for. */
 export const WIDTH = 100;
 
 /** What an input comes to. */
@@ -34,13 +35,24 @@ export type Outcome<T> =
 /** One input at a time: what was read of it is kept for the questions that are asked of it. */
 export class Engine {
   private world: World | undefined;
+  private found: Review | undefined;
 
-  review(input: Input, language: Language): Outcome<Reviewed> {
+  review(input: Input, language: Language, width: number = WIDTH): Outcome<Reviewed> {
     this.world = undefined;
     return outcome(language, () => {
       const world = worldOf(input);
+      this.found = review(world.model);
       this.world = world;
-      return reviewed(world, language);
+      return reviewed(world, this.found, language, width);
+    });
+  }
+
+  /** The text of the input that was reviewed last, with as many columns as there is room for now. */
+  text(language: Language, width: number): Outcome<string> {
+    const { world, found } = this;
+    return outcome(language, () => {
+      if (world === undefined || found === undefined) throw new Error('nothing was read');
+      return textOf(world, found, language, width);
     });
   }
 
@@ -57,16 +69,20 @@ export class Engine {
 /** A link of the page names file and line in its fragment, which the page around it is told of. */
 const PLACE = '#{file}:{line}';
 
-function reviewed({ model, accounts }: World, language: Language): Reviewed {
-  const found = review(model);
+function reviewed(world: World, found: Review, language: Language, width: number): Reviewed {
+  const { model, accounts } = world;
   return {
     page: renderHtml(found, { accounts, language, places: model.places, sourceUrl: PLACE }, [FRAME_SCRIPT]),
-    text: render(found, 'text', { accounts, language, width: WIDTH }),
+    text: textOf(world, found, language, width),
     rows: pageRows(found.facts, undefined).length,
     findings: found.findings.length,
     notices: renderNotices(model.notices, 'text', { language, width: WIDTH }),
     names: namesOf(model, found),
   };
+}
+
+function textOf({ accounts }: World, found: Review, language: Language, width: number): string {
+  return render(found, 'text', { accounts, language, width });
 }
 
 function outcome<T>(language: Language, make: () => T): Outcome<T> {

@@ -31,8 +31,40 @@ export interface Input {
 
 export const EMPTY: Input = { files: [], accounts: {} };
 
-/** What came from elsewhere as an input; undefined where it is none. Nothing but what is known is taken over. */
+/** Each file is a tab, and more of them hold up the browser. */
+export const MOST_FILES = 500;
+/** Characters of all texts of a link together, the names of files and accounts among them. */
+export const MOST_CARRIED = 20_000_000;
+/** Names of accounts. */
+const MOST_ACCOUNTS = 5_000;
+
+/** More than the page takes from a link. */
+export class TooMuchError extends Error {}
+
+/** Whether a link may not carry an input: nobody who opened it would see what was given. */
+export function isTooMuch({ files, accounts, asked }: Input): boolean {
+  const named = Object.entries(accounts);
+  const texts = [
+    ...files.flatMap(({ name, text, place = '' }) => [name, text, place]),
+    ...named.flat(),
+    ...Object.values(asked ?? {}),
+  ] as readonly string[];
+  const size = texts.reduce((sum, text) => sum + text.length, 0);
+  return files.length > MOST_FILES || named.length > MOST_ACCOUNTS || size > MOST_CARRIED;
+}
+
+/**
+ * What came from elsewhere as an input; undefined where it is none. Nothing but what is known is taken over.
+ *
+ * @throws TooMuchError for more than the page takes
+ */
 export function inputOf(json: unknown): Input | undefined {
+  const input = inputIn(json);
+  if (input !== undefined && isTooMuch(input)) throw new TooMuchError('too much');
+  return input;
+}
+
+function inputIn(json: unknown): Input | undefined {
   if (!isRecord(json) || !Array.isArray(json.files) || !isRecord(json.accounts ?? {})) return undefined;
   const files = json.files.map(fileOf);
   const accounts = Object.entries((json.accounts ?? {}) as Readonly<Record<string, unknown>>);

@@ -6,8 +6,9 @@ import { SettingsError } from '../../lib/review/environment/errors';
 import type { AccessModel } from '../../lib/review/model/model';
 import { type FileSystem, memoryFiles, readSources } from '../../lib/review/read';
 import { memoryPath } from '../../lib/review/read/memory-files';
+import { assembliesIn, MANIFEST } from './assembly';
 import type { Input, InputFile } from './input';
-import { MANIFEST, unreadNotices } from './unread';
+import { unreadNotices } from './unread';
 
 /** An input as it was read. */
 export interface World {
@@ -53,9 +54,7 @@ function checkNames(files: readonly InputFile[]): void {
 
 /** The sources as they are named on a command line. What is in the folder of a manifest is read by way of it, but for what says where it belongs. */
 export function sourcesOf(files: readonly InputFile[]): string[] {
-  const folders = files
-    .filter(({ name, use = 'source' }) => use === 'source' && MANIFEST.test(name))
-    .map(({ name }) => name.slice(0, -'manifest.json'.length));
+  const folders = assembliesIn(files.flatMap(({ name, use = 'source' }) => (use === 'source' ? [name] : [])));
   return files
     .filter(({ name, place = '', use = 'source' }) => {
       if (use !== 'source') return false;

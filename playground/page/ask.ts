@@ -3,6 +3,7 @@ import type { Names } from '../engine/names';
 import type { Words } from '../words';
 import { byId, element } from './dom';
 import type { EngineBeside } from './engine';
+import { lines } from './lines';
 import type { Store } from './store';
 
 /** May this principal do this action with this resource? */
@@ -65,7 +66,9 @@ export class Ask {
     if (outcome === undefined || this.store.input.asked !== asked) return;
     const [text, look] =
       outcome.is === 'done' ? [outcome.value.text, outcome.value.decision] : [outcome.failure.message, 'failure'];
-    this.answer.replaceChildren(element('pre', text.trimEnd(), { class: look, tabindex: '0' }));
+    const shown = element('pre', '', { class: look, tabindex: '0' });
+    shown.append(...lines(text.trimEnd()));
+    this.answer.replaceChildren(shown);
   }
 
   private fill(asked: Asked | undefined): void {

@@ -26,7 +26,7 @@ export function takeFiles(words: () => Words, given: (files: GivenFiles) => void
     event.preventDefault();
     depth = 0;
     shade.hidden = true;
-    void droppedFiles(event.dataTransfer.items, words().folderNotRead).then(given);
+    void droppedFiles(event.dataTransfer.items, words()).then(given);
   });
   for (const [opens, chooses] of [
     ['open', 'chosen'],
@@ -35,7 +35,7 @@ export function takeFiles(words: () => Words, given: (files: GivenFiles) => void
     const field = byId(chooses, HTMLInputElement);
     byId(opens, HTMLButtonElement).addEventListener('click', () => field.click());
     field.addEventListener('change', () => {
-      if (field.files !== null) void chosenFiles(field.files).then(given);
+      if (field.files !== null) void chosenFiles(field.files, words()).then(given);
       field.value = '';
     });
   }

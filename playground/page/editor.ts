@@ -1,6 +1,7 @@
 import { USES, type Use } from '../engine/input';
 import { fill, type Words } from '../words';
 import { byId, element, sizeText } from './dom';
+import { nearest } from './nearest';
 import type { Store } from './store';
 
 /** A text area with more than this only crawls. */
@@ -14,6 +15,7 @@ export class Editor {
   private readonly place = byId('place', HTMLInputElement);
   private readonly use = byId('use', HTMLSelectElement);
   private readonly text = byId('text', HTMLTextAreaElement);
+  private readonly leftOut = byId('left-out', HTMLParagraphElement);
   /** Whether what is being written takes the place of all that is there. */
   private isWhole = false;
 
@@ -22,6 +24,7 @@ export class Editor {
     private readonly words: () => Words,
   ) {
     store.listen((change) => {
+      if (change === 'all' || change === 'files') this.tellLeftOut([]);
       if (change === 'all' || change === 'files' || change === 'selected') this.show();
       else if (change === 'text') this.showSize();
     });
@@ -52,10 +55,18 @@ export class Editor {
     this.show();
   }
 
-  /** Brings somebody to a place of a file; false where there is no such file. */
-  goTo(file: string, line: number, column = 1): boolean {
-    const at = this.store.input.files.findIndex(({ name }) => name === file);
-    if (at < 0) return false;
+  /** The tab of a file; of a folder, or of a file that it lacks, that of the nearest manifest, or else of anything in it. */
+  tabOf(file: string): number | undefined {
+    return nearest(
+      file,
+      this.store.input.files.map(({ name }) => name),
+    );
+  }
+
+  /** Brings somebody to a place of a file, or as near as there is something to show. */
+  goTo(file: string, line: number, column = 1): void {
+    const at = this.tabOf(file);
+    if (at === undefined) return;
     this.store.select(at);
     const { value } = this.text;
     let start = 0;
@@ -71,7 +82,12 @@ export class Editor {
     this.text.scrollTop = Math.max(0, (line - 4) * height);
     this.text.scrollLeft = 0;
     this.text.scrollIntoView({ block: 'nearest' });
-    return true;
+  }
+
+  /** Which files of a folder are not in a tab; it stays until the files are others. */
+  tellLeftOut(names: readonly string[]): void {
+    this.leftOut.hidden = names.length === 0;
+    this.leftOut.textContent = names.length === 0 ? '' : fill(this.words().leftOut, names.join(', '));
   }
 
   private show(): void {

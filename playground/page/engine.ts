@@ -18,11 +18,11 @@ export class EngineBeside {
   ) {}
 
   /** Undefined where a newer input came. */
-  async review(input: Input): Promise<Outcome<Reviewed> | undefined> {
+  async review(input: Input, width: number): Promise<Outcome<Reviewed> | undefined> {
     this.giveUp();
     const number = ++this.number;
     this.reviewing = number;
-    const outcome = await this.send<Reviewed>({ kind: 'review', number, input, language: this.language() });
+    const outcome = await this.send<Reviewed>({ kind: 'review', number, input, language: this.language(), width });
     if (number === this.reviewing) this.reviewing = undefined;
     return outcome;
   }
@@ -30,6 +30,11 @@ export class EngineBeside {
   /** Of the input that was reviewed last; undefined where a newer one came. */
   ask(asked: Asked): Promise<Outcome<Answered> | undefined> {
     return this.send({ kind: 'ask', number: ++this.number, asked, language: this.language() });
+  }
+
+  /** Of the input that was reviewed last, in so many columns; undefined where a newer one came. */
+  text(width: number): Promise<Outcome<string> | undefined> {
+    return this.send({ kind: 'text', number: ++this.number, language: this.language(), width });
   }
 
   /** What is being reviewed is of no use any more. */

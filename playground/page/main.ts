@@ -1,4 +1,6 @@
+import { MOST_CARRIED, MOST_FILES, TooMuchError } from '../engine/input';
 import { linkedIn } from '../link';
+import { fill } from '../words';
 import { Accounts } from './accounts';
 import { Ask } from './ask';
 import { Beginnings } from './beginnings';
@@ -9,6 +11,7 @@ import { examples, workerUrl } from './embedded';
 import { EngineBeside } from './engine';
 import { Languages } from './languages';
 import { showPlaceholders } from './placeholders';
+import { Plain } from './plain';
 import { Result } from './result';
 import { reviewing } from './reviewing';
 import { Share } from './share';
@@ -29,8 +32,12 @@ async function start(): Promise<void> {
   const editor = new Editor(store, words);
   const share = new Share(store, () => languages.language, words);
   const result = new Result(
+    new Plain((width) => engine.text(width)),
     words,
-    (file, line, column) => editor.goTo(file, line, column),
+    {
+      knows: (file) => editor.tabOf(file) !== undefined,
+      goTo: (file, line, column) => editor.goTo(file, line, column),
+    },
     () => share.close(),
   );
   const ask = new Ask(store, engine, words);
@@ -53,13 +60,16 @@ async function start(): Promise<void> {
       const { input, language } = await linkedIn(location.hash);
       if (language !== undefined && language !== languages.language) languages.set(language);
       if (input !== undefined) store.replace(input);
-    } catch {
-      result.fail({ message: words().linkIsBroken });
+    } catch (error) {
+      const { linkIsBroken, linkHasTooMuch } = words();
+      const isTooMuch = error instanceof TooMuchError;
+      result.fail({ message: isTooMuch ? fill(linkHasTooMuch, MOST_FILES, MOST_CARRIED) : linkIsBroken });
     }
   }
 
-  takeFiles(words, ({ files, failure }) => {
+  takeFiles(words, ({ files, leftOut, failure }) => {
     if (files.length > 0) store.add(files);
+    editor.tellLeftOut(leftOut);
     if (failure !== undefined) result.fail(failure);
   });
   addEventListener('hashchange', () => void load());
@@ -67,11 +77,12 @@ async function start(): Promise<void> {
     if (event.key === 'Escape') share.close();
   });
   translate();
+  // How wide the text may be is measured.
+  byId('main', HTMLElement).hidden = false;
   await load();
   // Something to look at, where no link says what; of the cloud that those who read the language are likelier to use.
   if (!location.hash.includes('input='))
     store.replace(known[languages.language === 'zh' ? 'ram-policies' : 'one-world']);
-  byId('main', HTMLElement).hidden = false;
 }
 
 start().catch(() => {

@@ -20,7 +20,7 @@ export function reviewing(store: Store, engine: EngineBeside, result: Result, as
       return;
     }
     result.working();
-    const outcome = await engine.review(store.given);
+    const outcome = await engine.review(store.given, result.plain.columns);
     if (outcome === undefined) return;
     result.show(outcome);
     if (outcome.is === 'failed') return;

@@ -1,3 +1,4 @@
+import { isTooMuch, MOST_CARRIED, MOST_FILES } from '../engine/input';
 import { fragmentOf, MANY_CHARACTERS, MOST_CHARACTERS } from '../link';
 import { fill, type Language, type Words } from '../words';
 import { byId } from './dom';
@@ -39,13 +40,16 @@ export class Share {
   private async open(): Promise<void> {
     const fragment = await fragmentOf(this.store.input, this.language());
     const link = `${location.href.replace(/#.*$/, '')}#${fragment}`;
-    const isTooLong = link.length > MOST_CHARACTERS;
-    const { linkSays, linkIsLong, linkIsTooLong } = this.words();
+    const isMore = isTooMuch(this.store.input);
+    const isTooLong = isMore || link.length > MOST_CHARACTERS;
+    const { linkSays, linkIsLong, linkIsTooLong, linkHasTooMuch } = this.words();
     this.link.value = isTooLong ? '' : link;
     for (const id of ['link', 'copy']) (document.getElementById(id) as HTMLInputElement).disabled = isTooLong;
-    this.said.textContent = isTooLong
-      ? fill(linkIsTooLong, link.length, MOST_CHARACTERS)
-      : fill(link.length > MANY_CHARACTERS ? linkIsLong : linkSays, link.length);
+    this.said.textContent = isMore
+      ? fill(linkHasTooMuch, MOST_FILES, MOST_CARRIED)
+      : isTooLong
+        ? fill(linkIsTooLong, link.length, MOST_CHARACTERS)
+        : fill(link.length > MANY_CHARACTERS ? linkIsLong : linkSays, link.length);
     this.panel.hidden = false;
     this.button.setAttribute('aria-expanded', 'true');
     if (isTooLong) return;

@@ -56,8 +56,18 @@ export class Store {
    */
   write(text: string, isWhole: boolean, change: 'text' | 'files'): void {
     const example = isWhole && text !== '' ? this.example : undefined;
-    if (example === undefined || example.files[this.selected]?.text === text) this.changeFile({ text }, change);
+    if (example === undefined || example.files[this.selected]?.text === text) this.writeInto(text, isWhole, change);
     else this.leaveExample(example, [{ name: neutralName(text), text }]);
+  }
+
+  /** A name that the page made says what the text is, as soon as there is one. */
+  private writeInto(text: string, isWhole: boolean, change: 'text' | 'files'): void {
+    const { file } = this;
+    const number = file === undefined || text.trim() === '' ? undefined : numberOf(file.name);
+    const name = number !== undefined && (isWhole || file?.text.trim() === '') ? neutralName(text, number) : file?.name;
+    const isTaken = this.input.files.some((other) => other !== file && other.name === name);
+    if (name === undefined || name === file?.name || isTaken) this.changeFile({ text }, change);
+    else this.changeFile({ name, text }, 'files');
   }
 
   /** Changes the file that is shown. */
@@ -94,9 +104,9 @@ export class Store {
 
   /** A file to write into, with a name that no other has. */
   addBlank(): void {
-    const names = new Set(this.input.files.map(({ name }) => name));
+    const numbers = new Set(this.input.files.map(({ name }) => numberOf(name)));
     let at = 1;
-    while (names.has(blankName(at))) at++;
+    while (numbers.has(at)) at++;
     this.input = { ...this.input, files: [...this.input.files, { name: blankName(at), text: '' }] };
     this.selected = this.input.files.length - 1;
     this.tell('selected');
@@ -119,7 +129,7 @@ export class Store {
 }
 
 function blankName(at: number): string {
-  return at === 1 ? 'input.json' : `input-${at}.json`;
+  return neutralName('{', at);
 }
 
 /** There is always a file to write into. */
@@ -127,11 +137,17 @@ const BLANK: InputFile = { name: 'input.json', text: '' };
 
 /** Made by the page, and left as it is. */
 function isUntouched({ name, text }: InputFile): boolean {
-  return text === '' && /^input(?:-\d+)?\.(?:json|yaml)$/.test(name);
+  return text === '' && numberOf(name) !== undefined;
 }
 
-function neutralName(text: string): string {
-  return /^\s*[{[]/.test(text) ? 'input.json' : 'input.yaml';
+/** Of a name that the page made; undefined for any other. */
+function numberOf(name: string): number | undefined {
+  const [, number = '1'] = /^input(?:-(\d+))?\.(?:json|yaml)$/.exec(name) ?? [undefined, 'none'];
+  return number === 'none' ? undefined : Number(number);
+}
+
+function neutralName(text: string, number = 1): string {
+  return `input${number === 1 ? '' : `-${number}`}.${/^\s*[{[]/.test(text) ? 'json' : 'yaml'}`;
 }
 
 /** Whoever asks something of an example has not made it theirs. */

@@ -42,6 +42,8 @@ export const EN: Words = {
     'The link carries the whole input behind its #, which browsers send nowhere. It is long: {0} characters, and some programs cut links of more than a few thousand.',
   linkIsTooLong: 'Too much for a link: {0} characters, and browsers take {1}. Send the files instead.',
   linkIsBroken: 'The link is damaged: it may have been cut off. Ask for it again, or for the files.',
+  linkHasTooMuch:
+    'More than a link carries: it may have {0} files and {1} characters of text. Send the files instead, or review them with the command.',
   ask: 'Can somebody do something?',
   principal: 'Can',
   action: 'do',
@@ -63,6 +65,8 @@ export const EN: Words = {
   drop: 'Drop files or folders here',
   folderNotRead:
     'This browser gives nobody what is in a folder that is dropped on a page from disk. Open the folder with the button, or drop its files.',
+  tooManyFiles: '{0} files, and the page takes {1}: open fewer of them, or review the folder with the command.',
+  leftOut: 'Left out, since the review reads nothing of them: {0}.',
   stopped: 'The review stopped: the input takes more memory than this browser gives. The command reads it.',
   groups: { aws: 'AWS', alicloud: 'Alibaba Cloud', policies: 'Policies' },
   exampleTitles: {

@@ -47,6 +47,8 @@ export interface Words {
   /** `{0}`: characters, `{1}`: the most. */
   readonly linkIsTooLong: string;
   readonly linkIsBroken: string;
+  /** `{0}`: files, `{1}`: characters. */
+  readonly linkHasTooMuch: string;
   readonly ask: string;
   readonly principal: string;
   readonly action: string;
@@ -69,6 +71,10 @@ export interface Words {
   readonly notices: string;
   readonly drop: string;
   readonly folderNotRead: string;
+  /** `{0}`: how many, `{1}`: the most. */
+  readonly tooManyFiles: string;
+  /** `{0}`: their names. */
+  readonly leftOut: string;
   /** What the worker could not do, by itself. */
   readonly stopped: string;
   readonly groups: Readonly<Record<ExampleGroup, string>>;

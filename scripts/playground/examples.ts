@@ -1,6 +1,7 @@
 /** The inputs that the playground has to start from: what the examples render, and policies. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inOrder } from '../../playground/engine/assembly';
 import type { Asked, Input, InputFile } from '../../playground/engine/input';
 import type { ExampleName } from '../../playground/example-names';
 import { ROOT } from './bundle';
@@ -74,11 +75,8 @@ function policy(name: string, place: string): InputFile {
   return { name, text: textOf(join('playground/examples', name)), place };
 }
 
-/** What people look at stands before what belongs to it. */
 function recorded(example: string): Input {
-  const files = JSON.parse(textOf(recordedFile(example))) as InputFile[];
-  const rank = ({ name }: InputFile): number => (/(?:manifest|metadata)\.json$/.test(name) ? 1 : 0);
-  return { files: files.sort((a, b) => rank(a) - rank(b)), accounts: {} };
+  return { files: inOrder(JSON.parse(textOf(recordedFile(example))) as InputFile[]), accounts: {} };
 }
 
 function textOf(path: string): string {

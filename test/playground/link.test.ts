@@ -1,6 +1,14 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
-import { type Input, inputOf, USES } from '../../playground/engine/input';
+import {
+  type Input,
+  inputOf,
+  isTooMuch,
+  MOST_CARRIED,
+  MOST_FILES,
+  TooMuchError,
+  USES,
+} from '../../playground/engine/input';
 import { fragmentOf, linkedIn } from '../../playground/link';
 import { exampleInputs } from '../../scripts/playground/examples';
 
@@ -49,6 +57,24 @@ test.each([
   ['a question that is none', packed({ files: [], asked: { principal: 1 } })],
 ])('a link with %s is refused', async (_, fragment) => {
   await expect(linkedIn(fragment)).rejects.toThrow();
+});
+
+const files = (count: number, text = ''): object[] =>
+  Array.from({ length: count }, (_, at) => ({ name: `${at}.json`, text }));
+
+test.each([
+  ['files', { files: files(MOST_FILES + 1) }],
+  ['text', { files: files(2, 'x'.repeat(MOST_CARRIED / 2)) }],
+  ['text in its question', { files: [], asked: { principal: 'x'.repeat(MOST_CARRIED + 1), action: '', resource: '' } }],
+  ['names of accounts', { files: [], accounts: Object.fromEntries(files(5_001).map((_, at) => [`${at}`, ''])) }],
+])('a link with more %s than the page takes is refused, and is not made', async (_, json) => {
+  await expect(linkedIn(packed(json))).rejects.toThrow(TooMuchError);
+  expect(isTooMuch({ accounts: {}, ...json } as unknown as Input)).toBe(true);
+});
+
+test('a link may have as much as the page takes', async () => {
+  const { input: read } = await linkedIn(packed({ files: files(MOST_FILES, 'x'.repeat(1_000)) }));
+  expect(read?.files).toHaveLength(MOST_FILES);
 });
 
 test('a link that unpacks to more than memory has is refused before it does', async () => {

@@ -1,9 +1,12 @@
 /** The playground in a real browser: `npm run looks`. It is a file, and nothing may be asked of any network. */
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { exampleInputs } from '../../scripts/playground/examples';
 import { BROWSER, describeWithBrowser, startBrowser } from '../review/render/support/browser';
-import { MEASURE, type Measured } from '../review/render/support/measure';
+import { MEASURE, type Measured, tornIn } from '../review/render/support/measure';
 import { clear, drop, dropFromDisk, hasRows, Opened, review, status } from './support/open';
 
 jest.setTimeout(120_000);
@@ -214,10 +217,10 @@ describeWithBrowser('what somebody does', () => {
       await status(page)
         .getByText(/^Rows: \d+/)
         .waitFor();
-      const names = await page.getByRole('tab').allTextContents();
-      expect(names.sort()).toEqual(
-        ['Hub.assets', 'Hub.template', 'Spoke.assets', 'Spoke.template', 'manifest'].map((name) => `${name}.json`),
+      expect(await page.getByRole('tab').allTextContents()).toEqual(
+        ['Hub.template', 'Spoke.template', 'manifest', 'Hub.assets', 'Spoke.assets'].map((name) => `${name}.json`),
       );
+      expect(await page.locator('#left-out').isVisible()).toBe(false);
       await page.getByRole('tab', { name: 'assembly/manifest.json' }).waitFor();
       await page.getByRole('button', { name: 'Text', exact: true }).click();
       expect(await page.locator('#plain').textContent()).toContain('role ci of 444455556666');
@@ -227,6 +230,83 @@ describeWithBrowser('what somebody does', () => {
       await status(page)
         .getByText(/^Rows: \d+/)
         .waitFor();
+    }));
+
+  test('a folder is told with what is left out of it, and one whose manifest is broken is led to', () =>
+    opened.with(async (page) => {
+      await clear(page);
+      const folder = mkdtempSync(join(tmpdir(), 'registry-access-cdk-'));
+      try {
+        cpSync(join(__dirname, '../../examples/one-world/assembly'), join(folder, 'cdk.out'), { recursive: true });
+        for (const name of ['tree.json', 'validation-report.json']) writeFileSync(join(folder, 'cdk.out', name), '{}');
+        await page.locator('#chosen-folder').setInputFiles(join(folder, 'cdk.out'));
+        await page.getByText('reads nothing of them: cdk.out/tree.json, cdk.out/validation-report.json.').waitFor();
+        expect(await page.getByRole('tab').first().textContent()).toBe('Hub.template.json');
+        rmSync(join(folder, 'cdk.out/Spoke.template.json'));
+        await clear(page);
+        expect(await page.locator('#left-out').isVisible()).toBe(false);
+        await page.locator('#chosen-folder').setInputFiles(join(folder, 'cdk.out'));
+        await page.getByText(/^cdk\.out\/Spoke\.template\.json: no such file/).waitFor();
+        await page.getByRole('button', { name: 'Go there' }).click();
+        await page.getByRole('tab', { name: 'cdk.out/manifest.json', selected: true }).waitFor();
+        expect(await page.evaluate('document.activeElement.id')).toBe('text');
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }));
+
+  test('a folder with more files than the page takes is refused as a whole', () =>
+    opened.with(async (page) => {
+      await clear(page);
+      const many = Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`${at}.json`, '{}']));
+      await drop(page, many);
+      await page.getByText('501 files, and the page takes 500').waitFor();
+      expect(await page.getByRole('button', { name: 'Go there' }).isVisible()).toBe(false);
+      expect(await page.getByRole('tab').count()).toBe(1);
+    }));
+
+  test('YAML that is pasted into an empty page is named as what it is', () =>
+    opened.with(async (page) => {
+      await clear(page);
+      await page.getByLabel('Text', { exact: true }).focus();
+      await page.keyboard.insertText('Resources:\n  App:\n    Type: AWS::ECR::Repository\n');
+      await hasRows(page, 0);
+      expect(await page.getByRole('tab').allTextContents()).toEqual(['input.yaml']);
+      expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('input.yaml');
+    }));
+
+  test('the text has as many columns as there is room for, also in a window that gets another width', () =>
+    opened.with(async (page) => {
+      await hasRows(page, 2);
+      await page.locator('#examples').selectOption('aws-push-from-ci');
+      await page.getByRole('button', { name: 'Text', exact: true }).click();
+      const plain = page.locator('#plain');
+      await plain.getByText('team-b').waitFor();
+      // In characters: a machine without fonts of one width has other letters as wide as it likes.
+      const FITS = `(() => {
+        const pre = document.getElementById('plain');
+        const zero = document.createElement('span');
+        zero.textContent = '0';
+        pre.append(zero);
+        const { width } = zero.getBoundingClientRect();
+        zero.remove();
+        return Math.max(...pre.textContent.split('\\n').map((line) => line.length)) * width <= pre.clientWidth;
+      })()`;
+      // The page's policy lets no test poll in it.
+      const soon = async (holds: () => Promise<unknown>): Promise<boolean> => {
+        for (let tries = 0; tries < 100; tries++) {
+          if ((await holds()) === true) return true;
+          await page.waitForTimeout(50);
+        }
+        return false;
+      };
+      expect(await page.evaluate(FITS)).toBe(true);
+      const before = await plain.textContent();
+      await page.setViewportSize({ width: 500, height: 900 });
+      expect(await soon(() => page.evaluate(FITS))).toBe(true);
+      expect(await plain.textContent()).not.toBe(before);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      expect(await soon(async () => (await plain.textContent()) === before)).toBe(true);
     }));
 
   test('from a server a folder is dropped, too, and nothing but the page is asked of it', async () => {
@@ -311,6 +391,11 @@ describeWithBrowser('what somebody does', () => {
       { fragment: link.slice(link.indexOf('#')) },
     );
     await opened.with(async (page) => page.getByText('The link is damaged').waitFor(), { fragment: '#input=abc' });
+    const files = Array.from({ length: 501 }, (_, at) => ({ name: `${at}.json`, text: '' }));
+    const packed = deflateRawSync(JSON.stringify({ files })).toString('base64url');
+    await opened.with(async (page) => page.getByText('it may have 500 files').waitFor(), {
+      fragment: `#input=${packed}`,
+    });
   });
 
   test('the page speaks Chinese by its button, by a link, and where the browser does', async () => {
@@ -510,6 +595,7 @@ describeWithBrowser('in every view', () => {
         elements: expect.any(Number),
       });
       expect(measured.elements).toBeGreaterThan(20);
+      expect(await page.evaluate(tornIn('.ask, #failure, #notices'))).toEqual([]);
       const inner = (await page.frames()[1]?.evaluate(MEASURE)) as Measured;
       expect(inner).toMatchObject({ sideways: 0, cut: [], overlapping: [], faint: [] });
       // The frame is as high as what is in it, once it is seen.

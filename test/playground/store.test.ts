@@ -76,10 +76,10 @@ describe('what does not', () => {
   test.each(TOUCHED)('text or files after %s', (_, touch) => {
     touch(store);
     const { input } = store;
-    store.write('a: 1', true, 'text');
+    store.write('[1]', true, 'text');
     expect(store.input).toEqual({
       ...input,
-      files: input.files.map((file, at) => (at === store.selected ? { ...file, text: 'a: 1' } : file)),
+      files: input.files.map((file, at) => (at === store.selected ? { ...file, text: '[1]' } : file)),
     });
     store.add(OWN.files);
     expect(store.input.files).toHaveLength(input.files.length + 1);
@@ -97,5 +97,41 @@ describe('what does not', () => {
 test('without an example nothing gives way', () => {
   const own = new Store();
   own.write('a: 1', true, 'text');
-  expect(own.input).toEqual({ ...EMPTY, files: [{ name: 'input.json', text: 'a: 1' }] });
+  expect(own.input).toEqual({ ...EMPTY, files: [{ name: 'input.yaml', text: 'a: 1' }] });
+});
+
+describe('a name that the page made says what the text is', () => {
+  const names = (one: Store): string[] => one.input.files.map(({ name }) => name);
+
+  test('as soon as there is a text, and again where another takes its place', () => {
+    const own = new Store();
+    const changes: Change[] = [];
+    own.listen((change) => changes.push(change));
+    own.write(' ', false, 'text');
+    own.write(' a', false, 'text');
+    own.write(' a:', false, 'text');
+    expect([names(own), changes]).toEqual([['input.yaml'], ['text', 'files', 'text']]);
+    own.write('{}', true, 'files');
+    own.addBlank();
+    own.write('a: 1', true, 'files');
+    expect(names(own)).toEqual(['input.json', 'input-2.yaml']);
+    own.write('', true, 'text');
+    expect(names(own)).toEqual(['input.json', 'input-2.yaml']);
+    own.write('[]', false, 'text');
+    expect(names(own)).toEqual(['input.json', 'input-2.json']);
+  });
+
+  test('but not one that somebody gave, nor one that another file has', () => {
+    const own = new Store();
+    own.changeFile({ name: 'own.json' }, 'files');
+    own.write('a: 1', true, 'text');
+    expect(names(own)).toEqual(['own.json']);
+    own.add([
+      { name: 'input.yaml', text: 'a: 1' },
+      { name: 'input.json', text: '{}' },
+    ]);
+    own.select(2);
+    own.write('a: 1', true, 'text');
+    expect(names(own)).toEqual(['own.json', 'input.yaml', 'input.json']);
+  });
 });

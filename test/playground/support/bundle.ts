@@ -1,6 +1,6 @@
 import { createContext, runInContext } from 'node:vm';
 import type { Language } from '../../../lib/review/languages';
-import type { Outcome, Reviewed } from '../../../playground/engine/answer';
+import { type Outcome, type Reviewed, WIDTH } from '../../../playground/engine/answer';
 import type { Asked, Input } from '../../../playground/engine/input';
 import type { Answered } from '../../../playground/engine/question';
 import type { Reply, Task } from '../../../playground/protocol';
@@ -22,7 +22,7 @@ export class BundledEngine {
   }
 
   review(input: Input, language: Language = 'en'): Outcome<Reviewed> {
-    return this.run({ kind: 'review', number: 1, input, language }) as Outcome<Reviewed>;
+    return this.run({ kind: 'review', number: 1, input, language, width: WIDTH }) as Outcome<Reviewed>;
   }
 
   ask(asked: Asked, language: Language = 'en'): Outcome<Answered> {

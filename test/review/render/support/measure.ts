@@ -85,3 +85,35 @@ export const MEASURE: string = `(() => {
     cut: [...new Set(cut)], crushed, overlapping, faint, elements: texts.length,
   };
 })()`;
+
+/**
+ * An expression that answers with the words that go on in the next line though they fit into one: parts of names between slashes, colons and
+ * the like.
+ *
+ * @param within selector of what is looked at
+ */
+export function tornIn(within: string): string {
+  return `(() => {
+    const torn = [];
+    const range = document.createRange();
+    for (const root of document.querySelectorAll(${JSON.stringify(within)})) {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        if (!node.parentElement.checkVisibility({ contentVisibilityAuto: true })) continue;
+        let block = node.parentElement;
+        while (getComputedStyle(block).display === 'inline') block = block.parentElement;
+        const { paddingLeft, paddingRight } = getComputedStyle(block);
+        const room = block.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+        for (const { 0: word, index } of node.textContent.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+          if (/\\p{Script=Han}/u.test(word)) continue;
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+          const lines = new Set(boxes.map((box) => Math.round(box.top)));
+          if (lines.size > 1 && boxes.reduce((sum, box) => sum + box.width, 0) < room) torn.push(word);
+        }
+      }
+    }
+    return torn;
+  })()`;
+}
