@@ -11,7 +11,7 @@ import { walk, walkProject } from './walk';
 const ROOT = resolve(__dirname, '../..');
 
 /** Pages that are done as they are read: files written, commands run, and what they print compared. */
-const PAGES = ['five-minutes-aws', 'five-minutes-alicloud', 'ideas', 'moving-over', 'comparison', 'faq'];
+const PAGES = ['five-minutes-aws', 'five-minutes-alicloud', 'ideas', 'moving-over', 'comparison', 'faq', 'terraform'];
 const fileOf = (page: string, language: Language): string =>
   join(ROOT, language === 'en' ? `docs/${page}.md` : translationOf(`docs/${page}.md`));
 
