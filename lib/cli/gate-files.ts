@@ -2,10 +2,11 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { complain } from '../policy/errors';
 import { type RenderOptions, render } from '../review';
+import { renderHtml } from '../review/render/html/page';
 import { jsonDocument } from '../review/render/json-document';
 import { UsageError } from './errors';
 import type { ExitCode } from './exit-codes';
-import { failureMarkdown, type Gate, gateMarkdown } from './gate-report';
+import { failureMarkdown, type Gate, gateMarkdown, openingOf } from './gate-report';
 import { notEvaluated, type Verdict } from './gate-verdict';
 
 export const GATE_SCHEMA = 'registry-access/gate@1';
@@ -22,6 +23,8 @@ export const GATE_FILES = {
   sarif: 'access.sarif',
   junit: 'access.junit.xml',
   html: 'access.html',
+  /** The file of accepted access that would accept what was seen, to be committed where only the pipeline can write it. */
+  accepted: 'access.accepted.json',
 } as const;
 
 /** Writes the files of a gate into a folder, of which earlier ones are taken away first: nothing of another run is taken for this one's. */
@@ -36,7 +39,9 @@ export class GateFiles {
   ) {
     this.refuseOverInputs(inputs);
     this.orRefuse(() => {
-      mkdirSync(folder, { recursive: true });
+      // A folder that others made is theirs; in one of ours nothing is to be committed.
+      const isMade = mkdirSync(folder, { recursive: true }) !== undefined;
+      if (isMade) writeFileSync(join(folder, '.gitignore'), '*\n');
       for (const name of Object.values(GATE_FILES)) rmSync(join(folder, name), { force: true });
     });
   }
@@ -50,7 +55,8 @@ export class GateFiles {
     this.put('review', render(review, 'json', own));
     this.put('sarif', render(review, 'sarif', own));
     this.put('junit', render(review, 'junit', own));
-    this.put('html', render(review, 'html', compared));
+    this.put('html', renderHtml(review, compared, { opening: openingOf(gate) }));
+    this.put('accepted', jsonDocument(gate.accepted));
     this.verdict(verdict, { ...(check === undefined ? {} : { check }), ...(diff === undefined ? {} : { diff }) });
   }
 

@@ -1,5 +1,18 @@
-import { type AccessModel, type RenderOptions, render, renderCheck, renderDiff, renderNotices } from '../review';
-import { boldNumber, code, details, prose } from '../review/render/markdown';
+import {
+  type AccessModel,
+  type Expectation,
+  type RenderOptions,
+  render,
+  renderCheck,
+  renderDiff,
+  renderNotices,
+} from '../review';
+import type { Translate } from '../review/languages/translator';
+import { changesOfCheck, changesOfDiff, explainedIn } from '../review/render/changes';
+import type { Comparison, Opening } from '../review/render/html/opening';
+import { boldNumber, code, details, findingsMarkdown, prose } from '../review/render/markdown';
+import { findingsBlock } from '../review/render/text';
+import type { Step } from './gate-acceptance';
 import { type Seen, sentenceOf, type Verdict } from './gate-verdict';
 import { tellingIn } from './language';
 
@@ -7,6 +20,10 @@ import { tellingIn } from './language';
 export interface Gate extends Seen {
   readonly verdict: Verdict;
   readonly models: readonly AccessModel[];
+  /** The file that would accept all that was seen. */
+  readonly accepted: Expectation;
+  /** How that is accepted for which it fails; empty where there is nothing to accept. */
+  readonly steps: readonly Step[];
   /** Names of what it was compared with and of the file of accepted access, as they were given. */
   readonly baseName?: string;
   readonly baseRemark?: string;
@@ -18,55 +35,50 @@ const BUDGET = 60_000;
 const SHARE = 0.45;
 /** Less than this is no table. */
 const LEAST = 1_500;
+/** Findings beside the verdict; the rest folds away with all access. */
+const MOST_FINDINGS = 20;
+const LONGEST_COMMAND = 4_000;
+const STEPS_TITLE = 'How to accept it';
 
 /** For the log of a pipeline. */
 export function gateText(gate: Gate, options: RenderOptions): string {
-  const { check, diff, models, verdict, baseRemark } = gate;
+  const { check, diff, models, verdict, baseRemark, review, steps } = gate;
   const t = tellingIn(options);
+  const told = review.findings.filter(({ severity }) => severity !== 'note');
   const parts = [
     `${t(sentenceOf(gate, verdict))}\n`,
     ...(baseRemark === undefined ? [] : [`${t(baseRemark)}\n`]),
     ...(check === undefined ? [] : [renderCheck(check, 'text', options)]),
     ...(diff === undefined ? [] : [renderDiff(diff, 'text', options)]),
+    ...(told.length === 0 ? [] : [`${findingsBlock(told, options)}\n`]),
     renderNotices(
       models.flatMap((model) => model.notices),
       'text',
       options,
     ),
+    ...(steps.length === 0 ? [] : [stepsText(steps, t)]),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }
 
+/** Lines that are typed are not broken. */
+function stepsText(steps: readonly Step[], t: Translate): string {
+  return steps
+    .map(({ text, command }) => (command === undefined ? `${t(text)}\n` : `${t(text)}\n\n  ${command}\n`))
+    .join('\n');
+}
+
 /**
- * For a comment and a summary: the verdict, what is not accepted, what changed, what could not be read, and folded in all access with
- * its findings. In at most 60,000 characters; the last part is what gives way.
+ * For a comment and a summary: the verdict, what is not accepted, what changed, how it is accepted, what could not be read, and folded in
+ * all access with its findings. In at most 60,000 characters; the last part is what gives way.
  */
 export function gateMarkdown(gate: Gate, options: RenderOptions): string {
-  const { check, diff, models, verdict, review } = gate;
+  const { models, review } = gate;
   const t = tellingIn(options);
-  const head = [`## ${t('Registry access')}`, '', `**${prose(t(sentenceOf(gate, verdict)))}**`, ''];
-  if (gate.baseRemark !== undefined) head.push(prose(t(gate.baseRemark)), '');
-  const parts = [head.join('\n')];
-  const part = { ...options, budget: Math.floor(BUDGET * SHARE) };
-  if (check !== undefined)
-    parts.push(
-      within(
-        part.budget,
-        renderCheck(check, 'markdown', { ...part, title: t(`Compared with ${code(gate.against ?? '')}`) }),
-        t,
-      ),
-    );
-  if (diff !== undefined)
-    parts.push(
-      within(
-        part.budget,
-        renderDiff({ ...diff, assumptions: [] }, 'markdown', {
-          ...part,
-          title: t(`Compared with ${code(gate.baseName ?? '')}`),
-        }),
-        t,
-      ),
-    );
+  const head = headMarkdown(gate, t);
+  const steps = stepsMarkdown(gate.steps, t);
+  const budget = Math.floor((BUDGET - head.length - steps.length) * SHARE);
+  const parts = [head, ...comparisonsMarkdown(gate, { ...options, budget }), steps];
   const notices = models.flatMap((model) => model.notices);
   const told = renderNotices(notices, 'markdown', options);
   const isTold = parts.join('\n').length + told.length < BUDGET - 200;
@@ -79,8 +91,78 @@ export function gateMarkdown(gate: Gate, options: RenderOptions): string {
   return parts.filter((text) => text !== '').join('\n');
 }
 
+function headMarkdown(gate: Gate, t: Translate): string {
+  const { verdict, baseRemark, review } = gate;
+  const lines = [`## ${t('Registry access')}`, '', `**${prose(t(sentenceOf(gate, verdict)))}**`, ''];
+  if (baseRemark !== undefined) lines.push(prose(t(baseRemark)), '');
+  const explained = explainedIn(comparisonsOf(gate).map(({ changes }) => changes));
+  if (explained.length > 0) lines.push(`_${prose(t(explained.join(' ')))}_`, '');
+  // What it fails for does not fold away.
+  const severe = verdict.failedFor.includes('warning') ? ['error', 'warning'] : ['error'];
+  if (verdict.failedFor.includes('error') || verdict.failedFor.includes('warning'))
+    lines.push(
+      ...findingsMarkdown(
+        review.findings.filter(({ severity }) => severe.includes(severity)),
+        t,
+        MOST_FINDINGS,
+      ),
+    );
+  return lines.join('\n');
+}
+
+function comparisonsMarkdown({ check, diff, against = '', baseName = '' }: Gate, options: RenderOptions): string[] {
+  const t = tellingIn(options);
+  const { budget = BUDGET } = options;
+  const titled = (name: string): RenderOptions => ({ ...options, title: t(`Compared with ${code(name)}`) });
+  return [
+    ...(check === undefined ? [] : [within(budget, renderCheck(check, 'markdown', titled(against)), t)]),
+    ...(diff === undefined
+      ? []
+      : [within(budget, renderDiff({ ...diff, assumptions: [] }, 'markdown', titled(baseName)), t)]),
+  ];
+}
+
+/** A command in a block of its own, which is to be copied. */
+function stepsMarkdown(steps: readonly Step[], t: Translate): string {
+  if (steps.length === 0) return '';
+  const lines = steps.flatMap(({ text, command }) => {
+    if (command === undefined) return [prose(t(text)), ''];
+    if (command.length > LONGEST_COMMAND)
+      return [`${prose(t(text))} ${t('It is too long for here; the log has it.')}`, ''];
+    return [prose(t(text)), '', ...block(command), ''];
+  });
+  return [`### ${t(STEPS_TITLE)}`, '', ...lines].join('\n');
+}
+
+function block(command: string): string[] {
+  const longest = Math.max(2, ...[...command.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}sh`, command, fence];
+}
+
+/** What it is held against, in the order in which that decides. */
+export function comparisonsOf({ check, diff, against = '', baseName = '' }: Gate): readonly Comparison[] {
+  return [
+    ...(check === undefined ? [] : [{ name: against, changes: changesOfCheck(check) }]),
+    ...(diff === undefined ? [] : [{ name: baseName, changes: changesOfDiff(diff) }]),
+  ];
+}
+
+/** The same for the page. */
+export function openingOf(gate: Gate): Opening {
+  const { verdict, baseRemark, steps } = gate;
+  return {
+    verdict: verdict.verdict === 'passed' ? 'passed' : 'failed',
+    sentence: sentenceOf(gate, verdict),
+    remarks: baseRemark === undefined ? [] : [baseRemark],
+    comparisons: comparisonsOf(gate),
+    stepsTitle: STEPS_TITLE,
+    steps,
+  };
+}
+
 /** A comparison says who gained even past its budget, and a comment that is too long is none: the earlier one would stand as if it held. */
-function within(budget: number, markdown: string, t: (english: string) => string): string {
+function within(budget: number, markdown: string, t: Translate): string {
   if (markdown.length <= budget) return markdown;
   const lines = markdown.trimEnd().split('\n');
   let room = budget - 100;
@@ -94,7 +176,7 @@ function within(budget: number, markdown: string, t: (english: string) => string
 }
 
 /** What stands in the place of a report where nothing could be said. */
-export function failureMarkdown(message: string, t: (english: string) => string): string {
+export function failureMarkdown(message: string, t: Translate): string {
   return [
     `## ${t('Registry access')}`,
     '',

@@ -1,4 +1,5 @@
 import type { AccessDiff, CheckResult, Finding, Review } from '../review';
+import { changesOfCheck, changesOfDiff, withoutChange } from '../review/render/changes';
 import { EXIT, type ExitCode } from './exit-codes';
 
 /** What a gate can be told to fail for. */
@@ -86,45 +87,33 @@ function countsOf({ review, diff, check }: Seen): Readonly<Record<Count, number>
   };
 }
 
-const WORDS = {
-  check: {
-    notAccepted: 'not accepted',
-    possiblyNotAccepted: 'possibly not accepted',
-    expired: 'past the day',
-    unused: 'no longer there',
-  },
-  diff: {
-    gained: 'gained',
-    possiblyGained: 'possibly gained',
-    lost: 'lost',
-    possiblyLost: 'possibly lost',
-    moved: 'moved',
-  },
-} as const satisfies Readonly<Record<string, Readonly<Partial<Record<Count, string>>>>>;
-
-/** The verdict as a sentence, which says of each comparison what came of it. */
+/** The verdict as a sentence, which says of each comparison what came of it, in rows of its tables. */
 export function sentenceOf(seen: Seen, { verdict, failedFor }: Verdict): string {
-  const counts = countsOf(seen);
-  const counted = (words: Readonly<Partial<Record<Count, string>>>): string =>
-    (Object.entries(words) as [Count, string][])
-      .filter(([count]) => counts[count] > 0)
-      .map(([count, word]) => `${counts[count]} ${word}`)
-      .join(', ');
+  const { check, diff } = seen;
   const said = [
-    ...(seen.check === undefined ? [] : [counted(WORDS.check) || 'all access is as accepted']),
-    ...(seen.diff === undefined ? [] : [counted(WORDS.diff) || unchanged(seen.diff)]),
-    findingsOf(counts) || 'no finding is an error or a warning',
+    ...(check === undefined ? [] : [changesOfCheck(check).counted || 'all access is as accepted']),
+    ...(diff === undefined ? [] : [countedIn(diff)]),
+    findingsOf(countsOf(seen)) || 'no finding is an error or a warning',
   ].join('; ');
-  return verdict === 'passed' ? `The gate passes: ${said}.` : `The gate fails for ${failedFor.join(' and ')}: ${said}.`;
+  if (verdict === 'passed') return `The gate passes: ${said}.`;
+  return `The gate fails for ${failedFor.map((cause) => causeText(cause, check !== undefined)).join(' and ')}: ${said}.`;
+}
+
+/** Causes by the words that they are typed with; where a file decides, they mean something else than a comparison does by the same words. */
+function causeText(cause: Cause, byFile: boolean): string {
+  if (!byFile) return cause;
+  if (cause === 'gained') return 'gained (access that is not as accepted)';
+  return cause === 'possibly-gained' ? 'possibly-gained (access that may not be accepted)' : cause;
+}
+
+function countedIn(diff: AccessDiff): string {
+  const { counted, moves } = changesOfDiff(diff);
+  const moved = moves.length === 0 ? [] : [`${moves.length} moved`];
+  return [...(counted === '' ? [] : [counted]), ...moved].join(', ') || withoutChange(diff);
 }
 
 function findingsOf({ errors, warnings }: Readonly<Record<Count, number>>): string {
   const counted = (count: number, word: string): readonly string[] =>
     count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
   return [...counted(errors, 'error'), ...counted(warnings, 'warning')].join(', ');
-}
-
-/** Where not every question was asked, that nobody gained anything is not said. */
-function unchanged({ structuralOnly }: AccessDiff): string {
-  return structuralOnly ? 'nobody gained or lost access' : 'no change was found, but not everything could be asked';
 }

@@ -4,8 +4,9 @@ import { UsageError } from './errors';
 import type { ExitCode } from './exit-codes';
 import { readExpectation } from './expectation';
 import { explain } from './failures';
+import { type Asked, acceptanceOf, acceptedOf } from './gate-acceptance';
 import { type Base, baseOf } from './gate-base';
-import { GateFiles } from './gate-files';
+import { GATE_FILES, GateFiles } from './gate-files';
 import { type Gate, gateText } from './gate-report';
 import { type Cause, type Seen, verdictOf } from './gate-verdict';
 import { deliver, type Io, variablesOf } from './io';
@@ -58,10 +59,20 @@ async function evaluate(paths: readonly string[], options: GateOptions, environm
   const { seen, models } = await lookAt(paths, base, options, environment, io);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const all: Seen = expectation === undefined ? seen : { ...seen, check: checkReview(seen.review, expectation, today) };
+  const verdict = verdictOf(all, options.failOn);
+  const asked: Asked = {
+    paths,
+    options,
+    today,
+    ...(expectation === undefined ? {} : { expectation }),
+    ...(options.reports === undefined ? {} : { report: GATE_FILES.accepted }),
+  };
   return {
     ...all,
     models,
-    verdict: verdictOf(all, options.failOn),
+    verdict,
+    accepted: acceptedOf(all, asked),
+    steps: acceptanceOf(all, verdict, asked, variablesOf(io)),
     ...(base === undefined ? {} : { baseName: base.name }),
     ...(base?.remark === undefined ? {} : { baseRemark: base.remark }),
     ...(options.against === undefined ? {} : { against: options.against }),

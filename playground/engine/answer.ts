@@ -72,7 +72,11 @@ const PLACE = '#{file}:{line}';
 function reviewed(world: World, found: Review, language: Language, width: number): Reviewed {
   const { model, accounts } = world;
   return {
-    page: renderHtml(found, { accounts, language, places: model.places, sourceUrl: PLACE }, [FRAME_SCRIPT]),
+    page: renderHtml(
+      found,
+      { accounts, language, places: model.places, sourceUrl: PLACE },
+      { alsoRuns: [FRAME_SCRIPT] },
+    ),
     text: textOf(world, found, language, width),
     rows: pageRows(found.facts, undefined).length,
     findings: found.findings.length,

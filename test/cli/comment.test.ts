@@ -114,7 +114,7 @@ describe('the report of a gate', () => {
     expect(forge.comments[0]?.body).toContain('Access changed: 1 lost');
     await gate('base.json');
     await comment(env(), file('reports'));
-    expect(forge.comments[0]?.body).toContain('nobody gained or lost access');
+    expect(forge.comments[0]?.body).toContain('nothing changed that bears on access');
     expect(forge.comments).toHaveLength(1);
   });
 

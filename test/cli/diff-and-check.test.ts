@@ -25,9 +25,29 @@ describe('diff', () => {
     expect(out).not.toMatch(/^Gained/m);
   });
 
-  test('says so where nothing but the form changed', async () => {
-    const { code, out } = await registryAccess(['diff', source('base.json'), '--base', source('base.json')]);
-    expect([code, out]).toEqual([0, 'Nobody gained or lost access: what changed is structural only.\n']);
+  test('says so where nothing but the form changed, where nothing did, and where that is not known', async () => {
+    const told = async (head: string, base: string): Promise<unknown> => {
+      const { code, out } = await registryAccess(['diff', head, '--base', base]);
+      return [code, out];
+    };
+    const file = folderOf({
+      'renamed.json': JSON.stringify(TEMPLATE).replace('"pull"', '"renamed"'),
+      'same/base.json': TEMPLATE,
+    });
+    const place = '111122223333/eu-west-1';
+    const again = `${place}=${join(file, 'same/base.json')}`;
+    expect(await told(`${place}=${join(file, 'renamed.json')}`, again)).toEqual([
+      0,
+      'Nobody gained or lost access: what changed is structural only.\n',
+    ]);
+    expect(await told(again, source('base.json'))).toEqual(await told(source('base.json'), source('base.json')));
+    expect(await told(source('base.json'), source('base.json'))).toEqual([
+      0,
+      'Nothing changed that bears on access.\n',
+    ]);
+    // Of a review that was kept nobody knows what its policies said.
+    await registryAccess(['review', again, '--format', 'json', '--out', join(file, 'kept.json')]);
+    expect(await told(again, join(file, 'kept.json'))).toEqual([0, 'Nobody gained or lost access.\n']);
   });
 
   test('compares with the JSON of an earlier review', async () => {

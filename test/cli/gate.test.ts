@@ -36,6 +36,8 @@ test('what is gained against the version before fails the gate, and the reports 
   expect([code, err]).toEqual([2, '']);
   expect(out).toMatch(/^The gate fails for gained: 1 gained; no finding is an error or a warning\.\n/);
   expect(readdirSync(file('reports')).sort()).toEqual([
+    '.gitignore',
+    'access.accepted.json',
     'access.html',
     'access.json',
     'access.junit.xml',
@@ -66,6 +68,17 @@ test('what is gained against the version before fails the gate, and the reports 
       '',
     ].join('\n'),
   );
+});
+
+test('a folder that the gate makes is none of the repository, and one that others made is left as it is', async () => {
+  const file = files();
+  const base = source(file('base.json'));
+  const gate = (reports: string) => registryAccess(['gate', base, '--base', base, '--reports', reports]);
+  await gate(file('a/b'));
+  await gate(file('a/b'));
+  expect(readFileSync(file('a/b/.gitignore'), 'utf8')).toBe('*\n');
+  await gate(file('a'));
+  expect(existsSync(file('a/.gitignore'))).toBe(false);
 });
 
 test('the review among the reports is the one of review, and can be a base', async () => {

@@ -47,7 +47,7 @@ describe('examples', () => {
     const found = review(model);
     const { accounts } = input;
     const options = { accounts, places: model.places, sourceUrl: '#{file}:{line}' };
-    expect(page).toBe(renderHtml(found, options, [FRAME_SCRIPT]));
+    expect(page).toBe(renderHtml(found, options, { alsoRuns: [FRAME_SCRIPT] }));
     expect([rows, findings]).toEqual([page.match(/<tr[^>]* data-row/g)?.length, found.findings.length]);
     expect(rows).toBeGreaterThan(0);
   });

@@ -17,6 +17,7 @@ import { wordsOf } from '../who-can/words-of';
 import { actionsOf, RowIndex } from './cover';
 import { differingRequest } from './differing-request';
 import { type Move, movesBetween } from './moved';
+import { isSame } from './same';
 
 export const DIFF_SCHEMA = 'registry-access/diff@1';
 
@@ -44,6 +45,11 @@ export interface AccessDiff {
   readonly moved?: readonly Move[];
   /** Every question that either version tells apart has the same answer in both; never said where not all were asked. */
   readonly structuralOnly: boolean;
+  /**
+   * The two versions also declare the same of all that bears on access. Absent: something was said in other words or moved, or the base is a
+   * review that was kept, of which that is not known.
+   */
+  readonly unchanged?: true;
   /** Of the head. */
   readonly assumptions: readonly string[];
 }
@@ -59,9 +65,10 @@ export function diffReviews(
   head: AccessModel | Review,
   { onProgress }: Watched = {},
 ): AccessDiff {
-  return 'policies' in base && 'policies' in head
-    ? { ...diffModels(base, head, onProgress), moved: movesBetween(base, head) }
-    : diffRows(rowsIn(base, onProgress), rowsIn(head, onProgress));
+  if (!('policies' in base && 'policies' in head)) return diffRows(rowsIn(base, onProgress), rowsIn(head, onProgress));
+  const diff = diffModels(base, head, onProgress);
+  const unchanged = diff.structuralOnly && isSame(base, head);
+  return { ...diff, moved: movesBetween(base, head), ...(unchanged ? { unchanged } : {}) };
 }
 
 type Rows = Pick<Review, 'facts' | 'assumptions'>;

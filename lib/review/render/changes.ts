@@ -4,10 +4,13 @@ import type { AccessDiff } from '../compare/diff';
 import type { Move } from '../compare/moved';
 import type { Fact } from '../model/facts';
 import { movesHeadline } from './moves';
+import { sectionsOf } from './rows';
 
 /** Rows that changed in one way. */
 export interface ChangeGroup {
   readonly title: string;
+  /** Says in characters what a colour also says. */
+  readonly sign: '+' | '+?' | '−' | '−?' | '!';
   /** What it means for the reader, one sentence. */
   readonly meaning: string;
   readonly facts: readonly Fact[];
@@ -19,6 +22,8 @@ export interface ChangeGroup {
 /** A comparison for people: what it comes to, and its groups. */
 export interface Changes {
   readonly headline: string;
+  /** What there is of it, counted as its tables have it: `2 gained, 1 lost`; empty where nothing is. */
+  readonly counted: string;
   readonly groups: readonly ChangeGroup[];
   /** What can be there once and has another stack or logical id. */
   readonly moves: readonly Move[];
@@ -28,6 +33,7 @@ export function changesOfDiff(diff: AccessDiff): Changes {
   const groups: ChangeGroup[] = [
     {
       title: 'Gained',
+      sign: '+',
       meaning: 'the head allows it for sure, the base did not',
       facts: diff.gained,
       isGain: true,
@@ -35,6 +41,7 @@ export function changesOfDiff(diff: AccessDiff): Changes {
     },
     {
       title: 'Possibly gained',
+      sign: '+?',
       meaning: 'the head may allow it: something that decides it is not known, or is not in the input',
       facts: diff.possiblyGained,
       isGain: true,
@@ -42,6 +49,7 @@ export function changesOfDiff(diff: AccessDiff): Changes {
     },
     {
       title: 'Lost',
+      sign: '−',
       meaning: 'the base allowed it, the head does not',
       facts: diff.lost,
       isGain: false,
@@ -49,32 +57,78 @@ export function changesOfDiff(diff: AccessDiff): Changes {
     },
     {
       title: 'Possibly lost',
+      sign: '−?',
       meaning: 'the base may have allowed it',
       facts: diff.possiblyLost,
       isGain: false,
       style: 'dim',
     },
   ];
-  const counts = groups
-    .filter((one) => one.facts.length > 0)
-    .map((one) => `${one.facts.length} ${one.title.toLowerCase()}`);
+  const counted = countedIn(groups);
   return {
-    headline: `${headlineOf(diff, counts)}${movesHeadline(diff.moved ?? [])}`,
+    headline: `${headlineOf(diff, counted)}${movesHeadline(diff.moved ?? [])}`,
+    counted,
     groups,
     moves: diff.moved ?? [],
   };
 }
 
-function headlineOf(diff: AccessDiff, counts: readonly string[]): string {
-  if (diff.structuralOnly) return 'Nobody gained or lost access: what changed is structural only.';
-  if (counts.length > 0) return `Access changed: ${counts.join(', ')}.`;
-  return 'No change was found, but not everything could be asked: see what is taken for granted.';
+/** What the words mean that comparisons count in, for who reads them first. */
+export function explainedIn(all: readonly Changes[]): readonly string[] {
+  const titles = new Set(
+    all.flatMap(({ groups }) => groups.filter(({ facts }) => facts.length > 0).map(({ title }) => title)),
+  );
+  const hasAny = (...some: readonly string[]): boolean => some.some((title) => titles.has(title));
+  return [
+    ...(hasAny('Not accepted', 'Possibly not accepted')
+      ? ['Not accepted: this version allows it, and the file of accepted access does not have it.']
+      : []),
+    ...(hasAny('Gained', 'Possibly gained') ? ['Gained: this version allows it, and the one before did not.'] : []),
+    ...(hasAny('Lost', 'Possibly lost') ? ['Lost: the one before allowed it, and this version does not.'] : []),
+    ...([...titles].some((title) => title.startsWith('Possibly'))
+      ? ['Possibly: it hangs on something that is not known, or is not in the input.']
+      : []),
+  ];
+}
+
+/** Rows of a table are what a reader counts; what a program counts has a row for each capability and repository. */
+function countedIn(groups: readonly ChangeGroup[]): string {
+  return groups
+    .filter((one) => one.facts.length > 0)
+    .map((one) => `${rowsIn(one)} ${one.title.toLowerCase()}`)
+    .join(', ');
+}
+
+function rowsIn({ facts }: ChangeGroup): number {
+  return sectionsOf(facts, {}).reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+function headlineOf(diff: AccessDiff, counted: string): string {
+  if (counted !== '') return `Access changed: ${counted}.`;
+  if (diff.structuralOnly) return `${upperFirst(withoutChange(diff))}.`;
+  return `${upperFirst(withoutChange(diff))}: see what is taken for granted.`;
+}
+
+/**
+ * That nobody gained or lost access, in the words that are true of it: of a review that was kept only rows are known, so that what else may
+ * have changed is not said. Where not every question was asked, it is not said at all.
+ */
+export function withoutChange({ structuralOnly, unchanged, moved }: AccessDiff): string {
+  if (!structuralOnly) return 'no change was found, but not everything could be asked';
+  if (unchanged === true) return 'nothing changed that bears on access';
+  const nobody = 'nobody gained or lost access';
+  return moved === undefined ? nobody : `${nobody}: what changed is structural only`;
+}
+
+function upperFirst(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 export function changesOfCheck(result: CheckResult): Changes {
   const groups: ChangeGroup[] = [
     {
       title: 'Not accepted',
+      sign: '+',
       meaning: 'nothing in the file accepts or expects it',
       facts: result.undeclared,
       isGain: true,
@@ -82,6 +136,7 @@ export function changesOfCheck(result: CheckResult): Changes {
     },
     {
       title: 'Possibly not accepted',
+      sign: '+?',
       meaning: 'it cannot be ruled out, and nothing in the file accepts or expects it',
       facts: result.possiblyUndeclared,
       isGain: true,
@@ -89,6 +144,7 @@ export function changesOfCheck(result: CheckResult): Changes {
     },
     {
       title: 'Past its day',
+      sign: '!',
       meaning: 'expected until a day that is over; extend or remove it',
       facts: result.expired.map(asFact),
       isGain: false,
@@ -96,17 +152,17 @@ export function changesOfCheck(result: CheckResult): Changes {
     },
     {
       title: 'No longer there',
+      sign: '−',
       meaning: 'accepted or expected, but not in the review: it would hide a later gain; update the file',
       facts: result.unused.map(asFact),
       isGain: false,
       style: 'dim',
     },
   ];
-  const counts = groups
-    .filter((one) => one.facts.length > 0)
-    .map((one) => `${one.facts.length} ${one.title.toLowerCase()}`);
+  const counted = countedIn(groups);
   return {
-    headline: result.ok ? 'All access is as accepted.' : `Access is not as accepted: ${counts.join(', ')}.`,
+    headline: result.ok ? 'All access is as accepted.' : `Access is not as accepted: ${counted}.`,
+    counted,
     groups,
     moves: [],
   };

@@ -19,7 +19,7 @@ export const CUT_NOTE_ROOM = 200;
 export function renderMarkdown(review: Review, options: RenderOptions = {}): string {
   const budget = options.budget ?? DEFAULT_BUDGET;
   const t = translateOf(options);
-  const head = [headingOf(options), '', t(summary(review)), '', ...findings(review.findings, t)];
+  const head = [headingOf(options), '', t(summary(review)), '', ...findingsMarkdown(review.findings, t)];
   const tail =
     review.assumptions.length === 0
       ? []
@@ -99,13 +99,18 @@ function summary(review: Review): string {
   return `${parts.join(', ')}.`;
 }
 
-function findings(list: readonly Finding[], t: Translate): string[] {
+/** Findings as a list, the worst first; past `most` they are counted. */
+export function findingsMarkdown(list: readonly Finding[], t: Translate, most: number = list.length): string[] {
   if (list.length === 0) return [];
+  const more = list.length > most ? [`- ${t(`and ${count(list.length - most, 'more finding')}`)}`] : [];
   return [
-    ...bySeverity(list).map((finding) => {
-      const where = finding.because.map((reason) => code(t(reasonText(reason)))).join(', ');
-      return `- **${t(finding.severity)}** ${code(finding.id)}: ${prose(t(finding.message))}${where === '' ? '' : ` (${where})`}`;
-    }),
+    ...bySeverity(list)
+      .slice(0, most)
+      .map((finding) => {
+        const where = finding.because.map((reason) => code(t(reasonText(reason)))).join(', ');
+        return `- **${t(finding.severity)}** ${code(finding.id)}: ${prose(t(finding.message))}${where === '' ? '' : ` (${where})`}`;
+      }),
+    ...more,
     '',
   ];
 }

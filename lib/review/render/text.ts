@@ -23,14 +23,13 @@ export const NOBODY = 'Nothing in the input gives anybody access to a container 
  * Without `color` there is no escape sequence in it.
  */
 export function renderText(review: Review, options: RenderOptions = {}): string {
-  const paint = paintOf(options);
   const t = translateOf(options);
   const width = options.width ?? DEFAULT_WIDTH;
   const blocks = accessBlocks(review.facts, options, review.cacheRoles);
   if (blocks.length === 0) blocks.push(wrapProse(t(NOBODY), width).join('\n'));
   const marks = legendBlock(review.facts, options);
   if (marks !== undefined) blocks.push(marks);
-  if (review.findings.length > 0) blocks.push(findings(review.findings, width, paint, t));
+  if (review.findings.length > 0) blocks.push(findingsBlock(review.findings, options));
   if (review.assumptions.length > 0) {
     blocks.push(
       [t('Taken for granted:'), ...review.assumptions.map((text) => wrapped('- ', t(text), width))].join('\n'),
@@ -102,7 +101,11 @@ function legend(rows: readonly TableRow[]): [mark: string, meaning: string][] {
   return marks;
 }
 
-function findings(list: readonly Finding[], width: number, paint: Paint, t: Translate): string {
+/** Findings with what they come from, the worst first. */
+export function findingsBlock(list: readonly Finding[], options: RenderOptions): string {
+  const paint = paintOf(options);
+  const t = translateOf(options);
+  const { width = DEFAULT_WIDTH } = options;
   const color = { error: 'red', warning: 'yellow', note: 'dim' } as const;
   const idWidth = largest(list.map((finding) => finding.id.length));
   const lines = bySeverity(list).flatMap((finding) => {

@@ -94,6 +94,27 @@ describeWithBrowser('every page in every view', () => {
     for (const found of [broken.cut, broken.crushed, broken.overlapping, broken.faint]) expect(found).not.toEqual([]);
   });
 
+  test.each(['light', 'phone'] as const)(
+    'a gate opens with its verdict, and shows what it is about: %s',
+    async (view) => {
+      const seen = await lookAt('gate', view, (page) =>
+        page.evaluate(`(() => {
+        const top = (selector) => document.querySelector(selector).getBoundingClientRect().top + scrollY;
+        const rows = [...document.querySelectorAll('main > section:not(#table) .registry-table tbody tr')];
+        return {
+          order: ['.verdict', '#comparison-0', '#comparison-1', '#accept', '#filters', '#table'].map(top),
+          rows: rows.length,
+          hidden: rows.filter((row) => !row.checkVisibility()).length,
+        };
+      })()`),
+      );
+      const { order, rows, hidden } = seen as { order: number[]; rows: number; hidden: number };
+      expect(order).toEqual([...order].sort((a, b) => a - b));
+      expect(order[0]).toBeLessThan(VIEWS[view].viewport.height / 2);
+      expect([rows > 8, hidden]).toEqual([true, 0]);
+    },
+  );
+
   test('a page of a thousand accounts answers soon', async () => {
     const took = await lookAt('thousand', 'light', async (page) => {
       const started = Date.now();
@@ -114,6 +135,8 @@ const SEEN: readonly (readonly [Name, View])[] = [
   ['compared', 'dark'],
   ['compared', 'phone'],
   ['compared', 'print'],
+  ['gate', 'light'],
+  ['gate', 'phone'],
   ['diff', 'light'],
   ['many', 'light'],
   ['many', 'phone'],

@@ -13,8 +13,12 @@ const FAILS: Catalogue = {
 /** The verdict of a gate, its report and its comment. */
 const VERDICT: Catalogue = {
   ...FAILS,
+  'gained (access that is not as accepted)': 'gained［访问权限与已接受的不一致］',
+  'possibly-gained (access that may not be accepted)': 'possibly-gained［可能有未接受的访问权限］',
   'all access is as accepted': '所有访问权限都与已接受的一致',
+  'nothing changed that bears on access': '没有任何与访问权限有关的变化',
   'nobody gained or lost access': '没有主体新增或失去访问权限',
+  'nobody gained or lost access: what changed is structural only': '没有主体新增或失去访问权限：更改只是结构上的',
   'no change was found, but not everything could be asked': '没有发现变化，但并非所有问题都能得到回答',
   'no finding is an error or a warning': '没有错误或警告级别的问题',
   'Compared with {0}': '与 {0=} 相比',
@@ -25,6 +29,37 @@ const VERDICT: Catalogue = {
   '{0} more lines did not fit in here; the log and the other reports have all.':
     '还有 {0} 行放不下；日志和其他报告包含全部内容。',
   'Could not be evaluated: nothing is said about who gained access.': '未能评估：不能说明谁新增了访问权限。',
+};
+
+/** How access is accepted, and the words that a comparison counts in. */
+const ACCEPTANCE: Catalogue = {
+  'How to accept it': '如何接受',
+  'To accept this access, run this, and commit {0} with the change:':
+    '要接受这些访问权限，运行以下命令，并把 {0=} 与改动一起提交：',
+  'To accept this access, run this, commit {0} with the change, and give the gate --against {1}:':
+    '要接受这些访问权限，运行以下命令，把 {0=} 与改动一起提交，并为门禁加上 --against {1=}：',
+  'The report {0} is that file already: commit it as {1} where only the pipeline can make the sources.':
+    '报告 {0=} 就是这个文件：如果只有流水线能生成来源，就把它作为 {1=} 提交。',
+  'Who approves the change of {0} accepts the access, and after the merge the next change is held against it.':
+    '批准 {0=} 的改动，就是接受这些访问权限；合并之后，下一次改动与它比较。',
+  'Without that file nothing in a change accepts what it gains; who may decide leaves {0} out of --fail-on for one run, as by a label (docs/pipelines.md).':
+    '没有这个文件，改动本身就无法接受它新增的权限；有权决定的人可以在某一次运行中把 {0} 从 --fail-on 中去掉，例如通过标签（docs/pipelines.md）。',
+  'What {0} has under expected stays there: take out by hand what is past its day or not there, or give it a later day.':
+    '{0=} 中 expected 下的内容会保留：请手动删去已过期或不再存在的条目，或者改为更晚的日期。',
+  'A finding is not access, and no file accepts it: change what it names, as docs/rules.md says, or leave {0} out of --fail-on.':
+    '问题不是访问权限，没有文件可以接受它：请按 docs/rules.md 所说修改它指出的内容，或者把 {0} 从 --fail-on 中去掉。',
+  'What moved is not access, and no file accepts it: keep its stack and its logical id, or leave moved out of --fail-on.':
+    '移动不是访问权限，没有文件可以接受它：请保持所在的栈和逻辑 ID，或者把 moved 从 --fail-on 中去掉。',
+  'It is too long for here; the log has it.': '内容太长，这里放不下；见日志。',
+  'Not accepted: this version allows it, and the file of accepted access does not have it.':
+    '未接受：这个版本允许，而已接受权限的文件中没有。',
+  'Gained: this version allows it, and the one before did not.': '新增：这个版本允许，而之前的版本不允许。',
+  'Lost: the one before allowed it, and this version does not.': '失去：之前的版本允许，而这个版本不允许。',
+  'Possibly: it hangs on something that is not known, or is not in the input.':
+    '可能：取决于未知的内容，或者输入中没有的内容。',
+  'and 1 more finding': '以及另外 1 个问题',
+  'and {0} more findings': '以及另外 {0} 个问题',
+  '{0} more rows stand in the table below, or in the JSON form.': '另外 {0} 行见下方表格或 JSON 形式。',
 };
 
 /** Counts of a gate and of comparisons. */
@@ -82,4 +117,4 @@ const PROGRESS: Catalogue = {
     '正在等待进行中的任务；再按一次 Ctrl-C 则留给下次运行',
 };
 
-export const GATE: Catalogue = { ...VERDICT, ...MOVES, ...COMMENT, ...PROGRESS };
+export const GATE: Catalogue = { ...VERDICT, ...ACCEPTANCE, ...MOVES, ...COMMENT, ...PROGRESS };

@@ -7,6 +7,7 @@ import { filterData, filters } from './filters';
 import { assumptionsSection, findingsSection, movesSection } from './findings';
 import { pageIn } from './frame';
 import { mapSection } from './map-markup';
+import { explainedParagraph, type Opening, openingSections } from './opening';
 import { type PageRow, pageRows } from './page-rows';
 import { sourceLinker } from './source-links';
 import { tableSection } from './table';
@@ -19,15 +20,13 @@ const MOST_ROWS = 3_000;
  * A review as one HTML page that needs nothing else: the findings, a picture of who reaches which registry, and the table. With a
  * comparison (`diff`), what was gained and lost is marked in both. Nothing in it is loaded from anywhere, and a content security
  * policy forbids it; names from the input are text wherever they stand.
- *
- * @param alsoRuns scripts beside its own, of whoever shows the page in a frame
  */
-export function renderHtml(review: Review, options: RenderOptions = {}, alsoRuns: readonly string[] = []): string {
+export function renderHtml(review: Review, options: RenderOptions = {}, additions: Additions = {}): string {
   const words = {
     title: 'Who can do what with the registries',
     empty: 'Nothing in the input gives anybody access to a container registry.',
   };
-  return page(review, options, words, alsoRuns);
+  return page(review, options, words, additions);
 }
 
 /** What changed between two versions, and nothing else, as such a page. */
@@ -43,6 +42,14 @@ export function renderDiffHtml(diff: AccessDiff, options: RenderOptions = {}): s
   );
 }
 
+/** What is on a page beside a review. */
+export interface Additions {
+  /** What a gate says of it, which it opens with. */
+  readonly opening?: Opening;
+  /** Scripts beside its own, of whoever shows the page in a frame. */
+  readonly alsoRuns?: readonly string[];
+}
+
 interface Words {
   readonly title: string;
   /** In place of the picture and the table, where there is nothing to show. */
@@ -53,7 +60,7 @@ function page(
   review: Review,
   options: RenderOptions,
   { title, empty }: Words,
-  alsoRuns: readonly string[] = [],
+  { opening, alsoRuns = [] }: Additions = {},
 ): string {
   const names = printable(options.accounts ?? {});
   const t = translateOf(options);
@@ -64,8 +71,9 @@ function page(
     language: options.language ?? 'en',
     t,
     title: t(title),
-    tally: tally(review, all, options),
+    tally: `${tally(review, all, opening === undefined ? options : { ...options, diff: undefined })}${opening === undefined ? explainedParagraph(options, t) : ''}`,
     main: [
+      ...(opening === undefined ? [] : openingSections(opening, options)),
       ...movesSection(printable(options.diff?.moved ?? []), names, t),
       ...findingsSection(review.findings, linkOf, t),
       ...(rows.length === 0

@@ -158,7 +158,7 @@ function whoCell({ principals, flow }: PageRow, { names, cacheRoles, t }: Words)
   return `<span class="flow">${t(flow === 'from' ? 'images come from' : 'images go to')}</span> ${list}`;
 }
 
-function grantedItem({ text, decision }: Granted, t: Translate): string {
+export function grantedItem({ text, decision }: Granted, t: Translate): string {
   const shown = escapeHtml(toldText(text, t));
   if (decision === 'maybe') return `<span class="can maybe">${shown}?</span>`;
   return decision === 'no' ? `<span class="can no">${t('not')} ${shown}</span>` : `<span class="can">${shown}</span>`;

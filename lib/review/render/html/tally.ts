@@ -1,6 +1,7 @@
 import type { AccessDiff } from '../../compare/diff';
 import type { Translate } from '../../languages/translator';
 import type { Review } from '../../model/facts';
+import { withoutChange } from '../changes';
 import { type RenderOptions, translateOf } from '../options';
 import { count } from '../words';
 import { CHANGE_MARKS, CHANGE_WORDS, changeLook } from './marks';
@@ -22,19 +23,20 @@ export function tally(review: Review, rows: readonly PageRow[], options: RenderO
       return found > 0 ? [bold(t(count(found, severity)))] : [];
     }),
     ...(open > 0 ? [bold(t(`${count(open, 'answer')} undecided`))] : []),
-    ...(diff === undefined ? [] : changesOf(diff, t)),
+    ...(diff === undefined ? [] : changesOf(diff, rows, t)),
   ];
   return `<ul class="tally">${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
 }
 
-function changesOf(diff: AccessDiff, t: Translate): string[] {
-  const changes = CHANGE_KINDS.filter((kind) => diff[kind].length > 0).map(
-    (kind) =>
-      `<span class="${changeLook(kind)} change${kind.startsWith('possibly') ? ' doubt' : ''}">${CHANGE_MARKS[kind]} ${t(`${diff[kind].length} ${CHANGE_WORDS[kind]}`)}</span>`,
-  );
+/** Counted as the table of the page has them: by its rows. */
+function changesOf(diff: AccessDiff, rows: readonly PageRow[], t: Translate): string[] {
+  const changes = CHANGE_KINDS.filter((kind) => diff[kind].length > 0).map((kind) => {
+    const own = rows.filter((row) => row.change === kind).length;
+    return `<span class="${changeLook(kind)} change${kind.startsWith('possibly') ? ' doubt' : ''}">${CHANGE_MARKS[kind]} ${t(`${own} ${CHANGE_WORDS[kind]}`)}</span>`;
+  });
   const moved = diff.moved?.length ?? 0;
   if (moved > 0) changes.push(bold(t(`${moved} moved`)));
-  if (diff.structuralOnly) changes.push(t('nobody gained or lost access'));
+  if (diff.structuralOnly) changes.push(t(withoutChange(diff)));
   return changes;
 }
 

@@ -1,4 +1,14 @@
-import { type AccessDiff, type Fact, type RenderOptions, render, renderDiff } from 'registry-access/review';
+import {
+  type AccessDiff,
+  type CheckResult,
+  type Fact,
+  type RenderOptions,
+  render,
+  renderDiff,
+} from 'registry-access/review';
+import { changesOfCheck, changesOfDiff } from '../../../../lib/review/render/changes';
+// What a gate adds to a review has no entry point of the package.
+import { renderHtml } from '../../../../lib/review/render/html/page';
 import { equals, fact, finding, reviewOf, SAMPLE } from '../sample';
 
 const account = (index: number): string => String(100_000_000_000 + index);
@@ -76,11 +86,42 @@ const FINDINGS = [
 
 const TAKEN = { assumptions: ['service control policies are not in the input and are taken as not restricting'] };
 
+const CHECK: CheckResult = {
+  undeclared: COMPARED.filter(({ decision }) => decision === 'yes'),
+  possiblyUndeclared: [possible],
+  expired: [{ ...lost, reason: 'TEAM-42: moves into its own account', until: '2026-10-31' }],
+  unused: [lost],
+  ok: false,
+};
+const NOT_PASSED = {
+  verdict: 'failed',
+  sentence: 'The gate fails for gained (access that is not as accepted): 6 not accepted; 1 gained, 1 lost; 1 error.',
+  remarks: ['main has no access.review.json yet: all access counts as gained'],
+  comparisons: [
+    { name: `infra/${LONG}/access.review.json`, changes: changesOfCheck(CHECK) },
+    { name: 'access.review.json of main', changes: changesOfDiff(DIFF) },
+  ],
+  stepsTitle: 'How to accept it',
+  steps: [
+    {
+      text: 'To accept this access, run this, and commit access.review.json with the change:',
+      command: `cd infra && npx registry-access review 111122223333/eu-west-1=${LONG}.json --environment ${LONG}.json --update`,
+    },
+    { text: 'Who approves the change of access.review.json accepts the access.' },
+  ],
+} as const;
+
 /** Pages to look at, by name. */
 export const PAGES = {
   sample: () => render(SAMPLE, 'html', OPTIONS),
   three: () => render(reviewOf(accounts(3), TAKEN), 'html', OPTIONS),
   compared: () => render(reviewOf(COMPARED, { ...TAKEN, findings: FINDINGS }), 'html', { ...OPTIONS, diff: DIFF }),
+  gate: () =>
+    renderHtml(
+      reviewOf(COMPARED, { ...TAKEN, findings: FINDINGS }),
+      { ...OPTIONS, diff: DIFF },
+      { opening: NOT_PASSED },
+    ),
   diff: () => renderDiff(DIFF, 'html', OPTIONS),
   many: () => render(reviewOf(manyRoles(), TAKEN), 'html', OPTIONS),
   thousand: () => render(reviewOf(accounts(1000), TAKEN), 'html', OPTIONS),

@@ -27,6 +27,8 @@ export const ANSWERS: Catalogue = {
   'no: not only {0} can {1}; there is also': '否：不只是 {0} 可以 {1=}；还有',
   'maybe: that nobody can {0} cannot be said; there may be': '可能：不能断定没有任何主体可以 {0=}；可能有',
   'maybe: that only {0} can {1} cannot be said; there may also be': '可能：不能断定只有 {0} 可以 {1=}；可能还有',
+  'Nothing changed that bears on access.': '没有任何与访问权限有关的变化。',
+  'Nobody gained or lost access.': '没有主体新增或失去访问权限。',
   'Nobody gained or lost access: what changed is structural only.': '没有主体新增或失去访问权限：更改只是结构上的。',
   'Access changed: {0}.': '访问权限有变化：{0}。',
   'No change was found, but not everything could be asked: see what is taken for granted.':

@@ -38,6 +38,5 @@ export const COUNTS: Catalogue = {
   '{0} not accepted': '{0} 项未被接受',
   '{0} possibly not accepted': '{0} 项可能未被接受',
   '{0} past its day': '{0} 项已过期限',
-  '{0} past the day': '{0} 项已过期限',
   '{0} no longer there': '{0} 项已不存在',
 };

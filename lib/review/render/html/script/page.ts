@@ -20,7 +20,7 @@ const show = () => {
     row.hidden = !visible;
     if (visible) count += 1;
   });
-  for (const section of document.querySelectorAll('.registry-table')) section.hidden = section.querySelector('tr[data-row]:not([hidden])') === null;
+  for (const section of document.querySelectorAll('#table .registry-table')) section.hidden = section.querySelector('tr[data-row]:not([hidden])') === null;
   for (const cell of cells) {
     cell.out = !cell.rows.some((index) => fitting.has(index));
     cell.button.classList.toggle('out', cell.out);

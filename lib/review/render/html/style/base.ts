@@ -10,6 +10,14 @@ h2 { font-size: 1.05rem; font-weight: 620; margin: 2.5rem 0 .75rem; }
 p { margin: .5rem 0; max-width: 46rem; }
 .tally { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: .9rem 0 0; padding: 0; list-style: none; color: var(--soft); font-variant-numeric: tabular-nums; }
 .tally b { color: var(--ink); font-weight: 620; }
+.explained { color: var(--soft); max-width: 62rem; }
+.verdict { margin-top: 1.5rem; padding: .75rem 1rem; background: var(--surface); border: 1px solid var(--soft); border-left-width: 6px; border-radius: 6px; }
+.verdict.failed { border-color: var(--ink); border-left-style: double; border-left-width: 9px; }
+.verdict p { max-width: 62rem; margin: .25rem 0; }
+.verdict.failed .sign { background: var(--ink); color: var(--ground); border-radius: 2px; }
+h3 { font-size: .95rem; font-weight: 620; margin: 1.25rem 0 .25rem; }
+h3 ~ .registry-table { margin-bottom: 1rem; }
+pre { margin: .5rem 0; padding: .6rem .75rem; max-width: 62rem; background: var(--surface); border: 1px solid var(--rule); border-radius: 6px; white-space: pre-wrap; }
 code, .mono { font-family: var(--mono); font-size: .86em; }
 a { color: var(--accent); }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: .5rem; background: var(--surface); padding: .5rem .75rem; z-index: 3; }

@@ -1,0 +1,113 @@
+import { acceptReview, type CheckResult, checkReview, type Expectation } from '../review';
+import { readExpectation } from './expectation';
+import { EXPECTATION_FILE } from './expectation-file';
+import type { BaseOptions } from './gate-base';
+import type { Seen, Verdict } from './gate-verdict';
+import type { SourceOptions } from './options';
+import type { Variables } from './pull-request';
+import { commandLine, sourceArguments } from './source-arguments';
+
+/** One thing to do, in a sentence, and what to type for it. */
+export interface Step {
+  readonly text: string;
+  readonly command?: string;
+}
+
+/** What a gate was asked, as far as it says how access is accepted. */
+export interface Asked {
+  readonly paths: readonly string[];
+  readonly options: SourceOptions & BaseOptions;
+  readonly today: string;
+  readonly expectation?: Expectation;
+  /** The name of the report that is the file of accepted access; undefined where no reports are written. */
+  readonly report?: string;
+}
+
+/** The file that accepts what a gate has seen. */
+export function acceptedOf({ review }: Seen, { expectation }: Asked): Expectation {
+  return acceptReview(review, expectation);
+}
+
+/**
+ * How that is accepted for which a gate fails. Access is accepted by the file of accepted access, in the same change: who approves the change
+ * approves the file. A gate that is not given such a file accepts nothing by itself, and says what would.
+ */
+export function acceptanceOf(seen: Seen, { failedFor }: Verdict, asked: Asked, env: Variables): readonly Step[] {
+  const gains = failedFor.filter((cause) => cause === 'gained' || cause === 'possibly-gained');
+  const findings = failedFor.filter((cause) => cause === 'error' || cause === 'warning');
+  return [
+    ...(seen.check?.ok === false || gains.length > 0 ? accessSteps(seen, gains, asked, env) : []),
+    ...(findings.length === 0
+      ? []
+      : [
+          {
+            text: `A finding is not access, and no file accepts it: change what it names, as docs/rules.md says, or leave ${findings.join(' and ')} out of --fail-on.`,
+          },
+        ]),
+    ...(failedFor.includes('moved')
+      ? [
+          {
+            text: 'What moved is not access, and no file accepts it: keep its stack and its logical id, or leave moved out of --fail-on.',
+          },
+        ]
+      : []),
+  ];
+}
+
+function accessSteps(seen: Seen, gains: readonly string[], asked: Asked, env: Variables): readonly Step[] {
+  const { paths, options, report } = asked;
+  const file = acceptedFile(options);
+  const elsewhere = file === EXPECTATION_FILE ? [] : ['--against', file];
+  const words = ['npx', 'registry-access', 'review', ...sourceArguments(paths, options), '--update', ...elsewhere];
+  const command = commandLine(words, env);
+  const isAsked = options.against !== undefined;
+  return [
+    {
+      text: isAsked
+        ? `To accept this access, run this, and commit ${file} with the change:`
+        : `To accept this access, run this, commit ${file} with the change, and give the gate --against ${file}:`,
+      command,
+    },
+    ...(report === undefined
+      ? []
+      : [
+          {
+            text: `The report ${report} is that file already: commit it as ${file} where only the pipeline can make the sources.`,
+          },
+        ]),
+    {
+      text: `Who approves the change of ${file} accepts the access, and after the merge the next change is held against it.`,
+    },
+    ...(isAsked
+      ? leftByHand(file, seen, asked)
+      : [
+          {
+            text: `Without that file nothing in a change accepts what it gains; who may decide leaves ${gains.join(' and ')} out of --fail-on for one run, as by a label (docs/pipelines.md).`,
+          },
+        ]),
+  ];
+}
+
+/** The one that the gate is given, or could be: what it reads of a branch may be it already. */
+function acceptedFile({ against, base = [] }: BaseOptions): string {
+  if (against !== undefined) return against;
+  const [only, ...more] = base;
+  if (only === undefined || more.length > 0) return EXPECTATION_FILE;
+  try {
+    readExpectation(only);
+    return only;
+  } catch {
+    return EXPECTATION_FILE;
+  }
+}
+
+/** What is only expected was written by hand, and no command takes it out. */
+function leftByHand(file: string, seen: Seen, asked: Asked): readonly Step[] {
+  const { ok }: CheckResult = checkReview(seen.review, acceptedOf(seen, asked), asked.today);
+  if (ok) return [];
+  return [
+    {
+      text: `What ${file} has under expected stays there: take out by hand what is past its day or not there, or give it a later day.`,
+    },
+  ];
+}

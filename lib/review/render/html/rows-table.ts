@@ -1,0 +1,59 @@
+import type { Translate } from '../../languages/translator';
+import type { Section } from '../rows';
+import type { TableRow } from '../table-row';
+import { type TableColumn, tablesOf } from '../tables';
+import { escapeHtml } from './escape';
+import { foldingList, headAttributes } from './markup';
+import { grantedItem } from './table';
+
+/** The tables of one registry as text and Markdown have them, with the same rows: already in the language of who reads them. */
+export function rowsTable({ title, rows }: Section, t: Translate): string[] {
+  return tablesOf(rows).flatMap(({ columns, rows: own }, at) => {
+    const used = columns.filter((column) => own.some((row) => column.cell(row, t).length > 0));
+    return [
+      '<div class="registry-table"><table role="table">',
+      `<caption${at === 0 ? '' : ' class="unseen"'}>${escapeHtml(title)}</caption>`,
+      `<thead role="rowgroup"><tr role="row">${used.map(({ head }) => `<th role="columnheader" scope="col" ${attributesOf(head, t)}>${t(head)}</th>`).join('')}</tr></thead>`,
+      '<tbody role="rowgroup">',
+      ...own.map((row) => `<tr role="row">${used.map((column) => cellOf(column, row, t)).join('')}</tr>`),
+      '</tbody>',
+      '</table></div>',
+    ];
+  });
+}
+
+/** Widths go by the heads of the large table. */
+const WIDE_AS: Readonly<Record<string, string>> = {
+  who: 'Who',
+  'images come from': 'Who',
+  'images go to': 'Who',
+  can: 'Can',
+  as: 'Can',
+  repositories: 'Repositories',
+  when: 'When',
+  how: 'When',
+  'needs too': 'Also needs',
+};
+
+function attributesOf(head: string, t: Translate): string {
+  return headAttributes(WIDE_AS[head] ?? head, t(head));
+}
+
+function cellOf(column: TableColumn, row: TableRow, t: Translate): string {
+  const { head } = column;
+  const inner = innerOf(column, row, t);
+  return `<td role="cell" ${attributesOf(head, t)}${inner === '' ? ' class="none"' : ''}>${inner}</td>`;
+}
+
+function innerOf({ head, cell }: TableColumn, row: TableRow, t: Translate): string {
+  const texts = cell(row, t);
+  if (head === 'can' || head === 'as') return row.can.map((one) => grantedItem(one, t)).join(' ');
+  if (head === 'needs too') return texts.map(escapeHtml).join('<br>');
+  if (WIDE_AS[head] === 'Who') return texts.map(escapeHtml).join('<br>');
+  const what = head === 'repositories' ? 'repositories' : 'conditions';
+  return foldingList(
+    texts.map((text) => `<code>${escapeHtml(text)}</code>`),
+    what,
+    t,
+  );
+}
