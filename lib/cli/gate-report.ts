@@ -141,7 +141,7 @@ function block(command: string): string[] {
 }
 
 /** What it is held against, in the order in which that decides. */
-export function comparisonsOf({ check, diff, against = '', baseName = '' }: Gate): readonly Comparison[] {
+function comparisonsOf({ check, diff, against = '', baseName = '' }: Gate): readonly Comparison[] {
   return [
     ...(check === undefined ? [] : [{ name: against, changes: changesOfCheck(check) }]),
     ...(diff === undefined ? [] : [{ name: baseName, changes: changesOfDiff(diff) }]),
