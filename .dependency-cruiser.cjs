@@ -92,7 +92,7 @@ const doors = {
   'review/read/resources/workloads': ['review/read/resources'],
   'review/read/yaml': ['review/read/text'],
   'review/render/explain': ['review/render'],
-  'review/render/html': ['review/render'],
+  'review/render/html': ['review/render', 'cli'],
   'review/render/html/script': ['review/render/html'],
   'review/render/html/style': ['review/render/html'],
 };
