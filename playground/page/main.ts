@@ -55,17 +55,7 @@ async function start(): Promise<void> {
     reviewNow();
   }
 
-  async function load(): Promise<void> {
-    try {
-      const { input, language } = await linkedIn(location.hash);
-      if (language !== undefined && language !== languages.language) languages.set(language);
-      if (input !== undefined) store.replace(input);
-    } catch (error) {
-      const { linkIsBroken, linkHasTooMuch } = words();
-      const isTooMuch = error instanceof TooMuchError;
-      result.fail({ message: isTooMuch ? fill(linkHasTooMuch, MOST_FILES, MOST_CARRIED) : linkIsBroken });
-    }
-  }
+  const load = (): Promise<void> => loadLinked(languages, store, result);
 
   takeFiles(words, ({ files, leftOut, failure }) => {
     if (files.length > 0) store.add(files);
@@ -83,6 +73,19 @@ async function start(): Promise<void> {
   // Something to look at, where no link says what; of the cloud that those who read the language are likelier to use.
   if (!location.hash.includes('input='))
     store.replace(known[languages.language === 'zh' ? 'ram-policies' : 'one-world']);
+}
+
+/** What the link of the page carries, in the language that it names. */
+async function loadLinked(languages: Languages, store: Store, result: Result): Promise<void> {
+  try {
+    const { input, language } = await linkedIn(location.hash);
+    if (language !== undefined && language !== languages.language) languages.set(language);
+    if (input !== undefined) store.replace(input);
+  } catch (error) {
+    const { linkIsBroken, linkHasTooMuch } = languages.words;
+    const isTooMuch = error instanceof TooMuchError;
+    result.fail({ message: isTooMuch ? fill(linkHasTooMuch, MOST_FILES, MOST_CARRIED) : linkIsBroken });
+  }
 }
 
 start().catch(() => {
