@@ -12,7 +12,7 @@ const METADATA: CommittedFile = {
 export const ALICLOUD_BRIDGE_SOURCE = `${METADATA.repository} ${METADATA.commit} (Apache-2.0)`;
 
 /** Whether a list of at most one is one thing in Pulumi, for each list of a type. */
-export interface Fields {
+interface Fields {
   readonly [name: string]: { readonly maxItemsOne?: boolean; readonly elem?: { readonly fields?: Fields } };
 }
 
@@ -36,7 +36,7 @@ interface Metadata {
 
 let read: Metadata | undefined;
 
-export function alicloudBridge(): Metadata {
+function alicloudBridge(): Metadata {
   read ??= JSON.parse(textOfCommitted(METADATA)) as Metadata;
   return read;
 }
@@ -114,6 +114,6 @@ function prefixesOf(tokens: ReadonlyMap<string, string>): ReadonlyMap<string, st
 }
 
 /** `syncRule` and `SyncRule` as `sync_rule`. */
-export function snake(name: string): string {
+function snake(name: string): string {
   return name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toLowerCase();
 }

@@ -8,7 +8,7 @@ type Words = Readonly<Record<string, string>>;
 const WORDS = JSON.parse(textOf('site/words.json')) as Readonly<Record<Page['language'], Words>>;
 
 /** Where the API reference begins; it is written by another program. */
-export const REFERENCE = 'api/index.html';
+const REFERENCE = 'api/index.html';
 
 /** The page on which one tries the review; it is written by another program, too. */
 export const PLAYGROUND = 'playground.html';

@@ -52,6 +52,6 @@ export class Links {
 }
 
 /** The anchor of a file in the page of its example. */
-export function fileAnchor(file: string): string {
+function fileAnchor(file: string): string {
   return posix.basename(file).toLowerCase().replaceAll('.', '');
 }

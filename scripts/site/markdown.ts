@@ -89,12 +89,7 @@ function anchorHeadings(tokens: readonly Token[], { originalText }: PageData): H
 }
 
 /** A block of code; the word behind its language is the file that it is. */
-export function codeBlock(
-  info: string,
-  text: string,
-  highlighter: Highlighter,
-  escapeHtml: (text: string) => string,
-): string {
+function codeBlock(info: string, text: string, highlighter: Highlighter, escapeHtml: (text: string) => string): string {
   const [language = '', file = ''] = info.trim().split(/\s+/);
   const known = language !== 'text' && highlighter.getLanguage(language) !== undefined;
   const code = known ? highlighter.highlight(text, { language }).value : escapeHtml(text);

@@ -3,7 +3,7 @@ import { type Page, textOf } from './contents';
 import { partsOf } from './headings';
 
 /** One heading with its text, as `site/assets/search.js` takes it. */
-export interface SearchText {
+interface SearchText {
   readonly id: number;
   readonly page: string;
   readonly heading: string;

@@ -13,3 +13,13 @@ export function providers(): { a: Provider; b: Provider } {
     b: new Provider('b', { region: 'cn-beijing', accountId: B }),
   };
 }
+
+/** Both sides of a synchronization. */
+export const SIDES = {
+  sourceUid: A,
+  sourceInstanceId: SOURCE,
+  sourceRegionId: 'cn-hangzhou',
+  targetUid: B,
+  targetInstanceId: TARGET,
+  targetRegionId: 'cn-beijing',
+};

@@ -17,7 +17,7 @@ import {
 import ts from 'typescript';
 import { otherMeaningProblem } from '../../lib/alicloud/equal-documents';
 import { codeBlocksOf } from '../docs/code-blocks';
-import { A, B, providers, SOURCE, TARGET } from './accounts';
+import { A, B, providers, SIDES, SOURCE, TARGET } from './accounts';
 import { plan } from './plan';
 import { named, type Registration, type Run, run } from './run';
 
@@ -158,12 +158,7 @@ describe('the role of a synchronization, made by the page', () => {
       new CrossAccountSync('sync', {
         sourceProvider: a,
         targetProvider: b,
-        sourceUid: A,
-        sourceInstanceId: SOURCE,
-        sourceRegionId: 'cn-hangzhou',
-        targetUid: B,
-        targetInstanceId: TARGET,
-        targetRegionId: 'cn-beijing',
+        ...SIDES,
         scopes: [{ namespaceName: 'prod', ruleName: '到B', adoptRuleId: 'crsr-7lph66uloi6h1234' }],
         rolePolicyName: 'acr-sync',
         adoptRole: { policy: true, attachedPolicies: ['acr-sync'] },
@@ -381,12 +376,7 @@ describe('the roles of a pull, made by the page', () => {
 
 describe('a sync rule', () => {
   const rule = {
-    sourceUid: A,
-    sourceInstanceId: SOURCE,
-    sourceRegionId: 'cn-hangzhou',
-    targetUid: B,
-    targetInstanceId: TARGET,
-    targetRegionId: 'cn-beijing',
+    ...SIDES,
     namespaceName: 'prod',
     ruleName: 'to-b',
   };

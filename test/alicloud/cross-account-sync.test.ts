@@ -14,7 +14,7 @@ import {
   SyncTrigger,
   verifiedUid,
 } from 'registry-access/alicloud';
-import { A, B, providers, SOURCE, TARGET } from './accounts';
+import { A, B, providers, SIDES, SOURCE, TARGET } from './accounts';
 import { json, named, run } from './run';
 
 const roleArgs: CrossAccountSyncRoleArgs = {
@@ -23,15 +23,9 @@ const roleArgs: CrossAccountSyncRoleArgs = {
   targetInstances: [{ instanceId: TARGET, regionId: 'cn-beijing' }],
 };
 const ruleArgs: CrossAccountSyncRuleArgs = {
-  sourceUid: A,
-  sourceInstanceId: SOURCE,
-  sourceRegionId: 'cn-hangzhou',
-  targetUid: B,
-  targetInstanceId: TARGET,
-  targetRegionId: 'cn-beijing',
+  ...SIDES,
   namespaceName: 'prod',
 };
-const { namespaceName: _, ...sides } = ruleArgs;
 const role = (args: Partial<CrossAccountSyncRoleArgs> = {}) =>
   run(() => ({ arn: new CrossAccountSyncRole('sync', { ...roleArgs, ...args }).roleArn }));
 const rule = (args: Partial<CrossAccountSyncRuleArgs> = {}) =>
@@ -284,12 +278,7 @@ describe('both sides in one program', () => {
       const { role: made, rules } = new CrossAccountSync('to-b', {
         sourceProvider: a,
         targetProvider: b,
-        sourceUid: A,
-        sourceInstanceId: SOURCE,
-        sourceRegionId: 'cn-hangzhou',
-        targetUid: B,
-        targetInstanceId: TARGET,
-        targetRegionId: 'cn-beijing',
+        ...SIDES,
         scopes,
         ...more,
       });
@@ -333,7 +322,7 @@ describe('both sides in one program', () => {
       const { a, b } = providers();
       const role = roleOf() as CrossAccountSyncRole;
       const scopes = [{ namespaceName: 'prod' }];
-      new CrossAccountSync('to-b', { ...sides, sourceProvider: a, targetProvider: b, scopes, role });
+      new CrossAccountSync('to-b', { ...SIDES, sourceProvider: a, targetProvider: b, scopes, role });
       return undefined;
     });
     await expect(done).rejects.toThrow(
@@ -346,7 +335,7 @@ describe('both sides in one program', () => {
       const { a, b } = providers();
       const shared = new CrossAccountSyncRole('consent', roleArgs, { provider: b });
       new CrossAccountSync('to-b', {
-        ...sides,
+        ...SIDES,
         sourceProvider: a,
         targetProvider: b,
         scopes: [{ namespaceName: 'prod' }],
@@ -362,7 +351,7 @@ describe('both sides in one program', () => {
     const done = await run(() => {
       const { a, b } = providers();
       new CrossAccountSync('to-b', {
-        ...sides,
+        ...SIDES,
         sourceProvider: a,
         targetProvider: b,
         createTargets: true,
@@ -386,7 +375,7 @@ describe('both sides in one program', () => {
     const swapped = run(() => {
       const { a, b } = providers();
       new CrossAccountSync('to-b', {
-        ...sides,
+        ...SIDES,
         sourceProvider: b,
         targetProvider: a,
         scopes: [{ namespaceName: 'prod' }],

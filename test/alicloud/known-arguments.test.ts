@@ -5,7 +5,7 @@ import { ARGUMENTS, type ArgumentsName, ENUMS } from '../../lib/alicloud/data/ar
 import { knownArguments } from '../../lib/alicloud/known-arguments';
 import { ALICLOUD_ARGUMENT_TABLE } from '../../scripts/data/alicloud-arguments';
 import { committed, undated } from '../../scripts/data/table';
-import { A, B, providers, SOURCE, TARGET } from './accounts';
+import { A, B, providers, SIDES, SOURCE, TARGET } from './accounts';
 import { named, run } from './run';
 
 // The SDK loads a compiler to serialize the first dynamic provider.
@@ -391,12 +391,7 @@ describe('a system policy', () => {
 
 describe('a limit that got lost', () => {
   const rule = {
-    sourceUid: A,
-    sourceInstanceId: SOURCE,
-    sourceRegionId: 'cn-hangzhou',
-    targetUid: B,
-    targetInstanceId: TARGET,
-    targetRegionId: 'cn-beijing',
+    ...SIDES,
     namespaceName: 'prod',
   };
 

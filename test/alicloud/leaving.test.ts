@@ -12,7 +12,7 @@ import {
   SyncTarget,
 } from 'registry-access/alicloud';
 import { namedItems } from '../../lib/alicloud/named-items';
-import { A, B, providers, SOURCE, TARGET } from './accounts';
+import { A, B, providers, SIDES, SOURCE, TARGET } from './accounts';
 import { plan } from './plan';
 import { type Registration, type Run, run } from './run';
 
@@ -28,12 +28,7 @@ const team: Omit<RepositoryAccessArgs, 'users'> = {
   pull: { repositories: Array.from({ length: 100 }, (_, n) => `team-a/application-number-${n}`) },
 };
 const sides = {
-  sourceUid: A,
-  sourceInstanceId: SOURCE,
-  sourceRegionId: 'cn-hangzhou',
-  targetUid: B,
-  targetInstanceId: TARGET,
-  targetRegionId: 'cn-beijing',
+  ...SIDES,
 };
 const record = <T>(names: readonly string[], make: (name: string) => T): Record<string, T> =>
   Object.fromEntries(names.map((name) => [name, make(name)]));

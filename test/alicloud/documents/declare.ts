@@ -27,7 +27,7 @@ import {
   type SyncTargetArgs,
 } from 'registry-access/alicloud';
 import type { Declaration } from '../../support/documents';
-import { A, B, providers, SOURCE, TARGET } from '../accounts';
+import { A, B, providers, SIDES, SOURCE, TARGET } from '../accounts';
 import { json, named, type Registration, type Run, run } from '../run';
 import { codeOf } from './code';
 
@@ -49,12 +49,7 @@ function outputsOf(component: object): Record<string, unknown> {
 }
 
 const sides = {
-  sourceUid: A,
-  sourceInstanceId: SOURCE,
-  sourceRegionId: 'cn-hangzhou',
-  targetUid: B,
-  targetInstanceId: TARGET,
-  targetRegionId: 'cn-beijing',
+  ...SIDES,
 };
 const eci = { regionId: 'cn-hangzhou', vSwitchId: 'vsw-1', securityGroupId: 'sg-1' };
 const sync = (): { sourceProvider: Provider; targetProvider: Provider } => {

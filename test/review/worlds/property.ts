@@ -29,6 +29,27 @@ export interface WorldProperty {
   readonly of: fc.Arbitrary<() => Iterable<Broken>>;
 }
 
+type OfWorlds = (name: string, runs: number, of: fc.Arbitrary<World>, as: fc.Arbitrary<Form>) => WorldProperty;
+
+/** The property that nothing is broken in a world that is written in a form; `more` is what is drawn beside them. */
+export function ofWorlds<More extends unknown[]>(
+  broken: (world: World, form: Form, ...more: More) => Iterable<Broken>,
+  ...more: { [K in keyof More]: fc.Arbitrary<More[K]> }
+): OfWorlds {
+  return (name, runs, of, as) => {
+    const cases = fc.tuple(of, as, fc.tuple<More>(...more));
+    return {
+      name,
+      runs,
+      of: cases.map(
+        ([world, form, rest]) =>
+          () =>
+            broken(world, form, ...rest),
+      ),
+    };
+  };
+}
+
 export type Form = 'cloudformation' | 'yaml' | 'short-yaml' | 'pulumi' | 'plan' | 'states' | 'files';
 
 export const FORM: fc.Arbitrary<Form> = fc.constantFrom('cloudformation', 'pulumi', 'files');

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import type * as fc from 'fast-check';
 import { decide, readSources, review } from 'registry-access/review';
 import { accountOf, isOfOwnAccount } from './covered-by';
 import {
@@ -6,6 +6,7 @@ import {
   type Form,
   isAssumption,
   kindOf,
+  ofWorlds,
   read,
   rowText,
   say,
@@ -37,14 +38,7 @@ function* otherRows(world: World, [one, other]: readonly [Form, Form]): Iterable
 }
 
 /** Every `maybe` says what it hangs on. */
-export function everyMaybeHasAReason(
-  name: string,
-  runs: number,
-  of: fc.Arbitrary<World>,
-  as: fc.Arbitrary<Form>,
-): WorldProperty {
-  return { name, runs, of: fc.tuple(of, as).map((one) => () => unfounded(...one)) };
-}
+export const everyMaybeHasAReason = ofWorlds(unfounded);
 
 function* unfounded(world: World, form: Form): Iterable<Broken> {
   const sources = written(world, form);
@@ -91,14 +85,7 @@ function fullContext({ principal, action }: { readonly principal: string; readon
 }
 
 /** Where nothing is unknown, no answer is `maybe`. */
-export function concreteIsNeverMaybe(
-  name: string,
-  runs: number,
-  of: fc.Arbitrary<World>,
-  as: fc.Arbitrary<Form>,
-): WorldProperty {
-  return { name, runs, of: fc.tuple(of, as).map((one) => () => needless(...one)) };
-}
+export const concreteIsNeverMaybe = ofWorlds(needless);
 
 function* needless(world: World, form: Form): Iterable<Broken> {
   const sources = written(world, form);
@@ -119,14 +106,7 @@ function* needless(world: World, form: Form): Iterable<Broken> {
 }
 
 /** Concrete worlds, against a simulator that shares nothing with the engine. */
-export function decideAgreesWithSimulator(
-  name: string,
-  runs: number,
-  of: fc.Arbitrary<World>,
-  as: fc.Arbitrary<Form>,
-): WorldProperty {
-  return { name, runs, of: fc.tuple(of, as).map((one) => () => disagreed(...one)) };
-}
+export const decideAgreesWithSimulator = ofWorlds(disagreed);
 
 function* disagreed(world: World, form: Form): Iterable<Broken> {
   const { aws } = world;

@@ -8,11 +8,11 @@ import {
   type Form,
   isOwnWay,
   kindOf,
+  ofWorlds,
   read,
   rowText,
   say,
   shownIn,
-  type WorldProperty,
   written,
 } from './property';
 import { requestsOf } from './requests';
@@ -34,14 +34,7 @@ function changesOf({ gained, lost, possiblyGained, possiblyLost }: Changes): str
 const lines = (rows: readonly string[]): string => rows.map((row) => `\n  ${row}`).join('');
 
 /** The same access in other words is no change: not in a diff, not in one of kept reviews, not for a check. */
-export function otherWordsAreNoChange(
-  name: string,
-  runs: number,
-  of: fc.Arbitrary<World>,
-  as: fc.Arbitrary<Form>,
-): WorldProperty {
-  return { name, runs, of: fc.tuple(of, as, fc.nat({ max: 999 })).map((one) => () => falselyChanged(...one)) };
-}
+export const otherWordsAreNoChange = ofWorlds(falselyChanged, fc.nat({ max: 999 }));
 
 function* falselyChanged(world: World, form: Form, seed: number): Iterable<Broken> {
   const base = written(world, form);
@@ -62,14 +55,7 @@ function* falselyChanged(world: World, form: Form, seed: number): Iterable<Broke
 const ORDER: readonly Answer[] = ['no', 'maybe', 'yes'];
 
 /** A decision that changed is a change of the diff, and one that rose fails a check; each witness shows its change. */
-export function everyChangeIsReported(
-  name: string,
-  runs: number,
-  of: fc.Arbitrary<World>,
-  as: fc.Arbitrary<Form>,
-): WorldProperty {
-  return { name, runs, of: fc.tuple(of, as, statementChange).map((one) => () => unreported(...one)) };
-}
+export const everyChangeIsReported = ofWorlds(unreported, statementChange);
 
 function* unreported(world: World, form: Form, change: StatementChange): Iterable<Broken> {
   const base = written(world, form);
@@ -106,14 +92,7 @@ function* unreported(world: World, form: Form, change: StatementChange): Iterabl
 }
 
 /** A review that was kept as JSON and the model that it was made of give the same diff. */
-export function keptReviewGivesTheSameDiff(
-  name: string,
-  runs: number,
-  of: fc.Arbitrary<World>,
-  as: fc.Arbitrary<Form>,
-): WorldProperty {
-  return { name, runs, of: fc.tuple(of, as, statementChange).map((one) => () => otherDiff(...one)) };
-}
+export const keptReviewGivesTheSameDiff = ofWorlds(otherDiff, statementChange);
 
 function* otherDiff(world: World, form: Form, change: StatementChange): Iterable<Broken> {
   const base = written(world, form);

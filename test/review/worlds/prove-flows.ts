@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { acceptReview, checkReview, diffReviews, review } from 'registry-access/review';
-import { type Broken, type Form, read, type WorldProperty, written } from './property';
+import { type Broken, type Form, ofWorlds, read, written } from './property';
 import type { RamWorld } from './ram-world';
 import type { AwsWorld, ReplicationRule, World, WorldRegistry } from './world';
 
@@ -13,14 +13,7 @@ interface FlowChange {
 const flowChange: fc.Arbitrary<FlowChange> = fc.record({ at: fc.nat({ max: 99 }), how: fc.nat({ max: 99 }) });
 
 /** More that moves, is deleted along, or is open to everybody is a gain, to be accepted; and less is a loss. */
-export function everyFlowChangeIsReported(
-  name: string,
-  runs: number,
-  of: fc.Arbitrary<World>,
-  as: fc.Arbitrary<Form>,
-): WorldProperty {
-  return { name, runs, of: fc.tuple(of, as, flowChange).map((one) => () => unreported(...one)) };
-}
+export const everyFlowChangeIsReported = ofWorlds(unreported, flowChange);
 
 function* unreported(world: World, form: Form, change: FlowChange): Iterable<Broken> {
   const made = widened(world, change);

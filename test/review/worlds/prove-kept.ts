@@ -1,19 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import * as fc from 'fast-check';
 import { type AccessModel, decide } from 'registry-access/review';
-import { type Broken, type Form, kindOf, read, say, shownIn, type WorldProperty, written } from './property';
+import { type Broken, type Form, kindOf, ofWorlds, read, say, shownIn, written } from './property';
 import { type Asked, requestsOf } from './requests';
 import type { World } from './world';
 
 /** What is kept of earlier questions, of others and of the same, changes no answer. */
-export function keptAnswersAreOnesOwn(
-  name: string,
-  runs: number,
-  of: fc.Arbitrary<World>,
-  as: fc.Arbitrary<Form>,
-): WorldProperty {
-  return { name, runs, of: fc.tuple(of, as).map((one) => () => borrowed(...one)) };
-}
+export const keptAnswersAreOnesOwn = ofWorlds(borrowed);
 
 function* borrowed(world: World, form: Form): Iterable<Broken> {
   const sources = written(world, form);

@@ -17,6 +17,7 @@ import {
   isOfNobodyInIt,
   isOwnWay,
   kindOf,
+  ofWorlds,
   read,
   rowText,
   say,
@@ -108,14 +109,7 @@ function isForPush(model: AccessModel, asked: Asked): boolean {
 }
 
 /** A claim about nobody else holds only where `decide` says no for everybody else. */
-export function onlyHoldsWhereDecideSaysNo(
-  name: string,
-  runs: number,
-  of: fc.Arbitrary<World>,
-  as: fc.Arbitrary<Form>,
-): WorldProperty {
-  return { name, runs, of: fc.tuple(of, as).map((one) => () => wronglyNobody(...one)) };
-}
+export const onlyHoldsWhereDecideSaysNo = ofWorlds(wronglyNobody);
 
 function* wronglyNobody(world: World, form: Form): Iterable<Broken> {
   const sources = written(world, form);

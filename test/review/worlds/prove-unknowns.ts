@@ -1,20 +1,12 @@
-import * as fc from 'fast-check';
 import { CAPABILITIES, type Capability, decide, type Fact, outsidersOf, review } from 'registry-access/review';
 import { coveredBy, type Shown } from './covered-by';
-import { type Broken, decided, type Form, read, rowText, say, type WorldProperty, written } from './property';
+import { type Broken, decided, type Form, ofWorlds, read, rowText, say, written } from './property';
 import { requestsOf } from './requests';
 import { type Unknown, unknownPlace, withUnknown } from './unknowns';
 import type { World } from './world';
 
 /** A value made unknown only ever turns an answer into `maybe`. */
-export function unknownOnlyMakesMaybe(
-  name: string,
-  runs: number,
-  of: fc.Arbitrary<World>,
-  as: fc.Arbitrary<Form>,
-): WorldProperty {
-  return { name, runs, of: fc.tuple(of, as, unknownPlace).map((one) => () => turned(...one)) };
-}
+export const unknownOnlyMakesMaybe = ofWorlds(turned, unknownPlace);
 
 const SIDES: ReadonlySet<string> = new Set(['caller-iam', 'resource-policy']);
 
@@ -37,14 +29,7 @@ function* turned(world: World, form: Form, unknown: Unknown): Iterable<Broken> {
 const NOTHING: Shown = { identities: new Set(), resources: new Set() };
 
 /** A value made unknown takes nobody out of the table, and makes no claim true that was not. */
-export function unknownLosesNoRow(
-  name: string,
-  runs: number,
-  of: fc.Arbitrary<World>,
-  as: fc.Arbitrary<Form>,
-): WorldProperty {
-  return { name, runs, of: fc.tuple(of, as, unknownPlace).map((one) => () => lost(...one)) };
-}
+export const unknownLosesNoRow = ofWorlds(lost, unknownPlace);
 
 function* lost(world: World, form: Form, unknown: Unknown): Iterable<Broken> {
   const base = written(world, form);

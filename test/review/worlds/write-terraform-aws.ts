@@ -18,8 +18,6 @@ export function awsBlocks(world: AwsWorld, builder: Builder): void {
 
 const textOf = (statements: readonly Json[]): string => JSON.stringify(documentOf(statements));
 
-const NAMES = /[^a-z0-9-]/gi;
-
 class AwsWriter {
   /** Roles by ARN, for documents that refer to them. */
   private readonly roles = new Map<string, Block>();
@@ -51,18 +49,7 @@ class AwsWriter {
         ? { allowed_account_ids: [at.account] }
         : { assume_role: new Blocks([{ role_arn, session_name: 'deploy' }]) }),
     }));
-    return this.builder.declare({
-      mode: 'managed',
-      type,
-      name: `${name.replace(NAMES, '_')}_${key}`,
-      provider,
-      module: this.builder.moduleOf(key),
-      arguments: {},
-      defaults: {},
-      computed: {},
-      exists: this.builder.exists,
-      ...parts,
-    });
+    return this.builder.declareAt(key, provider, type, name, parts);
   }
 
   /** A policy: a text, a document that was read before the plan, or one that is read while it is applied. */

@@ -18,8 +18,6 @@ export function ramBlocks(world: RamWorld, builder: Builder): void {
   for (const one of world.identities) writer.identity(one);
 }
 
-const NAMES = /[^a-z0-9-]/gi;
-
 class RamWriter {
   private readonly instanceBlocks: Block[] = [];
   private readonly groups = new Map<string, Block>();
@@ -37,18 +35,7 @@ class RamWriter {
         ? { account_id: account }
         : { assume_role: new Blocks([{ role_arn: `acs:ram::${account}:role/deployer` }]) }),
     }));
-    return this.builder.declare({
-      mode: 'managed',
-      type,
-      name: `${name.replace(NAMES, '_')}_${key}`,
-      provider,
-      module: this.builder.moduleOf(key),
-      arguments: {},
-      defaults: {},
-      computed: {},
-      exists: this.builder.exists,
-      ...parts,
-    });
+    return this.builder.declareAt(key, provider, type, name, parts);
   }
 
   private get random(): Random {

@@ -48,8 +48,24 @@ export class Builder {
     return key;
   }
 
+  /** A block at a place, with its provider there; `parts` are what it has besides. */
+  declareAt(place: string, provider: string, type: string, name: string, parts: Partial<Block>): Block {
+    return this.declare({
+      mode: 'managed',
+      type,
+      name: `${name.replace(/[^a-z0-9-]/gi, '_')}_${place}`,
+      provider,
+      module: this.moduleOf(place),
+      arguments: {},
+      defaults: {},
+      computed: {},
+      exists: this.exists,
+      ...parts,
+    });
+  }
+
   /** A name is given once; a second one of it has a number. */
-  declare(block: Block): Block {
+  private declare(block: Block): Block {
     let named = block;
     for (let count = 2; this.names.has(addressOf(named)); count++) named = { ...block, name: `${block.name}-${count}` };
     this.names.add(addressOf(named));
