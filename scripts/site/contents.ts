@@ -12,11 +12,20 @@ export const LANGUAGES: readonly Language[] = ['en', 'zh'];
 const SECTIONS: Readonly<Record<string, readonly string[]>> = {
   start: [
     'README.md',
-    ...docs('five-minutes-aws', 'five-minutes-alicloud', 'ideas', 'cookbook', 'moving-over', 'in-the-browser', 'faq'),
+    ...docs(
+      'five-minutes-aws',
+      'five-minutes-alicloud',
+      'in-the-browser',
+      'ideas',
+      'cookbook',
+      'moving-over',
+      'comparison',
+      'faq',
+    ),
   ],
-  review: docs('review', 'rules', 'troubleshooting', 'pipelines', 'testing', 'terraform', 'comparison'),
-  aws: docs('aws', 'aws-documents', 'aws-recipes', 'aws-checks', 'aws-languages', 'deploying-aws'),
-  alicloud: docs('alicloud', 'alicloud-documents', 'deploying-alicloud', 'backfill', 'offline'),
+  review: docs('review', 'terraform', 'pipelines', 'troubleshooting', 'rules', 'testing'),
+  aws: docs('aws', 'aws-recipes', 'deploying-aws', 'aws-checks', 'aws-languages', 'aws-documents'),
+  alicloud: docs('alicloud', 'deploying-alicloud', 'backfill', 'alicloud-documents', 'offline'),
   project: [
     'CHANGELOG.md',
     'ARCHITECTURE.md',

@@ -3,8 +3,8 @@ import type { Words } from './page';
 /** What docs/aws-checks.md says around its table, in Chinese. */
 export const AWS_CHECKS: Words = {
   'Checks of `registry-access/aws`': '`registry-access/aws` 的检查',
-  'Generated from the texts in `lib/aws/private/checks` by `scripts/aws-checks-page.ts`.':
-    '由 `scripts/aws-checks-page.ts` 从 `lib/aws/private/checks` 中的文本生成。',
+  'What the constructs of [aws.md](aws.md) refuse or warn of at `cdk synth`, by id, and what to do about it.':
+    '[aws.md](aws.md) 中的构造在 `cdk synth` 时拒绝或警告的内容，按 ID 列出，并说明该怎么办。',
   'Neither CloudFormation, nor the CDK, nor its template validation makes these checks. An error fails `cdk synth`; its text ends with the id. A warning is printed until it is acknowledged, with a reason, where it is raised or above:':
     'CloudFormation、CDK 及其模板校验都不做这些检查。错误使 `cdk synth` 失败，其文本以 ID 结尾。警告会一直打印，直到在它出现的地方或上层带上理由确认：',
   'Besides these, constructs throw at once for input that can never be right (an account id that is not 12 digits, a registry URL in place of a prefix, principal `*` without a condition on who it is, an empty list); a value that is a token is checked at synth instead.':
