@@ -110,6 +110,19 @@ test.each([
   );
 });
 
+test.each([
+  ['zh', true],
+  ['en', true],
+  ['fr', false],
+  ['zh # 中文', false],
+])('code that asks for its own language: %s', (language, same) => {
+  const text = '# Page\n\n```yaml\nwith:\n  language: en\n```\n';
+  const translation = text.replace('en\n', `${language}\n`);
+  expect(lagOf(text, markedAs('docs/page.md', text, translation))).toEqual(
+    same ? [] : ["the code of 'Page' is not that of the original"],
+  );
+});
+
 test('a heading in code is none', () => {
   const text = '# Page\n\n```sh\n# a comment\n```\n';
   expect(lagOf(text, markedAs('docs/page.md', text, text))).toEqual([]);

@@ -16,7 +16,14 @@ afterAll(cleanUp);
 
 test('every example says by which schema it is checked, and there are some for each', () => {
   const counts = blocks.map(({ file }) => file).sort();
-  expect(counts).toEqual(['azure-pipelines', 'github-workflow', 'github-workflow', 'gitlab-ci', 'gitlab-ci']);
+  expect(counts).toEqual([
+    'azure-pipelines',
+    'github-workflow',
+    'github-workflow',
+    'github-workflow',
+    'gitlab-ci',
+    'gitlab-ci',
+  ]);
 });
 
 test.each(blocks.map(({ file, text }) => [file as SchemaName, text]))(
@@ -42,16 +49,28 @@ test('workflows give the action inputs that it has, and read outputs that it has
 });
 
 test('workflows have no more permissions than they use', () => {
-  const [first, second] = of('github-workflow');
+  const [first, second, third] = of('github-workflow');
+  expect(third.permissions).toEqual(first.permissions);
   expect(first.permissions).toEqual({ contents: 'read', 'pull-requests': 'write' });
   expect(second.permissions).toEqual({ ...first.permissions, 'security-events': 'write' });
-  for (const { on } of [first, second]) expect(Object.keys(on)).toEqual(['pull_request']);
+  for (const { on } of [first, second, third]) expect(Object.keys(on)).toEqual(['pull_request']);
 });
 
 test('an include gives the component inputs that it has, and what comes of it is valid', () => {
   const component = readComponent(join(ROOT, 'templates/gate.yml'));
   for (const { include } of of('gitlab-ci'))
     for (const { inputs } of include) expect(problemsBy('gitlab-ci', jobsOf(component, inputs))).toEqual([]);
+});
+
+test('an example asks for the language of its page', () => {
+  for (const [page, language] of [
+    ['docs/pipelines.md', 'en'],
+    ['docs/zh/pipelines.md', 'zh'],
+  ] as const) {
+    const examples = codeBlocksOf(join(ROOT, page)).filter((one) => one.language === 'yaml');
+    expect(examples).toHaveLength(blocks.length);
+    for (const { text } of examples) expect(text).toMatch(new RegExp(`^ +language: ${language}$`, 'm'));
+  }
 });
 
 test('the pipeline for Azure gives the template parameters that it has', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { built } from '../support/built';
@@ -205,12 +205,50 @@ describe.each<[string, Run]>([
     expect(bodies()).toEqual([expect.stringContaining('Could not be evaluated')]);
   });
 
-  test('an input that cannot be fails without a report', async () => {
-    const { outcome } = await runOf('same', { ...BOTH, failOn: 'everything' });
-    expect(outcome.isFailed).toBe(true);
-    expect(outcome.log).toContain('Allowed: gained, possibly-gained');
+  test('an input that cannot be fails without a report, also where another run left some', async () => {
+    const { workspace } = await runOf('same', BOTH);
+    const reports = join(workspace, 'registry-access-reports');
+    expect(readdirSync(reports)).toHaveLength(9);
+    writeFileSync(join(reports, 'notes.txt'), 'of somebody else');
+    const outcome = await run(workspace, { ...BOTH, failOn: 'everything' });
+    expect(outcome).toMatchObject({ isFailed: true, log: expect.stringContaining('Allowed: gained, possibly-gained') });
+    expect(readdirSync(reports).sort()).toEqual(['.gitignore', 'notes.txt']);
     expect(bodies()).toEqual([]);
   });
+
+  test.each(['of the project', 'of the release'])(
+    'a folder of a Pulumi program is run by the package %s',
+    async (whose) => {
+      const workspace = await pullRequest('same');
+      const modules = join(workspace, 'node_modules');
+      mkdirSync(modules);
+      for (const name of ['.bin', 'registry-access'])
+        if (whose === 'of the project')
+          symlinkSync(join(installed, 'node_modules', name), join(modules, name), 'junction');
+      symlinkSync(join(root, 'node_modules/@pulumi'), join(modules, '@pulumi'), 'junction');
+      cpSync(join(root, 'test/cli/programs/aws.js'), join(workspace, 'infra/aws.js'));
+      writeFileSync(
+        join(workspace, 'infra/Pulumi.yaml'),
+        'name: registry\nmain: index.js\nruntime: { name: nodejs, options: { typescript: false } }\n',
+      );
+      writeFileSync(
+        join(workspace, 'infra/Pulumi.prod.yaml'),
+        'config:\n  aws:region: eu-west-1\n  aws:allowedAccountIds: ["111122223333"]\n',
+      );
+      writeFileSync(
+        join(workspace, 'infra/index.js'),
+        `const aws = require('./aws');
+       const repository = new aws.Repository('app', { name: 'team-a/app' });
+       const Principal = { AWS: 'arn:aws:iam::777788889999:root' };
+       const policy = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal, Action: ['ecr:BatchGetImage'] }] });
+       new aws.RepositoryPolicy('app', { repository: repository.name, policy });`,
+      );
+      const version = whose === 'of the project' ? 'project' : VERSION;
+      const outcome = await run(workspace, { ...BOTH, sources: 'infra@prod', version });
+      expect(outcome).toMatchObject({ isFailed: true, verdict: 'failed' });
+      expect(bodies()).toEqual([expect.stringContaining('account 777788889999')]);
+    },
+  );
 
   test('inputs are values: nothing of them is run', async () => {
     const { workspace, outcome } = await runOf('same', {
