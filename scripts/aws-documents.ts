@@ -6,7 +6,7 @@ import { CACHE, AWS_DOCUMENTS as CHINESE, SECONDARY } from './zh/aws-documents';
 import { DOCUMENTS as ANY_DOCUMENTS } from './zh/documents';
 import { type ProducedPage, type Say, writeProduced } from './zh/page';
 
-const INTRODUCTION = `Two documents of AWS describe by hand what the constructs declare. Here is each of their steps, policies and commands, what declares it, and what
+const INTRODUCTION = `Two documents of AWS describe by hand what the [constructs](aws.md) declare. Here is each of their steps, policies and commands, what declares it, and what
 it comes to, in the words of the document, of the first in those of its German edition. Every row that declares something is a test of this package. The code stands in a setting of two accounts: \`registry\` is that of
 111122223333 in \`eu-west-1\`, in the stack \`hub\`; \`spoke\` is a stack of 444455556666 in the same Region, and \`role\` a role of it called
 \`ecsInstanceRole\`.`;

@@ -4,8 +4,8 @@ import type { Words } from './page';
 export const AWS_DOCUMENTS: Words = {
   "AWS's documents, row by row": 'AWS 文档逐行对照',
   'What the constructs do otherwise:': '构造与文档不同之处：',
-  'Two documents of AWS describe by hand what the constructs declare. Here is each of their steps, policies and commands, what declares it, and what it comes to, in the words of the document, of the first in those of its German edition. Every row that declares something is a test of this package. The code stands in a setting of two accounts: `registry` is that of 111122223333 in `eu-west-1`, in the stack `hub`; `spoke` is a stack of 444455556666 in the same Region, and `role` a role of it called `ecsInstanceRole`.':
-    'AWS 有两篇文档讲述如何手工完成这些构造所声明的内容。下面逐一列出其中的步骤、策略和命令，声明它的代码，以及得到的结果；引用的是文档原文，其中第一篇引自德文版。凡有声明的行都是本软件包的一个测试。代码处于两个账号的环境中：`registry` 是 111122223333 在 `eu-west-1` 的私有注册表，位于栈 `hub` 中；`spoke` 是 444455556666 在同一区域的栈，`role` 是其中名为 `ecsInstanceRole` 的角色。',
+  'Two documents of AWS describe by hand what the [constructs](aws.md) declare. Here is each of their steps, policies and commands, what declares it, and what it comes to, in the words of the document, of the first in those of its German edition. Every row that declares something is a test of this package. The code stands in a setting of two accounts: `registry` is that of 111122223333 in `eu-west-1`, in the stack `hub`; `spoke` is a stack of 444455556666 in the same Region, and `role` a role of it called `ecsInstanceRole`.':
+    'AWS 有两篇文档讲述如何手工完成这些[构造](aws.md)所声明的内容。下面逐一列出其中的步骤、策略和命令，声明它的代码，以及得到的结果；引用的是文档原文，其中第一篇引自德文版。凡有声明的行都是本软件包的一个测试。代码处于两个账号的环境中：`registry` 是 111122223333 在 `eu-west-1` 的私有注册表，位于栈 `hub` 中；`spoke` 是 444455556666 在同一区域的栈，`role` 是其中名为 `ecsInstanceRole` 的角色。',
 };
 
 /** What the differences, sections and rows of the document on caches say. */

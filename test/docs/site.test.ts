@@ -39,6 +39,15 @@ test.each(pages)('links of $source lead to pages and headings of the site', (pag
   expect(broken).toEqual([]);
 });
 
+const guide = pages.filter(({ section }) => ['start', 'review', 'aws', 'alicloud'].includes(section));
+
+test.each(guide)('$source begins with a sentence on what it is for, and leads on', ({ source }) => {
+  const [, , first = ''] =
+    /^(# .+\n\n)(?:(?:<!-- .+ -->|\[.+\]\(.+\))\n\n)*(.+)/.exec(readFileSync(join(ROOT, source), 'utf8')) ?? [];
+  expect(first).toMatch(/^[^|#`\-<].*[a-z\u4e00-\u9fff]|^`[^`].* /);
+  expect(linksIn(source).filter((href) => /^[^:#]+\.md(#|$)/.test(href))).not.toEqual([]);
+});
+
 test('a link that leads nowhere is an error that names its page', () => {
   const [page] = pages;
   if (page === undefined) throw new Error('no pages');
