@@ -40,7 +40,7 @@ export async function explained(
 ): Promise<ExitCode> {
   const environment = environmentOf(options, io);
   const completion = completionOf(options);
-  const denials = parseDenials(message === '-' ? standardInput(io) : typedMessage(message));
+  const denials = parseDenials(message === '-' ? standardInput(paths, io) : typedMessage(message, paths));
   const model = readSources(await sourcesOf(paths, options, io), environment);
   const shown = denials.slice(0, options.limit).map((denial) => explainDenial(model, denial, completion));
   const print = printOptionsOf(options, environment, io);
@@ -51,29 +51,58 @@ export async function explained(
   return shown.some(({ decision }) => decision !== undefined) ? EXIT.fine : EXIT.notEvaluated;
 }
 
-/** A message has words; one word that is a file is the file that has the message. */
-function typedMessage(message: string): string {
-  if (/\s/.test(message.trim()) || statSync(message, { throwIfNoEntry: false })?.isFile() !== true) return message;
+/** A message has words; one word that is there to be read is a source, or the file that has the message. */
+function typedMessage(message: string, paths: readonly string[]): string {
+  if (message.trim() === '') throw noMessage('the message is empty', paths);
+  if (/\s/.test(message.trim()) || !isThere(message)) return message;
+  const other = paths.find((path) => path === '-' || (/\s/.test(path.trim()) && !isThere(path)));
+  const file = pathOf(message);
+  if (other !== undefined || statSync(file).isDirectory()) {
+    const given = [other === '-' ? '-' : "'MESSAGE'", message, ...paths.filter((path) => path !== other)];
+    const line = `registry-access explain ${given.join(' ')}`;
+    throw new UsageError(
+      complain({
+        what: 'the message comes first, and the sources behind it',
+        got: message,
+        instead: `write: ${line}`,
+      }),
+    );
+  }
+  const line = `registry-access explain - ${sourcesText(paths)} < ${file}`;
   throw new UsageError(
     complain({
       what: 'this is the name of a file, and not a message',
       got: message,
-      instead: `pipe it in: registry-access explain - SOURCE… < ${message}`,
+      instead: `pipe it in: ${line}`,
     }),
   );
 }
 
-function standardInput(io: Io): string {
+/** Without what may stand in front of a path: `111122223333/eu-west-1=hub.json`. */
+function pathOf(source: string): string {
+  return exists(source) ? source : source.replace(/^\d[^=]*=/, '');
+}
+
+function isThere(source: string): boolean {
+  return exists(pathOf(source));
+}
+
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function sourcesText(paths: readonly string[]): string {
+  return paths.length === 0 ? 'SOURCE…' : paths.join(' ');
+}
+
+function noMessage(what: string, paths: readonly string[]): UsageError {
+  const instead = `give the message as an argument in quotes, or pipe it in: kubectl describe pod app | registry-access explain - ${sourcesText(paths)}`;
+  return new UsageError(complain({ what, instead }));
+}
+
+function standardInput(paths: readonly string[], io: Io): string {
   const text = io.input?.() ?? '';
-  if (text.trim() === '') {
-    throw new UsageError(
-      complain({
-        what: 'there is nothing on standard input',
-        instead:
-          'give the message as an argument in quotes, or pipe it in: kubectl describe pod app | registry-access explain - cdk.out',
-      }),
-    );
-  }
+  if (text.trim() === '') throw noMessage('there is nothing on standard input', paths);
   if (text.length > LONGEST) {
     throw new UsageError(
       complain({

@@ -4,7 +4,12 @@ import { columnsOf, wrapProse } from '../review/render/wrap';
 type Tell = (english: string) => string;
 
 /** Help and the messages of the parser in another language. What is typed (names, flags, choices) stays as it is. */
-export function tellHelp(program: Command, t: Tell, write: (text: string) => void): void {
+export function tellHelp(
+  program: Command,
+  t: Tell,
+  write: (text: string) => void,
+  withUsage: (error: string) => string,
+): void {
   const plain = new Help();
   const usage = (text: string): string =>
     text.replace('[options]', t('[options]')).replace('[command]', t('[command]'));
@@ -24,7 +29,7 @@ export function tellHelp(program: Command, t: Tell, write: (text: string) => voi
         .join('\n'),
   });
   program.showHelpAfterError(t('(--help tells more)'));
-  program.configureOutput({ outputError: (text) => write(toldError(text, t)) });
+  program.configureOutput({ outputError: (text) => write(toldError(withUsage(text), t)) });
 }
 
 /** A description, and in brackets behind it what the parser adds of choices and defaults. */
@@ -43,7 +48,10 @@ function toldError(text: string, t: Tell): string {
   return text
     .trimEnd()
     .split('\n')
-    .map((line) => (line.startsWith('error: ') ? `${t('error: ')}${t(line.slice('error: '.length))}` : t(line)))
+    .map((line) => {
+      const [, head = '', rest = ''] = /^(error: |Usage: |\w+: )?(.*)$/.exec(line) ?? [];
+      return head.endsWith(': ') && head !== 'error: ' ? `${t(head.trimEnd())} ${t(rest)}` : t(head) + t(rest);
+    })
     .join('\n')
     .concat('\n');
 }

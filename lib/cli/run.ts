@@ -11,6 +11,7 @@ import { addGateCommand } from './gate-command';
 import { type Io, variablesOf } from './io';
 import { languageProblem, languagesOf, tellingIn, toldLine } from './language';
 import { actions } from './late-actions';
+import { withUsage } from './missing-argument';
 import { addOnlyCommand } from './only-command';
 import { withProgressLine } from './progress';
 import { addReviewCommand } from './review-command';
@@ -40,6 +41,18 @@ const EXAMPLES = `
   $ registry-access backfill --source-instance cri-nwj395hgf6f3a1b2 --source-region cn-hangzhou \\
       --target-instance cri-4im1o411ls8gc3d4 --target-region cn-beijing --target-uid 1298452580000002`;
 
+const COMMANDS = [
+  addReviewCommand,
+  addDiffCommand,
+  addCheckCommand,
+  addGateCommand,
+  addCommentCommand,
+  addCanCommand,
+  addExplainCommand,
+  addOnlyCommand,
+  addBackfillCommand,
+];
+
 /**
  * Runs one command line and answers the exit code. Never throws, never ends the process.
  *
@@ -62,13 +75,18 @@ export async function run(args: readonly string[], outside: Io): Promise<ExitCod
   const done = (result: ExitCode): void => {
     code = result;
   };
-  const program = new Command('registry-access')
+  const withUsageOf = (text: string): string => withUsage(text, program, args[0]);
+  const program: Command = new Command('registry-access')
     .description(
       'Review who can do what with the container registries that an AWS or Alibaba Cloud deployment declares.',
     )
     .version(packageVersion(), '-V, --version')
     .showHelpAfterError('(--help tells more)')
-    .configureOutput({ writeOut: io.out, writeErr: outside.err, outputError: (text, write) => write(text) })
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: outside.err,
+      outputError: (text, write) => write(withUsageOf(text)),
+    })
     .exitOverride()
     .addHelpText('after', `\n${t('Examples:')}${EXAMPLES}\n${t(EXIT_HELP)}`)
     .hook('preAction', (_, command) => {
@@ -77,17 +95,9 @@ export async function run(args: readonly string[], outside: Io): Promise<ExitCod
     });
   if (languages.language !== 'en') {
     const { tellHelp } = require('./help-language') as typeof import('./help-language');
-    tellHelp(program, t, outside.err);
+    tellHelp(program, t, (text) => outside.err(text), withUsageOf);
   }
-  addReviewCommand(program, io, done);
-  addDiffCommand(program, io, done);
-  addCheckCommand(program, io, done);
-  addGateCommand(program, io, done);
-  addCommentCommand(program, io, done);
-  addCanCommand(program, io, done);
-  addExplainCommand(program, io, done);
-  addOnlyCommand(program, io, done);
-  addBackfillCommand(program, io, done);
+  for (const add of COMMANDS) add(program, io, done);
   try {
     await program.parseAsync(withVariables(program, args, env), { from: 'user' });
     return code;

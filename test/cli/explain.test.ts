@@ -42,8 +42,40 @@ test('the name of a file in place of a message is refused with the way to read i
   const { code, err } = await registryAccess(['explain', file, source]);
   expect([code, err]).toEqual([
     1,
-    `registry-access: this is the name of a file, and not a message: got '${file}'; instead: pipe it in: registry-access explain - SOURCE… < ${file}\n`,
+    `registry-access: this is the name of a file, and not a message: got '${file}'; instead: pipe it in: registry-access explain - ${source} < ${file}\n`,
   ]);
+});
+
+test.each([
+  ['the message behind', () => [join(folder, 'hub.json'), MESSAGE], "'MESSAGE'"],
+  ['the message behind a source with its place', () => [source, MESSAGE], "'MESSAGE'"],
+  ['standard input behind', () => [source, '-'], '-'],
+  ['the message behind a folder', () => [folder, MESSAGE], "'MESSAGE'"],
+])('a source in front and %s are told in their order', async (_, args, message) => {
+  const { code, err } = await registryAccess(['explain', ...args()], { input: () => MESSAGE });
+  expect(code).toBe(1);
+  expect(err).toContain('the message comes first, and the sources behind it');
+  expect(err).toContain(`write: registry-access explain ${message} ${args()[0]}\n`);
+});
+
+test('a message of nothing is refused, and the line that is shown has the sources that were given', async () => {
+  for (const message of ['', ' ']) {
+    const { code, err } = await registryAccess(['explain', message, source]);
+    expect([code, err]).toEqual([1, expect.stringContaining(`the message is empty`)]);
+    expect(err).toContain(`registry-access explain - ${source}\n`);
+  }
+});
+
+test.each([
+  ['source', [MESSAGE]],
+  ['message', []],
+])('what a missing %s is, and the whole line', async (missing, args) => {
+  const { code, err } = await registryAccess(['explain', ...args]);
+  expect(code).toBe(1);
+  expect(err).toContain(`missing required argument '${missing}'\n${missing}: `);
+  expect(err).toContain('Usage: registry-access explain <message> <source...>\n');
+  const chinese = await registryAccess(['explain', ...args, '--language', 'zh']);
+  expect(chinese.err).toContain('用法： registry-access explain <message> <source...>\n');
 });
 
 test('as JSON, with its schema', async () => {

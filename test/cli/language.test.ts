@@ -66,7 +66,10 @@ test('every text of the help is Chinese, of the command and of each command in i
 test.each([
   [['review', '--nothing'], "错误：未知选项 '--nothing'"],
   [['reviw'], "错误：未知命令 'reviw'\n（是否想写 review？）"],
-  [['review'], "错误：缺少必需的参数 'source'"],
+  [
+    ['review'],
+    "错误：缺少必需的参数 'source'\nsource: cdk.out 文件夹、模板、Pulumi 预览、导出或程序文件夹（FOLDER@STACK）、Terraform 计划或状态、策略文件\n用法： registry-access review <source...>",
+  ],
   [['diff', 'a'], "错误：未指定必需的选项 '--base <source>'"],
   [['review', 'a', '--width'], "错误：选项 '--width <columns>' 缺少值"],
   [['review', 'a', '--width', 'x'], "错误：选项 '--width <columns>' 的值 'x' 无效。应为正整数。"],

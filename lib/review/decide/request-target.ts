@@ -1,4 +1,4 @@
-import { parseAcrTarget, parseAcsName } from '../../policy/alicloud-names';
+import { formatAcsName, parseAcrTarget, parseAcsName } from '../../policy/alicloud-names';
 import { type Arn, ecrRepositoryArn, parseArn } from '../../policy/aws-names';
 import { NameError } from '../../policy/errors';
 import { parseImageReference } from '../../policy/image-reference';
@@ -103,7 +103,11 @@ function publicTarget(action: string, resource: string, arn: Arn): RequestTarget
 function acsTarget(action: string, resource: string): RequestTarget | undefined {
   const acs = parseAcsName(resource);
   if (acs === undefined) return undefined;
-  if (acs.service === 'ram') return { names: [resource], role: resource };
+  if (acs.service === 'ram') {
+    // RAM is in no Region, and its own errors write `*` there: https://github.com/alibaba-archive/fcli/issues/48
+    const role = formatAcsName({ ...acs, region: '' });
+    return { names: [...new Set([role, resource])], role };
+  }
   const found = acs.service === 'cr' ? parseAcrTarget(acs.resource) : undefined;
   if (found === undefined || found.kind === 'all') return undefined;
   const instance = found.kind === 'instance' || found.edition === 'enterprise' ? found.instanceId : undefined;

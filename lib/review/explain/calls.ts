@@ -1,11 +1,12 @@
-import { parseAcrTarget, parseAcsName } from '../../policy/alicloud-names';
 import { parseArn } from '../../policy/aws-names';
 import { identityNameOf } from '../../policy/principal';
 import type { StatementJson } from '../../policy/render';
 import type { Asked } from '../decide/asked';
 import type { RequestSide } from '../decide/side-answers';
 import { ownerOf } from './additions';
+import { alicloudCall } from './alicloud-calls';
 import type { ConstructCall, PolicyPlace } from './explanation';
+import { code, text } from './typescript';
 
 /** What a call is about. */
 export interface CallAbout {
@@ -19,6 +20,8 @@ export interface CallAbout {
   readonly who: string;
   /** Whether the other side lets it through already. */
   readonly otherAllows: boolean;
+  /** Where the input declares the identity or role that is added to; absent where it does not. */
+  readonly declaredAt?: string;
 }
 
 /** The construct or component of this package that adds the same; undefined where there is none for it. */
@@ -30,22 +33,6 @@ export function callFor(about: CallAbout): ConstructCall | undefined {
 
 function isRam(to: PolicyPlace): boolean {
   return 'identity' in to ? to.identity.startsWith('acs:') : to.kind === 'trust' && to.role.startsWith('acs:');
-}
-
-/** A text as TypeScript has it. */
-function text(value: string): string {
-  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-}
-
-function code(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(code).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).map(
-      ([key, one]) => `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : text(key)}: ${code(one)}`,
-    );
-    return `{ ${members.join(', ')} }`;
-  }
-  return typeof value === 'string' ? text(value) : String(value);
 }
 
 const PULL = ['batchchecklayeravailability', 'batchgetimage', 'getdownloadurlforlayer'];
@@ -148,64 +135,4 @@ function principalCode(who: string, verb: Verb): string {
 function sourceAccountIn(statements: readonly StatementJson[]): string | undefined {
   const found = /"aws:Source(?:Account|Arn)":"(?:arn:[\w-]+:lambda:[\w-]*:)?(\d{12})/.exec(JSON.stringify(statements));
   return found?.[1];
-}
-
-function alicloudCall({ side, to, target, actions, who }: CallAbout): ConstructCall | undefined {
-  const made = (account: string, line: string): ConstructCall => ({
-    package: 'registry-access/alicloud',
-    account,
-    code: line,
-  });
-  if (to.kind === 'trust') {
-    const name = identityNameOf(to.role)?.name;
-    if (side !== 'trust' || name === undefined || !who.startsWith('acs:')) return undefined;
-    const account = ownerOf(to.role);
-    const trusted = who.endsWith(':root') ? { trustedAccountUids: [ownerOf(who)] } : { trustedRoleArns: [who] };
-    if (trusted.trustedRoleArns !== undefined && identityNameOf(who)?.kind !== 'role') return undefined;
-    const members = code({ registryUid: account, roleName: name, ...trusted });
-    return made(account, `new AcrPullRole(${text(name)}, ${members.slice(0, -2)}, pull }, { provider });`);
-  }
-  if (to.kind !== 'identity') return undefined;
-  const identity = identityNameOf(to.identity);
-  const account = ownerOf(to.identity);
-  if (identity === undefined) return undefined;
-  if (target.role !== undefined) {
-    const members = code({ eciUid: account, roleName: identity.name, pullRoleArns: [target.role] });
-    return identity.kind === 'role'
-      ? made(account, `new EciServiceRole(${text(identity.name)}, ${members}, { provider });`)
-      : undefined;
-  }
-  const [name = ''] = target.names;
-  const acs = parseAcsName(name);
-  const where = acs === undefined ? undefined : parseAcrTarget(acs.resource);
-  if (acs === undefined || where === undefined || !('path' in where) || where.path.length < 2) return undefined;
-  const isChart = where.kind === 'chart';
-  if (isChart && where.edition === 'personal') return undefined;
-  const verb = acrVerbOf(actions);
-  const edition =
-    where.edition === 'personal' ? 'edition: AcrEdition.Personal, ' : `instanceId: ${text(where.instanceId ?? '')}, `;
-  const granted = `${verb}: { repositories: [${text(where.path.join('/'))}] }`;
-  const members = `registryUid: ${text(account)}, ${edition}regionId: ${text(acs.region)}, ${isChart ? `charts: { ${granted} }` : granted}, ${identity.kind}s: [${text(identity.name)}]`;
-  return made(account, `new RepositoryAccess(${text(identity.name)}, { ${members} }, { provider });`);
-}
-
-function acrVerbOf(actions: readonly string[]): 'pull' | 'push' | 'manage' {
-  const names = actions.map((action) => action.toLowerCase());
-  if (names.every((name) => /^cr:(?:pullrepository$|get|list)/.test(name))) return 'pull';
-  return names.every((name) => /^cr:(?:pullrepository$|pushrepository$|get|list)/.test(name)) ? 'push' : 'manage';
-}
-
-/** Between two accounts ACR knows no policy on the registry: somebody of its own account pulls on behalf of the other. */
-export function passwordFreePull(caller: string, target: Asked): ConstructCall | undefined {
-  const { registry, repository } = target;
-  if (registry?.cloud !== 'alicloud' || registry.instance === undefined || repository === undefined) return undefined;
-  // Container groups pull images, and a role for them is none for charts.
-  if (target.holds === 'chart') return undefined;
-  const uids = `eciUid: ${text(caller)}, eciRegionId, eciProvider, registryUid: ${text(registry.account)}, registryProvider`;
-  const scope = code({ instanceId: registry.instance, regionId: registry.region, repositories: [repository] });
-  return {
-    package: 'registry-access/alicloud',
-    account: registry.account,
-    code: `new PasswordFreePull('images', { ${uids}, pull: [${scope}] });`,
-  };
 }

@@ -1,5 +1,7 @@
 import { displayText, hasUnknown } from '../../policy/unknown';
+import { canAsk } from '../decide/asked';
 import { clausesOf } from '../decide/clause';
+import { type SideAnswer, sideAnswers } from '../decide/side-answers';
 import type { AccessModel } from '../model/model';
 import type { Denial, MissingPart } from './messages/denial';
 
@@ -19,7 +21,11 @@ export function candidatesFor(model: AccessModel, denial: Denial, missing: reado
       );
     }
   }
-  if (missing.includes('resource') && denial.cloud === 'alicloud') {
+  if (missing.includes('resource') && denial.actions.some((action) => /^sts:AssumeRole/i.test(action))) {
+    const roles = rolesAssumedBy(model, denial);
+    if (roles.length > 0)
+      found.push(`roles of the sources that it may be about: ${some(roles)}; if that is it, name it with --resource`);
+  } else if (missing.includes('resource') && denial.cloud === 'alicloud') {
     const names = repositoriesFor(model, denial);
     if (names.length > 0) found.push(`the sources have ${some(names)}; if that is it, name it with --resource`);
   }
@@ -43,6 +49,21 @@ function rolesFor(model: AccessModel, { service }: Denial): string[] {
     if (trusts) found.push(displayText(role));
   }
   return found.sort();
+}
+
+/** Roles that trust who asked, or whose assumption its own policies allow; one of the two is what the other lacks. */
+function rolesAssumedBy(model: AccessModel, { principal, actions }: Denial): string[] {
+  const action = actions.find((one) => /^sts:AssumeRole/i.test(one));
+  if (principal === undefined || action === undefined || !canAsk(model, principal)) return [];
+  const isCloud = (role: string): boolean => role.startsWith('acs:') === principal.startsWith('acs:');
+  return [...clausesOf(model).trust.keys()]
+    .filter((role) => !hasUnknown(role) && isCloud(role))
+    .filter((role) => sideAnswers(model, { principal, action, resource: role }).some(lets))
+    .sort();
+}
+
+function lets({ side, says }: SideAnswer): boolean {
+  return (side === 'trust' || side === 'caller') && says === 'yes';
 }
 
 /** Repositories of ACR whose name stands in what is known of the image. */

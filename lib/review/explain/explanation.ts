@@ -2,6 +2,7 @@ import type { StatementJson } from '../../policy/render';
 import type { Decision, Reason } from '../../policy/verdict';
 import type { Mismatch } from '../decide/mismatch';
 import type { RequestSide, SideAnswer } from '../decide/side-answers';
+import type { Cloud } from '../model/model';
 import type { Denial, DenialContext, MissingPart } from './messages/denial';
 
 export type { Mismatch };
@@ -24,6 +25,8 @@ export interface NearestStatement {
 export interface ExplainedSide extends SideAnswer {
   /** Where the side does not let it through: the statement that nearly does. */
   readonly nearest?: NearestStatement;
+  /** Of an unseen side: the input has some of its policies, and does not say that they are all. */
+  readonly isPartly?: true;
 }
 
 /** The policy that a statement goes into. */
@@ -40,8 +43,12 @@ export interface ConstructCall {
   readonly package: 'registry-access/aws' | 'registry-access/alicloud';
   /** The account whose program has it. */
   readonly account: string;
-  /** TypeScript, one statement; `this`, `role`, `repository` and the like stand for what the program has. */
+  /**
+   * TypeScript, one statement; `this`, `role`, `repository` and the like stand for what the program has. With `within`, an element of a list.
+   */
   readonly code: string;
+  /** Where the input shows that a component of this package is there already: the list of its arguments that takes one more element. */
+  readonly within?: { readonly construct: string; readonly name: string; readonly property: string };
 }
 
 /** What has to be added on one side. */
@@ -52,6 +59,8 @@ export interface Addition {
   readonly statements: readonly StatementJson[];
   /** The input does not show that policy: it may have this already. */
   readonly isUnseen?: true;
+  /** Of an unseen one: the input has some policies of that side, and does not say that they are all. */
+  readonly isPartly?: true;
   readonly call?: ConstructCall;
 }
 
@@ -70,6 +79,7 @@ export interface Remark {
     | 'not-a-registry'
     | 'not-placed'
     | 'service-source'
+    | 'stand-in'
     | 'still-open';
   /** One sentence, lower case, no final stop. */
   readonly message: string;
@@ -81,6 +91,8 @@ export interface Explanation {
   /** Absent where something of it is missing, or is nothing of a registry. */
   readonly request?: ExplainedRequest;
   readonly missing: readonly MissingPart[];
+  /** Where something is missing: the clouds that it may be about, by the message, or else by the input. */
+  readonly clouds?: readonly Cloud[];
   /** What the input says of the action in front. */
   readonly decision?: Decision;
   /** What it says of each action. */

@@ -98,7 +98,7 @@ function letsInService({ side, statements }: Addition): boolean {
 function acrAcrossAccounts({ registry }: Asked, { subject }: Asking): Remark {
   return {
     id: 'impossible',
-    message: `no policy of a registry of Alibaba Cloud lets in another account: ${subject.account ?? 'the caller'} pulls by assuming a role of ${registry?.account ?? 'its account'}, or the images are synchronized`,
+    message: `no policy of a registry of Alibaba Cloud lets in another account: ${subject.account ?? 'the caller'} gets there by assuming a role of ${registry?.account ?? 'its account'}, or the images are synchronized`,
   };
 }
 

@@ -12,10 +12,19 @@ import {
   UpstreamRegistry,
 } from 'registry-access/aws';
 import { previewProgram, printDigest } from 'registry-access/offline';
-import { type Addition, type ConstructCall, decide, readSources, type SourceDocument } from 'registry-access/review';
+import {
+  type AccessRequest,
+  type Addition,
+  type ConstructCall,
+  type Denial,
+  decide,
+  explainDenial,
+  readSources,
+  type SourceDocument,
+} from 'registry-access/review';
 import { FROM_SOURCES } from '../../support/run-from-sources';
 import { ECI_UID, explained, policyFiles, SPOKE } from './denied';
-import { ALIBABA, AWS, callsOf, pulumiProgram } from './denied-calls';
+import { ALIBABA, AWS, callsOf, pulumiProgram, WIDENED, widenedProgram } from './denied-calls';
 
 const root = resolve(__dirname, '../../..');
 
@@ -55,7 +64,32 @@ function synthesized(calls: readonly ConstructCall[]): SourceDocument[] {
   }));
 }
 
-describe('a printed construct, run as it stands, gives what was denied', () => {
+/** Requests beside the one that was denied, to which what is printed for it must give nothing. */
+function besides({ principal = '', actions, resource = '' }: Denial): readonly AccessRequest[] {
+  const action = actions[0] ?? '';
+  const isRam = resource.startsWith('acs:');
+  const stranger = isRam ? 'acs:ram::1999999999999999:role/x' : 'arn:aws:iam::999988887777:role/x';
+  const deletion = isRam ? 'cr:DeleteRepository' : 'ecr:DeleteRepository';
+  const asks = (more: Partial<AccessRequest>): AccessRequest => ({ principal, action, resource, ...more });
+  return [
+    asks({ principal: stranger }),
+    // A cache is granted as a whole, and so is what is called alike.
+    asks({ resource: resource.replace(/(repository\/(?:cri-\w+\/)?).+$/, '$1other/thing') }),
+    ...(action === deletion || action === 'sts:AssumeRole' ? [] : [asks({ action: deletion })]),
+  ];
+}
+
+/** None of the requests is answered with more than before. */
+function expectNoMore(before: readonly SourceDocument[], after: readonly SourceDocument[], denial: Denial): void {
+  const [then, now] = [before, after].map((sources) => readSources(sources, { registryPolicyScope: 'V2' }));
+  if (then === undefined || now === undefined) throw new Error('two models');
+  for (const request of besides(denial)) {
+    const said = decide(now, request).decision;
+    expect([request, said]).toEqual([request, said === 'no' ? 'no' : decide(then, request).decision]);
+  }
+}
+
+describe('a printed construct, run as it stands, gives what was denied, and nothing beside it', () => {
   test.each(AWS)(
     '$name',
     ({ has, denial, more = [] }) => {
@@ -74,16 +108,29 @@ describe('a printed construct, run as it stands, gives what was denied', () => {
       expect(before.decision === 'yes' && before.needs.length === 0).toBe(false);
       const code = calls.map((one) => one.code);
       expect({ code, decision: after.decision }).toEqual({ code, decision: 'yes' });
+      expectNoMore(sources, [...sources, ...synthesized(calls)], denial);
     },
     60_000,
   );
 });
 
-describe('a printed component, run as it stands, gives what was denied', () => {
+describe('a printed component, run as it stands, gives what was denied, and nothing beside it', () => {
   const folders: string[] = [];
   afterAll(() => {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
+
+  async function ran(program: string): Promise<SourceDocument> {
+    const folder = mkdtempSync(join(tmpdir(), 'registry-access-calls-'));
+    folders.push(folder);
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    writeFileSync(join(folder, 'Pulumi.yaml'), 'name: calls\nruntime: nodejs\nmain: index.ts\n');
+    writeFileSync(join(folder, 'index.ts'), program);
+    return {
+      name: 'program',
+      text: printDigest(await previewProgram(folder, { stack: 'dev', nodeArgs: FROM_SOURCES })),
+    };
+  }
 
   test.each(ALIBABA)(
     '$name',
@@ -91,20 +138,32 @@ describe('a printed component, run as it stands, gives what was denied', () => {
       const explanation = explained(has, denial);
       const calls = callsOf(explanation);
       expect(calls.length).toBeGreaterThan(0);
-      const folder = mkdtempSync(join(tmpdir(), 'registry-access-calls-'));
-      folders.push(folder);
-      symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-      writeFileSync(join(folder, 'Pulumi.yaml'), 'name: calls\nruntime: nodejs\nmain: index.ts\n');
-      writeFileSync(join(folder, 'index.ts'), pulumiProgram(calls));
-      const digest = await previewProgram(folder, { stack: 'dev', nodeArgs: FROM_SOURCES });
-      const sources = [...policyFiles(has), { name: 'program', text: printDigest(digest) }];
+      const sources = [...policyFiles(has), await ran(pulumiProgram(calls))];
       const { principal = '', actions, resource = '' } = denial;
       // Between accounts it is the role of the component that pulls for them.
       const asked = explanation.instead === undefined ? principal : `acs:ram::${ECI_UID}:role/images-service`;
       expect(decide(readSources(sources), { principal: asked, action: actions[0] ?? '', resource }).decision).toBe(
         'yes',
       );
+      expectNoMore(policyFiles(has), sources, denial);
     },
     120_000,
   );
+
+  test('one more element of a component that is there, too', async () => {
+    const before = readSources([await ran(widenedProgram())]);
+    const found = WIDENED.map(({ list, denial }) => ({ list, calls: callsOf(explainDenial(before, denial)) }));
+    expect(found.map(({ calls }) => calls.map(({ within }) => within))).toEqual(WIDENED.map(({ within }) => [within]));
+    const after = readSources([
+      await ran(widenedProgram(Object.fromEntries(found.map(({ list, calls }) => [list, calls[0]?.code ?? ''])))),
+    ]);
+    for (const { denial, by } of WIDENED) {
+      const { principal = '', actions, resource = '' } = denial;
+      const request = { principal: by ?? principal, action: actions[0] ?? '', resource };
+      expect([request, decide(before, request).decision]).toEqual([request, 'no']);
+      expect([request, decide(after, request).decision]).toEqual([request, 'yes']);
+      for (const other of besides({ ...denial, principal: request.principal }))
+        expect([other, decide(after, other).decision]).toEqual([other, decide(before, other).decision]);
+    }
+  }, 120_000);
 });

@@ -121,6 +121,59 @@ export const ALIBABA: readonly Case[] = [
   },
 ];
 
+/** Components that a program has already; each list takes what is given for it as one more element. */
+export function widenedProgram(more: Readonly<Record<string, string>> = {}): string {
+  const list = (name: string, element: string): string =>
+    `[${[element, ...(name in more ? [more[name]] : [])].join(', ')}]`;
+  const scope = "{ instanceId: 'cri-nwj395hgf6f3a1b2', regionId: 'cn-hangzhou', repositories: ['tools/cli'] }";
+  const personal = "{ edition: AcrEdition.Personal, regionId: 'cn-hangzhou', repositories: ['base/cli'] }";
+  const ofEci = (name: string): string => `'acs:ram::${ECI_UID}:role/${name}'`;
+  const ofRegistry = (name: string): string => `'acs:ram::${REGISTRY_UID}:role/${name}'`;
+  const [registryUid, eciUid] = [`registryUid: '${REGISTRY_UID}'`, `eciUid: '${ECI_UID}'`];
+  const [registry, eci] = ['{ provider: registryProvider }', '{ provider: eciProvider }'];
+  return pulumiProgram(
+    [],
+    `
+new PasswordFreePull('base', { ${eciUid}, eciRegionId, eciProvider, ${registryUid}, registryProvider, pull: ${list('base', scope)} });
+new AcrPullRole('puller', { ${registryUid}, trustedRoleArns: [${ofEci('eci')}], pull: ${list('pull', personal)} }, ${registry});
+new AcrPullRole('closed', { ${registryUid}, trustedRoleArns: ${list('trust', ofEci('eci'))}, pull }, ${registry});
+new EciServiceRole('knocks', { ${eciUid}, pullRoleArns: [${ofRegistry('closed')}] }, ${eci});
+new EciServiceRole('eci', { ${eciUid}, pullRoleArns: ${list('assume', ofRegistry('first'))} }, ${eci});
+`,
+  );
+}
+
+/** What was denied in spite of these components, and which list of which one takes one more. */
+export const WIDENED: readonly {
+  readonly list: string;
+  readonly within: NonNullable<ConstructCall['within']>;
+  readonly denial: Denial;
+  /** Who may do it then, where that is not who asked. */
+  readonly by?: string;
+}[] = [
+  ...[`${ECI_UID}:role/base-service`, `${REGISTRY_UID}:role/base-pull`, `${ECI_UID}:role/web`].map((who) => ({
+    list: 'base',
+    within: { construct: 'PasswordFreePull', name: 'base', property: 'pull' },
+    denial: denied(`acs:ram::${who}`, 'cr:PullRepository', ACR_APP),
+    ...(who.endsWith('/web') ? { by: `acs:ram::${ECI_UID}:role/base-service` } : {}),
+  })),
+  {
+    list: 'pull',
+    within: { construct: 'AcrPullRole', name: 'puller', property: 'pull' },
+    denial: denied(PULLER, 'cr:PullRepository', `acs:cr:cn-hangzhou:${REGISTRY_UID}:repository/base/app`),
+  },
+  {
+    list: 'trust',
+    within: { construct: 'AcrPullRole', name: 'closed', property: 'trustedRoleArns' },
+    denial: denied(`acs:ram::${ECI_UID}:role/knocks`, 'sts:AssumeRole', `acs:ram::${REGISTRY_UID}:role/closed`),
+  },
+  {
+    list: 'assume',
+    within: { construct: 'EciServiceRole', name: 'eci', property: 'pullRoleArns' },
+    denial: denied(`acs:ram::${ECI_UID}:role/eci`, 'sts:AssumeRole', PULLER),
+  },
+];
+
 export function callsOf({ add, instead }: Explanation): ConstructCall[] {
   return [
     ...add.flatMap(({ call }) => (call === undefined ? [] : [call])),
@@ -128,7 +181,7 @@ export function callsOf({ add, instead }: Explanation): ConstructCall[] {
   ];
 }
 
-export function pulumiProgram(calls: readonly ConstructCall[]): string {
+export function pulumiProgram(calls: readonly ConstructCall[], more = ''): string {
   return `
 import { Provider } from '@pulumi/alicloud/provider';
 import { AcrEdition, AcrPullRole, EciServiceRole, PasswordFreePull, RepositoryAccess } from 'registry-access/alicloud';
@@ -139,6 +192,7 @@ const eciRegionId = 'cn-beijing';
 const [registryProvider, eciProvider] = [providers['${REGISTRY_UID}'] as Provider, providers['${ECI_UID}'] as Provider];
 void [pull, eciRegionId, registryProvider, eciProvider, AcrEdition, AcrPullRole, EciServiceRole, PasswordFreePull, RepositoryAccess];
 ${calls.map(({ code, account }) => `{ const provider = providers['${account}'] as Provider; void provider; ${code} }`).join('\n')}
+${more}
 `;
 }
 

@@ -2,7 +2,7 @@ import { isObject } from '../../../policy/is-object';
 import { ramCause } from './causes';
 import { type Denial, type DenialContext, shown } from './denial';
 import { awsPrincipal, ramPrincipal } from './principal';
-import { ramDenial } from './ram-text';
+import { ramDenial, ramResourceIn } from './ram-text';
 import { type JsonObject, objectAt, textAt } from './values';
 
 /** Whether an object is what `sts decode-authorization-message` answers, without the text around it. */
@@ -69,8 +69,10 @@ export function isRamDetail(value: JsonObject): boolean {
 /**
  * https://www.alibabacloud.com/help/en/ram/developer-reference/api-ram-2015-05-01-decodediagnosticmessage
  * `AccessDeniedDetail` of an API's answer has the same words without the resource.
+ *
+ * @param beside what stands beside the detail: of the resource, the message and the request often say more
  */
-export function ramDetailDenial(detail: JsonObject): Denial {
+export function ramDetailDenial(detail: JsonObject, beside = ''): Denial {
   const nested = objectAt(detail, 'AuthPrincipal') ?? detail;
   const explicit =
     detail.ExplicitDeny === undefined
@@ -79,6 +81,11 @@ export function ramDetailDenial(detail: JsonObject): Denial {
         ? 'ExplicitDeny'
         : 'ImplicitDeny';
   const action = textAt(detail, 'AuthAction');
+  const who = ramPrincipal(
+    textAt(nested, 'AuthPrincipalType'),
+    textAt(nested, 'AuthPrincipalOwnerId'),
+    textAt(nested, 'AuthPrincipalDisplayName'),
+  );
   const conditions: Record<string, string | readonly string[]> = {};
   for (const one of Array.isArray(detail.AuthConditions) ? detail.AuthConditions : []) {
     const key = isObject(one) ? textAt(one, 'ConditionKey') : undefined;
@@ -90,12 +97,8 @@ export function ramDetailDenial(detail: JsonObject): Denial {
     text: `${action ?? 'a request'}, AccessDeniedDetail`,
     action,
     isNamed: action !== undefined,
-    resource: textAt(detail, 'AuthResource'),
-    who: ramPrincipal(
-      textAt(nested, 'AuthPrincipalType'),
-      textAt(nested, 'AuthPrincipalOwnerId'),
-      textAt(nested, 'AuthPrincipalDisplayName'),
-    ),
+    resource: textAt(detail, 'AuthResource') ?? ramResourceIn(beside, action, who.principal),
+    who,
     cause: ramCause(
       explicit ?? textAt(detail, 'NoPermissionType'),
       textAt(detail, 'NoPermissionPolicyType') ?? textAt(detail, 'PolicyType'),

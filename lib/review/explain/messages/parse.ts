@@ -6,14 +6,17 @@ import { type Denial, denialKey, shown } from './denial';
 import { iamDenials } from './iam-text';
 import { imagesIn } from './image';
 import { adviceOnOthers } from './not-denied';
-import { pullDenials } from './pull-text';
+import { cloudOf, pullDenials } from './pull-text';
 import { ramDenials } from './ram-text';
+import type { JsonObject } from './values';
 
 /** Texts and objects in one document are looked at up to this depth and number. */
 const DEEPEST = 60;
 const MOST_VALUES = 500_000;
 /** Shorter ones hold no message. */
 const SHORTEST_DOCUMENT = 30;
+/** Characters beside a detail that are looked at. */
+const MOST_BESIDE = 10_000;
 
 /**
  * Reads what somebody has in hand when access was denied: a message of IAM or RAM, of Docker, containerd, Kubernetes, ECS, CodeBuild,
@@ -54,10 +57,12 @@ function isTelling({ principal, actions, resource, parts, namesActions }: Denial
 function unknownDenial(text: string): Denial {
   const beginning = text.slice(0, 100_000);
   const image = imagesIn(beginning)[0];
+  const cloud =
+    image?.cloud ?? cloudOf(beginning) ?? (/alibaba|aliyun|阿里云|\bacr\b/i.test(beginning) ? 'alicloud' : undefined);
   return {
     form: 'unknown',
     text: shown(text),
-    ...(image?.cloud === undefined ? {} : { cloud: image.cloud }),
+    ...(cloud === undefined ? {} : { cloud }),
     actions: [],
     ...(image?.resource === undefined ? {} : { resource: image.resource }),
     parts: image === undefined ? [] : [image.part],
@@ -130,9 +135,9 @@ function ofValue(value: unknown, depth: number): Looked {
   if (isActionTrailEvent(value)) return one(actionTrailDenial(value));
   if (isDecodedMessage(value)) return one(decodedDenial(value));
   if (isRamDetail(value)) return one(ramDetailDenial(value));
-  // The detail says all that the message beside it does, and more.
+  // The detail says all that the message beside it does, and more, but for the resource.
   const detail = Object.values(value).find((inner) => isObject(inner) && isRamDetail(inner) && 'AuthAction' in inner);
-  if (detail !== undefined) return { denials: [], inside: [detail] };
+  if (isObject(detail)) return one(ramDetailDenial(detail, textsIn(value)));
   // The texts of one object are about one thing: the image stands beside what became of it.
   const texts: string[] = [];
   const inside: unknown[] = [];
@@ -142,6 +147,12 @@ function ofValue(value: unknown, depth: number): Looked {
     else texts.push(inner);
   }
   return { denials: inPlainText(texts.join('\n')), inside };
+}
+
+/** Texts of an object with their keys, as far as one error goes. */
+function textsIn(value: JsonObject): string {
+  const texts = Object.entries(value).flatMap(([key, inner]) => (typeof inner === 'string' ? `${key}: ${inner}` : []));
+  return texts.join('\n').slice(0, MOST_BESIDE);
 }
 
 function one(denial: Denial | undefined): Looked {

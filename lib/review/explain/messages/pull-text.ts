@@ -106,7 +106,8 @@ function denialOf(line: string, image: ReadImage | undefined, isPush: boolean): 
   };
 }
 
-function cloudOf(line: string): Denial['cloud'] {
+/** Whose registry a text speaks of, by its hosts and by the words of its vendor's own clients. */
+export function cloudOf(line: string): Denial['cloud'] {
   if (/\.aliyuncs\.com/.test(line)) return 'alicloud';
   return /\becr\b|amazonaws|CannotPull|ResourceInitializationError|no basic auth credentials|authorization token has expired|BUILD_CONTAINER/i.test(
     line,

@@ -65,26 +65,55 @@ function denialOf(text: string): Denial | undefined {
   const action =
     fieldIn(text, 'AuthAction', '[a-z][a-z0-9-]{0,30}:[A-Za-z*]{1,64}') ??
     fieldIn(text, 'Action', '[a-z][a-z0-9-]{0,30}:[A-Za-z*]{1,64}');
-  const resource =
-    fieldIn(text, 'AuthResource', '[^"\'\\s\\\\,\\]}]{1,400}') ??
-    fieldIn(text, 'Resource', 'acs:[^"\'\\s\\\\,\\]}]{1,400}');
   const kind = fieldIn(text, 'AuthPrincipalType', '[A-Za-z]{1,40}');
   const owner = fieldIn(text, 'AuthPrincipalOwnerId', '\\d{1,20}');
   const name = fieldIn(text, 'AuthPrincipalDisplayName', '[^"\'\\s\\\\,\\]}]{1,200}');
   const encoded = fieldIn(text, 'EncodedDiagnosticMessage', '[A-Za-z0-9+/=_-]{8}');
-  const assumes = /authorized by RAM|sts\.(?:[\w-]{1,30}\.)?aliyuncs\.com|AssumeRole/i.test(text);
+  const tried = action ?? (/authorized by RAM|AssumeRole/i.test(text) ? 'sts:AssumeRole' : undefined);
+  const who = ramPrincipal(kind, owner, name);
   return ramDenial({
     text,
-    action: action ?? (assumes && /authorized by RAM|AssumeRole/i.test(text) ? 'sts:AssumeRole' : undefined),
+    action: tried,
     isNamed: action !== undefined,
-    resource: resource ?? fieldIn(text, 'RoleArn', 'acs:ram::[^"\'\\s\\\\,&]{1,200}'),
-    who: ramPrincipal(kind, owner, name),
+    resource: ramResourceIn(text, tried, who.principal),
+    who,
     cause: ramCause(
       fieldIn(text, 'NoPermissionType', '[A-Za-z]{1,40}'),
       fieldIn(text, '(?:NoPermission)?PolicyType', '[A-Za-z]{1,60}'),
     ),
     isEncoded: encoded !== undefined && action === undefined,
   });
+}
+
+/** On what something was tried, by the words of an error, of the request or of the command that stands in a text. */
+export function ramResourceIn(
+  text: string,
+  action: string | undefined,
+  principal: string | undefined,
+): string | undefined {
+  const field =
+    fieldIn(text, 'AuthResource', '[^"\'\\s\\\\,\\]}]{1,400}') ??
+    fieldIn(text, 'Resource', 'acs:[^"\'\\s\\\\,\\]}]{1,400}');
+  return field ?? (/^sts:AssumeRole/i.test(action ?? '') ? roleIn(text, principal) : undefined);
+}
+
+/** As errors have it, as in the address of the request, and as after the option of a command. */
+const ROLE_ARN = /\bRole_?Arn\\{0,3}["']?\s{0,4}[:= ]\s{0,4}\\{0,3}["']?(acs:ram:\*?:\d{10,20}:role\/[\w.-]{1,64})/i;
+const ROLES = /acs:ram:\*?:\d{10,20}:role\/[\w.-]{1,64}(?![\w./-])/g;
+
+/** The role that was to be assumed: the one that is called so, or else the only one in the text that did not ask itself. */
+function roleIn(text: string, principal: string | undefined): string | undefined {
+  const plain = text.replaceAll(/%3A/gi, ':').replaceAll(/%2F/gi, '/');
+  const named = ROLE_ARN.exec(plain)?.[1];
+  if (named !== undefined) return named;
+  const own = principal?.replace(/:assumed-role\/([^/]+)\/.*$/, ':role/$1');
+  const [role, ...others] = new Set([...plain.matchAll(ROLES)].map(([one]) => withoutRegion(one.replace(/\.+$/, ''))));
+  return others.length > 0 || role === own ? undefined : role;
+}
+
+/** RAM is in no Region; its errors write `*` there, and ARNs of roles nothing. */
+function withoutRegion(name: string): string {
+  return name.replace(/^acs:ram:\*:/, 'acs:ram::');
 }
 
 /** What an error of RAM told, in whatever form. */
@@ -124,7 +153,7 @@ function wholeResource(text: string | undefined): { readonly resource?: string; 
   const acs = parseAcsName(plain);
   if (acs === undefined) return {};
   return /^\d{10,20}$/.test(acs.account)
-    ? { resource: plain }
+    ? { resource: withoutRegion(plain) }
     : { part: `${plain}, of which the message does not show the account` };
 }
 

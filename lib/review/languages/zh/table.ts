@@ -48,6 +48,7 @@ const HEADS: Catalogue = {
   Endpoint: '访问端点',
   near: '最近',
   Add: '添加',
+  Give: '提供',
   And: '以及',
   or: '或',
   Or: '或',

@@ -3,8 +3,11 @@ import type { Addition, ConstructCall, Explanation } from '../../explain/explana
 import type { Translate } from '../../languages/translator';
 import { code, prose } from '../markdown';
 import { type RenderOptions, translateOf } from '../options';
+import type { Names } from '../words';
+import { additionHead, callHead } from './add';
+import { completionText } from './missing';
 import { nearestText, requestText } from './told';
-import { answerText, completionText, placeText, sideText, sideTitle } from './words';
+import { answerText, sideText, sideTitle } from './words';
 
 /** One explanation as Markdown. */
 export function explanationMarkdown(explanation: Explanation, options: RenderOptions): string[] {
@@ -20,7 +23,7 @@ export function explanationMarkdown(explanation: Explanation, options: RenderOpt
       `**${t('Read')}${t(':')}** ${read.length === 0 ? t('nothing in this text is a message that is known') : read.map(code).join(', ')}`,
       '',
     );
-    const missing = completionText(explanation.missing);
+    const missing = completionText(explanation);
     if (missing !== '') lines.push(`**${t('Missing')}${t(':')}** ${prose(t(missing))}`, '');
   } else {
     lines.push(
@@ -40,22 +43,24 @@ export function explanationMarkdown(explanation: Explanation, options: RenderOpt
     }
     lines.push('');
   }
-  for (const one of add) lines.push(...additionMarkdown(one, placeText(one.to, names), t));
+  for (const one of add) lines.push(...additionMarkdown(one, names, t));
   if (instead !== undefined) lines.push(...callMarkdown('Instead', instead, t));
   for (const { message } of remarks) lines.push(`- ${prose(t(message))}`);
   if (remarks.length > 0) lines.push('');
   return lines;
 }
 
-function additionMarkdown({ statements, isUnseen, call }: Addition, place: string, t: Translate): string[] {
+function additionMarkdown(one: Addition, names: Names, t: Translate): string[] {
+  const { statements, call } = one;
+  const { title, text } = additionHead(one, names);
   const json = statements.map((statement) => JSON.stringify(statement, null, 2)).join(',\n');
-  const head = `**${t('Add')}** ${prose(t(`to ${place}${isUnseen === true ? ', unless it has it already' : ''}:`))}`;
+  const head = `**${t(title)}** ${prose(t(displayText(text)))}`;
   return [head, '', '```json', json, '```', '', ...(call === undefined ? [] : callMarkdown('Or', call, t))];
 }
 
 function callMarkdown(word: string, call: ConstructCall, t: Translate): string[] {
   return [
-    `**${t(word)}** ${prose(t(`with ${call.package}, in a program of ${call.account}:`)).replace(prose(call.package), () => code(call.package))}`,
+    `**${t(word)}** ${prose(t(callHead(call))).replace(prose(call.package), () => code(call.package))}`,
     '',
     '```ts',
     call.code,

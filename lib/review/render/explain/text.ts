@@ -4,18 +4,10 @@ import type { Translate } from '../../languages/translator';
 import { type RenderOptions, translateOf } from '../options';
 import { paintOf } from '../paint';
 import { padColumns, wrapProse } from '../wrap';
+import { additionHead, callHead } from './add';
+import { completionText } from './missing';
 import { nearestText, requestText } from './told';
-import {
-  answerText,
-  completionText,
-  jsonLines,
-  placeText,
-  resourceWords,
-  sideText,
-  sideTitle,
-  whoText,
-  wrapTokens,
-} from './words';
+import { answerText, jsonLines, resourceWords, sideText, sideTitle, whoText, wrapTokens } from './words';
 
 const TITLE = 13;
 /** Of what a side says, before why: one more for 不可以, which is as wide as three words. */
@@ -43,7 +35,7 @@ export function explanationLines(explanation: Explanation, options: RenderOption
     request === undefined ? 'Read' : 'Asked',
     request === undefined ? readText(explanation, t) : askedText(explanation, names, t),
   );
-  if (request === undefined) put('Missing', t(completionText(explanation.missing)));
+  if (request === undefined) put('Missing', t(completionText(explanation)));
   put('Answer', t(answerText(explanation)));
   for (const side of explanation.sides) {
     const { says, why } = sideText(side);
@@ -51,21 +43,22 @@ export function explanationLines(explanation: Explanation, options: RenderOption
     const { nearest } = side;
     if (nearest !== undefined) put('', `${padColumns(t('near'), column)}${nearestText(nearest, t)}`);
   }
-  for (const [at, one] of explanation.add.entries()) putAddition(one, at === 0 ? 'Add' : 'And');
+  for (const [at, one] of explanation.add.entries()) putAddition(one, explanation.add[at - 1]);
   if (explanation.instead !== undefined) {
-    put('Instead', t(`with ${explanation.instead.package}:`));
+    put('Instead', t(callHead(explanation.instead)));
     put('', explanation.instead.code, wrapTokens);
   }
   for (const [at, { message }] of explanation.remarks.entries()) put(at === 0 ? 'Note' : '', t(message));
   return lines;
 
-  function putAddition(one: Addition, title: string): void {
-    const unseen = one.isUnseen === true ? ', unless it has it already' : '';
-    put(title, t(`to ${placeText(one.to, names)}${unseen}:`));
+  function putAddition(one: Addition, before: Addition | undefined): void {
+    const { title, text } = additionHead(one, names);
+    const isMore = before !== undefined && additionHead(before, names).title === title;
+    put(isMore ? 'And' : title, t(displayText(text)));
     for (const statement of one.statements)
       for (const line of jsonLines(statement, width - TITLE)) put('', line, (text) => [text]);
     if (one.call === undefined) return;
-    put('or', t(`with ${one.call.package}, in a program of ${one.call.account}:`));
+    put('or', t(callHead(one.call)));
     put('', one.call.code, wrapTokens);
   }
 }

@@ -76,7 +76,9 @@ export function sideText(side: ExplainedSide): { readonly says: string; readonly
       case 'denied':
         return `denied by ${some.join('; ')}`;
       case 'unseen':
-        return `${side.side === 'caller' ? 'its policies are' : 'it is'} not among the sources${optional}`;
+        return side.isPartly === true
+          ? `whether all of its policies are among the sources is not known${optional}`
+          : `${side.side === 'caller' ? 'its policies are' : 'it is'} not among the sources${optional}`;
       case 'none':
         return 'there are no policies on registries of Alibaba Cloud';
       case 'no':
@@ -220,15 +222,3 @@ export function wrapTokens(text: string, width: number): string[] {
   if (line !== '') lines.push(line);
   return lines;
 }
-
-/** How the missing parts of a message are given. */
-export function completionText(missing: Explanation['missing']): string {
-  const flags = missing.map((part) => FLAGS[part]);
-  return flags.length === 0 ? '' : `give ${flags.join(' and ')}`;
-}
-
-const FLAGS = {
-  principal: '--principal ARN (who asked)',
-  action: '--action ecr:BatchGetImage (what was tried)',
-  resource: '--resource ARN (an ARN, an acs: name, or an image)',
-} as const;

@@ -40,8 +40,13 @@ export const EXPLAINED_REMARKS: Catalogue = {
     '该语句放行服务，而不论它代表谁：用 --context aws:SourceAccount=ID 或 aws:SourceArn=ARN 说明代表谁，语句就会带上该条件',
   'a statement for the provider alone would let in everybody for whom it vouches: say for whom with --context {0}:sub=SUBJECT, and what is to be added has the condition':
     '只针对提供商的语句会放行它所担保的所有人：用 --context {0}:sub=SUBJECT 说明是谁，要添加的内容就会带上该条件',
-  'no policy of a registry of Alibaba Cloud lets in another account: {0} pulls by assuming a role of {1}, or the images are synchronized':
-    '阿里云的镜像仓库没有能放行另一个账号的策略：{0}需要扮演{1}的角色来拉取，或者同步镜像',
+  'no policy of a registry of Alibaba Cloud lets in another account: {0} gets there by assuming a role of {1}, or the images are synchronized':
+    '阿里云的镜像仓库没有能放行另一个账号的策略：{0}需要扮演{1}的角色来访问，或者同步镜像',
+  'by these sources {0} may do it by assuming {1}: let that one ask, or let the role trust who asked':
+    '按照这些来源，{0}扮演{1}就可以执行该操作：由它来发起请求，或者让该角色信任本次请求的发起者',
+  'with that {0} may do it by assuming {1}: let that one ask': '这样，{0}扮演{1}就可以执行该操作：由它来发起请求',
+  'roles of the sources that it may be about: {0}; if that is it, name it with --resource':
+    '来源中可能涉及的角色：{0}；如果就是其中之一，请用 --resource 指定',
   'the caller': '调用方',
   'its account': '其账号',
   'with that added the answer is maybe': '添加之后，结论是可能',

@@ -42,6 +42,9 @@ export const EXPLAINED_SIDES: Catalogue = {
   'its policies are not among the sources': '它的策略不在来源中',
   'its policies are not among the sources, and need not: it is the same account':
     '它的策略不在来源中，也不必在：属于同一账号',
+  'whether all of its policies are among the sources is not known': '不能确定它的策略是否都在来源中',
+  'whether all of its policies are among the sources is not known, and need not: it is the same account':
+    '不能确定它的策略是否都在来源中，也不必都在：属于同一账号',
   'it is not among the sources': '它不在来源中',
   'it is not among the sources, and need not: it is the same account': '它不在来源中，也不必在：属于同一账号',
   'there are no policies on registries of Alibaba Cloud': '阿里云的镜像仓库没有资源策略',
@@ -66,11 +69,20 @@ export const EXPLAINED_SIDES: Catalogue = {
     '注册表策略范围为 V1，在此范围下它的策略不涉及 {0}',
   'give {0}': '请提供 {0}',
   '--principal ARN (who asked)': '--principal ARN（发起请求的主体）',
-  '--action ecr:BatchGetImage (what was tried)': '--action ecr:BatchGetImage（尝试的操作）',
+  '--action {0} (what was tried)': '--action {0}（尝试的操作）',
+  '{0} or cr:PullRepository': '{0} 或 cr:PullRepository',
   '--resource ARN (an ARN, an acs: name, or an image)': '--resource ARN（ARN、acs: 名称或镜像）',
+  '--resource ARN (an ARN, or an image)': '--resource ARN（ARN 或镜像）',
+  '--resource arn:aws:iam::ACCOUNT:role/NAME (the role)': '--resource arn:aws:iam::ACCOUNT:role/NAME（角色）',
+  '--resource acs:ram::UID:role/NAME (the role)': '--resource acs:ram::UID:role/NAME（角色）',
   'to {0}:': '添加到{0}：',
   'to {0}, unless it has it already:': '添加到{0}（除非其中已有）：',
-  'with {0}:': '使用 {0}：',
+  '{0}, which is not among the sources: the template, program or plan that has it. It needs:':
+    '不在来源中的{0}：含有它的模板、程序或计划。其中需要有：',
+  '{0}, which is not among the sources: the template, program or plan that has it, or the policy alone as {1}. It needs:':
+    '不在来源中的{0}：含有它的模板、程序或计划，或以 {1} 单独提供该策略。其中需要有：',
+  "with {0}, one more of {1} of the {2} '{3}' in the program of {4}:":
+    "使用 {0}，在 {4} 的程序中，为 {2} '{3}' 的 {1} 增加一项：",
   'with {0}, in a program of {1}:': '使用 {0}，写在 {1} 的程序中：',
   '{0}: {1} on {2}, with {3}': '{0*}：对{2}执行 {1}，其中 {3}',
   '{0}: {1} on {2}, as it follows from what was tried': '{0*}：对{2}执行 {1}（由所尝试的操作推知）',

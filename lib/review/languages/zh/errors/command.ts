@@ -36,8 +36,11 @@ export const COMMAND_ERRORS: Catalogue = {
   'this is the name of a file, and not a message': '这是文件名，不是消息',
   'pipe it in: {0}': '通过管道传入：{0=}',
   'there is nothing on standard input': '标准输入没有内容',
-  'give the message as an argument in quotes, or pipe it in: kubectl describe pod app | registry-access explain - cdk.out':
-    '把消息作为带引号的参数提供，或通过管道传入：kubectl describe pod app | registry-access explain - cdk.out',
+  'give the message as an argument in quotes, or pipe it in: kubectl describe pod app | registry-access explain - {0}':
+    '把消息作为带引号的参数提供，或通过管道传入：kubectl describe pod app | registry-access explain - {0=}',
+  'the message is empty': '消息是空的',
+  'the message comes first, and the sources behind it': '消息写在前面，来源写在后面',
+  'write: {0}': '请写成：{0=}',
   'standard input has {0} characters': '标准输入有 {0} 个字符',
   'give the part of it that has the message': '只提供其中含有消息的部分',
   'unexpected: {0}': '意外错误：{0=}',
