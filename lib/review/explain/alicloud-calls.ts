@@ -2,7 +2,7 @@ import { parseAcrTarget, parseAcsName } from '../../policy/alicloud-names';
 import { identityNameOf } from '../../policy/principal';
 import type { Asked } from '../decide/asked';
 import { ownerOf } from './additions';
-import type { CallAbout } from './calls';
+import type { CallAbout } from './call-about';
 import { componentOf } from './components';
 import type { ConstructCall } from './explanation';
 import { code, text } from './typescript';
