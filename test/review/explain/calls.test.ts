@@ -74,7 +74,7 @@ function besides({ principal = '', actions, resource = '' }: Denial): readonly A
   return [
     asks({ principal: stranger }),
     // A cache is granted as a whole, and so is what is called alike.
-    asks({ resource: resource.replace(/(repository\/(?:cri-\w+\/)?).+$/, '$1other/thing') }),
+    asks({ resource: resource.replace(/(role\/|repository\/(?:cri-\w+\/)?).+$/, '$1other/thing') }),
     ...(action === deletion || action === 'sts:AssumeRole' ? [] : [asks({ action: deletion })]),
   ];
 }
