@@ -3,35 +3,27 @@
  * (`MEASURE`). Pictures are compared with the browser of the package alone, which has its fonts with it; another one paints other pixels.
  * `LOOKS=write npm run looks` writes them anew; look at each that changed.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { BROWSER, describeWithBrowser, startBrowser } from './support/browser';
 import { differingShare } from './support/compare-pictures';
 import { MEASURE, type Measured } from './support/measure';
 import { PAGES } from './support/pages';
+import { describePictures, expectPicture } from './support/pictures';
+import { VIEWS, type View } from './support/views';
 
 jest.setTimeout(120_000);
 
 const PICTURES = join(__dirname, 'pictures');
-/** Processors round differently where edges are smoothed. */
-const MOST_DIFFERING = 0.002;
 /** Milliseconds until a page with a thousand rows answers; a slow machine takes ten times what a good one does. */
 const SOON = 5_000;
 
 type Name = keyof typeof PAGES;
 const NAMES = Object.keys(PAGES) as Name[];
 
-const VIEWS = {
-  light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  tablet: { viewport: { width: 800, height: 1000 }, colorScheme: 'light' },
-  phone: { viewport: { width: 360, height: 780 }, colorScheme: 'light', isMobile: true, hasTouch: true },
-  print: { viewport: { width: 1050, height: 1400 }, colorScheme: 'dark' },
-} as const satisfies Record<string, BrowserContextOptions>;
-type View = keyof typeof VIEWS;
 const CASES = NAMES.flatMap((name) => (Object.keys(VIEWS) as View[]).map((view) => [name, view] as const));
 
 const folder = mkdtempSync(join(tmpdir(), 'registry-access-looks-'));
@@ -144,24 +136,10 @@ const SEEN: readonly (readonly [Name, View])[] = [
   ['thousand', 'phone'],
 ];
 
-const describePictures: typeof describeWithBrowser =
-  BROWSER === 'of the package'
-    ? describe
-    : (name, tests) => describe.skip(`left out, since the fonts are others here: ${name}`, tests);
-
 describePictures('pictures', () => {
   test.each(SEEN)('%s, %s', async (name, view) => {
-    const file = join(PICTURES, `${name}-${view}.png`);
     const now = await lookAt(name, view, (page) => page.screenshot());
-    if (process.env.LOOKS === 'write') {
-      mkdirSync(PICTURES, { recursive: true });
-      writeFileSync(file, now);
-      return;
-    }
-    expect(existsSync(file)).toBe(true);
-    const share = await differingShare(browser, readFileSync(file), now);
-    if (share > MOST_DIFFERING) writeFileSync(join(tmpdir(), `looks-${name}-${view}.png`), now);
-    expect(share).toBeLessThanOrEqual(MOST_DIFFERING);
+    await expectPicture(browser, join(PICTURES, `${name}-${view}.png`), now);
   });
 
   test('two pictures that are not the same are told apart', async () => {

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 
 const PACKAGE = '@sparticuz/chromium';
+/** The fonts of the package have no Chinese. */
+const CHINESE = join(__dirname, '../../../fixtures/fonts');
 const UNPACK = `require(process.argv[1]).executablePath().then((path) => process.stdout.write(path))`;
 
 /** Where systems put a Chromium, for those on which the one of the package cannot run. */
@@ -54,7 +56,8 @@ function unpacked(): { readonly executablePath: string; readonly env: Record<str
   const executablePath = execFileSync(process.execPath, ['-e', UNPACK, entry], { env, encoding: 'utf8' });
   // Its own configuration of fonts has fixed places, and without any font the browser crashes.
   const fonts = join(folder, 'fonts.conf');
-  writeFileSync(fonts, `<fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${folder}</cachedir></fontconfig>`);
+  const folders = [join(folder, 'fonts'), CHINESE].map((one) => `<dir>${one}</dir>`).join('');
+  writeFileSync(fonts, `<fontconfig>${folders}<cachedir>${folder}</cachedir></fontconfig>`);
   return {
     executablePath,
     env: { ...definedOf(process.env), LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: fonts },
