@@ -31,7 +31,7 @@ export interface Base {
  */
 export function baseOf(options: BaseOptions, env: Variables): Base | undefined {
   const { base = [], baseRef } = options;
-  if (baseRef !== undefined) return baseAt(baseRef, fileOf(options), env);
+  if (baseRef !== undefined) return baseAt(baseRef, options, env);
   if (base.length === 0) return undefined;
   const kept = base.map(keptReview);
   const [only] = kept;
@@ -61,10 +61,15 @@ function fileOf({ base = [], against, baseRef }: BaseOptions): string {
   );
 }
 
-function baseAt(baseRef: string, file: string, env: Variables): Base {
+function baseAt(baseRef: string, options: BaseOptions, env: Variables): Base {
+  const file = fileOf(options);
   const ref = baseRef === PULL_REQUEST ? targetBranch(env) : baseRef;
   if (ref === undefined) {
-    return { name: file, remark: 'this is no run of a pull request: it is not compared with a branch' };
+    const alone = 'this is no run of a pull request: it is not compared with a branch';
+    return {
+      name: file,
+      remark: options.against === undefined ? `${alone}, and nothing is said of who gained access` : alone,
+    };
   }
   const name = `${file} of ${ref}`;
   const bytes = fileAt(ref, file);

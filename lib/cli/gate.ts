@@ -6,6 +6,7 @@ import { readExpectation } from './expectation';
 import { explain } from './failures';
 import { type Asked, acceptanceOf, acceptedOf } from './gate-acceptance';
 import { type Base, baseOf } from './gate-base';
+import { refuseEmptied } from './gate-emptied';
 import { GATE_FILES, GateFiles } from './gate-files';
 import { type Gate, gateText } from './gate-report';
 import { type Cause, type Seen, verdictOf } from './gate-verdict';
@@ -90,15 +91,17 @@ async function lookAt(
   const [own = [], before] = await sourcesOfVersions(versions, options, io);
   if (before !== undefined) {
     const [head, old] = readVersions([own, before], environment);
-    return {
-      seen: { review: review(head, environment), diff: diffReviews(old, head, environment) },
-      models: [head, old],
-    };
+    const diff = diffReviews(old, head, environment);
+    if (options.against === undefined) refuseEmptied(diff, head, own, before, environment);
+    return { seen: { review: review(head, environment), diff }, models: [head, old] };
   }
   const head = readSources(own, environment);
   const found = review(head, environment);
-  const seen = base?.kept === undefined ? { review: found } : { review: found, diff: diffReviews(base.kept, found) };
-  return { seen, models: [head] };
+  if (base?.kept === undefined) return { seen: { review: found }, models: [head] };
+  const diff = diffReviews(base.kept, found);
+  // A file of accepted access says of what is gone that it is not as accepted, or that it is.
+  if (options.against === undefined) refuseEmptied(diff, head, own, [], environment);
+  return { seen: { review: found, diff }, models: [head] };
 }
 
 /** A gate that has nothing to fail for is one that somebody believes in for nothing. */

@@ -8,7 +8,8 @@ const LIMITS = { maxBuffer: 1 << 28, timeout: 120_000 } as const;
 /**
  * A file as a branch or commit of the repository of the working folder has it; undefined where that has no such file.
  *
- * A branch is fetched from `origin` each time: what a pipeline has of it, if anything, may be of another day.
+ * A branch is fetched each time, from `origin` or from the one remote that there is: what a pipeline has of it, if anything, may be of another
+ * day. Where there is no remote, the branch of this clone is all that there is of it; and `refs/remotes/origin/main` is what this clone has.
  *
  * @param ref a branch (`main`), a full name (`refs/tags/v1`) or the whole id of a commit
  * @param path relative to the working folder
@@ -27,12 +28,48 @@ function commitOf(ref: string): string {
     throw new UsageError(`--base-ref: ${complain({ what: 'not the name of a branch', got: ref, allowed })}`);
   }
   if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(ref) && isThere(ref)) return ref;
-  const isShallow = text(git(['rev-parse', '--is-shallow-repository'], ref)) === 'true';
-  // By its full name: a tag that is called as the branch would come before it. A whole clone is not made a shallow one.
+  // By its full name: a tag that is called as the branch would come before it.
   const name = /^(?:refs\/|[0-9a-f]{40,64}$)/.test(ref) ? ref : `refs/heads/${ref}`;
+  const remote = name.startsWith('refs/remotes/') ? undefined : remoteFor(ref);
+  if (remote === undefined) {
+    if (isThere(name)) return text(git(['rev-parse', '--verify', `${name}^{commit}`], ref));
+    const instead = name === ref ? GIVE_REMOTE : `name a branch that is there, or ${GIVE_REMOTE}`;
+    throw failure(ref, `this clone has no ${name}, and no remote that has it`, instead);
+  }
+  // A whole clone is not made a shallow one.
+  const isShallow = text(git(['rev-parse', '--is-shallow-repository'], ref)) === 'true';
   const depth = isShallow ? ['--depth=1'] : [];
-  git(['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', ...depth, 'origin', name], ref);
+  const fetch = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', ...depth, remote, name];
+  git(fetch, ref, (said) => afterFetch(said, ref, remote));
   return text(git(['rev-parse', '--verify', 'FETCH_HEAD^{commit}'], ref));
+}
+
+const GIVE_REMOTE = 'check the repository out with its remote origin and leave its credentials there, or name a --base';
+
+/** Undefined where this clone has no remote, and so what it has is all that there is. */
+function remoteFor(ref: string): string | undefined {
+  const remotes = text(git(['remote'], ref))
+    .split(/\s+/)
+    .filter((name) => name !== '');
+  if (remotes.includes('origin') || remotes.length < 2) return remotes.includes('origin') ? 'origin' : remotes[0];
+  throw failure(
+    ref,
+    `none of the remotes ${remotes.join(', ')} is called origin, from which the branch is fetched`,
+    `call it so with git remote rename, or name what this clone has of it, as refs/remotes/${remotes[0]}/${ref}`,
+  );
+}
+
+/** What helps depends on what Git could not do. */
+function afterFetch(said: string, ref: string, remote: string): string {
+  const own = `${remote}/`;
+  if (/couldn't find remote ref/.test(said)) {
+    if (ref.startsWith(own)) return `write --base-ref ${ref.slice(own.length)}, which is fetched from ${remote}`;
+    return `name a branch that ${remote} has: git ls-remote --heads ${remote} lists them`;
+  }
+  const kept = `refs/remotes/${own}${ref}`;
+  return isThere(kept)
+    ? `let the step reach ${remote}, or name --base-ref ${kept}, which is what this clone has of it and may be of another day`
+    : GIVE_REMOTE;
 }
 
 function isThere(commit: string): boolean {
@@ -48,18 +85,21 @@ function text(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('utf8').trim();
 }
 
-function git(args: readonly string[], ref: string): Uint8Array {
+/** @param instead what to do about what Git said, which is English: it is asked for that */
+function git(args: readonly string[], ref: string, instead: (said: string) => string = () => GIVE_REMOTE): Uint8Array {
   try {
-    const env = { ...process.env, GIT_TERMINAL_PROMPT: '0' };
+    const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
     return execFileSync('git', args, { ...LIMITS, env, stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (cause) {
     const { stderr, code } = cause as { stderr?: Buffer; code?: string };
     const said = code === 'ENOENT' ? 'there is no command git' : (stderr?.toString('utf8').trim() ?? '');
-    throw new NotEvaluatedError(
-      `--base-ref ${ref}: git ${args[0]} failed: ${onOneLine(said || (cause as Error).message)}: check the repository out with its remote origin and leave its credentials there, or name a --base`,
-      { cause },
-    );
+    const line = onOneLine(said || (cause as Error).message);
+    throw failure(ref, `git ${args[0]} failed: ${line}`, instead(line), cause);
   }
+}
+
+function failure(ref: string, what: string, instead: string, cause?: unknown): NotEvaluatedError {
+  return new NotEvaluatedError(`--base-ref ${ref}: ${what}: ${instead}`, { cause });
 }
 
 /** What Git says first is what failed; the lines behind are advice, of which ours is the better one here. */

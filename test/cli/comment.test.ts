@@ -108,7 +108,8 @@ describe('the report of a gate', () => {
     await gate('base.json');
     expect((await comment(env(), file('reports'))).out).toContain('nothing changed, no comment');
     expect(forge.comments).toEqual([]);
-    writeFileSync(file('gone.json'), JSON.stringify({ Resources: {} }));
+    const app = { Type: 'AWS::ECR::Repository', Properties: { RepositoryName: 'team-a/app' } };
+    writeFileSync(file('gone.json'), JSON.stringify({ Resources: { App: app } }));
     await gate('gone.json');
     await comment(env(), file('reports'));
     expect(forge.comments[0]?.body).toContain('Access changed: 1 lost');

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cleanUp, folderOf, registryAccess, TEMPLATE } from './command';
@@ -132,6 +131,50 @@ test('the report is short enough for a comment, however many gain', async () => 
   );
 });
 
+describe('a source that declares nothing any more', () => {
+  const empty = { Resources: {} };
+  const emptied =
+    /^registry-access: a source has nothing any more that bears on access, .*: got '([^']*)'; instead: make it again/;
+
+  test('is no version that somebody only lost by, whatever it is compared with', async () => {
+    const file = files();
+    writeFileSync(file('empty.json'), JSON.stringify(empty));
+    await registryAccess(['review', source(file('base.json')), '--format', 'json', '--out', file('kept.json')]);
+    for (const base of [source(file('base.json')), file('kept.json')]) {
+      const { code, err } = await registryAccess(['gate', source(file('empty.json')), '--base', base]);
+      expect([code, emptied.exec(err)?.[1]]).toEqual([4, source(file('empty.json'))]);
+    }
+  });
+
+  test('is named beside others that are as they were', async () => {
+    const file = files();
+    writeFileSync(file('empty.json'), JSON.stringify(empty));
+    const spoke = JSON.stringify(TEMPLATE).replace('444455556666', '222233334444');
+    writeFileSync(file('spoke.json'), spoke);
+    const other = `222200001111/eu-west-1=${file('spoke.json')}`;
+    const before = ['--base', source(file('base.json')), '--base', other];
+    const { code, err } = await registryAccess(['gate', source(file('empty.json')), other, ...before]);
+    expect([code, emptied.exec(err)?.[1]]).toEqual([4, source(file('empty.json'))]);
+    // As it was, it is none that was emptied.
+    const both = ['gate', source(file('empty.json')), other, '--base', source(file('empty.json')), '--base', other];
+    expect((await registryAccess(both)).code).toBe(0);
+  });
+
+  test('passes where the file says so, and where something is left of it or nothing was lost', async () => {
+    const file = files();
+    writeFileSync(file('empty.json'), JSON.stringify(empty));
+    const app = { Type: 'AWS::ECR::Repository', Properties: { RepositoryName: 'team-a/app' } };
+    writeFileSync(file('left.json'), JSON.stringify({ Resources: { App: app } }));
+    await registryAccess(['review', source(file('empty.json')), '--update', '--against', file('accepted.json')]);
+    const gate = (name: string, ...more: readonly string[]) =>
+      registryAccess(['gate', source(file(name)), '--base', source(file('base.json')), ...more]);
+    expect((await gate('empty.json', '--against', file('accepted.json'))).code).toBe(0);
+    expect((await gate('left.json')).code).toBe(0);
+    const nothing = ['gate', source(file('empty.json')), '--base', source(file('empty.json'))];
+    expect((await registryAccess(nothing)).code).toBe(0);
+  });
+});
+
 test('possibly gained access is 3, and passes where the gate is not told to fail for it', async () => {
   const file = files();
   const args = ['gate', source(file('doubtful.json')), '--base', source(file('base.json'))];
@@ -182,104 +225,6 @@ describe('with a file of accepted access', () => {
       expect(out).toContain('777788889999');
       expect(out).not.toContain('444455556666');
     }
-  });
-});
-
-describe('with a branch of the repository', () => {
-  const git = (folder: string, ...args: readonly string[]) =>
-    execFileSync(
-      'git',
-      ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'init.defaultBranch=main', ...args],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-  const before = process.cwd();
-  afterEach(() => process.chdir(before));
-
-  /** A clone of one commit, as pipelines have it, of a repository whose main has accepted the base. */
-  async function cloned(isKept = true): Promise<(name: string) => string> {
-    const file = files();
-    const origin = file('origin');
-    git(file('.'), 'init', '--quiet', origin);
-    const accepted = join(origin, 'access.review.json');
-    if (isKept) await registryAccess(['review', source(file('base.json')), '--update', '--against', accepted]);
-    else writeFileSync(join(origin, 'README'), '');
-    git(origin, 'add', '.');
-    git(origin, 'commit', '--quiet', '-m', 'one');
-    // A tag that is called as the branch is not it.
-    git(origin, 'checkout', '--quiet', '-b', 'feature');
-    await registryAccess(['review', source(file('wide.json')), '--update', '--against', accepted]);
-    git(origin, 'add', '.');
-    git(origin, 'commit', '--quiet', '-m', 'two');
-    git(origin, 'tag', 'main');
-    git(file('.'), 'clone', '--quiet', '--depth=1', '--branch=feature', `file://${origin}`, file('clone'));
-    process.chdir(file('clone'));
-    return file;
-  }
-
-  test('the file is read as the branch has it, which this version cannot change', async () => {
-    const file = await cloned();
-    const args = ['gate', source(file('wide.json')), '--against', 'access.review.json', '--base-ref', 'main'];
-    const { code, out } = await registryAccess(args);
-    expect(code).toBe(0);
-    expect(out).toMatch(/^The gate passes: all access is as accepted; 1 gained; /);
-    const alone = ['gate', source(file('wide.json')), '--base', 'access.review.json', '--base-ref', 'main'];
-    expect((await registryAccess(alone)).code).toBe(2);
-  });
-
-  test.each([
-    [{ GITHUB_BASE_REF: 'main' }],
-    [{ CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' }],
-    [{ SYSTEM_PULLREQUEST_TARGETBRANCH: 'refs/heads/main' }],
-    [{ CI_COMMIT_TARGET_REF_NAME_1: 'main' }],
-  ])('pull-request is the branch of %j', async (env) => {
-    const file = await cloned();
-    const args = ['gate', source(file('wide.json')), '--base', 'access.review.json', '--base-ref', 'pull-request'];
-    expect((await registryAccess(args, { env })).code).toBe(2);
-  });
-
-  test('a run that is of no pull request is held against the file alone, and says so', async () => {
-    const file = await cloned();
-    const args = ['gate', source(file('wide.json')), '--base-ref', 'pull-request'];
-    const { code, out } = await registryAccess([...args, '--against', 'access.review.json'], { env: {} });
-    expect(code).toBe(0);
-    expect(out).toContain('this is no run of a pull request: it is not compared with a branch');
-    const { code: alone, err } = await registryAccess([...args, '--base', 'access.review.json'], { env: {} });
-    expect([alone, err]).toEqual([1, expect.stringContaining('nothing that the access could be held against')]);
-  });
-
-  test('where the branch has no such file yet, all access counts as gained', async () => {
-    const file = await cloned(false);
-    const args = ['gate', source(file('wide.json')), '--base', 'access.review.json', '--base-ref', 'main'];
-    const { code, out } = await registryAccess(args);
-    expect(code).toBe(2);
-    expect(out).toContain('main has no access.review.json yet: all access counts as gained');
-  });
-
-  test('what Git cannot find is told in its words, and is not evaluated', async () => {
-    const file = await cloned();
-    const { code, err } = await registryAccess([
-      'gate',
-      source(file('wide.json')),
-      '--against',
-      'access.review.json',
-      '--base-ref',
-      'mian',
-    ]);
-    expect(code).toBe(4);
-    expect(err).toContain(
-      "--base-ref mian: git fetch failed: fatal: couldn't find remote ref refs/heads/mian: check the repository out",
-    );
-  });
-
-  test.each(['--upload-pack=x', 'a..b', '', 'main:x', 'a b'])('%j is no branch', async (ref) => {
-    const file = await cloned();
-    const args = ['gate', source(file('wide.json')), '--against', 'access.review.json', `--base-ref=${ref}`];
-    const { code, err } = await registryAccess(args);
-    expect([code, err]).toEqual([1, expect.stringContaining('--base-ref: not the name of a branch')]);
   });
 });
 

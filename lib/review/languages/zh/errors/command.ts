@@ -54,6 +54,12 @@ export const COMMAND_ERRORS: Catalogue = {
   'write it with registry-access review … --update and commit it; or check {0} out beside this version and name its sources by --base':
     '用 registry-access review … --update 写出并提交；或者在本版本旁边检出 {0}，并用 --base 指定它的来源',
   'this is no run of a pull request: it is not compared with a branch': '这不是合并请求的运行：不与分支比较',
+  'this is no run of a pull request: it is not compared with a branch, and nothing is said of who gained access':
+    '这不是合并请求的运行：不与分支比较，也不说明谁新增了访问权限',
+  'a source has nothing any more that bears on access, as one that is cut off or not the one that was meant':
+    '某个来源不再有任何与访问权限有关的内容，就像被截断或指错的来源一样',
+  'make it again, or name the one that was meant; where all of that access is to go, accept it: registry-access review … --update, and --against with the file that it writes':
+    '重新生成它，或者指定正确的来源；如果确实要去掉这些访问权限，就接受它：执行 registry-access review … --update，并用 --against 指定它写出的文件',
   '{0} has no {1} yet: all access counts as gained': '{0} 还没有 {1}：所有访问权限都算作新增',
   '{0} holds nothing that was kept of a review': '{0} 中没有保存的审查结果',
   'the file of review --update, or of review --format json': 'review --update 或 review --format json 写出的文件',
@@ -72,8 +78,22 @@ export const COMMAND_ERRORS: Catalogue = {
   'a branch such as main, refs/tags/v1, or the id of a commit': '分支（如 main）、refs/tags/v1 或提交 ID',
   'not the name of a branch': '不是分支的名称',
   'there is no command git': '没有 git 命令',
-  '--base-ref {0}: git {1} failed: {2}: check the repository out with its remote origin and leave its credentials there, or name a --base':
-    '--base-ref {0}：git {1} 失败：{2}：检出代码仓库时带上其远程 origin 并保留凭证，或者指定 --base',
+  '--base-ref {0}: git {1} failed: {2}: {3}': '--base-ref {0}：git {1} 失败：{2=}：{3}',
+  '--base-ref {0}: this clone has no {1}, and no remote that has it: {2}':
+    '--base-ref {0}：这个克隆没有 {1=}，也没有包含它的远程：{2}',
+  '--base-ref {0}: none of the remotes {1} is called origin, from which the branch is fetched: {2}':
+    '--base-ref {0}：远程 {1=} 中没有名为 origin 的，而分支是从 origin 获取的：{2}',
+  'check the repository out with its remote origin and leave its credentials there, or name a --base':
+    '检出代码仓库时带上其远程 origin 并保留凭证，或者指定 --base',
+  'name a branch that is there, or check the repository out with its remote origin and leave its credentials there, or name a --base':
+    '指定已有的分支，或者检出代码仓库时带上其远程 origin 并保留凭证，或者指定 --base',
+  'call it so with git remote rename, or name what this clone has of it, as refs/remotes/{0}/{1}':
+    '用 git remote rename 改成这个名称，或者指定这个克隆中已有的，如 refs/remotes/{0=}/{1=}',
+  'write --base-ref {0}, which is fetched from {1}': '请写 --base-ref {0=}，它会从 {1=} 获取',
+  'name a branch that {0} has: git ls-remote --heads {1} lists them':
+    '请指定 {0=} 中有的分支：git ls-remote --heads {1=} 会列出它们',
+  'let the step reach {0}, or name --base-ref {1}, which is what this clone has of it and may be of another day':
+    '让这个步骤能访问 {0=}，或者指定 --base-ref {1=}，即这个克隆中已有的、可能是另一天的内容',
   '{0}: {1}: nothing asked for this answer of {2}': '{0}：{1}：没有任何调用请求 {2} 的这个回答',
   'cannot write --out {0} ({1})': '无法写入 --out {0}（{1=}）',
   'name a file in a folder that exists and can be written to': '指定位于已存在且可写的文件夹中的文件',
