@@ -90,13 +90,23 @@ function snake(name: string): string {
   return camel(name).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** What a policy is attached to that only takes away. */
+const RESTRICTING: ReadonlySet<string> = new Set(['boundary', 'control', 'endpoint']);
+
 function partsOf({
   endpoints = [],
   workloads = [],
   signingProfiles = [],
   signingPermissions = [],
+  signing = [],
+  policies,
 }: AccessModel): string[] {
+  const restricting = policies.map(({ attachment }) => attachment).filter(({ kind }) => RESTRICTING.has(kind));
   return [
+    ...restricting.map((attachment) =>
+      attachment.kind === 'control' ? `a control of ${attachment.limits}` : `${attachment.kind} policy`,
+    ),
+    ...signing.map(({ repositories, profile }) => `${repositories.join()} is signed with ${profile}`),
     ...endpoints.map(({ registry, reach }) => `the endpoint of ${registry.instance} is ${reach.kind}`),
     ...workloads.map(
       ({ what, image, puller }) => `${what} pulls ${image} by ${Object.values(puller).flat().join(' ')}`,
@@ -110,7 +120,9 @@ function saidOf(model: AccessModel): Said {
   const found = review(model);
   const rows = accessLines(found).filter((line) => line !== NOBODY);
   const findings = found.findings.map(({ id, message }) => `${id}: ${message}`);
-  const notices = model.notices.map(({ id, message }) => `${id}: ${message}`);
+  // Each dialect names the type in its own words.
+  const spelled = /\((?:AWS::|aws-native:|awscc_)[\w:]+\)/g;
+  const notices = model.notices.map(({ id, message }) => `${id}: ${message.replace(spelled, '(…)')}`);
   return Object.fromEntries(
     Object.entries({ rows, findings, notices, model: partsOf(model) }).filter(([, said]) => said.length > 0),
   );
