@@ -3,10 +3,9 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { exampleInputs } from '../../scripts/playground/examples';
 import { BROWSER, describeWithBrowser, startBrowser } from '../review/render/support/browser';
-import { MEASURE, type Measured, tornIn } from '../review/render/support/measure';
 import { clear, drop, dropFromDisk, hasRows, Opened, review, status } from './support/open';
 
 jest.setTimeout(120_000);
@@ -567,41 +566,4 @@ describeWithBrowser('hostile input', () => {
       await drop(page, { 'hub.json': TEMPLATE });
       await hasRows(page, 1);
     }));
-});
-
-const VIEWS = {
-  light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  tablet: { viewport: { width: 800, height: 1000 }, colorScheme: 'light' },
-  phone: { viewport: { width: 360, height: 780 }, colorScheme: 'light', isMobile: true, hasTouch: true },
-  'phone, dark': { viewport: { width: 360, height: 780 }, colorScheme: 'dark', isMobile: true, hasTouch: true },
-} as const satisfies Record<string, BrowserContextOptions>;
-
-describeWithBrowser('in every view', () => {
-  test.each(Object.entries(VIEWS))('%s: nothing is cut, on top of other text, or too faint to read', (_, view) =>
-    opened.with(async (page) => {
-      await hasRows(page, 2);
-      await page.getByText('Names of accounts').click();
-      await page.getByText('What is known of the request').click();
-      await page.getByRole('button', { name: 'Link to this input' }).click();
-      await page.getByText(/The link carries/).waitFor();
-      const measured = (await page.evaluate(MEASURE)) as Measured;
-      expect(measured).toEqual({
-        sideways: 0,
-        cut: [],
-        crushed: [],
-        overlapping: [],
-        faint: [],
-        elements: expect.any(Number),
-      });
-      expect(measured.elements).toBeGreaterThan(20);
-      expect(await page.evaluate(tornIn('.ask, #failure, #notices'))).toEqual([]);
-      const inner = (await page.frames()[1]?.evaluate(MEASURE)) as Measured;
-      expect(inner).toMatchObject({ sideways: 0, cut: [], overlapping: [], faint: [] });
-      // The frame is as high as what is in it, once it is seen.
-      await page.locator('#page').scrollIntoViewIfNeeded();
-      const high = (await page.frames()[1]?.evaluate('document.documentElement.scrollHeight - innerHeight')) as number;
-      expect(high).toBeLessThanOrEqual(0);
-    }, view),
-  );
 });

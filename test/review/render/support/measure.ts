@@ -41,12 +41,19 @@ export const MEASURE: string = `(() => {
   const crushed = !isCard ? [] : [...document.querySelectorAll('.registry-table td, .map td, .map th')]
     .filter((cell) => isSeen(cell) && cell.textContent !== '' && cell.getBoundingClientRect().width < ${LEAST_CELL}).map(name);
 
+  // What is scrolled out of sight lies on nothing.
+  const shown = (element, { left, right, top, bottom }) => {
+    const window = element.closest('#tabs, pre, .wide')?.getBoundingClientRect() ?? { left, right };
+    const [from, to] = [Math.max(left, window.left), Math.min(right, window.right)];
+    return { left: from, right: to, width: to - from, top, bottom };
+  };
+
   // Lines of text by their place; those of one block never lie on each other, and of neighbours in the order of the page it is enough to look at a few.
   const boxes = texts.flatMap((element) => {
     const range = document.createRange();
     return [...element.childNodes].filter((node) => node.nodeType === 3 && node.textContent.trim() !== '').flatMap((node) => {
       range.selectNodeContents(node);
-      return [...range.getClientRects()].filter((box) => box.width > 1).map((box) => ({ element, box }));
+      return [...range.getClientRects()].map((box) => shown(element, box)).filter((box) => box.width > 1).map((box) => ({ element, box }));
     });
   });
   boxes.sort((a, b) => a.box.top - b.box.top);
