@@ -1,4 +1,5 @@
 import { type AccessDecision, type AccessRequest, decide, missingWays, readSources } from '../review';
+import { nearPrincipal } from '../review/explain/near-principal';
 import { answerText } from '../review/render/answer-text';
 import { jsonDocument } from '../review/render/json-document';
 import { type ContextOptions, contextOf } from './context';
@@ -22,11 +23,15 @@ export async function can(
   io: Io,
 ): Promise<ExitCode> {
   const unknown = typedAction(asked.action);
-  const notes = unknown === undefined ? [] : [noteOf(unknown)];
   const request: AccessRequest = { ...asked, ...contextOf(options) };
   const print = { language: languageOf(options, io) };
   const model = readSources(await sourcesOf(paths, options, io), environmentOf(options, io));
   const answer = decide(model, request);
+  const near = nearPrincipal(model, request.principal);
+  const notes = [
+    ...(unknown === undefined ? [] : [noteOf(unknown)]),
+    ...(near === undefined ? [] : [`the sources have nothing of ${request.principal}; did you mean ${near}?`]),
+  ];
   const missing = missingWays(model, request);
   const text =
     options.format === 'json'

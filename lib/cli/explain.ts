@@ -18,7 +18,7 @@ import { withNotices } from './notices';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
-import { typedAction } from './typed';
+import { noteOf, typedAction } from './typed';
 
 export interface ExplainOptions extends SourceOptions, ContextOptions {
   readonly principal?: string;
@@ -40,10 +40,16 @@ export async function explained(
 ): Promise<ExitCode> {
   const environment = environmentOf(options, io);
   const completion = completionOf(options);
+  const notes = (options.action ?? []).flatMap((action) => {
+    const unknown = typedAction(action);
+    return unknown === undefined ? [] : [noteOf(unknown)];
+  });
   const denials = parseDenials(message === '-' ? standardInput(paths, io) : typedMessage(message, paths));
   const model = readSources(await sourcesOf(paths, options, io), environment);
   const shown = denials.slice(0, options.limit).map((denial) => explainDenial(model, denial, completion));
   const print = printOptionsOf(options, environment, io);
+  // A question about what is likely no action is no answer to the one that was meant.
+  for (const note of notes) io.err(`registry-access: ${note}\n`);
   const text = renderExplanations(shown, options.format, print, denials.length - shown.length, model.notices);
   // What could not be read may hold what is missing, so it is said where nothing else explains the answer.
   const isOpen = shown.some(({ decision }) => decision !== undefined && decision !== 'no');
@@ -116,7 +122,6 @@ function standardInput(paths: readonly string[], io: Io): string {
 }
 
 function completionOf(options: ExplainOptions): Completion {
-  for (const action of options.action ?? []) typedAction(action);
   const { principal, action, resource } = options;
   return {
     ...(principal === undefined ? {} : { principal }),

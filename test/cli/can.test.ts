@@ -15,12 +15,12 @@ test('a granted request is a yes, with what it still needs and where it comes fr
   const { code, out } = await registryAccess([...pull, source('hub.json')]);
   expect(code).toBe(0);
   expect(out.split('\n').slice(0, 6)).toEqual([
-    'yes: the sources grant it',
+    'yes: the sources grant it, as far as they go: it takes another side that they do not show',
     '',
     '  principal  444455556666',
     '  action     ecr:BatchGetImage',
     `  resource   ${APP}`,
-    '  needs      caller-iam',
+    "  needs      the caller's own policies have to allow it, which the sources do not show",
   ]);
   expect(out).toMatch(/^ {2}because {4}.*hub\.json: .*statement 0 "pull"$/m);
 });

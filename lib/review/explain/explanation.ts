@@ -76,6 +76,7 @@ export interface Remark {
     | 'denied'
     | 'federated-subject'
     | 'impossible'
+    | 'near-principal'
     | 'not-a-registry'
     | 'not-placed'
     | 'service-source'

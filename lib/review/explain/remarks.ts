@@ -5,6 +5,7 @@ import { issuerOf } from './additions';
 import type { Addition, Explanation, Remark } from './explanation';
 import type { StatedCause, StatedPolicy } from './messages/denial';
 import { OTHER_ADVICE } from './messages/not-denied';
+import { nearPrincipal } from './near-principal';
 import { isWhole } from './whole';
 
 /** Words for the kinds of policies that a message names. */
@@ -59,11 +60,28 @@ export function remarksOn(
           message: `it hangs on ${when.slice(0, 3).join(', ')}${when.length > 3 ? ` and ${when.length - 3} more` : ''}, which the message does not say; give it with --context key=value`,
         }),
       ),
+    ...mistaken(model, explanation),
     ...(sides.some(({ says }) => says === 'none') ? [acrAcrossAccounts(target, asking)] : []),
     ...(explanation.add.some(letsInService) ? [SERVICE_SOURCE] : []),
     ...providerAlone(explanation, asking),
     ...(after !== undefined && after.decision !== 'yes' && decision !== 'yes' ? [stillOpen(after)] : []),
   ];
+}
+
+/** A caller of whom the sources have nothing may be called a little otherwise there. */
+function mistaken(model: AccessModel, { request, sides }: Explanation): Remark[] {
+  const isUnseen = sides.some(
+    ({ side, says, isPartly }) => side === 'caller' && says === 'unseen' && isPartly !== true,
+  );
+  const near = isUnseen && request !== undefined ? nearPrincipal(model, request.principal) : undefined;
+  return near === undefined
+    ? []
+    : [
+        {
+          id: 'near-principal',
+          message: `the sources have nothing of who asked, and have ${near}, which is called nearly so`,
+        },
+      ];
 }
 
 /** A service acts for whoever uses it: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */

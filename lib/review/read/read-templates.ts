@@ -84,6 +84,6 @@ function loneTemplate(
     shared,
     paths: new Map(),
   });
-  noticeUnknownPlace(template, sink.collector);
+  noticeUnknownPlace(template, false, sink.collector);
   return withStacksInside(template, finder, sink);
 }

@@ -24,6 +24,15 @@ const MEANING: Readonly<Record<Decision, string>> = {
   no: 'nothing in the sources can grant it',
 };
 
+const AS_FAR = 'the sources grant it, as far as they go: it takes another side that they do not show';
+
+/** Sides that have to let it through and that the input does not show, or not all of. */
+const UNSEEN: Readonly<Record<string, string>> = {
+  'caller-iam': "the caller's own policies have to allow it, which the sources do not show",
+  'resource-policy': 'a policy of the registry or repository has to let it in, which the sources do not show',
+  'target-role': 'the sync role of the target has to let it in, which the sources do not show',
+};
+
 /** The answer to one request, for people. */
 export function answerText(
   { principal, action, resource }: Question,
@@ -34,13 +43,20 @@ export function answerText(
 ): string {
   const t = translateOf(options);
   const isDenied = answer.decision === 'no' && answer.because.length > 0;
+  const isPart = answer.decision === 'yes' && answer.needs.some((need) => Object.hasOwn(UNSEEN, need));
+  const meaning = isDenied ? 'the sources deny it' : isPart ? AS_FAR : MEANING[answer.decision];
   return [
-    t(`${answer.decision}: ${isDenied ? 'the sources deny it' : MEANING[answer.decision]}`),
+    // A question about what is likely none is no answer to the one that was meant.
+    ...notes.flatMap((note) => [t(note), '']),
+    t(`${answer.decision}: ${meaning}`),
     '',
     ...listed(t('principal'), [principal]),
     ...listed(t('action'), [action]),
     ...listed(t('resource'), [resource]),
-    ...listed(t('needs'), answer.needs.map(t)),
+    ...listed(
+      t('needs'),
+      answer.needs.map((need) => t(Object.hasOwn(UNSEEN, need) ? (UNSEEN[need] as string) : need)),
+    ),
     ...listed(
       t('because'),
       answer.because.map((reason) => t(reasonText(reason))),
@@ -49,7 +65,6 @@ export function answerText(
       t('missing'),
       missing.map((sides) => t(wayText(sides))),
     ),
-    ...listed(t('note'), notes.map(t)),
     '',
   ].join('\n');
 }

@@ -6,6 +6,14 @@ export const ANSWERS: Catalogue = {
   maybe: '可能',
   no: '不可以',
   'yes: the sources grant it': '可以：来源授予该权限',
+  'yes: the sources grant it, as far as they go: it takes another side that they do not show':
+    '可以：仅就来源而言，来源授予该权限；还需要来源没有显示的另一侧',
+  "the caller's own policies have to allow it, which the sources do not show":
+    '调用方自己的策略必须允许它，而来源没有显示',
+  'a policy of the registry or repository has to let it in, which the sources do not show':
+    '注册表或仓库的策略必须放行它，而来源没有显示',
+  'the sync role of the target has to let it in, which the sources do not show':
+    '目标的同步角色必须放行它，而来源没有显示',
   'maybe: it depends on something that the sources do not say': '可能：取决于来源没有说明的内容',
   'no: nothing in the sources can grant it': '不可以：来源中没有任何内容能授予该权限',
   'no: the sources deny it': '不可以：来源拒绝该请求',
@@ -21,6 +29,7 @@ export const ANSWERS: Catalogue = {
     '这不是 {0} 的已知操作之一，已知操作可能并不完整',
   'this is none of the actions of {0} that are known, which may not be all; did you mean {1}?':
     '这不是 {0} 的已知操作之一，已知操作可能并不完整；是否想写 {1}？',
+  'the sources have nothing of {0}; did you mean {1}?': '来源中没有 {0}；是否想写 {1}？',
   'yes: nobody can {0}': '是：没有任何主体可以 {0=}',
   'yes: only {0} can {1}': '是：只有 {0} 可以 {1=}',
   'no: somebody can {0} (--by names who may)': '否：有主体可以 {0=}（用 --by 指定谁可以）',

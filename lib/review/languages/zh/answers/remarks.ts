@@ -45,6 +45,8 @@ export const EXPLAINED_REMARKS: Catalogue = {
   'by these sources {0} may do it by assuming {1}: let that one ask, or let the role trust who asked':
     '按照这些来源，{0}扮演{1}就可以执行该操作：由它来发起请求，或者让该角色信任本次请求的发起者',
   'with that {0} may do it by assuming {1}: let that one ask': '这样，{0}扮演{1}就可以执行该操作：由它来发起请求',
+  'the sources have nothing of who asked, and have {0}, which is called nearly so':
+    '来源中没有发起请求的主体，但有名称相近的 {0}',
   'roles of the sources that it may be about: {0}; if that is it, name it with --resource':
     '来源中可能涉及的角色：{0}；如果就是其中之一，请用 --resource 指定',
   'the caller': '调用方',

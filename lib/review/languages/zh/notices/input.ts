@@ -55,8 +55,17 @@ export const INPUT_NOTICES: Catalogue = {
     '计划把 {0} 项更改推迟到以后的计划，它们可能授予访问权限；请在此之后重新生成计划',
   'the plan is of a part of the configuration (-target or -exclude), so that what it leaves out is not seen':
     '计划只涉及配置的一部分（-target 或 -exclude），因此看不到它略去的内容',
-  'the Region of this stack is not in the input; it is taken to be one of the partition aws':
-    '输入中没有这个栈的区域；按分区 aws 中的区域处理',
+  'the account and Region of this stack are not in the input (say {0}); it is taken to be one of the partition aws':
+    '输入中没有这个栈的账号和区域（请写成 {0}）；按分区 aws 中的区域处理',
+  'the account of this stack is not in the input (say {0})': '输入中没有这个栈的账号（请写成 {0}）',
+  'the Region of this stack is not in the input (say {0}); it is taken to be one of the partition aws':
+    '输入中没有这个栈的区域（请写成 {0}）；按分区 aws 中的区域处理',
+  'the account and Region of this stack are not in the input (give the stack its env, or say {0}); it is taken to be one of the partition aws':
+    '输入中没有这个栈的账号和区域（请为栈设置 env，或写成 {0}）；按分区 aws 中的区域处理',
+  'the account of this stack is not in the input (give the stack its env, or say {0})':
+    '输入中没有这个栈的账号（请为栈设置 env，或写成 {0}）',
+  'the Region of this stack is not in the input (give the stack its env, or say {0}); it is taken to be one of the partition aws':
+    '输入中没有这个栈的区域（请为栈设置 env，或写成 {0}）；按分区 aws 中的区域处理',
   'parameter {0} is not known; its default is {1}': '参数 {0} 未知；它的默认值是 {1=}',
   'parameter {0} is not known; its default is empty': '参数 {0} 未知；它的默认值为空',
   '{0} is not quoted, and CloudFormation makes another number of it; it is read as the account that it looks like':

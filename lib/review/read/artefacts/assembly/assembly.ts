@@ -45,7 +45,7 @@ export function readAssembly(input: AssemblyInput, files: FileReader, shared: Sh
   for (const stack of stacks) {
     const finder = new AssetFinder(stack, files);
     const template = stackTemplate(stack, input, files, shared, finder);
-    noticeUnknownPlace(template, collector);
+    noticeUnknownPlace(template, true, collector);
     for (const one of withStacksInside(template, finder, sink)) templates.push(one);
   }
   return templates;

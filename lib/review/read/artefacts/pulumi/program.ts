@@ -91,8 +91,11 @@ export class Program implements StateOwner {
       if (provider !== undefined) add(provider, this.readPlace(this.byUrn(state.urn), state.urn, provider));
       else if (own !== undefined) add(own, this.placeOf(state));
     }
-    // A program that shows nothing may work anywhere.
-    if (found.size === 0) for (const head of ['aws', 'alicloud']) add(head, this.readPlace(undefined, '', head));
+    // A program that shows no resource works where its configuration says, and else may work anywhere.
+    const heads = ['aws', 'aws-native', 'alicloud'];
+    const said = heads.filter((head) => Object.keys(this.states.config).some((key) => key.startsWith(`${head}:`)));
+    if (found.size === 0)
+      for (const head of said.length > 0 ? said : ['aws', 'alicloud']) add(head, this.readPlace(undefined, '', head));
     return [...found.values()];
   }
 

@@ -97,8 +97,13 @@ export function doubtStack(resource: DeclaredResource, declaration: JsonObject, 
 }
 
 /** A stack without an environment can be deployed anywhere; that its partition is the commercial one is a guess. */
-export function noticeUnknownPlace(template: Template, collector: Collector): void {
-  if (!hasUnknown(template.place.region)) return;
-  const message = 'the Region of this stack is not in the input; it is taken to be one of the partition aws';
+export function noticeUnknownPlace(template: Template, isOfAssembly: boolean, collector: Collector): void {
+  const { account, region } = template.place;
+  if (!hasUnknown(account) && !hasUnknown(region)) return;
+  const what = hasUnknown(account) ? (hasUnknown(region) ? 'account and Region' : 'account') : 'Region';
+  const form = `${hasUnknown(account) ? 'ACCOUNT' : account}/${hasUnknown(region) ? 'REGION' : region}=${template.source.replace(/#.*$/, '')}`;
+  const how = isOfAssembly ? `give the stack its env, or say ${form}` : `say ${form}`;
+  const taken = hasUnknown(region) ? '; it is taken to be one of the partition aws' : '';
+  const message = `the ${what} of this stack ${what.includes(' and ') ? 'are' : 'is'} not in the input (${how})${taken}`;
   collector.notice('unknown-environment', { source: template.source, path: template.label }, message);
 }

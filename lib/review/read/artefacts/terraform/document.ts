@@ -19,6 +19,8 @@ export interface TerraformDocument {
   readonly variables: JsonObject;
   /** Why there will be resources that the file does not show. */
   readonly gaps: readonly string[];
+  /** Types that a plan speaks of, also of resources of which it shows nothing else. */
+  readonly types: ReadonlySet<string>;
 }
 
 /** https://developer.hashicorp.com/terraform/internals/json-format: objects with a format version, and what only these have. */
@@ -69,6 +71,7 @@ function stateOf(json: JsonObject, file: string): TerraformDocument {
     providers: {},
     variables: {},
     gaps: [],
+    types: new Set(),
   };
 }
 
@@ -96,6 +99,7 @@ function planOf(json: JsonObject, file: string): TerraformDocument {
   const configuration = isObject(json.configuration) ? json.configuration : {};
   const module = readModule(configuration.root_module);
   const shown = new Set([...instances, ...removed].map(({ address }) => address));
+  const planned = instancesOfValues(json.planned_values, file, 'planned_values');
   const kept = before.filter(({ address }) => !shown.has(address));
   return {
     kind: 'plan',
@@ -105,14 +109,19 @@ function planOf(json: JsonObject, file: string): TerraformDocument {
     configuration: module,
     providers: isObject(configuration.provider_config) ? configuration.provider_config : {},
     variables: isObject(json.variables) ? json.variables : {},
-    gaps: [...gapsOf(json), ...withoutChange(json, file, new Set([...shown, ...before.map(({ address }) => address)]))],
+    gaps: [...gapsOf(json), ...withoutChange(planned, new Set([...shown, ...before.map(({ address }) => address)]))],
+    types: new Set([...planned.map(({ type }) => type), ...typesIn(module)]),
   };
 }
 
+function* typesIn(module: ModuleConfiguration | undefined): Iterable<string> {
+  for (const key of module?.resources.keys() ?? []) yield key.replace(/^data\./, '').split('.')[0] ?? '';
+  for (const { module: called } of module?.calls.values() ?? []) yield* typesIn(called);
+}
+
 /** What a plan that somebody cut down has no change of, so that it is not told what of it is not known yet. */
-function withoutChange(json: JsonObject, file: string, shown: ReadonlySet<string>): string[] {
-  const planned = isObject(json.planned_values) ? json.planned_values : {};
-  const missing = instancesOfValues(planned, file, 'planned_values').filter(({ address }) => !shown.has(address));
+function withoutChange(planned: readonly Instance[], shown: ReadonlySet<string>): string[] {
+  const missing = planned.filter(({ address }) => !shown.has(address));
   if (missing.length === 0) return [];
   return [
     `the plan has no changes of ${missing.length} of its resources, such as ${missing[0]?.address}; give all of it`,

@@ -155,8 +155,15 @@ export class Workspace implements Home {
       if (/(?:^|:)(?:aws|awscc|alicloud)(?:$|\.)/.test(key))
         addPlace(key, this.providers.placeOf(this.providers.keyOf(key)));
     if (found.size === 0)
-      for (const key of ['aws', 'alicloud']) addPlace(key, this.providers.placeOf(this.providers.keyOf(key)));
+      for (const key of this.spokenOf()) addPlace(key, this.providers.placeOf(this.providers.keyOf(key)));
     return [...found.values()];
+  }
+
+  /** Providers whose types the plan has the names of; both where it says nothing at all. */
+  private spokenOf(): readonly string[] {
+    const types = [...this.document.types];
+    const spoken = ['aws', 'alicloud'].filter((key) => types.some((type) => isOfCloud(type) && type.startsWith(key)));
+    return spoken.length > 0 ? spoken : ['aws', 'alicloud'];
   }
 
   /** Where accounts or Regions are not told: of which provider, or, in a state, of which resource. */

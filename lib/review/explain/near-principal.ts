@@ -1,0 +1,45 @@
+import { nearMiss } from '../../policy/near-miss';
+import { accountOfPrincipal, identityNameOf } from '../../policy/principal';
+import { hasUnknown } from '../../policy/unknown';
+import { clausesOf } from '../decide/clause';
+import { perModel } from '../decide/per-model';
+import type { AccessModel } from '../model/model';
+
+/** Slips of the pen that a name, or the digits of an account, may have. */
+const MOST_SLIPS = 2;
+
+interface Known {
+  readonly identities: ReadonlySet<string>;
+  readonly accounts: ReadonlySet<string>;
+}
+
+/** Whom the input names or declares, and their accounts. */
+const knownOf = perModel((model: AccessModel): Known => {
+  const { identity, trust, all } = clausesOf(model);
+  const named = all.flatMap(({ statement }) => statement?.principals?.values ?? []);
+  const arns = [
+    ...model.identities.map(({ arn }) => arn),
+    ...identity.keys(),
+    ...trust.keys(),
+    ...named.map(({ id }) => id),
+  ];
+  const known = arns.filter((arn) => !hasUnknown(arn) && !/[*?]/.test(arn));
+  const accounts = [
+    ...[...known, ...named.map(({ id }) => id)].map((id) => accountOfPrincipal({ type: 'AWS', id })),
+    ...model.registries.map(({ account }) => account),
+  ].filter((one): one is string => one !== undefined && /^\d{12,20}$/.test(one));
+  return { identities: new Set(known.filter((arn) => identityNameOf(arn) !== undefined)), accounts: new Set(accounts) };
+});
+
+/**
+ * The role, user or account of the input that was most likely meant by one that the input has nothing of; undefined where it has, or where
+ * nothing is near. A role is as good as its sessions.
+ */
+export function nearPrincipal(model: AccessModel, principal: string): string | undefined {
+  const { identities, accounts } = knownOf(model);
+  if (/^\d+$/.test(principal)) return accounts.has(principal) ? undefined : nearMiss(principal, accounts, MOST_SLIPS);
+  const role = principal.replace(/^(arn:[\w-]+:)sts(::\d+:)assumed-role\/([^/]+)\/.+$/, '$1iam$2role/$3');
+  const asked = role.replace(/^(acs:ram::\d+:)assumed-role\/([^/]+)\/.+$/, '$1role/$2');
+  if (identityNameOf(asked) === undefined || identities.has(asked)) return undefined;
+  return nearMiss(asked, identities, MOST_SLIPS);
+}
