@@ -8,7 +8,7 @@ export const EN: Words = {
   skip: 'Skip to the result',
   tools: 'Documentation and language',
   home: 'Documentation',
-  oldBrowser: 'This browser is too old for this page: it needs one of 2023 or newer.',
+  oldBrowser: 'This browser is too old for this page: it needs Chrome 106, Firefox 113, Safari 17.4 or newer.',
   input: 'Input',
   examples: 'Start from an example',
   open: 'Open files…',

@@ -8,7 +8,7 @@ export const ZH: Words = {
   skip: '跳到结果',
   tools: '文档和语言',
   home: '文档',
-  oldBrowser: '浏览器版本过低：本页需要 2023 年或更新的浏览器。',
+  oldBrowser: '浏览器版本过低：本页需要 Chrome 106、Firefox 113、Safari 17.4 或更新的版本。',
   input: '输入',
   examples: '从示例开始',
   open: '打开文件…',

@@ -14,6 +14,9 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'node:path': 'path-browserify',
 };
 
+/** The oldest browsers that have all that the page needs: `checkVisibility`, `deflate-raw`, and less than these. */
+export const OLDEST = { chrome: '106', firefox: '113', safari: '17.4' } as const;
+
 export interface Bundle {
   readonly text: string;
   /** Bytes by the file that they come from. */
@@ -30,8 +33,7 @@ export function bundle(entry: string): Bundle {
     minify: true,
     format: 'iife',
     platform: 'browser',
-    // `checkVisibility`, `deflate-raw`, and all else that the page needs, is in these.
-    target: ['chrome106', 'firefox113', 'safari17.4'],
+    target: Object.entries(OLDEST).map(([browser, version]) => `${browser}${version}`),
     // Half of what escapes of Chinese would take.
     charset: 'utf8',
     legalComments: 'none',

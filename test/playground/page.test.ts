@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { EXAMPLE_NAMES } from '../../playground/example-names';
 import { WORDS } from '../../playground/words';
+import { OLDEST } from '../../scripts/playground/bundle';
 import { exampleInputs } from '../../scripts/playground/examples';
 import { playground } from '../../scripts/playground/page';
 
@@ -78,4 +80,15 @@ test('every word of the markup is one', () => {
 
 test('the same sources make the same bytes', () => {
   expect(playground().html).toBe(html);
+});
+
+test('the page and what is written about it say which browsers it needs', () => {
+  const { chrome, firefox, safari } = OLDEST;
+  for (const [text, and] of [
+    [WORDS.en.oldBrowser, ', '],
+    [WORDS.zh.oldBrowser, '、'],
+    [readFileSync('docs/in-the-browser.md', 'utf8'), ', '],
+    [readFileSync('docs/zh/in-the-browser.md', 'utf8'), '、'],
+  ] as const)
+    expect(text).toContain([`Chrome ${chrome}`, `Firefox ${firefox}`, `Safari ${safari}`].join(and));
 });
