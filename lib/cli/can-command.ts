@@ -11,8 +11,11 @@ export function addCanCommand(program: Command, io: Io, done: (code: ExitCode) =
     .command('can')
     .description('decide one request: may this principal do this action with this resource?')
     .argument('<principal>', "ARN of a role or user, account id or UID, service name, or '*'")
-    .argument('<action>', 'ecr:BatchGetImage, cr:PullRepository')
-    .argument('<resource>', "ARN or acs: name, or '*' for an action that has none");
+    .argument('<action>', 'ecr:BatchGetImage, cr:PullRepository, or a word of the table: pull, push, delete')
+    .argument(
+      '<resource>',
+      "ARN or acs: name, the name of a repository of the sources, or '*' for an action that has none",
+    );
   withSourceOptions(command)
     .option('--context <key=value>', 'a value of the request context; may be repeated', keyValues, undefined)
     .option('--absent <key>', 'a context key that the request does not have; may be repeated', collect, undefined)

@@ -97,8 +97,8 @@ test.each([
     1,
     "cannot place the principal: got 'bob'",
   ],
-  ['an action that is none', ['can', '*', 'pull', APP], 1, "not an action: got 'pull'"],
-  ['a resource that cannot be placed', ['can', '*', 'ecr:BatchGetImage', 'team-a/app'], 1, 'cannot place the resource'],
+  ['an action that is none', ['can', '*', 'pul', APP], 1, "not an action: got 'pul'"],
+  ['a resource that cannot be placed', ['can', '*', 'ecr:BatchGetImage', 'team-a app'], 1, 'cannot place the resource'],
   [
     'an ARN without the type of its resource',
     ['can', '*', 'ecr:BatchGetImage', 'arn:aws:ecr:eu-west-1:111122223333:team-a/app'],

@@ -9,6 +9,8 @@ interface Question {
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
+  /** What a word of the table takes, with the answer to each action. */
+  readonly parts?: readonly { readonly action: string; readonly decision: Decision }[];
 }
 
 /** What `decide` answered. */
@@ -35,7 +37,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
 
 /** The answer to one request, for people. */
 export function answerText(
-  { principal, action, resource }: Question,
+  { principal, action, resource, parts = [] }: Question,
   answer: Answer,
   missing: readonly (readonly MissingSide[])[],
   notes: readonly string[] = [],
@@ -51,7 +53,7 @@ export function answerText(
     t(`${answer.decision}: ${meaning}`),
     '',
     ...listed(t('principal'), [principal]),
-    ...listed(t('action'), [action]),
+    ...listed(t('action'), [action, ...parts.map((one) => `${one.action}${t(': ')}${t(one.decision)}`)]),
     ...listed(t('resource'), [resource]),
     ...listed(
       t('needs'),

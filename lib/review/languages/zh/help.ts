@@ -58,8 +58,10 @@ const COMMANDS: Catalogue = {
   'the folder that gate --reports wrote, or a file with Markdown': 'gate --reports 写出的文件夹，或 Markdown 文件',
   "ARN of a role or user, account id or UID, service name, or '*'":
     "角色或用户的 ARN、账号 ID 或 UID、服务名称，或 '*'",
-  'ecr:BatchGetImage, cr:PullRepository': 'ecr:BatchGetImage、cr:PullRepository',
-  "ARN or acs: name, or '*' for an action that has none": "ARN 或 acs: 名称；没有资源的操作则为 '*'",
+  'ecr:BatchGetImage, cr:PullRepository, or a word of the table: pull, push, delete':
+    'ecr:BatchGetImage、cr:PullRepository，或访问表中的一个词：pull、push、delete',
+  "ARN or acs: name, the name of a repository of the sources, or '*' for an action that has none":
+    "ARN 或 acs: 名称，或来源中的仓库名称；没有资源的操作则为 '*'",
   "the message, event or log that you have, or '-' to read it from standard input":
     "手头的消息、事件或日志；'-' 表示从标准输入读取",
   'what is claimed of the named alone': '声称只有指定主体才有的能力',

@@ -63,4 +63,13 @@ export const NAME_ERRORS: Catalogue = {
   'a condition value is a string, number or boolean': '条件的值应为字符串、数字或布尔值',
   'empty list': '空列表',
   'one value or more': '一个或多个值',
+  '{0} is no one thing that somebody may do with what {1} has': '对 {1} 的资源而言，{0} 不是单独的一项能力',
+  '{0}, or one action': '{0}，或一个操作',
+  'several repositories may be meant by the name': '该名称可能指多个仓库',
+  'name the one that is meant in full': '请写出所指仓库的完整名称',
+  "one action with its service, as 'ecr:BatchGetImage' or 'cr:PullRepository', or a word of the table: {0}":
+    "带服务名的一个操作，如 'ecr:BatchGetImage' 或 'cr:PullRepository'，或访问表中的一个词：{0}",
+  'the sources do not say of which account and Region the registry is': '来源没有说明仓库所在的账号和区域',
+  'name the repository by its ARN, or say where a template is deployed, as 111122223333/eu-west-1=FILE':
+    '用 ARN 指定仓库，或者说明模板部署在哪里，如 111122223333/eu-west-1=FILE',
 };
