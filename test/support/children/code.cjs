@@ -7,6 +7,7 @@ const Module = require('node:module');
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const { dirname, join, sep } = require('node:path');
+const v8 = require('node:v8');
 const { Script } = require('node:vm');
 
 /** Where it is kept; a file for each, so that processes beside one another need not wait. */
@@ -35,10 +36,25 @@ function keep(file, content) {
   }
 }
 
-/** Scripts of which something was compiled that was not kept. */
+/**
+ * Flags of V8 that were set after the start. What was compiled counts for the flags under which it is kept, and Pulumi's SDK sets one while
+ * it loads (`runtime/closure/v8Hooks`): so each script is kept under those that it was loaded with.
+ */
+const flags = new Set();
+const setFlags = v8.setFlagsFromString;
+v8.setFlagsFromString = (flag) => {
+  flags.add(flag);
+  setFlags(flag);
+};
+
+/** Scripts of which something was compiled that was not kept, with the number of flags that were set. */
 const fresh = [];
 process.on('exit', () => {
-  for (const [file, script] of fresh) keep(file, script.createCachedData());
+  const set = [...flags];
+  for (let count = set.length; count >= 0; count--) {
+    for (const [file, script, under] of fresh) if (under === count) keep(file, script.createCachedData());
+    if (count > 0) setFlags(set[count - 1].replace(/^--/, '--no-'));
+  }
 });
 
 /** Runs a module from `source`; what is compiled of it is kept as `name`. */
@@ -48,7 +64,7 @@ function run(module, source, filename, name) {
     filename,
     cachedData,
   });
-  if (cachedData === undefined || script.cachedDataRejected) fresh.push([name, script]);
+  if (cachedData === undefined || script.cachedDataRejected) fresh.push([name, script, flags.size]);
   const { exports } = module;
   return script.runInThisContext().call(exports, exports, requireOf(module), module, filename, dirname(filename));
 }
