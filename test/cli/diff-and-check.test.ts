@@ -21,8 +21,19 @@ describe('diff', () => {
   test('prints who lost, and ends with 0', async () => {
     const { code, out } = await registryAccess(['diff', source('base.json'), '--base', source('head.json')]);
     expect(code).toBe(0);
-    expect(out).toMatch(/^Lost: /m);
-    expect(out).not.toMatch(/^Gained/m);
+    expect(out).toMatch(/^− Lost: /m);
+    expect(out).not.toContain('Gained');
+  });
+
+  test('a sign says what a colour says, which is neither red nor green', async () => {
+    writeFileSync(file('other.json'), WIDER.replace('444455556666', '222233334444'));
+    const args = ['diff', source('other.json'), '--base', source('base.json')];
+    const { out } = await registryAccess(args, { color: true });
+    expect(out).toContain('\u001b[94m+ Gained\u001b[39m: ');
+    expect(out).toContain('\u001b[33m− Lost\u001b[39m: ');
+    for (const red of ['\u001b[31m', '\u001b[32m']) expect(out).not.toContain(red);
+    const told = (await registryAccess([...args, '--language', 'zh'], { color: false })).out;
+    expect(told).toMatch(/^\+ 新增：.*^− 失去：/ms);
   });
 
   test('says so where nothing but the form changed, where nothing did, and where that is not known', async () => {
@@ -105,7 +116,7 @@ describe('review --update and check', () => {
     expect([same.code, same.out]).toEqual([0, 'All access is as accepted.\n']);
     const more = await registryAccess(['check', source('head.json'), '--against', accepted]);
     expect(more.code).toBe(2);
-    expect(more.out).toMatch(/^Not accepted: /m);
+    expect(more.out).toMatch(/^\+ Not accepted: /m);
   });
 
   test('a source behind --update is a source', async () => {

@@ -16,7 +16,8 @@ export interface ChangeGroup {
   readonly facts: readonly Fact[];
   /** A gain is never left out of a form with a limited size, and it is counted first. */
   readonly isGain: boolean;
-  readonly style: 'red' | 'yellow' | 'green' | 'dim';
+  /** Blue and yellow, as on the page: most who do not see red from green tell these apart. The sign says the same. */
+  readonly style: 'blue' | 'yellow';
 }
 
 /** A comparison for people: what it comes to, and its groups. */
@@ -37,7 +38,7 @@ export function changesOfDiff(diff: AccessDiff): Changes {
       meaning: 'the head allows it for sure, the base did not',
       facts: diff.gained,
       isGain: true,
-      style: 'red',
+      style: 'blue',
     },
     {
       title: 'Possibly gained',
@@ -45,7 +46,7 @@ export function changesOfDiff(diff: AccessDiff): Changes {
       meaning: 'the head may allow it: something that decides it is not known, or is not in the input',
       facts: diff.possiblyGained,
       isGain: true,
-      style: 'yellow',
+      style: 'blue',
     },
     {
       title: 'Lost',
@@ -53,7 +54,7 @@ export function changesOfDiff(diff: AccessDiff): Changes {
       meaning: 'the base allowed it, the head does not',
       facts: diff.lost,
       isGain: false,
-      style: 'green',
+      style: 'yellow',
     },
     {
       title: 'Possibly lost',
@@ -61,7 +62,7 @@ export function changesOfDiff(diff: AccessDiff): Changes {
       meaning: 'the base may have allowed it',
       facts: diff.possiblyLost,
       isGain: false,
-      style: 'dim',
+      style: 'yellow',
     },
   ];
   const counted = countedIn(groups);
@@ -132,7 +133,7 @@ export function changesOfCheck(result: CheckResult): Changes {
       meaning: 'nothing in the file accepts or expects it',
       facts: result.undeclared,
       isGain: true,
-      style: 'red',
+      style: 'blue',
     },
     {
       title: 'Possibly not accepted',
@@ -140,7 +141,7 @@ export function changesOfCheck(result: CheckResult): Changes {
       meaning: 'it cannot be ruled out, and nothing in the file accepts or expects it',
       facts: result.possiblyUndeclared,
       isGain: true,
-      style: 'yellow',
+      style: 'blue',
     },
     {
       title: 'Past its day',
@@ -156,7 +157,7 @@ export function changesOfCheck(result: CheckResult): Changes {
       meaning: 'accepted or expected, but not in the review: it would hide a later gain; update the file',
       facts: result.unused.map(asFact),
       isGain: false,
-      style: 'dim',
+      style: 'yellow',
     },
   ];
   const counted = countedIn(groups);

@@ -60,8 +60,8 @@ function textOf({ headline, groups, moves }: Changes, options: RenderOptions): s
   const t = translateOf(options);
   const width = widthOf(options);
   const shown = groups.filter((group) => group.facts.length > 0);
-  const blocks = shown.flatMap(({ title, meaning, facts, style }) => [
-    titled(title, meaning, style, options),
+  const blocks = shown.flatMap(({ title, sign, meaning, facts, style }) => [
+    titled(title, sign, meaning, style, options),
     ...accessBlocks(facts, { ...options, width: width - 2 }).map((block) =>
       block.replace(/^/gm, '  ').replace(/[ ]+$/gm, ''),
     ),
@@ -86,9 +86,15 @@ function widthOf({ width = 120 }: RenderOptions): number {
 }
 
 /** What a group is, and what that means. */
-function titled(title: string, meaning: string, style: Parameters<Paint>[0], options: RenderOptions): string {
+function titled(
+  title: string,
+  sign: ChangeGroup['sign'],
+  meaning: string,
+  style: Parameters<Paint>[0],
+  options: RenderOptions,
+): string {
   const t = translateOf(options);
-  const told = t(title);
+  const told = `${sign} ${t(title)}`;
   return wrapProse(`${told}${t(': ')}${t(meaning)}`, widthOf(options))
     .join('\n')
     .replace(told, () => paintOf(options)(style, told));
@@ -101,7 +107,7 @@ function movesText(moves: readonly Move[], options: RenderOptions): string[] {
   const lines = moveLines(moves, options.accounts ?? {}).map(
     (line) => `- ${wrapProse(t(line), width - 4).join('\n  ')}`,
   );
-  return [titled(MOVES_TITLE, MOVES_MEANING, 'yellow', options), lines.join('\n').replace(/^/gm, '  ')];
+  return [titled(MOVES_TITLE, '!', MOVES_MEANING, 'yellow', options), lines.join('\n').replace(/^/gm, '  ')];
 }
 
 function markdownOf(
