@@ -7,7 +7,7 @@ import { append } from '../model/multimap';
 import { withAlikeRoles } from './alike-roles';
 import { flowOf } from './flows';
 import { addGranted, type GrantedByText, grantedKey, grantedOf, inOrder } from './granted';
-import { acrossRegions, type RegistryRows } from './regions';
+import { type Alike, acrossRegions, type RegistryRows } from './regions';
 import type { TableRow } from './table-row';
 import {
   accountText,
@@ -56,16 +56,25 @@ export function sectionsOf(facts: readonly Fact[], names: Names, cacheRoles: rea
   }
   const registries = [...byRegistry]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([, own]): RegistryRows => {
+    .map(([, own]): RegistryRows<TableRow> => {
       const { cloud, resource } = own[0] as Fact;
       const rows = withAlikeRoles(rowsOf(own, names, cacheRoles));
       return { cloud, account: resource.account, region: resource.region, rows };
     });
-  return acrossRegions(registries).map(({ cloud, account, regions, rows }) => ({
+  return acrossRegions(registries, ALIKE).map(({ cloud, account, regions, rows }) => ({
     title: `${cloudName(cloud)} registry of ${accountText(account, names)}, ${regionsText(regions)}`,
     rows,
   }));
 }
+
+const ALIKE: Alike<TableRow> = {
+  keyOf: ({ because: _, ...said }) => JSON.stringify(said),
+  isException: ({ can }) => can.some(({ decision }) => decision === 'no'),
+  joined: (rows) => ({
+    ...(rows[0] as TableRow),
+    because: [...new Set(rows.flatMap(({ because }) => because))].sort(compareText),
+  }),
+};
 
 /**
  * Where a row takes back what a wider one says and another says what holds instead, the other is enough for a reader: of the

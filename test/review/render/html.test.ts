@@ -369,3 +369,45 @@ test('a review of nothing says so', () => {
   expect(html).toContain('Nothing in the input gives anybody access to a container registry.');
   expect(html).not.toContain('id="picture"');
 });
+
+describe('what is the same in several Regions of an account', () => {
+  const REGIONS = ['eu-central-1', 'eu-west-1'];
+  const at = (region: string) => ({ kind: 'repository', account: '111122223333', region, name: 'team-a/*' }) as const;
+  const role = (name: string) => ({ kind: 'role', id: `arn:aws:iam::444455556666:role/${name}` }) as const;
+  const captionsOf = (html: string): string[] =>
+    [...html.matchAll(/<caption>(.*?)<\/caption>/g)].map(([, caption = '']) => caption);
+  const ofText = (facts: readonly Fact[]): string[] =>
+    render(reviewOf(facts), 'text')
+      .split('\n')
+      .filter((line) => line.startsWith('AWS registry of '));
+
+  test('is one row, under the same heads as in text, and one in each column of the picture', () => {
+    const facts = REGIONS.flatMap((region) => [
+      fact({ principal: role('ci'), resource: at(region), needs: [] }),
+      ...(region === 'eu-west-1' ? [fact({ principal: role('deploy'), resource: at(region), needs: [] })] : []),
+    ]);
+    const html = render(reviewOf(facts), 'html');
+    const captions = captionsOf(html);
+    expect(captions).toEqual([
+      'AWS registry of 111122223333, eu-central-1 and eu-west-1',
+      'AWS registry of 111122223333, eu-west-1',
+    ]);
+    expect(captions).toEqual(ofText(facts));
+    expect(html.match(/data-row="/g)).toHaveLength(2);
+    expect(html).toContain('<b>2</b> registries');
+    expect(cellsOf(html)).toEqual([
+      'role ci: pull: AWS registry of 111122223333, eu-central-1',
+      'role ci: pull: AWS registry of 111122223333, eu-west-1',
+      'role deploy: pull: AWS registry of 111122223333, eu-west-1',
+    ]);
+  });
+
+  test('is not put together with what was gained in one of them, or with a Region that has an exception', () => {
+    const [central, west] = REGIONS.map((region) => fact({ resource: at(region) })) as [Fact, Fact];
+    const gained = render(reviewOf([central, west]), 'html', { diff: diffOf({ gained: [west] }) });
+    expect(captionsOf(gained)).toEqual(REGIONS.map((region) => `AWS registry of 111122223333, ${region}`));
+    const excepted = [central, west, { ...west, capability: 'push', decision: 'no' } as const];
+    expect(captionsOf(render(reviewOf(excepted), 'html'))).toEqual(ofText(excepted));
+    expect(ofText(excepted)).toHaveLength(2);
+  });
+});

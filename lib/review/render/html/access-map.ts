@@ -61,7 +61,11 @@ export function accessMap(rows: readonly PageRow[], names: Names): AccessMap {
   const parties = [...own.values()].map(({ principal, rows: indexes }): Party => {
     const account = accountOf(principal);
     const byColumn = new Map<number, number[]>();
-    for (const index of indexes) append(byColumn, at((rows[index] as PageRow).registry, account), index);
+    for (const index of indexes) {
+      const { registries } = rows[index] as PageRow;
+      for (const column of new Set(registries.map((registry) => at(registry, account))))
+        append(byColumn, column, index);
+    }
     const cells = columns.map((_, column) => cellOf(rows, byColumn.get(column)));
     return { principal, account, cells, key: keyOf(principal, cells) };
   });

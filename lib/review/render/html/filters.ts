@@ -55,7 +55,7 @@ function choice(id: string, all: string, values: readonly string[], textOf: (val
 
 /** Accounts that a row is about: who owns the registry, and who the principals are of. */
 function accountsOf(row: PageRow): string[] {
-  return [row.registry.account, ...row.principals.flatMap((one) => accountOf(one) ?? [])];
+  return [...row.registries.map(({ account }) => account), ...row.principals.flatMap((one) => accountOf(one) ?? [])];
 }
 
 function isDoubtful({ can, change }: PageRow): boolean {

@@ -26,7 +26,7 @@ export interface MapColumns {
 export function mapColumns(rows: readonly PageRow[], names: Names): MapColumns {
   const all = new Map<string, PageRegistry>();
   const sharers = new Map<string, string[]>();
-  for (const { registry, principals } of rows) {
+  for (const { registry, principals } of placed(rows)) {
     const id = registryId(registry);
     all.set(id, registry);
     for (const one of principals) {
@@ -35,14 +35,26 @@ export function mapColumns(rows: readonly PageRow[], names: Names): MapColumns {
     }
   }
   if (all.size <= MOST_COLUMNS) {
-    const order = new Map([...all.keys()].map((id, at) => [id, at]));
-    const columns = [...all.values()].map((registry) => columnOf(registry, names));
+    const sorted = [...all.values()].sort((a, b) => compareText(sortKey(a), sortKey(b)));
+    const order = new Map(sorted.map((registry, at) => [registryId(registry), at]));
+    const columns = sorted.map((registry) => columnOf(registry, names));
     return { columns, at: (registry) => order.get(registryId(registry)) as number, notes: [] };
   }
   const weights = new Map([...all.keys()].map((id) => [id, new Set(sharers.get(id) ?? []).size]));
   const shared = [...all.keys()].filter((id) => weights.get(id) !== 0);
   const byWeight = shared.sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || compareText(a, b));
   return folded(rows, all, byWeight.slice(0, MOST_COLUMNS - 2).sort(compareText), names);
+}
+
+function sortKey(registry: PageRegistry): string {
+  return `${registry.cloud === 'aws' ? 0 : 1}\n${registryId(registry)}`;
+}
+
+/** Whose rows stand in a registry, for each of those that a row is of. */
+function placed(
+  rows: readonly PageRow[],
+): { readonly registry: PageRegistry; readonly principals: PageRow['principals'] }[] {
+  return rows.flatMap(({ registries, principals }) => registries.map((registry) => ({ registry, principals })));
 }
 
 function folded(
@@ -54,7 +66,7 @@ function folded(
   const order = new Map(shown.map((id, at) => [id, at]));
   const rest = count(all.size - shown.length, 'other registry', 'other registries');
   // Only where somebody of another account can do something there.
-  const foreign = rows.some(
+  const foreign = placed(rows).some(
     ({ registry, principals }) =>
       !order.has(registryId(registry)) && principals.some((one) => accountOf(one) !== registry.account),
   );

@@ -7,6 +7,7 @@ import { capabilityRank, factKey } from '../../model/fact-order';
 import type { Fact, FactPrincipal } from '../../model/facts';
 import { type FlowDirection, flowOf } from '../flows';
 import { addGranted, type Granted, type GrantedByText, grantedKey, grantedOf, inOrder } from '../granted';
+import { type Alike, acrossRegions } from '../regions';
 import { KIND_ORDER, resourceText } from '../rows';
 import { reasonText } from '../words';
 
@@ -25,7 +26,8 @@ export interface PageRegistry {
 
 /** One row of the table: everything that principals of one kind can do with the same repositories in the same way. */
 export interface PageRow {
-  readonly registry: PageRegistry;
+  /** Those of one account, in each of whose Regions it holds. */
+  readonly registries: readonly PageRegistry[];
   readonly principals: readonly FactPrincipal[];
   readonly can: readonly Granted[];
   readonly repositories: readonly string[];
@@ -44,8 +46,9 @@ interface Draft {
   readonly can: GrantedByText;
   readonly repositories: Set<string>;
   readonly because: Set<Fact['because']>;
-  /** What facts of one row have in common besides principal, capability and repository. */
+  /** What facts of one row have in common besides principal, capability, repository and Region. */
   readonly common: string;
+  readonly regions: readonly string[];
 }
 
 /**
@@ -69,7 +72,7 @@ export function pageRows(facts: readonly Fact[], diff: AccessDiff | undefined): 
   const drafts = new Map<string, Draft>();
   const add = (fact: Fact, change: ChangeKind | undefined): void => {
     const common = commonOf(fact, change);
-    const key = join(common, fact.principal.id, resourceText(fact));
+    const key = join(common, fact.resource.region, fact.principal.id, resourceText(fact));
     const into = drafts.get(key);
     if (into === undefined) drafts.set(key, draft(fact, change, common));
     else absorb(into, fact);
@@ -79,15 +82,39 @@ export function pageRows(facts: readonly Fact[], diff: AccessDiff | undefined): 
     const key = factKey(fact);
     for (const kind of CHANGE_KINDS) if (changes.has(`${kind}\n${key}`)) add(fact, kind);
   }
-  const byCapabilities = merge(drafts.values(), (one) => join(one.common, one.fact.principal.id, grantedKey(one.can)));
-  const rows = merge(byCapabilities, (one) =>
-    join(one.common, grantedKey(one.can), ...[...one.repositories].sort(compareText)),
+  const byCapabilities = merge(drafts.values(), (one) =>
+    join(one.common, ...one.regions, one.fact.principal.id, grantedKey(one.can)),
+  );
+  const rows = merge(inTheirRegions(byCapabilities), (one) =>
+    join(one.common, one.regions.join(), grantedKey(one.can), ...[...one.repositories].sort(compareText)),
   );
   return rows
     .map((one) => ({ one, key: sortKey(one) }))
     .sort((a, b) => compareText(a.key, b.key))
     .map(({ one }) => rowOf(one));
 }
+
+/** What one principal can do in several Regions alike, once, by what the tables of text go by. */
+function inTheirRegions(drafts: readonly Draft[]): Draft[] {
+  const registries = new Map<string, { cloud: Fact['cloud']; account: string; region: string; rows: Draft[] }>();
+  for (const one of drafts) {
+    const { cloud, resource } = one.fact;
+    const { account, region } = resource;
+    const id = registryId({ cloud, account, region });
+    const into = registries.get(id) ?? { cloud, account, region, rows: [] };
+    registries.set(id, into);
+    into.rows.push(one);
+  }
+  const sorted = [...registries].sort(([a], [b]) => compareText(a, b)).map(([, one]) => one);
+  return acrossRegions(sorted, ALIKE).flatMap(({ regions, rows }) => rows.map((row) => ({ ...row, regions })));
+}
+
+const ALIKE: Alike<Draft> = {
+  keyOf: ({ common, fact, can, repositories }) =>
+    join(common, fact.principal.id, grantedKey(can), ...[...repositories].sort(compareText)),
+  isException: ({ can }) => [...can.values()].some(({ decision }) => decision === 'no'),
+  joined: (rows) => ({ ...(rows[0] as Draft), because: new Set(rows.flatMap(({ because }) => [...because])) }),
+};
 
 const SEPARATOR = '\u{1}';
 
@@ -99,7 +126,6 @@ function commonOf({ cloud, resource, principal, when, needs }: Fact, change: Cha
   return join(
     cloud,
     resource.account,
-    resource.region,
     principal.kind,
     when.map(circumstanceKey).join('\n'),
     needs.join('\n'),
@@ -112,6 +138,7 @@ function draft(fact: Fact, change: ChangeKind | undefined, common: string): Draf
     fact,
     change,
     common,
+    regions: [fact.resource.region],
     principals: new Map([[fact.principal.id, fact.principal]]),
     can: new Map([[grantedOf(fact).text, grantedOf(fact)]]),
     repositories: new Set([resourceText(fact)]),
@@ -141,12 +168,12 @@ function merge(drafts: Iterable<Draft>, keyOf: (one: Draft) => string): Draft[] 
   return [...merged.values()];
 }
 
-function sortKey({ fact, change, repositories, can, principals }: Draft): string {
+function sortKey({ fact, change, regions, repositories, can, principals }: Draft): string {
   const { cloud, resource, principal } = fact;
   return [
     cloud === 'aws' ? 0 : 1,
     resource.account,
-    resource.region,
+    regions.join(),
     change === undefined ? CHANGE_KINDS.length : CHANGE_KINDS.indexOf(change),
     String(KIND_ORDER.indexOf(principal.kind)).padStart(2, '0'),
     [...principals.keys()].sort(compareText)[0],
@@ -159,11 +186,11 @@ function sortKey({ fact, change, repositories, can, principals }: Draft): string
   ].join('\n');
 }
 
-function rowOf({ fact, change, principals, can, repositories, because }: Draft): PageRow {
+function rowOf({ fact, change, regions, principals, can, repositories, because }: Draft): PageRow {
   const { cloud, resource, when, needs } = fact;
   const flow = flowOf(fact);
   return {
-    registry: { cloud, account: resource.account, region: resource.region },
+    registries: regions.map((region) => ({ cloud, account: resource.account, region })),
     principals: [...principals.values()].sort((a, b) => compareText(a.id, b.id)),
     can: inOrder(can),
     repositories: [...repositories].sort(compareText),
@@ -182,6 +209,11 @@ function uniqueReasons(reasons: readonly Reason[]): Reason[] {
 
 export function registryId({ cloud, account, region }: PageRegistry): string {
   return `${cloud}\n${account}\n${region}`;
+}
+
+/** The registries of a row, whose rows stand in one table. */
+export function tableId({ registries }: PageRow): string {
+  return registries.map(registryId).join('\n');
 }
 
 export function principalId({ kind, id }: FactPrincipal): string {

@@ -10,13 +10,13 @@ import {
   type Names,
   needText,
   principalText,
-  regionText,
+  regionsText,
   whenText,
 } from '../words';
 import { escapeHtml } from './escape';
 import { CHANGE_MARKS, CHANGE_WORDS, changeLook } from './marks';
 import { foldingList, headAttributes } from './markup';
-import { type PageRow, registryId } from './page-rows';
+import { type PageRegistry, type PageRow, tableId } from './page-rows';
 import type { SourceLinker } from './source-links';
 
 /** Rows that a browser lays out together, once they come into view. */
@@ -62,11 +62,11 @@ export function tableSection(
   ];
 }
 
-/** Numbers of rows, those of one registry together. */
+/** Numbers of rows, those of one registry, or of the same Regions of an account, together. */
 function byRegistry(rows: readonly PageRow[]): readonly number[][] {
   const sections = new Map<string, number[]>();
   rows.forEach((row, index) => {
-    const id = registryId(row.registry);
+    const id = tableId(row);
     const list = sections.get(id);
     if (list === undefined) sections.set(id, [index]);
     else list.push(index);
@@ -77,14 +77,16 @@ function byRegistry(rows: readonly PageRow[]): readonly number[][] {
 function registryTable(rows: readonly PageRow[], indexes: readonly number[], words: Words): string[] {
   const { names, t } = words;
   const own = indexes.map((index) => rows[index] as PageRow);
-  const { cloud, account, region } = (own[0] as PageRow).registry;
+  const { registries } = own[0] as PageRow;
+  const { cloud, account } = registries[0] as PageRegistry;
+  const regions = regionsText(registries.map(({ region }) => region));
   const columns = columnsOf(own, words);
   const chunks = Array.from({ length: Math.ceil(indexes.length / ROWS_AT_ONCE) }, (_, at) =>
     indexes.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE),
   );
   return [
     '<div class="registry-table"><table role="table">',
-    `<caption>${escapeHtml(t(`${cloudName(cloud)} registry of ${accountText(account, names)}, ${regionText(region)}`))}</caption>`,
+    `<caption>${escapeHtml(t(`${cloudName(cloud)} registry of ${accountText(account, names)}, ${regions}`))}</caption>`,
     `<thead role="rowgroup"><tr role="row">${columns.map(({ head }) => `<th role="columnheader" scope="col" ${headAttributes(head, t(head))}>${t(head)}</th>`).join('')}</tr></thead>`,
     ...chunks.flatMap((chunk) => [
       `<tbody role="rowgroup"${chunk.length === ROWS_AT_ONCE ? ' class="many"' : ''}>`,

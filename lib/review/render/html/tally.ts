@@ -13,7 +13,7 @@ export function tally(review: Review, rows: readonly PageRow[], options: RenderO
   const t = translateOf(options);
   const asked = rows.filter((row) => row.flow === undefined);
   const principals = new Set(asked.flatMap((row) => row.principals.map(principalId)));
-  const registries = new Set(rows.map((row) => registryId(row.registry)));
+  const registries = new Set(rows.flatMap((row) => row.registries.map(registryId)));
   const open = review.facts.filter((fact) => fact.decision === 'maybe').length;
   const items = [
     bold(t(count(principals.size, 'principal'))),
