@@ -97,13 +97,16 @@ describeWithBrowser('every page in every view', () => {
           order: ['.verdict', '#comparison-0', '#comparison-1', '#accept', '#filters', '#table'].map(top),
           rows: rows.length,
           hidden: rows.filter((row) => !row.checkVisibility()).length,
+          heads: rows.map((row) => getComputedStyle(row.cells[0], '::before').content),
         };
       })()`),
       );
-      const { order, rows, hidden } = seen as { order: number[]; rows: number; hidden: number };
+      const { order, rows, hidden, heads } = seen as { order: number[]; rows: number; hidden: number; heads: string[] };
       expect(order).toEqual([...order].sort((a, b) => a - b));
       expect(order[0]).toBeLessThan(VIEWS[view].viewport.height / 2);
       expect([rows > 8, hidden]).toEqual([true, 0]);
+      // A card says of a source of images what its table does.
+      expect(new Set(heads)).toEqual(new Set(view === 'phone' ? ['"who"', '"images come from"'] : ['none']));
     },
   );
 

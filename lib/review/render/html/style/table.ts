@@ -35,6 +35,7 @@ td details ul { margin: .25rem 0; }
   .registry-table td { display: flex; padding: .15rem .6rem .15rem 0; }
   .registry-table td.none { display: none; }
   .registry-table td::before { content: attr(data-head); flex: none; width: 6.4rem; color: var(--soft); font-size: .82rem; padding-top: .1rem; }
+  .registry-table td[data-label]::before { content: attr(data-label); }
   .registry-table td > * { min-width: 0; } .registry-table td[data-head] > :is(ul, details) { flex: 1 1 0; }
 }
 `;
