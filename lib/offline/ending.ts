@@ -44,9 +44,16 @@ export function endingError(program: PreparedProgram, end: ProcessEnd, log: read
     'PROGRAM_FAILED',
     {
       what: `the program '${program.name}' failed: ${reason || `exit code ${end.exitCode}`}`,
-      instead:
-        'correct it, or give what it lacks: offline it sees no credentials and only the environment of the option env',
+      ...(saysWhatToDo(reason) ? {} : { instead: HINT }),
     },
     { frames, shownFrames: frames.slice(0, 1), log },
   );
+}
+
+const HINT =
+  'correct it, or give what it lacks: offline it sees no credentials and only the environment of the option env';
+
+/** A complaint (`complain`) about what the program gave: it says itself what is allowed, and no environment would mend it. */
+function saysWhatToDo(reason: string): boolean {
+  return /(?:: |; )(?:got .|allowed: .|instead: .)/.test(reason);
 }

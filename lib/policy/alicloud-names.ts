@@ -22,16 +22,23 @@ const NON_PUBLIC = /finance|gov|^cn-hzjbp$/;
  */
 export const SYNC_ROLE_NAME = 'aliyuncontainerregistrycrossaccoutsyncrole';
 
-/** The main account's UID. No formal grammar is published; samples have 16 digits, the docs mask longer ones. */
+/**
+ * The main account's UID. No formal grammar is published; samples have 16 digits, as that of
+ * https://www.alibabacloud.com/help/en/maxcompute/user-guide/get-user-id (read on 2026-11-26), the docs mask longer ones.
+ */
 export function uidProblem(text: string): string | undefined {
-  return UID.test(text)
-    ? undefined
-    : complain({
-        what: 'Alibaba Cloud account UID is not digits',
-        got: text,
-        allowed: "10 to 20 digits, as a string: '1609982529000001'",
-        instead: "use the main account's UID, not a login name or a RAM user's id",
-      });
+  if (UID.test(text)) return undefined;
+  const isCut = /^\d+$/.test(text);
+  return complain({
+    what: isCut
+      ? `Alibaba Cloud account UID has ${text.length === 1 ? '1 digit' : `${text.length} digits`}`
+      : 'Alibaba Cloud account UID is not digits',
+    got: text,
+    allowed: "10 to 20 digits, usually 16, as a string: '1609982529000001'",
+    instead: isCut
+      ? 'copy it whole: the console shows it as the account ID'
+      : "use the main account's UID, not a login name or a RAM user's id",
+  });
 }
 
 export function instanceIdProblem(text: string): string | undefined {

@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Fact } from 'registry-access/review';
+import { uidProblem } from '../../lib/policy/alicloud-names';
 import { cleanUp, folderOf, registryAccess } from './command';
 
 jest.setTimeout(60_000);
@@ -113,6 +114,29 @@ test('a program that fails is told with its folder, and so is what another print
   expect([alone.code, alone.err]).toEqual([
     0,
     `registry-access: ${prints}@dev: the program printed: hello (and 1 more line)\n`,
+  ]);
+});
+
+test('what components refuse is told in Chinese as a whole, each error by itself, and without advice about the environment', async () => {
+  const refused = [uidProblem('1609'), uidProblem('bob')];
+  const twice = program(
+    {
+      'index.js': `const { output } = require('@pulumi/pulumi');
+for (const [at, reason] of ${JSON.stringify(refused)}.entries())
+  output(reason).apply(() => { throw new Error(\`pull[\${at}].uid: \${reason}\`); });`,
+    },
+    'twice',
+  );
+  const { code, err } = await registryAccess(['review', `${twice}@dev`, '--language', 'zh']);
+  const told = err.split('\n').map((line) => line.replace(/^registry-access: .*?：/, ''));
+  expect([code, told]).toEqual([
+    4,
+    [
+      "程序 'twice' 失败：Error: pull[0].uid：阿里云账号 UID 有 4 位数字：实际为 '1609'；允许：10 到 20 位数字，通常为 16 位，写成字符串：'1609982529000001'；改为：完整复制：控制台显示为账号 ID",
+      "Error: pull[1].uid：阿里云账号 UID 不是数字：实际为 'bob'；允许：10 到 20 位数字，通常为 16 位，写成字符串：'1609982529000001'；改为：使用主账号的 UID，而不是登录名或 RAM 用户的 ID",
+      '    at index.js:3:38 [PROGRAM_FAILED]',
+      '',
+    ],
   ]);
 });
 

@@ -217,8 +217,14 @@ describe('messages', () => {
     [
       'UID not digits',
       uidProblem('alice'),
-      "Alibaba Cloud account UID is not digits: got 'alice'; allowed: 10 to 20 digits, as a string: '1609982529000001'; " +
+      "Alibaba Cloud account UID is not digits: got 'alice'; allowed: 10 to 20 digits, usually 16, as a string: '1609982529000001'; " +
         "instead: use the main account's UID, not a login name or a RAM user's id",
+    ],
+    [
+      'UID cut short',
+      uidProblem('1609'),
+      "Alibaba Cloud account UID has 4 digits: got '1609'; allowed: 10 to 20 digits, usually 16, as a string: '1609982529000001'; " +
+        'instead: copy it whole: the console shows it as the account ID',
     ],
     [
       'cri- id malformed',

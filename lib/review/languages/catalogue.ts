@@ -2,6 +2,7 @@
  * English texts and what they are in another language. A key is a whole text, with `{0}`, `{1}` … in their order for what varies in it. The
  * translation has each of them at least once, in any order: `{0}` is translated itself, but a single word is taken for a name and stays;
  * `{0*}` is translated even if it is a single word; `{0=}` is a name and stays as it is, and so does what stands in quotes or backquotes;
+ * `{0~}` is a value that a complaint got: a name, but for what stands in place of one (`given`);
  * `{0!}` is one word or a text in quotes and stays, and what has anything else there is another text.
  */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -18,6 +19,8 @@ export interface ListForm {
 export interface Translations {
   /** What others are put into, such as a complaint and what it got. They are tried first and in this order, whatever else would match. */
   readonly frames: Catalogue;
+  /** What complaints have in quotes in place of a value that cannot be shown. */
+  readonly given: Catalogue;
   /**
    * What stands in lists and in sentences: principals, circumstances, counts. A hole of theirs holds one thing, so that
    * `role a of x, role b of y` is two; it may hold a list where it stands in brackets.

@@ -2,11 +2,11 @@
 export interface TranslationPiece {
   readonly text: string;
   readonly hole?: number;
-  readonly kind: 'text' | 'word' | 'name' | 'only name';
+  readonly kind: 'text' | 'word' | 'name' | 'only name' | 'given';
 }
 
-const HOLE = /\{(\d+)([*=!]?)\}/g;
-const KINDS = { '': 'text', '*': 'word', '=': 'name', '!': 'only name' } as const;
+const HOLE = /\{(\d+)([*=!~]?)\}/g;
+const KINDS = { '': 'text', '*': 'word', '=': 'name', '!': 'only name', '~': 'given' } as const;
 
 export function piecesOf(translation: string): TranslationPiece[] {
   const pieces: TranslationPiece[] = [];

@@ -3,8 +3,8 @@ import { fill, piecesOf, type TranslationPiece } from './fill';
 import { isName } from './lists';
 import { isWhole, wholeUntil } from './nesting';
 
-/** How a hole is translated: as a text, also where it is a single word, or not at all; one that is `only name` holds nothing else. */
-export type HoleKind = 'text' | 'word' | 'name' | 'only name';
+/** How a hole is translated: as a text, also where it is a single word, or not at all; one that is `only name` holds nothing else, and one that is `given` holds a value. */
+export type HoleKind = 'text' | 'word' | 'name' | 'only name' | 'given';
 
 /** An English text with holes, and its translation. */
 export interface Template {

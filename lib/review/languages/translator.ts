@@ -59,6 +59,7 @@ class Translator {
   readonly #exact: ReadonlyMap<string, string>;
   readonly #frames: readonly Template[];
   readonly #index: TemplateIndex;
+  readonly #given: readonly Template[];
   readonly #kept = new Map<string, string | undefined>();
   #depth = 0;
   #isCut = false;
@@ -68,12 +69,28 @@ class Translator {
     const plain = (catalogue: Catalogue) => Object.entries(catalogue).filter(([key]) => !isTemplate(key));
     this.#exact = new Map([...phrases, ...parts, ...texts].flatMap(plain));
     this.#frames = Object.entries(frames).map(([key, translation]) => templateOf(key, translation));
+    this.#given = Object.entries(translations.given).map(([key, translation]) => templateOf(key, translation));
     this.#index = new TemplateIndex(translations);
   }
 
   translate(english: string): string {
     const found = this.#find(withoutBlanks(english));
     return found === undefined ? english : withBlanks(found);
+  }
+
+  /** `'an output'`: what stands in quotes in place of a value, part by part. */
+  #value(quoted: string): string | undefined {
+    const text = /^'(.*)'$/s.exec(quoted)?.[1];
+    if (text === undefined || !/\s/.test(text)) return undefined;
+    const parts = text.split('; ').map((part) => {
+      for (const one of this.#given) {
+        const holes =
+          one.literals.length === 1 ? (one.literals[0] === part ? [] : undefined) : holesOf(one, part, false);
+        if (holes !== undefined) return filled(one, holes, this.#hole);
+      }
+      return undefined;
+    });
+    return parts.includes(undefined) ? undefined : `'${parts.join('；')}'`;
   }
 
   /** Undefined for what there is no translation of. */
@@ -84,7 +101,9 @@ class Translator {
       return undefined;
     }
     this.#depth++;
-    const found = this.#whole(text) ?? this.#behindLabel(text) ?? this.#inParts(text);
+    const found = text.includes('\n')
+      ? this.#inLines(text)
+      : (this.#whole(text) ?? this.#behindLabel(text) ?? this.#inParts(text));
     this.#depth--;
     // What was cut short says nothing of the same text where it stands by itself.
     if (!this.#isCut) this.#keep(text, found);
@@ -95,6 +114,23 @@ class Translator {
   #keep(text: string, found: string | undefined): void {
     if (this.#kept.size >= KEPT) this.#kept.clear();
     this.#kept.set(text, found);
+  }
+
+  /**
+   * Lines are texts by themselves, so that none of them reaches into another one: an error of a program and where it was thrown, or several
+   * errors. A text of the catalogue may have several lines.
+   */
+  #inLines(text: string): string | undefined {
+    const whole =
+      this.#exact.get(text) ?? this.#byTemplate(text, (holes) => !holes.some((hole) => hole.includes('\n')));
+    if (whole !== undefined) return whole;
+    const lines = text.split('\n');
+    const found = lines.map((line) => {
+      const [, indent = '', said = ''] = /^(\s*)(.*)$/s.exec(line) ?? [];
+      const translated = /\s/.test(said) ? this.#find(said) : undefined;
+      return translated === undefined ? line : indent + translated;
+    });
+    return found.some((line, at) => line !== lines[at]) ? found.join('\n') : undefined;
   }
 
   /** A text of the catalogue, of which no hole reaches into another sentence or clause. */
@@ -139,6 +175,7 @@ class Translator {
   }
 
   readonly #hole = (text: string, kind: HoleKind): string => {
+    if (kind === 'given') return this.#value(text) ?? text;
     if (kind === 'name' || kind === 'only name' || (kind === 'text' && !/\s/.test(text))) return text;
     return this.#find(text) ?? text;
   };

@@ -7,13 +7,17 @@ import { ZH } from '../../../lib/review/languages/zh';
 import { runs } from '../../support/property-runs';
 
 const zh = translatorFor('zh');
-const CATALOGUES: readonly Catalogue[] = [ZH.frames, ...ZH.phrases, ...ZH.parts, ...ZH.texts];
+const CATALOGUES: readonly Catalogue[] = [ZH.frames, ZH.given, ...ZH.phrases, ...ZH.parts, ...ZH.texts];
 const ENTRIES = CATALOGUES.flatMap((catalogue) => Object.entries(catalogue));
+/** What stands in place of a value is one in quotes of a complaint alone. */
+const isGiven = (key: string): boolean => Object.hasOwn(ZH.given, key);
+const asPrinted = (key: string, text: string): string => (isGiven(key) ? `b0: got '${text}'` : text);
+const asTranslated = (key: string, text: string): string => (isGiven(key) ? `b0：实际为 '${text}'` : text);
 
 /** What may stand in a hole and is no text of ours. */
 const NAME = fc.stringMatching(/^[b-df-hj-np-tv-xz][0-9][b-df-hj-np-tv-xz0-9]{2,6}$/);
 
-const holesIn = (text: string): string[] => [...text.matchAll(/\{(\d+)[*=!]?\}/g)].map(([, hole = '']) => hole);
+const holesIn = (text: string): string[] => [...text.matchAll(/\{(\d+)[*=!~]?\}/g)].map(([, hole = '']) => hole);
 
 test('there is a text of every area', () => {
   expect(ENTRIES.length).toBeGreaterThan(10);
@@ -42,7 +46,7 @@ test('no two of them are the same text', () => {
 
 test('a text without holes is translated as it stands in the catalogue', () => {
   const plain = ENTRIES.filter(([key]) => !isTemplate(key));
-  expect(plain.filter(([key, translation]) => zh(key) !== translation)).toEqual([]);
+  expect(plain.filter(([key, translation]) => zh(asPrinted(key, key)) !== asTranslated(key, translation))).toEqual([]);
 });
 
 test('each template, filled with names, is its own translation filled with them', () => {
@@ -53,7 +57,8 @@ test('each template, filled with names, is its own translation filled with them'
         .map(([key, translation]) => {
           const holes = names.slice(0, holesIn(key).length);
           const english = key.replace(/\{(\d+)\}/g, (_, hole: string) => names[Number(hole)] as string);
-          return { english, expected: fill(piecesOf(translation), holes), got: zh(english) };
+          const expected = asTranslated(key, fill(piecesOf(translation), holes));
+          return { english, expected, got: zh(asPrinted(key, english)) };
         })
         .filter(({ expected, got }) => expected !== got);
       expect(wrong).toEqual([]);

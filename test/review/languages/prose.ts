@@ -31,6 +31,11 @@ export function piecesBelow(folder: string): ReadonlySet<string> {
   return found;
 }
 
+/** The sources below a folder. */
+export function sourcesBelow(folder: string): { path: string; source: ts.SourceFile }[] {
+  return filesBelow(folder, () => false);
+}
+
 function filesBelow(folder: string, isLeftOut: (path: string) => boolean): { path: string; source: ts.SourceFile }[] {
   return ts.sys.readDirectory(resolve(ROOT, folder), ['.ts', '.js']).flatMap((file) => {
     const path = relative(ROOT, file).replaceAll('\\', '/');

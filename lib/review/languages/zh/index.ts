@@ -1,6 +1,17 @@
 import type { Translations } from '../catalogue';
 import { ANSWERS, EXPLAINED_MESSAGES, EXPLAINED_REMARKS, EXPLAINED_SIDES } from './answers';
 import { BACKFILL, BACKFILL_COUNTS } from './backfill';
+import {
+  ARGUMENT_ERRORS,
+  BACKFILL_ERRORS,
+  CALL_ERRORS,
+  ENDPOINT_ERRORS,
+  GIVEN,
+  GRANT_ERRORS,
+  PLACE_ERRORS,
+  PULL_ERRORS,
+  SYNC_ERRORS,
+} from './components';
 import { COMMAND_ERRORS, INPUT_ERRORS, NAME_ERRORS, PROGRAM_ERRORS, SETTINGS_ERRORS, SOURCE_ERRORS } from './errors';
 import { FRAMES } from './frames';
 import { GATE, GATE_COUNTS } from './gate';
@@ -16,6 +27,7 @@ import { CHAIN_STEPS, CIRCUMSTANCES, COUNTS, NAMES, PARTS } from './words';
 /** Chinese in simplified characters, in the terms of Alibaba Cloud's and AWS's own Chinese documentation. */
 export const ZH: Translations = {
   frames: FRAMES,
+  given: GIVEN,
   phrases: [NAMES, CIRCUMSTANCES, COUNTS, CHAIN_STEPS, TABLE_COUNTS, GATE_COUNTS, BACKFILL_COUNTS],
   parts: [PARTS],
   texts: [
@@ -24,6 +36,16 @@ export const ZH: Translations = {
     ...[INPUT_NOTICES, POLICY_NOTICES, RESOURCE_NOTICES, ASSUMPTIONS],
     ...[ANSWERS, EXPLAINED_SIDES, EXPLAINED_REMARKS, EXPLAINED_MESSAGES],
     ...[INPUT_ERRORS, SOURCE_ERRORS, NAME_ERRORS, SETTINGS_ERRORS, COMMAND_ERRORS, PROGRAM_ERRORS],
+    ...[
+      ARGUMENT_ERRORS,
+      PLACE_ERRORS,
+      GRANT_ERRORS,
+      PULL_ERRORS,
+      ENDPOINT_ERRORS,
+      SYNC_ERRORS,
+      CALL_ERRORS,
+      BACKFILL_ERRORS,
+    ],
     ...[TABLE, PAGE, GATE, HELP, HELP_NOTES, BACKFILL],
   ],
   lists: [

@@ -1,5 +1,31 @@
 import type { Catalogue } from '../../catalogue';
 
+/** What is said of names of repositories and of their beginnings alike. */
+function ofNames(english: string, chinese: string): Catalogue {
+  const names = {
+    'repository name': '仓库名称',
+    'pull through cache prefix': '拉取缓存前缀',
+    'repository creation template prefix': '存储库创建模板前缀',
+  };
+  return Object.fromEntries(
+    Object.entries(names).map(([name, as]) => [filled(english, name), filled(chinese, as)] as const),
+  );
+}
+
+function filled(text: string, name: string): string {
+  return text.replace('{0}', name).replace('{1}', '{0}');
+}
+
+/** Documents with a size that their vendor limits. */
+const ofDocuments: Catalogue = {
+  'ECR registry policy has {0} characters': 'ECR 注册表策略有 {0} 个字符',
+  'ECR repository policy has {0} characters': 'ECR 存储库策略有 {0} 个字符',
+  'ECR Public repository policy has {0} characters': 'ECR Public 存储库策略有 {0} 个字符',
+  'IAM managed policy has {0} characters': 'IAM 托管策略有 {0} 个字符',
+  'IAM role trust policy has {0} characters': 'IAM 角色信任策略有 {0} 个字符',
+  'RAM custom policy has {0} characters': 'RAM 自定义策略有 {0} 个字符',
+};
+
 /** What is wrong with names and with policy documents, as the policy language of either vendor has them. */
 export const NAME_ERRORS: Catalogue = {
   'AWS account id is not 12 digits': 'AWS 账号 ID 不是 12 位数字',
@@ -11,10 +37,13 @@ export const NAME_ERRORS: Catalogue = {
   'not an organization path': '不是组织路径',
   "'o-…/r-…/ou-…-…/' for the unit alone, with a final '*' for the units below it too":
     "仅组织单元本身写作 'o-…/r-…/ou-…-…/'，末尾加 '*' 还包括其下的组织单元",
-  'repository name is an ARN': '仓库名称是 ARN',
-  'repository name is a registry URL': '仓库名称是注册表 URL',
-  'repository name has {0} characters': '仓库名称有 {0} 个字符',
-  'bad repository name': '仓库名称不合法',
+  ...ofNames('{0} is an ARN', '{0}是 ARN'),
+  ...ofNames('{0} is a registry URL', '{0}是注册表 URL'),
+  ...ofNames('{0} has {1} characters', '{0}有 {1} 个字符'),
+  ...ofNames('bad {0}', '{0}不合法'),
+  'repository pattern is an ARN': '仓库模式是 ARN',
+  'repository pattern is a registry URL': '仓库模式是注册表 URL',
+  ...ofDocuments,
   'the repository part alone': '只写仓库部分',
   'leave out the host and give what comes after it': '去掉主机名，只写其后的部分',
   'name the registry by account {0} and Region {1}, and give here only what comes after the host':
@@ -25,8 +54,27 @@ export const NAME_ERRORS: Catalogue = {
   'no AWS Region that is known': '不是已知的 AWS 区域',
   "a Region of AWS, of which '{0}' is the nearest": "AWS 的区域，其中最接近的是 '{0}'",
   'Alibaba Cloud account UID is not digits': '阿里云账号 UID 不是数字',
-  "10 to 20 digits, as a string: '1609982529000001'": "10 到 20 位数字，写成字符串：'1609982529000001'",
+  'Alibaba Cloud account UID has {0} digits': '阿里云账号 UID 有 {0} 位数字',
+  'Alibaba Cloud account UID has 1 digit': '阿里云账号 UID 只有 1 位数字',
+  "10 to 20 digits, usually 16, as a string: '1609982529000001'":
+    "10 到 20 位数字，通常为 16 位，写成字符串：'1609982529000001'",
+  'copy it whole: the console shows it as the account ID': '完整复制：控制台显示为账号 ID',
   "use the main account's UID, not a login name or a RAM user's id": '使用主账号的 UID，而不是登录名或 RAM 用户的 ID',
+  'bad namespace name': '命名空间名称不合法',
+  "2 to 120 lower-case letters, digits, '.', '_', '-', none of them at an end":
+    "2 到 120 个小写字母、数字、'.'、'_'、'-'，且首尾不是这些符号",
+  "lower-case letters, digits, '.', '_', '-', '/' between parts": "小写字母、数字、'.'、'_'、'-'，各部分之间用 '/'",
+  'bad RAM role name': 'RAM 角色名称不合法',
+  "1 to 64 letters, digits, '.' and '-'": "1 到 64 个字母、数字、'.' 和 '-'",
+  'not an Alibaba Cloud region id': '不是阿里云地域 ID',
+  "a region id like 'cn-hangzhou'": "形如 'cn-hangzhou' 的地域 ID",
+  'bad RAM policy name': 'RAM 策略名称不合法',
+  "1 to 128 letters, digits and '-'": "1 到 128 个字母、数字和 '-'",
+  'not the ARN of a RAM role': '不是 RAM 角色的 ARN',
+  'derive it with ramRoleArn(uid, roleName)': '用 ramRoleArn(uid, roleName) 推导',
+  'not the ARN of an OIDC provider': '不是 OIDC 身份提供商的 ARN',
+  "of an ACK cluster '{0}'": "ACK 集群的为 '{0}'",
+  'condition {0} on {1} stands twice in one statement': '{1} 的条件 {0} 在同一语句中出现两次',
   'not a Container Registry Enterprise Edition instance id': '不是容器镜像服务企业版的实例 ID',
   "'cri-' and lower-case letters or digits": "'cri-' 加小写字母或数字",
   "use the instance id of the console's instance list, not its name or domain":

@@ -17,12 +17,50 @@ export const PROGRAM_ERRORS: Catalogue = {
     "程序 '{0}' 在 {1} 毫秒的时限内没有结束，已被中止",
   "look for a server, timer or endless loop that keeps it alive, or raise the option 'timeoutMs'":
     "检查是否有服务、定时器或死循环使它无法结束，或者调大选项 'timeoutMs'",
+  "'config' of {0} is not a mapping": "{0} 的 'config' 不是映射",
+  '{0} is not a JSON list': '{0} 不是 JSON 列表',
+  'pass an explicit provider: { provider } to it, or { providers } to the component that makes it':
+    '显式传入 provider：给它传 { provider }，或者给创建它的组件传 { providers }',
   "the program '{0}' ended before Pulumi had registered everything": "程序 '{0}' 在 Pulumi 注册完所有内容之前就结束了",
   'let it end by itself, without process.exit, and look for a promise that never settles or resources that wait for each other':
     '让它自行结束，不要使用 process.exit，并检查是否有永不完成的 promise 或相互等待的资源',
-  "the program '{0}' failed: {1}": "程序 '{0}' 失败：{1=}",
   'correct it, or give what it lacks: offline it sees no credentials and only the environment of the option env':
     '修正它，或者提供它缺少的内容：离线时它看不到凭证，只能看到选项 env 中的环境变量',
+  "the program '{0}' ended before Pulumi had registered everything; {1}":
+    "程序 '{0}' 在 Pulumi 注册完所有内容之前就结束了；{1=}",
+  // What Pulumi puts in front of an error that comes with a value which is known late.
+  'error serializing property "{0}": {1}': '序列化属性 "{0}" 时出错：{1}',
+  'exit code {0}': '退出码 {0}',
+  'what Pulumi runs is not in the folder of the program: {0}, which {1} names, because the folder has no package.json.':
+    'Pulumi 运行的内容不在程序的文件夹中：由于该文件夹没有 package.json，运行的是 {1} 指定的 {0}。',
+  "Where the folder is meant, give it a package.json, or say in Pulumi.yaml what to run: 'main: index.ts'":
+    "如果要运行该文件夹，请为它添加 package.json，或者在 Pulumi.yaml 中写明要运行的文件：'main: index.ts'",
+  'timeoutMs is not a time limit': 'timeoutMs 不是时限',
+  'milliseconds, at least 1': '毫秒数，至少为 1',
+  'the name of the stack is not one': '不是栈的名称',
+  'letters, digits, hyphen, underscore and period': '字母、数字、连字符、下划线和句点',
+  'the organization goes into its own option': '组织写在单独的选项中',
+  "give them by the option 'resources', or run it as a preview": "用选项 'resources' 提供，或者以预览方式运行",
+  'outputs were registered for a resource that was not': '为未注册的资源注册了输出',
+  'its alias {0} is another resource of the same program': '它的别名 {0} 是同一程序中的另一个资源',
+  "'{0}' names a provider that was not registered": "'{0}' 指定了未注册的 provider",
+  "the parent of '{0}' was not registered": "'{0}' 的父资源未注册",
+  'hooks are not called offline: {0}': '离线时不调用 hook：{0=}',
+  'they are found where this program passes them on or writes them into a text, and unknown where it works on them':
+    '程序把它们传递下去或写入文本时可以得到，对它们做处理时则未知',
+  'the program reads the outputs of a stack that were not given': '程序读取了某个栈的输出，而没有提供该输出',
+  "give them by the option stackReferences: { '{0}': { … } }, or run both by runStacks":
+    "用选项 stackReferences: { '{0}': { … } } 提供，或者用 runStacks 同时运行两者",
+  'two of the stacks have the same name': '有两个栈的名称相同',
+  "a transform of '{0}' ({1}) failed: {2}": "'{0}'（{1}）的 transform 失败：{2=}",
+  'a {0} is not a property value': '{0} 不是属性值',
+  'the program refers to a resource that was not registered': '程序引用了未注册的资源',
+  'the program calls a provider function, which nothing answers offline':
+    '程序调用了 provider 函数，离线时没有任何内容可以回答',
+  "give its result by the option invokes: { '{0}': { … } }, or review {1}":
+    "用选项 invokes: { '{0}': { … } } 提供其结果，或者审查 {1}",
+  'transforms of provider functions are not applied offline': '离线时不应用 provider 函数的 transform',
+  'give the function its final arguments in the program': '在程序中把最终参数传给该函数',
   'the program is not a folder': '程序不是文件夹',
   'the folder of a Pulumi project': 'Pulumi 项目的文件夹',
   'the folder has no Pulumi.yaml, so it is not a Pulumi project': '文件夹中没有 Pulumi.yaml，因此不是 Pulumi 项目',

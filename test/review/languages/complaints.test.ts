@@ -1,0 +1,36 @@
+import { translatorFor } from '../../../lib/review/languages/translator';
+import { englishLeft } from '../../support/english-left';
+import { complaintsBelow } from './complaints';
+
+const zh = translatorFor('zh');
+
+/** What is quoted as it is typed, and names. */
+const withoutNames = (text: string): string =>
+  text.replace(/\{ [^{}]* \}|terraform show -json|kubectl describe pod app|Pulumi CLI/g, '§');
+
+/** Whose place it is that stands in front: the sign behind it may be of either language. */
+const withOneColon = (text: string): string => text.replace(/：|: /g, ':');
+
+const LIBRARIES = ['lib/policy', 'lib/offline', 'lib/alicloud', 'lib/review', 'lib/cli'];
+
+describe.each(LIBRARIES)('complaints of %s', (folder) => {
+  const written = complaintsBelow(folder);
+
+  test('are Chinese as a whole, wherever they are told', () => {
+    expect(written.length).toBeGreaterThan(15);
+    const left = written
+      .map((one) => ({ ...one, left: englishLeft(withoutNames(zh(one.text))) }))
+      .filter((one) => one.left.length > 0)
+      .map(({ place, text, left: words }) => `${words.join(' | ')} < ${text} (${place})`);
+    expect(left).toEqual([]);
+  });
+
+  test('are the same behind the place and the program that they are about, and in front of where it is', () => {
+    const apart = written.filter(({ text }) => {
+      const told = zh(`p1: the program 'hub' failed: InputPropertyError: pull[0].names: ${text}\n    at index.ts:3:7`);
+      const expected = `p1：程序 'hub' 失败：InputPropertyError：pull[0].names：${zh(text)}\n    at index.ts:3:7`;
+      return withOneColon(told) !== withOneColon(expected);
+    });
+    expect(apart).toEqual([]);
+  });
+});
