@@ -1,4 +1,5 @@
 /** Inputs as links: JSON, deflated, in base64url, behind the `#`, which a browser sends nowhere. */
+import { languageNamed } from '../lib/review/languages/language';
 import { type Input, inputOf, TooMuchError } from './engine/input';
 import type { Language } from './words';
 
@@ -27,13 +28,13 @@ export async function fragmentOf(input: Input, language: Language): Promise<stri
  */
 export async function linkedIn(fragment: string): Promise<Linked> {
   const given = new URLSearchParams(fragment.replace(/^#/, ''));
-  const language = given.get('language');
+  const language = languageNamed(given.get('language') ?? '');
   const text = given.get('input');
   const input = text === null ? undefined : inputOf(JSON.parse(await unpacked(text)));
   if (text !== null && input === undefined) throw new Error('no input');
   return {
     ...(input === undefined ? {} : { input }),
-    ...(language === 'en' || language === 'zh' ? { language } : {}),
+    ...(language === undefined ? {} : { language }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { complain } from '../policy/errors';
-import { LANGUAGES, type Language } from '../review/choices';
+import { LANGUAGES, type Language, languageNamed } from '../review/choices';
 import type { Io } from './io';
 import type { Variables } from './pull-request';
 
@@ -40,7 +40,7 @@ export function languageProblem(env: Variables): string | undefined {
 }
 
 function languageIn(text: string | undefined): Language | undefined {
-  return LANGUAGES.find((one) => one === text);
+  return text === undefined ? undefined : languageNamed(text);
 }
 
 /** The last one counts, as for every option; behind `--` nothing is one. */
@@ -57,7 +57,7 @@ function typed(args: readonly string[]): string | undefined {
 /** https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html#tag_08_02: the first that is set and not empty counts. */
 function localeLanguage({ LC_ALL, LC_MESSAGES, LANG }: Variables): Language {
   const locale = [LC_ALL, LC_MESSAGES, LANG].find((one) => one !== undefined && one !== '') ?? '';
-  return /^zh(?:[_.@-]|$)/i.test(locale) ? 'zh' : 'en';
+  return languageNamed(locale) ?? 'en';
 }
 
 /** What is said in the language of a run. Without another language nothing of it is loaded. */

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Environment, RenderOptions } from '../review';
-import { DAY_FORM, isDay, LANGUAGES, type Language } from '../review/choices';
+import { DAY_FORM, isDay, LANGUAGES, type Language, languageNamed } from '../review/choices';
 import type { Io } from './io';
 import { LANGUAGE_VARIABLE } from './language';
 import { providerPlace } from './provider-places';
@@ -86,12 +86,18 @@ export function withSourceOptions(command: Command): Command {
 
 /** What `run` has read before anything else; here it is checked, and told of in the help. */
 export function withLanguage(command: Command): Command {
-  return command.addOption(
-    new Option(
-      '--language <language>',
-      `language of what people read; formats for programs stay English (default: ${LANGUAGE_VARIABLE}, or on a terminal the locale's, or en)`,
-    ).choices([...LANGUAGES]),
-  );
+  const option = new Option(
+    '--language <language>',
+    `language of what people read; formats for programs stay English (default: ${LANGUAGE_VARIABLE}, or on a terminal the locale's, or en)`,
+  ).choices([...LANGUAGES]);
+  // A locale of one of them is one, too; the choices are for the help.
+  return command.addOption(option.argParser(languageOfOption));
+}
+
+function languageOfOption(text: string): Language {
+  const found = languageNamed(text);
+  if (found === undefined) throw new InvalidArgumentError(`Allowed choices are ${LANGUAGES.join(', ')}.`);
+  return found;
 }
 
 /** Collects a repeated `key=value` option. */

@@ -1,4 +1,4 @@
-import { LANGUAGE_TAGS } from '../../lib/review/languages/language';
+import { LANGUAGE_TAGS, languageNamed } from '../../lib/review/languages/language';
 import { type Language, WORDS, type Words } from '../words';
 import { byId } from './dom';
 
@@ -6,7 +6,7 @@ const ATTRIBUTES = { wordLabel: 'aria-label', wordTitle: 'title' } as const;
 
 /** The words of the page in the language that somebody chose, or that the browser is set to. */
 export class Languages {
-  language: Language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  language: Language = languageNamed(navigator.language) ?? 'en';
   private readonly button = byId('language', HTMLButtonElement);
 
   constructor(private readonly changed: () => void) {

@@ -25,6 +25,15 @@ describe('the language of a run', () => {
     [['comment'], { REGISTRY_ACCESS_COMMENT_LANGUAGE: 'zh' }, zh],
     [['review'], { REGISTRY_ACCESS_GATE_LANGUAGE: 'zh' }, en],
     [['review'], { REGISTRY_ACCESS_LANGUAGE: '', LANG: 'C' }, en],
+    ...['zh-CN', 'zh_CN', 'zh-Hans', 'zh_CN.UTF-8', 'ZH', 'zh-Hans-CN'].flatMap(
+      (tag): [string[], object, typeof zh][] => [
+        [['review', '--language', tag], {}, zh],
+        [['review'], { REGISTRY_ACCESS_LANGUAGE: tag }, zh],
+        [['gate'], { REGISTRY_ACCESS_GATE_LANGUAGE: tag }, zh],
+      ],
+    ),
+    [['review', '--language', 'en-US'], ZH, en],
+    [['review', '--language', 'en_US.UTF-8'], ZH, en],
   ])('of %j with %j', (args, env, expected) => {
     expect(of(args, env)).toEqual(expected);
   });
@@ -81,6 +90,24 @@ test.each([
 ])('what is wrong with %j is said in Chinese, and ends as in English', async (args, said) => {
   const { code, err } = await registryAccess(args, { env: ZH });
   expect({ code, err }).toEqual({ code: 1, err: `${said}\n（--help 显示更多）\n` });
+});
+
+test.each(['zh-CN', 'zh_CN', 'zh-Hans', 'zh_CN.UTF-8'])(
+  '%s is Chinese, as an option and as a variable',
+  async (tag) => {
+    const { out } = await registryAccess(['review', source(), '--language', 'zh']);
+    expect(out).toContain('主体');
+    expect(await registryAccess(['review', source(), '--language', tag])).toEqual({ code: 0, out, err: '' });
+    expect((await registryAccess(['review', source()], { env: { REGISTRY_ACCESS_LANGUAGE: tag } })).out).toBe(out);
+  },
+);
+
+test.each(['fr', 'zha', 'english', 'chinese', '中文', 'zhcn'])('%s is refused with what is allowed', async (tag) => {
+  expect(await registryAccess(['review', source(), '--language', tag])).toEqual({
+    code: 1,
+    out: '',
+    err: `error: option '--language <language>' argument '${tag}' is invalid. Allowed choices are en, zh.\n(--help tells more)\n`,
+  });
 });
 
 test('a variable with another language is refused, and help is there all the same', async () => {

@@ -87,6 +87,10 @@ test.each(['', '#', '#result', '#language=fr'])('%j is no link', async (fragment
   expect(await linkedIn(fragment)).toEqual({});
 });
 
+test.each(['#language=zh', '#language=zh-CN', '#language=zh_CN'])('%j says the language alone', async (fragment) => {
+  expect(await linkedIn(fragment)).toEqual({ language: 'zh' });
+});
+
 test('what is more in a link than is known is not taken over', () => {
   expect(inputOf({ files: [{ name: 'a', text: 'b', onload: 'x' }], more: 1, accounts: {} })).toEqual({
     files: [{ name: 'a', text: 'b' }],
