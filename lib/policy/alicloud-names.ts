@@ -23,22 +23,17 @@ const NON_PUBLIC = /finance|gov|^cn-hzjbp$/;
 export const SYNC_ROLE_NAME = 'aliyuncontainerregistrycrossaccoutsyncrole';
 
 /**
- * The main account's UID. No formal grammar is published; samples have 16 digits, as that of
- * https://www.alibabacloud.com/help/en/maxcompute/user-guide/get-user-id (read on 2026-11-26), the docs mask longer ones.
+ * No formal grammar of the main account's UID is published; samples have 16 digits, the docs mask longer ones:
+ * https://www.alibabacloud.com/help/en/maxcompute/user-guide/get-user-id (2026-11-26)
  */
 export function uidProblem(text: string): string | undefined {
   if (UID.test(text)) return undefined;
-  const isCut = /^\d+$/.test(text);
-  return complain({
-    what: isCut
-      ? `Alibaba Cloud account UID has ${text.length === 1 ? '1 digit' : `${text.length} digits`}`
-      : 'Alibaba Cloud account UID is not digits',
-    got: text,
-    allowed: "10 to 20 digits, usually 16, as a string: '1609982529000001'",
-    instead: isCut
-      ? 'copy it whole: the console shows it as the account ID'
-      : "use the main account's UID, not a login name or a RAM user's id",
-  });
+  const allowed = "10 to 20 digits, usually 16, as a string: '1609982529000001'";
+  const instead = "use the main account's UID, not a login name or a RAM user's id";
+  if (!/^\d+$/.test(text))
+    return complain({ what: 'Alibaba Cloud account UID is not digits', got: text, allowed, instead });
+  const what = `Alibaba Cloud account UID is ${text.length} digits long`;
+  return complain({ what, got: text, allowed, instead: 'copy it whole: the console shows it as the account ID' });
 }
 
 export function instanceIdProblem(text: string): string | undefined {

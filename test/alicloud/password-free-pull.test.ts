@@ -208,7 +208,7 @@ describe('what a role pulls', () => {
       { trustedRoleArns: [`acs:ram::${A}:root`] },
       'trustedRoleArns[0]: not the ARN of a RAM role',
     ],
-    ['a bad UID', { registryUid: '12' }, "registryUid: Alibaba Cloud account UID has 2 digits: got '12'"],
+    ['a bad UID', { registryUid: '12' }, "registryUid: Alibaba Cloud account UID is 2 digits long: got '12'"],
     ['a bad role name', { roleName: 'role_acr' }, "roleName: bad RAM role name: got 'role_acr'"],
     ['a bad session', { maxSessionDuration: 900 }, 'maxSessionDuration: bad session duration: got 900'],
   ])('refuses %s, at once and late', async (_, bad, message) => {

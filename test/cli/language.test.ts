@@ -1,6 +1,7 @@
 import { languagesOf } from '../../lib/cli/language';
+import { translatorFor } from '../../lib/review/languages/translator';
 import { englishLeft } from '../support/english-left';
-import { cleanUp, folderOf, registryAccess, TEMPLATE } from './command';
+import { APP, cleanUp, folderOf, registryAccess, TEMPLATE } from './command';
 
 const ZH = { REGISTRY_ACCESS_LANGUAGE: 'zh' };
 const source = (): string => `111122223333/eu-west-1=${folderOf({ 't.json': TEMPLATE })}/t.json`;
@@ -166,4 +167,48 @@ test.each([
   [['review', '--fail-on', 'eror', 'x'], "错误：选项 '--fail-on <severity>' 的值 'eror' 无效。可选值："],
 ])('of %j is said what is wrong, and what may be', async (args, expected) => {
   expect((await registryAccess([...args, '--language', 'zh'])).err).toContain(expected);
+});
+
+describe('names that are words of ours elsewhere', () => {
+  const NAMED = 'Target';
+  const document = {
+    Version: '2012-10-17',
+    Statement: [{ Sid: NAMED, Effect: 'Allow', Principal: { AWS: '*' }, Action: 'ecr:BatchGetImage', Resource: '*' }],
+  };
+
+  /** A policy in a file that is called so, and its resource in a template that is called so. */
+  const sources = (name: string): string[] => {
+    const folder = folderOf({
+      [name]: { Resources: { [name]: { Type: 'AWS::ECR::RegistryPolicy', Properties: { PolicyText: document } } } },
+    });
+    process.chdir(folder);
+    return [`111122223333/eu-west-1=${name}`];
+  };
+  const home = process.cwd();
+  afterEach(() => process.chdir(home));
+
+  test.each(['Target', 'repository', 'tags', 'all', 'who', 'Search', 'Registry', 'error'])('%s stays as it is', async (name) => {
+    const args = [...sources(name), '--language', 'zh'];
+    const can = ['can', '*', 'ecr:BatchGetImage', APP, ...args];
+    for (const command of [['review', ...args], ['review', ...args, '--format', 'markdown'], can]) {
+      const { out } = await registryAccess(command);
+      expect(out).toContain(`${name}: ${name}`);
+      expect(out).not.toMatch(new RegExp(`[：:] ?${translatorFor('zh')(name)}(?:，语句|\\b|$)`, 'm'));
+    }
+  });
+});
+
+test.each([
+  ['{"a": 1,}', '应为键'],
+  ['{"Resources": {,}}', "应为键或 '}'"],
+  ['{"a" 1}', "应为 ':'"],
+  ['[1 2]', "应为 ',' 或结尾"],
+  ['{"a": }', '应为值'],
+  ['[,]', "应为值或 ']'"],
+  ['{"a": tru}', '意外的 "t"'],
+  ['{} {}', '值结束之后还有文本'],
+])('what is wrong with the JSON %j is said in Chinese as a whole', async (text, said) => {
+  const { err } = await registryAccess(['review', `${folderOf({ 'a.json': text })}/a.json`, '--language', 'zh']);
+  expect(err).toContain(`不是 JSON（${said}）`);
+  expect(englishLeft(err.replace(/实际为 '.*?'；/, ''))).toEqual([]);
 });

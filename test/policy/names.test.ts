@@ -223,7 +223,7 @@ describe('messages', () => {
     [
       'UID cut short',
       uidProblem('1609'),
-      "Alibaba Cloud account UID has 4 digits: got '1609'; allowed: 10 to 20 digits, usually 16, as a string: '1609982529000001'; " +
+      "Alibaba Cloud account UID is 4 digits long: got '1609'; allowed: 10 to 20 digits, usually 16, as a string: '1609982529000001'; " +
         'instead: copy it whole: the console shows it as the account ID',
     ],
     [

@@ -86,6 +86,9 @@ export function holesOf(template: Template, text: string, isStrict = true): stri
   return [...holes, rest];
 }
 
+/** Whether what stands in the holes of a template is as it is wanted. */
+export type IsFine = (holes: readonly string[], template: Template) => boolean;
+
 /** The texts of a language, found by the words in them. */
 export class TemplateIndex {
   readonly #byWord = new Map<string, Template[]>();
@@ -107,16 +110,16 @@ export class TemplateIndex {
   }
 
   /** The template that says most of the text itself, with what stands in its holes, if that is as it is wanted. */
-  match(text: string, isFine: (holes: readonly string[]) => boolean): [Template, string[]] | undefined {
+  match(text: string, isFine: IsFine): [Template, string[]] | undefined {
     const candidates = this.#candidates(text);
     for (const template of candidates) {
       const holes = this.#thingsIn(template, text, DEEPEST_PHRASE);
-      if (holes !== undefined && isFine(holes)) return [template, holes];
+      if (holes !== undefined && isFine(holes, template)) return [template, holes];
     }
     // What a sentence got from elsewhere may open what it does not close.
     for (const template of candidates) {
       const holes = template.isThing ? undefined : holesOf(template, text, false);
-      if (holes !== undefined && isFine(holes)) return [template, holes];
+      if (holes !== undefined && isFine(holes, template)) return [template, holes];
     }
     return undefined;
   }

@@ -3,7 +3,16 @@ import type { Catalogue, Translations } from './catalogue';
 import { hasOneClause, translatedBehindLabel, translatedClauses } from './clauses';
 import { LANGUAGES, type Language } from './language';
 import { hasOneSentence, translatedList, translatedSentences } from './lists';
-import { filled, type HoleKind, holesOf, isTemplate, type Template, TemplateIndex, templateOf } from './templates';
+import {
+  filled,
+  type HoleKind,
+  holesOf,
+  type IsFine,
+  isTemplate,
+  type Template,
+  TemplateIndex,
+  templateOf,
+} from './templates';
 
 /**
  * What is printed for people, in their language: a function of the English text alone, so that what another process wrote down is
@@ -48,6 +57,9 @@ function translationsOf(_language: Exclude<Language, 'en'>): Translations {
 const KEPT = 20_000;
 /** No text of ours has more in one another; a foreign one may have any number of colons. */
 const DEEPEST = 12;
+
+/** One value that was given, be it cut short, and not the end of one and another one. */
+const QUOTED = /^'(?!.*: got ').*(?:'|… \(\d+ characters\))$/s;
 
 /** A translator by a catalogue of its own. */
 export function translatorOf(translations: Translations): Translate {
@@ -121,8 +133,9 @@ class Translator {
    * errors. A text of the catalogue may have several lines.
    */
   #inLines(text: string): string | undefined {
-    const whole =
-      this.#exact.get(text) ?? this.#byTemplate(text, (holes) => !holes.some((hole) => hole.includes('\n')));
+    const isFine: IsFine = (holes, { kinds }) =>
+      holes.every((hole, at) => !hole.includes('\n') || (kinds[at] === 'given' && QUOTED.test(hole)));
+    const whole = this.#exact.get(text) ?? this.#byFrame(text, isFine) ?? this.#byTemplate(text, isFine);
     if (whole !== undefined) return whole;
     const lines = text.split('\n');
     const found = lines.map((line) => {
@@ -136,19 +149,21 @@ class Translator {
   /** A text of the catalogue, of which no hole reaches into another sentence or clause. */
   #whole(text: string): string | undefined {
     const isOne = (part: string): boolean => hasOneSentence(part) && hasOneClause(part, this.translations.clauses);
-    return this.#exact.get(text) ?? this.#byFrame(text) ?? this.#byTemplate(text, (holes) => holes.every(isOne));
+    // What is a name to us may be a sentence of somebody else's: why access is expected.
+    const isFine: IsFine = (holes, { kinds }) => holes.every((hole, at) => kinds[at] === 'name' || isOne(hole));
+    return this.#exact.get(text) ?? this.#byFrame(text) ?? this.#byTemplate(text, isFine);
   }
 
-  #byFrame(text: string): string | undefined {
+  #byFrame(text: string, isFine: IsFine = () => true): string | undefined {
     for (const isStrict of [true, false])
       for (const frame of this.#frames) {
         const holes = holesOf(frame, text, isStrict);
-        if (holes !== undefined) return filled(frame, holes, this.#hole);
+        if (holes !== undefined && isFine(holes, frame)) return filled(frame, holes, this.#hole);
       }
     return undefined;
   }
 
-  #byTemplate(text: string, isFine: (holes: readonly string[]) => boolean): string | undefined {
+  #byTemplate(text: string, isFine: IsFine): string | undefined {
     const found = this.#index.match(text, isFine);
     return found && filled(...found, this.#hole);
   }
@@ -157,7 +172,8 @@ class Translator {
     return translatedBehindLabel(
       text,
       (label) => hasOneClause(label, this.translations.clauses),
-      (label) => this.#exact.get(label),
+      // A single word is the name of a file or a resource.
+      (label) => (/\s/.test(label) ? this.#exact.get(label) : undefined),
       (rest) => this.#whole(rest),
     );
   }

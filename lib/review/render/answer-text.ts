@@ -1,6 +1,7 @@
 import type { Decision, Reason } from '../../policy/verdict';
 import type { MissingSide } from '../model/missing-side';
 import { type RenderOptions, translateOf } from './options';
+import { toldText } from './told-text';
 import { reasonText } from './words';
 import { padColumns } from './wrap';
 
@@ -61,7 +62,7 @@ export function answerText(
     ),
     ...listed(
       t('because'),
-      answer.because.map((reason) => t(reasonText(reason))),
+      answer.because.map((reason) => toldText(reasonText(reason), t)),
     ),
     ...listed(
       t('missing'),

@@ -6,6 +6,7 @@ import { type RenderOptions, translateOf } from './options';
 import type { TableRow } from './table-row';
 import { type TableColumn, tablesOf } from './tables';
 import { toldSections } from './told-sections';
+import { toldText } from './told-text';
 import { bySeverity, count, reasonText } from './words';
 
 /** GitHub refuses a comment of more than 65,536 characters; what posts it may add a line or two. */
@@ -107,7 +108,7 @@ export function findingsMarkdown(list: readonly Finding[], t: Translate, most: n
     ...bySeverity(list)
       .slice(0, most)
       .map((finding) => {
-        const where = finding.because.map((reason) => code(t(reasonText(reason)))).join(', ');
+        const where = finding.because.map((reason) => code(toldText(reasonText(reason), t))).join(', ');
         return `- **${t(finding.severity)}** ${code(finding.id)}: ${prose(t(finding.message))}${where === '' ? '' : ` (${where})`}`;
       }),
     ...more,

@@ -8,6 +8,7 @@ import type { TableRow } from './table-row';
 import { tablesOf } from './tables';
 import { textTable } from './text-table';
 import { toldSections } from './told-sections';
+import { toldText } from './told-text';
 import { bySeverity, count, reasonText } from './words';
 import { columnsOf, padColumns, wrapLine, wrapProse } from './wrap';
 
@@ -120,7 +121,7 @@ export function findingsBlock(list: readonly Finding[], options: RenderOptions):
     return [
       paint(color[finding.severity], severity) + text.slice(severity.length),
       ...finding.because.flatMap((reason) =>
-        hanging('         ', t(reasonText(reason)), width).map((line) => paint('dim', line)),
+        hanging('         ', toldText(reasonText(reason), t), width).map((line) => paint('dim', line)),
       ),
     ];
   });

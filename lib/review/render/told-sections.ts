@@ -3,6 +3,7 @@ import type { CacheRole, Fact } from '../model/facts';
 import { type RenderOptions, translateOf } from './options';
 import { type Section, sectionsOf } from './rows';
 import type { TableRow } from './table-row';
+import { toldText } from './told-text';
 
 /** The tables of a review in the language of who reads them. */
 export function toldSections(
@@ -25,11 +26,6 @@ function toldRow({ who, what, can, repositories, when, needs, because, ...row }:
     repositories: repositories.map((name) => toldText(name, t)),
     when: when.map(t),
     needs: needs.map(t),
-    because: because.map(t),
+    because: because.map((one) => toldText(one, t)),
   };
-}
-
-/** A name has no space, whatever else it is; `whole registry`, `charts team/*` and `push (only ecr:PutImage)` do. */
-export function toldText(text: string, t: Translate): string {
-  return text.includes(' ') ? t(text) : text;
 }

@@ -167,3 +167,24 @@ test('a text of any length takes time by its length, and ends', () => {
   expect(zh('a: got b; allowed: '.repeat(50_000))).toContain('实际为');
   expect((process.cpuUsage().user - begin) / 1e6).toBeLessThan(5);
 });
+
+test('what somebody wrote stays as a whole, whatever stands in it', () => {
+  const told = translatorFor('zh')('expected until 2026-12-31: the team builds, and ships; look at the page, or ask.');
+  expect(told).toBe('预期到 2026-12-31 为止：the team builds, and ships; look at the page, or ask.');
+});
+
+test('lines are texts by themselves, but for those of a value in quotes', () => {
+  const told = translatorFor('zh');
+  expect(told("p: not a number: got 'a'\n    at x (index.ts:3:4)\np: not a list: got 'b'; allowed: a list")).toBe(
+    "p：不是数字：实际为 'a'\n    at x (index.ts:3:4)\np：不是列表：实际为 'b'；允许：列表",
+  );
+  expect(told("not a text: got 'one\nnot a list'; allowed: a text")).toBe(
+    "不是文本：实际为 'one\nnot a list'；允许：文本",
+  );
+});
+
+test('a value in quotes is a name, but for what stands in place of one', () => {
+  const told = translatorFor('zh');
+  expect(told("not a text: got 'an output'; allowed: a text")).toBe("不是文本：实际为 'Output'；允许：文本");
+  expect(told("not a text: got 'a list'; allowed: a text")).toBe("不是文本：实际为 'a list'；允许：文本");
+});

@@ -6,6 +6,7 @@ import { type RenderOptions, translateOf } from '../options';
 import type { Names } from '../words';
 import { additionHead, callHead } from './add';
 import { completionText } from './missing';
+import { toldText } from '../told-text';
 import { nearestText, requestText } from './told';
 import { answerText, sideText, sideTitle } from './words';
 
@@ -38,7 +39,7 @@ export function explanationMarkdown(explanation: Explanation, options: RenderOpt
       const near = side.nearest;
       const text = near === undefined ? '' : `${t('. Near: ')}${nearestText(near, t)}`;
       lines.push(
-        `| ${t(sideTitle(side))} | ${says === '?' ? '\\?' : t(says)} | ${prose(t(displayText(why)) + displayText(text))} |`,
+        `| ${t(sideTitle(side))} | ${says === '?' ? '\\?' : t(says)} | ${prose(toldText(displayText(why), t) + displayText(text))} |`,
       );
     }
     lines.push('');

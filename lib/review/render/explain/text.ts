@@ -3,6 +3,7 @@ import type { Addition, Explanation } from '../../explain/explanation';
 import type { Translate } from '../../languages/translator';
 import { type RenderOptions, translateOf } from '../options';
 import { paintOf } from '../paint';
+import { toldText } from '../told-text';
 import { padColumns, wrapProse } from '../wrap';
 import { additionHead, callHead } from './add';
 import { completionText } from './missing';
@@ -39,7 +40,7 @@ export function explanationLines(explanation: Explanation, options: RenderOption
   put('Answer', t(answerText(explanation)));
   for (const side of explanation.sides) {
     const { says, why } = sideText(side);
-    put(sideTitle(side), `${padColumns(t(says), column)}${t(displayText(why))}`);
+    put(sideTitle(side), `${padColumns(t(says), column)}${toldText(displayText(why), t)}`);
     const { nearest } = side;
     if (nearest !== undefined) put('', `${padColumns(t('near'), column)}${nearestText(nearest, t)}`);
   }

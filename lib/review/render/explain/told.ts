@@ -2,6 +2,7 @@ import { displayText } from '../../../policy/unknown';
 import type { ExplainedRequest, NearestStatement } from '../../explain/explanation';
 import { joined } from '../../languages/fill';
 import type { Translate } from '../../languages/translator';
+import { toldText } from '../told-text';
 import { type Names, reasonText } from '../words';
 import { mismatchText, resourceWords, whoText } from './words';
 
@@ -18,5 +19,5 @@ export function requestText({ principal, actions, resource }: ExplainedRequest, 
 
 /** The statement that comes nearest, and what keeps it from matching. */
 export function nearestText({ reason, mismatches }: NearestStatement, t: Translate): string {
-  return `${t(reasonText(reason))}${t(': ')}${mismatches.map((one) => t(mismatchText(one))).join(t('; '))}`;
+  return `${toldText(reasonText(reason), t)}${t(': ')}${mismatches.map((one) => t(mismatchText(one))).join(t('; '))}`;
 }

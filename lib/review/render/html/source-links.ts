@@ -3,6 +3,7 @@ import type { Translate } from '../../languages/translator';
 import { fileUri, RUNS } from '../file-uri';
 import type { RenderOptions } from '../options';
 import { printable } from '../printable';
+import { toldText } from '../told-text';
 import { reasonText } from '../words';
 import { escapeHtml } from './escape';
 
@@ -17,7 +18,7 @@ export function sourceLinker(
   t: Translate,
 ): SourceLinker {
   return (reason) => {
-    const text = escapeHtml(t(printable(reasonText(reason))));
+    const text = escapeHtml(toldText(printable(reasonText(reason)), t));
     const place = places?.at(reason);
     if (place === undefined) return text;
     const where = escapeHtml(printable(`${place.file}:${place.line}`));

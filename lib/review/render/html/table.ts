@@ -1,7 +1,7 @@
 import type { Translate } from '../../languages/translator';
 import type { CacheRole, FactPrincipal } from '../../model/facts';
 import type { Granted } from '../granted';
-import { toldText } from '../told-sections';
+import { toldText } from '../told-text';
 import {
   accountText,
   cacheRoleText,

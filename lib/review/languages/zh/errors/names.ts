@@ -54,8 +54,7 @@ export const NAME_ERRORS: Catalogue = {
   'no AWS Region that is known': '不是已知的 AWS 区域',
   "a Region of AWS, of which '{0}' is the nearest": "AWS 的区域，其中最接近的是 '{0}'",
   'Alibaba Cloud account UID is not digits': '阿里云账号 UID 不是数字',
-  'Alibaba Cloud account UID has {0} digits': '阿里云账号 UID 有 {0} 位数字',
-  'Alibaba Cloud account UID has 1 digit': '阿里云账号 UID 只有 1 位数字',
+  'Alibaba Cloud account UID is {0} digits long': '阿里云账号 UID 有 {0} 位数字',
   "10 to 20 digits, usually 16, as a string: '1609982529000001'":
     "10 到 20 位数字，通常为 16 位，写成字符串：'1609982529000001'",
   'copy it whole: the console shows it as the account ID': '完整复制：控制台显示为账号 ID',

@@ -2,6 +2,12 @@ import type { Catalogue } from '../../catalogue';
 
 /** Counts and sizes, and what a message has of somebody or something. */
 export const COUNTS: Catalogue = {
+  // What may come next in JSON.
+  'a value': '值',
+  'a key': '键',
+  "a key or '}'": "键或 '}'",
+  "a value or ']'": "值或 ']'",
+  "',' or the end": "',' 或结尾",
   '{0} characters': '{0} 个字符',
   '{0} with the marker': '{0}（含标记）',
   '{0} levels (limit depth)': '{0} 层（上限 depth）',
