@@ -187,15 +187,18 @@ describe('names that are words of ours elsewhere', () => {
   const home = process.cwd();
   afterEach(() => process.chdir(home));
 
-  test.each(['Target', 'repository', 'tags', 'all', 'who', 'Search', 'Registry', 'error'])('%s stays as it is', async (name) => {
-    const args = [...sources(name), '--language', 'zh'];
-    const can = ['can', '*', 'ecr:BatchGetImage', APP, ...args];
-    for (const command of [['review', ...args], ['review', ...args, '--format', 'markdown'], can]) {
-      const { out } = await registryAccess(command);
-      expect(out).toContain(`${name}: ${name}`);
-      expect(out).not.toMatch(new RegExp(`[：:] ?${translatorFor('zh')(name)}(?:，语句|\\b|$)`, 'm'));
-    }
-  });
+  test.each(['Target', 'repository', 'tags', 'all', 'who', 'Search', 'Registry', 'error'])(
+    '%s stays as it is',
+    async (name) => {
+      const args = [...sources(name), '--language', 'zh'];
+      const can = ['can', '*', 'ecr:BatchGetImage', APP, ...args];
+      for (const command of [['review', ...args], ['review', ...args, '--format', 'markdown'], can]) {
+        const { out } = await registryAccess(command);
+        expect(out).toContain(`${name}: ${name}`);
+        expect(out).not.toMatch(new RegExp(`[：:] ?${translatorFor('zh')(name)}(?:，语句|\\b|$)`, 'm'));
+      }
+    },
+  );
 });
 
 test.each([
