@@ -161,7 +161,7 @@ function countLines(
   const width = known.reduce((most, [word]) => Math.max(most, columnsOf(word)), 0);
   return known.map(
     ([word, count]) =>
-      `${padColumns(word, width)}  ${t(`${amount(count.images, 'tag')} of ${amount(count.repositories, 'repository', 'repositories')}`)}, ${t(sizeOf(count))}`,
+      `${padColumns(word, width)}  ${t(`${amount(count.images, 'tag')} of ${amount(count.repositories, 'repository', 'repositories')}`)}${t(', ')}${t(sizeOf(count))}`,
   );
 }
 

@@ -71,7 +71,8 @@ function baseAt(baseRef: string, options: BaseOptions, env: Variables): Base {
       remark: options.against === undefined ? `${alone}, and nothing is said of who gained access` : alone,
     };
   }
-  const name = `${file} of ${ref}`;
+  // As Git names it (https://git-scm.com/docs/gitrevisions), which is the same in every language.
+  const name = `${ref}:${file}`;
   const bytes = fileAt(ref, file);
   if (bytes === undefined) {
     const kept: Review = { schema: REVIEW_SCHEMA, assumptions: [], facts: [], findings: [] };

@@ -2,11 +2,11 @@
 export interface TranslationPiece {
   readonly text: string;
   readonly hole?: number;
-  readonly kind: 'text' | 'word' | 'name' | 'only name' | 'given';
+  readonly kind: 'text' | 'word' | 'name' | 'only name' | 'given' | 'written';
 }
 
-const HOLE = /\{(\d+)([*=!~]?)\}/g;
-const KINDS = { '': 'text', '*': 'word', '=': 'name', '!': 'only name', '~': 'given' } as const;
+const HOLE = /\{(\d+)([*=!~^]?)\}/g;
+const KINDS = { '': 'text', '*': 'word', '=': 'name', '!': 'only name', '~': 'given', '^': 'written' } as const;
 
 export function piecesOf(translation: string): TranslationPiece[] {
   const pieces: TranslationPiece[] = [];
@@ -23,7 +23,20 @@ export function piecesOf(translation: string): TranslationPiece[] {
 
 /** Puts what stands in the holes into a translation. */
 export function fill(pieces: readonly TranslationPiece[], holes: readonly string[]): string {
-  return joined(pieces.map(({ text, hole }) => (hole === undefined ? text : (holes[hole] ?? ''))));
+  const parts: string[] = [];
+  let isGlued = false;
+  for (const [at, { text, hole }] of pieces.entries()) {
+    const part = hole === undefined ? text : (holes[hole] ?? '');
+    const isName = hole !== undefined && isQuoted(pieces[at - 1]?.text, pieces[at + 1]?.text);
+    parts.push(isGlued || isName ? `${parts.pop() ?? ''}${part}` : part);
+    isGlued = isName;
+  }
+  return joined(parts);
+}
+
+/** What stands in quotes gets no space in front of it and behind it, whatever it is written in. */
+function isQuoted(before = '', after = ''): boolean {
+  return /["'`]$/.test(before) && after.startsWith(before.slice(-1));
 }
 
 /** Parts one behind the other, with one space where Chinese meets what is not, and with none where it meets itself. */

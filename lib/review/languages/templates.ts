@@ -3,8 +3,8 @@ import { fill, piecesOf, type TranslationPiece } from './fill';
 import { isName } from './lists';
 import { isWhole, wholeUntil } from './nesting';
 
-/** How a hole is translated: as a text, also where it is a single word, or not at all; one that is `only name` holds nothing else, and one that is `given` holds a value. */
-export type HoleKind = 'text' | 'word' | 'name' | 'only name' | 'given';
+/** How a hole is translated: as a text, also where it is a single word, or not at all; one that is `only name` holds nothing else, and one that is `given` holds a value; what is `written` is somebody's own text. */
+export type HoleKind = 'text' | 'word' | 'name' | 'only name' | 'given' | 'written';
 
 /** An English text with holes, and its translation. */
 export interface Template {
@@ -38,7 +38,12 @@ export function templateOf(key: string, translation: string, is: 'phrase' | 'par
   });
   const weight = literals.reduce((sum, literal) => sum + literal.length, 0);
   const single = kinds.flatMap((kind, at) =>
-    is !== 'text' && kind !== 'name' && !isBracketed(literals[at] as string, literals[at + 1] as string) ? [at] : [],
+    is !== 'text' &&
+    kind !== 'name' &&
+    kind !== 'written' &&
+    !isBracketed(literals[at] as string, literals[at + 1] as string)
+      ? [at]
+      : [],
   );
   return { literals, weight, translation: pieces, kinds, isPhrase: is === 'phrase', isThing: is !== 'text', single };
 }
@@ -81,7 +86,7 @@ export function holesOf(template: Template, text: string, isStrict = true): stri
   if (from >= end) return undefined;
   const rest = text.slice(from, end);
   // What somebody wrote at the end, such as a reason, may have any sign.
-  const isAnything = last === '' && template.kinds.at(-1) === 'name';
+  const isAnything = last === '' && /^(?:name|written)$/.test(template.kinds.at(-1) ?? '');
   if (isStrict && !isAnything && !isWhole(rest)) return undefined;
   return [...holes, rest];
 }
@@ -169,13 +174,15 @@ function wholeWords(literals: readonly string[]): string[] {
   return [...new Set(found)];
 }
 
+/** The translation of a template, in the words that are wanted of its own ones. */
 export function filled(
   template: Template,
   holes: readonly string[],
   translate: (hole: string, kind: HoleKind) => string,
+  said: (words: string) => string = (words) => words,
 ): string {
   return fill(
-    template.translation,
+    template.translation.map((piece) => (piece.hole === undefined ? { ...piece, text: said(piece.text) } : piece)),
     holes.map((hole, at) => translate(hole, template.kinds[at] as HoleKind)),
   );
 }

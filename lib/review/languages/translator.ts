@@ -1,5 +1,5 @@
 import { complain, PolicyError } from '../../policy/errors';
-import type { Catalogue, Translations } from './catalogue';
+import type { Catalogue, Translations, VendorWords } from './catalogue';
 import { hasOneClause, translatedBehindLabel, translatedClauses } from './clauses';
 import { LANGUAGES, type Language } from './language';
 import { hasOneSentence, translatedList, translatedSentences } from './lists';
@@ -72,7 +72,9 @@ class Translator {
   readonly #frames: readonly Template[];
   readonly #index: TemplateIndex;
   readonly #given: readonly Template[];
-  readonly #kept = new Map<string, string | undefined>();
+  readonly #keptOf = new Map<VendorWords | undefined, Map<string, string | undefined>>();
+  #kept = new Map<string, string | undefined>();
+  #vendor: VendorWords | undefined;
   #depth = 0;
   #isCut = false;
 
@@ -86,6 +88,9 @@ class Translator {
   }
 
   translate(english: string): string {
+    this.#vendor = this.translations.vendors.find(({ says, lacks }) => says.test(english) && !lacks.test(english));
+    this.#kept = this.#keptOf.get(this.#vendor) ?? new Map();
+    this.#keptOf.set(this.#vendor, this.#kept);
     const found = this.#find(withoutBlanks(english));
     return found === undefined ? english : withBlanks(found);
   }
@@ -98,7 +103,7 @@ class Translator {
       for (const one of this.#given) {
         const holes =
           one.literals.length === 1 ? (one.literals[0] === part ? [] : undefined) : holesOf(one, part, false);
-        if (holes !== undefined) return filled(one, holes, this.#hole);
+        if (holes !== undefined) return filled(one, holes, this.#hole, this.#said);
       }
       return undefined;
     });
@@ -135,7 +140,7 @@ class Translator {
   #inLines(text: string): string | undefined {
     const isFine: IsFine = (holes, { kinds }) =>
       holes.every((hole, at) => !hole.includes('\n') || (kinds[at] === 'given' && QUOTED.test(hole)));
-    const whole = this.#exact.get(text) ?? this.#byFrame(text, isFine) ?? this.#byTemplate(text, isFine);
+    const whole = this.#plain(text) ?? this.#byFrame(text, isFine) ?? this.#byTemplate(text, isFine);
     if (whole !== undefined) return whole;
     const lines = text.split('\n');
     const found = lines.map((line) => {
@@ -149,23 +154,31 @@ class Translator {
   /** A text of the catalogue, of which no hole reaches into another sentence or clause. */
   #whole(text: string): string | undefined {
     const isOne = (part: string): boolean => hasOneSentence(part) && hasOneClause(part, this.translations.clauses);
-    // What is a name to us may be a sentence of somebody else's: why access is expected.
-    const isFine: IsFine = (holes, { kinds }) => holes.every((hole, at) => kinds[at] === 'name' || isOne(hole));
-    return this.#exact.get(text) ?? this.#byFrame(text) ?? this.#byTemplate(text, isFine);
+    const isFine: IsFine = (holes, { kinds }) => holes.every((hole, at) => kinds[at] === 'written' || isOne(hole));
+    return this.#plain(text) ?? this.#byFrame(text) ?? this.#byTemplate(text, isFine);
   }
+
+  #plain(text: string): string | undefined {
+    const found = this.#exact.get(text);
+    return found && this.#said(found);
+  }
+
+  /** Words of the catalogue, as the vendor has them whom the text is about. */
+  readonly #said = (text: string): string =>
+    (this.#vendor?.words ?? []).reduce((said, [word, own]) => said.replace(word, own), text);
 
   #byFrame(text: string, isFine: IsFine = () => true): string | undefined {
     for (const isStrict of [true, false])
       for (const frame of this.#frames) {
         const holes = holesOf(frame, text, isStrict);
-        if (holes !== undefined && isFine(holes, frame)) return filled(frame, holes, this.#hole);
+        if (holes !== undefined && isFine(holes, frame)) return filled(frame, holes, this.#hole, this.#said);
       }
     return undefined;
   }
 
   #byTemplate(text: string, isFine: IsFine): string | undefined {
     const found = this.#index.match(text, isFine);
-    return found && filled(...found, this.#hole);
+    return found && filled(...found, this.#hole, this.#said);
   }
 
   #behindLabel(text: string): string | undefined {
@@ -173,7 +186,7 @@ class Translator {
       text,
       (label) => hasOneClause(label, this.translations.clauses),
       // A single word is the name of a file or a resource.
-      (label) => (/\s/.test(label) ? this.#exact.get(label) : undefined),
+      (label) => (/\s/.test(label) ? this.#plain(label) : undefined),
       (rest) => this.#whole(rest),
     );
   }
@@ -192,7 +205,8 @@ class Translator {
 
   readonly #hole = (text: string, kind: HoleKind): string => {
     if (kind === 'given') return this.#value(text) ?? text;
-    if (kind === 'name' || kind === 'only name' || (kind === 'text' && !/\s/.test(text))) return text;
+    if (kind === 'name' || kind === 'only name' || kind === 'written' || (kind === 'text' && !/\s/.test(text)))
+      return text;
     return this.#find(text) ?? text;
   };
 }

@@ -9,6 +9,7 @@ import { flowOf } from './flows';
 import { addGranted, type GrantedByText, grantedKey, grantedOf, inOrder } from './granted';
 import { type Alike, acrossRegions, type RegistryRows } from './regions';
 import type { TableRow } from './table-row';
+import { WHOLE_REGISTRY } from './told-text';
 import {
   accountText,
   cacheRoleText,
@@ -23,12 +24,10 @@ import {
 
 /** The rows of one registry, or of those of an account in several Regions where they are the same: an ECR private registry, or the ACR instances. */
 export interface Section {
+  readonly cloud: Fact['cloud'];
   readonly title: string;
   readonly rows: readonly TableRow[];
 }
-
-/** What a registry-wide capability stands against, in place of repositories. */
-const WHOLE_REGISTRY = 'whole registry';
 
 const CLOUD_ORDER: readonly Fact['cloud'][] = ['aws', 'alicloud'];
 
@@ -62,6 +61,7 @@ export function sectionsOf(facts: readonly Fact[], names: Names, cacheRoles: rea
       return { cloud, account: resource.account, region: resource.region, rows };
     });
   return acrossRegions(registries, ALIKE).map(({ cloud, account, regions, rows }) => ({
+    cloud,
     title: `${cloudName(cloud)} registry of ${accountText(account, names)}, ${regionsText(regions)}`,
     rows,
   }));

@@ -2,7 +2,7 @@ import type { Translate } from '../languages/translator';
 import { largest } from './largest';
 import type { Paint } from './paint';
 import type { Table, TableColumn } from './tables';
-import { columnsOf, isBetweenWide, JOINTS, padColumns, wrapLine } from './wrap';
+import { columnsOf, JOINTS, padColumns, WordBreaks, wrapLine } from './wrap';
 
 /** Narrower than this a column is unreadable. */
 const LEAST_COLUMN = 10;
@@ -118,15 +118,14 @@ function columnWidths(grid: readonly (readonly string[])[], width: number): numb
 function longestWord(line: string): number {
   let longest = 0;
   let current = 0;
-  let before: string | undefined;
-  for (const char of line) {
+  const chars = [...line];
+  const words = new WordBreaks(chars);
+  for (const [at, char] of chars.entries()) {
     if (char === ' ') {
       current = 0;
-      before = undefined;
       continue;
     }
-    if (isBetweenWide(before, char)) current = 0;
-    before = char;
+    if (at > 0 && chars[at - 1] !== ' ' && words.has(at)) current = 0;
     current += columnsOf(char);
     if (current > longest) longest = current;
     if (JOINTS.test(char)) current = 0;

@@ -3,7 +3,7 @@ import type { CacheRole, Fact } from '../model/facts';
 import { type RenderOptions, translateOf } from './options';
 import { type Section, sectionsOf } from './rows';
 import type { TableRow } from './table-row';
-import { toldText } from './told-text';
+import { toldResource, toldText } from './told-text';
 
 /** The tables of a review in the language of who reads them. */
 export function toldSections(
@@ -14,16 +14,24 @@ export function toldSections(
   const sections = sectionsOf(facts, options.accounts ?? {}, cacheRoles);
   if (options.language === undefined || options.language === 'en') return sections;
   const t = translateOf(options);
-  return sections.map(({ title, rows }) => ({ title: t(title), rows: rows.map((row) => toldRow(row, t)) }));
+  return sections.map(({ cloud, title, rows }) => ({
+    cloud,
+    title: t(title),
+    rows: rows.map((row) => toldRow(row, cloud, t)),
+  }));
 }
 
-function toldRow({ who, what, can, repositories, when, needs, because, ...row }: TableRow, t: Translate): TableRow {
+function toldRow(
+  { who, what, can, repositories, when, needs, because, ...row }: TableRow,
+  cloud: Fact['cloud'],
+  t: Translate,
+): TableRow {
   return {
     ...row,
     who: t(who),
     ...(what === undefined ? {} : { what: t(what) }),
     can: can.map((granted) => ({ ...granted, text: toldText(granted.text, t) })),
-    repositories: repositories.map((name) => toldText(name, t)),
+    repositories: repositories.map((name) => toldResource(name, cloud, t)),
     when: when.map(t),
     needs: needs.map(t),
     because: because.map((one) => toldText(one, t)),

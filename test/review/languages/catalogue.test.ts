@@ -17,7 +17,7 @@ const asTranslated = (key: string, text: string): string => (isGiven(key) ? `b0ï
 /** What may stand in a hole and is no text of ours. */
 const NAME = fc.stringMatching(/^[b-df-hj-np-tv-xz][0-9][b-df-hj-np-tv-xz0-9]{2,6}$/);
 
-const holesIn = (text: string): string[] => [...text.matchAll(/\{(\d+)[*=!~]?\}/g)].map(([, hole = '']) => hole);
+const holesIn = (text: string): string[] => [...text.matchAll(/\{(\d+)[*=!~^]?\}/g)].map(([, hole = '']) => hole);
 
 test('there is a text of every area', () => {
   expect(ENTRIES.length).toBeGreaterThan(10);

@@ -7,6 +7,7 @@ import { runs } from '../../support/property-runs';
 const OF: Translations = {
   frames: { '{0}: got {1}; allowed: {2}': '{0}：实际为 {1=}；允许：{2}' },
   given: {},
+  vendors: [{ says: /cri-/, lacks: /arn:/, words: [[/镜像仓库/g, '仓库']] }],
   phrases: [
     {
       anyone: '任何人',

@@ -76,6 +76,19 @@ const REPORT: Catalogue = {
   'Requests alone take {0}; how fast images are copied, and how many at a time, no page of the vendor says.':
     '仅请求就需要 {0}；镜像复制的速度和并发数，厂商文档没有说明。',
   'less than a second': '不到一秒',
+  ...Object.fromEntries(
+    (
+      [
+        ['d', '天', 'h', '小时'],
+        ['h', '小时', 'min', '分钟'],
+        ['min', '分', 's', '秒'],
+      ] as const
+    ).flatMap(([unit, as, next, nextAs]) => [
+      [`{0} ${unit} {1} ${next}`, `{0} ${as} {1} ${nextAs}`],
+      [`{0} ${unit}`, `{0} ${as === '分' ? '分钟' : as}`],
+    ]),
+  ),
+  '{0} s': '{0} 秒',
   'Stopped early: {0}': '提前停止：{0}',
   'too many tasks failed or took too long (--max-failures)': '失败或超时的任务过多（--max-failures）',
   'Nothing: there is no image.': '无：没有镜像。',

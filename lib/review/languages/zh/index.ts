@@ -22,6 +22,7 @@ import { ASSUMPTIONS, INPUT_NOTICES, POLICY_NOTICES, RESOURCE_NOTICES } from './
 import { PAGE } from './page';
 import { DOCUMENT_RULES, EXPOSURE_RULES, SIDE_RULES } from './rules';
 import { TABLE, TABLE_COUNTS } from './table';
+import { VENDORS } from './vendors';
 import { CHAIN_STEPS, CIRCUMSTANCES, COUNTS, NAMES, PARTS } from './words';
 
 /** Chinese in simplified characters, in the terms of Alibaba Cloud's and AWS's own Chinese documentation. */
@@ -48,6 +49,7 @@ export const ZH: Translations = {
     ],
     ...[TABLE, PAGE, GATE, HELP, HELP_NOTES, BACKFILL],
   ],
+  vendors: VENDORS,
   lists: [
     { last: ' and ', comma: '、', lastAs: '和' },
     { last: ' or ', comma: '、', lastAs: '或' },

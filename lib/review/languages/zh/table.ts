@@ -95,7 +95,7 @@ const MEANINGS: Catalogue = {
 /** What lists and tables come to, and what does not fit. */
 const SUMS: Catalogue = {
   'AWS registry of {0}, {1}': '{0} 的 AWS 私有注册表，{1}',
-  'Alibaba Cloud registry of {0}, {1}': '{0} 的阿里云镜像仓库，{1}',
+  'Alibaba Cloud registry of {0}, {1}': '{0} 的阿里云容器镜像服务，{1}',
   'Nothing in the input gives anybody access to a container registry.': '输入中没有任何内容授予对镜像仓库的访问权限。',
   '{0} with access to {1}, {2}.': '{0}可访问{1}，{2}。',
   '{0} with access to {1}, {2}, {3}.': '{0}可访问{1}，{2}，{3}。',

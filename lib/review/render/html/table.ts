@@ -1,7 +1,7 @@
 import type { Translate } from '../../languages/translator';
 import type { CacheRole, FactPrincipal } from '../../model/facts';
 import type { Granted } from '../granted';
-import { toldText } from '../told-text';
+import { toldResource, toldText } from '../told-text';
 import {
   accountText,
   cacheRoleText,
@@ -122,7 +122,7 @@ function columnsOf(rows: readonly PageRow[], words: Words): readonly Column[] {
       head: 'Repositories',
       cell: (row) =>
         foldingList(
-          row.repositories.map((one) => `<code>${escapeHtml(toldText(one, t))}</code>`),
+          row.repositories.map((one) => `<code>${escapeHtml(toldResource(one, row.registry.cloud, t))}</code>`),
           'repositories',
           t,
         ),

@@ -75,8 +75,8 @@ export const EXPLAINED_SIDES: Catalogue = {
   '--resource ARN (an ARN, or an image)': '--resource ARN（ARN 或镜像）',
   '--resource arn:aws:iam::ACCOUNT:role/NAME (the role)': '--resource arn:aws:iam::ACCOUNT:role/NAME（角色）',
   '--resource acs:ram::UID:role/NAME (the role)': '--resource acs:ram::UID:role/NAME（角色）',
-  'to {0}:': '添加到{0}：',
-  'to {0}, unless it has it already:': '添加到{0}（除非其中已有）：',
+  'to {0}:': '到{0}：',
+  'to {0}, unless it has it already:': '到{0}（除非其中已有）：',
   '{0}, which is not among the sources: the template, program or plan that has it. It needs:':
     '不在来源中的{0}：含有它的模板、程序或计划。其中需要有：',
   '{0}, which is not among the sources: the template, program or plan that has it, or the policy alone as {1}. It needs:':

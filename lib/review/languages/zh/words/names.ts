@@ -78,6 +78,7 @@ export const NAMES: Catalogue = {
   "the owner account's own IAM": '所有者账号自己的 IAM',
   'sync role of the target': '目标的同步角色',
   'whole registry': '整个注册表',
+  'whole registry of Alibaba Cloud': '整个容器镜像服务',
   'chart {0}': 'Helm Chart {0}',
   'charts {0}': 'Helm Chart {0}',
   '{0} more': '另外 {0} 个',
