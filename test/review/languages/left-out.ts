@@ -36,7 +36,6 @@ export const NO_TEXTS: Readonly<Record<string, string>> = {
   'registry-access explain - {} < {}': 'a command as it is typed',
   '--resource acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY': 'an option as it is typed',
   '{}terraform plan -out tfplan && terraform show -json tfplan > plan.json': 'a command as it is typed',
-  'pipe it in: registry-access explain - SOURCE… < {}': 'its key has a hole for the command',
   'new RegExp("^(?:" + pattern + ")$", "u").test(value)': 'code that is run',
   '{} of {} {} is attached here': 'a fault of ours, which nobody should see',
   '{}what the file leaves out': 'the name of what is not known, whose key has no prefix',

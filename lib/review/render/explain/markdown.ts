@@ -3,10 +3,10 @@ import type { Addition, ConstructCall, Explanation } from '../../explain/explana
 import type { Translate } from '../../languages/translator';
 import { code, prose } from '../markdown';
 import { type RenderOptions, translateOf } from '../options';
+import { toldText } from '../told-text';
 import type { Names } from '../words';
 import { additionHead, callHead } from './add';
 import { completionText } from './missing';
-import { toldText } from '../told-text';
 import { nearestText, requestText } from './told';
 import { answerText, sideText, sideTitle } from './words';
 

@@ -83,7 +83,7 @@ function groupBlock({ title, sign, meaning, facts }: ChangeGroup, options: Rende
   const tables = toldSections(facts, { ...options, accounts: printable(options.accounts ?? {}) }).flatMap((section) => {
     const rows = section.rows.slice(0, left);
     left -= rows.length;
-    return rowsTable({ title: section.title, rows }, t);
+    return rowsTable({ ...section, rows }, t);
   });
   const cut = toldSections(facts, options).reduce((sum, { rows }) => sum + rows.length, 0) - (MOST_ROWS - left);
   return [
