@@ -1,4 +1,5 @@
 /** The page of vendors' documents: their rows as tables, and below each table what is too long for it. */
+import { translatorFor } from '../lib/review/languages/translator';
 import {
   type Declared,
   isDeclared,
@@ -9,7 +10,7 @@ import {
   type VendorDocument,
 } from '../test/support/documents';
 import { formattedJson, markdownTable } from './markdown';
-import type { Say } from './zh/page';
+import { english, type Say } from './zh/page';
 
 /** What fits in a cell of a table; longer values are shown below it. */
 const CELL = 70;
@@ -88,7 +89,8 @@ function declaredBy<Done>(row: Row<Done>, style: Style): string {
 function outcome<Done>(row: Row<Done>, style: Style): string {
   const { say, literal } = style;
   if (isElsewhere(row)) return say(row.elsewhere);
-  if (isRefused(row)) return `${say('an error')}${say(': ')}${row.refused}`;
+  if (isRefused(row))
+    return `${say('an error')}${say(': ')}${say === english ? row.refused : translatorFor('zh')(row.refused)}`;
   const shows = `${say(row.shows)}${say(': ')}`;
   if (isLong(row, style)) return `${shows}${say('below')}`;
   return `${shows}\`${typeof row.is === 'string' ? row.is : literal(row.is)}\``;

@@ -64,7 +64,8 @@ function exampleSection(page: Page, examples: readonly Example[], words: Words, 
     href: to(example.url),
     title: exampleTitle(example),
     here: example.url === page.url,
-    note: '',
+    // Their comments and what they print are English.
+    note: words.untranslated,
   }));
   return { name: words.examples, open: page.section === 'examples', items };
 }
