@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cleanUp, folderOf, registryAccess, TEMPLATE } from './command';
 
@@ -58,6 +58,17 @@ describe('with a branch of the repository', () => {
     expect(out).toMatch(/^The gate passes: all access is as accepted; 1 gained; /);
     const alone = ['gate', source(file('wide.json')), '--base', 'access.review.json', '--base-ref', 'main'];
     expect((await registryAccess(alone)).code).toBe(2);
+  });
+
+  test.each([
+    ['en', 'Compared with `main:access.review.json`'],
+    ['zh', '与 `main:access.review.json` 相比'],
+  ])('reports name the file of a branch as Git does, in %s', async (language, said) => {
+    const file = await cloned();
+    const args = ['gate', source(file('wide.json')), '--base', 'access.review.json', '--base-ref', 'main'];
+    await registryAccess([...args, '--reports', file('reports'), '--language', language]);
+    const pages = readdirSync(file('reports')).filter((name) => name.endsWith('.md'));
+    expect(pages.map((name) => readFileSync(join(file('reports'), name), 'utf8')).join('')).toContain(said);
   });
 
   test.each([
