@@ -34,7 +34,6 @@ export const NO_TEXTS: Readonly<Record<string, string>> = {
   'true, false': 'values as they are typed',
   '--provider {}=ACCOUNT/REGION': 'an option as it is typed',
   'registry-access explain - {} < {}': 'a command as it is typed',
-  '--resource acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY': 'an option as it is typed',
   '{}terraform plan -out tfplan && terraform show -json tfplan > plan.json': 'a command as it is typed',
   'new RegExp("^(?:" + pattern + ")$", "u").test(value)': 'code that is run',
   '{} of {} {} is attached here': 'a fault of ours, which nobody should see',

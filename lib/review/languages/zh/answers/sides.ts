@@ -75,6 +75,9 @@ export const EXPLAINED_SIDES: Catalogue = {
   '--resource ARN (an ARN, or an image)': '--resource ARN（ARN 或镜像）',
   '--resource arn:aws:iam::ACCOUNT:role/NAME (the role)': '--resource arn:aws:iam::ACCOUNT:role/NAME（角色）',
   '--resource acs:ram::UID:role/NAME (the role)': '--resource acs:ram::UID:role/NAME（角色）',
+  // An item of a list has to be a text, or a name.
+  '--resource acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY':
+    '--resource acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY',
   'to {0}:': '到{0}：',
   'to {0}, unless it has it already:': '到{0}（除非其中已有）：',
   '{0}, which is not among the sources: the template, program or plan that has it. It needs:':
