@@ -122,7 +122,9 @@ function columnsOf(rows: readonly PageRow[], words: Words): readonly Column[] {
       head: 'Repositories',
       cell: (row) =>
         foldingList(
-          row.repositories.map((one) => `<code>${escapeHtml(toldResource(one, row.registry.cloud, t))}</code>`),
+          row.repositories.map(
+            (one) => `<code>${escapeHtml(toldResource(one, (row.registries[0] as PageRegistry).cloud, t))}</code>`,
+          ),
           'repositories',
           t,
         ),
