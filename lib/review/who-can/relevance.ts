@@ -129,12 +129,15 @@ function identityReach(model: AccessModel, subjects: SubjectClasses): Reach {
     const found = new Set<string>();
     const marks: string[] = [];
     const { account } = resource.registry;
+    // Whoever a policy file will be attached to has an account of its own, where its word is enough: the row of any account.
+    const isHome = (key: string): boolean =>
+      accountOf.get(key) === account || (account === '*' && subjects.subjects.get(key)?.isUnplaced === true);
     patterns.forEach(({ pattern, keys, account: named }, index) => {
       const letters = touches(pattern);
       if (letters === undefined) return;
       marks.push(`${index}${letters}`);
       // Where the resource's side is not in the input, a wildcard says nothing about an account that it does not name.
-      for (const key of keys) if (visible || named === account || accountOf.get(key) === account) found.add(key);
+      for (const key of keys) if (visible || named === account || isHome(key)) found.add(key);
     });
     return { keys: [...found], signature: marks.join() };
   };
