@@ -1,6 +1,5 @@
-import { noteOf, typedAction } from '../../lib/cli/typed';
-import { type AccessDecision, type AccessRequest, decide } from '../../lib/review/decide/decide';
-import { missingWays } from '../../lib/review/decide/missing-sides';
+import { canAnswer } from '../../lib/cli/can-answer';
+import type { AccessDecision, AccessRequest } from '../../lib/review/decide/decide';
 import { SettingsError } from '../../lib/review/environment/errors';
 import type { Language } from '../../lib/review/languages';
 import { answerText } from '../../lib/review/render/answer-text';
@@ -19,14 +18,8 @@ export interface Answered {
  * @throws UsageError, NameError or SettingsError for what is no request
  */
 export function answered({ model }: World, asked: Asked, language: Language): Answered {
-  const request = requestOf(asked);
-  const unknown = typedAction(request.action);
-  const answer = decide(model, request);
-  const notes = unknown === undefined ? [] : [noteOf(unknown)];
-  return {
-    decision: answer.decision,
-    text: answerText(request, answer, missingWays(model, request), notes, { language }),
-  };
+  const { request, answer, parts, missing, notes } = canAnswer(model, requestOf(asked));
+  return { decision: answer.decision, text: answerText({ ...request, parts }, answer, missing, notes, { language }) };
 }
 
 function requestOf({ principal, action, resource, context }: Asked): AccessRequest {

@@ -37,7 +37,7 @@ test('parts of pipelines install the version of their own release, and the page 
   for (const name of PARTS) {
     const version = /["'@v]\d+\.\d+\.\d+\b/g;
     const found = read(name).match(version) ?? [];
-    expect(found).toHaveLength(name.startsWith('docs') ? 5 : 1);
+    expect(found).toHaveLength(name.startsWith('docs') ? 6 : 1);
     for (const one of found) expect(one).toContain('9.8.7');
   }
 });

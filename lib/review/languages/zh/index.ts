@@ -23,13 +23,13 @@ import { PAGE } from './page';
 import { DOCUMENT_RULES, EXPOSURE_RULES, SIDE_RULES } from './rules';
 import { TABLE, TABLE_COUNTS } from './table';
 import { VENDORS } from './vendors';
-import { CHAIN_STEPS, CIRCUMSTANCES, COUNTS, NAMES, PARTS } from './words';
+import { CHAIN_STEPS, CIRCUMSTANCES, COUNTS, NAMES, PARTS, POLICY_FILES } from './words';
 
 /** Chinese in simplified characters, in the terms of Alibaba Cloud's and AWS's own Chinese documentation. */
 export const ZH: Translations = {
   frames: FRAMES,
   given: GIVEN,
-  phrases: [NAMES, CIRCUMSTANCES, COUNTS, CHAIN_STEPS, TABLE_COUNTS, GATE_COUNTS, BACKFILL_COUNTS],
+  phrases: [NAMES, POLICY_FILES, CIRCUMSTANCES, COUNTS, CHAIN_STEPS, TABLE_COUNTS, GATE_COUNTS, BACKFILL_COUNTS],
   parts: [PARTS],
   texts: [
     ...[EXPOSURE_RULES, SIDE_RULES, DOCUMENT_RULES],
