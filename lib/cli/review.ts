@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { complain } from '../policy/errors';
 import { acceptReview, type Finding, type Format, readSources, render, review } from '../review';
 import { jsonDocument } from '../review/render/json-document';
+import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { readExpectation } from './expectation';
 import { deliver, type Io } from './io';
@@ -20,6 +22,7 @@ export interface ReviewOptions extends SourceOptions {
 }
 
 export async function reviewed(paths: readonly string[], options: ReviewOptions, io: Io): Promise<ExitCode> {
+  if (options.update === true) checkNoFile(paths);
   const environment = environmentOf(options, io);
   const model = readSources(await sourcesOf(paths, options, io), environment);
   const found = review(model, environment);
@@ -38,4 +41,31 @@ export async function reviewed(paths: readonly string[], options: ReviewOptions,
 
 function isSevere({ severity }: Finding, failOn: ReviewOptions['failOn']): boolean {
   return failOn !== undefined && (severity === 'error' || (severity === 'warning' && failOn === 'warning'));
+}
+
+/**
+ * `--update` takes no file: what stands behind it is a source, and `review hub.json --update access.json` would say that there is none of
+ * that name, or that it is no template.
+ */
+function checkNoFile(paths: readonly string[]): void {
+  const file = paths.length > 1 ? paths.find(isMeantForUpdate) : undefined;
+  if (file === undefined) return;
+  throw new UsageError(
+    complain({
+      what: '--update takes no file, and this is none of the sources',
+      got: file,
+      instead: `name it with --against: --update --against ${file}`,
+    }),
+  );
+}
+
+function isMeantForUpdate(path: string): boolean {
+  if (!path.endsWith('.json') || path.includes('=')) return false;
+  if (!existsSync(path)) return true;
+  try {
+    readExpectation(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

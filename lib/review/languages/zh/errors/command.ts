@@ -98,6 +98,8 @@ export const COMMAND_ERRORS: Catalogue = {
   'cannot write --out {0} ({1})': '无法写入 --out {0}（{1=}）',
   'name a file in a folder that exists and can be written to': '指定位于已存在且可写的文件夹中的文件',
   'not the name of a stack behind the @': '@ 后面不是栈的名称',
+  '--update takes no file, and this is none of the sources': '--update 后面不带文件，该文件也不是来源',
+  'name it with --against: --update --against {0}': '用 --against 指定文件：--update --against {0=}',
   'a stack is named of a folder that is no Pulumi program': '为不是 Pulumi 程序的文件夹指定了栈',
   'FOLDER@STACK, with a folder that has a Pulumi.yaml': 'FOLDER@STACK，其中文件夹含有 Pulumi.yaml',
   'no program of this command is called so': '本命令没有叫这个名字的程序',
