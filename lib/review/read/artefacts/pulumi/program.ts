@@ -91,11 +91,10 @@ export class Program implements StateOwner {
       if (provider !== undefined) add(provider, this.readPlace(this.byUrn(state.urn), state.urn, provider));
       else if (own !== undefined) add(own, this.placeOf(state));
     }
-    // A program that shows no resource works where its configuration says, and else may work anywhere.
-    const heads = ['aws', 'aws-native', 'alicloud'];
-    const said = heads.filter((head) => Object.keys(this.states.config).some((key) => key.startsWith(`${head}:`)));
-    if (found.size === 0)
-      for (const head of said.length > 0 ? said : ['aws', 'alicloud']) add(head, this.readPlace(undefined, '', head));
+    // What is left out may be of the other cloud: an explicit provider needs no configuration, and is left out with what it makes.
+    const clouds = new Set([...found.values()].map(({ cloud }) => cloud));
+    for (const cloud of ['aws', 'alicloud'] as const)
+      if (!clouds.has(cloud)) add(cloud, this.readPlace(undefined, '', cloud));
     return [...found.values()];
   }
 

@@ -101,6 +101,9 @@ function planOf(json: JsonObject, file: string): TerraformDocument {
   const shown = new Set([...instances, ...removed].map(({ address }) => address));
   const planned = instancesOfValues(json.planned_values, file, 'planned_values');
   const kept = before.filter(({ address }) => !shown.has(address));
+  const gaps = gapsOf(json);
+  // What is planned names all types, unless more is declared than was planned: then the configuration alone does.
+  const namesTypes = gaps.length === 0 || isObject(configuration.root_module);
   return {
     kind: 'plan',
     instances: [...instances, ...kept],
@@ -109,8 +112,8 @@ function planOf(json: JsonObject, file: string): TerraformDocument {
     configuration: module,
     providers: isObject(configuration.provider_config) ? configuration.provider_config : {},
     variables: isObject(json.variables) ? json.variables : {},
-    gaps: [...gapsOf(json), ...withoutChange(planned, new Set([...shown, ...before.map(({ address }) => address)]))],
-    types: new Set([...planned.map(({ type }) => type), ...typesIn(module)]),
+    gaps: [...gaps, ...withoutChange(planned, new Set([...shown, ...before.map(({ address }) => address)]))],
+    types: new Set(namesTypes ? [...planned.map(({ type }) => type), ...typesIn(module)] : []),
   };
 }
 
