@@ -8,7 +8,7 @@ import { CAPABILITIES } from '../review/choices';
 import { capabilitiesOf, PUBLIC_REGION, serviceOf } from '../review/decide/capabilities';
 import { targetOf } from '../review/decide/request-target';
 import { partitionAt } from '../review/decide/target';
-import type { Cloud, RegistryRef } from '../review/model/model';
+import type { Cloud, Holds, RegistryRef } from '../review/model/model';
 import { UsageError } from './errors';
 
 /**
@@ -81,12 +81,14 @@ export function typedRepository(model: AccessModel, text: string, cloud: Cloud |
     !hasUnknown(region) &&
     account !== '*' &&
     region !== '*';
-  const declared = model.repositories
-    .filter(
-      ({ registry, name, holds }) =>
-        isOf(registry) && holds !== 'chart' && [name, `${registry.instance}/${name}`].includes(text),
-    )
-    .map(({ registry, name }) => nameIn(registry, name));
+  const named = model.repositories.filter(
+    ({ registry, name }) => isOf(registry) && [name, `${registry.instance}/${name}`].includes(text),
+  );
+  // Charts have names of their own; by the same name images are meant.
+  const images = named.filter(({ holds }) => holds !== 'chart');
+  const declared = (images.length > 0 ? images : named).map(({ registry, name, holds }) =>
+    nameIn(registry, name, holds),
+  );
   const registries = model.registries.filter((one) => isOf(one) && one.region !== PUBLIC_REGION);
   const found = [...new Set(declared.length > 0 ? declared : registries.map((one) => nameIn(one, text)))].sort();
   const [only, ...others] = found.filter((one) => one !== undefined);
@@ -115,7 +117,7 @@ export function typedRepository(model: AccessModel, text: string, cloud: Cloud |
 
 const MOST = 5;
 
-function nameIn(registry: RegistryRef, name: string): string | undefined {
+function nameIn(registry: RegistryRef, name: string, holds?: Holds): string | undefined {
   const { cloud, account, region, instance } = registry;
   if (cloud === 'aws') {
     const partition = registry.partition ?? partitionAt(region);
@@ -135,5 +137,7 @@ function nameIn(registry: RegistryRef, name: string): string | undefined {
   if (own[0]?.startsWith('cri-') === true) return undefined;
   if (own.length < 2) return undefined;
   const at = { region, uid: account };
-  return instance === undefined ? acrPersonalRepositoryName(own, at) : acrRepositoryName(instance, own, at);
+  return instance === undefined
+    ? acrPersonalRepositoryName(own, at, holds)
+    : acrRepositoryName(instance, own, at, holds);
 }
