@@ -1,4 +1,5 @@
 import { identityNameOf, type Principal } from '../../policy/principal';
+import { compareText } from '../../policy/statement';
 import { clausesOf } from '../decide/clause';
 import { decide } from '../decide/decide';
 import { matchAction } from '../decide/hits';
@@ -31,7 +32,13 @@ export function acrAcrossAccounts(model: AccessModel, whole: Decided): WaysIn {
     const assume = decided(model, { ...request, actions: ['sts:AssumeRole'], resource: role });
     const use = decided(model, { ...request, principal: role, actions: [main] });
     const add = [assume, use].flatMap((one) => (isDone(one) ? [] : lackingAdditions(model, one)));
-    if (decide(withAdded(model, add), { ...request, action: main }).decision === 'yes') return { add };
+    if (decide(withAdded(model, add), { ...request, action: main }).decision !== 'yes') continue;
+    return {
+      add,
+      by: add.some(({ to }) => 'identity' in to && to.identity === role)
+        ? alsoGiven(model, role, [asking.subject.arn ?? ''])
+        : [],
+    };
   }
   for (const role of roles) {
     const use = decided(model, { ...request, principal: role, actions: [main] });
@@ -40,7 +47,11 @@ export function acrAcrossAccounts(model: AccessModel, whole: Decided): WaysIn {
       return { add: [], by: [standIn('by these sources', helpers, role, ', or let the role trust who asked')] };
     const [wider] = lackingAdditions(model, use);
     if (wider?.call?.within !== undefined)
-      return { add: [], instead: wider.call, by: [standIn('with that', helpers, role)] };
+      return {
+        add: [],
+        instead: wider.call,
+        by: [standIn('with that', helpers, role), ...alsoGiven(model, role, helpers)],
+      };
   }
   const made = /^cr:(?:PullRepository|GetAuthorizationToken)$/i.test(main)
     ? passwordFreePull(account, target)
@@ -59,18 +70,45 @@ function rolesFor(model: AccessModel, owner: string, account: string, action: st
     (identity.get(role) ?? []).some(
       (clause) => clause.statement?.effect === 'Allow' && matchAction(clause, action.toLowerCase()) === 'yes',
     );
-  return [...trust.keys()]
-    .filter((role) => ownerOf(role) === owner && assumersOf(model, role, account).length > 0 && allows(role))
-    .sort();
+  const found = [...trust.keys()].filter(
+    (role) => ownerOf(role) === owner && assumersOf(model, role, account).length > 0 && allows(role),
+  );
+  // What a role is given, everybody has who may assume it.
+  const others = new Map(found.map((role) => [role, trustedBy(model, role).length]));
+  return found.sort((a, b) => (others.get(a) ?? 0) - (others.get(b) ?? 0) || compareText(a, b));
 }
 
 /** Whom of an account the trust policy of a role names. */
 function assumersOf(model: AccessModel, role: string, account: string): readonly string[] {
-  const ids = (clausesOf(model).trust.get(role) ?? []).flatMap(({ statement }) =>
+  return trustedBy(model, role)
+    .filter((one) => one.type === 'RAM' && ownerOf(one.id) === account)
+    .map(({ id }) => id);
+}
+
+function trustedBy(model: AccessModel, role: string): readonly Principal[] {
+  return (clausesOf(model).trust.get(role) ?? []).flatMap(({ statement }) =>
     statement?.effect === 'Allow' && statement.principals?.not === false ? statement.principals.values : [],
   );
-  return ids.filter((one: Principal) => one.type === 'RAM' && ownerOf(one.id) === account).map(({ id }) => id);
 }
+
+/** Who besides those that are told gets what a role is given. */
+function alsoGiven(model: AccessModel, role: string, told: readonly string[]): readonly Remark[] {
+  const others = trustedBy(model, role).filter(({ type, id }) => type !== 'RAM' || !told.includes(id));
+  const names = [...new Set(others.map(({ type, id }) => (type === 'RAM' && id !== '*' ? nameOf(id) : id)))].sort(
+    compareText,
+  );
+  if (names.length === 0) return [];
+  const list =
+    names.length > MOST ? `${names.slice(0, MOST).join(', ')} and ${names.length - MOST} more` : names.join(', ');
+  return [
+    {
+      id: 'shared-role',
+      message: `whoever may assume ${nameOf(role)} gets what it is given: ${list}`,
+    },
+  ];
+}
+
+const MOST = 5;
 
 function trustOf(model: AccessModel, { request }: Decided, role: string): string | undefined {
   const asked = { ...request, action: 'sts:AssumeRole', resource: role };

@@ -70,6 +70,7 @@ function imagesCall(about: CallAbout, caller: string): ConstructCall | undefined
   const isChart = where.kind === 'chart';
   if (isChart && where.edition === 'personal') return undefined;
   const verb = acrVerbOf(actions);
+  if (verb === undefined) return undefined;
   const repository = text(where.path.join('/'));
   const edition =
     where.edition === 'personal' ? 'edition: AcrEdition.Personal, ' : `instanceId: ${text(where.instanceId ?? '')}, `;
@@ -88,10 +89,14 @@ function isToken(action: string): boolean {
   return /^cr:getauthorizationtoken$/i.test(action);
 }
 
-function acrVerbOf(actions: readonly string[]): 'pull' | 'push' | 'manage' {
-  const names = actions.map((action) => action.toLowerCase());
-  if (names.every((name) => /^cr:(?:pullrepository$|get|list)/.test(name))) return 'pull';
-  return names.every((name) => /^cr:(?:pullrepository$|pushrepository$|get|list)/.test(name)) ? 'push' : 'manage';
+/** The grant that somebody means who asks for these actions; undefined where each would give more: whoever lists need not pull. */
+function acrVerbOf(actions: readonly string[]): 'pull' | 'push' | 'manage' | undefined {
+  const names = actions.map((action) => action.toLowerCase().replace(/^cr:/, ''));
+  const within = (pattern: RegExp): boolean => names.every((name) => pattern.test(name));
+  if (names.includes('pullrepository') && within(/^(?:pullrepository$|get|list)/)) return 'pull';
+  if (names.includes('pushrepository') && within(/^(?:pullrepository$|pushrepository$|get|list)/)) return 'push';
+  // It may do everything, and so it is for whoever may take the repository away.
+  return names.includes('deleterepository') ? 'manage' : undefined;
 }
 
 /** Between two accounts ACR knows no policy on the registry: somebody of its own account pulls on behalf of the other. */

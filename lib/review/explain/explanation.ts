@@ -80,6 +80,7 @@ export interface Remark {
     | 'not-a-registry'
     | 'not-placed'
     | 'service-source'
+    | 'shared-role'
     | 'stand-in'
     | 'still-open';
   /** One sentence, lower case, no final stop. */

@@ -45,6 +45,7 @@ export const EXPLAINED_REMARKS: Catalogue = {
   'by these sources {0} may do it by assuming {1}: let that one ask, or let the role trust who asked':
     '按照这些来源，{0}扮演{1}就可以执行该操作：由它来发起请求，或者让该角色信任本次请求的发起者',
   'with that {0} may do it by assuming {1}: let that one ask': '这样，{0}扮演{1}就可以执行该操作：由它来发起请求',
+  'whoever may assume {0} gets what it is given: {1}': '授予{0}的权限，所有可以扮演它的主体都会得到：{1}',
   'the sources have nothing of who asked, and have {0}, which is called nearly so':
     '来源中没有发起请求的主体，但有名称相近的 {0}',
   'roles of the sources that it may be about: {0}; if that is it, name it with --resource':
