@@ -1,4 +1,5 @@
 import { type AccessDecision, type AccessModel, type AccessRequest, decide, missingWays } from '../review';
+import { waysOf } from '../review/decide/decide';
 import { nearPrincipal } from '../review/explain/near-principal';
 import type { Cloud } from '../review/model/model';
 import { actionsOfWord, checkAction, isCapability, typedRepository } from './asked-in-words';
@@ -14,6 +15,8 @@ export interface CanAnswer {
   /** The answer for each action, where a word of the table stands for several. */
   readonly parts: readonly { readonly action: string; readonly decision: AccessDecision['decision'] }[];
   readonly missing: ReturnType<typeof missingWays>;
+  /** Of a `maybe`, the other ways in which it may go through: an audit that saw one of two roles would be wrong about the other. */
+  readonly others: readonly AccessDecision[];
   /** What is likely meant otherwise than it is written, to be told before the answer. */
   readonly notes: readonly string[];
 }
@@ -39,11 +42,13 @@ export function canAnswer(model: AccessModel, typed: Typed): CanAnswer {
   const answer = answerOf(answers.map((one) => one.answer));
   const failing = answers.find((one) => one.answer.decision === answer.decision);
   const near = nearPrincipal(model, request.principal);
+  const asked = { ...request, action: failing?.action ?? typed.action };
   return {
     request,
     answer,
     parts: isWord ? answers.map((one) => ({ action: one.action, decision: one.answer.decision })) : [],
-    missing: missingWays(model, { ...request, action: failing?.action ?? typed.action }),
+    missing: missingWays(model, asked),
+    others: answer.decision === 'maybe' ? waysOf(model, asked).slice(1) : [],
     notes: [
       ...(unknown === undefined ? [] : [noteOf(unknown)]),
       ...(near === undefined ? [] : [`the sources have nothing of ${request.principal}; did you mean ${near}?`]),

@@ -18,8 +18,8 @@ export interface Answered {
  * @throws UsageError, NameError or SettingsError for what is no request
  */
 export function answered({ model }: World, asked: Asked, language: Language): Answered {
-  const { request, answer, parts, missing, notes } = canAnswer(model, requestOf(asked));
-  return { decision: answer.decision, text: answerText({ ...request, parts }, answer, missing, notes, { language }) };
+  const { request, answer, parts, ...rest } = canAnswer(model, requestOf(asked));
+  return { decision: answer.decision, text: answerText({ ...request, parts }, answer, rest, { language }) };
 }
 
 function requestOf({ principal, action, resource, context }: Asked): AccessRequest {

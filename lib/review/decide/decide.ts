@@ -37,19 +37,45 @@ export function decide(model: AccessModel, request: AccessRequest): AccessDecisi
   if (!meets(subject, target.partition)) return NOTHING_GRANTS;
   if (target.open?.decision === 'yes') return { decision: 'yes', because: target.open.because, needs: [] };
   const answer = answerOf(model, target, asking, request.action);
-  const found = target.open === undefined ? answer.alternatives : [...answer.alternatives, target.open];
-  const ways = decisionOf(found) === 'yes' ? found : [...found, ...hops(model, subject, target, request)];
-  const best = bestOf(ways);
-  if (best !== undefined)
-    return {
-      decision: decisionOf([best]),
-      // Lists of the caller's own: the answer may be kept, and be that of others.
-      because: [...best.because],
-      needs: [...best.needs, ...best.when.map((one) => circumstanceText(one))],
-    };
+  const best = bestOf(waysIn(model, target, asking, request, answer));
+  if (best !== undefined) return told(best);
   if (answer.denied !== undefined) return { decision: 'no', because: [...answer.denied], needs: [] };
   const unseen = unseenSides(target, asking);
   return unseen.length > 0 ? { decision: 'maybe', because: [], needs: unseen } : NOTHING_GRANTS;
+}
+
+/**
+ * For a request to which the answer is `maybe`: all ways in which it may go through, that of `decide` first, each with what it takes. One
+ * where what it takes is a side that the input does not show at all.
+ */
+export function waysOf(model: AccessModel, request: AccessRequest): readonly AccessDecision[] {
+  const first = decide(model, request);
+  if (first.decision !== 'maybe' || first.because.length === 0) return [first];
+  const { target, asking } = partsOf(model, request);
+  const answer = answerOf(model, target, asking, request.action);
+  const ways = waysIn(model, target, asking, request, answer).sort(compareAlternatives).map(told);
+  return [...new Map([first, ...ways].map((one) => [one.needs.join('\n'), one])).values()];
+}
+
+/** What the policies allow by themselves, and what they allow to roles that the subject can get to where that is not sure already. */
+function waysIn(
+  model: AccessModel,
+  target: Asked,
+  { subject }: Asking,
+  request: AccessRequest,
+  { alternatives }: Answer,
+): Alternative[] {
+  const found = target.open === undefined ? [...alternatives] : [...alternatives, target.open];
+  return decisionOf(found) === 'yes' ? found : [...found, ...hops(model, subject, target, request)];
+}
+
+function told(way: Alternative): AccessDecision {
+  return {
+    decision: decisionOf([way]),
+    // Lists of the caller's own: the answer may be kept, and be that of others.
+    because: [...way.because],
+    needs: [...way.needs, ...way.when.map((one) => circumstanceText(one))],
+  };
 }
 
 const NO_ANSWER: Answer = { alternatives: [] };

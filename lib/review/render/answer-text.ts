@@ -1,4 +1,5 @@
 import type { Decision, Reason } from '../../policy/verdict';
+import type { Translate } from '../languages/translator';
 import type { MissingSide } from '../model/missing-side';
 import { type RenderOptions, translateOf } from './options';
 import { toldText } from './told-text';
@@ -36,12 +37,20 @@ const UNSEEN: Readonly<Record<string, string>> = {
   'target-role': 'the sync role of the target has to let it in, which the sources do not show',
 };
 
+/** What is told beside an answer. */
+interface Beside {
+  readonly missing: readonly (readonly MissingSide[])[];
+  /** Other ways in which it may go through. */
+  readonly others?: readonly Answer[];
+  /** What comes before it. */
+  readonly notes?: readonly string[];
+}
+
 /** The answer to one request, for people. */
 export function answerText(
   { principal, action, resource, parts = [] }: Question,
   answer: Answer,
-  missing: readonly (readonly MissingSide[])[],
-  notes: readonly string[] = [],
+  { missing, others = [], notes = [] }: Beside,
   options: Pick<RenderOptions, 'language'> = {},
 ): string {
   const t = translateOf(options);
@@ -56,20 +65,32 @@ export function answerText(
     ...listed(t('principal'), [principal]),
     ...listed(t('action'), [action, ...parts.map((one) => `${one.action}${t(': ')}${t(one.decision)}`)]),
     ...listed(t('resource'), [resource]),
-    ...listed(
-      t('needs'),
-      answer.needs.map((need) => t(Object.hasOwn(UNSEEN, need) ? (UNSEEN[need] as string) : need)),
-    ),
-    ...listed(
-      t('because'),
-      answer.because.map((reason) => toldText(reasonText(reason), t)),
-    ),
+    ...wayLines(answer, 'needs', t),
+    ...others.slice(0, MOST_OTHERS).flatMap((one) => wayLines(one, 'or', t)),
+    ...listed('', others.length > MOST_OTHERS ? [t(`and ${others.length - MOST_OTHERS} more ways`)] : []),
     ...listed(
       t('missing'),
       missing.map((sides) => t(wayText(sides))),
     ),
     '',
   ].join('\n');
+}
+
+/** An answer that lists more is no answer; the review has them all. */
+const MOST_OTHERS = 5;
+
+/** What a way takes, and what gives it. */
+function wayLines({ needs, because }: Answer, title: 'needs' | 'or', t: Translate): string[] {
+  return [
+    ...listed(
+      t(title),
+      needs.map((need) => t(Object.hasOwn(UNSEEN, need) ? (UNSEEN[need] as string) : need)),
+    ),
+    ...listed(
+      t('because'),
+      because.map((reason) => toldText(reasonText(reason), t)),
+    ),
+  ];
 }
 
 const SIDES: Readonly<Record<MissingSide, string>> = {

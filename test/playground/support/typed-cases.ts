@@ -62,7 +62,7 @@ function plainArgs(args: readonly string[]): string[] | undefined {
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] as string;
     if (['--format', '--fail-on', '--out', '--expect'].includes(arg)) at += 1;
-    else if (arg === '--update') continue;
+    else if (arg === '--update' && args[at + 1]?.endsWith('.json') !== true) continue;
     else if (arg.startsWith('--') && arg !== '--environment') return undefined;
     else left.push(arg);
   }

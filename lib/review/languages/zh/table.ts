@@ -63,6 +63,7 @@ const HEADS: Catalogue = {
   resource: '资源',
   needs: '还需要',
   missing: '缺少',
+  'and {0} more ways': '以及另外 {0} 种方式',
 };
 
 /** What marks and groups mean. */
