@@ -1,5 +1,6 @@
 import { identityNameOf, type Principal } from '../../policy/principal';
 import { compareText } from '../../policy/statement';
+import { displayText } from '../../policy/unknown';
 import { clausesOf } from '../decide/clause';
 import { decide } from '../decide/decide';
 import { matchAction } from '../decide/hits';
@@ -123,5 +124,7 @@ function standIn(since: string, assumers: readonly string[], role: string, more 
 /** As answers name principals. */
 function nameOf(arn: string): string {
   const identity = identityNameOf(arn);
-  return identity === undefined ? `account ${ownerOf(arn)}` : `${identity.kind} ${identity.name} of ${ownerOf(arn)}`;
+  if (identity !== undefined) return `${identity.kind} ${identity.name} of ${ownerOf(arn)}`;
+  // Of a role whose name is not known yet, the account is not what is meant.
+  return /^\d+$|:root$/.test(arn) ? `account ${ownerOf(arn)}` : displayText(arn);
 }

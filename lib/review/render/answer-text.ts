@@ -37,6 +37,14 @@ const UNSEEN: Readonly<Record<string, string>> = {
   'target-role': 'the sync role of the target has to let it in, which the sources do not show',
 };
 
+/** Of the assumption of a role the other side is its trust policy. */
+const UNSEEN_TRUST = 'the trust policy of the role has to let it in, which the sources do not show';
+
+function unseenText(need: string, action: string): string | undefined {
+  if (need === 'resource-policy' && /^sts:/i.test(action)) return UNSEEN_TRUST;
+  return Object.hasOwn(UNSEEN, need) ? UNSEEN[need] : undefined;
+}
+
 /** What is told beside an answer. */
 interface Beside {
   readonly missing: readonly (readonly MissingSide[])[];
@@ -65,8 +73,8 @@ export function answerText(
     ...listed(t('principal'), [principal]),
     ...listed(t('action'), [action, ...parts.map((one) => `${one.action}${t(': ')}${t(one.decision)}`)]),
     ...listed(t('resource'), [resource]),
-    ...wayLines(answer, 'needs', t),
-    ...others.slice(0, MOST_OTHERS).flatMap((one) => wayLines(one, 'or', t)),
+    ...wayLines(answer, 'needs', action, t),
+    ...others.slice(0, MOST_OTHERS).flatMap((one) => wayLines(one, 'or', action, t)),
     ...listed('', others.length > MOST_OTHERS ? [t(`and ${others.length - MOST_OTHERS} more ways`)] : []),
     ...listed(
       t('missing'),
@@ -80,11 +88,11 @@ export function answerText(
 const MOST_OTHERS = 5;
 
 /** What a way takes, and what gives it. */
-function wayLines({ needs, because }: Answer, title: 'needs' | 'or', t: Translate): string[] {
+function wayLines({ needs, because }: Answer, title: 'needs' | 'or', action: string, t: Translate): string[] {
   return [
     ...listed(
       t(title),
-      needs.map((need) => t(Object.hasOwn(UNSEEN, need) ? (UNSEEN[need] as string) : need)),
+      needs.map((need) => t(unseenText(need, action) ?? need)),
     ),
     ...listed(
       t('because'),

@@ -94,11 +94,15 @@ const ANSWERS: Readonly<Record<Decision, string>> = {
   no: 'nothing in these sources can grant it',
 };
 
-export function answerText({ decision, because, needs }: Explanation): string {
+export function answerText({ decision, because, needs, sides }: Explanation): string {
   if (decision === undefined) return '';
   const unseen = needs.filter((need) => need === 'caller-iam' || need === 'resource-policy');
-  if (decision === 'yes' && unseen.length > 0)
-    return `yes: these sources let it through, as far as they go; they do not show ${unseen.includes('caller-iam') ? "the caller's own policies" : 'the policy of the registry'}`;
+  if (decision === 'yes' && unseen.length > 0) {
+    const other = sides.some(({ side }) => side === 'trust')
+      ? 'the trust policy of the role'
+      : 'the policy of the registry';
+    return `yes: these sources let it through, as far as they go; they do not show ${unseen.includes('caller-iam') ? "the caller's own policies" : other}`;
+  }
   return `${decision}: ${decision === 'no' && because.length > 0 ? 'these sources deny it' : ANSWERS[decision]}`;
 }
 

@@ -12,6 +12,8 @@ export const ANSWERS: Catalogue = {
     '调用方自己的策略必须允许它，而来源没有显示',
   'a policy of the registry or repository has to let it in, which the sources do not show':
     '注册表或仓库的策略必须放行它，而来源没有显示',
+  'the trust policy of the role has to let it in, which the sources do not show':
+    '角色的信任策略必须放行它，而来源没有显示',
   'the sync role of the target has to let it in, which the sources do not show':
     '目标的同步角色必须放行它，而来源没有显示',
   'maybe: it depends on something that the sources do not say': '可能：取决于来源没有说明的内容',

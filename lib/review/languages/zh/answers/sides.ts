@@ -36,6 +36,8 @@ export const EXPLAINED_SIDES: Catalogue = {
     '可以：仅就这些来源而言，请求会被放行；其中看不到调用方自己的策略',
   'yes: these sources let it through, as far as they go; they do not show the policy of the registry':
     '可以：仅就这些来源而言，请求会被放行；其中看不到注册表的策略',
+  'yes: these sources let it through, as far as they go; they do not show the trust policy of the role':
+    '可以：仅就这些来源而言，请求会被放行；其中看不到角色的信任策略',
   'denied by {0}': '被拒绝，依据：{0}',
   'denied by {0}, statement {1}': '被拒绝，依据：{0=}，语句 {1=}',
   'where {0}': '前提是{0}',
