@@ -7,6 +7,9 @@ import type { SourceOptions } from './options';
 import type { Variables } from './pull-request';
 import { commandLine, sourceArguments } from './source-arguments';
 
+const ACCEPT = 'accept this access';
+const TAKE_OUT = 'take out of the file what is no longer there';
+
 /** One thing to do, in a sentence, and what to type for it. */
 export interface Step {
   readonly text: string;
@@ -61,14 +64,20 @@ function accessSteps(seen: Seen, gains: readonly string[], asked: Asked, env: Va
   const words = ['npx', 'registry-access', 'review', ...sourceArguments(paths, options), '--update', ...elsewhere];
   const command = commandLine(words, env);
   const isAsked = options.against !== undefined;
+  const updated = updatedBy(seen, asked);
+  const purpose = purposeOf(updated);
   return [
-    {
-      text: isAsked
-        ? `To accept this access, run this, and commit ${file} with the change:`
-        : `To accept this access, run this, commit ${file} with the change, and give the gate --against ${file}:`,
-      command,
-    },
-    ...(report === undefined
+    ...(purpose === undefined
+      ? []
+      : [
+          {
+            text: isAsked
+              ? `To ${purpose}, run this, and commit ${file} with the change:`
+              : `To ${purpose}, run this, commit ${file} with the change, and give the gate --against ${file}:`,
+            command,
+          },
+        ]),
+    ...(report === undefined || purpose === undefined
       ? []
       : [
           {
@@ -76,16 +85,43 @@ function accessSteps(seen: Seen, gains: readonly string[], asked: Asked, env: Va
           },
         ]),
     {
-      text: `Who approves the change of ${file} accepts the access, and after the merge the next change is held against it.`,
+      text: `Who approves the change of ${file} accepts the ${updated.accepts ? 'access' : 'change'}, and after the merge the next change is held against it.`,
     },
     ...(isAsked
-      ? leftByHand(file, seen, asked)
+      ? leftByHand(file, updated)
       : [
           {
             text: `Without that file nothing in a change accepts what it gains; who may decide leaves ${gains.join(' and ')} out of --fail-on for one run, as by a label (docs/pipelines.md).`,
           },
         ]),
   ];
+}
+
+/** What the command does to the file. */
+interface Updated {
+  /** Access is accepted by it that was not. */
+  readonly accepts: boolean;
+  /** Rows are taken out of it. */
+  readonly takesOut: boolean;
+  /** Rows stay in it that are not there or past their day. */
+  readonly leaves: boolean;
+}
+
+function updatedBy(seen: Seen, asked: Asked): Updated {
+  const { check } = seen;
+  if (check === undefined) return { accepts: true, takesOut: false, leaves: false };
+  const after = checkReview(seen.review, acceptedOf(seen, asked), asked.today);
+  const stale = ({ unused, expired }: CheckResult): number => unused.length + expired.length;
+  return {
+    accepts: check.undeclared.length + check.possiblyUndeclared.length > 0,
+    takesOut: stale(after) < stale(check),
+    leaves: !after.ok,
+  };
+}
+
+function purposeOf({ accepts, takesOut }: Updated): string | undefined {
+  if (accepts) return takesOut ? `${ACCEPT} and ${TAKE_OUT}` : ACCEPT;
+  return takesOut ? TAKE_OUT : undefined;
 }
 
 /** The one that the gate is given, or could be: what it reads of a branch may be it already. */
@@ -102,9 +138,8 @@ function acceptedFile({ against, base = [] }: BaseOptions): string {
 }
 
 /** What is only expected was written by hand, and no command takes it out. */
-function leftByHand(file: string, seen: Seen, asked: Asked): readonly Step[] {
-  const { ok }: CheckResult = checkReview(seen.review, acceptedOf(seen, asked), asked.today);
-  if (ok) return [];
+function leftByHand(file: string, { leaves }: Updated): readonly Step[] {
+  if (!leaves) return [];
   return [
     {
       text: `What ${file} has under expected stays there: take out by hand what is past its day or not there, or give it a later day.`,

@@ -96,14 +96,22 @@ export function sentenceOf(seen: Seen, { verdict, failedFor }: Verdict): string 
     findingsOf(countsOf(seen)) || 'no finding is an error or a warning',
   ].join('; ');
   if (verdict === 'passed') return `The gate passes: ${said}.`;
-  return `The gate fails for ${failedFor.map((cause) => causeText(cause, check !== undefined)).join(' and ')}: ${said}.`;
+  return `The gate fails for ${failedFor.flatMap((cause) => causeTexts(cause, check)).join(' and ')}: ${said}.`;
 }
 
-/** Causes by the words that they are typed with; where a file decides, they mean something else than a comparison does by the same words. */
-function causeText(cause: Cause, byFile: boolean): string {
-  if (!byFile) return cause;
-  if (cause === 'gained') return 'gained (access that is not as accepted)';
-  return cause === 'possibly-gained' ? 'possibly-gained (access that may not be accepted)' : cause;
+/**
+ * Causes by the words that they are typed with; where a file decides, they mean something else than a comparison does by the same words, and
+ * what is only gone was not gained.
+ */
+function causeTexts(cause: Cause, check: CheckResult | undefined): readonly string[] {
+  if (check === undefined) return [cause];
+  if (cause === 'possibly-gained') return ['possibly-gained (access that may not be accepted)'];
+  if (cause !== 'gained') return [cause];
+  return [
+    ...(check.undeclared.length > 0 ? ['gained (access that is not as accepted)'] : []),
+    ...(check.expired.length > 0 ? ['expected access past its day'] : []),
+    ...(check.unused.length > 0 ? ['a file of accepted access that has more than there is'] : []),
+  ];
 }
 
 function countedIn(diff: AccessDiff): string {

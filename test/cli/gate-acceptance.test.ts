@@ -95,6 +95,67 @@ describe('with a file of accepted access', () => {
     expect((await registryAccess(gate)).code).toBe(0);
   });
 
+  test.each([
+    ['en', 'The gate fails for a file of accepted access that has more than there is: 2 no longer there; 2 lost; no '],
+    ['zh', '门禁未通过（已接受权限的文件包含不再存在的权限）：2 项已不存在；失去 2 项；'],
+  ])('of what is only gone nothing is called gained or accepted (%s)', async (language, sentence) => {
+    workspace();
+    await registryAccess(['review', source('wide.json'), '--update']);
+    const gate = ['gate', source('base.json'), '--against', 'access.review.json', '--reports', 'out'];
+    const { code, out } = await registryAccess([...gate, '--base', source('wide.json'), '--language', language]);
+    expect(code).toBe(2);
+    expect(out).toMatch(new RegExp(`^${sentence}`));
+    const purpose =
+      language === 'en'
+        ? 'To take out of the file what is no longer there, run this, and commit access.review.json with the change:'
+        : '要从文件中删去不再存在的内容，运行以下命令，并把 access.review.json 与改动一起提交：';
+    const approval =
+      language === 'en'
+        ? 'Who approves the change of access.review.json accepts the change, and'
+        : '批准 access.review.json 的改动，就是接受这项改动；';
+    for (const text of [out, readFileSync('out/access.md', 'utf8'), readFileSync('out/access.html', 'utf8')]) {
+      expect(text).toContain(purpose);
+      expect(text).toContain(approval);
+      expect(text).not.toMatch(/for gained|accept this access|accepts the access|接受这些访问权限/);
+    }
+    expect(JSON.parse(readFileSync('out/gate.json', 'utf8')).failedFor).toEqual(['gained']);
+    await registryAccess(typedIn(out));
+    expect((await registryAccess(gate)).code).toBe(0);
+  });
+
+  test('of what is gained and what is gone both are told', async () => {
+    workspace();
+    const other = JSON.stringify(TEMPLATE).replace('444455556666', '555566667777');
+    writeFileSync('other.json', other);
+    await registryAccess(['review', source('base.json'), '--update']);
+    const gate = ['gate', source('other.json'), '--against', 'access.review.json'];
+    const { out } = await registryAccess(gate);
+    expect(out).toMatch(
+      /^The gate fails for gained \(access that is not as accepted\) and a file of accepted access that has more than there is: 1 not accepted, 1 no longer there; /,
+    );
+    expect(out).toContain('To accept this access and take out of the file what is no longer there, run this, and');
+    expect(out).toContain('accepts the access, and after');
+    const chinese = await registryAccess([...gate, '--language', 'zh']);
+    expect(chinese.out).toMatch(
+      /^门禁未通过（gained［访问权限与已接受的不一致］和已接受权限的文件包含不再存在的权限）：1 项未被接受、1 项已不存在；/,
+    );
+  });
+
+  test('where no command takes out what is left, none is told', async () => {
+    workspace();
+    await registryAccess(['review', source('base.json'), '--update']);
+    const kept = JSON.parse(readFileSync('access.review.json', 'utf8'));
+    const { decision: _, ...row } = kept.accepted[0];
+    const expected = { ...row, principal: { kind: 'account', id: '999900001111' }, reason: 'X-1', until: '2026-01-31' };
+    writeFileSync('access.review.json', JSON.stringify({ ...kept, expected: [expected] }));
+    const gate = ['gate', source('base.json'), '--against', 'access.review.json', '--today', '2026-11-26'];
+    const { out } = await registryAccess([...gate, '--reports', 'out']);
+    expect(out).toMatch(/^The gate fails for expected access past its day: 1 past its day; /);
+    expect(out).not.toContain('--update');
+    expect(out).not.toContain('is that file already');
+    expect(out).toContain('take out by hand what is past its day');
+  });
+
   test('what may not be accepted is told how, also where the gate does not fail for it', async () => {
     workspace();
     await registryAccess(['review', source('base.json'), '--update']);

@@ -35,7 +35,7 @@ export function changesOfDiff(diff: AccessDiff): Changes {
     {
       title: 'Gained',
       sign: '+',
-      meaning: 'the head allows it for sure, the base did not',
+      meaning: 'this version allows it for sure, the one before did not',
       facts: diff.gained,
       isGain: true,
       style: 'blue',
@@ -43,7 +43,7 @@ export function changesOfDiff(diff: AccessDiff): Changes {
     {
       title: 'Possibly gained',
       sign: '+?',
-      meaning: 'the head may allow it: something that decides it is not known, or is not in the input',
+      meaning: 'this version may allow it: something that decides it is not known, or is not in the input',
       facts: diff.possiblyGained,
       isGain: true,
       style: 'blue',
@@ -51,7 +51,7 @@ export function changesOfDiff(diff: AccessDiff): Changes {
     {
       title: 'Lost',
       sign: '−',
-      meaning: 'the base allowed it, the head does not',
+      meaning: 'the one before allowed it, this version does not',
       facts: diff.lost,
       isGain: false,
       style: 'yellow',
@@ -59,7 +59,7 @@ export function changesOfDiff(diff: AccessDiff): Changes {
     {
       title: 'Possibly lost',
       sign: '−?',
-      meaning: 'the base may have allowed it',
+      meaning: 'the one before may have allowed it',
       facts: diff.possiblyLost,
       isGain: false,
       style: 'yellow',

@@ -15,6 +15,8 @@ const VERDICT: Catalogue = {
   ...FAILS,
   'gained (access that is not as accepted)': 'gained［访问权限与已接受的不一致］',
   'possibly-gained (access that may not be accepted)': 'possibly-gained［可能有未接受的访问权限］',
+  'expected access past its day': '预期的访问权限已过期',
+  'a file of accepted access that has more than there is': '已接受权限的文件包含不再存在的权限',
   'all access is as accepted': '所有访问权限都与已接受的一致',
   'nothing changed that bears on access': '没有任何与访问权限有关的变化',
   'nobody gained or lost access': '没有主体新增或失去访问权限',
@@ -38,10 +40,16 @@ const ACCEPTANCE: Catalogue = {
     '要接受这些访问权限，运行以下命令，并把 {0=} 与改动一起提交：',
   'To accept this access, run this, commit {0} with the change, and give the gate --against {1}:':
     '要接受这些访问权限，运行以下命令，把 {0=} 与改动一起提交，并为门禁加上 --against {1=}：',
+  'To accept this access and take out of the file what is no longer there, run this, and commit {0} with the change:':
+    '要接受这些访问权限，并从文件中删去不再存在的内容，运行以下命令，并把 {0=} 与改动一起提交：',
+  'To take out of the file what is no longer there, run this, and commit {0} with the change:':
+    '要从文件中删去不再存在的内容，运行以下命令，并把 {0=} 与改动一起提交：',
   'The report {0} is that file already: commit it as {1} where only the pipeline can make the sources.':
     '报告 {0=} 就是这个文件：如果只有流水线能生成来源，就把它作为 {1=} 提交。',
   'Who approves the change of {0} accepts the access, and after the merge the next change is held against it.':
     '批准 {0=} 的改动，就是接受这些访问权限；合并之后，下一次改动与它比较。',
+  'Who approves the change of {0} accepts the change, and after the merge the next change is held against it.':
+    '批准 {0=} 的改动，就是接受这项改动；合并之后，下一次改动与它比较。',
   'Without that file nothing in a change accepts what it gains; who may decide leaves {0} out of --fail-on for one run, as by a label (docs/pipelines.md).':
     '没有这个文件，改动本身就无法接受它新增的权限；有权决定的人可以在某一次运行中把 {0} 从 --fail-on 中去掉，例如通过标签（docs/pipelines.md）。',
   'What {0} has under expected stays there: take out by hand what is past its day or not there, or give it a later day.':

@@ -77,11 +77,11 @@ const MEANINGS: Catalogue = {
   'holds only for requests of which all of this is true': '仅对满足所列全部条件的请求成立',
   'one side is granted; the other is not in the input and must grant it too':
     '一侧已授予；另一侧不在输入中，也必须授予',
-  'the head allows it for sure, the base did not': '新版本确定允许，旧版本不允许',
-  'the head may allow it: something that decides it is not known, or is not in the input':
-    '新版本可能允许：决定它的内容未知，或不在输入中',
-  'the base allowed it, the head does not': '旧版本允许，新版本不允许',
-  'the base may have allowed it': '旧版本可能允许',
+  'this version allows it for sure, the one before did not': '这个版本确定允许，之前的版本不允许',
+  'this version may allow it: something that decides it is not known, or is not in the input':
+    '这个版本可能允许：决定它的内容未知，或不在输入中',
+  'the one before allowed it, this version does not': '之前的版本允许，这个版本不允许',
+  'the one before may have allowed it': '之前的版本可能允许',
   'nothing in the file accepts or expects it': '文件中没有接受或预期它的条目',
   'it cannot be ruled out, and nothing in the file accepts or expects it': '不能排除，且文件中没有接受或预期它的条目',
   'expected until a day that is over; extend or remove it': '预期的截止日期已过；请延长或删除',
