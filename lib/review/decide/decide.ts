@@ -57,6 +57,34 @@ export function waysOf(model: AccessModel, request: AccessRequest): readonly Acc
   return [...new Map([first, ...ways].map((one) => [one.needs.join('\n'), one])).values()];
 }
 
+/** How the answer of `decide` comes to be where it takes the assumption of a role; undefined where it takes none. */
+export function behindRoles(model: AccessModel, request: AccessRequest): BehindRoles | undefined {
+  const { target, asking } = partsOf(model, request);
+  if (!meets(asking.subject, target.partition) || target.open?.decision === 'yes') return undefined;
+  const answer = answerOf(model, target, asking, request.action);
+  const best: Way | undefined = bestOf(waysIn(model, target, asking, request, answer));
+  if (best?.session === undefined) return undefined;
+  return {
+    session: best.session,
+    roles: best.when.flatMap((one) => (one.kind === 'assuming' ? [one.role] : [])),
+    when: best.when.filter(({ kind }) => kind !== 'assuming').map((one) => circumstanceText(one)),
+  };
+}
+
+/** The answer to a request that goes through the assumption of roles. */
+export interface BehindRoles {
+  /** What is asked in the end, by the session of the role that was assumed last. */
+  readonly session: AccessRequest;
+  /** ARNs of the roles that are assumed, in no order. */
+  readonly roles: readonly string[];
+  /** What the answer hangs on besides. */
+  readonly when: readonly string[];
+}
+
+interface Way extends Alternative {
+  readonly session?: AccessRequest;
+}
+
 /** What the policies allow by themselves, and what they allow to roles that the subject can get to where that is not sure already. */
 function waysIn(
   model: AccessModel,
@@ -64,8 +92,8 @@ function waysIn(
   { subject }: Asking,
   request: AccessRequest,
   { alternatives }: Answer,
-): Alternative[] {
-  const found = target.open === undefined ? [...alternatives] : [...alternatives, target.open];
+): Way[] {
+  const found: Way[] = target.open === undefined ? [...alternatives] : [...alternatives, target.open];
   return decisionOf(found) === 'yes' ? found : [...found, ...hops(model, subject, target, request)];
 }
 
@@ -95,7 +123,7 @@ const NOTHING_GRANTS: AccessDecision = Object.freeze({
   needs: Object.freeze([]),
 });
 
-function bestOf(alternatives: readonly Alternative[]): Alternative | undefined {
+function bestOf(alternatives: readonly Way[]): Way | undefined {
   if (alternatives.length < 2) return alternatives[0];
   const sure = alternatives.filter((one) => decisionOf([one]) === 'yes');
   return [...(sure.length > 0 ? sure : alternatives)].sort(compareAlternatives)[0];
@@ -120,17 +148,18 @@ function unseenSides(target: Asked, { subject, identityIsVisible }: Asking): rea
   return resource.length > 0 && callerIsUnseen ? [...caller, ...resource] : [];
 }
 
-const NO_WAYS: readonly Alternative[] = [];
+const NO_WAYS: readonly Way[] = [];
 
-function hops(model: AccessModel, subject: Subject, target: Asked, request: AccessRequest): readonly Alternative[] {
+function hops(model: AccessModel, subject: Subject, target: Asked, request: AccessRequest): readonly Way[] {
   if (target.role !== undefined) return NO_WAYS;
-  const found: Alternative[] = [];
+  const found: Way[] = [];
   const lookup = lookupOf(model);
-  const kept = Object.entries(request.context ?? {}).filter(([key]) => !OF_THE_CALLER.test(key));
+  const kept = Object.fromEntries(Object.entries(request.context ?? {}).filter(([key]) => !OF_THE_CALLER.test(key)));
   for (const [role, ways] of rolesReached(model, subject)) {
-    const session = requestSubject(role, Object.fromEntries(kept), model.environment);
+    const session = requestSubject(role, kept, model.environment);
     const answer = answerOf(model, target, { subject: session, ...lookup.identity(session) }, request.action);
-    for (const one of reduce(both(ways, asRole(role, answer.alternatives)))) found.push(one);
+    const asked: AccessRequest = { ...request, principal: role, context: kept };
+    for (const one of reduce(both(ways, asRole(role, answer.alternatives)))) found.push({ ...one, session: asked });
   }
   return found;
 }

@@ -10,6 +10,7 @@ import { decided, lackingAdditions, partly } from './lacking';
 import { type Denial, type DenialContext, missingPartsOf } from './messages/denial';
 import { nearestOn } from './nearest';
 import { remarksOn } from './remarks';
+import { throughRole } from './through-role';
 import { isWhole } from './whole';
 
 /** What completes a message, or corrects it; each goes before what the message has. */
@@ -89,8 +90,10 @@ function explained(model: AccessModel, denial: Denial, request: ExplainedRequest
   const whole = decided(model, request);
   const { main, answers, target, asking } = whole;
   const answer = (answers.find(({ action }) => action === main) as (typeof answers)[number]).answer;
+  const through = throughRole(model, whole, answer);
   const isClosed = whole.sides.some(({ says }) => says === 'none');
-  const sides = whole.sides.map((side): ExplainedSide => {
+  const sides = (through?.sides ?? whole.sides).map((side): ExplainedSide => {
+    if (side.side === 'caller' && through !== undefined) return side;
     // Where no statement helps, none comes near.
     const isLacking = !isClosed && (side.says === 'no' || side.says === 'unseen');
     const nearest = isLacking ? nearestOn(model, side.side, main, target, asking) : undefined;
@@ -100,7 +103,7 @@ function explained(model: AccessModel, denial: Denial, request: ExplainedRequest
     ? NOTHING
     : isClosed
       ? acrAcrossAccounts(model, whole)
-      : { add: lackingAdditions(model, whole) };
+      : { add: through?.lacking() ?? lackingAdditions(model, whole) };
   const after = add.length === 0 ? undefined : decide(withAdded(model, add), { ...request, action: main });
   const explanation: Explanation = {
     denial,

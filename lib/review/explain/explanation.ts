@@ -27,6 +27,8 @@ export interface ExplainedSide extends SideAnswer {
   readonly nearest?: NearestStatement;
   /** Of an unseen side: the input has some of its policies, and does not say that they are all. */
   readonly isPartly?: true;
+  /** Of the caller's side, where the request goes through only by the assumption of these roles (ARNs, in no order). */
+  readonly assuming?: readonly string[];
 }
 
 /** The policy that a statement goes into. */

@@ -132,7 +132,7 @@ function stillOpen({ decision, needs }: AccessDecision): Remark {
 function agreement(model: AccessModel, explanation: Explanation): Remark[] {
   const { stated, advice } = explanation.denial;
   // What failed for another reason was not denied, and needs no other explanation.
-  if (isWhole(explanation)) return advice.includes(OTHER_ADVICE) ? [] : [allowedHere(model, stated)];
+  if (isWhole(explanation)) return advice.includes(OTHER_ADVICE) ? [] : [allowedHere(model, explanation)];
   if (stated === undefined) return [];
   const unseen = unseenDeny(explanation, stated);
   if (stated.policy === undefined) return unseen;
@@ -150,7 +150,7 @@ function agreement(model: AccessModel, explanation: Explanation): Remark[] {
     return [
       {
         id: 'another-side',
-        message: `the message says ${causeText(stated)}, and by these sources that side lets it through: what is deployed differs from them`,
+        message: `the message says ${causeText(stated)}, and by these sources that side lets it through: they may not be what was deployed when it was denied`,
       },
     ];
   }
@@ -185,10 +185,14 @@ const SIDES: Readonly<Partial<Record<StatedPolicy, string>>> = {
   control: 'control',
 };
 
-function allowedHere({ environment }: AccessModel, stated: StatedCause | undefined): Remark {
+function allowedHere({ environment }: AccessModel, { denial, sides }: Explanation): Remark {
+  const { stated } = denial;
+  const by = sides.some(({ assuming }) => assuming !== undefined)
+    ? 'it may have been asked without assuming the role first, '
+    : '';
   const scope =
     environment.registryPolicyScope === undefined && stated?.policy === 'resource'
-      ? ', or the registry still has policy scope V1, under which its registry policy is in force for three actions only'
+      ? ', or the registry may still have policy scope V1, under which its registry policy is in force for three actions only'
       : '';
   if (stated?.policy !== undefined && OUTSIDE.has(stated.policy)) {
     return {
@@ -199,7 +203,7 @@ function allowedHere({ environment }: AccessModel, stated: StatedCause | undefin
   const says = stated === undefined ? '' : `, although the message says ${causeText(stated)}`;
   return {
     id: 'allowed-here',
-    message: `these sources allow it${says}: they are not what was deployed when it was denied, or a layer outside of them (a policy of the organization, a session or an endpoint) denied it${scope}`,
+    message: `these sources allow it${says}: ${by}they may not be what was deployed when it was denied, or a layer outside of them (a policy of the organization, a session or an endpoint) may have denied it${scope}`,
   };
 }
 

@@ -65,7 +65,8 @@ const SAYS: Readonly<Record<ExplainedSide['says'], string>> = {
 /** `no: nothing there allows it`, `yes: <statements>`. */
 export function sideText(side: ExplainedSide): { readonly says: string; readonly why: string } {
   const reasons = side.because.map(reasonText);
-  const some = reasons.length > 2 ? [...reasons.slice(0, 2), `and ${reasons.length - 2} more`] : reasons;
+  const most = side.assuming === undefined ? 2 : 3;
+  const some = reasons.length > most ? [...reasons.slice(0, most), `and ${reasons.length - most} more`] : reasons;
   const optional = side.isNeeded || side.says === 'yes' ? '' : ', and need not: it is the same account';
   const why = ((): string => {
     switch (side.says) {
@@ -85,7 +86,9 @@ export function sideText(side: ExplainedSide): { readonly says: string; readonly
         return `nothing there allows it${optional}`;
     }
   })();
-  return { says: SAYS[side.says], why };
+  if (side.assuming === undefined) return { says: SAYS[side.says], why };
+  const roles = side.assuming.map((role) => whoText(role, {})).join(' and ');
+  return { says: SAYS[side.says], why: why === '' ? `by assuming ${roles}` : `by assuming ${roles}: ${why}` };
 }
 
 const ANSWERS: Readonly<Record<Decision, string>> = {

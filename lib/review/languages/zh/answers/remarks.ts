@@ -23,6 +23,35 @@ function* causes(): Iterable<readonly [string, string]> {
   }
 }
 
+/** What may be the reason where the sources allow what was denied. */
+function* allowed(): Iterable<readonly [string, string]> {
+  const says = [
+    ['', ''],
+    [', although the message says {0}', '，尽管消息说明{0}'],
+  ] as const;
+  const roles = [
+    ['', ''],
+    ['it may have been asked without assuming the role first, ', '发起请求时可能没有先扮演该角色，'],
+  ] as const;
+  const scopes = [
+    ['', ''],
+    [
+      ', or the registry may still have policy scope V1, under which its registry policy is in force for three actions only',
+      '，或者注册表的策略范围可能仍为 V1，在此范围下其注册表策略只对三个操作生效',
+    ],
+  ] as const;
+  for (const [said, saidZh] of says) {
+    for (const [role, roleZh] of roles) {
+      for (const [scope, scopeZh] of scopes) {
+        yield [
+          `these sources allow it${said}: ${role}they may not be what was deployed when it was denied, or a layer outside of them (a policy of the organization, a session or an endpoint) may have denied it${scope}`,
+          `这些来源允许该请求${saidZh}：${roleZh}${roleZh === '' ? '' : '或者'}它们可能不是请求被拒绝时部署的内容，或者来源之外的某一层（组织、会话或端点的策略）可能拒绝了它${scopeZh}`,
+        ];
+      }
+    }
+  }
+}
+
 /** What there is to say beside the sides, and what a message leaves out. */
 export const EXPLAINED_REMARKS: Catalogue = {
   ...STATED,
@@ -58,18 +87,11 @@ export const EXPLAINED_REMARKS: Catalogue = {
   'with that added the answer is still no ({0})': '添加之后，结论仍是不可以（{0}）',
   'the message says {0}, which is not among these sources: give it with --environment; what is missing above may be missing as well':
     '消息说明{0}，而该策略不在这些来源中：请用 --environment 提供；上面缺少的内容可能同样缺少',
-  'the message says {0}, and by these sources that side lets it through: what is deployed differs from them':
-    '消息说明{0}，而按照这些来源，那一侧会放行：实际部署的内容与来源不同',
+  'the message says {0}, and by these sources that side lets it through: they may not be what was deployed when it was denied':
+    '消息说明{0}，而按照这些来源，那一侧会放行：它们可能不是请求被拒绝时部署的内容',
   'the message says {0}, and these sources have no such Deny: until it leaves this request out, what is added does not help':
     '消息说明{0}，而这些来源中没有这样的 Deny：在它把该请求排除之前，添加的内容不起作用',
   'these sources allow it: the message says {0}, which is not among them; give it with --environment':
     '这些来源允许该请求：消息说明{0}，而该策略不在来源中；请用 --environment 提供',
-  'these sources allow it: they are not what was deployed when it was denied, or a layer outside of them (a policy of the organization, a session or an endpoint) denied it':
-    '这些来源允许该请求：它们不是请求被拒绝时部署的内容，或者来源之外的某一层（组织、会话或端点的策略）拒绝了它',
-  'these sources allow it: they are not what was deployed when it was denied, or a layer outside of them (a policy of the organization, a session or an endpoint) denied it, or the registry still has policy scope V1, under which its registry policy is in force for three actions only':
-    '这些来源允许该请求：它们不是请求被拒绝时部署的内容，或者来源之外的某一层（组织、会话或端点的策略）拒绝了它，或者注册表的策略范围仍为 V1，在此范围下其注册表策略只对三个操作生效',
-  'these sources allow it, although the message says {0}: they are not what was deployed when it was denied, or a layer outside of them (a policy of the organization, a session or an endpoint) denied it':
-    '这些来源允许该请求，尽管消息说明{0}：它们不是请求被拒绝时部署的内容，或者来源之外的某一层（组织、会话或端点的策略）拒绝了它',
-  'these sources allow it, although the message says {0}: they are not what was deployed when it was denied, or a layer outside of them (a policy of the organization, a session or an endpoint) denied it, or the registry still has policy scope V1, under which its registry policy is in force for three actions only':
-    '这些来源允许该请求，尽管消息说明{0}：它们不是请求被拒绝时部署的内容，或者来源之外的某一层（组织、会话或端点的策略）拒绝了它，或者注册表的策略范围仍为 V1，在此范围下其注册表策略只对三个操作生效',
+  ...Object.fromEntries(allowed()),
 };

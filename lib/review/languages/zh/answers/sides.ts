@@ -50,6 +50,8 @@ export const EXPLAINED_SIDES: Catalogue = {
   'it is not among the sources': '它不在来源中',
   'it is not among the sources, and need not: it is the same account': '它不在来源中，也不必在：属于同一账号',
   'there are no policies on registries of Alibaba Cloud': '阿里云的镜像仓库没有资源策略',
+  'by assuming {0}': '先扮演{0}',
+  'by assuming {0}: {1}': '先扮演{0}：{1}',
   'nothing there allows it': '那里没有任何内容允许该请求',
   'nothing there allows it, and need not: it is the same account':
     '那里没有任何内容允许该请求，也不必允许：属于同一账号',
