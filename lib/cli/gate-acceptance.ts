@@ -5,7 +5,7 @@ import type { BaseOptions } from './gate-base';
 import type { Seen, Verdict } from './gate-verdict';
 import type { SourceOptions } from './options';
 import type { Variables } from './pull-request';
-import { commandLine, sourceArguments } from './source-arguments';
+import { commandLine, sourceArguments, withoutValues } from './source-arguments';
 
 const ACCEPT = 'accept this access';
 const TAKE_OUT = 'take out of the file what is no longer there';
@@ -14,6 +14,8 @@ const TAKE_OUT = 'take out of the file what is no longer there';
 export interface Step {
   readonly text: string;
   readonly command?: string;
+  /** The command as reports have it, which others read, where something of it is for the log alone. */
+  readonly reported?: string;
 }
 
 /** What a gate was asked, as far as it says how access is accepted. */
@@ -61,8 +63,10 @@ function accessSteps(seen: Seen, gains: readonly string[], asked: Asked, env: Va
   const { paths, options, report } = asked;
   const file = acceptedFile(options);
   const elsewhere = file === EXPECTATION_FILE ? [] : ['--against', file];
-  const words = ['npx', 'registry-access', 'review', ...sourceArguments(paths, options), '--update', ...elsewhere];
-  const command = commandLine(words, env);
+  const lineFor = (given: SourceOptions): string =>
+    commandLine(['npx', 'registry-access', 'review', ...sourceArguments(paths, given), '--update', ...elsewhere], env);
+  const command = lineFor(options);
+  const reported = lineFor(withoutValues(options));
   const isAsked = options.against !== undefined;
   const updated = updatedBy(seen, asked);
   const purpose = purposeOf(updated);
@@ -75,6 +79,7 @@ function accessSteps(seen: Seen, gains: readonly string[], asked: Asked, env: Va
               ? `To ${purpose}, run this, and commit ${file} with the change:`
               : `To ${purpose}, run this, commit ${file} with the change, and give the gate --against ${file}:`,
             command,
+            ...(reported === command ? {} : { reported }),
           },
         ]),
     ...(report === undefined || purpose === undefined

@@ -76,7 +76,7 @@ export function gateMarkdown(gate: Gate, options: RenderOptions): string {
   const { models, review } = gate;
   const t = tellingIn(options);
   const head = headMarkdown(gate, t);
-  const steps = stepsMarkdown(gate.steps, t);
+  const steps = stepsMarkdown(reportedOf(gate.steps), t);
   const budget = Math.floor((BUDGET - head.length - steps.length) * SHARE);
   const parts = [head, ...comparisonsMarkdown(gate, { ...options, budget }), steps];
   const notices = models.flatMap((model) => model.notices);
@@ -122,6 +122,15 @@ function comparisonsMarkdown({ check, diff, against = '', baseName = '' }: Gate,
   ];
 }
 
+/** Steps as others may read them. */
+function reportedOf(steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap(({ reported, ...step }) =>
+    reported === undefined ? [step] : [{ ...step, command: reported }, { text: VALUES_LEFT_OUT }],
+  );
+}
+
+const VALUES_LEFT_OUT = 'The values of --parameter and --config, which may be secret, are in the log alone.';
+
 /** A command in a block of its own, which is to be copied. */
 function stepsMarkdown(steps: readonly Step[], t: Translate): string {
   if (steps.length === 0) return '';
@@ -157,7 +166,7 @@ export function openingOf(gate: Gate): Opening {
     remarks: baseRemark === undefined ? [] : [baseRemark],
     comparisons: comparisonsOf(gate),
     stepsTitle: STEPS_TITLE,
-    steps,
+    steps: reportedOf(steps),
   };
 }
 

@@ -29,6 +29,18 @@ function providersOf(places: ProviderPlaces): readonly string[] {
   );
 }
 
+/** Options without the values that a program or template is given, which a pipeline may keep as a secret: no report has them. */
+export function withoutValues(options: Given): Given {
+  const { parameter, config } = options;
+  return {
+    ...options,
+    ...(parameter === undefined ? {} : { parameter: parameter.map((one) => one.replace(/=.*$/s, `=${LEFT_OUT}`)) }),
+    ...(config === undefined ? {} : { config: Object.fromEntries(Object.keys(config).map((key) => [key, LEFT_OUT])) }),
+  };
+}
+
+const LEFT_OUT = '…';
+
 /** What is typed behind a command for these sources with these options, however they were given. */
 export function sourceArguments(paths: readonly string[], options: Given): readonly string[] {
   const typed = (Object.keys(TYPED) as (keyof Given)[]).flatMap((name) => {

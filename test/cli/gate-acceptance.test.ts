@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutValues } from '../../lib/cli/source-arguments';
 import { cleanUp, folderOf, registryAccess, TEMPLATE } from './command';
 
 const before = process.cwd();
@@ -68,6 +69,25 @@ describe('with a file of accepted access', () => {
         new RegExp(`<p>${sentence}</p><pre [^>]*>${command}</pre>`),
       );
     }
+  });
+
+  test('what a template or program is given, as a token, is in the log alone', async () => {
+    workspace();
+    await registryAccess(['review', source('base.json'), '--update']);
+    const gate = ['gate', source('asked.json'), '--parameter', 'Who=777788889999', '--against', 'access.review.json'];
+    const { out, code } = await registryAccess([...gate, '--reports', 'out']);
+    expect(code).toBe(2);
+    expect(out).toContain(' --parameter Who=777788889999 --update\n');
+    for (const file of ['out/access.md', 'out/access.html']) {
+      const text = readFileSync(file, 'utf8');
+      expect(text).toMatch(/ --parameter (?:'|&#39;)Who=…(?:'|&#39;) --update/);
+      expect(text).toContain('The values of --parameter and --config, which may be secret, are in the log alone.');
+      expect(text).not.toContain('Who=7');
+    }
+    expect(withoutValues({ stack: 'prod', config: { 'infra@prod:shop:token': 'hunter2' } })).toEqual({
+      stack: 'prod',
+      config: { 'infra@prod:shop:token': '…' },
+    });
   });
 
   test('a report is that file, for who cannot make the sources, and what is only expected is taken out by hand', async () => {

@@ -44,6 +44,8 @@ const ACCEPTANCE: Catalogue = {
     '要接受这些访问权限，并从文件中删去不再存在的内容，运行以下命令，并把 {0=} 与改动一起提交：',
   'To take out of the file what is no longer there, run this, and commit {0} with the change:':
     '要从文件中删去不再存在的内容，运行以下命令，并把 {0=} 与改动一起提交：',
+  'The values of --parameter and --config, which may be secret, are in the log alone.':
+    '--parameter 和 --config 的值可能是机密，只写在日志中。',
   'The report {0} is that file already: commit it as {1} where only the pipeline can make the sources.':
     '报告 {0=} 就是这个文件：如果只有流水线能生成来源，就把它作为 {1=} 提交。',
   'Who approves the change of {0} accepts the access, and after the merge the next change is held against it.':
