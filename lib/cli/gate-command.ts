@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from './exit-codes';
 import type { GateOptions } from './gate';
-import { CAUSES, type Cause } from './gate-verdict';
+import { CAUSES, type Cause } from './gate-causes';
 import type { Io } from './io';
 import { tellingIn } from './language';
 import { actions } from './late-actions';

@@ -1,10 +1,7 @@
 import type { AccessDiff, CheckResult, Finding, Review } from '../review';
 import { changesOfCheck, changesOfDiff, withoutChange } from '../review/render/changes';
 import { EXIT, type ExitCode } from './exit-codes';
-
-/** What a gate can be told to fail for. */
-export const CAUSES = ['gained', 'possibly-gained', 'moved', 'error', 'warning'] as const;
-export type Cause = (typeof CAUSES)[number];
+import type { Cause } from './gate-causes';
 
 /** What a gate looked at. */
 export interface Seen {
