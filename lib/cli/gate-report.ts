@@ -1,16 +1,10 @@
-import {
-  type AccessModel,
-  type Expectation,
-  type RenderOptions,
-  render,
-  renderCheck,
-  renderDiff,
-  renderNotices,
-} from '../review';
+import { type AccessModel, type Expectation, type RenderOptions, render, renderNotices } from '../review';
 import type { Translate } from '../review/languages/translator';
 import { changesOfCheck, changesOfDiff, explainedIn } from '../review/render/changes';
 import type { Comparison, Opening } from '../review/render/html/opening';
 import { boldNumber, code, details, findingsMarkdown, prose } from '../review/render/markdown';
+import { renderChanges } from '../review/render/render-changes';
+import { withoutRepeats } from '../review/render/repeats';
 import { findingsBlock } from '../review/render/text';
 import type { Step } from './gate-acceptance';
 import { type Seen, sentenceOf, type Verdict } from './gate-verdict';
@@ -42,14 +36,13 @@ const STEPS_TITLE = 'How to accept it';
 
 /** For the log of a pipeline. */
 export function gateText(gate: Gate, options: RenderOptions): string {
-  const { check, diff, models, verdict, baseRemark, review, steps } = gate;
+  const { models, verdict, baseRemark, review, steps } = gate;
   const t = tellingIn(options);
   const told = review.findings.filter(({ severity }) => severity !== 'note');
   const parts = [
     `${t(sentenceOf(gate, verdict))}\n`,
     ...(baseRemark === undefined ? [] : [`${t(baseRemark)}\n`]),
-    ...(check === undefined ? [] : [renderCheck(check, 'text', options)]),
-    ...(diff === undefined ? [] : [renderDiff(diff, 'text', options)]),
+    ...comparisonsOf(gate).map(({ changes }) => renderChanges(changes, [], 'text', { ...options, origins: true })),
     ...(told.length === 0 ? [] : [`${findingsBlock(told, options)}\n`]),
     renderNotices(
       models.flatMap((model) => model.notices),
@@ -110,16 +103,13 @@ function headMarkdown(gate: Gate, t: Translate): string {
   return lines.join('\n');
 }
 
-function comparisonsMarkdown({ check, diff, against = '', baseName = '' }: Gate, options: RenderOptions): string[] {
+function comparisonsMarkdown(gate: Gate, options: RenderOptions): string[] {
   const t = tellingIn(options);
   const { budget = BUDGET } = options;
-  const titled = (name: string): RenderOptions => ({ ...options, title: t(`Compared with ${code(name)}`) });
-  return [
-    ...(check === undefined ? [] : [within(budget, renderCheck(check, 'markdown', titled(against)), t)]),
-    ...(diff === undefined
-      ? []
-      : [within(budget, renderDiff({ ...diff, assumptions: [] }, 'markdown', titled(baseName)), t)]),
-  ];
+  return comparisonsOf(gate).map(({ name, changes }) => {
+    const title = t(`Compared with ${code(name)}`);
+    return within(budget, renderChanges(changes, [], 'markdown', { ...options, title, origins: true }), t);
+  });
 }
 
 /** Steps as others may read them. */
@@ -149,11 +139,14 @@ function block(command: string): string[] {
   return [`${fence}sh`, command, fence];
 }
 
-/** What it is held against, in the order in which that decides. */
+/** What it is held against, in the order in which that decides; what the first has shown the second does not show again. */
 function comparisonsOf({ check, diff, against = '', baseName = '' }: Gate): readonly Comparison[] {
+  const held = check === undefined ? undefined : changesOfCheck(check);
+  const changed = diff === undefined ? undefined : changesOfDiff(diff);
+  const told = held === undefined || changed === undefined ? changed : withoutRepeats(held, changed);
   return [
-    ...(check === undefined ? [] : [{ name: against, changes: changesOfCheck(check) }]),
-    ...(diff === undefined ? [] : [{ name: baseName, changes: changesOfDiff(diff) }]),
+    ...(held === undefined ? [] : [{ name: against, changes: held }]),
+    ...(told === undefined ? [] : [{ name: baseName, changes: told }]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { AccessDiff, CheckResult, Finding, Review } from '../review';
 import { changesOfCheck, changesOfDiff, withoutChange } from '../review/render/changes';
+import { repeatedBy } from '../review/render/repeats';
 import { EXIT, type ExitCode } from './exit-codes';
 import type { Cause } from './gate-causes';
 
@@ -85,11 +86,11 @@ function countsOf({ review, diff, check }: Seen): Readonly<Record<Count, number>
 }
 
 /** The verdict as a sentence, which says of each comparison what came of it, in rows of its tables. */
-export function sentenceOf(seen: Seen, { verdict, failedFor }: Verdict): string {
-  const { check, diff } = seen;
+export function sentenceOf(seen: Seen & { readonly baseName?: string }, { verdict, failedFor }: Verdict): string {
+  const { check, diff, baseName = '' } = seen;
   const said = [
     ...(check === undefined ? [] : [changesOfCheck(check).counted || 'all access is as accepted']),
-    ...(diff === undefined ? [] : [countedIn(diff)]),
+    ...(diff === undefined ? [] : [repeatIn(check, diff, baseName) ?? countedIn(diff)]),
     findingsOf(countsOf(seen)) || 'no finding is an error or a warning',
   ].join('; ');
   if (verdict === 'passed') return `The gate passes: ${said}.`;
@@ -109,6 +110,13 @@ function causeTexts(cause: Cause, check: CheckResult | undefined): readonly stri
     ...(check.expired.length > 0 ? ['expected access past its day'] : []),
     ...(check.unused.length > 0 ? ['a file of accepted access that has more than there is'] : []),
   ];
+}
+
+/** One finding of two comparisons is said once. */
+function repeatIn(check: CheckResult | undefined, diff: AccessDiff, baseName: string): string | undefined {
+  if (check === undefined) return undefined;
+  const words = repeatedBy(changesOfCheck(check), changesOfDiff(diff));
+  return words === undefined ? undefined : `the same as ${words} since ${baseName}`;
 }
 
 function countedIn(diff: AccessDiff): string {

@@ -14,6 +14,8 @@ export interface ChangeGroup {
   /** What it means for the reader, one sentence. */
   readonly meaning: string;
   readonly facts: readonly Fact[];
+  /** The title of a group that has shown the same rows already: they are not shown again. */
+  readonly sameAs?: string;
   /** A gain is never left out of a form with a limited size, and it is counted first. */
   readonly isGain: boolean;
   /** Blue and yellow, as on the page: most who do not see red from green tell these apart. The sign says the same. */
@@ -72,6 +74,11 @@ export function changesOfDiff(diff: AccessDiff): Changes {
     groups,
     moves: diff.moved ?? [],
   };
+}
+
+/** What a group means, for people. */
+export function meaningOf({ meaning, sameAs }: ChangeGroup): string {
+  return sameAs === undefined ? meaning : `the same as ${sameAs.toLowerCase()} above`;
 }
 
 /** What the words mean that comparisons count in, for who reads them first. */

@@ -3,6 +3,7 @@ import type { CacheRole, Fact, Finding, Review } from '../model/facts';
 import { flowOf } from './flows';
 import type { Granted } from './granted';
 import { type RenderOptions, translateOf } from './options';
+import { ORIGINS, type OriginOptions, originsOf } from './origins';
 import type { TableRow } from './table-row';
 import { type TableColumn, tablesOf } from './tables';
 import { toldSections } from './told-sections';
@@ -55,7 +56,7 @@ export function headingOf(options: RenderOptions): string {
 export function accessTables(
   facts: readonly Fact[],
   room: number,
-  options: RenderOptions,
+  options: OriginOptions,
   cacheRoles: readonly CacheRole[] = [],
 ): { readonly lines: readonly string[]; readonly cut: number } {
   const t = translateOf(options);
@@ -64,7 +65,7 @@ export function accessTables(
   const lines: string[] = [];
   for (const section of toldSections(facts, options, cacheRoles)) {
     let title: readonly string[] = [`### ${prose(section.title)}`, ''];
-    for (const { columns, rows } of tablesOf(section.rows)) {
+    for (const { columns, rows } of tablesOf(section.rows, options.origins)) {
       const header = [`| ${columns.map(({ head }) => t(head)).join(' | ')} |`, `|${'---|'.repeat(columns.length)}`];
       const fitting: string[] = [];
       let within = left - size(title) - size(header) - 1;
@@ -120,6 +121,10 @@ function tableRow(columns: readonly TableColumn[], row: TableRow, t: Translate):
   const cells = columns.map((column) => {
     if (column.head === 'can' || column.head === 'as') return row.can.map((one) => mark(one, t)).join(', ');
     if (column.head === 'needs too') return row.needs.map(prose).join('<br>');
+    if (column.head === ORIGINS) {
+      const { shown, more } = originsOf(row, t);
+      return [...shown.map(cell), ...(more === '' ? [] : [prose(more)])].join('<br>');
+    }
     return column
       .cell(row, t)
       .map(cell)

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../compare/check';
 import type { AccessDiff } from '../compare/diff';
 import type { Move } from '../compare/moved';
-import { type ChangeGroup, type Changes, changesOfCheck, changesOfDiff } from './changes';
+import { type ChangeGroup, type Changes, changesOfCheck, changesOfDiff, meaningOf } from './changes';
 import { CHANGE_FORMATS, type ChangeFormat } from './formats';
 import { renderDiffHtml } from './html/page';
 import { jsonDocument } from './json-document';
@@ -18,6 +18,7 @@ import {
 } from './markdown';
 import { MOVES_MEANING, MOVES_SENTENCE, MOVES_TITLE, moveLines } from './moves';
 import { checkFormat, type RenderOptions, translateOf } from './options';
+import type { OriginOptions } from './origins';
 import { type Paint, paintOf } from './paint';
 import { printable } from './printable';
 import { accessBlocks, legendBlock } from './text';
@@ -33,43 +34,42 @@ export function renderDiff(diff: AccessDiff, format: ChangeFormat | 'html', opti
   checkFormat(format, [...CHANGE_FORMATS, 'html']);
   if (format === 'json') return jsonDocument(diff);
   if (format === 'html') return renderDiffHtml(diff, options);
-  return renderChanges(printable(changesOfDiff(diff)), diff.assumptions, format, printable(options));
+  return renderChanges(changesOfDiff(diff), diff.assumptions, format, options);
 }
 
 /** Prints how a review compares with what was accepted. */
 export function renderCheck(result: CheckResult, format: ChangeFormat, options: RenderOptions = {}): string {
   checkFormat(format, CHANGE_FORMATS);
   if (format === 'json') return jsonDocument({ schema: 'registry-access/check@1', ...result });
-  return renderChanges(printable(changesOfCheck(result)), [], format, printable(options));
+  return renderChanges(changesOfCheck(result), [], format, options);
 }
 
 /** A comment on a pull request must have room for who gained. */
 const MOST_MOVES = 20;
 
-function renderChanges(
+/** Prints a comparison for people. */
+export function renderChanges(
   changes: Changes,
   assumptions: readonly string[],
   format: 'text' | 'markdown',
-  options: RenderOptions,
+  options: OriginOptions,
 ): string {
-  return format === 'text' ? textOf(changes, options) : markdownOf(changes, assumptions, options);
+  const [shown, how] = [printable(changes), printable(options)];
+  return format === 'text' ? textOf(shown, how) : markdownOf(shown, assumptions, how);
 }
 
-function textOf({ headline, groups, moves }: Changes, options: RenderOptions): string {
+function textOf({ headline, groups, moves }: Changes, options: OriginOptions): string {
   const paint = paintOf(options);
   const t = translateOf(options);
   const width = widthOf(options);
   const shown = groups.filter((group) => group.facts.length > 0);
-  const blocks = shown.flatMap(({ title, sign, meaning, facts, style }) => [
-    titled(title, sign, meaning, style, options),
-    ...accessBlocks(facts, { ...options, width: width - 2 }).map((block) =>
+  const blocks = shown.flatMap((group) => [
+    titled(group.title, group.sign, meaningOf(group), group.style, options),
+    ...accessBlocks(shownOf(group), { ...originsFor(group, options), width: width - 2 }).map((block) =>
       block.replace(/^/gm, '  ').replace(/[ ]+$/gm, ''),
     ),
   ]);
-  const legend = legendBlock(
-    shown.flatMap((group) => group.facts),
-    options,
-  );
+  const legend = legendBlock(shown.flatMap(shownOf), options);
   const parts = [
     wrapProse(t(headline), width)
       .map((line) => paint('bold', line))
@@ -79,6 +79,16 @@ function textOf({ headline, groups, moves }: Changes, options: RenderOptions): s
     ...movesText(moves, options),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** Rows that were shown already are named alone. */
+function shownOf({ facts, sameAs }: ChangeGroup): ChangeGroup['facts'] {
+  return sameAs === undefined ? facts : [];
+}
+
+/** Where to look is asked of a gain. */
+function originsFor({ isGain }: ChangeGroup, { origins = false, ...options }: OriginOptions): OriginOptions {
+  return { ...options, origins: origins && isGain };
 }
 
 function widthOf({ width = 120 }: RenderOptions): number {
@@ -113,7 +123,7 @@ function movesText(moves: readonly Move[], options: RenderOptions): string[] {
 function markdownOf(
   { headline, groups, moves }: Changes,
   assumptions: readonly string[],
-  options: RenderOptions,
+  options: OriginOptions,
 ): string {
   const t = translateOf(options);
   const budget = (options.budget ?? DEFAULT_BUDGET) - CUT_NOTE_ROOM;
@@ -130,8 +140,12 @@ function markdownOf(
   }
   for (const group of groups) {
     if (group.facts.length === 0) continue;
-    const head = [`### ${t(group.title)}`, '', `_${prose(t(group.meaning))}_`, ''];
-    const { lines: tables, cut } = accessTables(group.facts, budget - size(lines) - size(head), options);
+    const head = [`### ${t(group.title)}`, '', `_${prose(t(meaningOf(group)))}_`, ''];
+    const room = budget - size(lines) - size(head);
+    const whole = accessTables(shownOf(group), room, originsFor(group, options));
+    // Who gained matters more than where to look.
+    const { lines: tables, cut } =
+      whole.cut === 0 ? whole : accessTables(shownOf(group), room, { ...options, origins: false });
     // Rows of a gain that do not fit as a table still say who gained what; only the repositories are counted.
     if (cut > 0 && group.isGain) lines.push(...head, ...inShort(group, options), '');
     else if (cut > 0)

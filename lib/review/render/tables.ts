@@ -1,5 +1,6 @@
 import type { Translate } from '../languages/translator';
 import { markedText } from './granted';
+import { ORIGINS, originsOf } from './origins';
 import type { TableRow } from './table-row';
 
 /** One column of a table of rows: its head, which is English until it is printed, and what a row has there. */
@@ -24,6 +25,8 @@ const REST: readonly TableColumn[] = [
   { head: 'needs too', cell: (row) => row.needs },
 ];
 
+const GIVEN_BY: TableColumn = { head: ORIGINS, cell: (row, t) => originsOf(row, t).shown };
+
 const columnsFor = (who: string, can: string): readonly TableColumn[] => [
   { head: who, cell: whoLines },
   { ...CAN, head: can },
@@ -37,14 +40,22 @@ const GOING = columnsFor('images go to', 'as');
 /**
  * The tables of a registry. A source of images that a cache or a sync brings in asks for nothing, so it is nobody who can: those have
  * tables of their own.
+ *
+ * @param withOrigins whether there is a column of the statements that give a row
  */
-export function tablesOf(rows: readonly TableRow[]): Table[] {
+export function tablesOf(rows: readonly TableRow[], withOrigins = false): Table[] {
   const tables: readonly Table[] = [
     { columns: ACCESS, rows: rows.filter((row) => row.flow === undefined) },
     { columns: COMING, rows: rows.filter((row) => row.flow === 'from') },
     { columns: GOING, rows: rows.filter((row) => row.flow === 'to') },
   ];
-  return tables.filter((table) => table.rows.length > 0);
+  return tables
+    .filter((table) => table.rows.length > 0)
+    .map(({ columns, rows: own }) =>
+      withOrigins && own.some(({ because }) => because.length > 0)
+        ? { columns: [...columns, GIVEN_BY], rows: own }
+        : { columns, rows: own },
+    );
 }
 
 function whoLines({ who, what }: TableRow): string[] {

@@ -3,6 +3,7 @@ import type { CacheRole, Fact, Finding, Review } from '../model/facts';
 import { markedText } from './granted';
 import { largest } from './largest';
 import { type RenderOptions, translateOf } from './options';
+import { type OriginOptions, originsOf } from './origins';
 import { type Paint, paintOf } from './paint';
 import type { TableRow } from './table-row';
 import { tablesOf } from './tables';
@@ -42,7 +43,7 @@ export function renderText(review: Review, options: RenderOptions = {}): string 
 /** A block for each registry: its title and its tables. */
 export function accessBlocks(
   facts: readonly Fact[],
-  options: RenderOptions,
+  options: OriginOptions,
   cacheRoles: readonly CacheRole[] = [],
 ): string[] {
   const paint = paintOf(options);
@@ -55,6 +56,7 @@ export function accessBlocks(
         .join('\n'),
       ...tablesOf(rows).map((table) => textTable(table, width, paint, t)),
       ...(options.reasons === true ? [because(rows, width, paint, t)] : []),
+      ...(options.origins === true && options.reasons !== true ? origins(rows, width, paint, t) : []),
     ].join('\n\n'),
   );
 }
@@ -80,6 +82,17 @@ function because(rows: readonly TableRow[], width: number, paint: Paint, t: Tran
     ...row.because.flatMap((reason) => hanging('    ', reason, width).map((line) => paint('dim', line))),
   ]);
   return [t('because'), ...lines].join('\n');
+}
+
+/** Of each row the first statements that give it; none where no row has any. */
+function origins(rows: readonly TableRow[], width: number, paint: Paint, t: Translate): string[] {
+  const short = rows
+    .filter((row) => row.because.length > 0)
+    .map((row) => {
+      const { shown, more } = originsOf(row, t);
+      return { ...row, because: more === '' ? shown : [...shown, more] };
+    });
+  return short.length === 0 ? [] : [because(short, width, paint, t)];
 }
 
 /** Each mark with what it means. */

@@ -17,6 +17,7 @@ const HEADS: Catalogue = {
   how: '方式',
   as: '作为',
   'needs too': '还需要',
+  'given by': '出处',
   'images come from': '镜像来自',
   'images go to': '镜像去往',
   also: '另外',

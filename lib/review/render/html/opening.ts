@@ -1,10 +1,13 @@
 import type { Translate } from '../../languages/translator';
-import { type ChangeGroup, type Changes, changesOfDiff, explainedIn } from '../changes';
+import { type ChangeGroup, type Changes, changesOfDiff, explainedIn, meaningOf } from '../changes';
 import { type RenderOptions, translateOf } from '../options';
 import { printable } from '../printable';
 import { toldSections } from '../told-sections';
+import { toldText } from '../told-text';
+import { reasonText } from '../words';
 import { escapeHtml } from './escape';
-import { rowsTable } from './rows-table';
+import { type OriginLinker, rowsTable } from './rows-table';
+import { sourceLinker } from './source-links';
 
 /** What a version is held against, and what came of it. */
 export interface Comparison {
@@ -76,20 +79,36 @@ function comparisonSection({ name, changes }: Comparison, id: string, options: R
   ];
 }
 
-function groupBlock({ title, sign, meaning, facts }: ChangeGroup, options: RenderOptions): string[] {
+function groupBlock(group: ChangeGroup, options: RenderOptions): string[] {
+  const { title, sign, isGain, sameAs } = group;
+  const facts = sameAs === undefined ? group.facts : [];
   const t = translateOf(options);
   const look = `${sign.startsWith('+') ? 'gained' : sign.startsWith('−') ? 'lost' : 'changed'}${sign.endsWith('?') ? ' doubt' : ''}`;
+  const linkOf = isGain ? linkerOf(facts, options) : undefined;
   let left = MOST_ROWS;
   const tables = toldSections(facts, { ...options, accounts: printable(options.accounts ?? {}) }).flatMap((section) => {
     const rows = section.rows.slice(0, left);
     left -= rows.length;
-    return rowsTable({ ...section, rows }, t);
+    return rowsTable({ ...section, rows }, t, linkOf);
   });
   const cut = toldSections(facts, options).reduce((sum, { rows }) => sum + rows.length, 0) - (MOST_ROWS - left);
   return [
     `<h3><span class="${look} change">${sign} ${t(title)}</span></h3>`,
-    `<p>${escapeHtml(t(meaning))}</p>`,
+    `<p>${escapeHtml(t(meaningOf(group)))}</p>`,
     ...tables,
     ...(cut > 0 ? [`<p>${t(`${cut} more rows stand in the table below, or in the JSON form.`)}</p>`] : []),
   ];
+}
+
+/** Links of the statements of these rows, by how a table calls them. */
+function linkerOf(facts: ChangeGroup['facts'], options: RenderOptions): OriginLinker {
+  const t = translateOf(options);
+  const linkOf = sourceLinker(options, t);
+  const reasons = new Map(
+    facts.flatMap(({ because }) => because.map((reason) => [toldText(reasonText(reason), t), reason] as const)),
+  );
+  return (text) => {
+    const reason = reasons.get(text);
+    return reason === undefined ? escapeHtml(text) : linkOf(reason);
+  };
 }
