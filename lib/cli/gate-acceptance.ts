@@ -1,4 +1,5 @@
 import { acceptReview, type CheckResult, checkReview, type Expectation } from '../review';
+import { assembliesAmong } from './assemblies';
 import { readExpectation } from './expectation';
 import { EXPECTATION_FILE } from './expectation-file';
 import type { BaseOptions } from './gate-base';
@@ -70,6 +71,7 @@ function accessSteps(seen: Seen, gains: readonly string[], asked: Asked, env: Va
   const isAsked = options.against !== undefined;
   const updated = updatedBy(seen, asked);
   const purpose = purposeOf(updated);
+  const assemblies = assembliesAmong(paths);
   return [
     ...(purpose === undefined
       ? []
@@ -80,6 +82,13 @@ function accessSteps(seen: Seen, gains: readonly string[], asked: Asked, env: Va
               : `To ${purpose}, run this, commit ${file} with the change, and give the gate --against ${file}:`,
             command,
             ...(reported === command ? {} : { reported }),
+          },
+        ]),
+    ...(purpose === undefined || assemblies.length === 0
+      ? []
+      : [
+          {
+            text: `Run it after cdk synth: one that failed leaves ${assemblies.join(', ')} as it was, and what is old is accepted.`,
           },
         ]),
     ...(report === undefined || purpose === undefined

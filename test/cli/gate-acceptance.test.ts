@@ -149,6 +149,27 @@ describe('with a file of accepted access', () => {
     expect((await registryAccess(gate)).code).toBe(0);
   });
 
+  test.each([['app/cdk.out'], ['app/cdk.out/manifest.json']])(
+    'of %s the command is run after cdk synth',
+    async (path) => {
+      workspace();
+      const stack = {
+        type: 'aws:cloudformation:stack',
+        environment: 'aws://111122223333/eu-west-1',
+        properties: { templateFile: 'hub.json' },
+      };
+      mkdirSync('app/cdk.out', { recursive: true });
+      writeFileSync('app/cdk.out/manifest.json', JSON.stringify({ version: '48.0.0', artifacts: { Hub: stack } }));
+      writeFileSync('app/cdk.out/hub.json', JSON.stringify(TEMPLATE));
+      const gate = ['--against', 'access.review.json', '--fail-on', 'gained'];
+      writeFileSync('access.review.json', JSON.stringify({ schema: 'registry-access/expectation@1', accepted: [] }));
+      const told = 'Run it after cdk synth: one that failed leaves app/cdk.out as it was, and what is old is accepted.';
+      const { out } = await registryAccess(['gate', path, ...gate]);
+      expect(out).toContain(`--update\n\n${told}\n`);
+      expect((await registryAccess(['gate', source('base.json'), ...gate])).out).not.toContain('cdk synth');
+    },
+  );
+
   test('of what is gained and what is gone both are told', async () => {
     workspace();
     const other = JSON.stringify(TEMPLATE).replace('444455556666', '555566667777');

@@ -56,6 +56,8 @@ const ACCEPTANCE: Catalogue = {
     '要从文件中删去不再存在的内容，运行以下命令，并把 {0=} 与改动一起提交：',
   'The values of --parameter and --config, which may be secret, are in the log alone.':
     '--parameter 和 --config 的值可能是机密，只写在日志中。',
+  'Run it after cdk synth: one that failed leaves {0} as it was, and what is old is accepted.':
+    '请在 cdk synth 之后运行：合成失败时，{0=} 仍是旧内容，接受的也就是旧的权限。',
   'The report {0} is that file already: commit it as {1} where only the pipeline can make the sources.':
     '报告 {0=} 就是这个文件：如果只有流水线能生成来源，就把它作为 {1=} 提交。',
   'Who approves the change of {0} accepts the access, and after the merge the next change is held against it.':
