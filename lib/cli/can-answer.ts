@@ -1,8 +1,10 @@
 import { type AccessDecision, type AccessModel, type AccessRequest, decide, missingWays } from '../review';
+import { acquaintanceOf } from '../review/compare/near-repository';
 import { waysOf } from '../review/decide/decide';
 import { nearPrincipal } from '../review/explain/near-principal';
 import type { Cloud } from '../review/model/model';
 import { actionsOfWord, checkAction, isCapability, typedRepository } from './asked-in-words';
+import { nearRepositoryNote } from './only-notes';
 import { noteOf, typedAction } from './typed';
 
 /** What somebody types, as it comes. */
@@ -43,6 +45,8 @@ export function canAnswer(model: AccessModel, typed: Typed): CanAnswer {
   const failing = answers.find((one) => one.answer.decision === answer.decision);
   const near = nearPrincipal(model, request.principal);
   const asked = { ...request, action: failing?.action ?? typed.action };
+  const name = repositoryNameOf(request.resource);
+  const nearName = name === undefined ? undefined : acquaintanceOf(model, [], name).near;
   return {
     request,
     answer,
@@ -52,6 +56,7 @@ export function canAnswer(model: AccessModel, typed: Typed): CanAnswer {
     notes: [
       ...(unknown === undefined ? [] : [noteOf(unknown)]),
       ...(near === undefined ? [] : [`the sources have nothing of ${request.principal}; did you mean ${near}?`]),
+      ...(name === undefined || nearName === undefined ? [] : [nearRepositoryNote(name, nearName)]),
     ],
   };
 }
@@ -75,4 +80,9 @@ function answerOf(answers: readonly AccessDecision[]): AccessDecision {
     because: [...because.values()],
     needs: [...new Set(answers.flatMap(({ needs }) => needs))],
   };
+}
+
+/** The name of the repository that a resource is, as names are asked about; undefined for what is none. */
+function repositoryNameOf(resource: string): string | undefined {
+  return /^(?:arn:[^/]*:|acs:cr:[^/]*:)(?:repository|chart)\/(.+)$/.exec(resource)?.[1];
 }

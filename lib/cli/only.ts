@@ -13,6 +13,7 @@ import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
 import { tellingIn } from './language';
 import { withNotices } from './notices';
+import { notesOfClaim } from './only-notes';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
@@ -41,13 +42,16 @@ export async function only(
   const found = review(model, environment);
   const outsiders = outsidersOf(found, claim);
   const holds = answerOf(outsiders);
+  const { notes, isAboutNothing } = notesOfClaim(model, found.facts, claim);
   if (options.format === 'json') {
     const { assumptions } = found;
-    const json = { claim, holds: holds === 'yes', answer: holds, outsiders, assumptions };
+    const told = notes.length > 0 ? { notes } : {};
+    const json = { claim, holds: holds === 'yes', answer: holds, ...told, outsiders, assumptions };
     deliver(jsonDocument(json), options.out, io);
   } else {
     const print = { ...printOptionsOf(options, environment, io), color: false };
-    const head = `${tellingIn(print)(headline(claim, holds))}\n`;
+    const t = tellingIn(print);
+    const head = `${[...notes.flatMap((note) => [t(note), '']), t(headline(claim, holds, isAboutNothing))].join('\n')}\n`;
     // What is taken for granted, which the table has below it, says what could not be read, too.
     const text =
       outsiders.length === 0
@@ -64,11 +68,17 @@ function answerOf(outsiders: readonly Fact[]): AccessDecision['decision'] {
   return outsiders.some((fact) => fact.decision === 'yes') ? 'no' : 'maybe';
 }
 
-function headline({ capability, principals, repositories }: AccessClaim, holds: AccessDecision['decision']): string {
+function headline(
+  { capability, principals, repositories }: AccessClaim,
+  holds: AccessDecision['decision'],
+  isAboutNothing: boolean,
+): string {
   const what = [capability, ...(repositories === undefined ? [] : [repositories.join(', ')])].join(' ');
   const named = principals.join(', ');
   switch (holds) {
     case 'yes':
+      if (isAboutNothing)
+        return `yes, as of anything that is not in the sources: nobody${named === '' ? '' : ` but ${named}`} can ${what}`;
       return named === '' ? `yes: nobody can ${what}` : `yes: only ${named} can ${what}`;
     case 'no':
       return named === ''

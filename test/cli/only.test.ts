@@ -19,8 +19,8 @@ test('prints who else can, and ends with 2', async () => {
 test.each<[string[], string]>([
   [['pull'], 'no: somebody can pull (--by names who may)'],
   [['push'], 'yes: nobody can push'],
-  [['push', '--repository', 'team-a/*', '--repository', 'b'], 'yes: nobody can push team-a/*, b'],
-  [['pull', '--repository', 'team-b/*', '--by', '444455556666'], 'yes: only 444455556666 can pull team-b/*'],
+  [['push', '--repository', 'team-a/*', '--repository', 'team-a/b'], 'yes: nobody can push team-a/*, team-a/b'],
+  [['pull', '--repository', 'team-a/b*', '--by', '444455556666'], 'yes: only 444455556666 can pull team-a/b*'],
 ])('says of %j what was asked', async (args, head) => {
   const { out } = await registryAccess(['only', ...args, source]);
   expect(out.split('\n')[0]).toBe(head);

@@ -106,3 +106,41 @@ describe('an exception to a row', () => {
     expect(others(rows, { repositories: ['team-a/*'] })).toEqual([ROLE]);
   });
 });
+
+test('on ACR a claim may leave out the instance, and the names of two instances whose ids are not known stay apart', () => {
+  const on = (name: string, kind: Fact['resource']['kind'] = 'repository'): Fact =>
+    fact('user', name, {
+      cloud: 'alicloud',
+      resource: { kind, account: '1609982529000001', region: 'cn-hangzhou', name },
+    });
+  const rows = [
+    on('cri-abc/payment/*'),
+    on('${Ee}/payment/api'),
+    on('${Ee}/dev/*'),
+    on('*/payment/api'),
+    on('cri-abc/payment', 'namespace'),
+    on('cri-abc', 'instance'),
+    on('cri-abc/dev/*'),
+    on('payment/api'),
+    on('dev/payment'),
+  ];
+  const met = ['cri-abc/payment/*', '${Ee}/payment/api', '*/payment/api', 'cri-abc/payment', 'cri-abc', 'payment/api'];
+  expect(others(rows, { repositories: ['payment/*'] })).toEqual(met);
+  const known = rows.filter(({ principal }) => !principal.id.startsWith('${'));
+  expect(others(known, { repositories: ['cri-abc/payment/*'] })).toEqual([
+    'cri-abc/payment/*',
+    '*/payment/api',
+    'cri-abc/payment',
+    'cri-abc',
+  ]);
+});
+
+test('an exception takes back what a row gives on ACR, also where the claim leaves out the instance', () => {
+  const resource = { kind: 'repository', account: '1609982529000001', region: 'cn-hangzhou' } as const;
+  const rows = [
+    fact('user', 'u', { cloud: 'alicloud', resource: { ...resource, name: 'cri-abc/*' } }),
+    fact('user', 'u', { cloud: 'alicloud', resource: { ...resource, name: 'cri-abc/payment/*' }, decision: 'no' }),
+  ];
+  expect(others(rows, { repositories: ['payment/api'] })).toEqual([]);
+  expect(others(rows, { repositories: ['dev/api'] })).toEqual(['u']);
+});

@@ -1,12 +1,11 @@
 import { isAccountId } from '../../policy/aws-names';
-import { intersects } from '../../policy/pattern';
 import { isSubset } from '../../policy/pattern-subset';
 import { accountOfPrincipal } from '../../policy/principal';
 import { serviceOf, tellingActionsOn } from '../decide/capabilities';
-import { commonWitness } from '../decide/witness';
 import type { Capability, Fact, FactPrincipal, Review } from '../model/facts';
 import { append } from '../model/multimap';
 import { gives } from '../who-can/gives';
+import { isAbout, spelledFor } from './asked-names';
 import { actionsOf, includesPrincipal, includesResource, patternsOf } from './cover';
 
 /** A claim: nobody but these may do this, with these repositories. */
@@ -18,7 +17,8 @@ export interface AccessClaim {
    */
   readonly principals: readonly string[];
   /**
-   * The repositories that the claim is about, by name or pattern: `team-a/*`; on ACR `<instance>/<namespace>/<repository>`.
+   * The repositories that the claim is about, by name or pattern: `team-a/*`; on ACR `<namespace>/<repository>`, of any instance, or
+   * `<instance>/<namespace>/<repository>`.
    * @default - all
    */
   readonly repositories?: readonly string[];
@@ -52,15 +52,10 @@ function principalKey({ kind, id }: FactPrincipal): string {
 
 function concerns(fact: Fact, claim: AccessClaim, exceptions: readonly Fact[]): boolean {
   if (!gives(fact, claim.capability)) return false;
-  const { resource } = fact;
-  if (claim.repositories === undefined || resource.kind === 'registry') return true;
-  // A row about `team-*` is one about `team-a/app` too, and what is not known yet may be any name.
-  const patterns = patternsOf(resource).map((one) => one.replace(/\$\{[^}]*\}/g, '*'));
-  const names =
-    resource.kind === 'instance' || resource.kind === 'namespace' ? patterns.map((one) => `${one}/*`) : patterns;
-  return claim.repositories.some(
-    (asked) => meetAll([...names, asked]) && !isTakenBack(fact, claim.capability, asked, exceptions),
-  );
+  if (claim.repositories === undefined || fact.resource.kind === 'registry') return true;
+  return claim.repositories
+    .map((asked) => spelledFor(fact, asked))
+    .some((asked) => isAbout(fact, asked) && !isTakenBack(fact, claim.capability, asked, exceptions));
 }
 
 /** Whether exceptions take back all that a row gives of a capability on those of its repositories that are asked about. */
@@ -83,14 +78,8 @@ function isTakenBack(fact: Fact, wanted: Capability, asked: string, exceptions: 
   return given.length > 0 && given.every((action) => taken.some((one) => actionsOf(one).has(action)));
 }
 
-/** Whether some name matches all of the patterns. */
-function meetAll(patterns: readonly string[]): boolean {
-  const [first = '*', ...rest] = patterns;
-  if (rest.length === 1) return intersects(first, rest[0] as string);
-  return commonWitness(patterns) !== undefined;
-}
-
-function isInside(principal: FactPrincipal, ids: readonly string[]): boolean {
+/** Whether a principal is one of those that are named, or of theirs. */
+export function isInside(principal: FactPrincipal, ids: readonly string[]): boolean {
   return ids.some((id) => {
     if (id === principal.id) return true;
     const kind = kindOf(id);

@@ -43,3 +43,9 @@ export function nearPrincipal(model: AccessModel, principal: string): string | u
   if (identityNameOf(asked) === undefined || identities.has(asked)) return undefined;
   return nearMiss(asked, identities, MOST_SLIPS);
 }
+
+/** Whether the input names or declares the account, role or user. */
+export function isNamed(model: AccessModel, principal: string): boolean {
+  const { identities, accounts } = knownOf(model);
+  return identities.has(principal) || accounts.has(principal);
+}

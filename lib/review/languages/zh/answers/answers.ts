@@ -32,6 +32,16 @@ export const ANSWERS: Catalogue = {
   'this is none of the actions of {0} that are known, which may not be all; did you mean {1}?':
     '这不是 {0} 的已知操作之一，已知操作可能并不完整；是否想写 {1}？',
   'the sources have nothing of {0}; did you mean {1}?': '来源中没有 {0}；是否想写 {1}？',
+  'the sources have no repository by the name {0}; did you mean {1}?': '来源中没有名为 {0} 的仓库；是否想写 {1}？',
+  'nothing in the sources is about a repository {0}, so that nobody can is no assurance':
+    '来源中没有任何内容涉及仓库 {0}，因此“没有其他主体可以”不构成保证',
+  'nothing in the sources is about a repository {0}, so that nobody can is no assurance; did you mean {1}?':
+    '来源中没有任何内容涉及仓库 {0}，因此“没有其他主体可以”不构成保证；是否想写 {1}？',
+  'nobody in the sources is {0}': '来源中没有 {0} 这个主体',
+  'nobody in the sources is {0}; did you mean {1}?': '来源中没有 {0} 这个主体；是否想写 {1}？',
+  'yes, as of anything that is not in the sources: nobody can {0}': '是，但来源中没有相关内容：没有任何主体可以 {0=}',
+  'yes, as of anything that is not in the sources: nobody but {0} can {1}':
+    '是，但来源中没有相关内容：除 {0} 外没有任何主体可以 {1=}',
   'yes: nobody can {0}': '是：没有任何主体可以 {0=}',
   'yes: only {0} can {1}': '是：只有 {0} 可以 {1=}',
   'no: somebody can {0} (--by names who may)': '否：有主体可以 {0=}（用 --by 指定谁可以）',
