@@ -115,7 +115,7 @@ async function runOffline(
   const word = programs.length === 1 ? 'program' : 'programs';
   const ran = whileWaiting(io, `running ${programs.length} ${word}`, runStacks(programs));
   const runs = await ran.catch((error: unknown) => {
-    throw withFolder(error);
+    throw forCommand(error);
   });
   return new Map(
     sources.map((source, index) => {
@@ -127,10 +127,15 @@ async function runOffline(
   );
 }
 
-/** Which of several programs it is about. */
-function withFolder(error: unknown): unknown {
-  const { code, directory, message } = error as Partial<OfflineError>;
+/** Which of several programs it is about, and how the command is given what it lacks. */
+function forCommand(error: unknown): unknown {
+  const { code, directory, lacking } = error as Partial<OfflineError>;
   if (!(error instanceof PolicyError) || code === undefined || directory === undefined) return error;
+  const { adviceOn } = require('../offline') as typeof import('../offline');
+  const message =
+    lacking === undefined
+      ? error.message
+      : error.message.replace(adviceOn(lacking, 'code'), () => adviceOn(lacking, 'command'));
   return new PolicyError(code, `${directory}: ${message}`, { cause: error });
 }
 

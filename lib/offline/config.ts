@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { adviceOn, type Lacking } from './advice';
 import { OfflineError } from './errors';
 import { type Project, readMapping, stackFile, stacksOf } from './project';
 import type { OfflineNotice } from './types';
@@ -66,10 +67,15 @@ export function configOf(project: Project, stack: string, sources: ConfigSources
   }
   const missing = required.filter((key) => !values.has(key)).sort();
   if (missing.length > 0) {
-    throw new OfflineError('CONFIG', {
-      what: `stack '${stack}' lacks configuration that the project requires (${missing.join(', ')})`,
-      instead: `add it to Pulumi.${stack}.yaml, or give it by the option 'config' or 'secretConfig'`,
-    });
+    const lacking: Lacking = { kind: 'config', keys: missing };
+    throw new OfflineError(
+      'CONFIG',
+      {
+        what: `stack '${stack}' lacks configuration that the project requires (${missing.join(', ')})`,
+        instead: `add it to Pulumi.${stack}.yaml, or ${adviceOn(lacking, 'code')}`,
+      },
+      { lacking },
+    );
   }
   return {
     values: Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1))),

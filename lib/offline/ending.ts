@@ -1,3 +1,4 @@
+import { adviceOn, lackingBy, withoutPulumiAdvice } from './advice';
 import { OfflineError } from './errors';
 import { failureIn } from './failure';
 import { withoutColour } from './frames';
@@ -40,20 +41,13 @@ export function endingError(program: PreparedProgram, end: ProcessEnd, log: read
   const printedErrors = log.filter(({ severity }) => severity === 'info#err').map(({ message }) => message);
   const texts = errors.length > 0 ? errors.map(({ message }) => message) : [printedErrors.join('\n')];
   const { reason, frames } = failureIn(texts.map(withoutColour), root);
+  const lacking = lackingBy(reason);
   return new OfflineError(
     'PROGRAM_FAILED',
     {
-      what: `the program '${program.name}' failed: ${reason || `exit code ${end.exitCode}`}`,
-      ...(saysWhatToDo(reason) ? {} : { instead: HINT }),
+      what: `the program '${program.name}' failed: ${withoutPulumiAdvice(reason) || `exit code ${end.exitCode}`}`,
+      ...(lacking === undefined ? {} : { instead: adviceOn(lacking, 'code') }),
     },
-    { frames, shownFrames: frames.slice(0, 1), log },
+    { frames, shownFrames: frames.slice(0, 1), log, ...(lacking && { lacking }) },
   );
-}
-
-const HINT =
-  'correct it, or give what it lacks: offline it sees no credentials and only the environment of the option env';
-
-/** A complaint (`complain`) about what the program gave: it says itself what is allowed, and no environment would mend it. */
-function saysWhatToDo(reason: string): boolean {
-  return /(?:: |; )(?:got .|allowed: .|instead: .)/.test(reason);
 }

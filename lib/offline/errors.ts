@@ -1,4 +1,5 @@
 import { type Complaint, complain, PolicyError } from '../policy/errors';
+import type { Lacking } from './advice';
 import type { LogLine } from './types';
 
 /** Stable, machine-readable reasons for which a program cannot be recorded. */
@@ -47,6 +48,8 @@ export interface OfflineErrorDetails {
   readonly shownFrames?: readonly string[];
   /** What the program logged until then. */
   readonly log?: readonly LogLine[];
+  /** What the program lacks that can be given. */
+  readonly lacking?: Lacking;
 }
 
 /** Every error that `registry-access/offline` throws on purpose. */
@@ -56,6 +59,8 @@ export class OfflineError extends PolicyError {
   readonly frames: readonly string[];
   /** What the program logged until it failed. */
   readonly log: readonly LogLine[];
+  /** What the program lacks that can be given, as far as its own words tell. */
+  readonly lacking?: Lacking;
   /** The folder of the program, as it was given; of several programs it is the one that failed. */
   directory?: string;
 
@@ -66,6 +71,7 @@ export class OfflineError extends PolicyError {
     this.name = 'OfflineError';
     this.frames = frames;
     this.log = details.log ?? [];
+    if (details.lacking !== undefined) this.lacking = details.lacking;
   }
 }
 

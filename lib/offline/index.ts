@@ -1,3 +1,4 @@
+export { adviceOn, type Lacking } from './advice';
 export type { ConfigValue } from './config';
 export {
   type DigestDiagnostic,

@@ -34,6 +34,19 @@ test('a Pulumi program folder is run offline and reviewed under its own name', a
   expect(closed.out).not.toContain('anyone');
 }, 60_000);
 
+test('a program that lacks configuration is told how the command is given it, and nothing of credentials', async () => {
+  const folder = folderOf({
+    'Pulumi.yaml': PROJECT,
+    'index.js': "new (require('@pulumi/pulumi').Config)().require('vpcId');",
+  });
+  symlinkSync(resolve(__dirname, '../../node_modules'), join(folder, 'node_modules'));
+  const { code, err } = await registryAccess(['review', folder]);
+  expect([code, err]).toEqual([
+    4,
+    `registry-access: ${folder}: the program 'storefront' failed: Missing required configuration variable 'storefront:vpcId': instead: give it by --config storefront:vpcId=VALUE [PROGRAM_FAILED]\n`,
+  ]);
+}, 60_000);
+
 test('a program that fails is told with its own message and place', async () => {
   const folder = folderOf({ 'Pulumi.yaml': PROJECT, 'index.js': "throw new Error('no such team');" });
   const { code, out, err } = await registryAccess(['review', folder]);

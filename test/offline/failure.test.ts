@@ -1,3 +1,4 @@
+import { adviceOn, lackingBy, withoutPulumiAdvice } from '../../lib/offline/advice';
 import { failureIn } from '../../lib/offline/failure';
 
 /** As Pulumi's runner prints an error of a component: `util.inspect`, with the properties of the error behind its stack. */
@@ -45,4 +46,41 @@ test('several errors are told one by one, and what has no stack as it is', () =>
     frames: ['at x (index.js:1:1)'],
   });
   expect(failureIn([''], '/p')).toEqual({ reason: '', frames: [] });
+});
+
+describe('what a failed program lacks', () => {
+  const missing = (key: string): string =>
+    `Missing required configuration variable '${key}'\n\tplease set a value using the command \`pulumi config set ${key} <value>\``;
+
+  test('is the configuration that it requires, given by what runs it', () => {
+    const reason = `${missing('app:vpcId')}\n${missing('app:uid')}`;
+    const lacking = { kind: 'config', keys: ['app:vpcId', 'app:uid'] } as const;
+    expect(lackingBy(reason)).toEqual(lacking);
+    expect(adviceOn(lacking, 'command')).toBe('give it by --config app:vpcId=VALUE --config app:uid=VALUE');
+    expect(adviceOn(lacking, 'code')).toBe(
+      "give it by the option config: { 'app:vpcId': …, 'app:uid': … }, or secretConfig",
+    );
+    expect(withoutPulumiAdvice(missing('app:uid'))).toBe("Missing required configuration variable 'app:uid'");
+  });
+
+  test.each([
+    ['Error: REGISTRY_UID is not set', 'environment'],
+    ['Error: set the environment variable TEAM', 'environment'],
+    ['CredentialsProviderError: Could not load credentials from any providers', 'credentials'],
+    ['Error: getaddrinfo ENOTFOUND sts.aliyuncs.com', 'credentials'],
+  ])('%s: %s', (reason, kind) => {
+    expect(lackingBy(reason)).toEqual({ kind, keys: [] });
+  });
+
+  test.each([
+    'TypeError: alicloud.ram.Grup is not a constructor',
+    "TypeError: Cannot read properties of undefined (reading 'ACCESS_KEY')",
+    "index.ts(3,7): error TS2322: Type 'string' is not assignable to type 'Credentials'.",
+    "Error: Cannot find module '@aws-sdk/credential-providers'",
+    "Error: pull[0].uid: the UID has 4 digits: got '1609'; allowed: 10 to 20 digits",
+    'Error: no such team',
+    '',
+  ])('is nothing where it is at fault itself: %s', (reason) => {
+    expect(lackingBy(reason)).toBeUndefined();
+  });
 });

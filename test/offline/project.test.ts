@@ -168,7 +168,7 @@ config:
   test('what the project requires and nothing gives is an error', () => {
     expect(errorOf(() => of(undefined))).toBe(
       "CONFIG stack 'dev' lacks configuration that the project requires (app:size): " +
-        "instead: add it to Pulumi.dev.yaml, or give it by the option 'config' or 'secretConfig'",
+        "instead: add it to Pulumi.dev.yaml, or give it by the option config: { 'app:size': … }, or secretConfig",
     );
   });
 

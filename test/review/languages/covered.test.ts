@@ -33,6 +33,7 @@ test('every text of two words has a translation, or is a part of one that has', 
 test('every text of the catalogue still stands in the code', () => {
   const elsewhere = [
     ['error serializing property "{0}": {1}', "Pulumi's SDK says it"],
+    ["Missing required configuration variable '{0}'", "Pulumi's SDK says it"],
     ['if that is switched on', 'is read as an item of a list, since it stands behind a comma'],
     ['unknown permission', 'its kind is the end of a name'],
     ...['d', 'd {1} h', 'h', 'h {1} min', 'min {1} s', 's'].map((unit) => [`{0} ${unit}`, 'a number and its unit']),

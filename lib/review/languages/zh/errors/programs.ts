@@ -5,8 +5,18 @@ export const PROGRAM_ERRORS: Catalogue = {
   "configuration {0} is encrypted; the program sees the text '{1}' in its place":
     "配置 {0} 已加密；程序看到的是文本 '{1}'",
   "stack '{0}' lacks configuration that the project requires ({1})": "栈 '{0}' 缺少项目要求的配置（{1}）",
-  "add it to Pulumi.{0}.yaml, or give it by the option 'config' or 'secretConfig'":
-    "把它加到 Pulumi.{0}.yaml 中，或者用选项 'config' 或 'secretConfig' 提供",
+  'add it to Pulumi.{0}.yaml, or {1}': '把它加到 Pulumi.{0}.yaml 中，或者{1}',
+  'give it by the option config: {0}, or secretConfig': '用选项 config: {0} 提供，或者用 secretConfig',
+  'give it by {0}': '用 {0=} 提供',
+  "give it by the option 'env': offline it sees no other variables of the environment":
+    "用选项 'env' 提供：离线时看不到其他环境变量",
+  'offline it sees no variables of the environment: let it read this from its configuration, and give it by --config KEY=VALUE':
+    '离线时看不到环境变量：让程序从配置中读取，并用 --config KEY=VALUE 提供',
+  "offline it sees no credentials and asks no service: give it what it asks for by the option 'config' or 'invokes'":
+    "离线时看不到凭证，也不访问任何服务：用选项 'config' 或 'invokes' 提供它要查询的内容",
+  'offline it sees no credentials and asks no service: give it what it asks for by --config KEY=VALUE or --invoke FILE':
+    '离线时看不到凭证，也不访问任何服务：用 --config KEY=VALUE 或 --invoke FILE 提供它要查询的内容',
+  "Missing required configuration variable '{0}'": "缺少必需的配置 '{0}'",
   "stack '{0}' has no Pulumi.{1}.yaml, so that nothing is configured for it; there are: {2}":
     "栈 '{0}' 没有 Pulumi.{1}.yaml，因此没有任何配置；已有的是：{2}",
   '{0} imports environments; they are not resolved offline, give their values as options':
@@ -24,8 +34,6 @@ export const PROGRAM_ERRORS: Catalogue = {
   "the program '{0}' ended before Pulumi had registered everything": "程序 '{0}' 在 Pulumi 注册完所有内容之前就结束了",
   'let it end by itself, without process.exit, and look for a promise that never settles or resources that wait for each other':
     '让它自行结束，不要使用 process.exit，并检查是否有永不完成的 promise 或相互等待的资源',
-  'correct it, or give what it lacks: offline it sees no credentials and only the environment of the option env':
-    '修正它，或者提供它缺少的内容：离线时它看不到凭证，只能看到选项 env 中的环境变量',
   "the program '{0}' ended before Pulumi had registered everything; {1}":
     "程序 '{0}' 在 Pulumi 注册完所有内容之前就结束了；{1=}",
   // What Pulumi puts in front of an error that comes with a value which is known late.
