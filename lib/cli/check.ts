@@ -1,7 +1,11 @@
 import { type ChangeFormat, type CheckResult, checkReview, readSources, renderCheck, review } from '../review';
+import type { Translate } from '../review/languages/translator';
 import { EXIT, type ExitCode } from './exit-codes';
 import { readExpectation } from './expectation';
-import { deliver, type Io } from './io';
+import { acceptanceOf, type Step } from './gate-acceptance';
+import { reportedOf, stepsMarkdown, stepsText } from './gate-steps';
+import { deliver, type Io, variablesOf } from './io';
+import { tellingIn } from './language';
 import { withNotices } from './notices';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf } from './settings';
@@ -19,11 +23,25 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const expectation = readExpectation(options.against);
   const model = readSources(await sourcesOf(paths, options, io), environment);
   const found = review(model, environment);
-  const result = checkReview(found, expectation, options.today ?? new Date().toISOString().slice(0, 10));
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const result = checkReview(found, expectation, today);
   const print = printOptionsOf(options, environment, io);
   const text = renderCheck(result, options.format, print);
-  deliver(withNotices(text, options.format, [model], print), options.out, io);
+  const steps = acceptanceOf(
+    { review: found, check: result },
+    { failedFor: [] },
+    { paths, options, today, expectation },
+    variablesOf(io),
+  );
+  const told = withNotices(text, options.format, [model], print);
+  deliver(withSteps(told, options.format, steps, tellingIn(print)), options.out, io);
   return codeOf(result);
+}
+
+/** With how it is accepted below it, as a gate says it. */
+function withSteps(text: string, format: ChangeFormat, steps: readonly Step[], t: Translate): string {
+  if (steps.length === 0 || format === 'json') return text;
+  return `${text}\n${format === 'markdown' ? stepsMarkdown(reportedOf(steps), t) : stepsText(steps, t)}`;
 }
 
 /** A stale entry fails as a gain does: left in the file it would let one pass. */

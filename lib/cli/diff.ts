@@ -31,7 +31,11 @@ export async function diff(paths: readonly string[], options: DiffOptions, io: I
   const environment = environmentOf(options, io);
   const { changes, models } = await compare(paths, options, environment, io);
   const print = printOptionsOf(options, environment, io);
-  const text = renderDiff(changes, options.format, { ...print, ...linksOf(options, models) });
+  const text = renderDiff(changes, options.format, {
+    ...print,
+    ...linksOf(options, models),
+    notices: models.flatMap((model) => model.notices),
+  });
   // In Markdown it stands among what is taken for granted.
   const isText = options.format === 'text';
   deliver(isText ? withNotices(text, 'text', models, print) : text, options.out, io);

@@ -19,7 +19,7 @@ export interface Step {
   readonly reported?: string;
 }
 
-/** What a gate was asked, as far as it says how access is accepted. */
+/** What a gate, or `check`, was asked, as far as it says how access is accepted. */
 export interface Asked {
   readonly paths: readonly string[];
   readonly options: SourceOptions & BaseOptions;
@@ -38,7 +38,12 @@ export function acceptedOf({ review }: Seen, { expectation }: Asked): Expectatio
  * How that is accepted for which a gate fails. Access is accepted by the file of accepted access, in the same change: who approves the change
  * approves the file. A gate that is not given such a file accepts nothing by itself, and says what would.
  */
-export function acceptanceOf(seen: Seen, { failedFor }: Verdict, asked: Asked, env: Variables): readonly Step[] {
+export function acceptanceOf(
+  seen: Seen,
+  { failedFor }: Pick<Verdict, 'failedFor'>,
+  asked: Asked,
+  env: Variables,
+): readonly Step[] {
   const gains = failedFor.filter((cause) => cause === 'gained' || cause === 'possibly-gained');
   const findings = failedFor.filter((cause) => cause === 'error' || cause === 'warning');
   return [

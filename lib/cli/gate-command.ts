@@ -31,7 +31,10 @@ export function addGateCommand(program: Command, io: Io, done: (code: ExitCode) 
     )
     .option('--against <file>', 'the accepted access, as review --update writes it (default: not compared with any)')
     .addOption(
-      new Option('--fail-on <causes>', `what to fail for, with commas between: ${CAUSES.join(', ')}; or never`)
+      new Option(
+        '--fail-on <causes>',
+        `what to fail for, with commas between: ${CAUSES.join(', ')}; or never; in place of the default`,
+      )
         .argParser(causes)
         .default(DEFAULT, DEFAULT.join(',')),
     )

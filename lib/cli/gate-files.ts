@@ -2,12 +2,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { complain } from '../policy/errors';
 import { type RenderOptions, render } from '../review';
-import { renderHtml } from '../review/render/html/page';
+import { renderFailureHtml, renderHtml } from '../review/render/html/page';
 import { jsonDocument } from '../review/render/json-document';
 import { UsageError } from './errors';
 import type { ExitCode } from './exit-codes';
-import { failureMarkdown, type Gate, gateMarkdown, openingOf } from './gate-report';
+import { failureMarkdown, type Gate, gateMarkdown, NOT_EVALUATED, openingOf } from './gate-report';
 import { notEvaluated, type Verdict } from './gate-verdict';
+import { tellingIn } from './language';
 
 export const GATE_SCHEMA = 'registry-access/gate@1';
 
@@ -49,7 +50,8 @@ export class GateFiles {
   write(gate: Gate, options: RenderOptions): void {
     const { review, verdict, diff, check, models } = gate;
     const places = models[0]?.places;
-    const own = { ...options, color: false, ...(places === undefined ? {} : { places }) };
+    const notices = models.flatMap((model) => model.notices);
+    const own = { ...options, color: false, notices, ...(places === undefined ? {} : { places }) };
     const compared = diff === undefined ? own : { ...own, diff };
     this.put('markdown', gateMarkdown(gate, own));
     this.put('review', render(review, 'json', own));
@@ -61,8 +63,9 @@ export class GateFiles {
   }
 
   /** What a run leaves that came to no answer: a comment of an earlier one must not stand as if it held. */
-  failed(message: string, code: ExitCode, t: (english: string) => string): void {
-    this.put('markdown', failureMarkdown(message, t));
+  failed(message: string, code: ExitCode, options: RenderOptions): void {
+    this.put('markdown', failureMarkdown(message, tellingIn(options)));
+    this.put('html', renderFailureHtml(NOT_EVALUATED, message, options));
     this.verdict(notEvaluated(code), { message });
   }
 

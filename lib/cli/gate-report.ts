@@ -7,6 +7,7 @@ import { renderChanges } from '../review/render/render-changes';
 import { withoutRepeats } from '../review/render/repeats';
 import { findingsBlock } from '../review/render/text';
 import type { Step } from './gate-acceptance';
+import { reportedOf, STEPS_TITLE, stepsMarkdown, stepsText } from './gate-steps';
 import { type Seen, sentenceOf, type Verdict } from './gate-verdict';
 import { tellingIn } from './language';
 
@@ -31,8 +32,6 @@ const SHARE = 0.45;
 const LEAST = 1_500;
 /** Findings beside the verdict; the rest folds away with all access. */
 const MOST_FINDINGS = 20;
-const LONGEST_COMMAND = 4_000;
-const STEPS_TITLE = 'How to accept it';
 
 /** For the log of a pipeline. */
 export function gateText(gate: Gate, options: RenderOptions): string {
@@ -52,13 +51,6 @@ export function gateText(gate: Gate, options: RenderOptions): string {
     ...(steps.length === 0 ? [] : [stepsText(steps, t)]),
   ];
   return parts.filter((part) => part !== '').join('\n');
-}
-
-/** Lines that are typed are not broken. */
-function stepsText(steps: readonly Step[], t: Translate): string {
-  return steps
-    .map(({ text, command }) => (command === undefined ? `${t(text)}\n` : `${t(text)}\n\n  ${command}\n`))
-    .join('\n');
 }
 
 /**
@@ -112,33 +104,6 @@ function comparisonsMarkdown(gate: Gate, options: RenderOptions): string[] {
   });
 }
 
-/** Steps as others may read them. */
-function reportedOf(steps: readonly Step[]): readonly Step[] {
-  return steps.flatMap(({ reported, ...step }) =>
-    reported === undefined ? [step] : [{ ...step, command: reported }, { text: VALUES_LEFT_OUT }],
-  );
-}
-
-const VALUES_LEFT_OUT = 'The values of --parameter and --config, which may be secret, are in the log alone.';
-
-/** A command in a block of its own, which is to be copied. */
-function stepsMarkdown(steps: readonly Step[], t: Translate): string {
-  if (steps.length === 0) return '';
-  const lines = steps.flatMap(({ text, command }) => {
-    if (command === undefined) return [prose(t(text)), ''];
-    if (command.length > LONGEST_COMMAND)
-      return [`${prose(t(text))} ${t('It is too long for here; the log has it.')}`, ''];
-    return [prose(t(text)), '', ...block(command), ''];
-  });
-  return [`### ${t(STEPS_TITLE)}`, '', ...lines].join('\n');
-}
-
-function block(command: string): string[] {
-  const longest = Math.max(2, ...[...command.matchAll(/`+/g)].map((run) => run[0].length));
-  const fence = '`'.repeat(longest + 1);
-  return [`${fence}sh`, command, fence];
-}
-
 /** What it is held against, in the order in which that decides; what the first has shown the second does not show again. */
 function comparisonsOf({ check, diff, against = '', baseName = '' }: Gate): readonly Comparison[] {
   const held = check === undefined ? undefined : changesOfCheck(check);
@@ -177,14 +142,9 @@ function within(budget: number, markdown: string, t: Translate): string {
   return `${lines.slice(0, fitting).join('\n')}\n\n${boldNumber(rest, left)}\n`;
 }
 
+export const NOT_EVALUATED = 'Could not be evaluated: nothing is said about who gained access.';
+
 /** What stands in the place of a report where nothing could be said. */
 export function failureMarkdown(message: string, t: Translate): string {
-  return [
-    `## ${t('Registry access')}`,
-    '',
-    `**${t('Could not be evaluated: nothing is said about who gained access.')}**`,
-    '',
-    prose(t(message)),
-    '',
-  ].join('\n');
+  return [`## ${t('Registry access')}`, '', `**${t(NOT_EVALUATED)}**`, '', prose(t(message)), ''].join('\n');
 }

@@ -41,15 +41,7 @@ type Count =
  */
 export function verdictOf(seen: Seen, failOn: readonly Cause[]): Verdict {
   const counts = countsOf(seen);
-  const byFile = seen.check !== undefined;
-  const are: Readonly<Record<Cause, boolean>> = {
-    // A stale entry fails as a gain does: left in the file it would let one pass.
-    gained: byFile ? counts.notAccepted + counts.expired + counts.unused > 0 : counts.gained > 0,
-    'possibly-gained': byFile ? counts.possiblyNotAccepted > 0 : counts.possiblyGained > 0,
-    moved: counts.moved > 0,
-    error: counts.errors > 0,
-    warning: counts.errors + counts.warnings > 0,
-  };
+  const are = causesOf(seen, counts);
   const failedFor = failOn.filter((cause) => are[cause]);
   const isSure = failedFor.some((cause) => cause !== 'possibly-gained');
   const { gained, possiblyGained, lost, possiblyLost, moved } = counts;
@@ -60,6 +52,19 @@ export function verdictOf(seen: Seen, failOn: readonly Cause[]): Verdict {
     isChanged:
       failedFor.length > 0 || seen.check?.ok === false || gained + possiblyGained + lost + possiblyLost + moved > 0,
     counts,
+  };
+}
+
+/** Which causes there are, whatever is failed for. */
+function causesOf(seen: Seen, counts: Readonly<Record<Count, number>>): Readonly<Record<Cause, boolean>> {
+  const byFile = seen.check !== undefined;
+  return {
+    // A stale entry fails as a gain does: left in the file it would let one pass.
+    gained: byFile ? counts.notAccepted + counts.expired + counts.unused > 0 : counts.gained > 0,
+    'possibly-gained': byFile ? counts.possiblyNotAccepted > 0 : counts.possiblyGained > 0,
+    moved: counts.moved > 0,
+    error: counts.errors > 0,
+    warning: counts.errors + counts.warnings > 0,
   };
 }
 
@@ -88,13 +93,23 @@ function countsOf({ review, diff, check }: Seen): Readonly<Record<Count, number>
 /** The verdict as a sentence, which says of each comparison what came of it, in rows of its tables. */
 export function sentenceOf(seen: Seen & { readonly baseName?: string }, { verdict, failedFor }: Verdict): string {
   const { check, diff, baseName = '' } = seen;
+  const leftOut = leftOutOf(seen, failedFor);
   const said = [
-    ...(check === undefined ? [] : [changesOfCheck(check).counted || 'all access is as accepted']),
-    ...(diff === undefined ? [] : [repeatIn(check, diff, baseName) ?? countedIn(diff)]),
+    ...(check === undefined ? [] : [`${changesOfCheck(check).counted || 'all access is as accepted'}${leftOut}`]),
+    ...(diff === undefined
+      ? []
+      : [`${repeatIn(check, diff, baseName) ?? countedIn(diff)}${check === undefined ? leftOut : ''}`]),
     findingsOf(countsOf(seen)) || 'no finding is an error or a warning',
   ].join('; ');
   if (verdict === 'passed') return `The gate passes: ${said}.`;
   return `The gate fails for ${failedFor.flatMap((cause) => causeTexts(cause, check)).join(' and ')}: ${said}.`;
+}
+
+/** That access is counted which the gate was told not to fail for: who reads that it passes would not expect any. */
+function leftOutOf(seen: Seen, failedFor: readonly Cause[]): string {
+  const are = causesOf(seen, countsOf(seen));
+  const leftOut = (['gained', 'possibly-gained'] as const).filter((cause) => are[cause] && !failedFor.includes(cause));
+  return leftOut.length === 0 ? '' : ` (--fail-on does not name ${leftOut.join(' and ')})`;
 }
 
 /**

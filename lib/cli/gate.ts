@@ -12,7 +12,6 @@ import { GATE_FILES, GateFiles } from './gate-files';
 import { type Gate, gateText } from './gate-report';
 import { type Seen, verdictOf } from './gate-verdict';
 import { deliver, type Io, variablesOf } from './io';
-import { tellingIn } from './language';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf, type Settings } from './settings';
 import { sourcesOfVersions } from './sources';
@@ -40,7 +39,7 @@ export async function gated(paths: readonly string[], options: GateOptions, io: 
     return gate.verdict.exitCode;
   } catch (error) {
     const { message, code } = explain(error, false);
-    files?.failed(message, code, tellingIn({ language: io.fileLanguage ?? 'en' }));
+    files?.failed(message, code, { language: io.fileLanguage ?? 'en' });
     throw error;
   }
 }

@@ -154,6 +154,6 @@ export function printOptionsOf(
     language: languageOf(options, io),
     accounts: environment.accounts ?? {},
     color: io.color && options.out === undefined,
-    width: options.width ?? Math.max(40, io.columns ?? 120),
+    width: options.width ?? Math.max(40, io.columns || 120),
   };
 }

@@ -30,6 +30,7 @@ export async function reviewed(paths: readonly string[], options: ReviewOptions,
     ...printOptionsOf(options, environment, io),
     reasons: options.reasons === true,
     ...linksOf(options, [model]),
+    notices: model.notices,
   });
   deliver(text, options.out, io);
   if (options.update === true) {

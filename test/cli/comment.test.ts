@@ -75,7 +75,7 @@ describe.each(['github', 'gitlab', 'azure', 'codeup'])('%s', (service) => {
     const said = await comment(env('reader'), file('one.md'), '--if-permitted');
     expect(said).toMatchObject({ code: 0, out: '', err: expect.stringContaining('no comment was written') });
     const none = await comment(env(''), file('one.md'), '--if-permitted');
-    expect(none).toMatchObject({ code: 0, err: expect.stringMatching(/there is no \w+TOKEN/) });
+    expect(none).toMatchObject({ code: 0, err: expect.stringMatching(/no comment was written: there is no \w+TOKEN/) });
     expect(forge.comments).toEqual([]);
     expect(refused.err + said.err).not.toContain('reader');
   });

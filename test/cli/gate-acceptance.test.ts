@@ -291,3 +291,26 @@ test('rows are counted as the tables have them', async () => {
   expect(told.match(/<tr role="row"><td/g)).toHaveLength(2);
   expect(JSON.parse(readFileSync('out/gate.json', 'utf8')).counts.gained).toBe(3);
 });
+
+describe('check', () => {
+  test('says how to accept as a gate does, and what it says to type makes it pass', async () => {
+    workspace();
+    await registryAccess(['review', source('base.json'), '--update', '--against', 'my file.json']);
+    const check = ['check', source('wide.json'), '--against', 'my file.json'];
+    const failed = await registryAccess(check);
+    expect(failed.code).toBe(2);
+    const gate = await registryAccess(['gate', source('wide.json'), '--against', 'my file.json']);
+    const steps = gate.out.slice(gate.out.indexOf('To accept this access'));
+    expect(steps).toContain('npx registry-access review');
+    expect(failed.out.endsWith(`\n${steps}`)).toBe(true);
+    const markdown = await registryAccess([...check, '--format', 'markdown']);
+    expect(markdown.out).toContain('### How to accept it\n\nTo accept this access, run this');
+    const chinese = await registryAccess([...check, '--language', 'zh']);
+    expect(chinese.out).toContain('npx registry-access review');
+    expect(chinese.out).not.toContain('To accept');
+    const { out } = await registryAccess([...check, '--format', 'json']);
+    expect(JSON.parse(out)).toMatchObject({ schema: 'registry-access/check@1', ok: false });
+    expect(await registryAccess(typedIn(failed.out))).toMatchObject({ code: 0, err: '' });
+    expect(await registryAccess(check)).toMatchObject({ code: 0, out: expect.not.stringContaining('To accept') });
+  });
+});

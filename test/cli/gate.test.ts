@@ -181,7 +181,7 @@ test('possibly gained access is 3, and passes where the gate is not told to fail
   expect((await registryAccess(args)).code).toBe(3);
   const { code, out } = await registryAccess([...args, '--fail-on', 'gained']);
   expect(code).toBe(0);
-  expect(out).toMatch(/^The gate passes: \d+ possibly gained; /);
+  expect(out).toMatch(/^The gate passes: \d+ possibly gained \(--fail-on does not name possibly-gained\); /);
 });
 
 describe('with a file of accepted access', () => {
@@ -315,3 +315,26 @@ describe('by variables', () => {
     expect(err).toContain('--help');
   });
 });
+
+test.each([
+  ['en', ['--base', 'base.json'], 'The gate passes: 1 gained (--fail-on does not name gained); '],
+  ['en', ['--against', 'accepted.json'], 'The gate passes: 1 not accepted (--fail-on does not name gained); '],
+  ['zh', ['--base', 'base.json'], '门禁通过：新增 1 项（--fail-on 未包含 gained）；'],
+  ['zh', ['--against', 'accepted.json'], '门禁通过：1 项未被接受（--fail-on 未包含 gained）；'],
+] as const)(
+  'a gate that is not to fail for access says which it passes over: %s %j',
+  async (language, [option, name], said) => {
+    const file = files();
+    await registryAccess(['review', source(file('base.json')), '--update', '--against', file('accepted.json')]);
+    const held = [option, option === '--base' ? source(file(name)) : file(name)];
+    const args = ['gate', source(file('wide.json')), ...held, '--language', language];
+    for (const failOn of ['warning', 'possibly-gained,error']) {
+      const { code, out } = await registryAccess([...args, '--fail-on', failOn]);
+      expect([code, out.slice(0, said.length)]).toEqual([0, said]);
+    }
+    const { code, out } = await registryAccess([...args, '--fail-on', 'gained,possibly-gained,warning']);
+    expect(code).toBe(2);
+    expect(out).not.toContain('--fail-on does not name');
+    expect(out).not.toContain('--fail-on 未包含');
+  },
+);

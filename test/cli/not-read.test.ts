@@ -61,3 +61,16 @@ test('only says maybe where nobody else is sure, and ends with 3', async () => {
   const json = await printed('only', 'pull', '--by', '444455556666', source('unread.json'), '--format', 'json');
   expect(JSON.parse(json)).toMatchObject({ holds: false, answer: 'maybe' });
 });
+
+test.each([
+  ['review', ['review', '--format', 'html']],
+  ['diff', ['diff', '--base', source('read.json'), '--format', 'html']],
+])('the page of %s has it in a section of its own, in the words of the log, and once', async (_, args) => {
+  const page = await printed(...args, source('unread.json'));
+  const [, lines = ''] = /<h2 id="notices-title">Not read, or not known yet<\/h2>\n<ul>(.*)<\/ul>/.exec(page) ?? [];
+  const told = [...lines.matchAll(/<li>(.*?)<\/li>/g)].map(([, line = '']) => line);
+  expect(told).toEqual([expect.stringMatching(/unread\.json .*Other/)]);
+  expect(page.split(told[0] as string)).toHaveLength(2);
+  expect(await printed(...args, source('read.json'))).not.toContain('Not read');
+  expect(await printed(...args, source('unread.json'), '--language', 'zh')).not.toContain('Not read');
+});

@@ -3,6 +3,9 @@ import { NotEvaluatedError } from '../errors';
 /** The service says that the token may not do this, or does not know it. */
 export class RefusedError extends NotEvaluatedError {}
 
+/** There is no token at all, as for a pull request of a fork. */
+export class NoTokenError extends RefusedError {}
+
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly headers: Readonly<Record<string, string>>;

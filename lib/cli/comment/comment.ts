@@ -5,7 +5,7 @@ import { type Io, variablesOf } from '../io';
 import { tellingIn } from '../language';
 import type { Variables } from '../pull-request';
 import { azurePullRequest } from './azure';
-import { RefusedError } from './call';
+import { NoTokenError, RefusedError } from './call';
 import { codeupMergeRequest } from './codeup';
 import { githubPullRequest } from './github';
 import { gitlabMergeRequest } from './gitlab';
@@ -43,7 +43,8 @@ export async function commented(path: string, options: CommentOptions, io: Io): 
     io.out(`${service}, ${request.name}: ${tellingIn(io)(done)}\n`);
   } catch (error) {
     if (!(error instanceof RefusedError) || options.ifPermitted !== true) throw error;
-    io.err(`registry-access: no comment was written, the token may not: ${error.message}\n`);
+    const why = error instanceof NoTokenError ? '' : ', the token may not';
+    io.err(`registry-access: no comment was written${why}: ${error.message}\n`);
   }
   return EXIT.fine;
 }

@@ -1,7 +1,7 @@
 import { complain } from '../../policy/errors';
 import { UsageError } from '../errors';
 import type { Variables } from '../pull-request';
-import { RefusedError } from './call';
+import { NoTokenError } from './call';
 
 /** The first of some variables that is set. */
 export function given(env: Variables, ...names: readonly string[]): string | undefined {
@@ -21,12 +21,12 @@ export function needed(env: Variables, ...names: readonly string[]): string {
   );
 }
 
-/** @throws RefusedError where there is no token: a pull request of a fork has none; UsageError for what can be none */
+/** @throws NoTokenError where there is no token: a pull request of a fork has none; UsageError for what can be none */
 export function token(env: Variables, ...names: readonly string[]): string {
   const value = given(env, ...names)?.trim();
   // What Azure Pipelines leaves of a variable that there is not: https://learn.microsoft.com/azure/devops/pipelines/process/variables
   if (value === undefined || /^\$\(.*\)$/.test(value))
-    throw new RefusedError(`there is no ${names.join(' or ')} in the environment of this step`);
+    throw new NoTokenError(`there is no ${names.join(' or ')} in the environment of this step`);
   if (/^[\x21-\x7e]+$/.test(value)) return value;
   // What fetch says of a header that cannot be sent has the header in it, and so the token would be in the log.
   throw new UsageError(

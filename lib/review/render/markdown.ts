@@ -1,6 +1,6 @@
 import type { Translate } from '../languages/translator';
 import type { CacheRole, Fact, Finding, Review } from '../model/facts';
-import { flowOf } from './flows';
+import { countedAccess } from './counted-access';
 import type { Granted } from './granted';
 import { type RenderOptions, translateOf } from './options';
 import { ORIGINS, type OriginOptions, originsOf } from './origins';
@@ -87,15 +87,9 @@ export function accessTables(
 
 function summary(review: Review): string {
   if (review.facts.length === 0) return 'Nothing in the input gives anybody access to a container registry.';
-  const asked = review.facts.filter((fact) => flowOf(fact) === undefined);
-  const principals = new Set(asked.map((fact) => `${fact.cloud} ${fact.principal.kind} ${fact.principal.id}`));
-  const registries = new Set(
-    review.facts.map((fact) => `${fact.cloud} ${fact.resource.account} ${fact.resource.region}`),
-  );
+  const { principals, registries } = countedAccess(review.facts);
   const open = review.facts.filter((fact) => fact.decision === 'maybe').length;
-  const parts = [
-    `${count(principals.size, 'principal')} with access to ${count(registries.size, 'registry', 'registries')}`,
-  ];
+  const parts = [`${principals} with access to ${registries}`];
   if (open > 0) parts.push(`${count(open, 'answer')} that cannot be decided (\`?\`)`);
   parts.push(review.findings.length === 0 ? 'no findings' : count(review.findings.length, 'finding'));
   return `${parts.join(', ')}.`;

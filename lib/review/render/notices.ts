@@ -6,7 +6,7 @@ import { paintOf } from './paint';
 import { printable } from './printable';
 import { wrapProse } from './wrap';
 
-const TITLE = 'Not read, or not known yet';
+export const NOTICES_TITLE = 'Not read, or not known yet';
 /** A comment on a pull request must have room for who gained. */
 const MOST_IN_MARKDOWN = 20;
 
@@ -20,18 +20,28 @@ export function renderNotices(
   options: RenderOptions = {},
 ): string {
   const t = translateOf(options);
-  // In the order of English, so that both languages have the same one.
-  const byEnglish = new Map(printable(notices).map((one) => [textOf(one, (english) => english), one]));
-  const lines = [...byEnglish].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => textOf(one, t));
+  const lines = noticeLines(notices, t);
   if (lines.length === 0) return '';
   if (format === 'markdown') {
     const rest = lines.length - MOST_IN_MARKDOWN;
     const list = lines.slice(0, MOST_IN_MARKDOWN).map((line) => `- ${prose(line)}`);
-    return `${details(t(TITLE), rest > 0 ? [...list, `- ${t(`and ${rest} more, which the text form has`)}`] : list).join('\n')}`;
+    return `${details(t(NOTICES_TITLE), rest > 0 ? [...list, `- ${t(`and ${rest} more, which the text form has`)}`] : list).join('\n')}`;
   }
   const width = Math.max(40, options.width ?? 120);
   const wrapped = lines.map((line) => `- ${wrapProse(line, width - 2).join('\n  ')}`);
-  return [paintOf(options)('dim', t(`${TITLE}:`)), ...wrapped, ''].join('\n');
+  return [paintOf(options)('dim', t(`${NOTICES_TITLE}:`)), ...wrapped, ''].join('\n');
+}
+
+/** Each once, in the order of English, so that both languages have the same one. */
+export function noticeLines(notices: readonly Notice[], t: Translate): string[] {
+  const byEnglish = new Map(printable(notices).map((one) => [textOf(one, (english) => english), one]));
+  return [...byEnglish].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => textOf(one, t));
+}
+
+/** What is taken for granted without what could not be read, where that stands by itself. */
+export function withoutNotices(assumptions: readonly string[], notices: readonly Notice[]): readonly string[] {
+  const told = new Set(noticeLines(notices, (english) => english));
+  return assumptions.filter((text) => !told.has(text));
 }
 
 function textOf({ origin, message }: Notice, t: Translate): string {

@@ -2,7 +2,7 @@ import { complain, PolicyError } from '../../policy/errors';
 import type { AccessDiff } from '../compare/diff';
 import type { Language } from '../languages/language';
 import { type Translate, translatorFor } from '../languages/translator';
-import type { Places } from '../model/model';
+import type { Notice, Places } from '../model/model';
 
 export interface RenderOptions {
   /**
@@ -32,6 +32,11 @@ export interface RenderOptions {
    * @default './', the folder in which the page is
    */
   readonly sourceUrl?: string;
+  /**
+   * What could not be read: `notices` of the models. The page has it in a section of its own. HTML only.
+   * @default - it stands among what is taken for granted
+   */
+  readonly notices?: readonly Notice[];
   /**
    * Columns that text may take. A single word that is longer is broken, never cut.
    * @default 120

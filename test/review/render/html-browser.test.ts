@@ -263,6 +263,21 @@ describeWithBrowser('pages in a browser', () => {
     });
   });
 
+  test.each([
+    ['en', ['1 row', '0 of 1 row'], 'Search'],
+    ['zh', ['共 1 行', '1 行中的 0 行'], '搜索'],
+  ] as const)('how many rows there are where there is one, in %s', async (language, said, field) => {
+    await withPage(
+      async (page) => {
+        expect(await status(page)).toBe(said[0]);
+        await page.getByLabel(field, { exact: true }).fill('nothing has this');
+        expect(await status(page)).toBe(said[1]);
+      },
+      reviewOf([fact()]),
+      { language },
+    );
+  });
+
   test('where one jumps to is not under the bar, and the heads of a long table stay below it', async () => {
     const facts = Array.from({ length: 90 }, (_, i) =>
       fact({ principal: { kind: 'account', id: String(100_000_000_000 + i) }, resource: repository(`team-${i}/*`) }),

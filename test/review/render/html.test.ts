@@ -272,7 +272,7 @@ test('many registries: those that accounts share have columns, and nobody is lef
     }
   }
   const html = render(reviewOf(facts), 'html');
-  expect(html).toMatch(/40 registries are drawn as 8 columns:/);
+  expect(html).toMatch(/40 places are drawn as 8 columns:/);
   const picture = /id="picture"[\s\S]*?<figcaption>/.exec(html)?.[0] ?? '';
   for (let i = 0; i < 300; i++) expect(picture).toMatch(new RegExp(`r${i}( of ${account(500 + i)})?<`));
 });

@@ -5,7 +5,7 @@ test('the summary and the findings come first, then a table for each registry, t
   expect(render(SAMPLE, 'markdown', { accounts: { '444455556666': 'workloads' } })).toMatchInlineSnapshot(`
 "## Registry access
 
-6 principals with access to 2 registries, 1 answer that cannot be decided (\`?\`), 2 findings.
+6 principals with access to 1 registry and 1 ACR instance, 1 answer that cannot be decided (\`?\`), 2 findings.
 
 - **error** \`public-repository\`: everybody can pull cri-1/team-a/app (\`out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"\`)
 - **warning** \`confused-deputy\`: service 'lambda.amazonaws.com' may act for any account (\`out/cdk.out#Hub: Hub/Registry/Policy, statement 0 "pull"\`)

@@ -4,6 +4,8 @@ import type { Catalogue } from '../catalogue';
 const FAILS: Catalogue = {
   'The gate passes: {0}; {1}.': '门禁通过：{0*}；{1*}。',
   'The gate passes: {0}; {1}; {2}.': '门禁通过：{0*}；{1*}；{2*}。',
+  '{0} (--fail-on does not name {1})': '{0*}（--fail-on 未包含 {1=}）',
+  '{0} (--fail-on does not name {1} and {2})': '{0*}（--fail-on 未包含 {1=} 和 {2=}）',
   'The gate passes: {0}.': '门禁通过：{0*}。',
   'The gate fails for {0}: {1}; {2}.': '门禁未通过（{0}）：{1*}；{2*}。',
   'The gate fails for {0}: {1}; {2}; {3}.': '门禁未通过（{0}）：{1*}；{2*}；{3*}。',
@@ -116,6 +118,7 @@ const COMMENT: Catalogue = {
   commented: '已发表评论',
   'the comment is up to date': '评论已是最新',
   'the comment was changed': '评论已更新',
+  'no comment was written: {0}': '未发表评论：{0}',
   'no comment was written, the token may not: {0}': '未发表评论，令牌没有权限：{0}',
 };
 

@@ -124,8 +124,8 @@ const OPTIONS: Catalogue = {
     '按 origin 的该分支读取 --base，没有则读取 --against；pull-request 表示合并请求的目标分支',
   'the accepted access, as review --update writes it (default: not compared with any)':
     '已接受的访问权限，由 review --update 写出（默认：不与任何文件比较）',
-  'what to fail for, with commas between: gained, possibly-gained, moved, error, warning; or never':
-    '出现哪些情况时失败，用逗号分隔：gained、possibly-gained、moved、error、warning；或 never',
+  'what to fail for, with commas between: gained, possibly-gained, moved, error, warning; or never; in place of the default':
+    '出现哪些情况时失败，用逗号分隔：gained、possibly-gained、moved、error、warning；或 never；会替换默认值',
   'write reports there: access.md, .json, .sarif, .junit.xml, .html, gate.json, gate.env':
     '把报告写到该文件夹：access.md、.json、.sarif、.junit.xml、.html、gate.json、gate.env',
   "what has the pull request (default: the pipeline's own)": '合并请求所在的服务（默认：流水线自己的服务）',

@@ -22,6 +22,8 @@ export const PAGE: Catalogue = {
   'Changes only': '仅变化',
   'Undecided only': '仅未确定',
   Reset: '重置',
+  '1 row': '共 1 行',
+  '0 of 1 row': '1 行中的 0 行',
   'All {count} rows': '共 {count} 行',
   '{count} of {rows.length} rows': '{rows.length} 行中的 {count} 行',
   Table: '表格',
@@ -85,14 +87,14 @@ export const PAGE: Catalogue = {
   '{0} more names': '另外 {0} 个名称',
   'ECR, {0}': 'ECR，{0}',
   'ACR, {0}': 'ACR，{0}',
-  '{0} other registries': '另外 {0} 个镜像仓库',
-  '1 other registry': '另外 1 个镜像仓库',
+  '{0} other places': '另外 {0} 处',
+  '1 other place': '另外 1 处',
   'of their own account': '属于主体自己的账号',
   'of other accounts': '属于其他账号',
   '{0}, of their own account': '{0}，属于主体自己的账号',
   '{0}, of other accounts': '{0}，属于其他账号',
-  '{0} registries are drawn as {1}: those that the fewest accounts share are put together.':
-    '{0} 个镜像仓库画成{1}：共享账号最少的合并在一起。',
+  '{0} places are drawn as {1}: those that the fewest accounts share are put together.':
+    '{0} 处画成{1}：共享账号最少的合并在一起。',
   '1 column': '1 列',
   '{0} columns': '{0} 列',
 };

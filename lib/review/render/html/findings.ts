@@ -1,8 +1,10 @@
 import type { Move } from '../../compare/moved';
 import type { Translate } from '../../languages/translator';
 import type { Finding } from '../../model/facts';
+import type { Notice } from '../../model/model';
 import { RULES } from '../../rules';
 import { MOVES_SENTENCE, MOVES_TITLE, moveLines } from '../moves';
+import { NOTICES_TITLE, noticeLines } from '../notices';
 import { printable } from '../printable';
 import { bySeverity, type Names } from '../words';
 import { escapeHtml } from './escape';
@@ -47,6 +49,18 @@ export function movesSection(moves: readonly Move[], names: Names, t: Translate)
     '<ul>',
     ...moveLines(moves, names).map((line) => `<li>${escapeHtml(t(line))}</li>`),
     '</ul>',
+    '</section>',
+  ];
+}
+
+/** What could not be read, in the words of text and comments. */
+export function noticesSection(notices: readonly Notice[], t: Translate): string[] {
+  const lines = noticeLines(notices, t);
+  if (lines.length === 0) return [];
+  return [
+    '<section aria-labelledby="notices-title">',
+    `<h2 id="notices-title">${t(NOTICES_TITLE)}</h2>`,
+    `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`,
     '</section>',
   ];
 }

@@ -64,7 +64,7 @@ function folded(
   names: Names,
 ): MapColumns {
   const order = new Map(shown.map((id, at) => [id, at]));
-  const rest = count(all.size - shown.length, 'other registry', 'other registries');
+  const rest = count(all.size - shown.length, 'other place');
   // Only where somebody of another account can do something there.
   const foreign = placed(rows).some(
     ({ registry, principals }) =>
@@ -80,7 +80,7 @@ function folded(
     at: (registry, account) =>
       order.get(registryId(registry)) ?? (account === registry.account ? shown.length : shown.length + 1),
     notes: [
-      `${all.size} registries are drawn as ${count(columns.length, 'column')}: those that the fewest accounts share are put together.`,
+      `${all.size} places are drawn as ${count(columns.length, 'column')}: those that the fewest accounts share are put together.`,
     ],
   };
 }

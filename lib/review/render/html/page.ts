@@ -1,10 +1,12 @@
 import type { AccessDiff } from '../../compare/diff';
 import type { Review } from '../../model/facts';
+import { withoutNotices } from '../notices';
 import { type RenderOptions, translateOf } from '../options';
 import { printable } from '../printable';
 import { accessMap } from './access-map';
+import { escapeHtml } from './escape';
 import { filterData, filters } from './filters';
-import { assumptionsSection, findingsSection, movesSection } from './findings';
+import { assumptionsSection, findingsSection, movesSection, noticesSection } from './findings';
 import { pageIn } from './frame';
 import { mapSection } from './map-markup';
 import { explainedParagraph, type Opening, openingSections } from './opening';
@@ -42,6 +44,27 @@ export function renderDiffHtml(diff: AccessDiff, options: RenderOptions = {}): s
   );
 }
 
+/** In the place of a page that nothing can be said on: what stood there before must not be taken for this one. */
+export function renderFailureHtml(sentence: string, message: string, options: RenderOptions = {}): string {
+  const t = translateOf(options);
+  return pageIn({
+    language: options.language ?? 'en',
+    t,
+    title: t('Registry access'),
+    tally: '',
+    main: [
+      '<section class="verdict failed" aria-labelledby="verdict">',
+      `<p id="verdict"><span class="sign" aria-hidden="true">×</span><b>${escapeHtml(t(sentence))}</b></p>`,
+      `<p>${escapeHtml(printable(t(message)))}</p>`,
+      '</section>',
+    ],
+    hasTable: false,
+    footer: [],
+    data: [],
+    alsoRuns: [],
+  });
+}
+
 /** What is on a page beside a review. */
 export interface Additions {
   /** What a gate says of it, which it opens with. */
@@ -62,6 +85,7 @@ function page(
   { title, empty }: Words,
   { opening, alsoRuns = [] }: Additions = {},
 ): string {
+  const { notices = [] } = options;
   const names = printable(options.accounts ?? {});
   const t = translateOf(options);
   const linkOf = sourceLinker(options, t);
@@ -90,9 +114,10 @@ function page(
               cacheRoles: printable(review.cacheRoles ?? []),
             }),
           ]),
+      ...noticesSection(notices, t),
     ],
     hasTable: rows.length > 0,
-    footer: assumptionsSection(printable(review.assumptions), t),
+    footer: assumptionsSection(withoutNotices(printable(review.assumptions), notices), t),
     data: rows.map(filterData),
     alsoRuns,
   });

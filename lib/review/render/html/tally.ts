@@ -2,22 +2,23 @@ import type { AccessDiff } from '../../compare/diff';
 import type { Translate } from '../../languages/translator';
 import type { Review } from '../../model/facts';
 import { withoutChange } from '../changes';
+import { countedAccess } from '../counted-access';
 import { type RenderOptions, translateOf } from '../options';
 import { count } from '../words';
 import { CHANGE_MARKS, CHANGE_WORDS, changeLook } from './marks';
-import { CHANGE_KINDS, type PageRow, principalId, registryId } from './page-rows';
+import { CHANGE_KINDS, type PageRow } from './page-rows';
 
 /** What the page comes to, in a line. */
 export function tally(review: Review, rows: readonly PageRow[], options: RenderOptions): string {
   const { diff } = options;
   const t = translateOf(options);
-  const asked = rows.filter((row) => row.flow === undefined);
-  const principals = new Set(asked.flatMap((row) => row.principals.map(principalId)));
-  const registries = new Set(rows.flatMap((row) => row.registries.map(registryId)));
+  // Who had access is no part of a review, and of a comparison is all there is.
+  const lost = diff === undefined ? [] : CHANGE_KINDS.flatMap((kind) => diff[kind]);
+  const { principals, registries } = countedAccess([...review.facts, ...lost]);
   const open = review.facts.filter((fact) => fact.decision === 'maybe').length;
   const items = [
-    bold(t(count(principals.size, 'principal'))),
-    bold(t(count(registries.size, 'registry', 'registries'))),
+    bold(t(principals)),
+    bold(t(registries)),
     ...(['error', 'warning', 'note'] as const).flatMap((severity) => {
       const found = review.findings.filter((one) => one.severity === severity).length;
       return found > 0 ? [bold(t(count(found, severity)))] : [];
@@ -40,7 +41,7 @@ function changesOf(diff: AccessDiff, rows: readonly PageRow[], t: Translate): st
   return changes;
 }
 
-/** With its number in bold. */
+/** With its numbers in bold. */
 function bold(counted: string): string {
-  return counted.replace(/\d+/, '<b>$&</b>');
+  return counted.replace(/\d+/g, '<b>$&</b>');
 }

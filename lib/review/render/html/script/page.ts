@@ -77,6 +77,9 @@ show();
 `;
 
 export function pageScript(t: Translate): string {
-  const [all, some] = [expression(t('All {count} rows')), expression(t('{count} of {rows.length} rows'))];
-  return PAGE.replace('STATUS', () => `count === rows.length ? ${all} : ${some}`);
+  const [one, all, none, some] = ['1 row', 'All {count} rows', '0 of 1 row', '{count} of {rows.length} rows'].map(
+    (text) => expression(t(text)),
+  );
+  const status = `rows.length === 1 ? (count === 1 ? ${one} : ${none}) : count === rows.length ? ${all} : ${some}`;
+  return PAGE.replace('STATUS', () => status);
 }
