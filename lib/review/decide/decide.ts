@@ -54,7 +54,19 @@ export function waysOf(model: AccessModel, request: AccessRequest): readonly Acc
   const { target, asking } = partsOf(model, request);
   const answer = answerOf(model, target, asking, request.action);
   const ways = waysIn(model, target, asking, request, answer).sort(compareAlternatives).map(told);
-  return [...new Map([first, ...ways].map((one) => [one.needs.join('\n'), one])).values()];
+  const found: AccessDecision[] = [first];
+  for (const way of ways) if (!found.some((one) => isSaidBy(way, one))) found.push(way);
+  return found;
+}
+
+/** Whether a way rests on the same statements as another one, and takes all that it takes: who knows that one knows this one. */
+function isSaidBy(way: AccessDecision, other: AccessDecision): boolean {
+  const own = new Set(way.because.map((reason) => JSON.stringify(reason)));
+  return (
+    own.size === new Set(other.because.map((reason) => JSON.stringify(reason))).size &&
+    other.because.every((reason) => own.has(JSON.stringify(reason))) &&
+    other.needs.every((need) => way.needs.includes(need))
+  );
 }
 
 /** How the answer of `decide` comes to be where it takes the assumption of a role; undefined where it takes none. */

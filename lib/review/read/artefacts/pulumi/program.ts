@@ -1,8 +1,9 @@
 import { compareText } from '../../../../policy/statement';
+import { hasUnknown } from '../../../../policy/unknown';
 import type { Cloud } from '../../../model/model';
 import type { Json } from '../../json-text';
 import type { SourceNotice } from '../../source-notice';
-import { isSecretHole, isValueObject, type Value } from '../../values/value';
+import { hole, isSecretHole, isValueObject, type Value } from '../../values/value';
 import type { Place } from '../artefact';
 import { accountOf, placeOfProvider } from '../provider-place';
 import { DeclaredState, type StateOwner } from './declared-state';
@@ -91,11 +92,20 @@ export class Program implements StateOwner {
       if (provider !== undefined) add(provider, this.readPlace(this.byUrn(state.urn), state.urn, provider));
       else if (own !== undefined) add(own, this.placeOf(state));
     }
-    // What is left out may be of the other cloud: an explicit provider needs no configuration, and is left out with what it makes.
-    const clouds = new Set([...found.values()].map(({ cloud }) => cloud));
-    for (const cloud of ['aws', 'alicloud'] as const)
-      if (!clouds.has(cloud)) add(cloud, this.readPlace(undefined, '', cloud));
-    return [...found.values()];
+    const all = [...found.values()];
+    return (['aws', 'alicloud'] as const).flatMap((cloud) => {
+      const own = all.filter((one) => one.cloud === cloud);
+      if (this.states.form !== 'preview') return own.length > 0 ? own : [{ cloud, place: this.defaultPlace(cloud) }];
+      // What is left out may be of any account of either cloud: an explicit provider needs no configuration, and is left out with what it
+      // makes. A place of which the account is not known says so already.
+      return own.some(({ place }) => hasUnknown(place.account)) ? own : [{ cloud, place: this.unseenPlace(cloud) }];
+    });
+  }
+
+  /** Where a provider works that a preview leaves out. */
+  private unseenPlace(cloud: Cloud): Place {
+    const label = `${this.prefix}${cloud}`;
+    return { ...placeOfProvider(undefined, { label }), partition: hole(`partition of ${label}`) };
   }
 
   byUrn(urn: string): DeclaredState | undefined {
