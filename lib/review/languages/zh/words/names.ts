@@ -22,6 +22,7 @@ export const NAMES: Catalogue = {
   'unknown {0}': '未知主体：{0}',
   'what {0} makes': '{0=} 生成的内容',
   'what the file leaves out': '文件略去的内容',
+  '{0}:what the file leaves out': '{0=}：文件略去的内容',
   'what there is of {0}': '{0=} 的内容',
   '{0}, statement {1}': '{0=}，语句 {1=}',
   'role {0} of {1}': '{1} 的角色 {0}',
