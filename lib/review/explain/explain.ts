@@ -9,6 +9,7 @@ import type { ExplainedRequest, ExplainedSide, Explanation, Remark } from './exp
 import { decided, lackingAdditions, partly } from './lacking';
 import { type Denial, type DenialContext, missingPartsOf } from './messages/denial';
 import { nearestOn } from './nearest';
+import { isOfNetwork } from './network';
 import { remarksOn } from './remarks';
 import { throughRole } from './through-role';
 import { isWhole } from './whole';
@@ -48,6 +49,8 @@ export function explainDenial(model: AccessModel, denial: Denial, completion: Co
     );
   }
   const missing = missingPartsOf(whole);
+  // Who asked for what would not explain it: nothing is asked for.
+  if (missing.length > 0 && isOfNetwork(whole)) return undecided(whole, [], []);
   const candidates = candidatesFor(model, whole, missing).map((message): Remark => ({ id: 'candidates', message }));
   const { principal, resource } = whole;
   if (missing.length > 0 || principal === undefined || resource === undefined)

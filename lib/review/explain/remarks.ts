@@ -4,7 +4,7 @@ import type { AccessModel } from '../model/model';
 import { issuerOf } from './additions';
 import type { Addition, Explanation, Remark } from './explanation';
 import type { StatedCause, StatedPolicy } from './messages/denial';
-import { OTHER_ADVICE } from './messages/not-denied';
+import { NETWORK_ADVICE, OTHER_ADVICE } from './messages/not-denied';
 import { nearPrincipal } from './near-principal';
 import { isWhole } from './whole';
 
@@ -132,7 +132,10 @@ function stillOpen({ decision, needs }: AccessDecision): Remark {
 function agreement(model: AccessModel, explanation: Explanation): Remark[] {
   const { stated, advice } = explanation.denial;
   // What failed for another reason was not denied, and needs no other explanation.
-  if (isWhole(explanation)) return advice.includes(OTHER_ADVICE) ? [] : [allowedHere(model, explanation)];
+  if (isWhole(explanation))
+    return advice.some((one) => one === OTHER_ADVICE || one === NETWORK_ADVICE)
+      ? []
+      : [allowedHere(model, explanation)];
   if (stated === undefined) return [];
   const unseen = unseenDeny(explanation, stated);
   if (stated.policy === undefined) return unseen;

@@ -2,7 +2,7 @@ import { actionsTried, LAMBDA_ACTIONS, type Tried } from './actions';
 import { type Denial, type DenialForm, shown } from './denial';
 import type { ReadDenial } from './iam-text';
 import { imagesIn, type ReadImage } from './image';
-import { OTHER, OTHER_ADVICE } from './not-denied';
+import { OTHER, otherAdvice } from './not-denied';
 
 /** A line is looked at so far; longer ones in parts. */
 const LONGEST_LINE = 8_000;
@@ -151,7 +151,7 @@ function adviceOn(line: string, image: ReadImage | undefined, isLogin: boolean, 
     );
   }
   if (isOther) {
-    advice.push(OTHER_ADVICE);
+    advice.push(otherAdvice(line));
   }
   if (image?.isPublic === true) {
     advice.push(

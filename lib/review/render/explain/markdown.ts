@@ -17,6 +17,8 @@ export function explanationMarkdown(explanation: Explanation, options: RenderOpt
   const { request, denial, sides, add, instead, remarks } = explanation;
   const lines = [`> ${prose(denial.text)}`, ''];
   if (request === undefined) {
+    const answer = answerText(explanation);
+    if (answer !== '') lines.push(`**${t('Answer')}${t(':')}** ${prose(t(answer))}`, '');
     const read = [denial.principal, ...denial.actions, denial.resource, ...denial.parts].filter(
       (one) => one !== undefined,
     );

@@ -32,12 +32,13 @@ export function explanationLines(explanation: Explanation, options: RenderOption
   };
   const { request, denial } = explanation;
   put('Message', denial.text.length > 150 ? `${denial.text.slice(0, 150)}…` : denial.text);
+  if (request === undefined) put('Answer', t(answerText(explanation)));
   put(
     request === undefined ? 'Read' : 'Asked',
     request === undefined ? readText(explanation, t) : askedText(explanation, names, t),
   );
   if (request === undefined) put('Missing', t(completionText(explanation)));
-  put('Answer', t(answerText(explanation)));
+  else put('Answer', t(answerText(explanation)));
   for (const side of explanation.sides) {
     const { says, why } = sideText(side);
     put(sideTitle(side), `${padColumns(t(says), column)}${toldText(displayText(why), t)}`);

@@ -4,6 +4,7 @@ import { identityNameOf } from '../../../policy/principal';
 import { displayText } from '../../../policy/unknown';
 import type { Decision } from '../../../policy/verdict';
 import type { ExplainedSide, Explanation, Mismatch, PolicyPlace } from '../../explain/explanation';
+import { isOfNetwork } from '../../explain/network';
 import { conditionText } from '../../model/circumstance';
 import { accountText, type Names, reasonText, regionText } from '../words';
 
@@ -97,8 +98,10 @@ const ANSWERS: Readonly<Record<Decision, string>> = {
   no: 'nothing in these sources can grant it',
 };
 
-export function answerText({ decision, because, needs, sides }: Explanation): string {
-  if (decision === undefined) return '';
+export function answerText({ decision, because, needs, sides, missing, denial }: Explanation): string {
+  if (decision === undefined) {
+    return missing.length === 0 && isOfNetwork(denial) ? 'this is the network, and no policy denied it' : '';
+  }
   const unseen = needs.filter((need) => need === 'caller-iam' || need === 'resource-policy');
   if (decision === 'yes' && unseen.length > 0) {
     const other = sides.some(({ side }) => side === 'trust')

@@ -15,6 +15,9 @@ export const EXPLAINED_MESSAGES: Catalogue = {
     '{2} 中名为 {1} 的实例的仓库 {0}，从域名看不出该实例的 ID 和账号',
   'repository {0} of a Personal Edition registry in {1}, whose account its host does not tell':
     '{1} 中个人版的仓库 {0}，从域名看不出其账号',
+  "the message itself speaks of the network: look at the name's resolution, routes, proxies, certificates, and at what the endpoint of the registry lets in":
+    '消息本身说的是网络问题：检查域名解析、路由、代理、证书，以及镜像仓库访问入口的访问控制',
+  'this is the network, and no policy denied it': '这是网络问题，没有策略拒绝该请求',
   'the message itself speaks of the network, of limits, or of an image that is not there, which no policy explains':
     '消息本身说的是网络、限额或不存在的镜像，这些不能用任何策略来解释',
   'nothing was denied: the policy itself was not accepted. registry-access review of the same sources finds elements and principals that are refused (document-refused), and principals that have to be there first (missing-principal)':
