@@ -17,6 +17,8 @@ interface Frame {
   readonly stop: string;
   readonly instead: string;
   readonly page: string;
+  /** The vendor's page in the language. */
+  readonly pageOf: (url: string) => string;
 }
 
 const FRAMES: Readonly<Record<Language, Frame>> = {
@@ -37,6 +39,7 @@ const FRAMES: Readonly<Record<Language, Frame>> = {
     stop: '.',
     instead: '**Instead:** ',
     page: 'Vendor page: ',
+    pageOf: (url) => url,
   },
   zh: {
     head: [
@@ -51,10 +54,25 @@ const FRAMES: Readonly<Record<Language, Frame>> = {
     clouds: { aws: 'AWS', alicloud: '阿里云' },
     comma: '、',
     stop: '。',
-    instead: '**改为**：',
+    instead: '**建议**：',
     page: '厂商文档：',
+    pageOf: inChinese,
   },
 };
+
+/** No Chinese page was found under the same name (2026-11-26). */
+const IN_ENGLISH_ALONE = /network-access-control-overview|policy-evaluation-process-of-assuming-a-ram-role/;
+
+/**
+ * Both vendors have their pages under the same name in either language: AWS below `zh_cn`, but for references of APIs, and Alibaba Cloud on the
+ * site for China, https://help.aliyun.com/zh.
+ */
+function inChinese(url: string): string {
+  if (IN_ENGLISH_ALONE.test(url) || url.includes('/APIReference/')) return url;
+  return url
+    .replace('https://docs.aws.amazon.com/', '$&zh_cn/')
+    .replace('https://www.alibabacloud.com/help/en/', 'https://help.aliyun.com/zh/');
+}
 
 /** Where the page is kept. */
 export function rulesFile(language: Language): string {
@@ -63,7 +81,7 @@ export function rulesFile(language: Language): string {
 
 /** `docs/rules.md` and its translations: what the rules of a review look for, from their own data. */
 export function rulesPage(language: Language): string {
-  const { head, columns, clouds, comma, stop, instead, page } = FRAMES[language];
+  const { head, columns, clouds, comma, stop, instead, page, pageOf } = FRAMES[language];
   const said = translatorFor(language);
   const cloudsOf = (rule: Rule): string => rule.clouds.map((cloud) => clouds[cloud]).join(comma);
   const text = [
@@ -83,7 +101,7 @@ export function rulesPage(language: Language): string {
       '',
       `${instead}${said(rule.instead)}`,
       '',
-      `${page}<${rule.doc}>`,
+      `${page}<${pageOf(rule.doc)}>`,
       '',
     ]),
   ]

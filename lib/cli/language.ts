@@ -32,11 +32,16 @@ function variablesFor([command = '']: readonly string[]): string[] {
   return [...own, LANGUAGE_VARIABLE];
 }
 
-/** A variable that names no language is a slip of the pen, as an option would be. What is wrong with it, if anything. */
+/**
+ * A variable that names no language is a slip of the pen, as an option would be. What is wrong with it, if anything: in each language, as
+ * nobody knows which one is read.
+ */
 export function languageProblem(env: Variables): string | undefined {
   const got = env[LANGUAGE_VARIABLE]?.trim() ?? '';
   if (got === '' || languageIn(got) !== undefined) return undefined;
-  return `${LANGUAGE_VARIABLE}: ${complain({ what: 'unknown language', got, allowed: LANGUAGES.join(', ') })}`;
+  const problem = complain({ what: 'unknown language', got, allowed: LANGUAGES.join(', ') });
+  const told = (t: (english: string) => string): string => t('error: ') + t(`${LANGUAGE_VARIABLE}: ${problem}`);
+  return LANGUAGES.map((language) => told(tellingIn({ language }))).join('\n');
 }
 
 function languageIn(text: string | undefined): Language | undefined {

@@ -91,7 +91,7 @@ export async function run(args: readonly string[], outside: Io): Promise<ExitCod
     .addHelpText('after', `\n${t('Examples:')}${EXAMPLES}\n${t(EXIT_HELP)}`)
     .hook('preAction', (_, command) => {
       const problem = languageProblem(env);
-      if (problem !== undefined) command.error(`error: ${problem}`);
+      if (problem !== undefined) command.error(problem);
     });
   if (languages.language !== 'en') {
     const { tellHelp } = require('./help-language') as typeof import('./help-language');

@@ -116,7 +116,11 @@ test('a variable with another language is refused, and help is there all the sam
   expect(await registryAccess(['review', source()], { env })).toEqual({
     code: 1,
     out: '',
-    err: "error: REGISTRY_ACCESS_LANGUAGE: unknown language: got 'fr'; allowed: en, zh\n(--help tells more)\n",
+    err: [
+      "error: REGISTRY_ACCESS_LANGUAGE: unknown language: got 'fr'; allowed: en, zh",
+      "错误：REGISTRY_ACCESS_LANGUAGE：语言未知：实际为 'fr'；应为：en、zh",
+      '(--help tells more)\n',
+    ].join('\n'),
   });
   expect((await registryAccess(['--help'], { env })).code).toBe(0);
 });
@@ -163,7 +167,7 @@ test('what a side says stands apart from why, however wide it is', async () => {
 });
 
 test.each([
-  [['gate', '--fail-on', 'gaind', 'x'], "错误：选项 '--fail-on <causes>' 的值 'gaind' 无效。允许：gained、"],
+  [['gate', '--fail-on', 'gaind', 'x'], "错误：选项 '--fail-on <causes>' 的值 'gaind' 无效。可选值：gained、"],
   [['review', '--fail-on', 'eror', 'x'], "错误：选项 '--fail-on <severity>' 的值 'eror' 无效。可选值："],
 ])('of %j is said what is wrong, and what may be', async (args, expected) => {
   expect((await registryAccess([...args, '--language', 'zh'])).err).toContain(expected);

@@ -172,7 +172,7 @@ test('what is said here alone is said in Chinese, too', () => {
     return outcome.is === 'failed' ? outcome.failure.message : read.value.notices;
   };
   const environment = { text: '{}', use: 'environment' } as const;
-  expect(said([grants, grants])).toBe("两个文件同名：实际为 'registry.json'；改为：重命名其中一个");
+  expect(said([grants, grants])).toBe("两个文件同名：实际为 'registry.json'；建议：重命名其中一个");
   expect(
     said([
       { ...environment, name: 'a.json' },

@@ -12,7 +12,14 @@ const ENTRIES = CATALOGUES.flatMap((catalogue) => Object.entries(catalogue));
 /** What stands in place of a value is one in quotes of a complaint alone. */
 const isGiven = (key: string): boolean => Object.hasOwn(ZH.given, key);
 const asPrinted = (key: string, text: string): string => (isGiven(key) ? `b0: got '${text}'` : text);
-const asTranslated = (key: string, text: string): string => (isGiven(key) ? `b0：实际为 '${text}'` : text);
+const asTranslated = (key: string, text: string): string =>
+  isGiven(key) ? `b0：实际为 '${text}'` : inOwnWords(key, text);
+
+/** As the vendor says it whom the text alone is about. */
+function inOwnWords(english: string, text: string): string {
+  const vendor = ZH.vendors.find(({ says, lacks }) => says.test(english) && !lacks.test(english));
+  return (vendor?.words ?? []).reduce((said, [word, own]) => said.replace(word, own), text);
+}
 
 /** What may stand in a hole and is no text of ours. */
 const NAME = fc.stringMatching(/^[b-df-hj-np-tv-xz][0-9][b-df-hj-np-tv-xz0-9]{2,6}$/);

@@ -15,19 +15,19 @@ describe('what a hole takes closes what it opens', () => {
     ],
     [
       'role ci of 444455556666 (a can push to b) can push to repository a of 111122223333 in eu-west-1',
-      '444455556666（a can push to b）的角色 ci 可以推送到 111122223333 在 eu-west-1 的仓库 a',
+      '444455556666（a can push to b）的角色 ci 可以推送到 111122223333 在 eu-west-1 的存储库 a',
     ],
-    ['not an object: got "x; allowed: all"; allowed: an object', '不是对象：实际为 "x; allowed: all"；允许：对象'],
+    ['not an object: got "x; allowed: all"; allowed: an object', '不是对象：实际为 "x; allowed: all"；应为：对象'],
     [
       'not an object: got "x\\"; allowed: all"; allowed: an object',
-      '不是对象：实际为 "x\\"; allowed: all"；允许：对象',
+      '不是对象：实际为 "x\\"; allowed: all"；应为：对象',
     ],
     [
       'not a list: got "x; allowed: all; instead: b"; allowed: a list',
-      '不是列表：实际为 "x; allowed: all; instead: b"；允许：列表',
+      '不是列表：实际为 "x; allowed: all; instead: b"；应为：列表',
     ],
-    ["not a list: got 'x; allowed: all'; allowed: a list", "不是列表：实际为 'x; allowed: all'；允许：列表"],
-    ["not a list: got '(x'; allowed: a list", "不是列表：实际为 '(x'；允许：列表"],
+    ["not a list: got 'x; allowed: all'; allowed: a list", "不是列表：实际为 'x; allowed: all'；应为：列表"],
+    ["not a list: got '(x'; allowed: a list", "不是列表：实际为 '(x'；应为：列表"],
   ])('%s', (english, chinese) => expect(zh(english)).toBe(chinese));
 
   test('what closes nothing is told as a sentence has it, and is no name', () => {

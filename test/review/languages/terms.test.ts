@@ -42,6 +42,13 @@ test.each([
   ['AWS registry of 111122223333, every Region', '111122223333 的 AWS 私有注册表，所有区域'],
   ['the registry of 1609982529000001 in cn-hangzhou', '1609982529000001 在 cn-hangzhou 的容器镜像服务'],
   ['the registry of 111122223333 in eu-west-1', '111122223333 在 eu-west-1 的注册表'],
+  ['ACR, every Region', 'ACR，所有地域'],
+  ['ECR, every Region', 'ECR，所有区域'],
+  ['repository a of 111122223333, eu-west-1', '111122223333 在 eu-west-1 的存储库 a'],
+  ['repository a of 1609982529000001, cn-hangzhou', '1609982529000001 在 cn-hangzhou 的仓库 a'],
+  ['repository a of x, y', 'x 在 y 的仓库 a'],
+  ['federated ack-rrsa-c1 of 1609982529000001', '1609982529000001 的身份提供商 ack-rrsa-c1'],
+  ['federated token.example.com of 111122223333', '111122223333 的联合身份 token.example.com'],
 ])('%s', (english, chinese) => {
   expect(zh(english)).toBe(chinese);
 });

@@ -5,7 +5,7 @@ import { translatorFor, translatorOf } from '../../../lib/review/languages/trans
 import { runs } from '../../support/property-runs';
 
 const OF: Translations = {
-  frames: { '{0}: got {1}; allowed: {2}': '{0}：实际为 {1=}；允许：{2}' },
+  frames: { '{0}: got {1}; allowed: {2}': '{0}：实际为 {1=}；应为：{2}' },
   given: {},
   vendors: [{ says: /cri-/, lacks: /arn:/, words: [[/镜像仓库/g, '仓库']] }],
   phrases: [
@@ -118,7 +118,7 @@ test('sentences one after the other are translated one by one', () => {
 
 test('a frame counts before what is in it', () => {
   expect(zh("the account b: got 'anyone'; allowed: 2 warnings or x")).toBe(
-    "账号 b：实际为 'anyone'；允许：2 个警告或 x",
+    "账号 b：实际为 'anyone'；应为：2 个警告或 x",
   );
 });
 
@@ -177,15 +177,15 @@ test('what somebody wrote stays as a whole, whatever stands in it', () => {
 test('lines are texts by themselves, but for those of a value in quotes', () => {
   const told = translatorFor('zh');
   expect(told("p: not a number: got 'a'\n    at x (index.ts:3:4)\np: not a list: got 'b'; allowed: a list")).toBe(
-    "p：不是数字：实际为 'a'\n    at x (index.ts:3:4)\np：不是列表：实际为 'b'；允许：列表",
+    "p：不是数字：实际为 'a'\n    at x (index.ts:3:4)\np：不是列表：实际为 'b'；应为：列表",
   );
   expect(told("not a text: got 'one\nnot a list'; allowed: a text")).toBe(
-    "不是文本：实际为 'one\nnot a list'；允许：文本",
+    "不是文本：实际为 'one\nnot a list'；应为：文本",
   );
 });
 
 test('a value in quotes is a name, but for what stands in place of one', () => {
   const told = translatorFor('zh');
-  expect(told("not a text: got 'an output'; allowed: a text")).toBe("不是文本：实际为 'Output'；允许：文本");
-  expect(told("not a text: got 'a list'; allowed: a text")).toBe("不是文本：实际为 'a list'；允许：文本");
+  expect(told("not a text: got 'an output'; allowed: a text")).toBe("不是文本：实际为 'Output'；应为：文本");
+  expect(told("not a text: got 'a list'; allowed: a text")).toBe("不是文本：实际为 'a list'；应为：文本");
 });

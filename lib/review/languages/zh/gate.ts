@@ -15,8 +15,8 @@ const FAILS: Catalogue = {
 /** The verdict of a gate, its report and its comment. */
 const VERDICT: Catalogue = {
   ...FAILS,
-  'gained (access that is not as accepted)': 'gained［访问权限与已接受的不一致］',
-  'possibly-gained (access that may not be accepted)': 'possibly-gained［可能有未接受的访问权限］',
+  'gained (access that is not as accepted)': '访问权限与已接受的不一致，gained',
+  'possibly-gained (access that may not be accepted)': '可能有未接受的访问权限，possibly-gained',
   'expected access past its day': '预期的访问权限已过期',
   'a file of accepted access that has more than there is': '已接受权限的文件包含不再存在的权限',
   'the same as gained since {0}': '与自 {0=} 以来新增的相同',

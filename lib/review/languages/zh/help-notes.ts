@@ -12,7 +12,7 @@ With backfill, 2 is an image that could not be copied, 3 is images that are left
 4 问题无法得出结论（来源无法读取，或程序未能运行）。
 can --expect：2 为结论不同，3 为 maybe；review --fail-on：2 为有该严重程度的问题。
 only：2 为还有其他主体可以，3 为还有其他主体可能可以。
-explain：4 为从消息中读出的内容太少。
+explain：4 为报错信息中可识别的内容太少。
 gate：2 和 3 为指定要失败的情况；comment：4 为服务没有接受评论。
 backfill：2 为有镜像未能复制，3 为还有剩余的镜像，4 为厂商没有应答。`,
   [`Where --against names a file, what it does not accept counts as gained, and the comparison with --base is there to be read.

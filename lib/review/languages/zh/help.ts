@@ -39,7 +39,7 @@ const PARSER: Catalogue = {
 const COMMANDS: Catalogue = {
   'Review who can do what with the container registries that an AWS or Alibaba Cloud deployment declares.':
     '审查谁可以对 AWS 或阿里云部署所声明的镜像仓库做什么。',
-  'print who can do what with the registries': '输出谁可以对镜像仓库做什么',
+  'print who can do what with the registries': '输出谁可以对镜像仓库服务做什么',
   'print who gained and who lost access since another version': '输出与另一版本相比谁新增、谁失去了访问权限',
   'compare the access with what was accepted, and fail for more': '把访问权限与已接受的内容比较，多出时失败',
   'hold the access against the version before and what was accepted, with reports for a pull request':
@@ -50,7 +50,7 @@ const COMMANDS: Catalogue = {
     '判定一个请求：该主体可以对该资源执行该操作吗？',
   'say why access was denied: which side lacks what, and what to add': '说明访问为何被拒绝：哪一侧缺少什么，要添加什么',
   'check that nobody but the named can do something, and print who else can':
-    '检查除指定主体之外没有人可以做某事，并输出还有谁可以',
+    '检查是否只有指定主体拥有某项权限，并输出还有谁拥有',
   'copy images that a sync rule of Alibaba Cloud does not reach, because they are older than it':
     '复制阿里云同步规则触及不到的镜像（早于该规则的镜像）',
   'cdk.out folder, template, Pulumi preview, export or program folder (FOLDER@STACK), Terraform plan or state, policy file':
@@ -63,8 +63,8 @@ const COMMANDS: Catalogue = {
   "ARN or acs: name, the name of a repository of the sources, or '*' for an action that has none":
     "ARN 或 acs: 名称，或来源中的仓库名称；没有资源的操作则为 '*'",
   "the message, event or log that you have, or '-' to read it from standard input":
-    "手头的消息、事件或日志；'-' 表示从标准输入读取",
-  'what is claimed of the named alone': '声称只有指定主体才有的能力',
+    "手头的报错信息、事件或日志；'-' 表示从标准输入读取",
+  'what is claimed of the named alone': '要检查的权限',
 };
 
 /** Options of commands that read sources. */
@@ -138,11 +138,11 @@ const OPTIONS: Catalogue = {
   'a context key that the request does not have; may be repeated': '请求中没有的上下文键；可重复',
   'end with 0 where this is the answer, with 3 where it is maybe instead, else with 2':
     '结论与此相同时以 0 结束，结论为 maybe 时以 3 结束，否则以 2 结束',
-  'who asked, where the message does not say, or not rightly': '请求的发起者（消息没有说明或说得不对时）',
+  'who asked, where the message does not say, or not rightly': '请求的发起者（报错信息没有说明或说得不对时）',
   'what was tried: ecr:BatchGetImage, cr:PullRepository; may be repeated':
     '尝试的操作：ecr:BatchGetImage、cr:PullRepository；可重复',
   'ARN, acs: name or image on which it was tried': '操作所针对的 ARN、acs: 名称或镜像',
-  'how many different denials of the message are explained': '最多解释消息中多少个不同的拒绝',
+  'how many different denials of the message are explained': '最多解释报错信息中多少个不同的拒绝',
   'account id, UID, ARN with wildcards, o-…, service name; may be repeated':
     '账号 ID、UID、带通配符的 ARN、o-…、服务名称；可重复',
   'repositories that it is about (default: all); may be repeated': '所涉及的仓库（默认：全部）；可重复',

@@ -27,7 +27,7 @@ function* causes(): Iterable<readonly [string, string]> {
 function* allowed(): Iterable<readonly [string, string]> {
   const says = [
     ['', ''],
-    [', although the message says {0}', '，尽管消息说明{0}'],
+    [', although the message says {0}', '，尽管报错信息表明{0}'],
   ] as const;
   const roles = [
     ['', ''],
@@ -60,17 +60,17 @@ export const EXPLAINED_REMARKS: Catalogue = {
     '来源中可由 {0} 扮演的角色：{1}；如果是其中之一发起的请求，请用 --principal 指定',
   'the sources have {0}; if that is it, name it with --resource': '来源中有 {0}；如果就是它，请用 --resource 指定',
   '{0} is no action on a container registry, which is all that is decided here':
-    '{0} 不是容器镜像仓库的操作，这里只判定这类操作',
+    '{0} 不是容器镜像服务的操作，这里只判定这类操作',
   'a Deny wins over every Allow: it has to leave this request out, by a condition, NotPrincipal or a narrower Resource':
     'Deny 优先于所有 Allow：必须用条件、NotPrincipal 或更窄的 Resource 把该请求排除在 Deny 之外',
   'it hangs on {0}, which the message does not say; give it with --context key=value':
-    '它取决于 {0}，而消息没有说明；请用 --context key=value 提供',
+    '它取决于 {0}，而报错信息没有说明；请用 --context key=value 提供',
   'the statement lets the service in on behalf of whoever uses it: say for whom with --context aws:SourceAccount=ID or aws:SourceArn=ARN, and it has the condition':
     '该语句放行服务，而不论它代表谁：用 --context aws:SourceAccount=ID 或 aws:SourceArn=ARN 说明代表谁，语句就会带上该条件',
   'a statement for the provider alone would let in everybody for whom it vouches: say for whom with --context {0}:sub=SUBJECT, and what is to be added has the condition':
-    '只针对提供商的语句会放行它所担保的所有人：用 --context {0}:sub=SUBJECT 说明是谁，要添加的内容就会带上该条件',
+    '如果语句只指定身份提供商，就会放行它签发令牌的所有身份：用 --context {0}:sub=SUBJECT 说明是谁，要添加的语句就会带上该条件',
   'no policy of a registry of Alibaba Cloud lets in another account: {0} gets there by assuming a role of {1}, or the images are synchronized':
-    '阿里云的镜像仓库没有能放行另一个账号的策略：{0}需要扮演{1}的角色来访问，或者同步镜像',
+    '阿里云容器镜像服务没有能放行另一个账号的策略：{0}需要扮演{1}的角色来访问，或者同步镜像',
   'by these sources {0} may do it by assuming {1}: let that one ask, or let the role trust who asked':
     '按照这些来源，{0}扮演{1}就可以执行该操作：由它来发起请求，或者让该角色信任本次请求的发起者',
   'with that {0} may do it by assuming {1}: let that one ask': '这样，{0}扮演{1}就可以执行该操作：由它来发起请求',
@@ -86,12 +86,12 @@ export const EXPLAINED_REMARKS: Catalogue = {
   'with that added the answer is still no': '添加之后，结论仍是不可以',
   'with that added the answer is still no ({0})': '添加之后，结论仍是不可以（{0}）',
   'the message says {0}, which is not among these sources: give it with --environment; what is missing above may be missing as well':
-    '消息说明{0}，而该策略不在这些来源中：请用 --environment 提供；上面缺少的内容可能同样缺少',
+    '报错信息表明{0}，而该策略不在这些来源中：请用 --environment 提供；上面缺少的内容可能同样缺少',
   'the message says {0}, and by these sources that side lets it through: they may not be what was deployed when it was denied':
-    '消息说明{0}，而按照这些来源，那一侧会放行：它们可能不是请求被拒绝时部署的内容',
+    '报错信息表明{0}，而按照这些来源，那一侧会放行：它们可能不是请求被拒绝时部署的内容',
   'the message says {0}, and these sources have no such Deny: until it leaves this request out, what is added does not help':
-    '消息说明{0}，而这些来源中没有这样的 Deny：在它把该请求排除之前，添加的内容不起作用',
+    '报错信息表明{0}，而这些来源中没有这样的 Deny：在它把该请求排除之前，添加的内容不起作用',
   'these sources allow it: the message says {0}, which is not among them; give it with --environment':
-    '这些来源允许该请求：消息说明{0}，而该策略不在来源中；请用 --environment 提供',
+    '这些来源允许该请求：报错信息表明{0}，而该策略不在来源中；请用 --environment 提供',
   ...Object.fromEntries(allowed()),
 };

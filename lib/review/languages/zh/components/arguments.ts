@@ -107,12 +107,12 @@ export const PLACE_ERRORS: Catalogue = {
   'a provider is required': '必须指定 provider',
   "a resource: new alicloud.Provider('registry', { … })": "一个资源：new alicloud.Provider('registry', { … })",
   'the provider is of another account': 'provider 属于另一个账号',
-  'are two providers swapped?': '是否把两个 provider 弄反了？',
+  'are two providers swapped?': '检查两个 provider 是否弄反了',
   'the provider is of another Region, and every request would go there':
     'provider 属于另一个地域，所有请求都会发往那里',
   "give a provider of the instance's Region: new alicloud.Provider(name, { region })":
     '使用实例所在地域的 provider：new alicloud.Provider(name, { region })',
-  'no Region of Alibaba Cloud is known by this id': '没有使用这个 ID 的阿里云地域',
+  'no Region of Alibaba Cloud is known by this id': '不存在这个地域',
   'a zone in place of its Region': '写的是可用区，而不是地域',
   "for a Region newer than this package, pulumi config set --path '{0}:{1}[0]' {2}":
     "如果该地域比本软件包新，运行 pulumi config set --path '{0}:{1}[0]' {2=}",
@@ -125,7 +125,7 @@ export const PLACE_ERRORS: Catalogue = {
   'use its name in RAM, not the display name': '使用其在 RAM 中的名称，而不是显示名称',
   "name it under {0}: '{1}'": "写在 {0} 下：'{1}'",
   'give its name': '提供其名称',
-  'not a domain of a registry': '不是镜像仓库的域名',
+  'not a domain of a registry': '不是镜像仓库服务的域名',
   "the host in front of the images, in lower case: 'images.example.com'":
     "镜像地址开头的主机名，小写：'images.example.com'",
   'one domain or more': '一个或多个域名',

@@ -77,7 +77,7 @@ export const CALL_ERRORS: Catalogue = {
 /** Why images from before a rule are not copied. */
 export const BACKFILL_ERRORS: Catalogue = {
   'synchronization from {0} to {1} is not documented: only public to finance or government is, as not supported':
-    '从 {0} 到 {1} 的同步没有文档说明：文档只写明公共云到金融云或政务云不受支持',
+    '从 {0} 到 {1} 的同步没有文档说明：文档只写明公有云到金融云或政务云不受支持',
   'source and target are the same instance': '源和目标是同一实例',
   'name the instance that the images go to': '写出镜像去往的实例',
   'the role is of another account than the target': '角色与目标属于不同账号',

@@ -69,7 +69,7 @@ export const GRANT_ERRORS: Catalogue = {
 
 /** What is wrong with pulling without passwords: by container groups, by image caches, by the credential helper. */
 export const PULL_ERRORS: Catalogue = {
-  'the registry and the container groups are in the same account': '镜像仓库和容器组在同一账号',
+  'the registry and the container groups are in the same account': '镜像和容器组在同一账号',
   'two different UIDs': '两个不同的 UID',
   'inside one account use EciServiceRole with pull, or nothing: ECI pulls by its service-linked role':
     '在同一账号内使用带 pull 的 EciServiceRole，或者什么都不用：ECI 会通过其服务关联角色拉取',
@@ -101,7 +101,7 @@ export const PULL_ERRORS: Catalogue = {
   'images of Container Registry; of a custom domain, acrRegistryInfo has the instance':
     '容器镜像服务的镜像；使用自定义域名时，acrRegistryInfo 应有其实例',
   "copy it into the registry, or say otherRegistries: ['{0}'] where it is public or parameters have a login for it":
-    "把它复制到镜像仓库；如果它是公开的，或者 parameters 中有其登录信息，写 otherRegistries: ['{0}']",
+    "把它复制到自己的实例；如果它是公开的，或者 parameters 中有其登录信息，写 otherRegistries: ['{0}']",
   'a container without a name': '容器没有名称',
   'a parameter that an argument sets already': '该参数已由另一个参数设置',
   'no Enterprise Edition instance to pull from': '没有可拉取的企业版实例',

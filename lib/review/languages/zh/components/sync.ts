@@ -25,8 +25,8 @@ export const SYNC_ERRORS: Catalogue = {
   '{0} on the international site': '国际站：{0}',
   'upgrade the source instance (the target may be of any edition)': '升级源实例（目标实例可以是任意版本）',
   'a public region ({0}) cannot synchronize to a finance or government region':
-    '公共云地域（{0}）不能同步到金融云或政务云地域',
-  'a region of the public cloud': '公共云的地域',
+    '公有云地域（{0}）不能同步到金融云或政务云地域',
+  'a region of the public cloud': '公有云的地域',
   'push to the target from inside that cloud': '在该云内向目标推送',
   'the namespace has another name on the target side': '命名空间在目标侧的名称不同',
   'the repository has another name on the target side': '仓库在目标侧的名称不同',

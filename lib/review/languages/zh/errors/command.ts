@@ -5,7 +5,7 @@ export const COMMAND_ERRORS: Catalogue = {
   'cannot place the principal': '无法识别该主体',
   "an ARN ('arn:aws:iam::444455556666:role/ci', 'acs:ram::…:role/…'), an account id or UID, a service name, or '*'":
     "ARN（'arn:aws:iam::444455556666:role/ci'、'acs:ram::…:role/…'）、账号 ID 或 UID、服务名称，或 '*'",
-  'not an action': '不是操作',
+  'not an action': '没有这个操作',
   "one action with its service, as 'ecr:BatchGetImage' or 'cr:PullRepository'":
     "一个带服务前缀的操作，如 'ecr:BatchGetImage' 或 'cr:PullRepository'",
   'cannot place the resource': '无法识别该资源',
@@ -19,7 +19,7 @@ export const COMMAND_ERRORS: Catalogue = {
   'look it up in https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html':
     '请查阅 https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html',
   'neither an account id nor a UID': '既不是账号 ID，也不是 UID',
-  'not a principal as rows have them': '不是行中那样的主体',
+  'not a principal as rows have them': '不是有效的主体写法',
   "an account id (12 digits), a UID (13 to 20 digits), an ARN ('arn:aws:iam::444455556666:role/ci-*', 'acs:ram::…:role/…'), an organization or a path in it ('o-…'), a service name, or '*'":
     "账号 ID（12 位数字）、UID（13 到 20 位数字）、ARN（'arn:aws:iam::444455556666:role/ci-*'、'acs:ram::…:role/…'）、组织或其中的路径（'o-…'）、服务名称，或 '*'",
   'write the principal as a row of the review has it': '按审查中某一行的写法书写主体',
@@ -33,16 +33,16 @@ export const COMMAND_ERRORS: Catalogue = {
   'a --base with the sources of the version before': '--base 指定之前版本的来源',
   '{0}: {1}: write it with `registry-access review SOURCE… --update --against {2}`, of the same sources, or name another file':
     '{0}：{1}：请对相同的来源运行 `registry-access review SOURCE… --update --against {2}` 写出它，或者指定另一个文件',
-  'this is the name of a file, and not a message': '这是文件名，不是消息',
+  'this is the name of a file, and not a message': '这是文件名，不是报错信息',
   'pipe it in: {0}': '通过管道传入：{0=}',
   'there is nothing on standard input': '标准输入没有内容',
   'give the message as an argument in quotes, or pipe it in: kubectl describe pod app | registry-access explain - {0}':
-    '把消息作为带引号的参数提供，或通过管道传入：kubectl describe pod app | registry-access explain - {0=}',
-  'the message is empty': '消息是空的',
-  'the message comes first, and the sources behind it': '消息写在前面，来源写在后面',
+    '把报错信息作为带引号的参数提供，或通过管道传入：kubectl describe pod app | registry-access explain - {0=}',
+  'the message is empty': '报错信息是空的',
+  'the message comes first, and the sources behind it': '报错信息写在前面，来源写在后面',
   'write: {0}': '请写成：{0=}',
   'standard input has {0} characters': '标准输入有 {0} 个字符',
-  'give the part of it that has the message': '只提供其中含有消息的部分',
+  'give the part of it that has the message': '只提供其中含有报错信息的部分',
   'unexpected: {0}': '意外错误：{0=}',
   'unexpected: {0} (this is a bug of registry-access; REGISTRY_ACCESS_DEBUG=1 shows where)':
     '意外错误：{0=}（这是 registry-access 的缺陷；设置 REGISTRY_ACCESS_DEBUG=1 可显示位置）',
@@ -133,7 +133,7 @@ export const COMMAND_ERRORS: Catalogue = {
   'several merge requests are open from this branch': '从该分支发起的未关闭的合并请求有多个',
   'give the number of the one that is meant by --pull-request': '用 --pull-request 提供所指的那一个的编号',
   'the report is too long for a comment': '报告太长，无法作为评论',
-  'no pipeline that is known runs this': '不是由已知的流水线运行',
+  'no pipeline that is known runs this': '当前不在已知的流水线中运行',
   'the pull request was not found': '找不到该合并请求',
   'the environment does not have {0}': '环境变量中没有 {0}',
   'run it in the pipeline of the service, which sets it, or set {0}': '在会设置它的服务流水线中运行，或者设置 {0}',
@@ -150,9 +150,9 @@ export const COMMAND_ERRORS: Catalogue = {
   'Expected {0} at most.': '最多为 {0}。',
   "Expected 'key=value'.": "应为 'key=value'。",
   'Expected a positive whole number.': '应为正整数。',
-  'Allowed: {0}.': '允许：{0}。',
-  'Allowed: {0}, several with commas between, or never alone.': '允许：{0}，多个之间用逗号分隔，或单独使用 never。',
-  'Allowed: 1 to 64 letters, digits, _, . and -.': '允许：1 到 64 个字母、数字、_、. 和 -。',
+  'Allowed: {0}.': '可选值：{0}。',
+  'Allowed: {0}, several with commas between, or never alone.': '可选值：{0}，多个之间用逗号分隔，或单独使用 never。',
+  'Allowed: 1 to 64 letters, digits, _, . and -.': '应为 1 到 64 个字母、数字、_、. 和 -。',
   "Expected 'provider=account/region', such as aws.spoke=444455556666/us-east-1.":
     "应为 'provider=account/region'，例如 aws.spoke=444455556666/us-east-1。",
   'The provider {0} is given two places.': 'provider {0} 被指定了两个位置。',

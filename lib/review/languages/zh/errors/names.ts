@@ -61,7 +61,7 @@ export const NAME_ERRORS: Catalogue = {
   "use the main account's UID, not a login name or a RAM user's id": '使用主账号的 UID，而不是登录名或 RAM 用户的 ID',
   'bad namespace name': '命名空间名称不合法',
   "2 to 120 lower-case letters, digits, '.', '_', '-', none of them at an end":
-    "2 到 120 个小写字母、数字、'.'、'_'、'-'，且首尾不是这些符号",
+    "2 到 120 个小写字母、数字、'.'、'_'、'-'，不能以 '.'、'_'、'-' 开头或结尾",
   "lower-case letters, digits, '.', '_', '-', '/' between parts": "小写字母、数字、'.'、'_'、'-'，各部分之间用 '/'",
   'bad RAM role name': 'RAM 角色名称不合法',
   "1 to 64 letters, digits, '.' and '-'": "1 到 64 个字母、数字、'.' 和 '-'",
@@ -89,7 +89,7 @@ export const NAME_ERRORS: Catalogue = {
     "{0} 到 {1} 个字符的名称，各部分以字母或数字开头和结尾：'team-a/*'",
   'not a reference of a container image': '不是容器镜像的引用',
   "'<host>/<repository>:<tag>' or '…@sha256:<digest>', the repository in lower case: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1.0'":
-    "'<host>/<repository>:<tag>' 或 '…@sha256:<digest>'，仓库为小写：'111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1.0'",
+    "'<host>/<repository>:<tag>' 或 '…@sha256:<digest>'，存储库为小写：'111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1.0'",
   "leave out what comes before the host ('https://', 'docker://')": "去掉主机名之前的部分（'https://'、'docker://'）",
   'a policy is a JSON object': '策略应为 JSON 对象',
   'unknown policy version': '策略版本未知',
@@ -112,11 +112,11 @@ export const NAME_ERRORS: Catalogue = {
   'one value or more': '一个或多个值',
   '{0} is no one thing that somebody may do with what {1} has': '对 {1} 的资源而言，{0} 不是单独的一项能力',
   '{0}, or one action': '{0}，或一个操作',
-  'several repositories may be meant by the name': '该名称可能指多个仓库',
+  'several repositories may be meant by the name': '多个仓库符合该名称',
   'name the one that is meant in full': '请写出所指仓库的完整名称',
   "one action with its service, as 'ecr:BatchGetImage' or 'cr:PullRepository', or a word of the table: {0}":
     "带服务名的一个操作，如 'ecr:BatchGetImage' 或 'cr:PullRepository'，或访问表中的一个词：{0}",
   'the sources do not say of which account and Region the registry is': '来源没有说明仓库所在的账号和区域',
   'name the repository by its ARN, or say where a template is deployed, as 111122223333/eu-west-1=FILE':
-    '用 ARN 指定仓库，或者说明模板部署在哪里，如 111122223333/eu-west-1=FILE',
+    '用 ARN 指定存储库，或者说明模板部署在哪里，如 111122223333/eu-west-1=FILE',
 };

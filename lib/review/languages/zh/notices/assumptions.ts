@@ -18,7 +18,7 @@ export const ASSUMPTIONS: Catalogue = {
     '网络访问（公网访问控制白名单、VPC 关联）不在结论之内：没有它，任何人都无法连接',
   'a policy file that does not say what it is attached to is taken as attached to whatever is asked about':
     '没有说明附加到何处的策略文件，默认附加到所询问的对象',
-  "a role's trusted service acts with the role's own rows": '角色所信任的服务，以该角色自己的行所示的权限操作',
+  "a role's trusted service acts with the role's own rows": '角色信任的服务使用角色时，拥有该角色所在行列出的权限',
   "the Region {0} is in no list of AWS's Regions (the nearest is {1}) and its partition is not known":
     '区域 {0} 不在 AWS 的任何区域列表中（最接近的是 {1}），其分区未知',
   "the Region {0} is in no list of AWS's Regions (the nearest is {1}) and is taken for one of {2}":

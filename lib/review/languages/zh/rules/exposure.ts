@@ -45,7 +45,7 @@ export const EXPOSURE_RULES: Catalogue = {
   'Whoever can push decides what everybody who pulls will run: a tag that is not immutable can be moved to another image. For one role it is a note; for a whole account or organization every principal there has it, as far as its own administrators allow.':
     '能推送的人决定了所有拉取者将运行什么：未设为不可变的标签可以被指向另一个镜像。如果只是一个角色，则级别为提示；如果是整个账号或组织，那么其中的每个主体都拥有该权限，只受其自身管理员的限制。',
   'Name the one role that builds the images (on ECR: the account root with `ArnEquals aws:PrincipalArn`), for the repositories that it builds, and make their tags immutable.':
-    '只指定负责构建镜像的那一个角色（在 ECR 上：账号 root 加 `ArnEquals aws:PrincipalArn`），范围限定为它构建的仓库，并把这些仓库的标签设为不可变。',
+    '只指定负责构建镜像的那一个角色（在 ECR 上：账号 root 加 `ArnEquals aws:PrincipalArn`），范围限定为它构建的存储库，并把这些存储库的标签设为不可变。',
   // wildcard-action-across-accounts
   'a policy on a registry grants all ECR actions to another account': '注册表上的策略把所有 ECR 操作授予了另一个账号',
   '`ecr:*` (or `NotAction`) holds more than pulling and pushing: deleting images, changing policies and whatever ECR adds later. AWS advises to list the actions in a registry policy.':
