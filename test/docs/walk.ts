@@ -13,6 +13,7 @@ const PACKAGES = ['@pulumi/pulumi', '@pulumi/alicloud', 'aws-cdk-lib', 'construc
 const programs = (project: string): Record<string, string> => ({
   npx: 'exec "$@"',
   npm: 'case "$1" in init | install) ;; *) echo "no npm $1 in a walk" >&2; exit 1;; esac',
+  git: 'case "$*" in init) ;; *) echo "no git $* in a walk" >&2; exit 1;; esac',
   // The same program is synthesized once, whatever the page and its language.
   cdk: `case "$*" in 'synth --quiet') ;; *) echo "no cdk $* in a walk" >&2; exit 1;; esac
 kept='${join(project, 'synthesized')}'/$(cat cdk.json *.ts | cksum | tr ' ' -)

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { codeBlocksOf } from '../docs/code-blocks';
 import { readTemplate, stepsOf } from './azure';
 import { readAction } from './github';
 import { jobsOf, readComponent } from './gitlab';
@@ -44,15 +45,18 @@ describe("by the vendors' schemas", () => {
 
   // Flow's YAML has no published schema (2026-11-26); these are the rules that its pages state:
   // https://help.aliyun.com/zh/yunxiao/user-guide/pipeline-sources, …/pipeline-steps
-  test('the pipeline of Flow, by what its pages say', () => {
-    const flow = parse(read('pipelines/flow.yml'));
+  test.each([
+    ['pipelines/flow.yml', () => read('pipelines/flow.yml')],
+    ['docs/five-minutes-alicloud.md', flowOnPage],
+  ])('the pipeline of Flow in %s, by what its pages say', (_, text) => {
+    const flow = parse(text());
     expect(Object.keys(flow)).toEqual(['name', 'sources', 'stages']);
     for (const [id, source] of Object.entries<Record<string, unknown>>(flow.sources)) {
       expect(id).toMatch(/^[A-Za-z][A-Za-z0-9_]{0,29}$/);
       expect(source).toMatchObject({ type: 'codeup', triggerEvents: ['mergeRequestOpenedOrUpdate'] });
       expect(source.certificate).toMatchObject({ type: 'serviceConnection' });
     }
-    const { steps } = flow.stages.review.jobs.registry_access;
+    const [{ steps }] = Object.values<{ steps: object }>(flow.stages.review.jobs) as [{ steps: object }];
     for (const [id, step] of Object.entries<Record<string, unknown>>(steps)) {
       expect(id).toMatch(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
       expect(['SetupNode', 'Command', 'ArtifactUpload']).toContain(step.step);
@@ -60,6 +64,13 @@ describe("by the vendors' schemas", () => {
     }
   });
 });
+
+/** The one of the page for the first five minutes. */
+function flowOnPage(): string {
+  const { text } =
+    codeBlocksOf(join(ROOT, 'docs/five-minutes-alicloud.md')).find((one) => one.text.includes('# 云效 Flow')) ?? {};
+  return text ?? '';
+}
 
 test.each(FILES)('%s has the version of the package', (name) => {
   expect(read(name).match(/(?<=["'])\d+\.\d+\.\d+(?=["'])/g)).toEqual([version]);
