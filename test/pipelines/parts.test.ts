@@ -56,8 +56,9 @@ describe("by the vendors' schemas", () => {
       expect(source).toMatchObject({ type: 'codeup', triggerEvents: ['mergeRequestOpenedOrUpdate'] });
       expect(source.certificate).toMatchObject({ type: 'serviceConnection' });
     }
-    const [{ steps }] = Object.values<{ steps: object }>(flow.stages.review.jobs) as [{ steps: object }];
-    for (const [id, step] of Object.entries<Record<string, unknown>>(steps)) {
+    const [job] = Object.values<{ steps: Record<string, Record<string, unknown>> }>(flow.stages.review.jobs);
+    expect(job?.steps).toBeDefined();
+    for (const [id, step] of Object.entries(job?.steps ?? {})) {
       expect(id).toMatch(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
       expect(['SetupNode', 'Command', 'ArtifactUpload']).toContain(step.step);
       expect(typeof step.with).toBe('object');
