@@ -2,15 +2,15 @@ import type { Catalogue } from '../catalogue';
 
 /** What the HTML page says itself, also in its script. */
 export const PAGE: Catalogue = {
-  'Who can do what with the registries': '谁可以对镜像仓库做什么',
-  'What changed about who can do what with the registries': '谁可以对镜像仓库做什么：有哪些变化',
+  'Who can do what with the registries': '谁可以对镜像仓库服务做什么',
+  'What changed about who can do what with the registries': '谁可以对镜像仓库服务做什么：有哪些变化',
   'Every question that either version tells apart has the same answer in both.':
     '任一版本所区分的每个问题，在两个版本中结论都相同。',
   'Skip to the table': '跳到表格',
   Only: '仅显示',
   'Show all': '显示全部',
   Findings: '问题',
-  'Instead:': '改为：',
+  'Instead:': '建议：',
   'Vendor page': '厂商文档',
   Filters: '筛选',
   Search: '搜索',
@@ -51,7 +51,7 @@ export const PAGE: Catalogue = {
   '1 answer undecided': '1 个结论未确定',
   '{0} answers undecided': '{0} 个结论未确定',
   Picture: '总览图',
-  'Who can do what with which registry': '谁可以对哪个镜像仓库做什么',
+  'Who can do what with which registry': '谁可以对哪个镜像仓库服务做什么',
   '1 more account': '另外 1 个账号',
   '{0} more accounts': '另外 {0} 个账号',
   'More accounts': '更多账号',
