@@ -9,7 +9,6 @@ import {
   explainDenial,
   missingWays,
   readSources,
-  sideAnswers,
 } from 'registry-access/review';
 import { identityNameOf } from '../../../lib/policy/principal';
 import { documentOf, UIDS } from './alphabet';
@@ -78,7 +77,8 @@ function* stillMissing(
   add: readonly Addition[],
   told: (what: string) => Broken,
 ): Iterable<Broken> {
-  for (const side of sideAnswers(model, asked)) {
+  // Explained again: where the way is a role, what is added for its assumption is seen on that way alone.
+  for (const side of explainDenial(model, denialOf(asked)).sides) {
     if ((side.says === 'no' || side.says === 'unseen') && add.some((one) => one.side === side.side))
       yield told(`the ${side.side} still says ${side.says}`);
   }
