@@ -1,4 +1,5 @@
 import { intersects } from '../policy/pattern';
+import { hasUnknown } from '../policy/unknown';
 import type { AccessClaim, AccessModel, Fact } from '../review';
 import { acquaintanceOf } from '../review/compare/near-repository';
 import { isInside } from '../review/compare/outsiders';
@@ -45,10 +46,13 @@ function isKnown(model: AccessModel, facts: readonly Fact[], id: string): boolea
   return (
     facts.some(
       ({ principal }) =>
+        // Whoever is not known may be just the one.
+        principal.kind === 'unknown' ||
+        hasUnknown(principal.id) ||
         principal.id === id ||
         isInside(principal, [id]) ||
         (principal.kind === 'account' && isInside({ kind: kindOf(id), id }, [principal.id])),
-    ) || model.identities.some(({ arn }) => intersects(arn, id))
+    ) || model.identities.some(({ arn }) => hasUnknown(arn) || intersects(arn, id))
   );
 }
 
