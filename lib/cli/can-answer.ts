@@ -4,6 +4,7 @@ import { waysOf } from '../review/decide/decide';
 import { nearPrincipal } from '../review/explain/near-principal';
 import type { Cloud } from '../review/model/model';
 import { actionsOfWord, checkAction, isCapability, typedRepository } from './asked-in-words';
+import { lackingText, principalsThatCan } from './can-remarks';
 import { nearRepositoryNote } from './only-notes';
 import { noteOf, typedAction } from './typed';
 
@@ -17,6 +18,10 @@ export interface CanAnswer {
   /** The answer for each action, where a word of the table stands for several. */
   readonly parts: readonly { readonly action: string; readonly decision: AccessDecision['decision'] }[];
   readonly missing: ReturnType<typeof missingWays>;
+  /** What a `no` lacks where `missing` has no way. */
+  readonly lacking?: string;
+  /** What else there is to say of the answer. */
+  readonly remarks: readonly string[];
   /** Of a `maybe`, the other ways in which it may go through: an audit that saw one of two roles would be wrong about the other. */
   readonly others: readonly AccessDecision[];
   /** What is likely meant otherwise than it is written, to be told before the answer. */
@@ -43,15 +48,19 @@ export function canAnswer(model: AccessModel, typed: Typed): CanAnswer {
   const answers = actions.map((action) => ({ action, answer: decide(model, { ...request, action }) }));
   const answer = answerOf(answers.map((one) => one.answer));
   const failing = answers.find((one) => one.answer.decision === answer.decision);
-  const near = nearPrincipal(model, request.principal);
   const asked = { ...request, action: failing?.action ?? typed.action };
+  const missing = missingWays(model, asked);
+  const lacking = lackingText(model, asked, answer, missing);
+  const near = nearPrincipal(model, request.principal);
   const name = repositoryNameOf(request.resource);
   const nearName = name === undefined ? undefined : acquaintanceOf(model, [], name).near;
   return {
     request,
     answer,
     parts: isWord ? answers.map((one) => ({ action: one.action, decision: one.answer.decision })) : [],
-    missing: missingWays(model, asked),
+    missing,
+    ...(lacking === undefined ? {} : { lacking }),
+    remarks: principalsThatCan(model, request, actions, answer),
     others: answer.decision === 'maybe' ? waysOf(model, asked).slice(1) : [],
     notes: [
       ...(unknown === undefined ? [] : [noteOf(unknown)]),

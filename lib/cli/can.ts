@@ -25,7 +25,7 @@ export async function can(
   const given = contextOf(options);
   const print = { language: languageOf(options, io) };
   const model = readSources(await sourcesOf(paths, options, io), environmentOf(options, io));
-  const { request, answer, parts, missing, others, notes } = canAnswer(model, { ...asked, ...given });
+  const { request, answer, parts, missing, lacking, remarks, others, notes } = canAnswer(model, { ...asked, ...given });
   const text =
     options.format === 'json'
       ? jsonDocument({
@@ -33,11 +33,13 @@ export async function can(
           ...answer,
           ...(parts.length > 0 ? { actions: parts } : {}),
           missing,
+          ...(lacking === undefined ? {} : { lacking }),
+          ...(remarks.length > 0 ? { remarks } : {}),
           ...(others.length > 0 ? { others } : {}),
           ...(notes.length > 0 ? { notes } : {}),
           notices: model.notices,
         })
-      : answerText({ ...request, parts }, answer, { missing, others, notes }, print);
+      : answerText({ ...request, parts, lacking, remarks }, answer, { missing, others, notes }, print);
   deliver(withNotices(text, options.format, [model], print), options.out, io);
   return codeOf(answer.decision, options.expect);
 }

@@ -37,7 +37,7 @@ export function typedPrincipal(id: string): string {
       what: /^\d+$/.test(id) ? 'neither an account id nor a UID' : 'not a principal as rows have them',
       got: id,
       allowed:
-        "an account id (12 digits), a UID (13 to 20 digits), an ARN ('arn:aws:iam::444455556666:role/ci-*', 'acs:ram::…:role/…'), an organization or a path in it ('o-…'), a service name, or '*'",
+        "an account id (12 digits), a UID (13 to 20 digits), an ARN ('arn:aws:iam::444455556666:role/ci-*', 'acs:ram::…:role/…', of an OIDC or SAML provider 'acs:ram::…:oidc-provider/…'), an organization or a path in it ('o-…'), a service name, or '*'",
       instead: 'write the principal as a row of the review has it',
     })}`,
   );

@@ -49,3 +49,10 @@ export function isNamed(model: AccessModel, principal: string): boolean {
   const { identities, accounts } = knownOf(model);
   return identities.has(principal) || accounts.has(principal);
 }
+
+/** The roles and users of an account that the input names or declares, by ARN; sorted. */
+export function identitiesOf(model: AccessModel, account: string): readonly string[] {
+  return [...knownOf(model).identities]
+    .filter((arn) => accountOfPrincipal({ type: 'AWS', id: arn }) === account)
+    .sort();
+}

@@ -13,6 +13,9 @@ interface Question {
   readonly resource: string;
   /** What a word of the table takes, with the answer to each action. */
   readonly parts?: readonly { readonly action: string; readonly decision: Decision }[];
+  /** What a `no` lacks where no side alone, and no two, would let it through. */
+  readonly lacking?: string | undefined;
+  readonly remarks?: readonly string[];
 }
 
 /** What `decide` answered. */
@@ -56,7 +59,7 @@ interface Beside {
 
 /** The answer to one request, for people. */
 export function answerText(
-  { principal, action, resource, parts = [] }: Question,
+  { principal, action, resource, parts = [], lacking, remarks = [] }: Question,
   answer: Answer,
   { missing, others = [], notes = [] }: Beside,
   options: Pick<RenderOptions, 'language'> = {},
@@ -78,7 +81,11 @@ export function answerText(
     ...listed('', others.length > MOST_OTHERS ? [t(`and ${others.length - MOST_OTHERS} more ways`)] : []),
     ...listed(
       t('missing'),
-      missing.map((sides) => t(wayText(sides))),
+      [...missing.map(wayText), ...(lacking === undefined ? [] : [lacking])].map((one) => t(one)),
+    ),
+    ...listed(
+      t('remark'),
+      remarks.map((one) => t(one)),
     ),
     '',
   ].join('\n');

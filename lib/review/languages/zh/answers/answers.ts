@@ -32,6 +32,13 @@ export const ANSWERS: Catalogue = {
   'this is none of the actions of {0} that are known, which may not be all; did you mean {1}?':
     '这不是 {0} 的已知操作之一，已知操作可能并不完整；是否想写 {1}？',
   'the sources have nothing of {0}; did you mean {1}?': '来源中没有 {0}；是否想写 {1}？',
+  'no policy on Alibaba Cloud lets another account into a registry: it would take a role of {0} that allows it, and that the caller may assume':
+    '阿里云上没有任何策略能让另一个账号访问实例：需要 {0} 的一个角色允许它，并且调用方可以扮演该角色',
+  'more than two sides would have to let it through, or what restricts the caller does not':
+    '需要两侧以上放行，或者限制调用方的策略不允许它',
+  remark: '说明',
+  'principals of it can: {0}': '该账号中可以的主体：{0}',
+  'principals of it can, among others: {0}': '该账号中可以的主体有（未列全）：{0}',
   'the sources have no repository by the name {0}; did you mean {1}?': '来源中没有名为 {0} 的仓库；是否想写 {1}？',
   'nothing in the sources is about a repository {0}, so that nobody can is no assurance':
     '来源中没有任何内容涉及仓库 {0}，因此“没有其他主体可以”不构成保证',

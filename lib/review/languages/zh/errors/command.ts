@@ -20,8 +20,8 @@ export const COMMAND_ERRORS: Catalogue = {
     '请查阅 https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html',
   'neither an account id nor a UID': '既不是账号 ID，也不是 UID',
   'not a principal as rows have them': '不是有效的主体写法',
-  "an account id (12 digits), a UID (13 to 20 digits), an ARN ('arn:aws:iam::444455556666:role/ci-*', 'acs:ram::…:role/…'), an organization or a path in it ('o-…'), a service name, or '*'":
-    "账号 ID（12 位数字）、UID（13 到 20 位数字）、ARN（'arn:aws:iam::444455556666:role/ci-*'、'acs:ram::…:role/…'）、组织或其中的路径（'o-…'）、服务名称，或 '*'",
+  "an account id (12 digits), a UID (13 to 20 digits), an ARN ('arn:aws:iam::444455556666:role/ci-*', 'acs:ram::…:role/…', of an OIDC or SAML provider 'acs:ram::…:oidc-provider/…'), an organization or a path in it ('o-…'), a service name, or '*'":
+    "账号 ID（12 位数字）、UID（13 到 20 位数字）、ARN（'arn:aws:iam::444455556666:role/ci-*'、'acs:ram::…:role/…'，OIDC 或 SAML 身份提供商如 'acs:ram::…:oidc-provider/…'）、组织或其中的路径（'o-…'）、服务名称，或 '*'",
   'write the principal as a row of the review has it': '按审查中某一行的写法书写主体',
   '--absent {0}: the key has a value by --context, so it cannot be absent':
     '--absent {0}：该键已由 --context 给出了值，因此不能不存在',
