@@ -184,7 +184,7 @@ describe('with a file of accepted access', () => {
     expect(out).toContain('accepts the access, and after');
     const chinese = await registryAccess([...gate, '--language', 'zh']);
     expect(chinese.out).toMatch(
-      /^门禁未通过（gained［访问权限与已接受的不一致］和已接受权限的文件包含不再存在的权限）：1 项未被接受、1 项已不存在；/,
+      /^门禁未通过（访问权限与已接受的不一致，gained 和已接受权限的文件包含不再存在的权限）：1 项未被接受、1 项已不存在；/,
     );
   });
 
