@@ -25,7 +25,8 @@ export async function can(
   const given = contextOf(options);
   const print = { language: languageOf(options, io) };
   const model = readSources(await sourcesOf(paths, options, io), environmentOf(options, io));
-  const { request, answer, parts, missing, lacking, remarks, others, notes } = canAnswer(model, { ...asked, ...given });
+  const { request, answer, parts, ...beside } = canAnswer(model, { ...asked, ...given });
+  const { missing, lacking, remarks, others, notes } = beside;
   const text =
     options.format === 'json'
       ? jsonDocument({
@@ -39,7 +40,7 @@ export async function can(
           ...(notes.length > 0 ? { notes } : {}),
           notices: model.notices,
         })
-      : answerText({ ...request, parts, lacking, remarks }, answer, { missing, others, notes }, print);
+      : answerText({ ...request, parts }, answer, beside, print);
   deliver(withNotices(text, options.format, [model], print), options.out, io);
   return codeOf(answer.decision, options.expect);
 }

@@ -13,9 +13,6 @@ interface Question {
   readonly resource: string;
   /** What a word of the table takes, with the answer to each action. */
   readonly parts?: readonly { readonly action: string; readonly decision: Decision }[];
-  /** What a `no` lacks where no side alone, and no two, would let it through. */
-  readonly lacking?: string | undefined;
-  readonly remarks?: readonly string[];
 }
 
 /** What `decide` answered. */
@@ -51,6 +48,9 @@ function unseenText(need: string, action: string): string | undefined {
 /** What is told beside an answer. */
 interface Beside {
   readonly missing: readonly (readonly MissingSide[])[];
+  /** What a `no` lacks where no side alone, and no two, would let it through. */
+  readonly lacking?: string;
+  readonly remarks?: readonly string[];
   /** Other ways in which it may go through. */
   readonly others?: readonly Answer[];
   /** What comes before it. */
@@ -59,9 +59,9 @@ interface Beside {
 
 /** The answer to one request, for people. */
 export function answerText(
-  { principal, action, resource, parts = [], lacking, remarks = [] }: Question,
+  { principal, action, resource, parts = [] }: Question,
   answer: Answer,
-  { missing, others = [], notes = [] }: Beside,
+  { missing, lacking, remarks = [], others = [], notes = [] }: Beside,
   options: Pick<RenderOptions, 'language'> = {},
 ): string {
   const t = translateOf(options);
