@@ -1,5 +1,3 @@
-import { acrPersonalRepositoryName, acrRepositoryName } from '../policy/alicloud-names';
-import { ecrRepositoryArn, formatArn } from '../policy/aws-names';
 import { complain } from '../policy/errors';
 import { nearMiss } from '../policy/near-miss';
 import { hasUnknown } from '../policy/unknown';
@@ -7,7 +5,7 @@ import type { AccessModel } from '../review';
 import { CAPABILITIES } from '../review/choices';
 import { capabilitiesOf, PUBLIC_REGION, serviceOf } from '../review/decide/capabilities';
 import { targetOf } from '../review/decide/request-target';
-import { partitionAt } from '../review/decide/target';
+import { repositoryName } from '../review/decide/target';
 import type { Cloud, Holds, RegistryRef } from '../review/model/model';
 import { UsageError } from './errors';
 
@@ -118,26 +116,10 @@ export function typedRepository(model: AccessModel, text: string, cloud: Cloud |
 const MOST = 5;
 
 function nameIn(registry: RegistryRef, name: string, holds?: Holds): string | undefined {
-  const { cloud, account, region, instance } = registry;
-  if (cloud === 'aws') {
-    const partition = registry.partition ?? partitionAt(region);
-    if (region === PUBLIC_REGION)
-      return formatArn({
-        partition: 'aws',
-        service: 'ecr-public',
-        region: '',
-        account,
-        resource: `repository/${name}`,
-      });
-    return ecrRepositoryArn(name, { account, region, partition });
-  }
   const path = name.split('/');
-  const own = path[0] === instance ? path.slice(1) : path;
+  if (registry.cloud === 'aws') return repositoryName({ registry, repository: name });
+  const own = path[0] === registry.instance ? path.slice(1) : path;
   // That of another instance.
   if (own[0]?.startsWith('cri-') === true) return undefined;
-  if (own.length < 2) return undefined;
-  const at = { region, uid: account };
-  return instance === undefined
-    ? acrPersonalRepositoryName(own, at, holds)
-    : acrRepositoryName(instance, own, at, holds);
+  return own.length < 2 ? undefined : repositoryName({ registry, repository: own.join('/'), ...(holds && { holds }) });
 }

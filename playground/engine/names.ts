@@ -1,12 +1,10 @@
-import { acrPersonalRepositoryName, acrRepositoryName } from '../../lib/policy/alicloud-names';
-import { ecrRepositoryArn } from '../../lib/policy/aws-names';
 import { compareText } from '../../lib/policy/statement';
 import { displayText, hasUnknown } from '../../lib/policy/unknown';
 import { capabilitiesOf, serviceOf } from '../../lib/review/decide/capabilities';
 import { ACTIONS, type ActionService } from '../../lib/review/decide/data/actions';
+import { repositoryName } from '../../lib/review/decide/target';
 import type { Capability, Fact, Review } from '../../lib/review/model/facts';
 import type { AccessModel } from '../../lib/review/model/model';
-import type { Repository } from '../../lib/review/model/repository';
 
 /** Names to choose from where something is asked, the likeliest first. */
 export interface Names {
@@ -39,7 +37,11 @@ export function namesOf(model: AccessModel, { facts }: Review): Names {
   return {
     principals: principalsOf(model, facts),
     actions: services.flatMap(actionsOf),
-    resources: some(model.repositories.map(resourceOf)),
+    resources: some(
+      model.repositories.map(({ registry, name, holds }) =>
+        repositoryName({ registry, repository: name, ...(holds && { holds }) }),
+      ),
+    ),
   };
 }
 
@@ -71,18 +73,6 @@ function actionsOf(service: ActionService): string[] {
   );
   const own = ACTIONS.filter((one) => one.service === service).map(({ name }) => `${service}:${name}`);
   return [...new Set<string>([...likely, ...own])];
-}
-
-function resourceOf({ registry, name, holds }: Repository): string {
-  const { cloud, account, region, partition, instance } = registry;
-  if (cloud === 'aws' && region === 'public') return `arn:aws:ecr-public::${account}:repository/${name}`;
-  if (cloud === 'aws')
-    return ecrRepositoryArn(name, { account, region, ...(partition === undefined ? {} : { partition }) });
-  const at = { region, uid: account };
-  const path = name.split('/');
-  return instance === undefined
-    ? acrPersonalRepositoryName(path, at, holds)
-    : acrRepositoryName(instance, path, at, holds);
 }
 
 /** What is not known cannot be typed. */

@@ -24,6 +24,11 @@ export function namesOf(target: Target, level: ActionResource, action: string): 
   return target.registry.cloud === 'aws' ? ecrNames(target, level) : acrNames(target, level, action);
 }
 
+/** The name by which somebody asks about a repository: its ARN, or its `acs:` name. */
+export function repositoryName(target: Target & { readonly repository: string }): string {
+  return namesOf(target, 'repository', '')[0] as string;
+}
+
 function ecrNames({ registry, repository }: Target, level: ActionResource): readonly string[] {
   if (registry.region === PUBLIC_REGION) return publicNames(registry.account, level, repository);
   if (level !== 'repository' || repository === undefined) return ['*'];
