@@ -53,7 +53,7 @@ export function waysOf(model: AccessModel, request: AccessRequest): readonly Acc
   if (first.decision !== 'maybe' || first.because.length === 0) return [first];
   const { target, asking } = partsOf(model, request);
   const answer = answerOf(model, target, asking, request.action);
-  const ways = waysIn(model, target, asking, request, answer).sort(compareAlternatives).map(told);
+  const ways = [...waysIn(model, target, asking, request, answer)].sort(compareAlternatives).map(told);
   const found: AccessDecision[] = [first];
   for (const way of ways) if (!found.some((one) => isSaidBy(way, one))) found.push(way);
   return found;
@@ -104,8 +104,8 @@ function waysIn(
   { subject }: Asking,
   request: AccessRequest,
   { alternatives }: Answer,
-): Way[] {
-  const found: Way[] = target.open === undefined ? [...alternatives] : [...alternatives, target.open];
+): readonly Way[] {
+  const found: readonly Way[] = target.open === undefined ? alternatives : [...alternatives, target.open];
   return decisionOf(found) === 'yes' ? found : [...found, ...hops(model, subject, target, request)];
 }
 
