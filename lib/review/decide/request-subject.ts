@@ -39,6 +39,14 @@ const AWS_SESSION = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.+$/;
 
 const RAM_SESSION = /^acs:ram::(\d+):assumed-role\/([^/]+)\/.+$/;
 
+/** ARN of the role of a session, without a path; undefined for what is no session of a role. */
+export function roleOfSession(principal: string): string | undefined {
+  const [, uid, ramRole] = RAM_SESSION.exec(principal) ?? [];
+  if (uid !== undefined) return `acs:ram::${uid}:role/${ramRole}`;
+  const [, partition, account, role] = AWS_SESSION.exec(principal) ?? [];
+  return partition === undefined ? undefined : `arn:${partition}:iam::${account}:role/${role}`;
+}
+
 /** Providers of web identities that are named without an ARN. */
 const PROVIDERS = new Set([
   'accounts.google.com',
@@ -75,9 +83,8 @@ function bareSubject(principal: string, environment: Environment, cloud: Cloud, 
   if (principal.startsWith('acs:')) {
     const whole = wholeAccountOf({ type: 'RAM', id: principal });
     if (whole !== undefined) return openAccount('alicloud', whole, environment);
-    const session = RAM_SESSION.exec(principal);
-    if (session === null) return identitySubject('alicloud', principal, environment);
-    const role = `acs:ram::${session[1]}:role/${session[2]}`;
+    const role = roleOfSession(principal);
+    if (role === undefined) return identitySubject('alicloud', principal, environment);
     return { ...identitySubject('alicloud', role, environment), id: principal, session: principal };
   }
   const whole = wholeAccountOf({ type: 'AWS', id: principal });
@@ -85,10 +92,8 @@ function bareSubject(principal: string, environment: Environment, cloud: Cloud, 
   if (/^\d{13,20}$/.test(principal)) return openAccount('alicloud', principal, environment);
   if (/\.aliyuncs\.com$/.test(principal)) return serviceSubject('alicloud', principal);
   if (isAwsService(principal)) return serviceSubject('aws', principal);
-  const session = AWS_SESSION.exec(principal);
-  if (session === null) return identitySubject('aws', principal, environment);
-  const [, partition, account = '', name = ''] = session;
-  const role = `arn:${partition}:iam::${account}:role/${name}`;
+  const role = roleOfSession(principal);
+  if (role === undefined) return identitySubject('aws', principal, environment);
   const known = roleNamed(role);
   return sessionSubject(principal, known ?? role, known !== undefined, environment);
 }

@@ -3,6 +3,7 @@ import { accountOfPrincipal, identityNameOf } from '../../policy/principal';
 import { hasUnknown } from '../../policy/unknown';
 import { clausesOf } from '../decide/clause';
 import { perModel } from '../decide/per-model';
+import { roleOfSession } from '../decide/request-subject';
 import type { AccessModel } from '../model/model';
 
 /** Slips of the pen that a name, or the digits of an account, may have. */
@@ -38,8 +39,7 @@ const knownOf = perModel((model: AccessModel): Known => {
 export function nearPrincipal(model: AccessModel, principal: string): string | undefined {
   const { identities, accounts } = knownOf(model);
   if (/^\d+$/.test(principal)) return accounts.has(principal) ? undefined : nearMiss(principal, accounts, MOST_SLIPS);
-  const role = principal.replace(/^(arn:[\w-]+:)sts(::\d+:)assumed-role\/([^/]+)\/.+$/, '$1iam$2role/$3');
-  const asked = role.replace(/^(acs:ram::\d+:)assumed-role\/([^/]+)\/.+$/, '$1role/$2');
+  const asked = roleOfSession(principal) ?? principal;
   if (identityNameOf(asked) === undefined || identities.has(asked)) return undefined;
   return nearMiss(asked, identities, MOST_SLIPS);
 }
