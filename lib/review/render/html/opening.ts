@@ -34,15 +34,12 @@ const MOST_ROWS = 200;
 export function openingSections(opening: Opening, options: RenderOptions): string[] {
   const t = translateOf(options);
   const { verdict, sentence, remarks, comparisons, steps, stepsTitle } = printable(opening);
+  const words = explained(
+    comparisons.map(({ changes }) => changes),
+    t,
+  );
   return [
-    `<section class="verdict ${verdict}" aria-labelledby="verdict">`,
-    `<p id="verdict"><span class="sign" aria-hidden="true">${verdict === 'passed' ? '✓' : '×'}</span><b>${escapeHtml(t(sentence))}</b></p>`,
-    ...remarks.map((text) => `<p>${escapeHtml(t(text))}</p>`),
-    explained(
-      comparisons.map(({ changes }) => changes),
-      t,
-    ),
-    '</section>',
+    ...verdictSection(verdict, t(sentence), [...remarks.map((text) => `<p>${escapeHtml(t(text))}</p>`), words]),
     ...comparisons.flatMap((one, at) => comparisonSection(one, `comparison-${at}`, options)),
     ...(steps.length === 0
       ? []
@@ -55,6 +52,16 @@ export function openingSections(opening: Opening, options: RenderOptions): strin
           }),
           '</section>',
         ]),
+  ];
+}
+
+/** What came of a gate, with what is said below it as markup. */
+export function verdictSection(verdict: Opening['verdict'], sentence: string, below: readonly string[]): string[] {
+  return [
+    `<section class="verdict ${verdict}" aria-labelledby="verdict">`,
+    `<p id="verdict"><span class="sign" aria-hidden="true">${verdict === 'passed' ? '✓' : '×'}</span><b>${escapeHtml(sentence)}</b></p>`,
+    ...below,
+    '</section>',
   ];
 }
 
@@ -85,13 +92,14 @@ function groupBlock(group: ChangeGroup, options: RenderOptions): string[] {
   const t = translateOf(options);
   const look = `${sign.startsWith('+') ? 'gained' : sign.startsWith('−') ? 'lost' : 'changed'}${sign.endsWith('?') ? ' doubt' : ''}`;
   const linkOf = isGain ? linkerOf(facts, options) : undefined;
+  const sections = toldSections(facts, { ...options, accounts: printable(options.accounts ?? {}) });
   let left = MOST_ROWS;
-  const tables = toldSections(facts, { ...options, accounts: printable(options.accounts ?? {}) }).flatMap((section) => {
+  const tables = sections.flatMap((section) => {
     const rows = section.rows.slice(0, left);
     left -= rows.length;
     return rowsTable({ ...section, rows }, t, linkOf);
   });
-  const cut = toldSections(facts, options).reduce((sum, { rows }) => sum + rows.length, 0) - (MOST_ROWS - left);
+  const cut = sections.reduce((sum, { rows }) => sum + rows.length, 0) - (MOST_ROWS - left);
   return [
     `<h3><span class="${look} change">${sign} ${t(title)}</span></h3>`,
     `<p>${escapeHtml(t(meaningOf(group)))}</p>`,

@@ -9,7 +9,7 @@ import { filterData, filters } from './filters';
 import { assumptionsSection, findingsSection, movesSection, noticesSection } from './findings';
 import { pageIn } from './frame';
 import { mapSection } from './map-markup';
-import { explainedParagraph, type Opening, openingSections } from './opening';
+import { explainedParagraph, type Opening, openingSections, verdictSection } from './opening';
 import { type PageRow, pageRows } from './page-rows';
 import { sourceLinker } from './source-links';
 import { tableSection } from './table';
@@ -52,12 +52,7 @@ export function renderFailureHtml(sentence: string, message: string, options: Re
     t,
     title: t('Registry access'),
     tally: '',
-    main: [
-      '<section class="verdict failed" aria-labelledby="verdict">',
-      `<p id="verdict"><span class="sign" aria-hidden="true">×</span><b>${escapeHtml(t(sentence))}</b></p>`,
-      `<p>${escapeHtml(printable(t(message)))}</p>`,
-      '</section>',
-    ],
+    main: verdictSection('failed', t(sentence), [`<p>${escapeHtml(printable(t(message)))}</p>`]),
     hasTable: false,
     footer: [],
     data: [],
