@@ -1,4 +1,12 @@
-import { type ChangeFormat, type CheckResult, checkReview, readSources, renderCheck, review } from '../review';
+import {
+  acceptReview,
+  type ChangeFormat,
+  type CheckResult,
+  checkReview,
+  readSources,
+  renderCheck,
+  review,
+} from '../review';
 import type { Translate } from '../review/languages/translator';
 import { EXIT, type ExitCode } from './exit-codes';
 import { readExpectation } from './expectation';
@@ -27,12 +35,14 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const result = checkReview(found, expectation, today);
   const print = printOptionsOf(options, environment, io);
   const text = renderCheck(result, options.format, print);
-  const steps = acceptanceOf(
-    { review: found, check: result },
-    { failedFor: [] },
-    { paths, options, today, expectation },
-    variablesOf(io),
-  );
+  const steps = result.ok
+    ? []
+    : acceptanceOf(
+        { review: found, check: result },
+        { failedFor: [] },
+        { paths, options, today, accepted: acceptReview(found, expectation) },
+        variablesOf(io),
+      );
   const told = withNotices(text, options.format, [model], print);
   deliver(withSteps(told, options.format, steps, tellingIn(print)), options.out, io);
   return codeOf(result);

@@ -1,4 +1,4 @@
-import { acceptReview, type CheckResult, checkReview, type Expectation } from '../review';
+import { type CheckResult, checkReview, type Expectation } from '../review';
 import { assembliesAmong } from './assemblies';
 import { readExpectation } from './expectation';
 import { EXPECTATION_FILE } from './expectation-file';
@@ -24,14 +24,10 @@ export interface Asked {
   readonly paths: readonly string[];
   readonly options: SourceOptions & BaseOptions;
   readonly today: string;
-  readonly expectation?: Expectation;
+  /** The file that accepts all that was seen. */
+  readonly accepted: Expectation;
   /** The name of the report that is the file of accepted access; undefined where no reports are written. */
   readonly report?: string;
-}
-
-/** The file that accepts what a gate has seen. */
-export function acceptedOf({ review }: Seen, { expectation }: Asked): Expectation {
-  return acceptReview(review, expectation);
 }
 
 /**
@@ -129,7 +125,7 @@ interface Updated {
 function updatedBy(seen: Seen, asked: Asked): Updated {
   const { check } = seen;
   if (check === undefined) return { accepts: true, takesOut: false, leaves: false };
-  const after = checkReview(seen.review, acceptedOf(seen, asked), asked.today);
+  const after = checkReview(seen.review, asked.accepted, asked.today);
   const stale = ({ unused, expired }: CheckResult): number => unused.length + expired.length;
   return {
     accepts: check.undeclared.length + check.possiblyUndeclared.length > 0,

@@ -8,21 +8,22 @@ import { withoutRepeats } from '../review/render/repeats';
 import { findingsBlock } from '../review/render/text';
 import type { Step } from './gate-acceptance';
 import { reportedOf, STEPS_TITLE, stepsMarkdown, stepsText } from './gate-steps';
-import { type Seen, sentenceOf, type Verdict } from './gate-verdict';
+import type { Seen, Verdict } from './gate-verdict';
 import { tellingIn } from './language';
 
 /** What a report tells of. */
 export interface Gate extends Seen {
   readonly verdict: Verdict;
+  /** The verdict in words. */
+  readonly sentence: string;
+  /** What it was held against, in the order in which that decides. */
+  readonly comparisons: readonly Comparison[];
   readonly models: readonly AccessModel[];
   /** The file that would accept all that was seen. */
   readonly accepted: Expectation;
   /** How that is accepted for which it fails; empty where there is nothing to accept. */
   readonly steps: readonly Step[];
-  /** Names of what it was compared with and of the file of accepted access, as they were given. */
-  readonly baseName?: string;
   readonly baseRemark?: string;
-  readonly against?: string;
 }
 
 const BUDGET = 60_000;
@@ -35,13 +36,13 @@ const MOST_FINDINGS = 20;
 
 /** For the log of a pipeline. */
 export function gateText(gate: Gate, options: RenderOptions): string {
-  const { models, verdict, baseRemark, review, steps } = gate;
+  const { models, sentence, comparisons, baseRemark, review, steps } = gate;
   const t = tellingIn(options);
   const told = review.findings.filter(({ severity }) => severity !== 'note');
   const parts = [
-    `${t(sentenceOf(gate, verdict))}\n`,
+    `${t(sentence)}\n`,
     ...(baseRemark === undefined ? [] : [`${t(baseRemark)}\n`]),
-    ...comparisonsOf(gate).map(({ changes }) => renderChanges(changes, [], 'text', { ...options, origins: true })),
+    ...comparisons.map(({ changes }) => renderChanges(changes, [], 'text', { ...options, origins: true })),
     ...(told.length === 0 ? [] : [`${findingsBlock(told, options)}\n`]),
     renderNotices(
       models.flatMap((model) => model.notices),
@@ -77,10 +78,10 @@ export function gateMarkdown(gate: Gate, options: RenderOptions): string {
 }
 
 function headMarkdown(gate: Gate, t: Translate): string {
-  const { verdict, baseRemark, review } = gate;
-  const lines = [`## ${t('Registry access')}`, '', `**${prose(t(sentenceOf(gate, verdict)))}**`, ''];
+  const { verdict, sentence, comparisons, baseRemark, review } = gate;
+  const lines = [`## ${t('Registry access')}`, '', `**${prose(t(sentence))}**`, ''];
   if (baseRemark !== undefined) lines.push(prose(t(baseRemark)), '');
-  const explained = explainedIn(comparisonsOf(gate).map(({ changes }) => changes));
+  const explained = explainedIn(comparisons.map(({ changes }) => changes));
   if (explained.length > 0) lines.push(`_${prose(t(explained.join(' ')))}_`, '');
   // What it fails for does not fold away.
   const severe = verdict.failedFor.includes('warning') ? ['error', 'warning'] : ['error'];
@@ -95,34 +96,41 @@ function headMarkdown(gate: Gate, t: Translate): string {
   return lines.join('\n');
 }
 
-function comparisonsMarkdown(gate: Gate, options: RenderOptions): string[] {
+function comparisonsMarkdown({ comparisons }: Gate, options: RenderOptions): string[] {
   const t = tellingIn(options);
   const { budget = BUDGET } = options;
-  return comparisonsOf(gate).map(({ name, changes }) => {
+  return comparisons.map(({ name, changes }) => {
     const title = t(`Compared with ${code(name)}`);
     return within(budget, renderChanges(changes, [], 'markdown', { ...options, title, origins: true }), t);
   });
 }
 
-/** What it is held against, in the order in which that decides; what the first has shown the second does not show again. */
-function comparisonsOf({ check, diff, against = '', baseName = '' }: Gate): readonly Comparison[] {
+/**
+ * What a gate is held against, in the order in which that decides; what the first has shown the second does not show again.
+ *
+ * @param names of the file of accepted access and of the version before, as they were given
+ */
+export function comparisonsOf(
+  { check, diff }: Seen,
+  names: { readonly check: string; readonly diff: string },
+): readonly Comparison[] {
   const held = check === undefined ? undefined : changesOfCheck(check);
   const changed = diff === undefined ? undefined : changesOfDiff(diff);
   const told = held === undefined || changed === undefined ? changed : withoutRepeats(held, changed);
   return [
-    ...(held === undefined ? [] : [{ name: against, changes: held }]),
-    ...(told === undefined ? [] : [{ name: baseName, changes: told }]),
+    ...(held === undefined ? [] : [{ name: names.check, changes: held }]),
+    ...(told === undefined ? [] : [{ name: names.diff, changes: told }]),
   ];
 }
 
 /** The same for the page. */
 export function openingOf(gate: Gate): Opening {
-  const { verdict, baseRemark, steps } = gate;
+  const { verdict, sentence, comparisons, baseRemark, steps } = gate;
   return {
     verdict: verdict.verdict === 'passed' ? 'passed' : 'failed',
-    sentence: sentenceOf(gate, verdict),
+    sentence,
     remarks: baseRemark === undefined ? [] : [baseRemark],
-    comparisons: comparisonsOf(gate),
+    comparisons,
     stepsTitle: STEPS_TITLE,
     steps: reportedOf(steps),
   };

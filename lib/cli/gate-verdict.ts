@@ -91,8 +91,8 @@ function countsOf({ review, diff, check }: Seen): Readonly<Record<Count, number>
 }
 
 /** The verdict as a sentence, which says of each comparison what came of it, in rows of its tables. */
-export function sentenceOf(seen: Seen & { readonly baseName?: string }, { verdict, failedFor }: Verdict): string {
-  const { check, diff, baseName = '' } = seen;
+export function sentenceOf(seen: Seen, baseName: string, { verdict, failedFor }: Verdict): string {
+  const { check, diff } = seen;
   const leftOut = leftOutOf(seen, failedFor);
   const said = [
     ...(check === undefined ? [] : [`${changesOfCheck(check).counted || 'all access is as accepted'}${leftOut}`]),

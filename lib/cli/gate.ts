@@ -1,16 +1,16 @@
 import { complain } from '../policy/errors';
-import { checkReview, diffReviews, readSources, review } from '../review';
+import { acceptReview, checkReview, diffReviews, readSources, review } from '../review';
 import { UsageError } from './errors';
 import type { ExitCode } from './exit-codes';
 import { readExpectation } from './expectation';
 import { explain } from './failures';
-import { type Asked, acceptanceOf, acceptedOf } from './gate-acceptance';
+import { type Asked, acceptanceOf } from './gate-acceptance';
 import { type Base, baseOf } from './gate-base';
 import type { Cause } from './gate-causes';
 import { refuseEmptied } from './gate-emptied';
 import { GATE_FILES, GateFiles } from './gate-files';
-import { type Gate, gateText } from './gate-report';
-import { type Seen, verdictOf } from './gate-verdict';
+import { comparisonsOf, type Gate, gateText } from './gate-report';
+import { type Seen, sentenceOf, verdictOf } from './gate-verdict';
 import { deliver, type Io, variablesOf } from './io';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf, type Settings } from './settings';
@@ -61,22 +61,19 @@ async function evaluate(paths: readonly string[], options: GateOptions, environm
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const all: Seen = expectation === undefined ? seen : { ...seen, check: checkReview(seen.review, expectation, today) };
   const verdict = verdictOf(all, options.failOn);
-  const asked: Asked = {
-    paths,
-    options,
-    today,
-    ...(expectation === undefined ? {} : { expectation }),
-    ...(options.reports === undefined ? {} : { report: GATE_FILES.accepted }),
-  };
+  const accepted = acceptReview(all.review, expectation);
+  const report = options.reports === undefined ? {} : { report: GATE_FILES.accepted };
+  const asked: Asked = { paths, options, today, accepted, ...report };
+  const baseName = base?.name ?? '';
   return {
     ...all,
     models,
     verdict,
-    accepted: acceptedOf(all, asked),
+    sentence: sentenceOf(all, baseName, verdict),
+    comparisons: comparisonsOf(all, { check: options.against ?? '', diff: baseName }),
+    accepted,
     steps: acceptanceOf(all, verdict, asked, variablesOf(io)),
-    ...(base === undefined ? {} : { baseName: base.name }),
     ...(base?.remark === undefined ? {} : { baseRemark: base.remark }),
-    ...(options.against === undefined ? {} : { against: options.against }),
   };
 }
 
