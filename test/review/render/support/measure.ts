@@ -16,6 +16,16 @@ export interface Measured {
 /** Cells of a table that is set in columns may be narrow, but not a card's. */
 const LEAST_CELL = 150;
 
+/** What is measured of a page on which nothing is wrong. */
+export const NOTHING_WRONG = {
+  sideways: 0,
+  cut: [],
+  crushed: [],
+  overlapping: [],
+  faint: [],
+  elements: expect.any(Number),
+};
+
 /**
  * An expression that a page is asked for, and answers as `Measured`. It looks at the boxes of texts, not at their shapes, so it answers the
  * same whatever font a machine has, as long as the page has room for it.
