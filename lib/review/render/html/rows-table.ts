@@ -37,7 +37,7 @@ const WIDE_AS: Readonly<Record<string, string>> = {
   when: 'When',
   how: 'When',
   'needs too': 'Also needs',
-  [ORIGINS]: 'Why',
+  [ORIGINS]: 'When',
 };
 
 function attributesOf(head: string, t: Translate): string {
