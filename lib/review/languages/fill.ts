@@ -3,6 +3,8 @@ export interface TranslationPiece {
   readonly text: string;
   readonly hole?: number;
   readonly kind: 'text' | 'word' | 'name' | 'only name' | 'given' | 'written';
+  /** What stands in a hole in quotes gets no space in front of it and behind it, whatever it is written in. */
+  readonly isQuoted?: true;
 }
 
 const HOLE = /\{(\d+)([*=!~^]?)\}/g;
@@ -18,25 +20,27 @@ export function piecesOf(translation: string): TranslationPiece[] {
     from = match.index + whole.length;
   }
   if (from < translation.length) pieces.push({ text: translation.slice(from), kind: 'name' });
-  return pieces;
+  return pieces.map((piece, at) =>
+    piece.hole !== undefined && areQuotes(pieces[at - 1]?.text, pieces[at + 1]?.text)
+      ? { ...piece, isQuoted: true }
+      : piece,
+  );
+}
+
+function areQuotes(before = '', after = ''): boolean {
+  return /["'`]$/.test(before) && after.startsWith(before.slice(-1));
 }
 
 /** Puts what stands in the holes into a translation. */
 export function fill(pieces: readonly TranslationPiece[], holes: readonly string[]): string {
   const parts: string[] = [];
   let isGlued = false;
-  for (const [at, { text, hole }] of pieces.entries()) {
+  for (const { text, hole, isQuoted = false } of pieces) {
     const part = hole === undefined ? text : (holes[hole] ?? '');
-    const isName = hole !== undefined && isQuoted(pieces[at - 1]?.text, pieces[at + 1]?.text);
-    parts.push(isGlued || isName ? `${parts.pop() ?? ''}${part}` : part);
-    isGlued = isName;
+    parts.push(isGlued || isQuoted ? `${parts.pop() ?? ''}${part}` : part);
+    isGlued = isQuoted;
   }
   return joined(parts);
-}
-
-/** What stands in quotes gets no space in front of it and behind it, whatever it is written in. */
-function isQuoted(before = '', after = ''): boolean {
-  return /["'`]$/.test(before) && after.startsWith(before.slice(-1));
 }
 
 /** Parts one behind the other, with one space where Chinese meets what is not, and with none where it meets itself. */

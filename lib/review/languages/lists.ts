@@ -12,8 +12,10 @@ export interface Cut {
 export function cutsOf(text: string, separators: readonly string[], most: number = Number.POSITIVE_INFINITY): Cut[] {
   const cuts: Cut[] = [];
   const nesting = new Nesting();
+  const beginnings = new Set(separators.map(([first]) => first));
   for (let at = 0; at < text.length && cuts.length < most; at++) {
-    if (nesting.take(text[at] as string) || nesting.isOpen) continue;
+    const char = text[at] as string;
+    if (nesting.take(char) || !beginnings.has(char) || nesting.isOpen) continue;
     const separator = separators.find((one) => text.startsWith(one, at));
     if (separator === undefined) continue;
     cuts.push({ at, separator });

@@ -1,6 +1,9 @@
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '`': '`', '"': '"' };
 const BRACKETS = ')]}';
 
+/** Characters that open, close or spare one that does; all others, which are nearly all, leave everything as it is. */
+const TELLING = new Set('()[]{}`"\\');
+
 /** Which brackets and quotes are open where a text is read from left to right. */
 export class Nesting {
   readonly #open: string[] = [];
@@ -9,6 +12,7 @@ export class Nesting {
 
   /** Takes the next character; true where it closes something. */
   take(char: string): boolean {
+    if (!this.#isEscaped && !TELLING.has(char)) return false;
     const closing = this.#open.at(-1);
     const isQuoted = closing === '`' || closing === '"';
     if (this.#isEscaped) {

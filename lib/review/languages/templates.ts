@@ -94,11 +94,15 @@ export function holesOf(template: Template, text: string, isStrict = true): stri
 /** Whether what stands in the holes of a template is as it is wanted. */
 export type IsFine = (holes: readonly string[], template: Template) => boolean;
 
+/** More lists of candidates than this are not kept: texts are mostly of a few hundred forms. */
+const MOST_KEPT = 2_000;
+
 /** The texts of a language, found by the words in them. */
 export class TemplateIndex {
   readonly #byWord = new Map<string, Template[]>();
   readonly #withoutWord: Template[] = [];
   readonly #things: ReadonlySet<string>;
+  readonly #candidatesOf = new Map<string, readonly Template[]>();
 
   constructor({ phrases, parts, texts }: Pick<Translations, 'phrases' | 'parts' | 'texts'>) {
     const templates = [...templatesOf(phrases, 'phrase'), ...templatesOf(parts, 'part'), ...templatesOf(texts, 'text')];
@@ -129,11 +133,19 @@ export class TemplateIndex {
     return undefined;
   }
 
-  #candidates(text: string): Template[] {
-    const words = new Set(text.match(WORD));
-    const candidates = [...words].flatMap((word) => this.#byWord.get(word) ?? []);
-    candidates.push(...this.#withoutWord);
-    return candidates.sort((a, b) => b.weight - a.weight || a.literals.length - b.literals.length);
+  /** Names tell no templates apart: of `role a of 1` and `role b of 2` they are the same. */
+  #candidates(text: string): readonly Template[] {
+    const words = [...new Set(text.match(WORD))].filter((word) => this.#byWord.has(word));
+    const key = words.join(' ');
+    let candidates = this.#candidatesOf.get(key);
+    if (candidates === undefined) {
+      candidates = [...words.flatMap((word) => this.#byWord.get(word) as Template[]), ...this.#withoutWord].sort(
+        (a, b) => b.weight - a.weight || a.literals.length - b.literals.length,
+      );
+      if (this.#candidatesOf.size >= MOST_KEPT) this.#candidatesOf.clear();
+      this.#candidatesOf.set(key, candidates);
+    }
+    return candidates;
   }
 
   #thingsIn(template: Template, text: string, depth: number): string[] | undefined {
@@ -174,15 +186,15 @@ function wholeWords(literals: readonly string[]): string[] {
   return [...new Set(found)];
 }
 
-/** The translation of a template, in the words that are wanted of its own ones. */
+/** The translation of a template, in `said`, which is its own one in the words that are wanted. */
 export function filled(
   template: Template,
   holes: readonly string[],
   translate: (hole: string, kind: HoleKind) => string,
-  said: (words: string) => string = (words) => words,
+  said: Template['translation'],
 ): string {
   return fill(
-    template.translation.map((piece) => (piece.hole === undefined ? { ...piece, text: said(piece.text) } : piece)),
+    said,
     holes.map((hole, at) => translate(hole, template.kinds[at] as HoleKind)),
   );
 }

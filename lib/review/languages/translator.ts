@@ -72,6 +72,7 @@ class Translator {
   readonly #frames: readonly Template[];
   readonly #index: TemplateIndex;
   readonly #given: readonly Template[];
+  readonly #templatesOf = new Map<VendorWords, Map<Template, Template['translation']>>();
   readonly #keptOf = new Map<VendorWords | undefined, Map<string, string | undefined>>();
   #kept = new Map<string, string | undefined>();
   #vendor: VendorWords | undefined;
@@ -103,7 +104,7 @@ class Translator {
       for (const one of this.#given) {
         const holes =
           one.literals.length === 1 ? (one.literals[0] === part ? [] : undefined) : holesOf(one, part, false);
-        if (holes !== undefined) return filled(one, holes, this.#hole, this.#said);
+        if (holes !== undefined) return filled(one, holes, this.#hole, this.#saidBy(one));
       }
       return undefined;
     });
@@ -167,18 +168,32 @@ class Translator {
   readonly #said = (text: string): string =>
     (this.#vendor?.words ?? []).reduce((said, [word, own]) => said.replace(word, own), text);
 
+  /** The translation of a template in these words, made once for each vendor. */
+  #saidBy(template: Template): Template['translation'] {
+    const { translation } = template;
+    if (this.#vendor === undefined) return translation;
+    const known = this.#templatesOf.get(this.#vendor) ?? new Map<Template, Template['translation']>();
+    this.#templatesOf.set(this.#vendor, known);
+    let said = known.get(template);
+    if (said === undefined) {
+      said = translation.map((piece) => ({ ...piece, text: this.#said(piece.text) }));
+      known.set(template, said);
+    }
+    return said;
+  }
+
   #byFrame(text: string, isFine: IsFine = () => true): string | undefined {
     for (const isStrict of [true, false])
       for (const frame of this.#frames) {
         const holes = holesOf(frame, text, isStrict);
-        if (holes !== undefined && isFine(holes, frame)) return filled(frame, holes, this.#hole, this.#said);
+        if (holes !== undefined && isFine(holes, frame)) return filled(frame, holes, this.#hole, this.#saidBy(frame));
       }
     return undefined;
   }
 
   #byTemplate(text: string, isFine: IsFine): string | undefined {
     const found = this.#index.match(text, isFine);
-    return found && filled(...found, this.#hole, this.#said);
+    return found && filled(...found, this.#hole, this.#saidBy(found[0]));
   }
 
   #behindLabel(text: string): string | undefined {
