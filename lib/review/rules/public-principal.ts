@@ -46,7 +46,7 @@ function* onResource(evidence: Evidence, clause: ReadClause): Iterable<Violation
     one.when.some((condition) => condition.kind === 'condition' && NETWORK.test(condition.key)),
   );
   yield {
-    message: `${everybody} ${may} ${capabilitiesOf(facts)} ${factResourceNames(facts)}${whenOf(facts)}`,
+    message: `${everybody} ${may} ${whatOf(facts)}${whenOf(facts)}`,
     because: [clause.reason],
     ...(network ? { severity: 'note' } : {}),
   };
@@ -61,8 +61,18 @@ function* onRole(clause: ReadClause): Iterable<Violation> {
   };
 }
 
+/** `pull, push repository a of …; read the registry of …`: what holds for repositories is not told of their registry. */
+function whatOf(facts: readonly Fact[]): string {
+  const repositories = facts.filter(({ resource }) => resource.kind !== 'registry');
+  const registries = facts.filter(({ resource }) => resource.kind === 'registry');
+  const parts = [repositories, registries].filter((part) => part.length > 0);
+  const whole = new Set(parts.map(capabilitiesOf)).size === 1 ? [facts] : parts;
+  return whole.map((part) => `${capabilitiesOf(part)} ${factResourceNames(part)}`).join('; ');
+}
+
 function capabilitiesOf(facts: readonly Fact[]): string {
   const found = new Set(facts.map((one) => one.capability));
+  if (found.has('everything')) return 'do everything with';
   return CAPABILITIES.filter((one) => found.has(one)).join(', ');
 }
 

@@ -22,6 +22,8 @@ const REST = [
   ['; {a}', '；{a}'],
   [', if {a}', '，条件是 {a}'],
   ['; {a}, if {b}', '；{a}，条件是 {b}'],
+  ['; {a} the registry of {b} in {c}', '；{a}：{b} 在 {c} 的注册表'],
+  ['; {a} the registry of {b} in {c}, if {d}', '；{a}：{b} 在 {c} 的注册表，条件是 {d}'],
 ] as const;
 
 function* sentences(): Iterable<readonly [string, string]> {
@@ -30,7 +32,8 @@ function* sentences(): Iterable<readonly [string, string]> {
       for (const [what, resource] of Object.entries(WHAT))
         for (const [rest, translated] of REST) {
           const holes = (what.match(/\{\d\}/g)?.length ?? 0) + 1;
-          const numbered = (text: string): string => text.replace('{a}', `{${holes}}`).replace('{b}', `{${holes + 1}}`);
+          const numbered = (text: string): string =>
+            text.replace(/\{([a-d])\}/g, (_, letter: string) => `{${holes + 'abcd'.indexOf(letter)}}`);
           yield [
             `${who} ${may} {0} ${what}${numbered(rest)}`,
             `${everybody}${can} {0}：${resource}${numbered(translated)}`,
@@ -39,4 +42,7 @@ function* sentences(): Iterable<readonly [string, string]> {
 }
 
 /** `every AWS account can pull, push repository a of 111122223333 in eu-west-1, if …`: between the capabilities and what they are for stands nothing. */
-export const EVERYBODY_MESSAGES: Catalogue = Object.fromEntries(sentences());
+export const EVERYBODY_MESSAGES: Catalogue = {
+  ...Object.fromEntries(sentences()),
+  'do everything with': '执行所有操作',
+};
