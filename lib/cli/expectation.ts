@@ -10,7 +10,7 @@ export function readExpectation(file: string): Expectation {
     bytes = readFileSync(file);
   } catch (cause) {
     throw new UsageError(
-      `${file}: ${whyNotRead(cause)}: write it with \`registry-access review SOURCE… --update --against ${file}\`, of the same sources, or name another file`,
+      `${file}: ${whyNotRead(cause, file, `write it with \`registry-access review SOURCE… --update --against ${file}\`, of the same sources, or name another file`)}`,
     );
   }
   const json = jsonOf(file, bytes);

@@ -73,10 +73,11 @@ function baseAt(baseRef: string, options: BaseOptions, env: Variables): Base {
   }
   // As Git names it (https://git-scm.com/docs/gitrevisions), which is the same in every language.
   const name = `${ref}:${file}`;
-  const bytes = fileAt(ref, file);
+  const { bytes, near } = fileAt(ref, file);
   if (bytes === undefined) {
     const kept: Review = { schema: REVIEW_SCHEMA, assumptions: [], facts: [], findings: [] };
-    return { kept, name, remark: `${ref} has no ${file} yet: all access counts as gained` };
+    const remark = `${ref} has no ${file} yet: all access counts as gained`;
+    return { kept, name, remark: near === undefined ? remark : `${remark}; it has ${near}` };
   }
   const kept = keptReviewOf(name, bytes, '--base-ref');
   if (kept !== undefined) return { kept, name };

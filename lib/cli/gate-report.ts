@@ -1,6 +1,6 @@
 import { type AccessModel, type Expectation, type RenderOptions, render, renderNotices } from '../review';
 import type { Translate } from '../review/languages/translator';
-import { changesOfCheck, changesOfDiff, explainedIn } from '../review/render/changes';
+import { explainedIn } from '../review/render/changes';
 import type { Comparison, Opening } from '../review/render/html/opening';
 import { boldNumber, code, details, findingsMarkdown, prose } from '../review/render/markdown';
 import { renderChanges } from '../review/render/render-changes';
@@ -8,7 +8,7 @@ import { withoutRepeats } from '../review/render/repeats';
 import { findingsBlock } from '../review/render/text';
 import type { Step } from './gate-acceptance';
 import { reportedOf, STEPS_TITLE, stepsMarkdown, stepsText } from './gate-steps';
-import type { Seen, Verdict } from './gate-verdict';
+import type { Compared, Seen, Verdict } from './gate-verdict';
 import { tellingIn } from './language';
 
 /** What a report tells of. */
@@ -111,11 +111,9 @@ function comparisonsMarkdown({ comparisons }: Gate, options: RenderOptions): str
  * @param names of the file of accepted access and of the version before, as they were given
  */
 export function comparisonsOf(
-  { check, diff }: Seen,
+  { changes: { check: held, diff: changed } }: Compared,
   names: { readonly check: string; readonly diff: string },
 ): readonly Comparison[] {
-  const held = check === undefined ? undefined : changesOfCheck(check);
-  const changed = diff === undefined ? undefined : changesOfDiff(diff);
   const told = held === undefined || changed === undefined ? changed : withoutRepeats(held, changed);
   return [
     ...(held === undefined ? [] : [{ name: names.check, changes: held }]),

@@ -1,5 +1,5 @@
 import type { AccessDiff, CheckResult, Finding, Review } from '../review';
-import { changesOfCheck, changesOfDiff, withoutChange } from '../review/render/changes';
+import { type Changes, changesOfCheck, changesOfDiff, withoutChange } from '../review/render/changes';
 import { repeatedBy } from '../review/render/repeats';
 import { EXIT, type ExitCode } from './exit-codes';
 import type { Cause } from './gate-causes';
@@ -11,6 +11,22 @@ export interface Seen {
   readonly check?: CheckResult;
 }
 
+/** What it looked at, and the comparisons as people read them: what is counted is counted of these, for log and pipeline alike. */
+export interface Compared extends Seen {
+  readonly changes: { readonly diff?: Changes; readonly check?: Changes };
+}
+
+export function compared(seen: Seen): Compared {
+  const { diff, check } = seen;
+  return {
+    ...seen,
+    changes: {
+      ...(diff === undefined ? {} : { diff: changesOfDiff(diff) }),
+      ...(check === undefined ? {} : { check: changesOfCheck(check) }),
+    },
+  };
+}
+
 export interface Verdict {
   readonly verdict: 'passed' | 'failed' | 'not-evaluated';
   readonly exitCode: ExitCode;
@@ -18,7 +34,7 @@ export interface Verdict {
   readonly failedFor: readonly Cause[];
   /** Whether there is anything that a reader of the pull request should see. */
   readonly isChanged: boolean;
-  /** Absent where nothing could be counted. */
+  /** Rows of the tables, findings and moves; absent where nothing could be counted. */
   readonly counts?: Readonly<Record<Count, number>>;
 }
 
@@ -39,7 +55,7 @@ type Count =
  * Where a file says what is accepted, that decides, and a comparison beside it is to be read: who has accepted a gain has seen it.
  * Where there is none, a gain is what nobody has accepted.
  */
-export function verdictOf(seen: Seen, failOn: readonly Cause[]): Verdict {
+export function verdictOf(seen: Compared, failOn: readonly Cause[]): Verdict & Required<Pick<Verdict, 'counts'>> {
   const counts = countsOf(seen);
   const are = causesOf(seen, counts);
   const failedFor = failOn.filter((cause) => are[cause]);
@@ -56,12 +72,13 @@ export function verdictOf(seen: Seen, failOn: readonly Cause[]): Verdict {
 }
 
 /** Which causes there are, whatever is failed for. */
-function causesOf(seen: Seen, counts: Readonly<Record<Count, number>>): Readonly<Record<Cause, boolean>> {
-  const byFile = seen.check !== undefined;
+function causesOf({ diff, check }: Seen, counts: Readonly<Record<Count, number>>): Readonly<Record<Cause, boolean>> {
+  const isAny = (...lists: readonly (readonly unknown[] | undefined)[]): boolean =>
+    lists.some((list) => (list ?? []).length > 0);
   return {
     // A stale entry fails as a gain does: left in the file it would let one pass.
-    gained: byFile ? counts.notAccepted + counts.expired + counts.unused > 0 : counts.gained > 0,
-    'possibly-gained': byFile ? counts.possiblyNotAccepted > 0 : counts.possiblyGained > 0,
+    gained: isAny(...(check === undefined ? [diff?.gained] : [check.undeclared, check.expired, check.unused])),
+    'possibly-gained': isAny(check === undefined ? diff?.possiblyGained : check.possiblyUndeclared),
     moved: counts.moved > 0,
     error: counts.errors > 0,
     warning: counts.errors + counts.warnings > 0,
@@ -73,41 +90,48 @@ export function notEvaluated(exitCode: ExitCode): Verdict {
   return { verdict: 'not-evaluated', exitCode, failedFor: [], isChanged: true };
 }
 
-function countsOf({ review, diff, check }: Seen): Readonly<Record<Count, number>> {
+function countsOf({ review, changes }: Compared): Readonly<Record<Count, number>> {
   const severe = (severity: Finding['severity']) => review.findings.filter((one) => one.severity === severity).length;
+  const rowsOf = (of: keyof Compared['changes'], title: string): number =>
+    changes[of]?.groups.find((group) => group.title === title)?.rows ?? 0;
   return {
-    gained: diff?.gained.length ?? 0,
-    possiblyGained: diff?.possiblyGained.length ?? 0,
-    lost: diff?.lost.length ?? 0,
-    possiblyLost: diff?.possiblyLost.length ?? 0,
-    moved: diff?.moved?.length ?? 0,
-    notAccepted: check?.undeclared.length ?? 0,
-    possiblyNotAccepted: check?.possiblyUndeclared.length ?? 0,
-    expired: check?.expired.length ?? 0,
-    unused: check?.unused.length ?? 0,
+    gained: rowsOf('diff', 'Gained'),
+    possiblyGained: rowsOf('diff', 'Possibly gained'),
+    lost: rowsOf('diff', 'Lost'),
+    possiblyLost: rowsOf('diff', 'Possibly lost'),
+    moved: changes.diff?.moves.length ?? 0,
+    notAccepted: rowsOf('check', 'Not accepted'),
+    possiblyNotAccepted: rowsOf('check', 'Possibly not accepted'),
+    expired: rowsOf('check', 'Past its day'),
+    unused: rowsOf('check', 'No longer there'),
     errors: severe('error'),
     warnings: severe('warning'),
   };
 }
 
 /** The verdict as a sentence, which says of each comparison what came of it, in rows of its tables. */
-export function sentenceOf(seen: Seen, baseName: string, { verdict, failedFor }: Verdict): string {
-  const { check, diff } = seen;
-  const leftOut = leftOutOf(seen, failedFor);
+export function sentenceOf(
+  seen: Compared,
+  baseName: string,
+  { verdict, failedFor, counts }: ReturnType<typeof verdictOf>,
+): string {
+  const { check, diff, changes } = seen;
+  const leftOut = leftOutOf(causesOf(seen, counts), failedFor);
   const said = [
-    ...(check === undefined ? [] : [`${changesOfCheck(check).counted || 'all access is as accepted'}${leftOut}`]),
-    ...(diff === undefined
+    ...(changes.check === undefined ? [] : [`${changes.check.counted || 'all access is as accepted'}${leftOut}`]),
+    ...(diff === undefined || changes.diff === undefined
       ? []
-      : [`${repeatIn(check, diff, baseName) ?? countedIn(diff)}${check === undefined ? leftOut : ''}`]),
-    findingsOf(countsOf(seen)) || 'no finding is an error or a warning',
+      : [
+          `${repeatIn(changes, baseName) ?? countedIn(changes.diff, diff)}${changes.check === undefined ? leftOut : ''}`,
+        ]),
+    findingsOf(counts) || 'no finding is an error or a warning',
   ].join('; ');
   if (verdict === 'passed') return `The gate passes: ${said}.`;
   return `The gate fails for ${failedFor.flatMap((cause) => causeTexts(cause, check)).join(' and ')}: ${said}.`;
 }
 
 /** That access is counted which the gate was told not to fail for: who reads that it passes would not expect any. */
-function leftOutOf(seen: Seen, failedFor: readonly Cause[]): string {
-  const are = causesOf(seen, countsOf(seen));
+function leftOutOf(are: ReturnType<typeof causesOf>, failedFor: readonly Cause[]): string {
   const leftOut = (['gained', 'possibly-gained'] as const).filter((cause) => are[cause] && !failedFor.includes(cause));
   return leftOut.length === 0 ? '' : ` (--fail-on does not name ${leftOut.join(' and ')})`;
 }
@@ -128,14 +152,13 @@ function causeTexts(cause: Cause, check: CheckResult | undefined): readonly stri
 }
 
 /** One finding of two comparisons is said once. */
-function repeatIn(check: CheckResult | undefined, diff: AccessDiff, baseName: string): string | undefined {
-  if (check === undefined) return undefined;
-  const words = repeatedBy(changesOfCheck(check), changesOfDiff(diff));
+function repeatIn({ check, diff }: Compared['changes'], baseName: string): string | undefined {
+  if (check === undefined || diff === undefined) return undefined;
+  const words = repeatedBy(check, diff);
   return words === undefined ? undefined : `the same as ${words} since ${baseName}`;
 }
 
-function countedIn(diff: AccessDiff): string {
-  const { counted, moves } = changesOfDiff(diff);
+function countedIn({ counted, moves }: Changes, diff: AccessDiff): string {
   const moved = moves.length === 0 ? [] : [`${moves.length} moved`];
   return [...(counted === '' ? [] : [counted]), ...moved].join(', ') || withoutChange(diff);
 }

@@ -10,7 +10,7 @@ import type { Cause } from './gate-causes';
 import { refuseEmptied } from './gate-emptied';
 import { GATE_FILES, GateFiles } from './gate-files';
 import { comparisonsOf, type Gate, gateText } from './gate-report';
-import { type Seen, sentenceOf, verdictOf } from './gate-verdict';
+import { compared, type Seen, sentenceOf, verdictOf } from './gate-verdict';
 import { deliver, type Io, variablesOf } from './io';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf, type Settings } from './settings';
@@ -60,7 +60,8 @@ async function evaluate(paths: readonly string[], options: GateOptions, environm
   const { seen, models } = await lookAt(paths, base, options, environment, io);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const all: Seen = expectation === undefined ? seen : { ...seen, check: checkReview(seen.review, expectation, today) };
-  const verdict = verdictOf(all, options.failOn);
+  const held = compared(all);
+  const verdict = verdictOf(held, options.failOn);
   const accepted = acceptReview(all.review, expectation);
   const report = options.reports === undefined ? {} : { report: GATE_FILES.accepted };
   const asked: Asked = { paths, options, today, accepted, ...report };
@@ -69,8 +70,8 @@ async function evaluate(paths: readonly string[], options: GateOptions, environm
     ...all,
     models,
     verdict,
-    sentence: sentenceOf(all, baseName, verdict),
-    comparisons: comparisonsOf(all, { check: options.against ?? '', diff: baseName }),
+    sentence: sentenceOf(held, baseName, verdict),
+    comparisons: comparisonsOf(held, { check: options.against ?? '', diff: baseName }),
     accepted,
     steps: acceptanceOf(all, verdict, asked, variablesOf(io)),
     ...(base?.remark === undefined ? {} : { baseRemark: base.remark }),

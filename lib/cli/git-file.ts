@@ -1,12 +1,22 @@
 import { execFileSync } from 'node:child_process';
+import { basename, dirname } from 'node:path';
 import { complain } from '../policy/errors';
+import { nearName } from '../review/read';
 import { NotEvaluatedError, UsageError } from './errors';
 
 /** What Git answers is small but for the file itself; a fetch of one commit takes seconds. */
 const LIMITS = { maxBuffer: 1 << 28, timeout: 120_000 } as const;
 
+/** What a branch has at a path. */
+export interface FileOfBranch {
+  /** Absent where it has no such file. */
+  readonly bytes?: Uint8Array;
+  /** The file beside it that was most likely meant, where it has none of that name. */
+  readonly near?: string;
+}
+
 /**
- * A file as a branch or commit of the repository of the working folder has it; undefined where that has no such file.
+ * A file as a branch or commit of the repository of the working folder has it.
  *
  * A branch is fetched each time, from `origin` or from the one remote that there is: what a pipeline has of it, if anything, may be of another
  * day. Where there is no remote, the branch of this clone is all that there is of it; and `refs/remotes/origin/main` is what this clone has.
@@ -15,10 +25,21 @@ const LIMITS = { maxBuffer: 1 << 28, timeout: 120_000 } as const;
  * @param path relative to the working folder
  * @throws UsageError for what is no name of a branch, NotEvaluatedError for what Git says
  */
-export function fileAt(ref: string, path: string): Uint8Array | undefined {
+export function fileAt(ref: string, path: string): FileOfBranch {
   const commit = commitOf(ref);
+  if (namesAt(commit, path, ref).length > 0) return { bytes: git(['cat-file', 'blob', `${commit}:./${path}`], ref) };
+  const folder = dirname(path);
+  const beside = namesAt(commit, folder === '.' ? './' : `${folder}/`, ref);
+  const near = nearName(
+    basename(path),
+    beside.map((name) => basename(name)),
+  );
+  return near === undefined ? {} : { near: folder === '.' ? near : `${folder}/${near}` };
+}
+
+function namesAt(commit: string, path: string, ref: string): readonly string[] {
   const listed = git(['ls-tree', '-z', '--name-only', commit, '--', path], ref);
-  return listed.length === 0 ? undefined : git(['cat-file', 'blob', `${commit}:./${path}`], ref);
+  return Buffer.from(listed).toString('utf8').split('\0').slice(0, -1);
 }
 
 function commitOf(ref: string): string {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { complain } from '../policy/errors';
 import { acceptReview, type Finding, type Format, readSources, render, review } from '../review';
+import { nearFile } from '../review/read';
 import { jsonDocument } from '../review/render/json-document';
 import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
@@ -34,7 +35,12 @@ export async function reviewed(paths: readonly string[], options: ReviewOptions,
   });
   deliver(text, options.out, io);
   if (options.update === true) {
-    const before = existsSync(options.against) ? readExpectation(options.against) : undefined;
+    const isThere = existsSync(options.against);
+    const before = isThere ? readExpectation(options.against) : undefined;
+    const near = isThere ? undefined : nearFile(options.against);
+    // What is accepted is then in two files, of which a gate reads the other.
+    if (near !== undefined && isExpectation(near))
+      io.err(`registry-access: ${options.against} is a new file, and ${near} is beside it: did you mean that one?\n`);
     deliver(jsonDocument(acceptReview(found, before)), options.against, io);
   }
   return found.findings.some((finding) => isSevere(finding, options.failOn)) ? EXIT.gained : EXIT.fine;
@@ -62,7 +68,10 @@ function checkNoFile(paths: readonly string[]): void {
 
 function isMeantForUpdate(path: string): boolean {
   if (!path.endsWith('.json') || path.includes('=')) return false;
-  if (!existsSync(path)) return true;
+  return !existsSync(path) || isExpectation(path);
+}
+
+function isExpectation(path: string): boolean {
   try {
     readExpectation(path);
     return true;

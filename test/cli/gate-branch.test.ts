@@ -104,7 +104,15 @@ describe('with a branch of the repository', () => {
     const args = ['gate', source(file('wide.json')), '--base', 'access.review.json', '--base-ref', 'main'];
     const { code, out } = await registryAccess(args);
     expect(code).toBe(2);
-    expect(out).toContain('main has no access.review.json yet: all access counts as gained');
+    expect(out).toMatch(/^main has no access\.review\.json yet: all access counts as gained$/m);
+  });
+
+  test('where the branch has one that is nearly called so, that is told with it', async () => {
+    const file = await cloned();
+    const args = ['gate', source(file('wide.json')), '--base', 'acess.review.json', '--base-ref', 'main'];
+    expect((await registryAccess(args)).out).toMatch(
+      /^main has no acess\.review\.json yet: all access counts as gained; it has access\.review\.json$/m,
+    );
   });
 
   test('what Git cannot find is told in its words, and is not evaluated', async () => {

@@ -261,6 +261,49 @@ describe('what cannot be', () => {
     );
     expect(json(file('reports/gate.json'))).not.toHaveProperty('counts');
   });
+
+  test('its page says that there is no answer and why, and has nothing of the earlier run', async () => {
+    const file = files();
+    const reports = ['--base', source(file('base.json')), '--reports', file('reports')];
+    await registryAccess(['gate', source(file('wide.json')), ...reports]);
+    expect(readFileSync(file('reports/access.html'), 'utf8')).toContain('777788889999');
+    const broken = file('<b>broken.json');
+    writeFileSync(broken, '{ "Resources": ');
+    const { code, err } = await registryAccess(['gate', broken, ...reports]);
+    expect(code).toBe(4);
+    const page = readFileSync(file('reports/access.html'), 'utf8');
+    expect(page).toContain('Could not be evaluated: nothing is said about who gained access.');
+    expect(page).toContain('&lt;b&gt;broken.json');
+    expect(page).not.toContain('<b>broken');
+    expect(err).toContain('JSON ends too early');
+    expect(page).toContain('JSON ends too early');
+    for (const gone of ['777788889999', '<table', '<form']) expect(page).not.toContain(gone);
+    await registryAccess(['gate', broken, ...reports, '--language', 'zh']);
+    const chinese = readFileSync(file('reports/access.html'), 'utf8');
+    expect(chinese).toContain('未能评估：不能说明谁新增了访问权限。');
+    expect(chinese).toContain('JSON 过早结束');
+  });
+});
+
+test('what could not be read stands on the page once, in the words of the log', async () => {
+  const file = files();
+  const unread = JSON.parse(JSON.stringify(TEMPLATE));
+  unread.Parameters = { Text: { Type: 'String' } };
+  unread.Resources.Other = {
+    Type: 'AWS::ECR::Repository',
+    Properties: { RepositoryName: 'team-b/app', RepositoryPolicyText: { Ref: 'Text' } },
+  };
+  writeFileSync(file('unread.json'), JSON.stringify(unread));
+  const args = [source(file('unread.json')), '--base', source(file('base.json')), '--reports', file('reports')];
+  const { out } = await registryAccess(['gate', ...args, '--width', '1000']);
+  const page = readFileSync(file('reports/access.html'), 'utf8');
+  const [, lines = ''] = /<h2 id="notices-title">Not read, or not known yet<\/h2>\n<ul>(.*)<\/ul>/.exec(page) ?? [];
+  const told = [...lines.matchAll(/<li>(.*?)<\/li>/g)].map(([, line = '']) => line);
+  expect(told).toEqual([expect.stringMatching(/unread\.json .*Other/)]);
+  expect(page.split(told[0] as string)).toHaveLength(2);
+  expect(out).toContain(`\n- ${told[0]}\n`);
+  await registryAccess(['gate', source(file('wide.json')), ...args.slice(1)]);
+  expect(readFileSync(file('reports/access.html'), 'utf8')).not.toContain('Not read');
 });
 
 test('a finding fails the gate that is told to fail for it', async () => {

@@ -127,6 +127,13 @@ describe('review', () => {
   });
 });
 
+test('a terminal that says it has 0 columns is one of which nobody knows the width', async () => {
+  const of = async (columns: number | undefined): Promise<string> =>
+    (await registryAccess(['review', hub], { columns })).out;
+  expect(await of(0)).toBe(await of(undefined));
+  expect(await of(0)).not.toBe(await of(40));
+});
+
 describe('what is wrong is said on standard error in one message, without a stack trace', () => {
   const refused = async (...args: string[]) => {
     const ran = await registryAccess(args);

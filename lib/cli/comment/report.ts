@@ -30,7 +30,7 @@ function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (cause) {
     throw new UsageError(
-      `${file}: ${whyNotRead(cause)}: write it with \`registry-access gate SOURCE… --reports FOLDER\`, or name a file with Markdown`,
+      `${file}: ${whyNotRead(cause, file, 'write it with `registry-access gate SOURCE… --reports FOLDER`, or name a file with Markdown')}`,
     );
   }
 }

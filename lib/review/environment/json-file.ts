@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parseJson, SourceError, textOfBytes } from '../read';
+import { complain } from '../../policy/errors';
+import { nameInstead, nearFile, parseJson, SourceError, textOfBytes } from '../read';
 import { SettingsError } from './errors';
 
 /**
@@ -13,14 +14,25 @@ export function readJson(file: string, option = ''): unknown {
   try {
     bytes = readFileSync(file);
   } catch (cause) {
-    throw new SettingsError(`${option}${file}: ${whyNotRead(cause)}`);
+    throw new SettingsError(`${option}${file}: ${whyNotRead(cause, file)}`);
   }
   return jsonOf(file, bytes, option);
 }
 
-/** Why a file that was named could not be opened. */
-export function whyNotRead(cause: unknown): string {
+/**
+ * Why a file that was named could not be opened, and the one that was likely meant.
+ *
+ * @param instead what to do where none is near
+ */
+export function whyNotRead(cause: unknown, file: string, instead?: string): string {
   const code = (cause as NodeJS.ErrnoException).code;
+  const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+  const near = isMissing ? nearFile(file) : undefined;
+  const told = near === undefined ? instead : nameInstead(near);
+  return complain({ what: whatOf(code, cause), ...(told === undefined ? {} : { instead: told }) });
+}
+
+function whatOf(code: string | undefined, cause: unknown): string {
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file';
   if (code === 'EISDIR') return 'a folder, and no file';
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read this';

@@ -3,6 +3,7 @@ import { SourceError } from './errors';
 import { checkFileSystem, type FileStatus, type FileSystem } from './file-system';
 import { type Json, parseSourceText } from './json-text';
 import type { ReadLimits } from './limits';
+import { nameInstead, nearFile } from './near-file';
 import { textOfBytes } from './text/encoding';
 import { parseText, type SourceText } from './text/source-text';
 
@@ -93,8 +94,14 @@ export class FileReader {
 
   private statusOf(path: string): FileStatus {
     const status = this.system.status(path);
-    if (status === undefined) throw new SourceError('SOURCE_NOT_FOUND', path, { what: NOT_THERE });
+    if (status === undefined) throw this.notThere(path);
     return status;
+  }
+
+  private notThere(path: string): SourceError {
+    const near = nearFile(path, this.system);
+    const instead = near === undefined ? {} : { instead: nameInstead(near) };
+    return new SourceError('SOURCE_NOT_FOUND', path, { what: NOT_THERE, ...instead });
   }
 
   private tooLarge(path: string, bytes: number): never {

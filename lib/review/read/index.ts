@@ -6,6 +6,7 @@ export type { LayerAttachment, LayerFile } from './layer-files';
 export { DEFAULT_LIMITS, type ReadLimits } from './limits';
 export type { SourceDocument } from './load';
 export { memoryFiles } from './memory-files';
+export { nameInstead, nearFile, nearName } from './near-file';
 export { type ReadOptions, readDocument, readSources } from './read-sources';
 export type { SourceTarget } from './source-name';
 export type { SourceNotice } from './source-notice';

@@ -14,6 +14,8 @@ export interface ChangeGroup {
   /** What it means for the reader, one sentence. */
   readonly meaning: string;
   readonly facts: readonly Fact[];
+  /** Rows that its tables have: what a reader counts, and whoever takes a number from a pipeline. The facts may be more. */
+  readonly rows: number;
   /** The title of a group that has shown the same rows already: they are not shown again. */
   readonly sameAs?: string;
   /** A gain is never left out of a form with a limited size, and it is counted first. */
@@ -33,7 +35,7 @@ export interface Changes {
 }
 
 export function changesOfDiff(diff: AccessDiff): Changes {
-  const groups: ChangeGroup[] = [
+  const groups = counting([
     {
       title: 'Gained',
       sign: '+',
@@ -66,7 +68,7 @@ export function changesOfDiff(diff: AccessDiff): Changes {
       isGain: false,
       style: 'yellow',
     },
-  ];
+  ]);
   const counted = countedIn(groups);
   return {
     headline: `${headlineOf(diff, counted)}${movesHeadline(diff.moved ?? [])}`,
@@ -99,16 +101,18 @@ export function explainedIn(all: readonly Changes[]): readonly string[] {
   ];
 }
 
-/** Rows of a table are what a reader counts; what a program counts has a row for each capability and repository. */
-function countedIn(groups: readonly ChangeGroup[]): string {
-  return groups
-    .filter((one) => one.facts.length > 0)
-    .map((one) => `${rowsIn(one)} ${one.title.toLowerCase()}`)
-    .join(', ');
+function counting(groups: readonly Omit<ChangeGroup, 'rows'>[]): readonly ChangeGroup[] {
+  return groups.map((group) => ({
+    ...group,
+    rows: sectionsOf(group.facts, {}).reduce((sum, { rows }) => sum + rows.length, 0),
+  }));
 }
 
-function rowsIn({ facts }: ChangeGroup): number {
-  return sectionsOf(facts, {}).reduce((sum, { rows }) => sum + rows.length, 0);
+function countedIn(groups: readonly ChangeGroup[]): string {
+  return groups
+    .filter(({ rows }) => rows > 0)
+    .map(({ rows, title }) => `${rows} ${title.toLowerCase()}`)
+    .join(', ');
 }
 
 function headlineOf(diff: AccessDiff, counted: string): string {
@@ -133,7 +137,7 @@ function upperFirst(text: string): string {
 }
 
 export function changesOfCheck(result: CheckResult): Changes {
-  const groups: ChangeGroup[] = [
+  const groups = counting([
     {
       title: 'Not accepted',
       sign: '+',
@@ -166,7 +170,7 @@ export function changesOfCheck(result: CheckResult): Changes {
       isGain: false,
       style: 'yellow',
     },
-  ];
+  ]);
   const counted = countedIn(groups);
   return {
     headline: result.ok ? 'All access is as accepted.' : `Access is not as accepted: ${counted}.`,

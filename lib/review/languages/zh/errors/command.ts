@@ -31,8 +31,8 @@ export const COMMAND_ERRORS: Catalogue = {
   'the JSON of a review has no stacks and logical ids, so nobody can tell what moved':
     '审查的 JSON 没有栈和逻辑 ID，因此无法得知移动了什么',
   'a --base with the sources of the version before': '--base 指定之前版本的来源',
-  '{0}: {1}: write it with `registry-access review SOURCE… --update --against {2}`, of the same sources, or name another file':
-    '{0}：{1}：请对相同的来源运行 `registry-access review SOURCE… --update --against {2}` 写出它，或者指定另一个文件',
+  'write it with `registry-access review SOURCE… --update --against {0}`, of the same sources, or name another file':
+    '对相同的来源运行 `registry-access review SOURCE… --update --against {0}` 写出它，或者指定另一个文件',
   'this is the name of a file, and not a message': '这是文件名，不是报错信息',
   'pipe it in: {0}': '通过管道传入：{0=}',
   'there is nothing on standard input': '标准输入没有内容',
@@ -61,6 +61,8 @@ export const COMMAND_ERRORS: Catalogue = {
   'make it again, or name the one that was meant; where all of that access is to go, accept it: registry-access review … --update, and --against with the file that it writes':
     '重新生成它，或者指定正确的来源；如果确实要去掉这些访问权限，就接受它：执行 registry-access review … --update，并用 --against 指定它写出的文件',
   '{0} has no {1} yet: all access counts as gained': '{0} 还没有 {1}：所有访问权限都算作新增',
+  'it has {0}': '它有 {0}',
+  '{0} is a new file, and {1} is beside it: did you mean that one?': '{0} 是新文件，旁边已有 {1}：是否想写 {1}？',
   '{0} holds nothing that was kept of a review': '{0} 中没有保存的审查结果',
   'the file of review --update, or of review --format json': 'review --update 或 review --format json 写出的文件',
   'what the gate reads would be written over by one of its reports': '门禁要读取的文件会被它的一份报告覆盖',
@@ -145,8 +147,8 @@ export const COMMAND_ERRORS: Catalogue = {
   'run it for pull requests only, or give its number by --pull-request':
     '只对合并请求运行，或者用 --pull-request 提供其编号',
   'not the verdict of a gate': '不是门禁的结论',
-  '{0}: {1}: write it with `registry-access gate SOURCE… --reports FOLDER`, or name a file with Markdown':
-    '{0}：{1}：请用 `registry-access gate SOURCE… --reports FOLDER` 写出它，或者指定 Markdown 文件',
+  'write it with `registry-access gate SOURCE… --reports FOLDER`, or name a file with Markdown':
+    '用 `registry-access gate SOURCE… --reports FOLDER` 写出它，或者指定 Markdown 文件',
   'Expected {0} at most.': '最多为 {0}。',
   "Expected 'key=value'.": "应为 'key=value'。",
   'Expected a positive whole number.': '应为正整数。',

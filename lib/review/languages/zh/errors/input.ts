@@ -4,6 +4,7 @@ import type { Catalogue } from '../../catalogue';
 export const INPUT_ERRORS: Catalogue = {
   'no such file': '没有这个文件',
   'no such file or folder': '没有这个文件或文件夹',
+  'name {0}, which is there': '指定 {0}，它是存在的',
   'a folder, and no file': '是文件夹，不是文件',
   'no permission to read this': '没有读取权限',
   'cannot be read ({0})': '无法读取（{0=}）',
