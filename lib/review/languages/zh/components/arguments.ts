@@ -115,7 +115,7 @@ export const PLACE_ERRORS: Catalogue = {
   'no Region of Alibaba Cloud is known by this id': '不存在这个地域',
   'a zone in place of its Region': '写的是可用区，而不是地域',
   "for a Region newer than this package, pulumi config set --path '{0}:{1}[0]' {2}":
-    "如果该地域比本软件包新，运行 pulumi config set --path '{0}:{1}[0]' {2=}",
+    "如果该地域比本包新，运行 pulumi config set --path '{0}:{1}[0]' {2=}",
   'a list of Regions is required': '必须是地域的列表',
   ...ofMembers('not the name of a RAM {0}', '不是 RAM {0}的名称'),
   ...ofMembers('an ARN in place of the name of a RAM {0}', '写的是 ARN，而不是 RAM {0}的名称'),
