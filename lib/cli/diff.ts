@@ -10,7 +10,7 @@ import {
 } from '../review';
 import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
-import { deliver, type Io } from './io';
+import { deliver, type Io, variablesOf } from './io';
 import { keptReview } from './kept-review';
 import { withNotices } from './notices';
 import { printOptionsOf, type SourceOptions } from './options';
@@ -33,7 +33,7 @@ export async function diff(paths: readonly string[], options: DiffOptions, io: I
   const print = printOptionsOf(options, environment, io);
   const text = renderDiff(changes, options.format, {
     ...print,
-    ...linksOf(options, models),
+    ...linksOf(options, models, variablesOf(io)),
     notices: models.flatMap((model) => model.notices),
   });
   // In Markdown it stands among what is taken for granted.

@@ -5,7 +5,7 @@ import { CAUSES, type Cause } from './gate-causes';
 import type { Io } from './io';
 import { tellingIn } from './language';
 import { actions } from './late-actions';
-import { collect, day, positiveInteger, withSourceOptions } from './options';
+import { collect, day, positiveInteger, SOURCE_URL, withSourceOptions } from './options';
 
 const DEFAULT: readonly Cause[] = ['gained', 'possibly-gained'];
 
@@ -44,6 +44,7 @@ export function addGateCommand(program: Command, io: Io, done: (code: ExitCode) 
     )
     .option('--today <date>', 'the day for which expectations with an end are checked (default: today, UTC)', day)
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
+    .option(...SOURCE_URL)
     .addHelpText('after', `\n${tellingIn(io)(HELP)}`)
     .action(async (paths: string[], options: GateOptions) => {
       const { gated } = actions();

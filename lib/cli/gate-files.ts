@@ -9,6 +9,8 @@ import type { ExitCode } from './exit-codes';
 import { failureMarkdown, type Gate, gateMarkdown, NOT_EVALUATED, openingOf } from './gate-report';
 import { notEvaluated, type Verdict } from './gate-verdict';
 import { tellingIn } from './language';
+import type { Variables } from './pull-request';
+import { type LinkOptions, linksOf } from './source-links';
 
 export const GATE_SCHEMA = 'registry-access/gate@1';
 
@@ -47,11 +49,12 @@ export class GateFiles {
     });
   }
 
-  write(gate: Gate, options: RenderOptions): void {
+  write(gate: Gate, options: RenderOptions, links: Pick<LinkOptions, 'sourceUrl'>, env: Variables): void {
     const { review, verdict, diff, check, models } = gate;
-    const places = models[0]?.places;
     const notices = models.flatMap((model) => model.notices);
-    const own = { ...options, color: false, notices, ...(places === undefined ? {} : { places }) };
+    const out = join(this.folder, GATE_FILES.html);
+    // Of what the version before was made of nothing may be there any more.
+    const own = { ...options, color: false, notices, ...linksOf({ ...links, out }, models.slice(0, 1), env) };
     const compared = diff === undefined ? own : { ...own, diff };
     this.put('markdown', gateMarkdown(gate, own));
     this.put('review', render(review, 'json', own));

@@ -14,6 +14,7 @@ import { compared, type Seen, sentenceOf, verdictOf } from './gate-verdict';
 import { deliver, type Io, variablesOf } from './io';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf, type Settings } from './settings';
+import { checkedUrl } from './source-links';
 import { sourcesOfVersions } from './sources';
 import { readVersions } from './versions';
 
@@ -25,16 +26,18 @@ export interface GateOptions extends SourceOptions {
   readonly today?: string;
   readonly reports?: string;
   readonly width?: number;
+  readonly sourceUrl?: string;
 }
 
 /** One reading of the sources, held against what was before and what is accepted. */
 export async function gated(paths: readonly string[], options: GateOptions, io: Io): Promise<ExitCode> {
+  if (options.sourceUrl !== undefined) checkedUrl(options.sourceUrl);
   const files = options.reports === undefined ? undefined : new GateFiles(options.reports, inputsOf(paths, options));
   try {
     const environment = environmentOf(options, io);
     const gate = await evaluate(paths, options, environment, io);
     const print = printOptionsOf(options, environment, io);
-    files?.write(gate, { ...print, language: io.fileLanguage ?? 'en' });
+    files?.write(gate, { ...print, language: io.fileLanguage ?? 'en' }, options, variablesOf(io));
     deliver(gateText(gate, print), options.out, io);
     return gate.verdict.exitCode;
   } catch (error) {

@@ -21,7 +21,7 @@ const OWN = 'Options:';
 /** Of the commands that write pages. */
 export const SOURCE_URL: [flags: string, description: string] = [
   '--source-url <url>',
-  'in HTML, where links to the files of the sources go, as https://git.example/team/infra/blob/main/ or with {file} and {line} (default: beside the page)',
+  'in HTML, where links to the files of the sources go, as https://git.example/team/infra/blob/main/ or with {file} and {line} (default: beside the page; in a pipeline, the commit on its service)',
 ];
 
 export function withSourceOptions(command: Command): Command {

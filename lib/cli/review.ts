@@ -6,7 +6,7 @@ import { jsonDocument } from '../review/render/json-document';
 import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { readExpectation } from './expectation';
-import { deliver, type Io } from './io';
+import { deliver, type Io, variablesOf } from './io';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf } from './settings';
 import { linksOf } from './source-links';
@@ -30,7 +30,7 @@ export async function reviewed(paths: readonly string[], options: ReviewOptions,
   const text = render(found, options.format, {
     ...printOptionsOf(options, environment, io),
     reasons: options.reasons === true,
-    ...linksOf(options, [model]),
+    ...linksOf(options, [model], variablesOf(io)),
     notices: model.notices,
   });
   deliver(text, options.out, io);

@@ -3,19 +3,29 @@ import { complain } from '../policy/errors';
 import type { AccessModel, RenderOptions } from '../review';
 import { RUNS } from '../review/render/file-uri';
 import { UsageError } from './errors';
+import { forgeAddresses } from './forge-links';
+import type { Variables } from './pull-request';
 
 export interface LinkOptions {
   readonly sourceUrl?: string;
   readonly out?: string;
+  /** The form that is written: only a page has links. */
+  readonly format?: string;
 }
 
-/** Where links of a page to files of the sources go: beside the page, wherever that is written, or where `--source-url` says. */
+/**
+ * Where links of a page to files of the sources go: where `--source-url` says, in a pipeline to the commit, and else to where the files are,
+ * seen from the page.
+ */
 export function linksOf(
-  { sourceUrl, out }: LinkOptions,
+  { sourceUrl, out, format = 'html' }: LinkOptions,
   models: readonly Pick<AccessModel, 'places'>[],
+  env: Variables,
 ): Pick<RenderOptions, 'places' | 'sourceUrl'> {
   return {
-    sourceUrl: sourceUrl === undefined ? folderFrom(out) : checked(sourceUrl),
+    ...(sourceUrl === undefined && format !== 'html'
+      ? {}
+      : { sourceUrl: sourceUrl === undefined ? (forgeAddresses(env) ?? folderFrom(out)) : checkedUrl(sourceUrl) }),
     places: {
       at: (reason) => {
         for (const { places } of models) {
@@ -35,7 +45,8 @@ function folderFrom(out: string | undefined): string {
   return /^[A-Za-z]:/.test(path) || path === '' ? './' : `${encodeURI(path)}/`;
 }
 
-function checked(url: string): string {
+/** @throws UsageError for what is no place where files are shown */
+export function checkedUrl(url: string): string {
   if ((/^[a-z][a-z\d+.-]*:\/\/./i.test(url) && !RUNS.test(url)) || /^\.{1,2}\//.test(url)) return url;
   throw new UsageError(
     complain({

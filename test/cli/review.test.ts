@@ -31,7 +31,7 @@ describe('review', () => {
 
   test('a page links to file and line, seen from where it is written or where --source-url says', async () => {
     const links = async (...args: string[]): Promise<string[]> => {
-      const { out } = await registryAccess(['review', hub, '--format', 'html', ...args]);
+      const { out } = await registryAccess(['review', hub, '--format', 'html', ...args], { env: {} });
       const html = out === '' ? readFileSync(file('pages/p.html'), 'utf8') : out;
       return [...html.matchAll(/class="at" href="([^"]*)"/g)].map((match) => match[1] as string);
     };
@@ -45,7 +45,7 @@ describe('review', () => {
     process.chdir(folder);
     try {
       const named = ['review', '111122223333/eu-west-1=hub.template.json', '--format', 'html'];
-      await registryAccess([...named, '--out', 'pages/p.html']);
+      await registryAccess([...named, '--out', 'pages/p.html'], { env: {} });
       expect(readFileSync('pages/p.html', 'utf8')).toContain('href="../hub.template.json#L1"');
       const { out } = await registryAccess([...named, '--source-url', 'https://git.example/a/blob/main/']);
       expect(out).toContain('href="https://git.example/a/blob/main/hub.template.json#L1"');

@@ -28,10 +28,11 @@ export interface RenderOptions {
   readonly places?: Places;
   /**
    * Where links to files of the sources go: what stands before the path and `#L` with the line, such as
-   * `https://git.example/platform/blob/main/` or `../`, or a pattern with `{file}` and `{line}`. HTML only.
+   * `https://git.example/platform/blob/main/` or `../`, or a pattern with `{file}` and `{line}`; or a function that answers the whole address
+   * of a line, undefined for a file that is shown nowhere. HTML only.
    * @default './', the folder in which the page is
    */
-  readonly sourceUrl?: string;
+  readonly sourceUrl?: string | ((place: { readonly file: string; readonly line: number }) => string | undefined);
   /**
    * What could not be read: `notices` of the models. The page has it in a section of its own. HTML only.
    * @default - it stands among what is taken for granted

@@ -105,8 +105,8 @@ const OPTIONS: Catalogue = {
   'form of the report': '报告的输出形式',
   'in text, print the statements behind each row': '在文本中输出每一行所依据的语句',
   'columns that text may take (default: the terminal, or 120)': '文本可用的列数（默认：终端宽度，或 120）',
-  'in HTML, where links to the files of the sources go, as https://git.example/team/infra/blob/main/ or with {file} and {line} (default: beside the page)':
-    'HTML 中来源文件链接的去处，如 https://git.example/team/infra/blob/main/，或带 {file} 和 {line}（默认：页面旁边）',
+  'in HTML, where links to the files of the sources go, as https://git.example/team/infra/blob/main/ or with {file} and {line} (default: beside the page; in a pipeline, the commit on its service)':
+    'HTML 中来源文件链接的去处，如 https://git.example/team/infra/blob/main/，或带 {file} 和 {line}（默认：页面旁边；在流水线中则是代码平台上的该次提交）',
   'also accept this access: write it to the file that check compares with':
     '同时接受该访问权限：写入 check 用来比较的文件',
   'the file that --update writes': '--update 写出的文件',

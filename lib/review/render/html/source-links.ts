@@ -22,7 +22,7 @@ export function sourceLinker(
     const place = places?.at(reason);
     if (place === undefined) return text;
     const where = escapeHtml(printable(`${place.file}:${place.line}`));
-    const href = hrefOf(sourceUrl, place.file, place.line);
+    const href = hrefOf(sourceUrl, place);
     return href === undefined
       ? `${text} <span class="at">${where}</span>`
       : `${text} <a class="at" href="${escapeHtml(href)}" rel="noreferrer noopener">${where}</a>`;
@@ -30,13 +30,21 @@ export function sourceLinker(
 }
 
 /** Undefined where the links would run something, and for a file that is not below where the links go: an absolute path is on this machine alone. */
-function hrefOf(base: string, file: string, line: number): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers leave them out of an address
-  if (RUNS.test(base.replace(/[\u0000-\u0020]/g, ''))) return undefined;
+function hrefOf(
+  base: NonNullable<RenderOptions['sourceUrl']>,
+  { file, line }: { readonly file: string; readonly line: number },
+): string | undefined {
+  if (typeof base === 'function') return safe(base({ file, line }));
+  if (safe(base) === undefined) return undefined;
   const uri = fileUri(file);
   const isAbsolute = uri.startsWith('file:');
   if (isAbsolute && /^https?:/i.test(base)) return undefined;
   if (base.includes('{file}'))
     return base.replaceAll('{line}', String(line)).replaceAll('{file}', () => uri.replace(/^file:\/\//, ''));
   return isAbsolute ? `${uri}#L${line}` : `${base}${uri}#L${line}`;
+}
+
+function safe(address: string | undefined): string | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers leave them out of an address
+  return address === undefined || RUNS.test(address.replace(/[\u0000-\u0020]/g, '')) ? undefined : address;
 }
