@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
 import { type AdoptedAccessArgs, asItIs, attachmentId, plainName, plainNames, refuseIdle } from './adoption';
-import { inputError } from './inputs';
+import { inputError } from './declared';
 import type { NamedItem } from './named-items';
 import type { Member, MemberKind } from './repository-members';
 

@@ -3,8 +3,9 @@ import { ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy/ali
 import { complain } from '../policy/errors';
 import { expectPlace } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
+import { declaring, inputError } from './declared';
 import { checkedScopes, type ImageScopeArgs } from './image-scope';
-import { checked, checkedText, checkedTexts, derivedText, inputError, whenKnown } from './inputs';
+import { checked, checkedText, checkedTexts, derivedText, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
 import { checkedDocumentText, pullStatements, ramTrust } from './pull-documents';
@@ -93,6 +94,7 @@ export class AcrPullRole extends pulumi.ComponentResource {
    */
   constructor(name: string, args: AcrPullRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:AcrPullRole', name, args, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('AcrPullRoleArgs', args);
 
     const registryUid = checkedText(args.registryUid, 'registryUid', uidProblem);
@@ -141,7 +143,7 @@ export class AcrPullRole extends pulumi.ComponentResource {
     this.roleArn = roleArn;
     this.roleName = roleName;
     this.deployerPolicy = deployerPolicy;
-    this.registerOutputs({ roleArn, roleName, deployerPolicy });
+    this.registerOutputs(declared.outputs({ roleArn, roleName, deployerPolicy }));
   }
 }
 

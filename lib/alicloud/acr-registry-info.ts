@@ -1,5 +1,5 @@
 import { complain } from '../policy/errors';
-import { inputError } from './inputs';
+import { calling, inputError } from './declared';
 import { knownArguments } from './known-arguments';
 import { registryInfoProblem } from './registry-info-checks';
 
@@ -57,8 +57,12 @@ function acrRegistryInfo(registry: PulledRegistry, eciRegionId: string): AcrRegi
  * @throws pulumi.InputPropertyError for what is no role, instance, Region or domain
  */
 export function acrRegistryInfos(registries: readonly PulledRegistry[], eciRegionId?: string): AcrRegistryInfo[] {
+  return calling('acrRegistryInfos', () => checkedInfos(registries, eciRegionId));
+}
+
+function checkedInfos(registries: readonly PulledRegistry[], eciRegionId: string | undefined): AcrRegistryInfo[] {
   for (const [index, registry] of registries.entries()) {
-    knownArguments('PulledRegistry', registry);
+    knownArguments('PulledRegistry', registry, `registries[${index}]`);
     const problem = registryInfoProblem(
       registry.regionId === '*' ? { ...registry, regionId: undefined } : registry,
       `registries[${index}]`,
@@ -81,7 +85,7 @@ export function infosOfPulled(
     customDomain,
     domains,
   }));
-  return acrRegistryInfos(registries, eciRegionId);
+  return checkedInfos(registries, eciRegionId);
 }
 
 function distinctInfos(infos: readonly AcrRegistryInfo[]): AcrRegistryInfo[] {
@@ -112,6 +116,11 @@ export function openApiParameters(infos: readonly AcrRegistryInfo[]): Record<str
  * @throws pulumi.InputPropertyError for a Region without its instance, which no annotation can say
  */
 export function podAnnotations(infos: readonly AcrRegistryInfo[]): Record<string, string> {
+  return calling('podAnnotations', () => annotationsOf(infos));
+}
+
+/** The same, in the name of who asks. */
+export function annotationsOf(infos: readonly AcrRegistryInfo[]): Record<string, string> {
   for (const [index, { instanceId, regionId }] of infos.entries()) {
     if (instanceId === undefined && regionId !== undefined) {
       throw inputError(

@@ -1,7 +1,8 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
+import { inputError } from './declared';
 import { otherMeaningProblem } from './equal-documents';
-import { inputError, isKnown, refuse, whenKnown } from './inputs';
+import { isKnown, refuse, whenKnown } from './inputs';
 import type { Remarks } from './remarks';
 
 /**

@@ -9,6 +9,7 @@ import {
 import { complain } from '../policy/errors';
 import { expectPlace } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
+import { declaring } from './declared';
 import { checkedPair, checkedText, checkedTexts, derivedText, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
@@ -86,6 +87,7 @@ export class CredentialHelperRole extends pulumi.ComponentResource {
    */
   constructor(name: string, args: CredentialHelperRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:CredentialHelperRole', name, args, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('CredentialHelperRoleArgs', args);
 
     const clusterUid = checkedText(args.clusterUid, 'clusterUid', uidProblem);
@@ -124,7 +126,7 @@ export class CredentialHelperRole extends pulumi.ComponentResource {
     this.roleArn = roleArn;
     this.roleName = roleName;
     this.deployerPolicy = deployerPolicy;
-    this.registerOutputs({ roleArn, roleName, deployerPolicy });
+    this.registerOutputs(declared.outputs({ roleArn, roleName, deployerPolicy }));
   }
 }
 

@@ -1,7 +1,8 @@
 import { ramRoleArnProblem } from '../policy/alicloud-names';
 import { helperProblem } from './credential-helper-checks';
 import type { HelperOptions, HelperRegistry } from './credential-helper-options';
-import { inputError, refuse, refuseLostLimits } from './inputs';
+import { calling, inputError } from './declared';
+import { refuse, refuseLostLimits } from './inputs';
 import { knownArguments } from './known-arguments';
 
 /**
@@ -30,6 +31,11 @@ export interface ConfigMapMetadata {
  * @throws pulumi.InputPropertyError for what the helper could not work with
  */
 export function credentialHelperConfigMap(options: HelperOptions): ConfigMap {
+  return calling('credentialHelperConfigMap', () => helperConfigMapOf(options));
+}
+
+/** The same, in the name of who asks. */
+export function helperConfigMapOf(options: HelperOptions): ConfigMap {
   knownArguments('HelperOptions', options);
   refuseLostLimits(options, ['watchNamespace', 'serviceAccount'], 'leave it out for the default');
   refuse(options.assumeRoleArn, 'assumeRoleArn', ramRoleArnProblem);

@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { instanceIdProblem, SYNC_ROLE_NAME, uidProblem } from '../policy/alicloud-names';
 import { expectPlace } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
+import { declaring } from './declared';
 import { checkedItems, checkedPair, checkedText, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, claimSingleton, replacedWhenMoved } from './program';
@@ -83,6 +84,7 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
    */
   constructor(name: string, args: CrossAccountSyncRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:CrossAccountSyncRole', name, args, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('CrossAccountSyncRoleArgs', args);
 
     const targetUid = claimSingleton(
@@ -121,6 +123,6 @@ export class CrossAccountSyncRole extends pulumi.ComponentResource {
     this.roleArn = roleArn;
     this.roleName = roleName;
     this.deployerPolicy = deployerPolicy;
-    this.registerOutputs({ roleArn, roleName, deployerPolicy });
+    this.registerOutputs(declared.outputs({ roleArn, roleName, deployerPolicy }));
   }
 }

@@ -4,9 +4,10 @@ import { acrRepositoryProblem, namespaceProblem } from '../policy/alicloud-names
 import { complain } from '../policy/errors';
 import { expectPlace } from './accounts';
 import { plainName, takenOver } from './adoption';
+import { declaring, inputError } from './declared';
 import { deployerPolicyText, syncRuleDeployer } from './deployer-permissions';
 import { type InstanceType, Site, SyncTrigger } from './editions';
-import { checkedPair, checkedText, inputError, notEmpty, refuse, refuseLostLimits, whenKnown } from './inputs';
+import { checkedPair, checkedText, notEmpty, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
 import { repositoryOfNamespaceProblem } from './repository-names';
@@ -108,6 +109,7 @@ export class CrossAccountSyncRule extends pulumi.ComponentResource {
    */
   constructor(name: string, args: CrossAccountSyncRuleArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:CrossAccountSyncRule', name, args, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('CrossAccountSyncRuleArgs', args);
     refuseLostLimits(args, ['repositoryName', 'tagFilter'], 'leave it out for all of them');
 
@@ -160,7 +162,7 @@ export class CrossAccountSyncRule extends pulumi.ComponentResource {
       [sourceUid, sourceRegionId, instanceId],
       (uid: string, region: string, id: string) => deployerPolicyText(syncRuleDeployer(uid, region, id)),
     );
-    this.registerOutputs({ ruleId: this.ruleId, deployerPolicy: this.deployerPolicy });
+    this.registerOutputs(declared.outputs({ ruleId: this.ruleId, deployerPolicy: this.deployerPolicy }));
   }
 }
 

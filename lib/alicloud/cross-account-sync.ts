@@ -1,16 +1,24 @@
 import type { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
-import { expectProvider } from './accounts';
+import { expectProviders } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
 import { CrossAccountSyncRole } from './cross-account-sync-role';
 import { CrossAccountSyncRule } from './cross-account-sync-rule';
+import { declaring, partOf } from './declared';
 
 import { joinedDeployerPolicies } from './deployer-permissions';
 import type { InstanceType, Site } from './editions';
 import { isKnown, refuse } from './inputs';
 import { knownArguments } from './known-arguments';
-import { type NamedScope, namedScopes, type SyncScopeArgs, scopesByNamespace } from './sync-scopes';
+import {
+  type NamedScope,
+  namedScopes,
+  type SyncScopeArgs,
+  scopeArguments,
+  scopesByNamespace,
+  targetArguments,
+} from './sync-scopes';
 import { SyncTarget } from './sync-target';
 
 export interface CrossAccountSyncArgs {
@@ -98,6 +106,7 @@ export class CrossAccountSync extends pulumi.ComponentResource {
    */
   constructor(name: string, args: CrossAccountSyncArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:CrossAccountSync', name, {}, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('CrossAccountSyncArgs', args);
     const scopes = namedScopes(args.scopes, args.createTargets === true);
 
@@ -105,56 +114,76 @@ export class CrossAccountSync extends pulumi.ComponentResource {
     if (args.role !== undefined) {
       for (const key of ['tags', 'rolePolicyName', 'adoptRole'] as const) refuse(args[key], key, otherRoleProblem);
     }
-    expectProvider(args.sourceProvider, { uid: args.sourceUid, regionId: args.sourceRegionId }, 'sourceProvider');
-    const targetRegion = args.createTargets === true ? { regionId: args.targetRegionId } : {};
-    expectProvider(args.targetProvider, { uid: args.targetUid, ...targetRegion }, 'targetProvider');
+    expectProviders(
+      {
+        provider: args.sourceProvider,
+        path: 'sourceProvider',
+        uid: args.sourceUid,
+        regionId: args.sourceRegionId,
+      },
+      {
+        provider: args.targetProvider,
+        path: 'targetProvider',
+        uid: args.targetUid,
+        ...(args.createTargets === true ? { regionId: args.targetRegionId } : {}),
+      },
+    );
 
     this.role =
       args.role ??
-      new CrossAccountSyncRole(
-        name,
-        {
-          targetUid: args.targetUid,
-          sourceUids: [args.sourceUid],
-          targetInstances: [{ instanceId: args.targetInstanceId, regionId: args.targetRegionId }],
-          tags: args.tags,
-          policyName: args.rolePolicyName,
-          adopt: args.adoptRole,
-        },
-        pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
+      partOf(
+        ROLE_ARGUMENTS,
+        () =>
+          new CrossAccountSyncRole(
+            name,
+            {
+              targetUid: args.targetUid,
+              sourceUids: [args.sourceUid],
+              targetInstances: [{ instanceId: args.targetInstanceId, regionId: args.targetRegionId }],
+              tags: args.tags,
+              policyName: args.rolePolicyName,
+              adopt: args.adoptRole,
+            },
+            pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
+          ),
       );
     const targets = args.createTargets === true ? this.makeTargets(name, args, scopes, opts) : [];
-    this.rules = scopes.map(
-      ({ key, scope }) =>
-        new CrossAccountSyncRule(
-          `${name}-${key}`,
-          {
-            sourceUid: args.sourceUid,
-            sourceInstanceId: args.sourceInstanceId,
-            sourceRegionId: args.sourceRegionId,
-            sourceInstanceType: args.sourceInstanceType,
-            site: args.site,
-            targetUid: args.targetUid,
-            targetInstanceId: args.targetInstanceId,
-            targetRegionId: args.targetRegionId,
-            ...scope,
-          },
-          // Without the consent the API refuses the rule with NoPrivilege, which the provider does not retry.
-          pulumi.mergeOptions(
-            { dependsOn: opts?.dependsOn },
-            { parent: this, provider: args.sourceProvider, dependsOn: [this.role, ...targets] },
+    this.rules = scopes.map(({ key, scope, path }) =>
+      partOf(
+        scopeArguments(scope, path),
+        () =>
+          new CrossAccountSyncRule(
+            `${name}-${key}`,
+            {
+              sourceUid: args.sourceUid,
+              sourceInstanceId: args.sourceInstanceId,
+              sourceRegionId: args.sourceRegionId,
+              sourceInstanceType: args.sourceInstanceType,
+              site: args.site,
+              targetUid: args.targetUid,
+              targetInstanceId: args.targetInstanceId,
+              targetRegionId: args.targetRegionId,
+              ...scope,
+            },
+            // Without the consent the API refuses the rule with NoPrivilege, which the provider does not retry.
+            pulumi.mergeOptions(
+              { dependsOn: opts?.dependsOn },
+              { parent: this, provider: args.sourceProvider, dependsOn: [this.role, ...targets] },
+            ),
           ),
-        ),
+      ),
     );
 
     this.sourceDeployerPolicy = joinedDeployerPolicies(this.rules.map((rule) => rule.deployerPolicy));
     this.targetDeployerPolicy = joinedDeployerPolicies([this.role, ...targets].map((one) => one.deployerPolicy));
-    this.registerOutputs({
-      roleArn: this.role.roleArn,
-      ruleIds: this.rules.map((rule) => rule.ruleId),
-      sourceDeployerPolicy: this.sourceDeployerPolicy,
-      targetDeployerPolicy: this.targetDeployerPolicy,
-    });
+    this.registerOutputs(
+      declared.outputs({
+        roleArn: this.role.roleArn,
+        ruleIds: this.rules.map((rule) => rule.ruleId),
+        sourceDeployerPolicy: this.sourceDeployerPolicy,
+        targetDeployerPolicy: this.targetDeployerPolicy,
+      }),
+    );
   }
 
   /** One target per namespace; it makes repositories by itself where any scope is the whole of it. */
@@ -165,20 +194,33 @@ export class CrossAccountSync extends pulumi.ComponentResource {
     opts: pulumi.ComponentResourceOptions | undefined,
   ): SyncTarget[] {
     return [...scopesByNamespace(scopes)].map(([namespaceName, repositories]) => {
-      return new SyncTarget(
-        `${name}-${namespaceName}`,
-        {
-          targetUid: args.targetUid,
-          targetInstanceId: args.targetInstanceId,
-          targetRegionId: args.targetRegionId,
-          namespaceName,
-          ...(repositories.length === 0 ? {} : { repositories }),
-        },
-        pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
+      return partOf(
+        targetArguments(namespaceName, scopes),
+        () =>
+          new SyncTarget(
+            `${name}-${namespaceName}`,
+            {
+              targetUid: args.targetUid,
+              targetInstanceId: args.targetInstanceId,
+              targetRegionId: args.targetRegionId,
+              namespaceName,
+              ...(repositories.length === 0 ? {} : { repositories }),
+            },
+            pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
+          ),
       );
     });
   }
 }
+
+/** What the user calls the arguments of the parts. */
+const ROLE_ARGUMENTS = {
+  'sourceUids[0]': 'sourceUid',
+  'targetInstances[0].instanceId': 'targetInstanceId',
+  'targetInstances[0].regionId': 'targetRegionId',
+  policyName: 'rolePolicyName',
+  adopt: 'adoptRole',
+};
 
 const ROLE_TYPE = 'registry-access:index:CrossAccountSyncRole';
 

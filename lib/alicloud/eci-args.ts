@@ -1,9 +1,10 @@
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
 import { parseRamRoleArn, ramRoleArnProblem } from '../policy/alicloud-names';
 import { complain } from '../policy/errors';
+import { inputError, later } from './declared';
 import { deployerPolicyText, eciDeployer } from './deployer-permissions';
 import type { EciParameters } from './eci-parameters';
-import { checked, checkedPair, checkedText, inputError, isKnown, notEmpty, whenKnown } from './inputs';
+import { checked, checkedPair, checkedText, isKnown, notEmpty, whenKnown } from './inputs';
 import { replacedWhenMoved } from './program';
 import type { InputProblem } from './scope-checks';
 
@@ -132,7 +133,7 @@ export function checkedParameters<S>(
     return parametersOf(spec as S);
   };
   if (isKnown(args)) make(args);
-  return (pulumi.output(args) as pulumi.Output<unknown>).apply(make);
+  return later(args, make);
 }
 
 interface EciCall {

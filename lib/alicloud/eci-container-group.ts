@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { declaring } from './declared';
 import { containerGroupResource } from './dynamic-resources';
 import {
   type AcrRegistryInfoArgs,
@@ -125,6 +126,7 @@ export class EciContainerGroup extends pulumi.ComponentResource {
    */
   constructor(name: string, args: EciContainerGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:EciContainerGroup', name, args, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('EciContainerGroupArgs', args);
 
     const group = containerGroupResource(
@@ -145,11 +147,13 @@ export class EciContainerGroup extends pulumi.ComponentResource {
     this.intranetIp = group.intranetIp;
     this.internetIp = group.internetIp;
     this.deployerPolicy = eciDeployerPolicy('ContainerGroup', args, args.ramRoleName);
-    this.registerOutputs({
-      containerGroupId: this.containerGroupId,
-      intranetIp: this.intranetIp,
-      internetIp: this.internetIp,
-      deployerPolicy: this.deployerPolicy,
-    });
+    this.registerOutputs(
+      declared.outputs({
+        containerGroupId: this.containerGroupId,
+        intranetIp: this.intranetIp,
+        internetIp: this.internetIp,
+        deployerPolicy: this.deployerPolicy,
+      }),
+    );
   }
 }

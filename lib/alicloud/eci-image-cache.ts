@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { declaring } from './declared';
 import { imageCacheResource } from './dynamic-resources';
 import { type AcrRegistryInfoArgs, checkedCall, checkedParameters, eciDeployerPolicy, movedWithRole } from './eci-args';
 import { imageCacheProblem } from './eci-checks';
@@ -95,6 +96,7 @@ export class EciImageCache extends pulumi.ComponentResource {
    */
   constructor(name: string, args: EciImageCacheArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:EciImageCache', name, args, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('EciImageCacheArgs', args);
 
     const cache = imageCacheResource(
@@ -113,6 +115,6 @@ export class EciImageCache extends pulumi.ComponentResource {
 
     this.imageCacheId = cache.id;
     this.deployerPolicy = eciDeployerPolicy('ImageCache', args);
-    this.registerOutputs({ imageCacheId: this.imageCacheId, deployerPolicy: this.deployerPolicy });
+    this.registerOutputs(declared.outputs({ imageCacheId: this.imageCacheId, deployerPolicy: this.deployerPolicy }));
   }
 }

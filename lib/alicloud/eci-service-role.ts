@@ -4,8 +4,9 @@ import { complain } from '../policy/errors';
 import { expectPlace } from './accounts';
 import { type AcrRegistryInfo, infosOfPulled } from './acr-registry-info';
 import type { AdoptedRoleArgs } from './adoption';
+import { declaring, inputError } from './declared';
 import { checkedAddresses, checkedScopes, type PulledImages, type PulledImagesArgs } from './image-scope';
-import { checkedText, checkedTexts, derivedText, inputError, whenKnown } from './inputs';
+import { checkedText, checkedTexts, derivedText, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import { childOptions, replacedWhenMoved } from './program';
 import { assumeRoles, checkedDocumentText, eciServiceTrust, pullStatements } from './pull-documents';
@@ -101,6 +102,7 @@ export class EciServiceRole extends pulumi.ComponentResource {
    */
   constructor(name: string, args: EciServiceRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:EciServiceRole', name, args, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('EciServiceRoleArgs', args);
     if (args.pullRoleArns === undefined && args.pull === undefined) {
       throw inputError(
@@ -154,7 +156,9 @@ export class EciServiceRole extends pulumi.ComponentResource {
         ...arns.map((arnUser) => ({ arnService, arnUser })),
       ],
     );
-    this.registerOutputs({ roleArn, roleName, deployerPolicy, acrRegistryInfo: this.acrRegistryInfo });
+    this.registerOutputs(
+      declared.outputs({ roleArn, roleName, deployerPolicy, acrRegistryInfo: this.acrRegistryInfo }),
+    );
   }
 }
 

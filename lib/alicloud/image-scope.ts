@@ -1,8 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
+import { inputError } from './declared';
 import { domainsProblem } from './domains';
 import { AcrEdition } from './editions';
-import { checkedItems, inputError, isKnown } from './inputs';
+import { checkedItems, isKnown } from './inputs';
 import { isSystemPolicy, type PullPermission } from './pull-permissions';
 import { scopeProblem, systemPolicyProblem } from './scope-checks';
 import type { ImageScope } from './scopes';

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { acrRepositoryProblem, namespaceProblem } from '../policy/alicloud-names';
 import { complain } from '../policy/errors';
+import { declaring } from './declared';
 import { deployerPolicyText, imageSyncDeployer } from './deployer-permissions';
 import { imageSyncResource } from './dynamic-resources';
 import { checkedCall } from './eci-args';
@@ -108,6 +109,7 @@ export class ImageSyncTask extends pulumi.ComponentResource {
    */
   constructor(name: string, args: ImageSyncTaskArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:ImageSyncTask', name, args, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('ImageSyncTaskArgs', args);
     const images = imagesOf(args);
     const rule = args.syncRuleId === undefined ? undefined : checkedText(args.syncRuleId, 'syncRuleId', ruleIdProblem);
@@ -155,7 +157,7 @@ export class ImageSyncTask extends pulumi.ComponentResource {
           imageSyncDeployer(uid, region, instance, [namespace, repository], args.syncRuleId !== undefined),
         ),
     );
-    this.registerOutputs({ taskIds: this.taskIds, deployerPolicy: this.deployerPolicy });
+    this.registerOutputs(declared.outputs({ taskIds: this.taskIds, deployerPolicy: this.deployerPolicy }));
   }
 }
 

@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
-import { checkedText, inputError, isKnown, isLate, whenKnown } from './inputs';
+import { inputError } from './declared';
+import { checkedText, isKnown, isLate, whenKnown } from './inputs';
 import { eachValueOnce, knownName, namedItems } from './named-items';
 
 /** Tags to synchronize, and what they are called on the target side. */

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
+import { inputError, later } from './declared';
 
 /** What is wrong with a concrete value, or undefined. */
 export type Problem<T> = (value: T) => string | undefined;
@@ -16,10 +17,10 @@ export function checked<T>(value: pulumi.Input<T>, propertyPath: string, problem
     refuse(value as T, propertyPath, problem);
     return value;
   }
-  return (pulumi.output(value) as pulumi.Output<T>).apply((resolved) => {
-    refuse(resolved, propertyPath, problem);
-    return resolved;
-  }) as pulumi.Output<T>;
+  return later(value, (resolved) => {
+    refuse(resolved as T, propertyPath, problem);
+    return resolved as pulumi.Input<T>;
+  });
 }
 
 /** `checked` for text; also refuses what is not text, as the missing output of a stack reference is. */
@@ -60,7 +61,7 @@ export function checkedPair(
     refuse([first as string, second as string] as const, propertyPath, (pair) => problem(...pair));
     return second;
   }
-  return pulumi.all([first, second]).apply((pair) => {
+  return later([first, second] as const, (pair) => {
     refuse(pair, propertyPath, () => problem(...pair));
     return pair[1];
   });
@@ -77,16 +78,14 @@ export function checkedItems<T, R>(
     return items.map((item, index) => {
       const path = `${propertyPath}[${index}]`;
       if (isKnown(item)) return check(item as pulumi.Unwrap<T>, path);
-      return (pulumi.output(item) as pulumi.Output<pulumi.Unwrap<T>>).apply((one) =>
-        check(one, path),
-      ) as pulumi.Output<R>;
+      return later(item, (one) => check(one, path));
     });
   };
   if (Array.isArray(values)) {
     const items = each(values);
     return items.every(isKnown) ? (items as R[]) : (pulumi.all(items) as pulumi.Output<R[]>);
   }
-  return (pulumi.output(values) as pulumi.Output<T[]>).apply((items) => pulumi.all(each(items))) as pulumi.Output<R[]>;
+  return later(values, (items) => pulumi.all(each(items as T[])) as pulumi.Output<R[]>);
 }
 
 /** `checkedItems` for texts. */
@@ -119,16 +118,6 @@ export function refuse<T>(value: T, propertyPath: string, problem: Problem<T>): 
   if (reason !== undefined) throw inputError(propertyPath, reason);
 }
 
-/**
- * The SDK keeps the property path apart from the message, and an error of a program is printed by its message alone; so the
- * message says both.
- */
-export function inputError(propertyPath: string, reason: string): pulumi.InputPropertyError {
-  const error = new pulumi.InputPropertyError({ propertyPath, reason });
-  error.message = `${propertyPath}: ${reason}`;
-  return error;
-}
-
 export function notEmpty(text: string): string | undefined {
   return text === '' ? complain({ what: 'an empty text', got: text }) : undefined;
 }
@@ -156,7 +145,5 @@ export function whenKnown<T extends readonly unknown[], R>(
   values: { readonly [K in keyof T]: pulumi.Input<T[K]> },
   make: (...resolved: T) => R,
 ): pulumi.Output<R> {
-  return (pulumi.output(values) as unknown as pulumi.Output<T>).apply((resolved) =>
-    make(...resolved),
-  ) as pulumi.Output<R>;
+  return later(values, (resolved) => make(...(resolved as unknown as T)) as pulumi.Input<R>);
 }

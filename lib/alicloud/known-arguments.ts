@@ -1,4 +1,3 @@
-import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
 import { nearMiss } from '../policy/near-miss';
 import {
@@ -12,7 +11,8 @@ import {
   takesOf,
 } from './argument-types';
 import { ARGUMENTS, type ArgumentsName } from './data/arguments';
-import { inputError, isLate } from './inputs';
+import { inputError, later } from './declared';
+import { isLate } from './inputs';
 
 /**
  * Refuses keys that the arguments do not have, and values that are not of their type, at every level: at once where the value is plain, when it
@@ -20,10 +20,11 @@ import { inputError, isLate } from './inputs';
  * objects and other languages are seen by this alone, and a misspelt `namespaces` would be the whole instance, the text `'false'` true. Use the
  * result in place of the arguments: it carries the late checks.
  *
+ * @param path where the arguments are; empty for all that there are
  * @throws pulumi.InputPropertyError naming the key, and what was likely meant
  */
-export function knownArguments<T extends object>(name: ArgumentsName, args: T): T {
-  return checkedObject(name, args, '') as T;
+export function knownArguments<T extends object>(name: ArgumentsName, args: T, path = ''): T {
+  return checkedObject(name, args, path) as T;
 }
 
 function checkedObject(name: ArgumentsName, value: unknown, path: string): unknown {
@@ -62,7 +63,7 @@ function checkedValue(takes: Takes, value: unknown, path: string): unknown {
     const problem = earlyProblem(takes);
     if (problem !== undefined) throw inputError(path, problem);
     if (takes.forms.every(({ name }) => name === 'string' || name === 'any')) return value;
-    return (pulumi.output(value) as pulumi.Output<unknown>).apply((resolved) => {
+    return later(value as unknown, (resolved) => {
       if (resolved !== undefined && resolved !== null) checkedValue(takes, resolved, path);
       return resolved;
     });

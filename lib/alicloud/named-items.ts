@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
-import { checked, inputError } from './inputs';
+import { inputError } from './declared';
+import { checked } from './inputs';
 
 /** One of a list that becomes resources. */
 export interface NamedItem<T> {

@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { ramRoleArn, ramRoleArnProblem, ramRoleNameProblem, uidProblem } from '../policy/alicloud-names';
 import { complain } from '../policy/errors';
-import { expectProvider } from './accounts';
+import { expectProviders } from './accounts';
 import { refuseWrongNames } from './image-scope';
 import { checkedPair, checkedText, checkedTexts, derivedText, refuse, refuseLostLimits, whenKnown } from './inputs';
 import type { PasswordFreePullArgs } from './password-free-pull-args';
@@ -28,8 +28,10 @@ export function checkedSides(name: string, args: PasswordFreePullArgs): PullSide
     'registryUid',
     sameAccountProblem,
   );
-  expectProvider(args.eciProvider, { uid: eciUid }, 'eciProvider');
-  expectProvider(args.registryProvider, { uid: registryUid }, 'registryProvider');
+  expectProviders(
+    { provider: args.eciProvider, path: 'eciProvider', uid: eciUid },
+    { provider: args.registryProvider, path: 'registryProvider', uid: registryUid },
+  );
   const eciRegionId = checkedRegion(args.eciRegionId, 'eciRegionId');
   const serviceRoleName = derivedText(args.serviceRoleName, `${name}-service`, 'serviceRoleName', ramRoleNameProblem);
   const pullRoleName = derivedText(args.pullRoleName, `${name}-pull`, 'pullRoleName', ramRoleNameProblem);

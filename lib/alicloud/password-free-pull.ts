@@ -2,13 +2,14 @@ import * as pulumi from '@pulumi/pulumi';
 import { AcrPullRole } from './acr-pull-role';
 import {
   type AcrRegistryInfo,
+  annotationsOf,
   infosOfPulled,
   openApiParameters,
-  podAnnotations,
   type SaeArguments,
 } from './acr-registry-info';
 import type { ConfigMap } from './credential-helper';
 import { CredentialHelperRole } from './credential-helper-role';
+import { declaring, partOf } from './declared';
 import { joinedDeployerPolicies } from './deployer-permissions';
 import { EciServiceRole } from './eci-service-role';
 import { checkedAddresses, type ImageScopeArgs, type PulledImages, type PulledImagesArgs } from './image-scope';
@@ -62,6 +63,7 @@ export class PasswordFreePull extends pulumi.ComponentResource {
    */
   constructor(name: string, args: PasswordFreePullArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:PasswordFreePull', name, {}, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('PasswordFreePullArgs', args);
 
     const sides = checkedSides(name, args);
@@ -77,8 +79,8 @@ export class PasswordFreePull extends pulumi.ComponentResource {
       (pull: PulledImages[], region: string, arnService: string, arnUser: string) =>
         infosOfPulled(pull, { arnService, arnUser }, region),
     );
-    this.openApiParameters = this.acrRegistryInfo.apply(openApiParameters);
-    this.podAnnotations = this.acrRegistryInfo.apply(podAnnotations);
+    this.openApiParameters = whenKnown([this.acrRegistryInfo], openApiParameters);
+    this.podAnnotations = whenKnown([this.acrRegistryInfo], annotationsOf);
     if (hasHelper(args)) {
       this.credentialHelper = helperConfigMap(
         pulled,
@@ -101,18 +103,20 @@ export class PasswordFreePull extends pulumi.ComponentResource {
       ...(this.helperRole === undefined ? [] : [this.helperRole.deployerPolicy]),
     ]);
     this.registryDeployerPolicy = this.pullRole.deployerPolicy;
-    this.registerOutputs({
-      serviceRoleArn: this.serviceRole.roleArn,
-      pullRoleArn: this.pullRole.roleArn,
-      helperRoleArn: this.helperRole?.roleArn,
-      acrRegistryInfo: this.acrRegistryInfo,
-      openApiParameters: this.openApiParameters,
-      podAnnotations: this.podAnnotations,
-      credentialHelper: this.credentialHelper,
-      saeArguments: this.saeArguments,
-      eciDeployerPolicy: this.eciDeployerPolicy,
-      registryDeployerPolicy: this.registryDeployerPolicy,
-    });
+    this.registerOutputs(
+      declared.outputs({
+        serviceRoleArn: this.serviceRole.roleArn,
+        pullRoleArn: this.pullRole.roleArn,
+        helperRoleArn: this.helperRole?.roleArn,
+        acrRegistryInfo: this.acrRegistryInfo,
+        openApiParameters: this.openApiParameters,
+        podAnnotations: this.podAnnotations,
+        credentialHelper: this.credentialHelper,
+        saeArguments: this.saeArguments,
+        eciDeployerPolicy: this.eciDeployerPolicy,
+        registryDeployerPolicy: this.registryDeployerPolicy,
+      }),
+    );
   }
 
   private makeServiceRole(
@@ -121,18 +125,22 @@ export class PasswordFreePull extends pulumi.ComponentResource {
     { eciUid, registryUid, serviceRoleName, pullRoleName }: PullSides,
     before: pulumi.ComponentResourceOptions,
   ): EciServiceRole {
-    return new EciServiceRole(
-      `${name}-service`,
-      {
-        eciUid,
-        roleName: serviceRoleName,
-        pullRoleArns: [roleArnOf(registryUid, pullRoleName)],
-        assumePermission: args.assumePermission,
-        policyName: args.servicePolicyName,
-        tags: args.tags,
-        adopt: args.adoptServiceRole,
-      },
-      pulumi.mergeOptions(before, { parent: this, provider: args.eciProvider }),
+    return partOf(
+      SERVICE_ARGUMENTS,
+      () =>
+        new EciServiceRole(
+          `${name}-service`,
+          {
+            eciUid,
+            roleName: serviceRoleName,
+            pullRoleArns: [roleArnOf(registryUid, pullRoleName)],
+            assumePermission: args.assumePermission,
+            policyName: args.servicePolicyName,
+            tags: args.tags,
+            adopt: args.adoptServiceRole,
+          },
+          pulumi.mergeOptions(before, { parent: this, provider: args.eciProvider }),
+        ),
     );
   }
 
@@ -147,25 +155,29 @@ export class PasswordFreePull extends pulumi.ComponentResource {
       roleArnOf(eciUid, serviceRoleName),
       ...(rrsa === undefined ? [] : [roleArnOf(eciUid, rrsa.roleName ?? `${name}-helper`)]),
     ];
-    return new AcrPullRole(
-      `${name}-pull`,
-      {
-        registryUid,
-        roleName: pullRoleName,
-        trustedRoleArns: trustedRoles(trusted, args.clusterRoleArns),
-        trustedAccountUids: args.trustWholeEciAccount === true ? [eciUid] : undefined,
-        pull: checkedItems<PulledImagesArgs, ImageScopeArgs>(args.pull, 'pull', withoutDomain),
-        permission,
-        policyName: args.pullPolicyName,
-        tags: args.tags,
-        adopt: args.adoptPullRole,
-      },
-      // RAM may refuse to trust a role that does not exist.
-      pulumi.mergeOptions(before, {
-        parent: this,
-        provider: args.registryProvider,
-        dependsOn: [this.serviceRole, ...(this.helperRole === undefined ? [] : [this.helperRole])],
-      }),
+    return partOf(
+      PULL_ARGUMENTS,
+      () =>
+        new AcrPullRole(
+          `${name}-pull`,
+          {
+            registryUid,
+            roleName: pullRoleName,
+            trustedRoleArns: trustedRoles(trusted, args.clusterRoleArns),
+            trustedAccountUids: args.trustWholeEciAccount === true ? [eciUid] : undefined,
+            pull: checkedItems<PulledImagesArgs, ImageScopeArgs>(args.pull, 'pull', withoutDomain),
+            permission,
+            policyName: args.pullPolicyName,
+            tags: args.tags,
+            adopt: args.adoptPullRole,
+          },
+          // RAM may refuse to trust a role that does not exist.
+          pulumi.mergeOptions(before, {
+            parent: this,
+            provider: args.registryProvider,
+            dependsOn: [this.serviceRole, ...(this.helperRole === undefined ? [] : [this.helperRole])],
+          }),
+        ),
     );
   }
 
@@ -177,23 +189,43 @@ export class PasswordFreePull extends pulumi.ComponentResource {
   ): CredentialHelperRole | undefined {
     const rrsa = args.credentialHelper?.rrsa;
     if (rrsa === undefined) return undefined;
-    return new CredentialHelperRole(
-      `${name}-helper`,
-      {
-        clusterUid: args.eciUid,
-        oidcProviderArn: rrsa.oidcProviderArn,
-        oidcIssuerUrl: rrsa.oidcIssuerUrl,
-        pullRoleArns: [roleArnOf(registryUid, pullRoleName)],
-        assumePermission: args.assumePermission,
-        roleName: rrsa.roleName,
-        tags: args.tags,
-        policyName: rrsa.policyName,
-        adopt: rrsa.adopt,
-      },
-      pulumi.mergeOptions(before, { parent: this, provider: args.eciProvider }),
+    return partOf(
+      HELPER_ARGUMENTS,
+      () =>
+        new CredentialHelperRole(
+          `${name}-helper`,
+          {
+            clusterUid: args.eciUid,
+            oidcProviderArn: rrsa.oidcProviderArn,
+            oidcIssuerUrl: rrsa.oidcIssuerUrl,
+            pullRoleArns: [roleArnOf(registryUid, pullRoleName)],
+            assumePermission: args.assumePermission,
+            roleName: rrsa.roleName,
+            tags: args.tags,
+            policyName: rrsa.policyName,
+            adopt: rrsa.adopt,
+          },
+          pulumi.mergeOptions(before, { parent: this, provider: args.eciProvider }),
+        ),
     );
   }
 }
+
+/** What the user calls the arguments of the parts. */
+const SERVICE_ARGUMENTS = {
+  roleName: 'serviceRoleName',
+  policyName: 'servicePolicyName',
+  adopt: 'adoptServiceRole',
+};
+const PULL_ARGUMENTS = { roleName: 'pullRoleName', policyName: 'pullPolicyName', adopt: 'adoptPullRole' };
+const HELPER_ARGUMENTS = {
+  clusterUid: 'eciUid',
+  oidcProviderArn: 'credentialHelper.rrsa.oidcProviderArn',
+  oidcIssuerUrl: 'credentialHelper.rrsa.oidcIssuerUrl',
+  roleName: 'credentialHelper.rrsa.roleName',
+  policyName: 'credentialHelper.rrsa.policyName',
+  adopt: 'credentialHelper.rrsa.adopt',
+};
 
 /** The domains are for those who pull; the role knows instances only. */
 function withoutDomain({ customDomain: _, domains: _domains, ...scope }: PulledImagesArgs): ImageScopeArgs {

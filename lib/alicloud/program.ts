@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
+import { later } from './declared';
 import { checked, isKnown } from './inputs';
 
 /** Shares of a thing that are taken, by what has it; one map a run. */
@@ -97,5 +98,5 @@ export function childOptions(
 export function replacedWhenMoved(...place: readonly pulumi.Input<string>[]): pulumi.CustomResourceOptions {
   const joined = (parts: readonly string[]) => (parts.includes('*') ? null : parts.join('/'));
   if (isKnown(place)) return { replacementTrigger: joined(place as readonly string[]) ?? undefined };
-  return { replacementTrigger: pulumi.all([...place]).apply(joined) };
+  return { replacementTrigger: later([...place], joined) };
 }

@@ -1,9 +1,10 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
-import { type ConfigMap, credentialHelperConfigMap } from './credential-helper';
+import { type ConfigMap, helperConfigMapOf } from './credential-helper';
 import type { HelperRegistry } from './credential-helper-options';
+import { partOf } from './declared';
 import type { PulledImages } from './image-scope';
-import { inputError, isKnown, whenKnown } from './inputs';
+import { isKnown, whenKnown } from './inputs';
 import type { CredentialHelperArgs, PasswordFreePullArgs } from './password-free-pull-args';
 
 /** What is left of the helper's arguments once they are known. */
@@ -43,20 +44,28 @@ export function helperConfigMap(
 ): pulumi.Output<ConfigMap> {
   return whenKnown(
     [pulled, assumeRoleArn, args as pulumi.Input<KnownHelper>, rrsaRoleArn],
-    (pull: PulledImages[], role: string, { rrsa, ...options }: KnownHelper, helperRole: string) => {
-      try {
-        return credentialHelperConfigMap({
+    (pull: PulledImages[], role: string, { rrsa, ...options }: KnownHelper, helperRole: string) =>
+      partOf(HELPER_ARGUMENTS, () =>
+        helperConfigMapOf({
           ...options,
           registries: instancesOf(pull),
           assumeRoleArn: role,
           ...(rrsa === undefined ? {} : { rrsaRoleArn: helperRole, rrsaOidcProviderArn: rrsa.oidcProviderArn }),
-        });
-      } catch (error) {
-        throw inputError('credentialHelper', (error as Error).message);
-      }
-    },
+        }),
+      ),
   );
 }
+
+/** Where the user gives what the helper is told. */
+const HELPER_ARGUMENTS: Readonly<Record<string, string>> = {
+  registries: 'pull',
+  ...Object.fromEntries(
+    ['watchNamespace', 'serviceAccount', 'expiringThreshold', 'notifyEmail'].map((key) => [
+      key,
+      `credentialHelper.${key}`,
+    ]),
+  ),
+};
 
 /** Each instance once. Where one of its scopes leaves the domains to the instance, all are meant. */
 function instancesOf(pull: readonly PulledImages[]): HelperRegistry[] {

@@ -2,6 +2,7 @@ import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
 import { ramPolicyNameProblem, ramRoleArn } from '../policy/alicloud-names';
 import { type AdoptedRoleArgs, takenOver, UNREAD, unsaidRemarks } from './adoption';
+import { later } from './declared';
 import { deployerPolicyText } from './deployer-permissions';
 import { checkedText, isKnown, whenKnown } from './inputs';
 import { eachNamedOnce } from './named-items';
@@ -132,7 +133,7 @@ function attachmentsOf(
   const attachments = parts.systemPolicies.map(({ name: policy, after }) =>
     attach(
       policy,
-      isKnown(after) ? policy : (pulumi.output(after) as pulumi.Output<unknown>).apply(() => policy),
+      isKnown(after) ? policy : later(after as unknown, () => policy),
       'System',
       adoption.systemAttachmentIds.get(policy),
     ),

@@ -3,9 +3,10 @@ import * as pulumi from '@pulumi/pulumi';
 import { acrInstanceName, instanceIdProblem, uidProblem } from '../policy/alicloud-names';
 import { complain } from '../policy/errors';
 import { expectPlace } from './accounts';
+import { declaring, inputError, later } from './declared';
 import { deployerPolicyText, endpointDeployer } from './deployer-permissions';
 import { type AllowedRange, knownRangesProblem, rangesProblem } from './endpoint-checks';
-import { checkedText, inputError, isKnown, notEmpty, refuse, whenKnown } from './inputs';
+import { checkedText, isKnown, notEmpty, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
 import {
   eachNamedOnce,
@@ -109,6 +110,7 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
    */
   constructor(name: string, args: RegistryEndpointAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:RegistryEndpointAccess', name, args, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('RegistryEndpointAccessArgs', args);
 
     const vpcs = checkedVpcs(args);
@@ -159,7 +161,7 @@ export class RegistryEndpointAccess extends pulumi.ComponentResource {
           endpointDeployer(acrInstanceName(id, { region, uid: account }), args.internet !== undefined, vpcs.length > 0),
         ),
     );
-    this.registerOutputs({ instanceId: this.instanceId, deployerPolicy: this.deployerPolicy });
+    this.registerOutputs(declared.outputs({ instanceId: this.instanceId, deployerPolicy: this.deployerPolicy }));
   }
 }
 
@@ -216,5 +218,5 @@ function checkedRanges(
     );
     if (problem !== undefined) throw inputError(problem.path, problem.reason);
   }
-  return (pulumi.output(ranges) as pulumi.Output<AllowedRange[]>).apply(check);
+  return later(ranges, (known) => check(known as AllowedRange[]));
 }

@@ -5,6 +5,7 @@ import { complain } from '../policy/errors';
 import { accessAdoption } from './access-adoption';
 import { expectPlace } from './accounts';
 import { takenOver, UNREAD, unsaidRemarks } from './adoption';
+import { declaring } from './declared';
 import { deployerPolicyText } from './deployer-permissions';
 import { checkedText, derivedText, refuse, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
@@ -43,6 +44,7 @@ export class RepositoryAccess extends pulumi.ComponentResource {
    */
   constructor(name: string, args: RepositoryAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:RepositoryAccess', name, args, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('RepositoryAccessArgs', args);
 
     const principals = membersOf(args);
@@ -99,7 +101,7 @@ export class RepositoryAccess extends pulumi.ComponentResource {
       (uid: string, names: string[], named: { kind: MemberKind; name: string }[]) =>
         deployerPolicyText(accessDeployer(uid, names, named, remarks)),
     );
-    this.registerOutputs({ policyNames: this.policyNames, deployerPolicy: this.deployerPolicy });
+    this.registerOutputs(declared.outputs({ policyNames: this.policyNames, deployerPolicy: this.deployerPolicy }));
   }
 }
 

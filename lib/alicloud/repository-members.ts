@@ -1,7 +1,8 @@
 import * as ram from '@pulumi/alicloud/ram';
 import * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
-import { checkedText, inputError, refuse } from './inputs';
+import { inputError } from './declared';
+import { checkedText, refuse } from './inputs';
 import { type MemberKind, memberNameProblem } from './member-names';
 import {
   eachValueOnce,

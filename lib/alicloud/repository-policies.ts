@@ -2,7 +2,8 @@ import type * as pulumi from '@pulumi/pulumi';
 import { ramPolicyNameProblem } from '../policy/alicloud-names';
 import { complain } from '../policy/errors';
 import { SIZE_LIMITS } from '../policy/size';
-import { checkedText, inputError, whenKnown } from './inputs';
+import { inputError } from './declared';
+import { checkedText, whenKnown } from './inputs';
 import { ramDocumentSize, ramDocumentText } from './ram-documents';
 import {
   planPolicies,

@@ -1,7 +1,8 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
+import { inputError } from './declared';
 import { AcrEdition } from './editions';
-import { inputError, isKnown, isLate, refuse, whenKnown } from './inputs';
+import { isKnown, isLate, refuse, whenKnown } from './inputs';
 import type { ChartAccessArgs, RepositoryScopeArgs } from './repository-access-args';
 import type { RepositoryGrants, ScopeGrants } from './repository-documents';
 import { LONGEST_NAMES } from './repository-names';

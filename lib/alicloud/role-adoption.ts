@@ -11,7 +11,8 @@ import {
   plainNames,
   refuseIdle,
 } from './adoption';
-import { inputError, whenKnown } from './inputs';
+import { inputError } from './declared';
+import { whenKnown } from './inputs';
 
 /** A policy that is attached to a role. */
 interface Attached {

@@ -1,7 +1,8 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { complain } from '../policy/errors';
+import { inputError } from './declared';
 import type { SyncTrigger } from './editions';
-import { inputError, refuse, refuseLostLimits } from './inputs';
+import { refuse, refuseLostLimits } from './inputs';
 import { repositoryOfNamespaceProblem } from './repository-names';
 
 /** One namespace, or one repository of it, to synchronize. */
@@ -39,6 +40,8 @@ export interface SyncScopeArgs {
 export interface NamedScope {
   readonly key: string;
   readonly scope: SyncScopeArgs;
+  /** Where it is among the arguments. */
+  readonly path: string;
 }
 
 /**
@@ -61,7 +64,7 @@ export function namedScopes(given: SyncScopeArgs[] | Record<string, SyncScopeArg
     refuseLostLimits(scope, ['repositoryName', 'tagFilter'], 'leave it out for all of them', path);
     const { namespaceName, repositoryName } = scope;
     if (typeof namespaceName !== 'string' || !(repositoryName === undefined || typeof repositoryName === 'string')) {
-      return { key: own, scope };
+      return { key: own, scope, path };
     }
     if (repositoryName !== undefined) {
       refuse(repositoryName, `${path}.repositoryName`, (text) => repositoryOfNamespaceProblem(namespaceName, text));
@@ -73,7 +76,7 @@ export function namedScopes(given: SyncScopeArgs[] | Record<string, SyncScopeArg
       throw inputError(path, reason);
     }
     seen.add(name);
-    return { key: byName ? own : name, scope };
+    return { key: byName ? own : name, scope, path };
   });
 }
 
@@ -90,6 +93,20 @@ export function scopesByNamespace(scopes: readonly NamedScope[]): Map<string, st
     ]);
   }
   return new Map([...found].map(([namespaceName, names]) => [namespaceName, whole.has(namespaceName) ? [] : names]));
+}
+
+/** What the user calls the arguments of a scope's rule. */
+export function scopeArguments(scope: SyncScopeArgs, path: string): Record<string, string> {
+  return Object.fromEntries(Object.keys(scope).map((key) => [key, `${path}.${key}`]));
+}
+
+/** What the user calls the arguments of the target that is made for all scopes of a namespace. */
+export function targetArguments(namespaceName: string, scopes: readonly NamedScope[]): Record<string, string> {
+  const paths = scopes.filter(({ scope }) => scope.namespaceName === namespaceName).map(({ path }) => path);
+  return {
+    namespaceName: `${paths[0]}.namespaceName`,
+    ...Object.fromEntries(paths.map((path, index) => [`repositories[${index}]`, `${path}.repositoryName`])),
+  };
 }
 
 function scopesProblem(given: object): string | undefined {

@@ -4,6 +4,7 @@ import { acrRepositoryProblem, instanceIdProblem, namespaceProblem, uidProblem }
 import { complain } from '../policy/errors';
 import { expectPlace } from './accounts';
 import { type AdoptedTargetArgs, plainName, plainNames, refuseIdle, takenOver } from './adoption';
+import { declaring } from './declared';
 import { deployerPolicyText, syncTargetDeployer } from './deployer-permissions';
 import { checkedPair, checkedText, isKnown, refuse, refuseLostLimits, whenKnown } from './inputs';
 import { knownArguments } from './known-arguments';
@@ -77,6 +78,7 @@ export class SyncTarget extends pulumi.ComponentResource {
    */
   constructor(name: string, args: SyncTargetArgs, opts?: pulumi.ComponentResourceOptions) {
     super('registry-access:index:SyncTarget', name, args, opts);
+    const declared = declaring(this, name, opts);
     args = knownArguments('SyncTargetArgs', args);
 
     const namespaceName = checkedText(args.namespaceName, 'namespaceName', namespaceProblem);
@@ -126,7 +128,7 @@ export class SyncTarget extends pulumi.ComponentResource {
       (uid: string, region: string, instance: string, space: string, names: string[]) =>
         deployerPolicyText(syncTargetDeployer(uid, region, instance, space, names)),
     );
-    this.registerOutputs({ namespaceName: this.namespaceName, deployerPolicy: this.deployerPolicy });
+    this.registerOutputs(declared.outputs({ namespaceName: this.namespaceName, deployerPolicy: this.deployerPolicy }));
   }
 }
 

@@ -182,7 +182,7 @@ describe('a pair whose pull role trusts a helper', () => {
     const personal = [{ edition: AcrEdition.Personal, regionId: 'cn-hangzhou', namespaces: ['base'] }];
     expect((await pair({ clusterRoleArns: [worker], pull: personal })).outputs.helper).toBeUndefined();
     await expect(pair({ clusterRoleArns: [worker], credentialHelper: {}, pull: personal })).rejects.toThrow(
-      'credentialHelper: registries: no Enterprise Edition instance to pull from',
+      "PasswordFreePull 'pair': pull: no Enterprise Edition instance to pull from",
     );
     await expect(pair({ credentialHelper: { watchNamespace: 'shop' } })).rejects.toThrow(
       "credentialHelper: a credential helper that the pull role does not trust: allowed: the cluster's worker role in",
@@ -246,7 +246,7 @@ describe('a pair whose pull role trusts a helper', () => {
   });
 
   test('looks at the settings as soon as they are known', async () => {
-    const message = /credentialHelper: watchNamespace: not a namespace of Kubernetes: got 'Shop'/;
+    const message = /credentialHelper\.watchNamespace: not a namespace of Kubernetes: got 'Shop'/;
     const trusted = { clusterRoleArns: [worker] };
     await expect(pair({ ...trusted, credentialHelper: { watchNamespace: 'Shop' } })).rejects.toThrow(message);
     const late = pulumi.output(Promise.resolve('Shop'));

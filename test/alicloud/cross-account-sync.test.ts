@@ -383,7 +383,7 @@ describe('both sides in one program', () => {
       return undefined;
     });
     await expect(swapped).rejects.toThrow(
-      /(?:source|target)Provider: the provider is of another account: got '\d+'; allowed: \d+; instead: are two providers/,
+      `CrossAccountSync 'to-b': sourceProvider: the two providers are swapped: got '${B}'; allowed: ${A}; instead: give sourceProvider and targetProvider the other way around`,
     );
   });
 

@@ -311,8 +311,13 @@ describe('descriptions and tags', () => {
         `${Object.keys(more)[0]}: what is said of a role that is declared elsewhere: got `,
       );
     }
-    for (const sourceProvider of ['a', {}, pulumi.output('a')]) {
-      await expect(sync({ sourceProvider })).rejects.toThrow('sourceProvider: a provider is required: allowed:');
+    for (const [sourceProvider, got] of [
+      ['a', 'a'],
+      [{}, 'a plain object'],
+      [pulumi.output('a'), 'an output'],
+    ] as const) {
+      const message = `sourceProvider: a provider is required: got '${got}'; allowed: a resource: new alicloud.Provider(`;
+      await expect(sync({ sourceProvider })).rejects.toThrow(message);
     }
     const target = { ...to, namespaceName: 'prod', repositories: ['app'] };
     const done = await made('SyncTarget', { ...target, summary: 'Mirror of the source' }, []);

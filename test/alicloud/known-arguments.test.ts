@@ -46,9 +46,9 @@ describe('the keys that arguments have', () => {
 });
 
 describe('an argument that does not exist', () => {
-  test.each(components)('is refused by %s', async (_, component) => {
+  test.each(components)('is refused by %s', async (name, component) => {
     await expect(make(component, { unheardOf: undefined })).rejects.toThrow(
-      /^unheardOf: unknown argument: got 'unheard/,
+      new RegExp(`^${name} 'made': unheardOf: unknown argument: got 'unheard`),
     );
   });
 
@@ -112,7 +112,7 @@ describe('an argument that does not exist', () => {
   test('is refused by the functions, too', () => {
     const options = { registries: [], assumeRoleArn: 'acs:ram::1298452580000002:role/a', watchNamespaces: 'prod' };
     expect(() => alicloud.credentialHelperConfigMap(options)).toThrow(
-      /^watchNamespaces: unknown argument: .*; instead: write 'watchNamespace'$/,
+      /^credentialHelperConfigMap: watchNamespaces: unknown argument: .*; instead: write 'watchNamespace'$/,
     );
     const registry = { instanceId: SOURCE, regionId: 'cn-hangzhou', customDomains: true };
     expect(() => alicloud.acrRegistryInfos([registry])).toThrow('customDomains: unknown argument');

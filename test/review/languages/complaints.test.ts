@@ -28,8 +28,10 @@ test.each(CALLED)(
   'complaints of %s are the same behind the program that they come from, and in front of where',
   (folder) => {
     const apart = complaintsBelow(folder).filter(({ text }) => {
-      const told = zh(`p1: the program 'hub' failed: InputPropertyError: pull[0].names: ${text}\n    at index.ts:3:7`);
-      const expected = `p1：程序 'hub' 失败：InputPropertyError：pull[0].names：${zh(text)}\n    at index.ts:3:7`;
+      const told = zh(
+        `p1: the program 'hub' failed: InputPropertyError: PasswordFreePull 'images': pull[0].names: ${text}\n    at index.ts:3:7`,
+      );
+      const expected = `p1：程序 'hub' 失败：InputPropertyError：PasswordFreePull 'images'：pull[0].names：${zh(text)}\n    at index.ts:3:7`;
       return withOneColon(told) !== withOneColon(expected);
     });
     expect(apart).toEqual([]);

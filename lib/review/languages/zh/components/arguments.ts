@@ -91,6 +91,7 @@ export const ARGUMENT_ERRORS: Catalogue = {
 /** What stands in quotes in place of a value that cannot be shown. */
 export const GIVEN: Catalogue = {
   'an output': 'Output',
+  'a plain object': '普通对象',
   'a set or map': 'Set 或 Map',
   'a resource of the type {0}': '类型为 {0} 的资源',
   '{0} ranges with {1}% of all addresses': '{0} 个网段，占所有地址的 {1}%',
@@ -107,7 +108,11 @@ export const PLACE_ERRORS: Catalogue = {
   'a provider is required': '必须指定 provider',
   "a resource: new alicloud.Provider('registry', { … })": "一个资源：new alicloud.Provider('registry', { … })",
   'the provider is of another account': 'provider 属于另一个账号',
-  'are two providers swapped?': '检查两个 provider 是否弄反了',
+  'the provider is of another account, that of {0}': 'provider 属于另一个账号，即 {0} 应属的账号',
+  'give a provider of {0}, or the UID of the account that is meant':
+    '使用账号 {0} 的 provider，或改为实际所指账号的 UID',
+  'the two providers are swapped': '两个 provider 弄反了',
+  'give {0} and {1} the other way around': '将 {0} 与 {1} 互换',
   'the provider is of another Region, and every request would go there':
     'provider 属于另一个地域，所有请求都会发往那里',
   "give a provider of the instance's Region: new alicloud.Provider(name, { region })":
