@@ -1,7 +1,6 @@
 import type { Provider } from '@pulumi/alicloud/provider';
 import * as pulumi from '@pulumi/pulumi';
-import { complain } from '../policy/errors';
-import { expectProviders } from './accounts';
+import { expectProviders, type Side } from './accounts';
 import type { AdoptedRoleArgs } from './adoption';
 import { CrossAccountSyncRole } from './cross-account-sync-role';
 import { CrossAccountSyncRule } from './cross-account-sync-rule';
@@ -9,8 +8,9 @@ import { declaring, partOf } from './declared';
 
 import { joinedDeployerPolicies } from './deployer-permissions';
 import type { InstanceType, Site } from './editions';
-import { isKnown, refuse } from './inputs';
+import { refuse } from './inputs';
 import { knownArguments } from './known-arguments';
+import { otherRoleProblem, roleKindProblem } from './sync-role-checks';
 import {
   type NamedScope,
   namedScopes,
@@ -114,65 +114,11 @@ export class CrossAccountSync extends pulumi.ComponentResource {
     if (args.role !== undefined) {
       for (const key of ['tags', 'rolePolicyName', 'adoptRole'] as const) refuse(args[key], key, otherRoleProblem);
     }
-    expectProviders(
-      {
-        provider: args.sourceProvider,
-        path: 'sourceProvider',
-        uid: args.sourceUid,
-        regionId: args.sourceRegionId,
-      },
-      {
-        provider: args.targetProvider,
-        path: 'targetProvider',
-        uid: args.targetUid,
-        ...(args.createTargets === true ? { regionId: args.targetRegionId } : {}),
-      },
-    );
+    expectProviders(...sidesOf(args));
 
-    this.role =
-      args.role ??
-      partOf(
-        ROLE_ARGUMENTS,
-        () =>
-          new CrossAccountSyncRole(
-            name,
-            {
-              targetUid: args.targetUid,
-              sourceUids: [args.sourceUid],
-              targetInstances: [{ instanceId: args.targetInstanceId, regionId: args.targetRegionId }],
-              tags: args.tags,
-              policyName: args.rolePolicyName,
-              adopt: args.adoptRole,
-            },
-            pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
-          ),
-      );
+    this.role = args.role ?? this.makeRole(name, args, opts);
     const targets = args.createTargets === true ? this.makeTargets(name, args, scopes, opts) : [];
-    this.rules = scopes.map(({ key, scope, path }) =>
-      partOf(
-        scopeArguments(scope, path),
-        () =>
-          new CrossAccountSyncRule(
-            `${name}-${key}`,
-            {
-              sourceUid: args.sourceUid,
-              sourceInstanceId: args.sourceInstanceId,
-              sourceRegionId: args.sourceRegionId,
-              sourceInstanceType: args.sourceInstanceType,
-              site: args.site,
-              targetUid: args.targetUid,
-              targetInstanceId: args.targetInstanceId,
-              targetRegionId: args.targetRegionId,
-              ...scope,
-            },
-            // Without the consent the API refuses the rule with NoPrivilege, which the provider does not retry.
-            pulumi.mergeOptions(
-              { dependsOn: opts?.dependsOn },
-              { parent: this, provider: args.sourceProvider, dependsOn: [this.role, ...targets] },
-            ),
-          ),
-      ),
-    );
+    this.rules = scopes.map((scope) => this.makeRule(name, args, scope, targets, opts));
 
     this.sourceDeployerPolicy = joinedDeployerPolicies(this.rules.map((rule) => rule.deployerPolicy));
     this.targetDeployerPolicy = joinedDeployerPolicies([this.role, ...targets].map((one) => one.deployerPolicy));
@@ -183,6 +129,61 @@ export class CrossAccountSync extends pulumi.ComponentResource {
         sourceDeployerPolicy: this.sourceDeployerPolicy,
         targetDeployerPolicy: this.targetDeployerPolicy,
       }),
+    );
+  }
+
+  private makeRole(
+    name: string,
+    args: CrossAccountSyncArgs,
+    opts: pulumi.ComponentResourceOptions | undefined,
+  ): CrossAccountSyncRole {
+    return partOf(
+      ROLE_ARGUMENTS,
+      () =>
+        new CrossAccountSyncRole(
+          name,
+          {
+            targetUid: args.targetUid,
+            sourceUids: [args.sourceUid],
+            targetInstances: [{ instanceId: args.targetInstanceId, regionId: args.targetRegionId }],
+            tags: args.tags,
+            policyName: args.rolePolicyName,
+            adopt: args.adoptRole,
+          },
+          pulumi.mergeOptions({ dependsOn: opts?.dependsOn }, { parent: this, provider: args.targetProvider }),
+        ),
+    );
+  }
+
+  private makeRule(
+    name: string,
+    args: CrossAccountSyncArgs,
+    { key, scope, path }: NamedScope,
+    targets: readonly SyncTarget[],
+    opts: pulumi.ComponentResourceOptions | undefined,
+  ): CrossAccountSyncRule {
+    return partOf(
+      scopeArguments(scope, path),
+      () =>
+        new CrossAccountSyncRule(
+          `${name}-${key}`,
+          {
+            sourceUid: args.sourceUid,
+            sourceInstanceId: args.sourceInstanceId,
+            sourceRegionId: args.sourceRegionId,
+            sourceInstanceType: args.sourceInstanceType,
+            site: args.site,
+            targetUid: args.targetUid,
+            targetInstanceId: args.targetInstanceId,
+            targetRegionId: args.targetRegionId,
+            ...scope,
+          },
+          // Without the consent the API refuses the rule with NoPrivilege, which the provider does not retry.
+          pulumi.mergeOptions(
+            { dependsOn: opts?.dependsOn },
+            { parent: this, provider: args.sourceProvider, dependsOn: [this.role, ...targets] },
+          ),
+        ),
     );
   }
 
@@ -213,6 +214,20 @@ export class CrossAccountSync extends pulumi.ComponentResource {
   }
 }
 
+/** RAM has no Regions, so that only what `createTargets` makes has to be in that of the target. */
+function sidesOf(args: CrossAccountSyncArgs): [source: Side, target: Side] {
+  const { sourceProvider, sourceUid, sourceRegionId, targetProvider, targetUid, targetRegionId } = args;
+  return [
+    { provider: sourceProvider, path: 'sourceProvider', uid: sourceUid, regionId: sourceRegionId },
+    {
+      provider: targetProvider,
+      path: 'targetProvider',
+      uid: targetUid,
+      ...(args.createTargets === true ? { regionId: targetRegionId } : {}),
+    },
+  ];
+}
+
 /** What the user calls the arguments of the parts. */
 const ROLE_ARGUMENTS = {
   'sourceUids[0]': 'sourceUid',
@@ -221,29 +236,3 @@ const ROLE_ARGUMENTS = {
   policyName: 'rolePolicyName',
   adopt: 'adoptRole',
 };
-
-const ROLE_TYPE = 'registry-access:index:CrossAccountSyncRole';
-
-/** Its class is another one where the plugin or a second copy of this package has made it, and its type is not. */
-function roleKindProblem(role: unknown): string | undefined {
-  if (role === undefined) return undefined;
-  const { __pulumiType: type } = (pulumi.Resource.isInstance(role) ? role : {}) as { readonly __pulumiType?: unknown };
-  if (type === ROLE_TYPE) return undefined;
-  return complain({
-    what: 'not the sync role of the target account',
-    got: typeof type === 'string' ? `a resource of the type ${type}` : isKnown(role) ? role : 'an output',
-    allowed: 'a CrossAccountSyncRole of this program',
-    instead: 'leave it out for a new one; one that another program declares is no argument of this one',
-  });
-}
-
-/** Beside a role that is declared elsewhere, it would reach nothing. */
-function otherRoleProblem(given: unknown): string | undefined {
-  return given === undefined
-    ? undefined
-    : complain({
-        what: 'what is said of a role that is declared elsewhere',
-        got: isKnown(given) ? given : 'an output',
-        instead: 'say it where the role is declared',
-      });
-}

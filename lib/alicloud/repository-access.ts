@@ -48,9 +48,7 @@ export class RepositoryAccess extends pulumi.ComponentResource {
     args = knownArguments('RepositoryAccessArgs', args);
 
     const principals = membersOf(args);
-    refuse(principals, 'users', (all) =>
-      all.length === 0 ? complain({ what: 'nobody to grant to', allowed: 'users, groups or roles' }) : undefined,
-    );
+    refuse(principals, 'users', nobodyProblem);
     refuseUncounted(args);
     const registryUid = checkedText(args.registryUid, 'registryUid', uidOrAny);
     expectPlace(this, { uid: registryUid });
@@ -103,6 +101,12 @@ export class RepositoryAccess extends pulumi.ComponentResource {
     );
     this.registerOutputs(declared.outputs({ policyNames: this.policyNames, deployerPolicy: this.deployerPolicy }));
   }
+}
+
+function nobodyProblem(principals: readonly unknown[]): string | undefined {
+  return principals.length === 0
+    ? complain({ what: 'nobody to grant to', allowed: 'users, groups or roles' })
+    : undefined;
 }
 
 function uidOrAny(uid: string): string | undefined {
