@@ -8,7 +8,7 @@ import { answersOf, type ByRepertoire, classNames } from './answers';
 import { type Candidates, clausesFor } from './candidates';
 import { type Owner, ownerOf } from './owner';
 import type { Relevance } from './relevance';
-import type { ResourceClass } from './resource-classes';
+import { concerns, type ResourceClass } from './resource-classes';
 import type { SubjectClasses } from './subject-classes';
 
 /** Asks about one class of repositories in one model. */
@@ -36,8 +36,8 @@ export function askerOf(
   const known = new Map<string, ByRepertoire>();
   const ask = (key: string): ByRepertoire => {
     const named = subjects.get(key) as Subject;
-    if (named.cloud !== cloud) return NO_WAYS;
     const subject = named.isUnplaced === true ? { ...named, account } : named;
+    if (named.cloud !== cloud || !concerns(resource, subject)) return NO_WAYS;
     const clauses = clausesFor(subject, key, candidates);
     const own = lookup.identity(subject);
     const sides: Sides = {

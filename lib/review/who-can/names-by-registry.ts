@@ -1,10 +1,9 @@
 import { intersects, isLiteral, matches } from '../../policy/pattern';
-import { accountOfPrincipal } from '../../policy/principal';
 import { hasUnknown } from '../../policy/unknown';
 import { type Clause, clausesOf } from '../decide/clause';
-import { partitionOfArn } from '../decide/subject-partition';
 import type { AccessModel, Attachment, Holds, RegistryRef } from '../model/model';
 import { registryKey } from '../model/registry-key';
+import { type Home, type Homes, homesOf, unattachedHome } from './homes';
 import { type Named, namedBy, openHoles } from './named-repositories';
 import { repositoriesIn } from './remainders';
 import { witnessPlace } from './witness-place';
@@ -19,6 +18,8 @@ export interface Names {
   readonly charts: Set<string>;
   /** A resource has more wildcards than are followed. */
   isCut: boolean;
+  /** Brought up by policies of identities of this account alone: nothing is known to be there. */
+  isOwnAlone: boolean;
 }
 
 /** The resources that a clause names, with the values of its variables where they are known. */
@@ -34,14 +35,16 @@ export function namesByRegistry(
   resourcesNamedBy: ResourcesNamedBy = valuesOf,
 ): ReadonlyMap<string, Names> {
   const found = new Map<string, Names>();
-  for (const registry of models.flatMap((one) => one.registries)) add(found, registry);
-  for (const { registry, name, holds } of models.flatMap((one) => one.repositories)) add(found, registry, name, holds);
+  for (const registry of models.flatMap((one) => one.registries)) declare(found, registry);
+  for (const { registry, name, holds } of models.flatMap((one) => one.repositories))
+    declare(found, registry, name, holds);
   for (const { registry, name, holds } of models.flatMap((one) => one.namespaces))
-    add(found, registry, `${name}/*`, holds);
+    declare(found, registry, `${name}/*`, holds);
   const loose: Named[] = [];
   for (const model of models) {
+    const homes = homesOf(model);
     for (const clause of clausesOf(model).all) {
-      for (const one of addClause(found, clause, () => namedBy(clause, resourcesNamedBy(model, clause))))
+      for (const one of addClause(found, clause, homes, () => namedBy(clause, resourcesNamedBy(model, clause))))
         loose.push(one);
     }
   }
@@ -50,14 +53,20 @@ export function namesByRegistry(
   for (const { registry } of [...found.values()]) {
     for (const one of everywhere) if (reaches(one.registry, registry)) put(found, registry, one);
   }
+  const there = new Set([...found.values()].filter((one) => !one.isOwnAlone).map(({ registry }) => registry.account));
+  for (const one of found.values()) one.isOwnAlone = !there.has(one.registry.account);
   return found;
+}
+
+function declare(found: Map<string, Names>, registry: RegistryRef, pattern?: string, holds?: Holds): void {
+  add(found, registry, pattern, holds).isOwnAlone = false;
 }
 
 function add(found: Map<string, Names>, registry: RegistryRef, pattern?: string, holds?: Holds): Names {
   const key = registryKey(registry);
   let names = found.get(key);
   if (names === undefined) {
-    names = { registry, images: new Set(), charts: new Set(), isCut: false };
+    names = { registry, images: new Set(), charts: new Set(), isCut: false, isOwnAlone: true };
     found.set(key, names);
   }
   if (pattern !== undefined) names[holds === 'chart' ? 'charts' : 'images'].add(pattern);
@@ -77,23 +86,32 @@ function put(found: Map<string, Names>, registry: RegistryRef, { pattern, holds,
 }
 
 /** @returns what the clause names that may be of other registries, too */
-function addClause(found: Map<string, Names>, clause: Clause, namedByClause: () => readonly Named[]): readonly Named[] {
+function addClause(
+  found: Map<string, Names>,
+  clause: Clause,
+  homes: Homes,
+  namedByClause: () => readonly Named[],
+): readonly Named[] {
   const { attachment } = clause;
   if (attachment.kind === 'trust') return [];
   const own = registryOf(attachment);
-  if (own !== undefined) add(found, own, attachment.kind === 'repository' ? attachment.repository : undefined);
+  if (own !== undefined) declare(found, own, attachment.kind === 'repository' ? attachment.repository : undefined);
   if (attachment.kind === 'repository') return [];
   const named = namedByClause();
   if (own !== undefined) {
     for (const one of named) put(found, own, one);
     return [];
   }
-  if (attachment.kind === 'identity') add(found, homeOf(clause));
   // A layer that only restricts brings no registry of its own, but tells repositories of others apart.
-  if (attachment.kind === 'identity' || attachment.kind === 'unattached') {
+  if (attachment.kind !== 'identity' && attachment.kind !== 'unattached') return named;
+  const isOwned = attachment.kind === 'identity';
+  for (const home of isOwned ? homes(clause.cloud, attachment.identity) : [unattachedHome(clause.cloud)]) {
+    if (isOwned) add(found, { region: '*', ...home });
     for (const one of named) {
-      const place = placeFor(clause, one);
-      if (place !== undefined) put(found, place, one);
+      const place = placeFor(home, one);
+      if (place === undefined) continue;
+      put(found, place, one);
+      if (place.account !== home.account) declare(found, place);
     }
   }
   return named;
@@ -111,36 +129,17 @@ function registryOf(attachment: Attachment): RegistryRef | undefined {
   return 'registry' in attachment ? attachment.registry : undefined;
 }
 
-/** The account of the identity that a clause belongs to; `*` for a policy file of which nobody says whose it is. */
-function accountOf({ attachment }: Clause): string {
-  return attachment.kind === 'identity' ? (accountOfPrincipal({ type: 'AWS', id: attachment.identity }) ?? '*') : '*';
-}
-
-/** The registries of an identity's own account, where only its own policies may say in which Region. */
-function homeOf(clause: Clause): RegistryRef {
-  return { cloud: clause.cloud, account: accountOf(clause), region: '*', ...partitionFor(clause) };
-}
-
-/** Where a pattern stands for the Region, the identity tells the partition: it can do nothing in another. */
-function partitionFor({ cloud, attachment }: Clause): Pick<RegistryRef, 'partition'> {
-  const own = cloud === 'aws' && attachment.kind === 'identity' ? partitionOfArn(attachment.identity) : undefined;
-  return own === undefined ? {} : { partition: own };
-}
-
 /**
  * Where the resources of an identity policy are. What it says of any account it says of its own, where its word is enough (on
  * Alibaba Cloud it is of no other); what other accounts would have to let in, of registries that nothing names, is no row.
  */
-function placeFor(clause: Clause, { registry }: Named): RegistryRef | undefined {
-  if (isLiteral(registry.account))
-    return isLiteral(registry.region) ? registry : { ...registry, ...partitionFor(clause) };
-  const own = accountOf(clause);
-  if (own === registry.account) return registry;
+function placeFor({ account, partition }: Home, { registry }: Named): RegistryRef | undefined {
+  const own = partition === undefined ? {} : { partition };
+  if (isLiteral(registry.account)) return isLiteral(registry.region) ? registry : { ...registry, ...own };
+  if (account === registry.account) return registry;
   // An account that is not known may be the identity's own. On AWS its registries are there already; instances are not.
   if (hasUnknown(registry.account) && registry.instance === undefined) return undefined;
-  return own === '*' || matches(registry.account, own) !== 'no'
-    ? { ...registry, account: own, ...partitionFor(clause) }
-    : undefined;
+  return account === '*' || matches(registry.account, account) !== 'no' ? { ...registry, account, ...own } : undefined;
 }
 
 function reaches(named: RegistryRef, registry: RegistryRef): boolean {

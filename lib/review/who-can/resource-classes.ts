@@ -1,7 +1,8 @@
 import { matches } from '../../policy/pattern';
-import { displayText } from '../../policy/unknown';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import { type Repertoire, repertoiresOf } from '../decide/capabilities';
 import { type Clause, clausesOf } from '../decide/clause';
+import type { Subject } from '../decide/subject';
 import type { Target } from '../decide/target';
 import { witnessOf } from '../decide/witness';
 import type { AccessModel, RegistryRef } from '../model/model';
@@ -20,6 +21,8 @@ export interface ResourceClass {
   readonly patterns?: readonly string[];
   readonly holds?: 'chart';
   readonly target: Target;
+  /** Of an account that is not known and of which nothing but identities is, beside these accounts: see `concerns`. */
+  readonly beside?: ReadonlySet<string>;
   /** Policies of repositories that do not exist yet (creation templates) apply to this class alone. */
   readonly template?: { readonly prefix: string; readonly clauses: readonly Clause[] };
 }
@@ -43,12 +46,19 @@ export function resourceClassesOf(
   resourcesNamedBy?: ResourcesNamedBy,
 ): readonly RegistryClasses[] {
   const all = models.flatMap((model) => clausesOf(model).all);
-  return [...namesByRegistry(models, resourcesNamedBy)]
+  const names = namesByRegistry(models, resourcesNamedBy);
+  const accounts = new Set([...names.values()].map(({ registry }) => registry.account));
+  return [...names]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { registry, images, charts, isCut }]) => {
+    .map(([key, { registry, images, charts, isCut, isOwnAlone }]) => {
       const own = classesOf(registry, [...images], templatesOf(all, key));
       const also = charts.size === 0 ? NO_CLASSES : classesOf(registry, [...charts], new Map(), 'chart');
-      return { registry, classes: [...own.classes, ...also.classes], isCut: isCut || own.isCut || also.isCut };
+      const beside = isOwnAlone && hasUnknown(registry.account) ? { beside: accounts } : undefined;
+      return {
+        registry,
+        classes: [...own.classes, ...also.classes].map((one) => (beside === undefined ? one : { ...one, ...beside })),
+        isCut: isCut || own.isCut || also.isCut,
+      };
     });
 }
 
@@ -91,6 +101,15 @@ function classesOf(
     classes.set(`template\n${prefix}`, { registry, name, target, template: { prefix, clauses } });
   }
   return { classes: [...classes.values()], isCut };
+}
+
+/**
+ * Whether what somebody is given directly is of any concern to a class. Where all that is known of an account is that an identity is
+ * of it, what another identity could do there, should both be of one account, stands where that one's own account does. A state of
+ * Terraform may have a hundred users that tell no account: each beside each other one would be ten thousand rows that tell nothing.
+ */
+export function concerns({ registry, beside }: ResourceClass, { account }: Subject): boolean {
+  return beside === undefined || account === undefined || account === registry.account || !beside.has(account);
 }
 
 /** Whether every repository of `inner` is one of `outer`, of the same registry. */

@@ -11,7 +11,14 @@ import type { Ways } from './answers';
 import { askerOf } from './asking';
 import { type Candidates, candidatesOf } from './candidates';
 import { type Relevance, relevanceOf } from './relevance';
-import { covers, type RegistryClasses, type ResourceClass, repertoiresAt, resourceClassesOf } from './resource-classes';
+import {
+  concerns,
+  covers,
+  type RegistryClasses,
+  type ResourceClass,
+  repertoiresAt,
+  resourceClassesOf,
+} from './resource-classes';
 import { type SubjectClasses, subjectClassesOf } from './subject-classes';
 import { namedWithVariables } from './variables';
 import { isWild } from './witness-place';
@@ -124,7 +131,7 @@ function askAll(
       for (const repertoire of repertoiresAt(resource)) {
         const ways = withChains(own.get(repertoire), reached, (role) => ask.byRole(role).get(repertoire));
         // That nothing is allowed here counts too, for a wider class may say more.
-        if (ways === undefined && !named.has(key)) continue;
+        if (ways === undefined && !(named.has(key) && concerns(resource, subject))) continue;
         const { identityIsVisible: isShown } = lookup.identity(subject);
         cells.push({ subject, resource, repertoire, ways: ways ?? NOTHING, isShown, isVisible });
       }

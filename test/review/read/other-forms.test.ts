@@ -42,6 +42,19 @@ test.each([
   );
 });
 
+test.each([
+  ['terraform.tfstate', 'state.json'],
+  ['state.json', 'tfstate.json'],
+])(
+  'a state as Terraform keeps it, called %s, is answered with the command that shows it, into another file',
+  (name, json) => {
+    expect(refusal(name, JSON.stringify({ version: 4, terraform_version: '1.9.0', lineage: 'a', resources: [] }))).toBe(
+      `SOURCE_SHAPE ${name}: the state file of Terraform as it keeps it, whose format is its own: allowed: what \`terraform show -json\` writes of it; ` +
+        `instead: run \`cd FOLDER && terraform show -json ${name} > ${json}\` (or \`tofu show\`), where its configuration is, and give ${json}`,
+    );
+  },
+);
+
 test.each<[string, Buffer]>([
   ['a zip archive', zip('tfplans')],
   ['a gzip archive', Buffer.from([0x1f, 0x8b, 0x08, 0x00])],

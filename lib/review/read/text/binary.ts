@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { terraformShow } from './terraform-show';
 
 /** What a file is that is no text: a word for it, and what to give in its place. */
 export interface BinaryFile {
@@ -17,18 +17,12 @@ const SIGNATURES: readonly (readonly [readonly number[], string, string])[] = [
 /** A file by the bytes that it begins with; undefined for everything that may be text. */
 export function binaryFile(file: string, bytes: Uint8Array): BinaryFile | undefined {
   if (isSavedPlan(bytes))
-    return { is: 'a saved plan of Terraform or OpenTofu in its binary form', ...planAsJson(file) };
+    return {
+      is: 'a saved plan of Terraform or OpenTofu in its binary form',
+      instead: terraformShow(file, 'plan.json'),
+    };
   const found = SIGNATURES.find(([start]) => start.every((byte, at) => bytes[at] === byte));
   return found === undefined ? undefined : { is: found[1], instead: found[2] };
-}
-
-function planAsJson(file: string): { readonly instead: string } {
-  const [name, folder] = [basename(file), dirname(file)];
-  const json = name === 'plan.json' ? 'tfplan.json' : 'plan.json';
-  const inside = folder === '.' ? '' : `cd ${folder} && `;
-  return {
-    instead: `run \`${inside}terraform show -json ${name} > ${json}\` (or \`tofu show\`), where its configuration is, and give ${json}`,
-  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { SourceError } from '../../errors';
 import type { JsonObject } from '../../json-text';
+import { terraformShow } from '../../text/terraform-show';
 
 /** How the JSON of a plan is made; `folder` is that of the configuration. */
 function planCommand(folder = '.'): string {
@@ -22,7 +23,7 @@ export function rawState(file: string): SourceError {
   return new SourceError('SOURCE_SHAPE', file, {
     what: 'the state file of Terraform as it keeps it, whose format is its own',
     allowed: 'what `terraform show -json` writes of it',
-    instead: `run \`terraform show -json ${file} > state.json\` and give state.json`,
+    instead: terraformShow(file, 'state.json'),
   });
 }
 
