@@ -208,7 +208,7 @@ test('a format that there is not is refused with those that there are', () => {
 
 test.each([
   ['docs/review.md', /Forms: ([\s\S]*?)`--out`/],
-  ['docs/zh/review.md', /形式有：([\s\S]*?)`--out`/],
+  ['docs/zh/review.md', /格式有：([\s\S]*?)`--out`/],
 ])('%s names every form', (page, list) => {
   const named = list.exec(readFileSync(join(__dirname, '../../..', page), 'utf8'))?.[1] ?? '';
   expect([...named.matchAll(/(?:^|, |、)\s*`(\w+)`/g)].map((match) => match[1])).toEqual([...FORMATS]);
