@@ -3,11 +3,20 @@ const EXPORTED =
   /^Object\.defineProperty\(exports, ("\w+"), \{ enumerable: true, get: function \(\) \{ return (\w+)(\.\w+); \} \}\);$/;
 
 /**
- * Through a function, because Node reads the names that `import` finds from the text: it takes those listed in front (`exports.A = void 0`), and
+ * In place of what looks for the file there is, once it is loaded, what was found: a program names a class again and again. Through a
+ * function, because Node reads the names that `import` finds from the text: it takes those listed in front (`exports.A = void 0`), and
  * strikes out again what is defined in the open by a getter that does more than name a property of a module.
  * https://github.com/nodejs/cjs-module-lexer#getter-exports-parsing
  */
-const LATE = 'function late(name, get) { Object.defineProperty(exports, name, { enumerable: true, get: get }); }';
+const LATE = [
+  'function late(name, get) {',
+  '  Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: function () {',
+  '    var value = get();',
+  '    Object.defineProperty(exports, name, { enumerable: true, value: value });',
+  '    return value;',
+  '  } });',
+  '}',
+].join('\n');
 
 /**
  * An index as the compiler writes it, with each file loaded when something of it is touched for the first time, as the CDK does it: a stack

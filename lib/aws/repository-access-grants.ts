@@ -77,6 +77,8 @@ export class RepositoryAccessGrants {
     return new RepositoryAccessGrants(RepositoryPolicy.of(repository));
   }
 
+  private readonly resourceArns = (): readonly string[] => [this.sink.repositoryArn];
+
   private constructor(private readonly sink: RepositoryPolicySink) {}
 
   /** Pull images, and log in. */
@@ -145,9 +147,9 @@ export class RepositoryAccessGrants {
       sink: this.sink,
       grantee,
       actions,
-      resourceArns: () => [this.sink.repositoryArn],
+      resourceArns: this.resourceArns,
       authenticate,
-      ...(options.conditions === undefined ? {} : { conditions: options.conditions as ConditionJson }),
+      conditions: options.conditions as ConditionJson | undefined,
     });
   }
 }

@@ -35,12 +35,17 @@ export function renderStatement(statement: Statement): StatementJson {
 }
 
 function renderPrincipals(statement: Statement): unknown {
-  const principals = statement.principals?.values ?? [];
-  if (principals.some((principal) => principal.type === '*')) return '*';
+  const byType = new Map<string, string[]>();
+  for (const { type, id } of statement.principals?.values ?? []) {
+    if (type === '*') return '*';
+    const ids = byType.get(type);
+    if (ids === undefined) byType.set(type, [id]);
+    else ids.push(id);
+  }
   const json: Record<string, unknown> = {};
   for (const type of PRINCIPAL_TYPES) {
-    const ids = principals.filter((principal) => principal.type === type).map((principal) => principal.id);
-    if (ids.length > 0) json[type] = single(ids.sort(compareText));
+    const ids = byType.get(type);
+    if (ids !== undefined) json[type] = single(ids.sort(compareText));
   }
   return json;
 }

@@ -23,6 +23,12 @@ export interface Box {
   readonly conditions: readonly Condition[];
 }
 
+/** What a grant comes to once its tokens are resolved: boxes, or what is wrong with it. */
+export interface Classified {
+  readonly boxes: readonly Box[];
+  readonly problems: readonly string[];
+}
+
 /** Operators with the same meaning for the values that a trust has, for when the author's condition already uses the first. */
 const OPERATORS: Readonly<Partial<Record<Trust, { readonly key: string; readonly operators: readonly string[] }>>> = {
   identities: { key: 'aws:PrincipalArn', operators: ['ArnLike', 'ArnEquals'] },

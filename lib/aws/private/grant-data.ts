@@ -3,6 +3,7 @@ import { Token } from 'aws-cdk-lib/core';
 import { accountIdProblem, isAccountId } from '../../policy/aws-names';
 import { complain } from '../../policy/errors';
 import { repositoryPatternProblem } from '../../policy/repository-pattern';
+import type { Classified } from './boxes';
 import { checkIsGrantee } from './known-shapes';
 import { checkShape, texts } from './shapes';
 
@@ -30,22 +31,29 @@ export interface AskedGrant {
   readonly repositories?: readonly string[] | undefined;
   /** The partition of the registry, as far as it is known. */
   readonly partition?: string | undefined;
+  /** What it comes to, of a grant without tokens: that does not depend on where and when it is resolved. */
+  readonly settled?: Classified;
 }
 
 /** The principals of a grantee, with composites taken apart (their parts may not carry conditions). */
 export function askedPrincipals(grantee: iam.IGrantable): Pick<AskedGrant, 'principals' | 'trustConditions'> {
-  const principal = grantee.grantPrincipal;
-  // The CDK's ARN of an account has the partition as a token. The id means the same, and is known at once.
-  if (principal.constructor === iam.AccountPrincipal) {
-    const { accountId } = principal as iam.AccountPrincipal;
-    if (typeof accountId === 'string' && isAccountId(accountId))
-      return { principals: [{ type: 'AWS', id: accountId }], trustConditions: {} };
-  }
+  const account = accountAlone(grantee.grantPrincipal);
+  if (account !== undefined) return { principals: [{ type: 'AWS', id: account }], trustConditions: {} };
   const fragment = grantee.grantPrincipal.policyFragment;
   const principals = Object.entries(fragment.principalJson).flatMap(([key, ids]) =>
     (Array.isArray(ids) ? ids : [ids]).map((id: string) => ({ type: key === 'LiteralString' ? '*' : key, id })),
   );
   return { principals, trustConditions: fragment.conditions as ConditionJson };
+}
+
+/**
+ * The id of an account that is the whole principal; undefined for any other principal, and for an id that is a token or none. The CDK's
+ * ARN of an account has the partition as a token. The id means the same, and is known at once.
+ */
+export function accountAlone(principal: iam.IPrincipal): string | undefined {
+  if (principal.constructor !== iam.AccountPrincipal) return undefined;
+  const { accountId } = principal as iam.AccountPrincipal;
+  return typeof accountId === 'string' && isAccountId(accountId) ? accountId : undefined;
 }
 
 /** Fails early for what is already known to be wrong with a grantee; what is still a token is checked at synth. */

@@ -3,8 +3,8 @@ import { complain } from '../../policy/errors';
 import type { StatementJson } from '../../policy/render';
 import { SIZE_WARNING_SHARE, type SizeLimit } from '../../policy/size';
 import { CHECKS, failed } from '../checks';
-import type { Box } from './boxes';
-import { type Classified, classify, settledOf } from './classify';
+import type { Box, Classified } from './boxes';
+import { classify } from './classify';
 import type { AskedGrant } from './grant-data';
 import { type Place, type Rendered, renderBoxes } from './render';
 import { textOf } from './resolved-text';
@@ -28,8 +28,8 @@ export interface LedgerTarget {
 /** What a ledger renders to. The statements have intrinsics in them where a value is only known at deployment. */
 export interface LedgerPolicy {
   readonly statements: readonly unknown[];
-  /** The same statements with holes in place of intrinsics. */
-  readonly texts: readonly StatementJson[];
+  /** Those in which something may be wrong that is checked of all policies, with holes in place of intrinsics. */
+  readonly doubtful: readonly StatementJson[];
   /** What keeps it from being deployed; synth must fail on any. */
   readonly errors: readonly string[];
   /** Set when the policy is close to its limit. */
@@ -63,7 +63,7 @@ interface Finished {
 export class GrantLedger {
   readonly grants: AskedGrant[] = [];
   readonly written: iam.PolicyStatement[] = [];
-  private readonly classified = new Map<AskedGrant, { readonly found: Classified; readonly text?: string }>();
+  private classified?: Map<AskedGrant, { readonly found: Classified; readonly text: string }>;
   private last?: Rendering;
   private settled?: Gathered;
   private finished?: Finished;
@@ -90,8 +90,11 @@ export class GrantLedger {
     if (finished !== undefined && finished.own === own && finished.partition === target.partition)
       return finished.policy;
     const policy = this.rendered(target, beside);
-    if (own === this.settled) this.finished = { own, partition: target.partition, policy };
-    return policy;
+    if (own !== this.settled) return policy;
+    // What grants under no conditions come to is right as it is: to whole accounts, of its own partition, by actions that are listed here.
+    const doubtful = policy.doubtful.filter(({ Condition }) => Condition !== undefined);
+    this.finished = { own, partition: target.partition, policy: { ...policy, doubtful } };
+    return this.finished.policy;
   }
 
   private rendered(target: LedgerTarget, beside: readonly GrantLedger[]): LedgerPolicy {
@@ -116,7 +119,7 @@ export class GrantLedger {
         : undefined;
     return {
       statements: rendered.values,
-      texts: rendered.statements,
+      doubtful: rendered.statements,
       errors: [...new Set(errors)],
       ...(nearlyFull === undefined ? {} : { nearlyFull }),
     };
@@ -145,21 +148,25 @@ export class GrantLedger {
   /** What the grants come to. Of grants without tokens that does not change until there is another grant. */
   private gather(resolve: (value: unknown) => unknown): Gathered {
     if (this.settled?.grants === this.grants.length) return this.settled;
-    const classified = this.grants.map((grant) => settledOf(grant) ?? this.classify(grant, resolve));
-    const gathered: Gathered = {
-      grants: this.grants.length,
-      boxes: classified.flatMap(({ boxes }) => boxes),
-      problems: classified.flatMap(({ problems }) => problems),
-    };
-    if (this.grants.every((grant) => settledOf(grant) !== undefined)) this.settled = gathered;
+    const boxes: Box[] = [];
+    const problems: string[] = [];
+    let isSettled = true;
+    for (const grant of this.grants) {
+      const found = grant.settled ?? this.classify(grant, resolve);
+      boxes.push(...found.boxes);
+      problems.push(...found.problems);
+      if (grant.settled === undefined) isSettled = false;
+    }
+    const gathered: Gathered = { grants: this.grants.length, boxes, problems };
+    if (isSettled) this.settled = gathered;
     return gathered;
   }
 
   /** The same object for the same answer, also where tokens had to be resolved for it again. */
   private classify(grant: AskedGrant, resolve: (value: unknown) => unknown): Classified {
     const fresh = classify(grant, resolve);
+    this.classified ??= new Map();
     const kept = this.classified.get(grant);
-    if (kept?.found === fresh) return fresh;
     const text = JSON.stringify(fresh);
     if (kept?.text === text) return kept.found;
     this.classified.set(grant, { found: fresh, text });

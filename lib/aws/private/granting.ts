@@ -2,10 +2,12 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { TOKEN_ACTION } from '../actions';
-import { earlyProblems } from './classify';
-import { type AskedGrant, askedPrincipals, type ConditionJson, checkGrantee, checkRepositories } from './grant-data';
-import type { GrantSink } from './grant-sink';
+import { grantOfAccount } from './account-grants';
+import { settle } from './classify';
+import { accountAlone, askedPrincipals, type ConditionJson, checkGrantee, checkRepositories } from './grant-data';
 import { statementsFor } from './grant-statements';
+import { type AccessRequest, GrantedStatement } from './granted-statement';
+import { checkIsGrantee } from './known-shapes';
 import { notePusher } from './pushers';
 import { checkPartition, checkRegion, partitionAt } from './regions';
 import { nameInPolicy } from './role-names';
@@ -13,42 +15,44 @@ import { nameInPolicy } from './role-names';
 /** The action by which an image comes into being. */
 const PUSH_ACTION = 'ecr:PutImage';
 
-export interface AccessRequest {
-  readonly sink: GrantSink;
-  readonly grantee: iam.IGrantable;
-  readonly actions: readonly string[];
-  /** What the identity policy names. Asked for when a statement is made of it: the ARN of a repository is several tokens of the CDK. */
-  readonly resourceArns: () => readonly string[];
-  /** What the registry policy names; undefined for a repository policy. */
-  readonly repositories?: readonly string[];
-  readonly conditions?: ConditionJson;
-  /** Whether who uses the grant has to log in to the registry first. */
-  readonly authenticate: boolean;
-}
-
 /**
  * Grants on both sides: the identity policy as far as the grantee has one here, and the resource policy unless the grantee is
  * in the same account and the identity policy alone decides. The result lists every statement of both sides.
  */
 export function grantAccess(request: AccessRequest): iam.Grant {
-  const { sink, grantee, actions, repositories, conditions = {} } = request;
+  const { sink, grantee, repositories, conditions } = request;
   checkRegion(sink.env.region);
+  checkIsGrantee(grantee);
+  const principal = grantee.grantPrincipal;
+  const account = accountAlone(principal);
+  return account !== undefined && repositories === undefined && conditions === undefined && isOnlyName(principal)
+    ? grantToAccount(request, account)
+    : grantToAny(request);
+}
+
+/** An account is a name, of every partition, with no policy in this app: what else is asked of a grant is known of it. */
+function grantToAccount(request: AccessRequest, account: string): iam.Grant {
+  const { sink, grantee, actions } = request;
+  notePush(request);
+  const statement = new iam.PolicyStatement({ actions: [...actions], principals: [grantee.grantPrincipal] });
+  const result = sink.record(grantOfAccount(account, actions), [statement]);
+  return result.statementAdded
+    ? iam.Grant.addStatementToResourcePolicy(new GrantedStatement(request, statement, result))
+    : identitySide(request);
+}
+
+function grantToAny(request: AccessRequest): iam.Grant {
+  const { sink, grantee, actions, repositories, conditions = {} } = request;
   const partition = partitionAt(sink.env.region, sink.scope);
   checkGrantee(grantee);
   checkPartitionOf(grantee.grantPrincipal, partition);
   if (repositories !== undefined) checkRepositories(repositories);
 
   const { principals, trustConditions } = askedPrincipals(grantee);
-  const asked: AskedGrant = { principals, trustConditions, conditions, actions, repositories, partition };
-  for (const problem of earlyProblems(asked)) throw new Error(problem);
+  const asked = settle({ principals, trustConditions, conditions, actions, repositories, partition });
+  notePush(request);
 
-  if (actions.includes(PUSH_ACTION)) {
-    notePusher(sink.scope, sink.env, grantee, repositories ?? sink.repositories ?? ['*']);
-  }
-
-  const identity = (): iam.Grant =>
-    grantIdentity(grantee, actions, request.resourceArns(), request.authenticate, conditions);
-  const grant = isOnlyName(grantee.grantPrincipal) ? undefined : identity();
+  const grant = isOnlyName(grantee.grantPrincipal) ? undefined : identitySide(request);
   if (grant?.success && isSameAccount(sink.env.account, grantee)) return grant;
 
   nameInPolicy(sink, grantee.grantPrincipal);
@@ -59,27 +63,17 @@ export function grantAccess(request: AccessRequest): iam.Grant {
     repositories === undefined ? [] : request.resourceArns(),
   );
   const result = sink.record(asked, statements);
-  if (!result.statementAdded) return grant ?? identity();
-  const added = statements.map((statement) => grantByResource(request, statement, result));
+  if (!result.statementAdded) return grant ?? identitySide(request);
+  const added = statements.map((statement) =>
+    iam.Grant.addStatementToResourcePolicy(new GrantedStatement(request, statement, result)),
+  );
   return (grant === undefined ? added : [grant, ...added]).reduce((all, one) => all.combine(one));
 }
 
-/** The grant of a statement that is in a resource policy. */
-function grantByResource(
-  { sink, grantee, actions, resourceArns }: AccessRequest,
-  statement: iam.PolicyStatement,
-  result: iam.AddToResourcePolicyResult,
-): iam.Grant {
-  return iam.Grant.addStatementToResourcePolicy({
-    grantee,
-    actions: [...actions],
-    // For the text of a refusal alone, and this grant is none.
-    get resourceArns() {
-      return [...resourceArns()];
-    },
-    resource: { env: sink.env, addToResourcePolicy: () => result },
-    statement,
-  });
+/** Notes who makes images: who pushes. */
+function notePush({ sink, grantee, actions, repositories }: AccessRequest): void {
+  if (actions.includes(PUSH_ACTION))
+    notePusher(sink.scope, sink.env, grantee, repositories ?? sink.repositories ?? ['*']);
 }
 
 /** Whether a principal is a name and nothing else, such as an account: the CDK's own word for whoever has no policy in this app. */
@@ -97,6 +91,10 @@ function checkPartitionOf(principal: iam.IPrincipal, partition: string | undefin
   if (ids.some((id) => !Token.isUnresolved(id))) return;
   const there = partitionAt(Stack.of(principal).region, principal);
   checkPartition({ what: 'a grant', there, here: partition, got: principal.node.path });
+}
+
+function identitySide({ grantee, actions, resourceArns, authenticate, conditions }: AccessRequest): iam.Grant {
+  return grantIdentity(grantee, actions, resourceArns(), authenticate, conditions);
 }
 
 /** The identity side alone. The authorization token has no resource, so it is a statement of its own on `*`. */

@@ -1,5 +1,5 @@
 import { literalPrefix } from '../../policy/pattern';
-import { compareText, sortedUnique } from '../../policy/statement';
+import { type Condition, compareText, sortedUnique } from '../../policy/statement';
 import type { Box } from './boxes';
 
 /** Above this many (member, action, resource) triples only the boxes as asked for are merged: still small, and linear. */
@@ -32,11 +32,6 @@ export interface Kin {
  * every order is tried, both on the grants as asked for and on their triples after dropping what another grant already covers.
  */
 export function mergings(boxes: readonly Box[]): Kin[] {
-  const one = inOneBox(boxes);
-  if (one !== undefined) {
-    const plan = [one];
-    return [{ asked: plan, plans: [plan] }];
-  }
   const asked = distinct(boxes.map(withoutOwnCovered));
   const small = asked.reduce((sum, box) => sum + volume(box), 0) <= MAX_ATOMS;
   const reduced = small ? byKin(reduce(asked)) : undefined;
@@ -50,18 +45,30 @@ export function mergings(boxes: readonly Box[]): Kin[] {
  * The one box that says all of the grants, where there is one: the plain case of some accounts that may all do the same.
  * Nothing can be said in less, so no other way needs to be tried. Patterns within patterns are left to the long way.
  */
-function inOneBox(boxes: readonly Box[]): Box | undefined {
+export function inOneBox(boxes: readonly Box[]): Box | undefined {
   const [first] = boxes;
   if (first === undefined) return undefined;
-  const conditions = JSON.stringify(first.conditions);
-  if (boxes.some((box) => box.trust !== first.trust || JSON.stringify(box.conditions) !== conditions)) return undefined;
-  const isSame = boxes.every((box) => areAlike(box.actions, first.actions) && areAlike(box.resources, first.resources));
-  const [one, other] = isSame
-    ? [{ ...first, members: sortedUnique(boxes.flatMap(({ members }) => members)) }]
-    : merge(boxes, ['actions', 'resources', 'members']);
-  if (one === undefined || other !== undefined) return undefined;
+  let isSame = true;
+  for (const box of boxes) {
+    if (box.trust !== first.trust || !areEqual(box.conditions, first.conditions)) return undefined;
+    isSame &&= areAlike(box.actions, first.actions) && areAlike(box.resources, first.resources);
+  }
+  const one = isSame ? withMembers(first, boxes) : alone(merge(boxes, ['actions', 'resources', 'members']));
+  if (one === undefined || one.resources.length === 1) return one;
   const resources = new Set(one.resources);
   return one.resources.some((resource) => hasWider(resources, resource)) ? undefined : one;
+}
+
+function withMembers(first: Box, boxes: readonly Box[]): Box {
+  return boxes.length === 1 ? first : { ...first, members: sortedUnique(boxes.flatMap(({ members }) => members)) };
+}
+
+function alone([one, other]: readonly Box[]): Box | undefined {
+  return other === undefined ? one : undefined;
+}
+
+function areEqual(some: readonly Condition[], others: readonly Condition[]): boolean {
+  return some === others || JSON.stringify(some) === JSON.stringify(others);
 }
 
 function areAlike(some: readonly string[], others: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import * as ecr from 'aws-cdk-lib/aws-ecr';
+import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { CfnResource } from 'aws-cdk-lib/core';
 import { matches } from '../../policy/pattern';
 import type { StatementJson } from '../../policy/render';
@@ -26,26 +26,26 @@ interface Managed {
 /**
  * Marks a resource that has been given its policy by this package, which measures the policy itself.
  *
- * @param statements the policy's, with holes where a value is only known at deployment
+ * @param statements those of the policy in which something may be wrong, with holes where a value is only known at deployment
  */
 export function markManaged(resource: CfnResource, statements: () => readonly StatementJson[]): void {
-  const managed: Managed = { policy: policyOf(resource)?.policy, statements };
+  const managed: Managed = { policy: KINDS.get(resource.cfnResourceType)?.of(resource), statements };
   Object.defineProperty(resource, MANAGED, { value: managed, configurable: true });
 }
 
 /** Errors of the registry and repository policies of an app, whoever wrote them; the CDK and CloudFormation check none of this. */
 export function policyErrors(construct: CfnResource): string[] {
-  const found = policyOf(construct);
-  if (found === undefined) return [];
+  const kind = KINDS.get(construct.cfnResourceType);
+  if (kind === undefined) return [];
+  const policy = kind.of(construct);
   const { [MANAGED]: managed } = construct as CfnResource & { readonly [MANAGED]?: Managed };
   // Somebody may have put another policy in place of ours, which is then looked at like anybody's.
-  if (managed !== undefined && managed.policy === found.policy)
-    return contentErrors(construct, found, managed.statements());
-  const document = textsIn(documentOf(construct.stack.resolve(found.policy))) as { Statement?: unknown } | undefined;
+  if (managed !== undefined && managed.policy === policy) return contentErrors(construct, kind, managed.statements());
+  const document = textsIn(documentOf(construct.stack.resolve(policy))) as { Statement?: unknown } | undefined;
   if (document === undefined) return [];
   const errors: string[] = [];
   const size = longestText(JSON.stringify(document)).length;
-  const { document: name, characters, doc } = found.limit;
+  const { document: name, characters, doc } = kind.limit;
   if (size > characters && managed === undefined) {
     errors.push(
       failed(CHECKS.policySize, {
@@ -55,16 +55,17 @@ export function policyErrors(construct: CfnResource): string[] {
       }),
     );
   }
-  errors.push(...contentErrors(construct, found, [document.Statement ?? []].flat()));
+  errors.push(...contentErrors(construct, kind, [document.Statement ?? []].flat()));
   return errors;
 }
 
 /** What is wrong with the statements of a policy, however long it is. */
 function contentErrors(
   construct: CfnResource,
-  { limit: { document: name }, actions: known }: ResourcePolicy,
+  { limit: { document: name }, actions: known }: PolicyKind,
   statements: readonly unknown[],
 ): string[] {
+  if (statements.length === 0) return [];
   const errors = statementErrors(construct, name, statements);
   const actions = new Set(statements.flatMap(actionsOf));
   for (const action of actions) {
@@ -83,37 +84,41 @@ function contentErrors(
   return errors;
 }
 
-interface ResourcePolicy {
-  readonly policy: unknown;
+/** A kind of policy that is a property of a resource. */
+interface PolicyKind {
   readonly limit: SizeLimit;
   /** The actions that it can be about. */
   readonly actions: readonly string[];
+  readonly of: (resource: CfnResource) => unknown;
 }
 
-function policyOf(construct: CfnResource): ResourcePolicy | undefined {
-  if (construct.cfnResourceType === ecr.CfnRegistryPolicy.CFN_RESOURCE_TYPE_NAME) {
-    return {
-      policy: (construct as ecr.CfnRegistryPolicy).policyText,
+/** By type of resource; texts, because the CDK's classes take long to load. */
+const KINDS: ReadonlyMap<string, PolicyKind> = new Map([
+  [
+    'AWS::ECR::RegistryPolicy',
+    {
       limit: SIZE_LIMITS.ecrRegistryPolicy,
       actions: ECR_ACTIONS,
-    };
-  }
-  if (construct.cfnResourceType === ecr.CfnRepository.CFN_RESOURCE_TYPE_NAME) {
-    return {
-      policy: (construct as ecr.CfnRepository).repositoryPolicyText,
+      of: (resource) => (resource as ecr.CfnRegistryPolicy).policyText,
+    },
+  ],
+  [
+    'AWS::ECR::Repository',
+    {
       limit: SIZE_LIMITS.ecrRepositoryPolicy,
       actions: ECR_ACTIONS,
-    };
-  }
-  if (construct.cfnResourceType === ecr.CfnPublicRepository.CFN_RESOURCE_TYPE_NAME) {
-    return {
-      policy: (construct as ecr.CfnPublicRepository).repositoryPolicyText,
+      of: (resource) => (resource as ecr.CfnRepository).repositoryPolicyText,
+    },
+  ],
+  [
+    'AWS::ECR::PublicRepository',
+    {
       limit: SIZE_LIMITS.ecrPublicRepositoryPolicy,
       actions: ECR_PUBLIC_ACTIONS,
-    };
-  }
-  return undefined;
-}
+      of: (resource) => (resource as ecr.CfnPublicRepository).repositoryPolicyText,
+    },
+  ],
+]);
 
 function actionsOf(statement: unknown): string[] {
   const { Action: action } = (statement ?? {}) as { Action?: unknown };

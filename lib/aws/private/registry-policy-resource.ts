@@ -39,12 +39,12 @@ export class RegistryPolicyResource {
       },
     });
     const policy = new ecr.CfnRegistryPolicy(this.registry, 'Policy', { policyText });
-    markManaged(policy, () => this.render().texts);
+    markManaged(policy, () => this.render().doubtful);
     return writtenIf(policy, () => this.written().some((granted) => !granted.isEmpty));
   }
 
   private render(resolve = (value: unknown): unknown => Stack.of(this.registry).resolve(value)): LedgerPolicy {
     const [first, ...others] = this.written();
-    return first?.render(resolve, others) ?? { statements: [], texts: [], errors: [] };
+    return first?.render(resolve, others) ?? { statements: [], doubtful: [], errors: [] };
   }
 }

@@ -5,7 +5,7 @@ import { compareText, type Statement, sortedUnique, targets } from '../../policy
 import { hasUnknown } from '../../policy/unknown';
 import { type Box, TRUSTS, type Trust, trustCondition } from './boxes';
 import { accountOfIdentity } from './identity-arns';
-import { mergings } from './merge';
+import { inOneBox, type Kin, mergings } from './merge';
 import { intrinsicsOf, longestText } from './resolved-text';
 
 /** Where a registry is; texts that may have holes. */
@@ -24,7 +24,6 @@ export interface Rendered {
   readonly values: readonly unknown[];
   /** Characters of the policy without white space, with values that are not known yet at their longest. */
   readonly size: number;
-  readonly form: AccountForm;
 }
 
 /**
@@ -41,35 +40,52 @@ export function renderBoxes(
   limit: number,
   others: readonly StatementJson[] = [],
 ): Rendered {
-  const kin = mergings(boxes);
-  const otherSizes = others.map((statement) => longestText(JSON.stringify(statement)).length);
+  const rest = others.map(
+    (json): Piece => ({ json, value: intrinsicsOf(json), size: longestText(JSON.stringify(json)).length }),
+  );
+  const one = inOneBox(boxes);
+  const kin = one === undefined ? mergings(boxes) : [];
   let smallest: Rendered | undefined;
   for (const form of ['arn', 'id'] as const) {
     const say = writer(place, partition, form);
-    const written = kin.map(({ asked, plans }): readonly Way[] => {
-      const [only] = plans;
-      if (only === asked && plans.length === 1) return [{ plan: only, count: only.length, text: '', size: 0 }];
-      const naive = sizeOfWritten(say(asked));
-      return plans
-        .map((plan) => ({ plan, statements: say(plan) }))
-        .map(({ plan, statements }) => ({
-          plan,
-          count: plan.length,
-          text: `[${statements.map(({ text }) => text).join()}]`,
-          size: sizeOfWritten(statements),
-        }))
-        .filter(({ size }) => size <= naive);
-    });
-    for (const first of ['count', 'size'] as const) {
-      const chosen = say(written.flatMap((ways) => best(ways, first).plan));
-      const statements = [...chosen.map(({ json }) => json), ...others];
-      const values = [...chosen.map(({ value }) => value), ...others.map(intrinsicsOf)];
-      const rendered: Rendered = { statements, values, size: sizeOfWritten(chosen, otherSizes), form };
+    for (const plan of one === undefined ? plansOf(kin, say) : [[one]]) {
+      const rendered = together(say(plan), rest);
       if (rendered.size <= limit) return rendered;
       if (smallest === undefined || rendered.size < smallest.size) smallest = rendered;
     }
   }
   return smallest as Rendered;
+}
+
+function together(chosen: readonly Piece[], rest: readonly Piece[]): Rendered {
+  const pieces = [...chosen, ...rest];
+  return {
+    statements: pieces.map(({ json }) => json),
+    values: pieces.map(({ value }) => value),
+    size: sizeOf(pieces),
+  };
+}
+
+type Say = (boxes: readonly Box[]) => readonly Written[];
+
+/** What is tried first and then: the fewest statements, and the smallest policy. */
+function plansOf(kin: readonly Kin[], say: Say): (readonly Box[])[] {
+  const ways = kin.map(({ asked, plans }) => waysWithin(asked, plans, say));
+  return (['count', 'size'] as const).map((first) => ways.flatMap((some) => best(some, first).plan));
+}
+
+/** The plans that are no longer than the grants one by one. */
+function waysWithin(asked: readonly Box[], plans: readonly (readonly Box[])[], say: Say): readonly Way[] {
+  const naive = sizeOf(say(asked));
+  return plans
+    .map((plan) => ({ plan, statements: say(plan) }))
+    .map(({ plan, statements }) => ({
+      plan,
+      count: plan.length,
+      text: `[${statements.map(({ text }) => text).join()}]`,
+      size: sizeOf(statements),
+    }))
+    .filter(({ size }) => size <= naive);
 }
 
 interface Way {
@@ -88,41 +104,45 @@ function best(ways: readonly Way[], first: 'count' | 'size'): Way {
   });
 }
 
-/** A box as a statement. */
-interface Written {
-  readonly trust: Trust;
+/** A statement of a policy. */
+interface Piece {
   readonly json: StatementJson;
   /** With intrinsics in place of holes. */
   readonly value: unknown;
-  readonly text: string;
   /** Characters, with values that are not known yet at their longest. */
   readonly size: number;
 }
 
+/** A box as a statement. */
+interface Written extends Piece {
+  readonly trust: Trust;
+  readonly text: string;
+}
+
 const EMPTY_SIZE = JSON.stringify({ Version: '2012-10-17', Statement: [] }).length;
 
-/** Size of a policy of these statements, and of others of known sizes. */
-function sizeOfWritten(statements: readonly Written[], others: readonly number[] = []): number {
-  const sizes = [...statements.map(({ size }) => size), ...others];
-  return sizes.reduce((sum, size) => sum + size, EMPTY_SIZE + Math.max(0, sizes.length - 1));
+/** Size of a policy of these statements. */
+function sizeOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { size }) => sum + size, EMPTY_SIZE + Math.max(0, pieces.length - 1));
 }
 
 /** Writes boxes as statements in their order; each box once, however many ways it is part of. */
-function writer(place: Place | undefined, partition: string, form: AccountForm): (boxes: readonly Box[]) => Written[] {
+function writer(place: Place | undefined, partition: string, form: AccountForm): Say {
   const known = new Map<Box, Written>();
-  const write = (box: Box): Written => {
-    let found = known.get(box);
-    if (found === undefined) {
-      const json = renderStatement(statementOf(box, place, partition, form));
-      const text = JSON.stringify(json);
-      const value = hasUnknown(text) ? intrinsicsOf(json) : json;
-      found = { trust: box.trust, json, value, text, size: longestText(text).length };
-      known.set(box, found);
-    }
+  const written = (box: Box): Written => {
+    const found = known.get(box) ?? write(box, place, partition, form);
+    known.set(box, found);
     return found;
   };
   return (boxes) =>
-    boxes.map(write).sort((a, b) => TRUSTS.indexOf(a.trust) - TRUSTS.indexOf(b.trust) || compareText(a.text, b.text));
+    boxes.map(written).sort((a, b) => TRUSTS.indexOf(a.trust) - TRUSTS.indexOf(b.trust) || compareText(a.text, b.text));
+}
+
+function write(box: Box, place: Place | undefined, partition: string, form: AccountForm): Written {
+  const json = renderStatement(statementOf(box, place, partition, form));
+  const text = JSON.stringify(json);
+  const value = hasUnknown(text) ? intrinsicsOf(json) : json;
+  return { trust: box.trust, json, value, text, size: longestText(text).length };
 }
 
 function statementOf(box: Box, place: Place | undefined, partition: string, form: AccountForm): Statement {
@@ -130,7 +150,7 @@ function statementOf(box: Box, place: Place | undefined, partition: string, form
   return {
     effect: 'Allow',
     principals: { not: false, values: principalsOf(box, partition, form) },
-    actions: targets(box.actions),
+    actions: { not: false, values: box.actions },
     ...(place === undefined
       ? {}
       : { resources: targets(box.resources.map((pattern) => ecrRepositoryArn(pattern, place))) }),

@@ -28,8 +28,9 @@ export class RepositoryPolicy implements GrantSink {
     checkShape('the repository', repository, REPOSITORY);
     let found = POLICIES.get(repository);
     if (found !== undefined) return found;
-    const owner = ownerOf(repository);
-    found = POLICIES.get(owner) ?? new RepositoryPolicy(repository, owner);
+    const resource = repositoryResource(repository);
+    const owner = resource === undefined ? repository : ownerOf(resource);
+    found = POLICIES.get(owner) ?? new RepositoryPolicy(repository, owner, resource);
     POLICIES.set(owner, found).set(repository, found);
     return found;
   }
@@ -38,12 +39,12 @@ export class RepositoryPolicy implements GrantSink {
   private readonly shared: SharedPolicy;
   private arn?: string;
   private partition?: string;
-  private found?: ecr.CfnRepository;
 
   private constructor(
     private readonly repository: ecr.IRepositoryRef,
     /** The construct that a reader knows. */
     public readonly scope: IConstruct,
+    private found: ecr.CfnRepository | undefined,
   ) {
     this.env = placeOf(repository);
     this.shared = new SharedPolicy({
@@ -120,10 +121,8 @@ function placeOf(repository: ecr.IRepositoryRef): ResourceEnvironment {
   return arn === undefined ? env : { account: arn.account, region: arn.region };
 }
 
-/** The construct around the resource, or the one that was given where the resource is not in this app. */
-function ownerOf(repository: ecr.IRepositoryRef): IConstruct {
-  const resource = repositoryResource(repository);
-  if (resource === undefined) return repository;
+/** The construct around the resource, where it is the resource of that construct. */
+function ownerOf(resource: ecr.CfnRepository): IConstruct {
   const parent = resource.node.scope;
   const isOwner = parent !== undefined && !Stack.isStack(parent) && !Stage.isStage(parent);
   return isOwner && parent.node.defaultChild === resource ? parent : resource;

@@ -6,16 +6,11 @@ import { type IResolveContext, Lazy, Reference, Stack, Token, Tokenization } fro
  * a repository of somebody else.
  */
 export function repositoryResource(repository: ecr.IRepositoryRef): ecr.CfnRepository | undefined {
-  const candidates = [
-    () => repository,
-    () => repository.node.defaultChild,
-    () => targetOf(repository.repositoryRef.repositoryArn),
-  ];
-  for (const candidate of candidates) {
-    const found = candidate();
-    if (ecr.CfnRepository.isCfnRepository(found)) return found;
-  }
-  return undefined;
+  if (ecr.CfnRepository.isCfnRepository(repository)) return repository;
+  const child = repository.node.defaultChild;
+  if (ecr.CfnRepository.isCfnRepository(child)) return child;
+  const target = targetOf(repository.repositoryRef.repositoryArn);
+  return ecr.CfnRepository.isCfnRepository(target) ? target : undefined;
 }
 
 /** The construct that a value refers to, where it is one reference and nothing else. */

@@ -66,7 +66,7 @@ export class SharedPolicy {
           return context.preparing ? undefined : { Version: '2012-10-17', Statement: statements };
         },
       });
-      markManaged(resource, () => this.render(text).texts);
+      markManaged(resource, () => this.render(text).doubtful);
     }
     acknowledgeConditionedStar(resource, grant.principals);
   }
@@ -82,7 +82,8 @@ export class SharedPolicy {
     resolve = (value: unknown): unknown => Stack.of(this.props.scope).resolve(value),
   ): LedgerPolicy {
     const { partition, limit } = this.props;
-    return this.ledger.render({ resolve, partition: partition(resolve), limit, ...readWritten(resolve(before)) });
+    const { boxes, others, problems } = readWritten(resolve(before));
+    return this.ledger.render({ resolve, partition: partition(resolve), limit, boxes, others, problems });
   }
 
   private problems(reported: IConstruct): string[] {

@@ -14,15 +14,17 @@ export interface WrittenPolicy {
   readonly problems: readonly string[];
 }
 
+const NOTHING: WrittenPolicy = { boxes: [], others: [], problems: [] };
+
 /**
  * Reads the resolved policy of a repository, so that grants made through the CDK's own `grantPull` and through this package are
  * rendered together and none is said twice. Only plain statements are taken apart: an Allow without a Sid, to whole accounts,
  * organizations or their units.
  */
 export function readWritten(resolved: unknown): WrittenPolicy {
+  if (resolved === undefined) return NOTHING;
   const document = documentOf(resolved);
-  if (document === undefined)
-    return { boxes: [], others: [], problems: resolved === undefined ? [] : [unread(resolved)] };
+  if (document === undefined) return { ...NOTHING, problems: [unread(resolved)] };
   const list = document.Statement ?? [];
   const boxes: Box[] = [];
   const others: StatementJson[] = [];

@@ -28,6 +28,7 @@ export function statementErrors(construct: CfnResource, policy: string, statemen
 }
 
 function foreignPrincipal(id: string, partition: string | undefined): string | undefined {
+  if (partition !== undefined && id.startsWith(`arn:${partition}:`)) return undefined;
   const there = parseArn(id)?.partition;
   if (there === undefined || there === partition || hasUnknown(there)) return undefined;
   return partitionProblem({ what: 'a grant', there, here: partition, got: shownText(id) });
