@@ -13,11 +13,11 @@ export const crossAccountPush: RuleWithCheck = {
     'Name the one role that builds the images (on ECR: the account root with `ArnEquals aws:PrincipalArn`), for the repositories that it builds, and make their tags immutable.',
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html',
   *check(evidence) {
-    for (const facts of foreignFacts(evidence, 'push')) {
+    for (const { facts, because } of foreignFacts(evidence, 'push')) {
       const may = facts.some((one) => one.decision === 'yes') ? 'can' : 'may be able to';
       yield {
         message: `${some(facts.map((one) => factPrincipalName(one.principal)))} ${may} push to ${factResourceNames(facts)}`,
-        because: facts[0]?.because ?? [],
+        because,
         ...(facts.some(isWide) ? {} : { severity: 'note' }),
       };
     }

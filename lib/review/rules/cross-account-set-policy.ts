@@ -12,11 +12,11 @@ export const crossAccountSetPolicy: RuleWithCheck = {
   instead: 'Leave policies to the account that owns the registry; let others open a pull request against its code.',
   doc: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html',
   *check(evidence) {
-    for (const facts of foreignFacts(evidence, 'set-policy')) {
+    for (const { facts, because } of foreignFacts(evidence, 'set-policy')) {
       const sure = facts.some((one) => one.decision === 'yes');
       yield {
         message: `${some(facts.map((one) => factPrincipalName(one.principal)))} ${sure ? 'can' : 'may be able to'} set the access to ${factResourceNames(facts)}`,
-        because: facts[0]?.because ?? [],
+        because,
         ...(sure ? {} : { severity: 'warning' }),
       };
     }

@@ -1,4 +1,6 @@
-import type { Capability, Fact, FactPrincipal } from '../model/facts';
+import { compareText } from '../../policy/statement';
+import type { Reason } from '../../policy/verdict';
+import { type Capability, type Fact, type FactPrincipal, orderedResource } from '../model/facts';
 import { gives } from '../who-can/gives';
 import type { Evidence } from './evidence';
 import { accountOf } from './strangers';
@@ -6,8 +8,46 @@ import { accountOf } from './strangers';
 /** Kinds of principals that are, or may be, outside of the account that owns the registry. */
 const OUTSIDE: ReadonlySet<FactPrincipal['kind']> = new Set(['organization', 'organization-unit']);
 
-/** Facts about a capability of principals that are named and not of the account that owns the registry, by their reasons. */
-export function foreignFacts(evidence: Evidence, capability: Capability): readonly (readonly Fact[])[] {
+/**
+ * Facts about a capability of principals that are named and not of the account that owns the registry, by their reasons. Whoever a provider
+ * vouches for can it through a role alone: where the role is among them, that is one fact, and the trust is one of its reasons.
+ */
+export function foreignFacts(evidence: Evidence, capability: Capability): readonly ForeignFacts[] {
+  const groups = groupsOf(evidence, capability).map((facts) => ({ facts, because: [...(facts[0]?.because ?? [])] }));
+  if (!groups.some(({ facts }) => facts.some(isVouchedFor))) return groups;
+  const byWay = new Map<string, (typeof groups)[number]>();
+  for (const group of groups)
+    for (const fact of group.facts)
+      if (fact.principal.kind === 'role') byWay.set(wayOf(fact, fact.principal.id), group);
+  return groups.filter(({ facts, because }) => {
+    const roles = facts.map((fact) => (isVouchedFor(fact) ? byWay.get(wayOf(fact)) : undefined));
+    if (!roles.every((role) => role !== undefined)) return true;
+    for (const role of new Set(roles)) role.because.push(...because);
+    return false;
+  });
+}
+
+/** Facts that rest on the same statements, and these. */
+export interface ForeignFacts {
+  readonly facts: readonly Fact[];
+  readonly because: readonly Reason[];
+}
+
+function isVouchedFor(fact: Fact): boolean {
+  return fact.principal.kind === 'federated' && !isWide(fact);
+}
+
+/** The roles through which something is had, with the one that has it, and on what. */
+function wayOf({ when, resource, decision }: Fact, first?: string): string {
+  const roles = when.flatMap((one) => (one.kind === 'assuming' ? [one.role] : []));
+  return JSON.stringify([
+    (first === undefined ? roles : [first, ...roles]).sort(compareText),
+    orderedResource(resource),
+    decision,
+  ]);
+}
+
+function groupsOf(evidence: Evidence, capability: Capability): readonly (readonly Fact[])[] {
   const groups = new Map<string, Fact[]>();
   const texts = new Map<Fact['because'], string>();
   for (const fact of evidence.facts) {
