@@ -2,11 +2,11 @@ import type { Translate } from '../languages/translator';
 import type { CacheRole, Fact, Finding, Review } from '../model/facts';
 import { countedAccess } from './counted-access';
 import type { Granted } from './granted';
+import { shownSections } from './logins';
 import { type RenderOptions, translateOf } from './options';
 import { ORIGINS, type OriginOptions, originsOf } from './origins';
 import type { TableRow } from './table-row';
 import { type TableColumn, tablesOf } from './tables';
-import { toldSections } from './told-sections';
 import { toldText } from './told-text';
 import { bySeverity, count, reasonText } from './words';
 
@@ -63,7 +63,7 @@ export function accessTables(
   let left = room;
   let cut = 0;
   const lines: string[] = [];
-  for (const section of toldSections(facts, options, cacheRoles)) {
+  for (const section of shownSections(facts, options, cacheRoles)) {
     let title: readonly string[] = [`### ${prose(section.title)}`, ''];
     for (const { columns, rows } of tablesOf(section.rows, options.origins)) {
       const header = [`| ${columns.map(({ head }) => t(head)).join(' | ')} |`, `|${'---|'.repeat(columns.length)}`];

@@ -11,6 +11,8 @@ const MOST = 2;
 export interface OriginOptions extends RenderOptions {
   /** Beside what is gained, the first statements that give it. */
   readonly origins?: boolean;
+  /** The facts are those that changed, and not all of a registry. */
+  readonly isPart?: boolean;
 }
 
 /** The first statements that give a row, and how many there are beside them. */

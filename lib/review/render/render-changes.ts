@@ -88,7 +88,7 @@ function shownOf({ facts, sameAs }: ChangeGroup): ChangeGroup['facts'] {
 
 /** Where to look is asked of a gain. */
 function originsFor({ isGain }: ChangeGroup, { origins = false, ...options }: OriginOptions): OriginOptions {
-  return { ...options, origins: origins && isGain };
+  return { ...options, origins: origins && isGain, isPart: true };
 }
 
 function widthOf({ width = 120 }: RenderOptions): number {
@@ -145,7 +145,7 @@ function markdownOf(
     const whole = accessTables(shownOf(group), room, originsFor(group, options));
     // Who gained matters more than where to look.
     const { lines: tables, cut } =
-      whole.cut === 0 ? whole : accessTables(shownOf(group), room, { ...options, origins: false });
+      whole.cut === 0 ? whole : accessTables(shownOf(group), room, originsFor(group, { ...options, origins: false }));
     // Rows of a gain that do not fit as a table still say who gained what; only the repositories are counted.
     if (cut > 0 && group.isGain) lines.push(...head, ...inShort(group, options), '');
     else if (cut > 0)

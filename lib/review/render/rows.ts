@@ -26,6 +26,8 @@ import {
 export interface Section {
   readonly cloud: Fact['cloud'];
   readonly title: string;
+  /** The account and its Regions alone, for a row among those of other registries. */
+  readonly place: string;
   readonly rows: readonly TableRow[];
 }
 
@@ -60,11 +62,15 @@ export function sectionsOf(facts: readonly Fact[], names: Names, cacheRoles: rea
       const rows = withAlikeRoles(rowsOf(own, names, cacheRoles));
       return { cloud, account: resource.account, region: resource.region, rows };
     });
-  return acrossRegions(registries, ALIKE).map(({ cloud, account, regions, rows }) => ({
-    cloud,
-    title: `${cloudName(cloud)} registry of ${accountText(account, names)}, ${regionsText(regions)}`,
-    rows,
-  }));
+  return acrossRegions(registries, ALIKE).map(({ cloud, account, regions, rows }) => {
+    const place = `${accountText(account, names)}, ${regionsText(regions)}`;
+    return { cloud, title: registryTitle(cloud, place), place, rows };
+  });
+}
+
+/** What the table of a registry is called. */
+export function registryTitle(cloud: Fact['cloud'], place: string): string {
+  return `${cloudName(cloud)} registry of ${place}`;
 }
 
 const ALIKE: Alike<TableRow> = {

@@ -2,6 +2,7 @@ import type { Translate } from '../languages/translator';
 import type { CacheRole, Fact, Finding, Review } from '../model/facts';
 import { markedText } from './granted';
 import { largest } from './largest';
+import { shownSections } from './logins';
 import { type RenderOptions, translateOf } from './options';
 import { type OriginOptions, originsOf } from './origins';
 import { type Paint, paintOf } from './paint';
@@ -49,7 +50,7 @@ export function accessBlocks(
   const paint = paintOf(options);
   const t = translateOf(options);
   const width = options.width ?? DEFAULT_WIDTH;
-  return toldSections(facts, options, cacheRoles).map(({ title, rows }) =>
+  return shownSections(facts, options, cacheRoles).map(({ title, rows }) =>
     [
       wrapProse(title, width)
         .map((line) => paint('bold', line))

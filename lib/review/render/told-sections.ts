@@ -14,9 +14,11 @@ export function toldSections(
   const sections = sectionsOf(facts, options.accounts ?? {}, cacheRoles);
   if (options.language === undefined || options.language === 'en') return sections;
   const t = translateOf(options);
-  return sections.map(({ cloud, title, rows }) => ({
+  return sections.map(({ cloud, title, place, rows }) => ({
     cloud,
     title: t(title),
+    // By the title, which tells whose words it is in.
+    place: cloud === 'aws' ? t(place) : t(title),
     rows: rows.map((row) => toldRow(row, cloud, t)),
   }));
 }

@@ -18,6 +18,8 @@ const HEADS: Catalogue = {
   as: '作为',
   'needs too': '还需要',
   'given by': '出处',
+  'Log in': '登录',
+  'Log in, and nothing else': '只能登录，没有其他权限',
   'images come from': '镜像来自',
   'images go to': '镜像去往',
   also: '另外',

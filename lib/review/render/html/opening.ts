@@ -1,8 +1,8 @@
 import type { Translate } from '../../languages/translator';
 import { type ChangeGroup, type Changes, changesOfDiff, explainedIn, meaningOf } from '../changes';
+import { shownSections } from '../logins';
 import { type RenderOptions, translateOf } from '../options';
 import { printable } from '../printable';
-import { toldSections } from '../told-sections';
 import { toldText } from '../told-text';
 import { reasonText } from '../words';
 import { escapeHtml } from './escape';
@@ -92,7 +92,7 @@ function groupBlock(group: ChangeGroup, options: RenderOptions): string[] {
   const t = translateOf(options);
   const look = `${sign.startsWith('+') ? 'gained' : sign.startsWith('−') ? 'lost' : 'changed'}${sign.endsWith('?') ? ' doubt' : ''}`;
   const linkOf = isGain ? linkerOf(facts, options) : undefined;
-  const sections = toldSections(facts, { ...options, accounts: printable(options.accounts ?? {}) });
+  const sections = shownSections(facts, { ...options, isPart: true, accounts: printable(options.accounts ?? {}) });
   let left = MOST_ROWS;
   const tables = sections.flatMap((section) => {
     const rows = section.rows.slice(0, left);

@@ -103,6 +103,7 @@ function page(
             ...mapSection(accessMap(rows, names), names, t),
             ...tableSection(rows, {
               total: all.length,
+              isPart: rows.length < all.length || review.facts.length === 0,
               names,
               t,
               linkOf,

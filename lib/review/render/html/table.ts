@@ -1,11 +1,12 @@
 import type { Translate } from '../../languages/translator';
 import type { CacheRole, FactPrincipal } from '../../model/facts';
 import type { Granted } from '../granted';
+import { areLogins, LOGINS } from '../logins';
+import { registryTitle } from '../rows';
 import { toldResource, toldText } from '../told-text';
 import {
   accountText,
   cacheRoleText,
-  cloudName,
   count,
   type Names,
   needText,
@@ -42,7 +43,7 @@ interface Column {
  */
 export function tableSection(
   rows: readonly PageRow[],
-  { total, ...words }: Words & { readonly total: number },
+  { total, isPart, ...words }: Words & { readonly total: number; readonly isPart: boolean },
 ): string[] {
   const { t } = words;
   const left = String(total - rows.length);
@@ -57,7 +58,7 @@ export function tableSection(
     `<h2 id="table-heading">${t('Table')}</h2>`,
     ...cut,
     `<p id="nothing" hidden>${t('No row fits the filters.')}</p>`,
-    ...byRegistry(rows).flatMap((indexes) => registryTable(rows, indexes, words)),
+    ...tablesIn(rows, isPart, words).flatMap((table) => registryTable(rows, table, words)),
     '</section>',
   ];
 }
@@ -74,19 +75,46 @@ function byRegistry(rows: readonly PageRow[]): readonly number[][] {
   return [...sections.values()];
 }
 
-function registryTable(rows: readonly PageRow[], indexes: readonly number[], words: Words): string[] {
-  const { names, t } = words;
-  const own = indexes.map((index) => rows[index] as PageRow);
-  const { registries } = own[0] as PageRow;
+interface PageTable {
+  readonly caption: string;
+  readonly indexes: readonly number[];
+  /** Where the rows are of several registries, which then stand in the place of their repositories. */
+  readonly isOfSeveral: boolean;
+}
+
+/** A table for each registry; those to which somebody may only log in are one, where there are several. */
+function tablesIn(rows: readonly PageRow[], isPart: boolean, words: Words): readonly PageTable[] {
+  const tables = byRegistry(rows).map((indexes) => {
+    const own = indexes.map((index) => rows[index] as PageRow);
+    return { caption: registryText(own[0] as PageRow, words), indexes, isOfSeveral: false, isLogin: areLogins(own) };
+  });
+  const logins = tables.filter(({ isLogin }) => isLogin);
+  if (logins.length < 2) return tables;
+  const together = {
+    caption: words.t(isPart ? LOGINS.part : LOGINS.whole),
+    indexes: logins.flatMap(({ indexes }) => indexes),
+    isOfSeveral: true,
+  };
+  return [...tables.filter(({ isLogin }) => !isLogin), together];
+}
+
+function registryText({ registries }: PageRow, { names, t }: Words, isAlone = false): string {
   const { cloud, account } = registries[0] as PageRegistry;
   const regions = regionsText(registries.map(({ region }) => region));
-  const columns = columnsOf(own, words);
+  const place = `${accountText(account, names)}, ${regions}`;
+  return t(isAlone && cloud === 'aws' ? place : registryTitle(cloud, place));
+}
+
+function registryTable(rows: readonly PageRow[], { caption, indexes, isOfSeveral }: PageTable, words: Words): string[] {
+  const { t } = words;
+  const own = indexes.map((index) => rows[index] as PageRow);
+  const columns = columnsOf(own, isOfSeveral, words);
   const chunks = Array.from({ length: Math.ceil(indexes.length / ROWS_AT_ONCE) }, (_, at) =>
     indexes.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE),
   );
   return [
     '<div class="registry-table"><table role="table">',
-    `<caption>${escapeHtml(t(`${cloudName(cloud)} registry of ${accountText(account, names)}, ${regions}`))}</caption>`,
+    `<caption>${escapeHtml(caption)}</caption>`,
     `<thead role="rowgroup"><tr role="row">${columns.map(({ head }) => `<th role="columnheader" scope="col" ${headAttributes(head, t(head))}>${t(head)}</th>`).join('')}</tr></thead>`,
     ...chunks.flatMap((chunk) => [
       `<tbody role="rowgroup"${chunk.length === ROWS_AT_ONCE ? ' class="many"' : ''}>`,
@@ -98,7 +126,7 @@ function registryTable(rows: readonly PageRow[], indexes: readonly number[], wor
 }
 
 /** Columns that nobody uses only take room from the others. */
-function columnsOf(rows: readonly PageRow[], words: Words): readonly Column[] {
+function columnsOf(rows: readonly PageRow[], isOfSeveral: boolean, words: Words): readonly Column[] {
   const { names, linkOf, t } = words;
   const change: Column = { head: 'Change', cell: (row) => changeCell(row, t) };
   const when: Column = {
@@ -120,19 +148,21 @@ function columnsOf(rows: readonly PageRow[], words: Words): readonly Column[] {
     { head: 'Can', cell: (row) => row.can.map((one) => grantedItem(one, t)).join(' ') },
     {
       head: 'Repositories',
-      cell: (row) =>
-        foldingList(
-          row.repositories.map(
-            (one) => `<code>${escapeHtml(toldResource(one, (row.registries[0] as PageRegistry).cloud, t))}</code>`,
-          ),
-          'repositories',
-          t,
-        ),
+      cell: (row) => (isOfSeveral ? escapeHtml(registryText(row, words, true)) : repositoriesCell(row, t)),
     },
     ...(rows.some((row) => row.when.length > 0) ? [when] : []),
     ...(rows.some((row) => row.needs.length > 0) ? [needs] : []),
     { head: 'Why', cell: (row) => whyCell(row, linkOf, t) },
   ];
+}
+
+function repositoriesCell({ repositories, registries }: PageRow, t: Translate): string {
+  const { cloud } = registries[0] as PageRegistry;
+  return foldingList(
+    repositories.map((one) => `<code>${escapeHtml(toldResource(one, cloud, t))}</code>`),
+    'repositories',
+    t,
+  );
 }
 
 function tableRow(row: PageRow, index: number, columns: readonly Column[], t: Translate): string {
