@@ -25,6 +25,7 @@ import {
 /** The rows of one registry, or of those of an account in several Regions where they are the same: an ECR private registry, or the ACR instances. */
 export interface Section {
   readonly cloud: Fact['cloud'];
+  readonly account: string;
   readonly title: string;
   /** The account and its Regions alone, for a row among those of other registries. */
   readonly place: string;
@@ -64,7 +65,7 @@ export function sectionsOf(facts: readonly Fact[], names: Names, cacheRoles: rea
     });
   return acrossRegions(registries, ALIKE).map(({ cloud, account, regions, rows }) => {
     const place = `${accountText(account, names)}, ${regionsText(regions)}`;
-    return { cloud, title: registryTitle(cloud, place), place, rows };
+    return { cloud, account, title: registryTitle(cloud, place), place, rows };
   });
 }
 

@@ -14,7 +14,8 @@ export function toldSections(
   const sections = sectionsOf(facts, options.accounts ?? {}, cacheRoles);
   if (options.language === undefined || options.language === 'en') return sections;
   const t = translateOf(options);
-  return sections.map(({ cloud, title, place, rows }) => ({
+  return sections.map(({ cloud, title, place, rows, ...section }) => ({
+    ...section,
     cloud,
     title: t(title),
     // By the title, which tells whose words it is in.

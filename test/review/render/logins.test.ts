@@ -24,9 +24,9 @@ const captions = (html: string): string[] =>
 
 test('registries to which somebody may only log in are one table, below the others', () => {
   const text = render(reviewOf([OTHER, ONE, fact()]), 'text');
-  expect(text.match(/^(?:AWS registry|Log in).*$/gm)).toEqual([
+  expect(text.match(/^(?:AWS registry|Where nothing).*$/gm)).toEqual([
     'AWS registry of 111122223333, eu-west-1',
-    'Log in, and nothing else',
+    'Where nothing but logging in is granted',
   ]);
   expect([...text.matchAll(ALIKE)].map(([, ...row]) => row)).toEqual([
     ['444455556666', 'authenticate', '444455556666'],
@@ -35,11 +35,14 @@ test('registries to which somebody may only log in are one table, below the othe
   const markdown = render(reviewOf([OTHER, ONE, fact()]), 'markdown');
   expect(markdown.match(/^### .*$/gm)).toEqual([
     '### AWS registry of 111122223333, eu-west-1',
-    '### Log in, and nothing else',
+    '### Where nothing but logging in is granted',
   ]);
   expect(markdown).toContain('| `role ci of 777788889999` | authenticate **?** | `777788889999, every Region` |');
   const html = render(reviewOf([OTHER, ONE, fact()]), 'html');
-  expect(captions(html)).toEqual(['AWS registry of 111122223333, eu-west-1', 'Log in, and nothing else']);
+  expect(captions(html)).toEqual([
+    'AWS registry of 111122223333, eu-west-1',
+    'Where nothing but logging in is granted',
+  ]);
   for (const account of ['444455556666', '777788889999']) expect(html).toContain(`>${account}, every Region</td>`);
 });
 
@@ -50,7 +53,18 @@ test('a lone one keeps its own table, and so does one in which anything else is 
     [ONE, OTHER, pull],
   ])
     for (const form of ['text', 'markdown', 'html'] as const)
-      expect(render(reviewOf(facts), form)).not.toContain('Log in');
+      expect(render(reviewOf(facts), form)).not.toMatch(/Log in|nothing but logging/);
+});
+
+test('an account of which more is had in one Region keeps its own tables: its token is for all of them', () => {
+  const pull = login('777788889999', { capability: 'pull', resource: { ...OTHER.resource, region: 'eu-west-1' } });
+  const third = login('222233334444');
+  for (const form of ['text', 'markdown', 'html'] as const) {
+    const told = render(reviewOf([ONE, OTHER, third, pull]), form);
+    expect(told).toContain('AWS registry of 777788889999, every Region');
+    expect(told).toContain('Where nothing but logging in is granted');
+    expect(told).not.toContain('AWS registry of 444455556666');
+  }
 });
 
 test('of what changed it is not said that there is nothing else', () => {
@@ -61,7 +75,9 @@ test('of what changed it is not said that there is nothing else', () => {
     expect(told).toContain('Access changed: 2 gained.');
   }
   expect(captions(renderDiff(changes, 'html'))).toEqual(['Log in']);
-  expect(captions(renderHtml(reviewOf([ONE, OTHER]), { diff: changes }))).toEqual(['Log in, and nothing else']);
+  expect(captions(renderHtml(reviewOf([ONE, OTHER]), { diff: changes }))).toEqual([
+    'Where nothing but logging in is granted',
+  ]);
 });
 
 test('JSON and lines have them as they are', () => {
@@ -74,7 +90,7 @@ test('in Chinese, each registry in the words of its vendor', () => {
   const uid = '1609982529000001';
   const own = login(uid, { cloud, principal: { kind: 'role', id: `acs:ram::${uid}:role/ci` } });
   const text = render(reviewOf([ONE, own]), 'text', { language: 'zh', width: 200 });
-  expect(text).toContain('只能登录，没有其他权限');
+  expect(text).toContain('仅授予登录权限');
   expect(text).toContain('444455556666、所有区域');
   expect(text).toContain('所有地域');
 });

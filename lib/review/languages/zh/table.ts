@@ -19,7 +19,7 @@ const HEADS: Catalogue = {
   'needs too': '还需要',
   'given by': '出处',
   'Log in': '登录',
-  'Log in, and nothing else': '只能登录，没有其他权限',
+  'Where nothing but logging in is granted': '仅授予登录权限',
   'images come from': '镜像来自',
   'images go to': '镜像去往',
   also: '另外',

@@ -1,7 +1,7 @@
 import type { Translate } from '../../languages/translator';
 import type { CacheRole, FactPrincipal } from '../../model/facts';
 import type { Granted } from '../granted';
-import { areLogins, LOGINS } from '../logins';
+import { LOGINS, loginsAmong } from '../logins';
 import { registryTitle } from '../rows';
 import { toldResource, toldText } from '../told-text';
 import {
@@ -86,16 +86,17 @@ interface PageTable {
 function tablesIn(rows: readonly PageRow[], isPart: boolean, words: Words): readonly PageTable[] {
   const tables = byRegistry(rows).map((indexes) => {
     const own = indexes.map((index) => rows[index] as PageRow);
-    return { caption: registryText(own[0] as PageRow, words), indexes, isOfSeveral: false, isLogin: areLogins(own) };
+    const { account = '' } = own[0]?.registries[0] ?? {};
+    return { caption: registryText(own[0] as PageRow, words), indexes, isOfSeveral: false, account, rows: own };
   });
-  const logins = tables.filter(({ isLogin }) => isLogin);
-  if (logins.length < 2) return tables;
+  const logins = loginsAmong(tables);
+  if (logins.length === 0) return tables;
   const together = {
     caption: words.t(isPart ? LOGINS.part : LOGINS.whole),
     indexes: logins.flatMap(({ indexes }) => indexes),
     isOfSeveral: true,
   };
-  return [...tables.filter(({ isLogin }) => !isLogin), together];
+  return [...tables.filter((table) => !logins.includes(table)), together];
 }
 
 function registryText({ registries }: PageRow, { names, t }: Words, isAlone = false): string {
