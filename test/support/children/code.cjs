@@ -103,28 +103,58 @@ exports.translated = (module, filename, translate) => {
   return run(module, code, filename, nameOf(ENGINE, filename, source));
 };
 
-/** What `@pulumi/pulumi/runtime/closure` needs for a program with dynamic resources alone. */
-const RARE = ['@npmcli/arborist', 'typescript'];
-const CLOSURES = join('@pulumi', 'pulumi');
-const load = Module._load;
-Module._load = function (request, parent, ...rest) {
-  if (!RARE.includes(request) || !parent?.filename?.includes(CLOSURES))
-    return load.call(this, request, parent, ...rest);
+/** What Pulumi's SDK loads as it starts, and uses for dynamic resources, for tracing, and for programs that drive Pulumi alone, by who asks for it. */
+const TRACING = [
+  'exporter-zipkin',
+  'instrumentation',
+  'instrumentation-grpc',
+  'resources',
+  'sdk-trace-base',
+  'sdk-trace-node',
+];
+const RARE = [
+  [/./, ['@npmcli/arborist', 'fdir', 'normalize-package-data', 'typescript']],
+  [/[\\/]cmd[\\/]run[\\/]tracing\.js$/, TRACING.map((name) => `@opentelemetry/${name}`)],
+  [/[\\/]@pulumi[\\/]pulumi[\\/]index\.js$/, ['./automation']],
+];
+const SDK = join('@pulumi', 'pulumi') + sep;
+
+/** Whether a file of Pulumi's SDK asks for what is seldom used. */
+const isRare = (from, name) =>
+  from?.includes(SDK) === true && RARE.some(([file, names]) => names.includes(name) && file.test(from));
+
+/** A package that is loaded when something of it is used. */
+function late(load) {
   let loaded;
-  const real = () => (loaded ??= load.call(this, request, parent, ...rest));
+  const real = () => (loaded ??= load());
   return new Proxy(() => {}, {
-    // What is compiled to CommonJS would copy it otherwise.
-    get: (_, key) => key === '__esModule' || real()[key],
+    // What is compiled to CommonJS would copy it otherwise, and looks for its default where it has none.
+    get: (_, key) => key === '__esModule' || (key === 'default' && !('default' in real()) ? real() : real()[key]),
     has: (_, key) => key in real(),
     construct: (_, args) => new (real())(...args),
   });
+}
+
+const load = Module._load;
+Module._load = function (request, parent, ...rest) {
+  const real = () => load.call(this, request, parent, ...rest);
+  return isRare(parent?.filename, request) ? late(real) : real();
 };
 
 /**
  * Of each promise, Pulumi's SDK keeps where it was made, for a message on those that never end. No test asks for it, and to map its frames to
- * sources takes a tenth of a program.
+ * sources takes a tenth of a program. Of each resource it keeps the way from the program to it: what is in packages need not be mapped.
  */
-const isOfPromise = (frame) => frame?.getFileName()?.endsWith(join('@pulumi', 'pulumi', 'runtime', 'debuggable.js'));
+const isIn = (frame, file) => frame?.getFileName()?.endsWith(join('@pulumi', 'pulumi', file)) === true;
+const PROMISES = join('runtime', 'debuggable.js');
+
+/** A frame that is printed as it is: of one of the engine itself nothing can be mapped. */
+const unmapped = (frame) => ({ isNative: () => true, toString: () => `${frame}` });
+const withoutPackages = (frames) =>
+  isIn(frames[0], 'resource.js')
+    ? frames.map((frame) => (frame.getFileName()?.includes(PACKAGES) ? unmapped(frame) : frame))
+    : frames;
+
 let prepare = Error.prepareStackTrace;
 Object.defineProperty(Error, 'prepareStackTrace', {
   configurable: true,
@@ -133,7 +163,7 @@ Object.defineProperty(Error, 'prepareStackTrace', {
   set: (replaced) => {
     prepare =
       typeof replaced === 'function'
-        ? (error, frames) => (isOfPromise(frames[0]) ? '' : replaced(error, frames))
+        ? (error, frames) => (isIn(frames[0], PROMISES) ? '' : replaced(error, withoutPackages(frames)))
         : replaced;
   },
 });
