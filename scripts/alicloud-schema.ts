@@ -18,7 +18,7 @@ const CS_PREFIX = 'registry';
 const root = dirname(require.resolve('@pulumi/alicloud/package.json'));
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
-const interfaces = inputInterfaces(root);
+const interfaces = inputInterfaces(root, 'comments');
 const objects = new Map<string, ObjectSchema>();
 
 function fail(node: ts.Node): never {
@@ -79,7 +79,7 @@ function resourceOf(file: string): [string, ResourceSchema] | undefined {
   const script = file.replace(/\.d\.ts$/, '.js');
   const token = /__pulumiType = ['"]([^'"]+)['"]/.exec(existsSync(script) ? readFileSync(script, 'utf8') : '')?.[1];
   if (token === undefined) return undefined;
-  const { statements } = parseDeclarations(file);
+  const { statements } = parseDeclarations(file, 'comments');
   const declared = statements.find(ts.isClassDeclaration);
   const args = statements
     .filter(ts.isInterfaceDeclaration)
@@ -97,7 +97,7 @@ const files = [...MODULES.map((module) => [module, ''] as const), ['cs', CS_PREF
 );
 const resources = files.map(resourceOf).filter((found) => found !== undefined);
 
-const providerArgs = parseDeclarations(join(root, 'provider.d.ts'))
+const providerArgs = parseDeclarations(join(root, 'provider.d.ts'), 'comments')
   .statements.filter(ts.isInterfaceDeclaration)
   .find(({ name }) => name.text === 'ProviderArgs');
 if (providerArgs === undefined) throw new Error('provider.d.ts: no ProviderArgs');

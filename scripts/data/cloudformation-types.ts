@@ -22,7 +22,8 @@ export function cloudFormationTypes(): ResourceShape[] {
 }
 
 function typesOf(file: string): ResourceShape[] {
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, false);
+  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), options, false);
   const interfaces = interfacesOf(source.statements, source, '');
   return source.statements.filter(ts.isClassDeclaration).flatMap((declared) => {
     // The comment of a class names its type: `@cloudformationResource AWS::IAM::Role`.

@@ -18,7 +18,7 @@ export function alicloudDeclarations(): Declarations {
   const enums = new Map<string, ts.EnumDeclaration>();
   const components = new Map<string, ts.ClassDeclaration>();
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.ts'))) {
-    for (const statement of parseDeclarations(join(FOLDER, file)).statements) {
+    for (const statement of parseDeclarations(join(FOLDER, file), 'comments').statements) {
       if (ts.isInterfaceDeclaration(statement)) interfaces.set(statement.name.text, statement);
       if (ts.isEnumDeclaration(statement)) enums.set(statement.name.text, statement);
       if (ts.isClassDeclaration(statement) && isComponent(statement) && statement.name !== undefined) {

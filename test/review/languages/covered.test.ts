@@ -81,8 +81,8 @@ function isWhole({ chunks }: Prose): boolean {
   return chinese !== english && !/[A-Za-z]{2,} [A-Za-z]{2,}/.test(chinese);
 }
 
-/** Pieces of text in the code by how they begin; a single letter would be a piece of anything. */
-const PIECES = new Map<string, string[]>();
+/** Pieces of text in the code by the two signs that they begin with; a single letter would be a piece of anything. */
+const PIECES = new Map<string, Set<string>>();
 // The parser of the command line and the playground have texts of their own.
 for (const folder of [
   'lib/review',
@@ -96,11 +96,15 @@ for (const folder of [
   for (const piece of piecesBelow(folder))
     for (const one of formsOf(piece))
       if (one.length > 1 || /^[^A-Za-z]$/.test(one)) {
-        const first = one.charAt(0);
-        const known = PIECES.get(first);
-        if (known === undefined) PIECES.set(first, [one]);
-        else known.push(one);
+        const known = PIECES.get(one.slice(0, 2));
+        if (known === undefined) PIECES.set(one.slice(0, 2), new Set([one]));
+        else known.add(one);
       }
+
+/** Pieces that may begin where the text does. */
+function piecesAt(text: string): readonly string[] {
+  return [1, 2].flatMap((length) => [...(PIECES.get(text.slice(0, length)) ?? [])]);
+}
 
 /** As they are printed, too: in the middle of a sentence or at its beginning, of several, and without who says it. */
 function formsOf(piece: string): ReadonlySet<string> {
@@ -115,12 +119,23 @@ function formsOf(piece: string): ReadonlySet<string> {
   ]);
 }
 
-/** What pieces end with, behind a value that the code puts in, as a hole of a key may. */
-const ENDS = new Set(
-  [...PIECES.values()]
-    .flat()
-    .flatMap((piece) => (piece.length > 300 ? [] : [...piece].map((_, at) => piece.slice(at)))),
-);
+/** So much of a piece has to be in a key beside a hole that has the rest. */
+const LEAST = 4;
+
+/** Pieces by what they end with, behind a value that the code puts in, as a hole of a key may. */
+const ENDS = new Map<string, string[]>();
+for (const piece of [...PIECES.values()].flatMap((pieces) => [...pieces])) {
+  if (piece.length > 300) continue;
+  const end = piece.slice(-LEAST);
+  const known = ENDS.get(end);
+  if (known === undefined) ENDS.set(end, [piece]);
+  else known.push(piece);
+}
+
+/** Whether a piece ends with at least that. */
+function isEnd(text: string): boolean {
+  return ENDS.get(text.slice(-LEAST))?.some((piece) => piece.endsWith(text)) === true;
+}
 
 /** Whether all that a key says is put together of what stands in the code; beside a hole the code may say more. */
 function isAlive(key: string): boolean {
@@ -128,24 +143,16 @@ function isAlive(key: string): boolean {
   return literals.every((literal, at) => literal === '' || isMade(literal, at > 0, at < literals.length - 1));
 }
 
-/** So much of a piece has to be in a key beside a hole that has the rest. */
-const LEAST = 4;
-
 function isMade(literal: string, isBehindHole: boolean, isBeforeHole: boolean): boolean {
   const reached = new Set([0]);
   if (isBehindHole)
-    for (let end = LEAST; end <= literal.length; end++) if (ENDS.has(literal.slice(0, end))) reached.add(end);
+    for (let end = LEAST; end <= literal.length; end++) if (isEnd(literal.slice(0, end))) reached.add(end);
   for (let at = 0; at < literal.length; at++) {
     if (!reached.has(at)) continue;
-    for (const piece of PIECES.get(literal.charAt(at)) ?? [])
-      if (literal.startsWith(piece, at)) reached.add(at + piece.length);
     const rest = literal.slice(at);
-    if (
-      isBeforeHole &&
-      rest.length >= LEAST &&
-      (PIECES.get(rest.charAt(0)) ?? []).some((piece) => piece.startsWith(rest))
-    )
-      return true;
+    const pieces = piecesAt(rest);
+    for (const piece of pieces) if (rest.startsWith(piece)) reached.add(at + piece.length);
+    if (isBeforeHole && rest.length >= LEAST && pieces.some((piece) => piece.startsWith(rest))) return true;
   }
   return reached.has(literal.length);
 }

@@ -39,9 +39,18 @@ export function sourcesBelow(folder: string): { path: string; source: ts.SourceF
 function filesBelow(folder: string, isLeftOut: (path: string) => boolean): { path: string; source: ts.SourceFile }[] {
   return ts.sys.readDirectory(resolve(ROOT, folder), ['.ts', '.js']).flatMap((file) => {
     const path = relative(ROOT, file).replaceAll('\\', '/');
-    if (isLeftOut(path)) return [];
-    return [{ path, source: ts.createSourceFile(path, ts.sys.readFile(file) ?? '', ts.ScriptTarget.Latest, true) }];
+    return isLeftOut(path) ? [] : [{ path, source: parsed(path, file) }];
   });
+}
+
+const OPTIONS = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+const read = new Map<string, ts.SourceFile>();
+
+/** Several tests of a suite read the same files. */
+function parsed(path: string, file: string): ts.SourceFile {
+  const known = read.get(file) ?? ts.createSourceFile(path, ts.sys.readFile(file) ?? '', OPTIONS, true);
+  read.set(file, known);
+  return known;
 }
 
 function proseIn(path: string, source: ts.SourceFile): Prose[] {

@@ -38,6 +38,17 @@ function capabilitiesOf(model: AccessModel): Set<string> {
   return new Set(CAPABILITIES.filter((one) => one !== 'everything' && facts.some((fact) => gives(fact, one))));
 }
 
+const decided = new WeakMap<AccessModel, Map<Request, string>>();
+
+/** The answer of the world in which all is known, which each of those with an unknown is held against. */
+function answerBefore(model: AccessModel, request: Request): string {
+  const answers = decided.get(model) ?? new Map<Request, string>();
+  decided.set(model, answers);
+  const was = answers.get(request) ?? decide(model, request).decision;
+  answers.set(request, was);
+  return was;
+}
+
 const known = new WeakMap<AccessModel, Set<string>>();
 let asked = 0;
 
@@ -53,7 +64,7 @@ function vanished(before: AccessModel, after: AccessModel): string[] {
 /** What an answer has become that may only become `maybe`, and what nobody has any more by the table. */
 function broken(before: AccessModel, after: AccessModel, requests: readonly Request[]): string[] {
   const turned = requests.flatMap((request) => {
-    const was = decide(before, request).decision;
+    const was = answerBefore(before, request);
     const is = answer(after, request);
     const said = `${request.principal} ${request.action} ${request.resource}`;
     return is === was || is === 'maybe' ? [] : [`${said}: ${was} -> ${is}`];
