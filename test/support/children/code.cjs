@@ -9,6 +9,8 @@ const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require
 const { dirname, join, sep } = require('node:path');
 const v8 = require('node:v8');
 const { Script } = require('node:vm');
+const { isRare, late } = require('../shared/rare.cjs');
+const { withoutTracesOfPromises } = require('../shared/untraced.cjs');
 
 /** Where it is kept; a file for each, so that processes beside one another need not wait. */
 const KEPT = join(__dirname, '../../../node_modules/.cache/registry-access-tests');
@@ -60,7 +62,8 @@ process.on('exit', () => {
 /** Runs a module from `source`; what is compiled of it is kept as `name`. */
 function run(module, source, filename, name) {
   const cachedData = kept(name);
-  const script = new Script(Module.wrap(source.replace(/^#!.*/, '')), {
+  const code = withoutTracesOfPromises(source.replace(/^#!.*/, ''), filename);
+  const script = new Script(Module.wrap(code), {
     filename,
     cachedData,
   });
@@ -103,55 +106,19 @@ exports.translated = (module, filename, translate) => {
   return run(module, code, filename, nameOf(ENGINE, filename, source));
 };
 
-/** What Pulumi's SDK loads as it starts, and uses for dynamic resources, for tracing, and for programs that drive Pulumi alone, by who asks for it. */
-const TRACING = [
-  'exporter-zipkin',
-  'instrumentation',
-  'instrumentation-grpc',
-  'resources',
-  'sdk-trace-base',
-  'sdk-trace-node',
-];
-const RARE = [
-  [/./, ['@npmcli/arborist', 'fdir', 'normalize-package-data', 'typescript']],
-  [/[\\/]cmd[\\/]run[\\/]tracing\.js$/, TRACING.map((name) => `@opentelemetry/${name}`)],
-  [/[\\/]@pulumi[\\/]pulumi[\\/]index\.js$/, ['./automation']],
-];
-const SDK = join('@pulumi', 'pulumi') + sep;
-
-/** Whether a file of Pulumi's SDK asks for what is seldom used. */
-const isRare = (from, name) =>
-  from?.includes(SDK) === true && RARE.some(([file, names]) => names.includes(name) && file.test(from));
-
-/** A package that is loaded when something of it is used. */
-function late(load) {
-  let loaded;
-  const real = () => (loaded ??= load());
-  return new Proxy(() => {}, {
-    // What is compiled to CommonJS would copy it otherwise, and looks for its default where it has none.
-    get: (_, key) => key === '__esModule' || (key === 'default' && !('default' in real()) ? real() : real()[key]),
-    has: (_, key) => key in real(),
-    construct: (_, args) => new (real())(...args),
-  });
-}
-
 const load = Module._load;
 Module._load = function (request, parent, ...rest) {
   const real = () => load.call(this, request, parent, ...rest);
   return isRare(parent?.filename, request) ? late(real) : real();
 };
 
-/**
- * Of each promise, Pulumi's SDK keeps where it was made, for a message on those that never end. No test asks for it, and to map its frames to
- * sources takes a tenth of a program. Of each resource it keeps the way from the program to it: what is in packages need not be mapped.
- */
-const isIn = (frame, file) => frame?.getFileName()?.endsWith(join('@pulumi', 'pulumi', file)) === true;
-const PROMISES = join('runtime', 'debuggable.js');
+/** Of each resource, Pulumi's SDK keeps the way from the program to it: what of it is in packages need not be mapped to sources. */
+const isOfResource = (frame) => frame?.getFileName()?.endsWith(join('@pulumi', 'pulumi', 'resource.js')) === true;
 
 /** A frame that is printed as it is: of one of the engine itself nothing can be mapped. */
 const unmapped = (frame) => ({ isNative: () => true, toString: () => `${frame}` });
 const withoutPackages = (frames) =>
-  isIn(frames[0], 'resource.js')
+  isOfResource(frames[0])
     ? frames.map((frame) => (frame.getFileName()?.includes(PACKAGES) ? unmapped(frame) : frame))
     : frames;
 
@@ -161,9 +128,6 @@ Object.defineProperty(Error, 'prepareStackTrace', {
   enumerable: true,
   get: () => prepare,
   set: (replaced) => {
-    prepare =
-      typeof replaced === 'function'
-        ? (error, frames) => (isIn(frames[0], PROMISES) ? '' : replaced(error, withoutPackages(frames)))
-        : replaced;
+    prepare = typeof replaced === 'function' ? (error, frames) => replaced(error, withoutPackages(frames)) : replaced;
   },
 });

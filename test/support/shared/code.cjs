@@ -1,4 +1,5 @@
 const { Script, constants } = require('node:vm');
+const { withoutTraces } = require('./untraced.cjs');
 
 /** The code of each file that a worker has run, by its path. */
 const scripts = new Map();
@@ -11,7 +12,7 @@ exports.compiled = function compiled(source, parameters, filename) {
   let known = scripts.get(filename);
   if (known?.source !== source) {
     const head = `(function (${parameters.join(',')}) {`;
-    const script = new Script(`${head}${source}\n})`, {
+    const script = new Script(`${head}${withoutTraces(source, filename)}\n})`, {
       filename,
       columnOffset: -head.length,
       importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,

@@ -18,13 +18,6 @@ const fresh = () => ({
   },
 });
 
-/**
- * Whether a trace is one that Pulumi keeps with each promise, for a message on those that never end. That, and the traces that the CDK
- * takes of constructs in a plain object, are nobody's failure: to map their frames to sources, as jest does, takes most of the time of
- * a program.
- */
-const isOfPromise = (frame) => /[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]debuggable\.js$/.test(frame?.getFileName());
-
 /** Storages that are in use: Node asks each of them at each promise, and one that nobody ends keeps what it held. */
 const storages = new Set();
 for (const name of ['enterWith', 'run']) {
@@ -67,7 +60,8 @@ module.exports = class SharedEnvironment extends TestEnvironment {
     Error.stackTraceLimit = FRAMES;
     const mapped = Error.prepareStackTrace;
     Error.prepareStackTrace = (error, frames) => {
-      if (error instanceof Error) return isOfPromise(frames[0]) ? '' : mapped(error, frames);
+      // The CDK takes traces of constructs in a plain object, and they are nobody's failure: to map their frames takes most of the time.
+      if (error instanceof Error) return mapped(error, frames);
       return `Error\n${frames.map((frame) => `    at ${frame}`).join('\n')}`;
     };
   }

@@ -1,6 +1,7 @@
 const { isBuiltin } = require('node:module');
 const { default: Runtime } = require('jest-runtime');
 const { compiled } = require('./code.cjs');
+const { isRare, late } = require('./rare.cjs');
 
 /**
  * Packages that keep nothing of what is done with them, and take long to load. They are Node's own modules, and once a worker; a package
@@ -21,9 +22,10 @@ class OwnModules extends Runtime {
   }
 
   requireModuleOrMock(from, name) {
-    return !isBuiltin(name) && isStateless(name)
-      ? require(this._resolution.resolveCjs(from, name))
-      : super.requireModuleOrMock(from, name);
+    if (isBuiltin(name)) return super.requireModuleOrMock(from, name);
+    if (isStateless(name)) return require(this._resolution.resolveCjs(from, name));
+    const real = () => super.requireModuleOrMock(from, name);
+    return isRare(from, name) ? late(real) : real();
   }
 }
 
