@@ -6,6 +6,7 @@ import { boldNumber, code, details, findingsMarkdown, prose } from '../review/re
 import { renderChanges } from '../review/render/render-changes';
 import { withoutRepeats } from '../review/render/repeats';
 import { findingsBlock } from '../review/render/text';
+import { wrapProse } from '../review/render/wrap';
 import type { Step } from './gate-acceptance';
 import { reportedOf, STEPS_TITLE, stepsMarkdown, stepsText } from './gate-steps';
 import type { Compared, Seen, Verdict } from './gate-verdict';
@@ -23,7 +24,8 @@ export interface Gate extends Seen {
   readonly accepted: Expectation;
   /** How that is accepted for which it fails; empty where there is nothing to accept. */
   readonly steps: readonly Step[];
-  readonly baseRemark?: string;
+  /** What there is to know beside the verdict, each a sentence. */
+  readonly remarks: readonly string[];
 }
 
 const BUDGET = 60_000;
@@ -36,12 +38,12 @@ const MOST_FINDINGS = 20;
 
 /** For the log of a pipeline. */
 export function gateText(gate: Gate, options: RenderOptions): string {
-  const { models, sentence, comparisons, baseRemark, review, steps } = gate;
+  const { models, sentence, comparisons, remarks, review, steps } = gate;
   const t = tellingIn(options);
   const told = review.findings.filter(({ severity }) => severity !== 'note');
   const parts = [
     `${t(sentence)}\n`,
-    ...(baseRemark === undefined ? [] : [`${t(baseRemark)}\n`]),
+    ...remarks.map((remark) => `${wrapProse(t(remark), options.width ?? 120).join('\n')}\n`),
     ...comparisons.map(({ changes }) => renderChanges(changes, [], 'text', { ...options, origins: true })),
     ...(told.length === 0 ? [] : [`${findingsBlock(told, options)}\n`]),
     renderNotices(
@@ -78,9 +80,9 @@ export function gateMarkdown(gate: Gate, options: RenderOptions): string {
 }
 
 function headMarkdown(gate: Gate, t: Translate): string {
-  const { verdict, sentence, comparisons, baseRemark, review } = gate;
+  const { verdict, sentence, comparisons, remarks, review } = gate;
   const lines = [`## ${t('Registry access')}`, '', `**${prose(t(sentence))}**`, ''];
-  if (baseRemark !== undefined) lines.push(prose(t(baseRemark)), '');
+  for (const remark of remarks) lines.push(prose(t(remark)), '');
   const explained = explainedIn(comparisons.map(({ changes }) => changes));
   if (explained.length > 0) lines.push(`_${prose(t(explained.join(' ')))}_`, '');
   // What it fails for does not fold away.
@@ -123,11 +125,11 @@ export function comparisonsOf(
 
 /** The same for the page. */
 export function openingOf(gate: Gate): Opening {
-  const { verdict, sentence, comparisons, baseRemark, steps } = gate;
+  const { verdict, sentence, comparisons, remarks, steps } = gate;
   return {
     verdict: verdict.verdict === 'passed' ? 'passed' : 'failed',
     sentence,
-    remarks: baseRemark === undefined ? [] : [baseRemark],
+    remarks,
     comparisons,
     stepsTitle: STEPS_TITLE,
     steps: reportedOf(steps),

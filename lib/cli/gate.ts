@@ -1,5 +1,13 @@
 import { complain } from '../policy/errors';
-import { acceptReview, checkReview, diffReviews, readSources, review } from '../review';
+import {
+  type AccessModel,
+  acceptReview,
+  checkReview,
+  diffReviews,
+  readSources,
+  review,
+  type SourceDocument,
+} from '../review';
 import { UsageError } from './errors';
 import type { ExitCode } from './exit-codes';
 import { readExpectation } from './expectation';
@@ -7,7 +15,7 @@ import { explain } from './failures';
 import { type Asked, acceptanceOf } from './gate-acceptance';
 import { type Base, baseOf } from './gate-base';
 import type { Cause } from './gate-causes';
-import { refuseEmptied } from './gate-emptied';
+import { refuseEmptied, remarksOnEmptied } from './gate-emptied';
 import { GATE_FILES, GateFiles } from './gate-files';
 import { comparisonsOf, type Gate, gateText } from './gate-report';
 import { compared, type Seen, sentenceOf, verdictOf } from './gate-verdict';
@@ -60,7 +68,7 @@ async function evaluate(paths: readonly string[], options: GateOptions, environm
   const base = baseOf(options, variablesOf(io));
   refuseGateThatCannotFail(options, base);
   const expectation = options.against === undefined ? undefined : readExpectation(options.against);
-  const { seen, models } = await lookAt(paths, base, options, environment, io);
+  const { seen, models, own, old } = await lookAt(paths, base, options, environment, io);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const all: Seen = expectation === undefined ? seen : { ...seen, check: checkReview(seen.review, expectation, today) };
   const held = compared(all);
@@ -77,8 +85,21 @@ async function evaluate(paths: readonly string[], options: GateOptions, environm
     comparisons: comparisonsOf(held, { check: options.against ?? '', diff: baseName }),
     accepted,
     steps: acceptanceOf(all, verdict, asked, variablesOf(io)),
-    ...(base?.remark === undefined ? {} : { baseRemark: base.remark }),
+    remarks: [
+      ...(base?.remark === undefined ? [] : [base.remark]),
+      ...remarksOnEmptied(all, models[0], own, old, environment),
+    ],
   };
+}
+
+interface LookedAt {
+  readonly seen: Seen;
+  /** This version first. */
+  readonly models: readonly [AccessModel, ...AccessModel[]];
+  /** The sources of this version. */
+  readonly own: readonly (string | SourceDocument)[];
+  /** Those of the version before; none where it is no sources. */
+  readonly old: readonly (string | SourceDocument)[];
 }
 
 async function lookAt(
@@ -87,22 +108,22 @@ async function lookAt(
   options: GateOptions,
   environment: Settings,
   io: Io,
-): Promise<{ readonly seen: Seen; readonly models: Gate['models'] }> {
+): Promise<LookedAt> {
   const versions = base?.sources === undefined ? [paths] : [paths, base.sources];
   const [own = [], before] = await sourcesOfVersions(versions, options, io);
   if (before !== undefined) {
     const [head, old] = readVersions([own, before], environment);
     const diff = diffReviews(old, head, environment);
     if (options.against === undefined) refuseEmptied(diff, head, own, before, environment);
-    return { seen: { review: review(head, environment), diff }, models: [head, old] };
+    return { seen: { review: review(head, environment), diff }, models: [head, old], own, old: before };
   }
   const head = readSources(own, environment);
   const found = review(head, environment);
-  if (base?.kept === undefined) return { seen: { review: found }, models: [head] };
+  if (base?.kept === undefined) return { seen: { review: found }, models: [head], own, old: [] };
   const diff = diffReviews(base.kept, found);
   // A file of accepted access says of what is gone that it is not as accepted, or that it is.
   if (options.against === undefined) refuseEmptied(diff, head, own, [], environment);
-  return { seen: { review: found, diff }, models: [head] };
+  return { seen: { review: found, diff }, models: [head], own, old: [] };
 }
 
 /** A gate that has nothing to fail for is one that somebody believes in for nothing. */

@@ -19,6 +19,10 @@ const VERDICT: Catalogue = {
   'possibly-gained (access that may not be accepted)': '可能有未接受的访问权限，possibly-gained',
   'expected access past its day': '预期的访问权限已过期',
   'a file of accepted access that has more than there is': '已接受权限的文件包含不再存在的权限',
+  'what {0} gave counts as lost, as nothing of it is left in this version: a stack that is only taken out of a program stays deployed, with what it gives, until it is deleted':
+    '{0} 授予的权限算作失去，因为这个版本中已没有它的任何内容：仅从程序中去掉的栈仍处于部署状态，它授予的权限在栈被删除之前一直有效',
+  '{0} declares nothing that bears on access: where it did before, it may be cut off, or not the one that was meant':
+    '{0} 没有声明任何与访问权限有关的内容：如果以前有，它可能被截断了，或者不是所要的来源',
   'the same as gained since {0}': '与自 {0=} 以来新增的相同',
   'the same as possibly gained since {0}': '与自 {0=} 以来可能新增的相同',
   'the same as lost since {0}': '与自 {0=} 以来失去的相同',
