@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { JSDocParsingMode, ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -33,6 +33,7 @@ export function installedProject(program: string): string {
       const { outputText } = transpileModule(readFileSync(join(ROOT, 'lib', layer, file), 'utf8'), {
         compilerOptions: { target: ScriptTarget.ES2022, module: ModuleKind.CommonJS, esModuleInterop: true },
         fileName: file,
+        jsDocParsingMode: JSDocParsingMode.ParseNone,
       });
       const out = join(installed, 'dist', 'lib', layer, file.replace(/\.ts$/, '.js'));
       mkdirSync(dirname(out), { recursive: true });

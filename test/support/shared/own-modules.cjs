@@ -1,4 +1,4 @@
-const { isBuiltin } = require('node:module');
+const { createRequire, isBuiltin } = require('node:module');
 const { default: Runtime } = require('jest-runtime');
 const { compiled } = require('./code.cjs');
 const { isRare, late } = require('./rare.cjs');
@@ -7,8 +7,30 @@ const { isRare, late } = require('./rare.cjs');
  * Packages that keep nothing of what is done with them, and take long to load. They are Node's own modules, and once a worker; a package
  * belongs here only as long as no call of it changes what another one answers.
  */
-const STATELESS = ['@npmcli/arborist', '@swc/core', 'ajv', 'fast-check', 'typescript', 'yaml'];
+const STATELESS = [
+  '@npmcli/arborist',
+  '@swc/core',
+  'ajv',
+  'commander',
+  'fast-check',
+  'js-yaml',
+  'semver',
+  'typescript',
+  'yaml',
+];
 const isStateless = (name) => STATELESS.some((one) => name === one || name.startsWith(`${one}/`));
+
+/** And what jest itself loads for its matchers; these keep what they know in the world of a suite (`environment.cjs`). */
+const OF_JEST = new Set([
+  '@jest/expect-utils',
+  '@jest/get-type',
+  'jest-diff',
+  'jest-matcher-utils',
+  'jest-message-util',
+  'jest-mock',
+  'jest-util',
+  'pretty-format',
+]);
 
 /**
  * Jest's runtime, with modules of its own for each suite, from code that is read once a worker (`code.cjs`): to read and compile Pulumi's
@@ -19,6 +41,10 @@ class OwnModules extends Runtime {
     super(...args);
     const { executor } = this;
     executor.compile = (source, filename) => compiled(source, executor.injectedModuleParameters, filename);
+  }
+
+  requireInternalModule(from, name) {
+    return OF_JEST.has(name) ? createRequire(from)(name) : super.requireInternalModule(from, name);
   }
 
   requireModuleOrMock(from, name) {
