@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import * as pulumi from '@pulumi/pulumi';
-import { framesOfProgram } from './frames';
+import { framesOfProgram, namesOfFolder } from '../policy/frames';
 
 /**
  * What the user declared, and whose arguments are looked at: a component, or a function that was called. Errors of it name it and say where in
@@ -23,6 +23,9 @@ export interface Declaration {
   /** Ends it: around what it registers as its outputs. */
   outputs<T>(outputs: T): T;
 }
+
+/** No frame of these is the program's. */
+const OWN = namesOfFolder(__dirname);
 
 /** What is being made now: constructors are synchronous, and what they leave for later is done by `later`. */
 let current: Declared | undefined;
@@ -96,7 +99,7 @@ export function inputError(propertyPath: string, reason: string): pulumi.InputPr
   const path = calledPath(propertyPath);
   const error = new pulumi.InputPropertyError({ propertyPath: path, reason });
   const message = `${current === undefined ? '' : `${current.name}: `}${path}: ${reason}`;
-  const stack = [`InputPropertyError: ${message}`, ...framesOfProgram((current?.place ?? error).stack)].join('\n');
+  const stack = [`InputPropertyError: ${message}`, ...framesOfProgram((current?.place ?? error).stack, OWN)].join('\n');
   return Object.defineProperties(error, {
     // The SDK puts `error serializing property "policyDocument": ` in front, once for each output on the way: names that no user wrote.
     // https://github.com/pulumi/pulumi/blob/v3.248.0/sdk/nodejs/runtime/rpc.ts

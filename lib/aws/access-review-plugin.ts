@@ -9,6 +9,7 @@ import type { IConstruct } from 'constructs';
 import { complain } from '../policy/errors';
 import type { Reason } from '../policy/verdict';
 import type { CheckResult, EnvironmentFile, Fact, Finding, Review, Rule } from '../review/engine';
+import { Refusal } from './private/refusal';
 import { checkMembers, oneOf, optional, text } from './private/shapes';
 
 /** Loaded with the first plugin: an app that only declares access need not wait for the review. */
@@ -94,7 +95,7 @@ export class AccessReviewPlugin implements IPolicyValidationPlugin {
     });
     const { environmentFile, registryPolicyScope: scope } = props;
     if (scope !== undefined && scope !== 'V1' && scope !== 'V2') {
-      throw new Error(complain({ what: 'unknown registry policy scope', got: scope, allowed: "'V1' or 'V2'" }));
+      throw new Refusal(complain({ what: 'unknown registry policy scope', got: scope, allowed: "'V1' or 'V2'" }));
     }
     // Read here, so that what is wrong with the file is told at the line that names it.
     this.environment = {
@@ -106,7 +107,7 @@ export class AccessReviewPlugin implements IPolicyValidationPlugin {
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const appConstruct = treeOf(context);
     const stage = Stage.isStage(appConstruct) ? appConstruct : Stage.of(appConstruct);
-    if (stage === undefined) throw new Error('the access review needs an app or a stage to read the assembly of');
+    if (stage === undefined) throw new Refusal('the access review needs an app or a stage to read the assembly of');
     const { RULES, readSources, review } = engine();
     const found = review(readSources([stage.outdir], this.environment));
     const threshold = RANK[this.props.failOn ?? AccessReviewSeverity.ERROR];
@@ -170,7 +171,7 @@ function sentenceOf({
 function treeOf(context: IPolicyValidationContext): IConstruct {
   const { appConstruct } = context as Partial<IPolicyValidationContext>;
   if (appConstruct !== undefined) return appConstruct;
-  throw new Error(
+  throw new Refusal(
     complain({
       what: 'the access review cannot see the app, and nothing was reviewed',
       got: 'a validation context without appConstruct',

@@ -11,6 +11,7 @@ import {
   Token,
 } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { refusedOf } from './private/refusal';
 import { markRollOut, partitionOfRegion } from './private/regions';
 import { checkMembers, count, FLAG, type Members, optional, text, texts } from './private/shapes';
 import { checkRollOut, checkStackSetTemplate, type StackSetTemplate } from './private/stack-set-checks';
@@ -115,22 +116,26 @@ export class ConsumerStackSet extends Construct {
 
   constructor(scope: Construct, id: string, props: ConsumerStackSetProps) {
     super(scope, id);
-    checkMembers('a consumer StackSet', props, PROPS);
-    checkRollOut(props.organizationalUnitIds, props.regions, partitionOfRegion(Stack.of(this).region));
-    this.regions = props.regions;
-    // An app of its own, since CloudFormation wants the template as a text inside the resource: nothing of it may become a stack,
-    // an asset or a reference of the app around it.
-    // Its own folder inside the assembly, where the template can be read and reviewed.
-    const name = Names.uniqueResourceName(this, { maxLength: 40, separator: '-' });
-    const outdir = join(Stage.of(this)?.outdir ?? 'cdk.out', `stack-set-${name}`);
-    this.app = new App({ autoSynth: false, analyticsReporting: false, outdir, context: this.node.getAllContext() });
-    this.template = new Stack(this.app, name, {
-      synthesizer: new BootstraplessSynthesizer(),
-      ...(props.description === undefined ? {} : { description: props.description }),
-    });
-    markRollOut(this.template, props.regions);
-    this.makeResource(props);
-    this.node.addValidation({ validate: () => this.problems() });
+    try {
+      checkMembers('a consumer StackSet', props, PROPS);
+      checkRollOut(props.organizationalUnitIds, props.regions, partitionOfRegion(Stack.of(this).region));
+      this.regions = props.regions;
+      // An app of its own, since CloudFormation wants the template as a text inside the resource: nothing of it may become a stack,
+      // an asset or a reference of the app around it.
+      // Its own folder inside the assembly, where the template can be read and reviewed.
+      const name = Names.uniqueResourceName(this, { maxLength: 40, separator: '-' });
+      const outdir = join(Stage.of(this)?.outdir ?? 'cdk.out', `stack-set-${name}`);
+      this.app = new App({ autoSynth: false, analyticsReporting: false, outdir, context: this.node.getAllContext() });
+      this.template = new Stack(this.app, name, {
+        synthesizer: new BootstraplessSynthesizer(),
+        ...(props.description === undefined ? {} : { description: props.description }),
+      });
+      markRollOut(this.template, props.regions);
+      this.makeResource(props);
+      this.node.addValidation({ validate: () => this.problems() });
+    } catch (error) {
+      throw refusedOf(this, error);
+    }
   }
 
   private makeResource(props: ConsumerStackSetProps): void {

@@ -7,6 +7,7 @@ import { complain } from '../policy/errors';
 import type { IImageSigningProfile } from './image-signing-options';
 import { fail } from './private/grant-data';
 import { checkIsGrantee, checkScope } from './private/known-shapes';
+import { asked } from './private/refusal';
 import { checkMembers, checkShape, having, optional, text } from './private/shapes';
 import { grantSigning, ProfilePermissions } from './private/signing-grants';
 import { AdoptedProfile, ImportedProfile } from './private/signing-profiles';
@@ -89,8 +90,9 @@ export class ImageSigningProfile extends Resource implements IImageSigningProfil
     });
     const { signingProfileName, signatureValidity } = props;
     super(scope, id, signingProfileName === undefined ? {} : { physicalName: signingProfileName });
-    if (signingProfileName !== undefined && !Token.isUnresolved(signingProfileName))
-      fail(nameProblem(signingProfileName));
+    if (signingProfileName !== undefined && !Token.isUnresolved(signingProfileName)) {
+      asked(this, () => fail(nameProblem(signingProfileName)));
+    }
     const resource = new signer.CfnSigningProfile(this, 'Resource', {
       platformId: PLATFORM,
       ...(signingProfileName === undefined ? {} : { profileName: this.physicalName }),
@@ -110,8 +112,10 @@ export class ImageSigningProfile extends Resource implements IImageSigningProfil
   }
 
   public grantSign(grantee: iam.IGrantable): iam.Grant {
-    checkIsGrantee(grantee);
-    return grantSigning(this, grantee, (account) => this.permissions.permit(account));
+    return asked(this, () => {
+      checkIsGrantee(grantee);
+      return grantSigning(this, grantee, (account) => this.permissions.permit(account));
+    });
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { type ConditionJson, checkRepositories } from './private/grant-data';
 import { grantAccess } from './private/granting';
 import { CONDITIONS, checkIsGrantee } from './private/known-shapes';
+import { asked, Refusal } from './private/refusal';
 import { registrySink } from './private/registry-sink';
 import { checkMembers, checkShape, having, type Members, optional, texts } from './private/shapes';
 
@@ -110,18 +111,20 @@ export class PrivateRegistryGrants {
    * See https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html
    */
   public replicate(grantee: iam.IGrantable, options: RegistryGrantOptions): iam.Grant {
-    checkIsGrantee(grantee);
-    if (!(grantee.grantPrincipal instanceof iam.AccountPrincipal)) {
-      throw new Error(
-        complain({
-          what: 'ECR documents replication for whole accounts only',
-          got: `${grantee.grantPrincipal}`,
-          allowed: 'an AccountPrincipal, the account of the source registry',
-          instead: 'write the statement yourself with addToResourcePolicy if you know better',
-        }),
-      );
-    }
-    return this.grant(grantee, options, REPLICATE_ACTIONS, false);
+    return asked(this.registry, () => {
+      checkIsGrantee(grantee);
+      if (!(grantee.grantPrincipal instanceof iam.AccountPrincipal)) {
+        throw new Refusal(
+          complain({
+            what: 'ECR documents replication for whole accounts only',
+            got: `${grantee.grantPrincipal}`,
+            allowed: 'an AccountPrincipal, the account of the source registry',
+            instead: 'write the statement yourself with addToResourcePolicy if you know better',
+          }),
+        );
+      }
+      return this.grant(grantee, options, REPLICATE_ACTIONS, false);
+    });
   }
 
   /**
@@ -138,17 +141,19 @@ export class PrivateRegistryGrants {
     actions: readonly string[],
     authenticate: boolean,
   ): iam.Grant {
-    checkMembers('a grant on a registry', options, OPTIONS);
-    const { repositories, conditions } = options;
-    checkRepositories(repositories);
-    return grantAccess({
-      sink: registrySink(this.registry),
-      grantee,
-      actions,
-      resourceArns: () => repositories.map((pattern) => this.registry.repositoryArn(pattern)),
-      repositories,
-      authenticate,
-      ...(conditions === undefined ? {} : { conditions: conditions as ConditionJson }),
+    return asked(this.registry, () => {
+      checkMembers('a grant on a registry', options, OPTIONS);
+      const { repositories, conditions } = options;
+      checkRepositories(repositories);
+      return grantAccess({
+        sink: registrySink(this.registry),
+        grantee,
+        actions,
+        resourceArns: () => repositories.map((pattern) => this.registry.repositoryArn(pattern)),
+        repositories,
+        authenticate,
+        ...(conditions === undefined ? {} : { conditions: conditions as ConditionJson }),
+      });
     });
   }
 }

@@ -13,6 +13,7 @@ import { checkIsGrantee, checkScope, checkStatement, REGISTRY_ATTRIBUTES } from 
 import { dependOnLate, lateDependable } from './private/late-dependable';
 import { ASKED_ID, OWNER_ID } from './private/owner-ids';
 import { PullTimeExclusions } from './private/pull-time-exclusions';
+import { asked } from './private/refusal';
 import { checkRegion } from './private/regions';
 import { outermostStack, RegistryBook } from './private/registry-book';
 import {
@@ -98,7 +99,7 @@ export class PrivateRegistry extends PrivateRegistryBase {
 
   constructor(scope: Construct, id: string, props: PrivateRegistryProps = {}) {
     super(scope, id);
-    checkMembers('a private registry', props, REGISTRY_PROPS);
+    asked(this, () => checkMembers('a private registry', props, REGISTRY_PROPS));
     this.book = RegistryBook.of(this);
     this.granted = new RegistryPolicy(this);
     this.policy = new RegistryPolicyResource(this, () => this.voices().map(({ granted }) => granted));
@@ -110,11 +111,11 @@ export class PrivateRegistry extends PrivateRegistryBase {
       () => this.voices().map(({ pullTimeExclusions }) => pullTimeExclusions),
       () => this.book.members.map(({ pullTimeExclusions }) => pullTimeExclusions),
     );
-    keepLogicalIds(this, props);
+    asked(this, () => keepLogicalIds(this, props));
     const policyDependable = lateDependable(() => [(this.book.writer ?? this).policy.resource]);
     this.added = { statementAdded: true, policyDependable };
     keepGrants(this, { scope: this, env: this.env, record: (grant) => this.record(grant) });
-    checkRegion(this.env.region);
+    asked(this, () => checkRegion(this.env.region));
     if (this instanceof AskedRegistry) {
       this.book.join(this);
       // Who waits for the registry waits for what is written of it, wherever that is.
@@ -138,9 +139,11 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * at synth for more than 25 destinations, 25 rules or 100 prefixes a rule
    */
   public replicateTo(options: ReplicationOptions): void {
-    checkMembers('replicateTo', options, REPLICATION_OPTIONS);
-    this.replication.add(options);
-    this.said();
+    asked(this, () => {
+      checkMembers('replicateTo', options, REPLICATION_OPTIONS);
+      this.replication.add(options);
+      this.said();
+    });
   }
 
   /**
@@ -156,9 +159,11 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * one profile
    */
   public signImages(options: ImageSigningOptions): void {
-    checkMembers('signImages', options, IMAGE_SIGNING_OPTIONS);
-    this.signing.add(options);
-    this.said();
+    asked(this, () => {
+      checkMembers('signImages', options, IMAGE_SIGNING_OPTIONS);
+      this.signing.add(options);
+      this.said();
+    });
   }
 
   /**
@@ -170,9 +175,11 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * continuous; at synth for more than 100 repositories with one frequency
    */
   public scanImages(options: ImageScanningOptions): void {
-    checkMembers('scanImages', options, IMAGE_SCANNING_OPTIONS);
-    this.scanning.add(options);
-    this.said();
+    asked(this, () => {
+      checkMembers('scanImages', options, IMAGE_SCANNING_OPTIONS);
+      this.scanning.add(options);
+      this.said();
+    });
   }
 
   /**
@@ -184,15 +191,19 @@ export class PrivateRegistry extends PrivateRegistryBase {
    * @throws Error for anything else; at synth for more than 100
    */
   public excludePullTimeUpdates(grantee: iam.IGrantable): void {
-    checkIsGrantee(grantee);
-    this.pullTimeExclusions.add(grantee);
-    this.said();
+    asked(this, () => {
+      checkIsGrantee(grantee);
+      this.pullTimeExclusions.add(grantee);
+      this.said();
+    });
   }
 
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
-    checkStatement(statement);
-    this.granted.addStatement(statement);
-    return this.said();
+    return asked(this, () => {
+      checkStatement(statement);
+      this.granted.addStatement(statement);
+      return this.said();
+    });
   }
 
   private record(grant: AskedGrant): iam.AddToResourcePolicyResult {

@@ -5,6 +5,7 @@ import type { ConditionJson } from './private/grant-data';
 import { grantAccess, grantIdentity } from './private/granting';
 import { CONDITIONS, checkIsGrantee } from './private/known-shapes';
 import { PublicRepositoryPolicy } from './private/public-repository-policy';
+import { asked } from './private/refusal';
 import { checkMembers, optional } from './private/shapes';
 import type { RepositoryGrantOptions } from './repository-access-grants';
 
@@ -28,8 +29,10 @@ export class PublicRepositoryAccessGrants {
    * See https://docs.aws.amazon.com/AmazonECR/latest/public/public-service-quotas.html
    */
   public pull(grantee: iam.IGrantable): iam.Grant {
-    checkIsGrantee(grantee);
-    return grantIdentity(grantee, PUBLIC_TOKEN_ACTIONS, ['*'], false);
+    return asked(this.policy.scope, () => {
+      checkIsGrantee(grantee);
+      return grantIdentity(grantee, PUBLIC_TOKEN_ACTIONS, ['*'], false);
+    });
   }
 
   /**
@@ -38,18 +41,20 @@ export class PublicRepositoryAccessGrants {
    * See https://docs.aws.amazon.com/AmazonECR/latest/public/public-repository-policy-examples.html
    */
   public push(grantee: iam.IGrantable, options: RepositoryGrantOptions = {}): iam.Grant {
-    checkMembers('a grant on a public repository', options, { conditions: optional(CONDITIONS) });
-    const { conditions } = options;
-    const grant = grantAccess({
-      sink: this.policy,
-      grantee,
-      actions: PUBLIC_PUSH_ACTIONS,
-      resourceArns: () => [this.policy.repositoryArn],
-      authenticate: false,
-      ...(conditions === undefined ? {} : { conditions: conditions as ConditionJson }),
+    return asked(this.policy.scope, () => {
+      checkMembers('a grant on a public repository', options, { conditions: optional(CONDITIONS) });
+      const { conditions } = options;
+      const grant = grantAccess({
+        sink: this.policy,
+        grantee,
+        actions: PUBLIC_PUSH_ACTIONS,
+        resourceArns: () => [this.policy.repositoryArn],
+        authenticate: false,
+        ...(conditions === undefined ? {} : { conditions: conditions as ConditionJson }),
+      });
+      const token = grantIdentity(grantee, PUBLIC_TOKEN_ACTIONS, ['*'], false);
+      return token.success ? grant.combine(token) : grant;
     });
-    const token = grantIdentity(grantee, PUBLIC_TOKEN_ACTIONS, ['*'], false);
-    return token.success ? grant.combine(token) : grant;
   }
 
   /** The same as `push`: pulling is everybody's. */

@@ -7,6 +7,7 @@ import { FIRST_PULL_ACTIONS, PULL_ACTIONS, TAG_ACTION } from './actions';
 import { CHECKS, warn } from './checks';
 import { grantAccess } from './private/granting';
 import { checkIsGrantee, REGISTRY } from './private/known-shapes';
+import { asked, Refusal } from './private/refusal';
 import { registrySink } from './private/registry-sink';
 import { checkMembers, checkShape, FLAG, having, optional } from './private/shapes';
 import { PrivateRegistry } from './private-registry';
@@ -66,30 +67,32 @@ export class PullThroughCacheGrants {
    * @throws Error for a Lambda function: Lambda cannot use images of a pull through cache
    */
   public pull(grantee: iam.IGrantable): iam.Grant {
-    checkIsGrantee(grantee);
-    refuseLambda(grantee);
-    const grant = grantAccess({
-      sink: registrySink(this.registry),
-      grantee,
-      actions: [...PULL_ACTIONS, ...FIRST_PULL_ACTIONS].sort(),
-      resourceArns: () => [this.registry.repositoryArn(this.pattern)],
-      repositories: [this.pattern],
-      authenticate: true,
+    return asked(this.rule, () => {
+      checkIsGrantee(grantee);
+      refuseLambda(grantee);
+      const grant = grantAccess({
+        sink: registrySink(this.registry),
+        grantee,
+        actions: [...PULL_ACTIONS, ...FIRST_PULL_ACTIONS].sort(),
+        resourceArns: () => [this.registry.repositoryArn(this.pattern)],
+        repositories: [this.pattern],
+        authenticate: true,
+      });
+      if (!this.tagged) return grant;
+      const tagging = iam.Grant.addToPrincipal({
+        grantee,
+        actions: [TAG_ACTION],
+        resourceArns: [this.registry.repositoryArn(this.pattern)],
+      });
+      if (!tagging.success) {
+        warn(
+          this.rule,
+          CHECKS.tagOnFirstPull,
+          `${grantee.grantPrincipal} needs ${TAG_ACTION} on ${this.pattern} in its identity policy for the first pull of a repository`,
+        );
+      }
+      return grant.combine(tagging);
     });
-    if (!this.tagged) return grant;
-    const tagging = iam.Grant.addToPrincipal({
-      grantee,
-      actions: [TAG_ACTION],
-      resourceArns: [this.registry.repositoryArn(this.pattern)],
-    });
-    if (!tagging.success) {
-      warn(
-        this.rule,
-        CHECKS.tagOnFirstPull,
-        `${grantee.grantPrincipal} needs ${TAG_ACTION} on ${this.pattern} in its identity policy for the first pull of a repository`,
-      );
-    }
-    return grant.combine(tagging);
   }
 }
 
@@ -98,7 +101,7 @@ function refuseLambda(grantee: iam.IGrantable): void {
   const child = (grantee as Partial<IConstruct>).node?.defaultChild;
   const isFunction = CfnResource.isCfnResource(child) && child.cfnResourceType === 'AWS::Lambda::Function';
   if (isFunction || grantee.grantPrincipal.toString() === 'ServicePrincipal(lambda.amazonaws.com)') {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: 'Lambda cannot use images of a pull through cache',
         instead: 'grant the function the upstream repository: RepositoryAccess.fromRepository(…).grants.lambdaPull(…)',

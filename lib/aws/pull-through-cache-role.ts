@@ -3,6 +3,7 @@ import { Names, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { CACHE_ROLE_ACTIONS, TOKEN_ACTION } from './actions';
 import { acknowledgeWildcards } from './private/nag';
+import { refusedOf } from './private/refusal';
 import { LONGEST_REGION } from './private/regions';
 import { checkMembers, optional, text, texts } from './private/shapes';
 
@@ -45,24 +46,28 @@ export class PullThroughCacheRole extends Construct {
 
   constructor(scope: Construct, id: string, props: PullThroughCacheRoleProps = {}) {
     super(scope, id);
-    checkMembers('a pull through cache role', props, {
-      roleName: optional(text("'registry-cache'")),
-      repositoryArns: optional(texts("['arn:aws:ecr:eu-west-1:111122223333:repository/team-a/*']")),
-    });
-    this.role = new iam.Role(this, 'Resource', {
-      roleName: props.roleName ?? this.stableName(),
-      description: 'Lets Amazon ECR fill a pull through cache from an upstream ECR registry',
-      assumedBy: new iam.ServicePrincipal(SERVICE),
-      // In the role itself rather than in a policy beside it, so that a rule which names the role finds it complete.
-      inlinePolicies: {
-        PullThroughCache: new iam.PolicyDocument({ statements: statementsFor(props.repositoryArns) }),
-      },
-    });
-    acknowledgeWildcards(
-      this,
-      ['*', ...(props.repositoryArns ?? [])],
-      'ECR documents these permissions on every repository, and the authorization token has no resource',
-    );
+    try {
+      checkMembers('a pull through cache role', props, {
+        roleName: optional(text("'registry-cache'")),
+        repositoryArns: optional(texts("['arn:aws:ecr:eu-west-1:111122223333:repository/team-a/*']")),
+      });
+      this.role = new iam.Role(this, 'Resource', {
+        roleName: props.roleName ?? this.stableName(),
+        description: 'Lets Amazon ECR fill a pull through cache from an upstream ECR registry',
+        assumedBy: new iam.ServicePrincipal(SERVICE),
+        // In the role itself rather than in a policy beside it, so that a rule which names the role finds it complete.
+        inlinePolicies: {
+          PullThroughCache: new iam.PolicyDocument({ statements: statementsFor(props.repositoryArns) }),
+        },
+      });
+      acknowledgeWildcards(
+        this,
+        ['*', ...(props.repositoryArns ?? [])],
+        'ECR documents these permissions on every repository, and the authorization token has no resource',
+      );
+    } catch (error) {
+      throw refusedOf(this, error);
+    }
   }
 
   /** ARN of the role. */

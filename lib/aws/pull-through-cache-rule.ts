@@ -9,6 +9,7 @@ import { checkCaches } from './private/cache-book';
 import { checkCacheRule } from './private/cache-checks';
 import { checkCredentials, credentialErrors } from './private/cache-credentials';
 import { ROLE, UPSTREAM } from './private/known-shapes';
+import { refusedOf } from './private/refusal';
 import { checkRegion, partitionAt, regionsAround } from './private/regions';
 import { CACHE_ROLE, checkServiceRole } from './private/service-roles';
 import { checkMembers, optional, text } from './private/shapes';
@@ -61,55 +62,59 @@ export class PullThroughCacheRule extends Construct implements ecr.IPullThroughC
 
   constructor(scope: Construct, id: string, props: PullThroughCacheRuleProps) {
     super(scope, id);
-    checkMembers('a pull through cache rule', props, {
-      upstream: UPSTREAM,
-      repositoryPrefix: text("'team-a'"),
-      upstreamRepositoryPrefix: optional(text("'team-a'")),
-      role: optional(ROLE),
-    });
-    const { upstream, repositoryPrefix, upstreamRepositoryPrefix, role } = props;
-    const { account, region } = Stack.of(this);
-    const partition = partitionAt(region, this);
-    checkRegion(region);
-    checkCacheRule({
-      account,
-      region,
-      regions: regionsAround(this),
-      ...(partition === undefined ? {} : { partition }),
-      repositoryPrefix,
-      upstream,
-      hasRole: role !== undefined,
-      ...(upstreamRepositoryPrefix === undefined ? {} : { upstreamRepositoryPrefix }),
-    });
-    checkCredentials(upstream.credentials, { account, region });
-    this.node.addValidation({ validate: () => credentialErrors(upstream.credentials, { account, region }) });
-    checkServiceRole(this, role, CACHE_ROLE);
-    this.env = { account, region };
-    this.repositoryPrefix = barePrefix(repositoryPrefix);
-    new ecr.CfnPullThroughCacheRule(this, 'Resource', {
-      ecrRepositoryPrefix: this.repositoryPrefix,
-      upstreamRegistry: upstream.kind,
-      upstreamRegistryUrl: upstream.url,
-      upstreamRepositoryPrefix:
-        upstreamRepositoryPrefix === undefined ? undefined : barePrefix(upstreamRepositoryPrefix),
-      customRoleArn: role?.roleArn,
-      credentialArn: upstream.credentials?.secretArn,
-    });
-    if (isPartialArn(upstream.credentials)) {
-      warn(
-        this,
-        CHECKS.partialCredentialArn,
-        'the ARN of the login lacks the six characters that Secrets Manager adds; import the secret by its complete ARN',
-      );
+    try {
+      checkMembers('a pull through cache rule', props, {
+        upstream: UPSTREAM,
+        repositoryPrefix: text("'team-a'"),
+        upstreamRepositoryPrefix: optional(text("'team-a'")),
+        role: optional(ROLE),
+      });
+      const { upstream, repositoryPrefix, upstreamRepositoryPrefix, role } = props;
+      const { account, region } = Stack.of(this);
+      const partition = partitionAt(region, this);
+      checkRegion(region);
+      checkCacheRule({
+        account,
+        region,
+        regions: regionsAround(this),
+        ...(partition === undefined ? {} : { partition }),
+        repositoryPrefix,
+        upstream,
+        hasRole: role !== undefined,
+        ...(upstreamRepositoryPrefix === undefined ? {} : { upstreamRepositoryPrefix }),
+      });
+      checkCredentials(upstream.credentials, { account, region });
+      this.node.addValidation({ validate: () => credentialErrors(upstream.credentials, { account, region }) });
+      checkServiceRole(this, role, CACHE_ROLE);
+      this.env = { account, region };
+      this.repositoryPrefix = barePrefix(repositoryPrefix);
+      new ecr.CfnPullThroughCacheRule(this, 'Resource', {
+        ecrRepositoryPrefix: this.repositoryPrefix,
+        upstreamRegistry: upstream.kind,
+        upstreamRegistryUrl: upstream.url,
+        upstreamRepositoryPrefix:
+          upstreamRepositoryPrefix === undefined ? undefined : barePrefix(upstreamRepositoryPrefix),
+        customRoleArn: role?.roleArn,
+        credentialArn: upstream.credentials?.secretArn,
+      });
+      if (isPartialArn(upstream.credentials)) {
+        warn(
+          this,
+          CHECKS.partialCredentialArn,
+          'the ARN of the login lacks the six characters that Secrets Manager adds; import the secret by its complete ARN',
+        );
+      }
+      if (hasGeneratedName(role)) {
+        warn(
+          this,
+          CHECKS.unstableCacheRole,
+          'the role of this rule has a generated name; give it a roleName that never changes, or use PullThroughCacheRole',
+        );
+      }
+      checkCaches(this);
+    } catch (error) {
+      throw refusedOf(this, error);
     }
-    if (hasGeneratedName(role)) {
-      warn(
-        this,
-        CHECKS.unstableCacheRole,
-        'the role of this rule has a generated name; give it a roleName that never changes, or use PullThroughCacheRole',
-      );
-    }
-    checkCaches(this);
   }
 
   /** A reference to the rule. */

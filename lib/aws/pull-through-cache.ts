@@ -5,6 +5,7 @@ import { barePrefix } from '../policy/aws-names';
 import { complain } from '../policy/errors';
 import { isSurelySame } from './private/cache-checks';
 import { GRANTEE, ROLE, UPSTREAM } from './private/known-shapes';
+import { Refusal, refusedOf } from './private/refusal';
 import { checkMembers, FLAG, type Members, optional, options, text } from './private/shapes';
 import { PrivateRegistry } from './private-registry';
 import { PullThroughCacheGrants } from './pull-through-cache-grants';
@@ -98,35 +99,39 @@ export class PullThroughCache extends Construct {
 
   constructor(scope: Construct, id: string, props: PullThroughCacheProps) {
     super(scope, id);
-    checkMembers('a pull through cache', props, PROPS);
-    const { upstream, repositoryPrefix } = props;
-    const { account } = Stack.of(this);
-    const isEcr = upstream.ecrRegistry !== undefined;
-    const sameAccount = upstream.ecrRegistry !== undefined && isSurelySame(account, upstream.ecrRegistry.account);
-    const upstreamPrefix =
-      props.upstreamRepositoryPrefix ??
-      (isEcr && barePrefix(repositoryPrefix) !== 'ROOT' ? repositoryPrefix : undefined);
+    try {
+      checkMembers('a pull through cache', props, PROPS);
+      const { upstream, repositoryPrefix } = props;
+      const { account } = Stack.of(this);
+      const isEcr = upstream.ecrRegistry !== undefined;
+      const sameAccount = upstream.ecrRegistry !== undefined && isSurelySame(account, upstream.ecrRegistry.account);
+      const upstreamPrefix =
+        props.upstreamRepositoryPrefix ??
+        (isEcr && barePrefix(repositoryPrefix) !== 'ROOT' ? repositoryPrefix : undefined);
 
-    this.registry = PrivateRegistry.of(this);
-    this.role = props.role ?? (isEcr && !sameAccount ? this.makeRole(props, upstreamPrefix) : undefined);
-    this.rule = new PullThroughCacheRule(this, 'Rule', {
-      upstream,
-      repositoryPrefix,
-      ...(upstreamPrefix === undefined ? {} : { upstreamRepositoryPrefix: upstreamPrefix }),
-      ...(this.role === undefined ? {} : { role: this.role }),
-    });
-    if (props.repositories !== undefined) {
-      this.template = new RepositoryCreationTemplate(this, 'Template', {
-        ...props.repositories,
-        repositoryPrefix: this.rule.repositoryPrefix,
-        appliedFor: [RepositoryCreationCause.PULL_THROUGH_CACHE],
+      this.registry = PrivateRegistry.of(this);
+      this.role = props.role ?? (isEcr && !sameAccount ? this.makeRole(props, upstreamPrefix) : undefined);
+      this.rule = new PullThroughCacheRule(this, 'Rule', {
+        upstream,
+        repositoryPrefix,
+        ...(upstreamPrefix === undefined ? {} : { upstreamRepositoryPrefix: upstreamPrefix }),
+        ...(this.role === undefined ? {} : { role: this.role }),
       });
+      if (props.repositories !== undefined) {
+        this.template = new RepositoryCreationTemplate(this, 'Template', {
+          ...props.repositories,
+          repositoryPrefix: this.rule.repositoryPrefix,
+          appliedFor: [RepositoryCreationCause.PULL_THROUGH_CACHE],
+        });
+      }
+      this.grants = PullThroughCacheGrants.fromPullThroughCacheRule(this.rule, {
+        registry: this.registry,
+        tagged: this.template?.hasTags === true,
+      });
+      if (isEcr && !sameAccount) this.grantImport(props, patternOf(upstreamPrefix ?? 'ROOT'));
+    } catch (error) {
+      throw refusedOf(this, error);
     }
-    this.grants = PullThroughCacheGrants.fromPullThroughCacheRule(this.rule, {
-      registry: this.registry,
-      tagged: this.template?.hasTags === true,
-    });
-    if (isEcr && !sameAccount) this.grantImport(props, patternOf(upstreamPrefix ?? 'ROOT'));
   }
 
   /** The same as `grants.pull`. */
@@ -164,7 +169,7 @@ export class PullThroughCache extends Construct {
     const { account } = Stack.of(this);
     if (Token.isUnresolved(account)) {
       // A pseudo parameter would mean the upstream's own account in the upstream's template.
-      throw new Error(
+      throw new Refusal(
         complain({
           what: `the account of the cache in stack '${Stack.of(this).node.path}' is not known, so its upstream cannot trust it`,
           instead: 'give the stack an env, or say with upstreamGrantee whom the upstream is to trust',

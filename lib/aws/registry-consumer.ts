@@ -8,6 +8,7 @@ import { checkRepositories } from './private/grant-data';
 import { grantIdentity } from './private/granting';
 import { GRANTEE, REGISTRY } from './private/known-shapes';
 import { notePusher } from './private/pushers';
+import { asked, Refusal, refusedOf } from './private/refusal';
 import { checkMembers, checkShape, FLAG, type Members, optional, text, texts } from './private/shapes';
 import type { IPrivateRegistry } from './private-registry-base';
 
@@ -95,28 +96,32 @@ export class RegistryConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: RegistryConsumerProps) {
     super(scope, id);
-    checkMembers('a registry consumer', props, PROPS);
-    const { registry, pull, push } = props;
-    if (pull === undefined && push === undefined) {
-      throw new Error(
-        complain({
-          what: 'a registry consumer uses nothing',
-          allowed: "pull: ['team-a/*'], push: ['team-a/*'], or both",
-        }),
-      );
-    }
-    for (const repositories of [pull, push]) if (repositories !== undefined) checkRepositories(repositories);
-    this.registry = registry;
-    this.arns = [...new Set([...(pull ?? []), ...(push ?? [])])].map((pattern) => registry.repositoryArn(pattern));
-    this.actions = push === undefined ? PULL_ACTIONS : pull === undefined ? PUSH_ACTIONS : PULL_PUSH_ACTIONS;
+    try {
+      checkMembers('a registry consumer', props, PROPS);
+      const { registry, pull, push } = props;
+      if (pull === undefined && push === undefined) {
+        throw new Refusal(
+          complain({
+            what: 'a registry consumer uses nothing',
+            allowed: "pull: ['team-a/*'], push: ['team-a/*'], or both",
+          }),
+        );
+      }
+      for (const repositories of [pull, push]) if (repositories !== undefined) checkRepositories(repositories);
+      this.registry = registry;
+      this.arns = [...new Set([...(pull ?? []), ...(push ?? [])])].map((pattern) => registry.repositoryArn(pattern));
+      this.actions = push === undefined ? PULL_ACTIONS : pull === undefined ? PUSH_ACTIONS : PULL_PUSH_ACTIONS;
 
-    const grantee = props.anyRegistryByManagedPolicy === true ? withManagedPolicy(props) : props.grantee;
-    const grants = [
-      ...(pull === undefined ? [] : [this.use(props, grantee, 'pull', PULL_ACTIONS, pull)]),
-      ...(push === undefined ? [] : [this.use(props, grantee, 'push', PUSH_ACTIONS, push)]),
-    ];
-    this.grant = grants.reduce((all, next) => all.combine(next));
-    if (props.outputs === true) this.writeOutputs(pull?.[0]);
+      const grantee = props.anyRegistryByManagedPolicy === true ? withManagedPolicy(props) : props.grantee;
+      const grants = [
+        ...(pull === undefined ? [] : [this.use(props, grantee, 'pull', PULL_ACTIONS, pull)]),
+        ...(push === undefined ? [] : [this.use(props, grantee, 'push', PUSH_ACTIONS, push)]),
+      ];
+      this.grant = grants.reduce((all, next) => all.combine(next));
+      if (props.outputs === true) this.writeOutputs(pull?.[0]);
+    } catch (error) {
+      throw refusedOf(this, error);
+    }
   }
 
   /** Shell command that logs Docker in to the registry, for 12 hours. */
@@ -132,9 +137,11 @@ export class RegistryConsumer extends Construct {
    * @param tag tag of the image
    */
   public pullCommand(repository: string, tag = 'TAG'): string {
-    checkShape('the repository', repository, text("'team-a/app'"));
-    checkShape('the tag', tag, text("'1.0'"));
-    return `docker pull ${this.registry.registryUri}/${repository}:${tag}`;
+    return asked(this, () => {
+      checkShape('the repository', repository, text("'team-a/app'"));
+      checkShape('the tag', tag, text("'1.0'"));
+      return `docker pull ${this.registry.registryUri}/${repository}:${tag}`;
+    });
   }
 
   /**
@@ -178,7 +185,7 @@ function withManagedPolicy({ grantee, push }: RegistryConsumerProps): iam.IGrant
   const { principalJson } = grantee.grantPrincipal.policyFragment;
   const arn = [principalJson.AWS ?? []].flat()[0];
   if (push !== undefined || identity.addManagedPolicy === undefined || arn === undefined) {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: `${PULL_ONLY} ${push === undefined ? 'needs a role or user to be attached to' : 'does not allow pushing'}`,
         instead: 'leave out anyRegistryByManagedPolicy',

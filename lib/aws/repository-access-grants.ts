@@ -7,6 +7,7 @@ import type { ConditionJson } from './private/grant-data';
 import type { GrantSink } from './private/grant-sink';
 import { grantAccess } from './private/granting';
 import { CONDITIONS } from './private/known-shapes';
+import { asked, Refusal } from './private/refusal';
 import { checkRegion, partitionOfRegion } from './private/regions';
 import { RepositoryPolicy } from './private/repository-policy';
 import { checkMembers, type Members, optional, text } from './private/shapes';
@@ -112,28 +113,30 @@ export class RepositoryAccessGrants {
    * repository belongs to a pull through cache, which Lambda cannot use
    */
   public lambdaPull(options: LambdaPullOptions): iam.Grant {
-    checkMembers('lambdaPull', options, LAMBDA_OPTIONS);
-    const { account, functionName = '*' } = options;
-    const at = this.sink.env.region;
-    const region = options.region ?? at;
-    for (const one of [at, region]) checkRegion(one);
-    if (Token.compareStrings(region, at) === TokenComparison.DIFFERENT) {
-      throw new Error(
-        complain({
-          what: 'Lambda takes images of its own Region only',
-          got: region,
-          allowed: at,
-          instead: `replicate the repository to ${region} and grant there`,
-        }),
+    return asked(this.sink.scope, () => {
+      checkMembers('lambdaPull', options, LAMBDA_OPTIONS);
+      const { account, functionName = '*' } = options;
+      const at = this.sink.env.region;
+      const region = options.region ?? at;
+      for (const one of [at, region]) checkRegion(one);
+      if (Token.compareStrings(region, at) === TokenComparison.DIFFERENT) {
+        throw new Refusal(
+          complain({
+            what: 'Lambda takes images of its own Region only',
+            got: region,
+            allowed: at,
+            instead: `replicate the repository to ${region} and grant there`,
+          }),
+        );
+      }
+      this.sink.usedByLambda?.();
+      const inAccount = new iam.AccountPrincipal(account);
+      const service = new iam.ServicePrincipal('lambda.amazonaws.com');
+      const source = `arn:${partitionOfRegion(at) ?? Aws.PARTITION}:lambda:${region}:${account}:function:${functionName}`;
+      return this.grant(inAccount, {}, LAMBDA_ACTIONS, false).combine(
+        this.grant(service, { conditions: { StringLike: { 'aws:SourceArn': source } } }, LAMBDA_ACTIONS, false),
       );
-    }
-    this.sink.usedByLambda?.();
-    const inAccount = new iam.AccountPrincipal(account);
-    const service = new iam.ServicePrincipal('lambda.amazonaws.com');
-    const source = `arn:${partitionOfRegion(at) ?? Aws.PARTITION}:lambda:${region}:${account}:function:${functionName}`;
-    return this.grant(inAccount, {}, LAMBDA_ACTIONS, false).combine(
-      this.grant(service, { conditions: { StringLike: { 'aws:SourceArn': source } } }, LAMBDA_ACTIONS, false),
-    );
+    });
   }
 
   private grant(
@@ -142,14 +145,16 @@ export class RepositoryAccessGrants {
     actions: readonly string[],
     authenticate: boolean,
   ): iam.Grant {
-    if (options !== NO_OPTIONS) checkMembers('a grant on a repository', options, OPTIONS);
-    return grantAccess({
-      sink: this.sink,
-      grantee,
-      actions,
-      resourceArns: this.resourceArns,
-      authenticate,
-      conditions: options.conditions as ConditionJson | undefined,
+    return asked(this.sink.scope, () => {
+      if (options !== NO_OPTIONS) checkMembers('a grant on a repository', options, OPTIONS);
+      return grantAccess({
+        sink: this.sink,
+        grantee,
+        actions,
+        resourceArns: this.resourceArns,
+        authenticate,
+        conditions: options.conditions as ConditionJson | undefined,
+      });
     });
   }
 }

@@ -15,6 +15,7 @@ import { GrantLedger, type LedgerPolicy, textsIn } from './private/grant-ledger'
 import { ROLE } from './private/known-shapes';
 import { lifecyclePolicyText } from './private/lifecycle';
 import { acknowledgeWildcards } from './private/nag';
+import { Refusal, refusedOf } from './private/refusal';
 import { checkRegion, writtenPartition } from './private/regions';
 import { intrinsicOf, textOf } from './private/resolved-text';
 import { CREATION_ROLE, checkServiceRole } from './private/service-roles';
@@ -85,38 +86,42 @@ export class RepositoryCreationTemplate extends Construct {
 
   constructor(scope: Construct, id: string, props: RepositoryCreationTemplateProps) {
     super(scope, id);
-    checkMembers('a creation template', props, PROPS);
-    check(this, props);
-    const { account, region } = Stack.of(this);
-    const tags = Object.entries(props.resourceTags ?? {}).map(([key, value]) => ({ key, value }));
-    this.env = { account, region };
-    this.hasTags = tags.length > 0;
-    this.repositoryPrefix = barePrefix(props.repositoryPrefix);
-    this.role = props.role ?? (this.hasTags || props.encryptionKey !== undefined ? this.makeRole(props) : undefined);
-    this.resource = new ecr.CfnRepositoryCreationTemplate(this, 'Resource', {
-      prefix: this.repositoryPrefix,
-      appliedFor: [...new Set(props.appliedFor)].sort(),
-      description: props.description,
-      imageTagMutability: props.imageTagMutability,
-      imageTagMutabilityExclusionFilters: props.imageTagMutabilityExclusions?.map((pattern) => ({
-        imageTagMutabilityExclusionFilterType: 'WILDCARD',
-        imageTagMutabilityExclusionFilterValue: pattern,
-      })),
-      encryptionConfiguration:
-        props.encryptionKey === undefined ? undefined : { encryptionType: 'KMS', kmsKey: props.encryptionKey.keyArn },
-      lifecyclePolicy: lifecyclePolicyText(props.lifecycleRules ?? []),
-      resourceTags: this.hasTags ? tags : undefined,
-      customRoleArn: this.role?.roleArn,
-    });
-    this.grants = grantsInto({
-      scope: this,
-      env: this.env,
-      repositories: [this.repositoryPrefix === 'ROOT' ? '*' : `${this.repositoryPrefix}/*`],
-      repositoryArn: this.repositoryArn,
-      record: (grant) => this.record(grant),
-    });
-    this.node.addValidation({ validate: () => this.problems() });
-    checkCaches(this);
+    try {
+      checkMembers('a creation template', props, PROPS);
+      check(this, props);
+      const { account, region } = Stack.of(this);
+      const tags = Object.entries(props.resourceTags ?? {}).map(([key, value]) => ({ key, value }));
+      this.env = { account, region };
+      this.hasTags = tags.length > 0;
+      this.repositoryPrefix = barePrefix(props.repositoryPrefix);
+      this.role = props.role ?? (this.hasTags || props.encryptionKey !== undefined ? this.makeRole(props) : undefined);
+      this.resource = new ecr.CfnRepositoryCreationTemplate(this, 'Resource', {
+        prefix: this.repositoryPrefix,
+        appliedFor: [...new Set(props.appliedFor)].sort(),
+        description: props.description,
+        imageTagMutability: props.imageTagMutability,
+        imageTagMutabilityExclusionFilters: props.imageTagMutabilityExclusions?.map((pattern) => ({
+          imageTagMutabilityExclusionFilterType: 'WILDCARD',
+          imageTagMutabilityExclusionFilterValue: pattern,
+        })),
+        encryptionConfiguration:
+          props.encryptionKey === undefined ? undefined : { encryptionType: 'KMS', kmsKey: props.encryptionKey.keyArn },
+        lifecyclePolicy: lifecyclePolicyText(props.lifecycleRules ?? []),
+        resourceTags: this.hasTags ? tags : undefined,
+        customRoleArn: this.role?.roleArn,
+      });
+      this.grants = grantsInto({
+        scope: this,
+        env: this.env,
+        repositories: [this.repositoryPrefix === 'ROOT' ? '*' : `${this.repositoryPrefix}/*`],
+        repositoryArn: this.repositoryArn,
+        record: (grant) => this.record(grant),
+      });
+      this.node.addValidation({ validate: () => this.problems() });
+      checkCaches(this);
+    } catch (error) {
+      throw refusedOf(this, error);
+    }
   }
 
   /** ARN pattern of the repositories that are made after the template. */
@@ -174,7 +179,7 @@ export class RepositoryCreationTemplate extends Construct {
 
 function check(scope: Construct, props: RepositoryCreationTemplateProps): void {
   if (props.appliedFor.length === 0) {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: 'a repository creation template is applied for nothing',
         got: props.appliedFor,
@@ -185,7 +190,7 @@ function check(scope: Construct, props: RepositoryCreationTemplateProps): void {
   const exclusions = props.imageTagMutabilityExclusions ?? [];
   const excludes = props.imageTagMutability?.endsWith('_WITH_EXCLUSION') === true;
   if (excludes !== exclusions.length > 0) {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: excludes
           ? 'a tag mutability with exclusions has none'

@@ -4,6 +4,7 @@ import { accountIdProblem } from '../policy/aws-names';
 import { complain } from '../policy/errors';
 import { fail } from './private/grant-data';
 import { REGISTRY, REGISTRY_ATTRIBUTES, SECRET } from './private/known-shapes';
+import { Refusal } from './private/refusal';
 import { checkRegion, urlSuffixOf } from './private/regions';
 import { checkMembers, checkShape, text } from './private/shapes';
 import type { IPrivateRegistry, PrivateRegistryAttributes } from './private-registry-base';
@@ -91,7 +92,7 @@ export class UpstreamRegistry {
   public static azure(url: string, credentials: secretsmanager.ISecret): UpstreamRegistry {
     checkShape('the host name', url, text("'example.azurecr.io'"));
     if (!Token.isUnresolved(url) && !AZURE.test(url)) {
-      throw new Error(
+      throw new Refusal(
         complain({
           what: 'not an Azure container registry',
           got: url,

@@ -60,7 +60,7 @@ describe('a role whose name CloudFormation makes up', () => {
   ])('is refused %s', (_, principal) => {
     const { registry, role } = setUp();
     expect(() => registry.grants.pull(principal(role()), { repositories })).toThrow(
-      /^'Spoke\/Task' gets its name at deployment, and the policy of account 111122223333 must name it before: allowed: a name/,
+      /^\[Hub\/Registry\] 'Spoke\/Task' gets its name at deployment, and the policy of account 111122223333 must name it before: allowed: a name/,
     );
   });
 

@@ -3,6 +3,7 @@ import { barePrefix, cachePrefixProblem } from '../../policy/aws-names';
 import { complain } from '../../policy/errors';
 import type { UpstreamRegistry } from '../upstream-registry';
 import { fail } from './grant-data';
+import { Refusal } from './refusal';
 import { checkPartition, checkRegion, partitionOfRegion } from './regions';
 
 export interface CacheRuleShape {
@@ -30,7 +31,7 @@ export function checkCacheRule(rule: CacheRuleShape): void {
   }
   const upstreamPrefix = upstreamRepositoryPrefix === undefined ? 'ROOT' : barePrefix(upstreamRepositoryPrefix);
   if (barePrefix(repositoryPrefix) === 'ROOT' && upstreamPrefix !== 'ROOT') {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: 'a cache rule for ROOT takes every repository of the upstream under its own name',
         got: upstreamRepositoryPrefix,
@@ -41,7 +42,7 @@ export function checkCacheRule(rule: CacheRuleShape): void {
   }
   const without = rule.regions.find((one) => WITHOUT_THE_FEATURE.includes(one));
   if (without !== undefined) {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: 'ECR has no pull through cache in this Region',
         got: without,
@@ -60,7 +61,7 @@ export function checkCacheRule(rule: CacheRuleShape): void {
   });
   const sameAccount = isSurelySame(rule.account, upstream.ecrRegistry.account);
   if (sameAccount && isSurelySame(region, upstream.ecrRegistry.region)) {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: 'a registry cannot be the upstream of its own pull through cache',
         got: upstream.url,
@@ -69,7 +70,7 @@ export function checkCacheRule(rule: CacheRuleShape): void {
     );
   }
   if (!rule.hasRole && Token.compareStrings(rule.account, upstream.ecrRegistry.account) === TokenComparison.DIFFERENT) {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: `a cache of account ${upstream.ecrRegistry.account}'s registry in another account needs a role`,
         instead: 'give a PullThroughCacheRole as role, or use PullThroughCache, which makes it',

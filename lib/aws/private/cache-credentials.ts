@@ -2,6 +2,7 @@ import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnResource, Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { Complaint } from '../../policy/errors';
 import { CHECKS, failed } from '../checks';
+import { Refusal } from './refusal';
 import { shownText, textOf } from './resolved-text';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-secret.html */
@@ -16,7 +17,7 @@ export function checkCredentials(
   cache: { account: string; region: string },
 ): void {
   const [error] = credentialErrors(secret, cache);
-  if (error !== undefined) throw new Error(error);
+  if (error !== undefined) throw new Refusal(error);
 }
 
 /** The same as texts, for what is only settled at synth. */

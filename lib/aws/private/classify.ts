@@ -5,6 +5,7 @@ import { OF_REPOSITORY, sortedActions } from './account-grants';
 import { type Box, type Classified, conflictingKey } from './boxes';
 import { conditionsOf } from './grant-conditions';
 import type { AskedGrant } from './grant-data';
+import { Refusal } from './refusal';
 import { textOf } from './resolved-text';
 import { isSettled, withTokensUnknown } from './settled-values';
 import { trustPrincipal } from './trust-principal';
@@ -25,7 +26,7 @@ export function settle(grant: AskedGrant): AskedGrant {
     isSettled(conditions) &&
     isSettled(repositories);
   const classified = classify(grant, isKnown ? (value) => value : withTokensUnknown);
-  for (const problem of classified.problems) throw new Error(problem);
+  for (const problem of classified.problems) throw new Refusal(problem);
   return isKnown ? { ...grant, settled: classified } : grant;
 }
 

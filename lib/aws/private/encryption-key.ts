@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import { parseArn } from '../../policy/aws-names';
 import type { Complaint } from '../../policy/errors';
 import { CHECKS, failed } from '../checks';
+import { Refusal } from './refusal';
 import { checkPartition, partitionAt, partitionOfRegion } from './regions';
 
 /** Throws for a key that ECR could not encrypt with: an alias, or a key of another Region. */
@@ -38,5 +39,5 @@ function regionOf(key: kms.IKey): string {
 }
 
 function refuse(complaint: Complaint): never {
-  throw new Error(failed(CHECKS.creationTemplate, complaint));
+  throw new Refusal(failed(CHECKS.creationTemplate, complaint));
 }

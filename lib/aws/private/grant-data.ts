@@ -5,6 +5,7 @@ import { complain } from '../../policy/errors';
 import { repositoryPatternProblem } from '../../policy/repository-pattern';
 import type { Classified } from './boxes';
 import { checkIsGrantee } from './known-shapes';
+import { Refusal } from './refusal';
 import { checkShape, texts } from './shapes';
 
 /** A principal as the author gave it; `id` may be a token. */
@@ -67,7 +68,7 @@ export function checkGrantee(grantee: iam.IGrantable): void {
     if (!Token.isUnresolved(principal.service)) fail(serviceProblem(principal.service));
   }
   if (principal instanceof iam.UnknownPrincipal) {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: 'the grantee is an imported identity whose ARN is not known',
         instead: 'import it by ARN, or grant to its account',
@@ -90,7 +91,7 @@ export function serviceProblem(id: string): string {
 export function checkRepositories(repositories: readonly string[]): void {
   checkShape('the repositories', repositories, texts("['team-a/*']"));
   if (Token.isUnresolved(repositories)) {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: 'the repositories are a list that only CloudFormation knows, which cannot be put into ARNs',
         allowed: "a list of texts, each of which may have a token in it: ['team-a/*', `${team.valueAsString}/*`]",
@@ -99,7 +100,7 @@ export function checkRepositories(repositories: readonly string[]): void {
     );
   }
   if (repositories.length === 0) {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: 'no repositories are named',
         got: repositories,
@@ -115,5 +116,5 @@ export function checkRepositories(repositories: readonly string[]): void {
 
 /** Throws the problem where there is one. */
 export function fail(problem: string | undefined): void {
-  if (problem !== undefined) throw new Error(problem);
+  if (problem !== undefined) throw new Refusal(problem);
 }

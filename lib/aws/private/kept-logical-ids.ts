@@ -2,6 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { complain } from '../../policy/errors';
 import type { PrivateRegistryProps } from '../private-registry-props';
+import { Refusal } from './refusal';
 
 const CHILDREN: Readonly<Record<keyof PrivateRegistryProps, string>> = {
   policyLogicalId: 'Policy',
@@ -17,7 +18,7 @@ export function keepLogicalIds(registry: Construct, props: PrivateRegistryProps)
     if (logicalId === undefined) continue;
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html; tokens have other characters
     if (!/^[A-Za-z0-9]{1,255}$/.test(logicalId)) {
-      throw new Error(
+      throw new Refusal(
         complain({
           what: `${name} is not a logical id`,
           got: logicalId,

@@ -7,6 +7,7 @@ import { SIZE_LIMITS } from '../../policy/size';
 import type { AskedGrant } from './grant-data';
 import type { GrantSink } from './grant-sink';
 import { checkPublicRepository } from './known-shapes';
+import { asked, Refusal } from './refusal';
 import { SharedPolicy } from './shared-policy';
 import { checkPolicies } from './singletons';
 
@@ -35,7 +36,7 @@ export class PublicRepositoryPolicy implements GrantSink {
   private constructor(public readonly scope: ecr.IPublicRepositoryRef) {
     this.env = { account: scope.env.account, region: PUBLIC_REGION };
     if (ecr.CfnPublicRepository.isCfnPublicRepository(scope)) {
-      checkRegion(scope.stack.region);
+      asked(scope, () => checkRegion(scope.stack.region));
       this.resource = scope;
     }
     this.repositoryArn = arnOf(scope);
@@ -66,7 +67,7 @@ export class PublicRepositoryPolicy implements GrantSink {
 
 function checkRegion(region: string): void {
   if (Token.isUnresolved(region) || region === PUBLIC_REGION) return;
-  throw new Error(
+  throw new Refusal(
     complain({
       what: 'CloudFormation has no public repositories in this Region',
       got: region,

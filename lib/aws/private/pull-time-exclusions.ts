@@ -8,6 +8,7 @@ import { complain } from '../../policy/errors';
 import { CHECKS, failed } from '../checks';
 import type { IPrivateRegistry } from '../private-registry-base';
 import { writtenIf } from './conditional-resources';
+import { Refusal } from './refusal';
 import { checkPartition, partitionAt } from './regions';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion.html (2026-11-26) */
@@ -87,7 +88,7 @@ function arnOf({ grantPrincipal }: iam.IGrantable): string {
   ) {
     return arn;
   }
-  throw new Error(
+  throw new Refusal(
     complain({
       what: 'ECR takes roles and users whose pulls are not to be recorded',
       got: isOne && arn !== undefined && !Token.isUnresolved(arn) ? arn : `${grantPrincipal}`,

@@ -6,6 +6,7 @@ import { regionProblem } from '../../policy/aws-names';
 import { dnsSuffixOf, PARTITIONS, partitionListing, partitionOf, unknownRegionProblem } from '../../policy/partitions';
 import { CHECKS, failed } from '../checks';
 import { fail } from './grant-data';
+import { Refusal } from './refusal';
 
 /**
  * What is known of Regions where access is declared: the table of `registry-access/policy`, and the facts of the CDK, which a newer
@@ -46,7 +47,7 @@ export function checkRegion(region: string): void {
     region,
     `use a newer CDK if AWS has this Region, or make it known: Fact.register(${fact}) of aws-cdk-lib/region-info`,
   );
-  if (problem !== undefined) throw new Error(`${problem} [${CHECKS.unknownRegion.id}]`);
+  if (problem !== undefined) throw new Refusal(`${problem} [${CHECKS.unknownRegion.id}]`);
 }
 
 const ROLL_OUT = Symbol.for('registry-access.rollOutRegions');

@@ -6,6 +6,7 @@ import { TOKEN_ACTION } from '../actions';
 import { CHECKS, failed } from '../checks';
 import type { AskedGrant, AskedPrincipal } from './grant-data';
 import { GrantLedger, type LedgerPolicy } from './grant-ledger';
+import { Refusal } from './refusal';
 import { writtenPartition } from './regions';
 import { textOf } from './resolved-text';
 
@@ -40,7 +41,7 @@ export class RegistryPolicy {
   /** A statement by hand, which is kept as it is. */
   public addStatement(statement: iam.PolicyStatement): void {
     if (statement.actions.includes(TOKEN_ACTION)) {
-      throw new Error(
+      throw new Refusal(
         failed(CHECKS.tokenInResourcePolicy, {
           what: `${TOKEN_ACTION} cannot be granted by a registry policy`,
           instead: 'grant it on * in the identity policy of who logs in; the pull and push grants do',

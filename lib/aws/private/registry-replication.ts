@@ -7,6 +7,7 @@ import { CHECKS, failed, warn } from '../checks';
 import type { IPrivateRegistry } from '../private-registry-base';
 import type { ReplicationOptions } from '../replication-options';
 import { isWritten, writtenIf } from './conditional-resources';
+import { Refusal } from './refusal';
 import { checkPartition, checkRegion, partitionOfRegion } from './regions';
 import { type Replicated, type ReplicationRule, replicationRules } from './replication';
 import { replicationPrefixes } from './replication-prefixes';
@@ -33,7 +34,9 @@ export class RegistryReplication {
   public add({ destinations, repositoryPrefixes, deleteReplication: deletes = false }: ReplicationOptions): void {
     const prefixes = replicationPrefixes(repositoryPrefixes);
     if (destinations.length === 0) {
-      throw new Error(complain({ what: 'replication has no destinations', got: [], allowed: 'at least one registry' }));
+      throw new Refusal(
+        complain({ what: 'replication has no destinations', got: [], allowed: 'at least one registry' }),
+      );
     }
     for (const destination of destinations) {
       this.checkDestination(destination);
@@ -115,7 +118,7 @@ export class RegistryReplication {
       got: destination.registryUri,
     });
     if (destination.registryAccount === registryAccount && destination.registryRegion === registryRegion) {
-      throw new Error(
+      throw new Refusal(
         complain({
           what: 'a registry cannot be replicated to itself',
           got: destination.registryUri,
@@ -132,7 +135,7 @@ export class RegistryReplication {
     if (compared === TokenComparison.SAME || account === destination.registryAccount) return;
     if (Token.isUnresolved(account)) {
       // A pseudo parameter would mean the destination's own account in the destination's template.
-      throw new Error(
+      throw new Refusal(
         complain({
           what: `the account of the registry in stack '${Stack.of(this.registry).node.path}' is not known, so its destination cannot trust it`,
           instead: 'give the stack an env',

@@ -7,6 +7,7 @@ import { CHECKS, failed } from '../checks';
 import { ImageScanFrequency, type ImageScanningOptions, ImageScanType } from '../image-scanning-options';
 import type { IPrivateRegistry } from '../private-registry-base';
 import { isWritten, writtenIf } from './conditional-resources';
+import { Refusal } from './refusal';
 import { checkFilters, SCANNING_FILTER } from './repository-filters';
 import { intrinsicOf, textOf } from './resolved-text';
 
@@ -29,7 +30,7 @@ export class RegistryScanning {
   public add({ scanType, frequency, repositories }: ImageScanningOptions): void {
     checkFilters(repositories, SCANNING_FILTER);
     if (this.scanType !== undefined && this.scanType !== scanType) {
-      throw new Error(
+      throw new Refusal(
         complain({
           what: 'a registry has one type of scanning',
           got: `${scanType} after ${this.scanType}`,
@@ -38,7 +39,7 @@ export class RegistryScanning {
       );
     }
     if (scanType === ImageScanType.BASIC && frequency === ImageScanFrequency.CONTINUOUS_SCAN) {
-      throw new Error(
+      throw new Refusal(
         complain({
           what: 'basic scanning is not continuous',
           got: frequency,

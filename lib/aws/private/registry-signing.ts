@@ -8,6 +8,7 @@ import type { IImageSigningProfile, ImageSigningOptions } from '../image-signing
 import type { IPrivateRegistry } from '../private-registry-base';
 import { isWritten, writtenIf } from './conditional-resources';
 import { noteSigner, overlap } from './pushers';
+import { Refusal } from './refusal';
 import { checkPartition, partitionAt } from './regions';
 import { checkFilters, SIGNING_FILTER } from './repository-filters';
 import { intrinsicOf, textOf } from './resolved-text';
@@ -59,7 +60,7 @@ export class RegistrySigning {
       got: profile.signingProfileArn,
     });
     if (Token.compareStrings(profile.env.region, region) !== TokenComparison.DIFFERENT) return;
-    throw new Error(
+    throw new Refusal(
       failed(CHECKS.signingProfileRegion, {
         what: 'ECR does not sign with a profile of another Region',
         got: profile.env.region,

@@ -3,6 +3,7 @@ import { complain } from '../../policy/errors';
 import { repositoryPatternProblem } from '../../policy/repository-pattern';
 import { hasUnknown } from '../../policy/unknown';
 import { fail } from './grant-data';
+import { Refusal } from './refusal';
 
 /**
  * What to replicate, as beginnings of names, the only filter that ECR has; '' is every repository. `prod/*`, as grants have it, and
@@ -12,7 +13,7 @@ import { fail } from './grant-data';
  */
 export function replicationPrefixes(given: readonly string[]): string[] {
   if (Token.isUnresolved(given)) {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: 'the prefixes to replicate must be known at synth, one by one',
         allowed: "a list of texts, each of which may have a token in it: ['prod/*']",
@@ -20,7 +21,7 @@ export function replicationPrefixes(given: readonly string[]): string[] {
     );
   }
   if (given.length === 0) {
-    throw new Error(
+    throw new Refusal(
       complain({
         what: 'no repositories are named to replicate',
         got: given,

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { complain } from '../../policy/errors';
 import { checkRepositories } from './grant-data';
+import { Refusal } from './refusal';
 
 /** How ECR takes the repositories of one of a registry's settings. */
 export interface FilterForm {
@@ -29,7 +30,7 @@ export function checkFilters(repositories: readonly string[], form: FilterForm):
   checkRepositories(repositories);
   for (const filter of repositories) {
     if (Token.isUnresolved(filter) || (form.pattern.test(filter) && filter.length <= form.characters)) continue;
-    throw new Error(
+    throw new Refusal(
       complain({
         what: `ECR does not take this as repositories for ${form.of}`,
         got: filter,

@@ -5,6 +5,7 @@ import { complain } from '../../policy/errors';
 import { CHECKS, warn } from '../checks';
 import { resolverElsewhere } from './elsewhere';
 import type { GrantSink } from './grant-sink';
+import { Refusal } from './refusal';
 
 /** How a policy sees values that is written outside of this app. */
 const ELSEWHERE = new WeakMap<IConstruct, (value: unknown) => unknown>();
@@ -38,7 +39,7 @@ export function nameInPolicy(sink: GrantSink, principal: iam.IPrincipal): void {
     if (here.account !== sink.env.account) elsewhere(sink)(ids);
   } catch (error) {
     if (!isNameless(error)) return;
-    throw new Error(
+    throw new Refusal(
       complain({
         what: `the ${isRole ? 'role' : 'user'} '${principal.node.path}' gets its name at deployment, and the policy of account ${sink.env.account} must name it before`,
         allowed: `a ${isRole ? 'roleName' : 'userName'}, also PhysicalName.GENERATE_IF_NEEDED`,
@@ -62,7 +63,7 @@ function checkNamed(sink: GrantSink, principal: iam.IPrincipal): void {
   } catch (error) {
     if (!isNameless(error)) return;
     const [, path] = /Cannot use resource '([^']+)'/.exec(error.message) ?? [];
-    throw new Error(
+    throw new Refusal(
       complain({
         what: `${path === undefined ? 'whoever is granted to' : `'${path}'`} gets its name at deployment, and the policy of account ${sink.env.account} must name it before`,
         allowed: 'a name of its own (roleName, userName), also PhysicalName.GENERATE_IF_NEEDED',

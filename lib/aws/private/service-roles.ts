@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import { parseArn } from '../../policy/aws-names';
 import type { Check } from '../check';
 import { CHECKS, failed } from '../checks';
+import { Refusal } from './refusal';
 import { checkPartition, partitionAt } from './regions';
 
 /** What ECR wants of a role that it is to assume. */
@@ -40,7 +41,7 @@ export function checkServiceRole(scope: IConstruct, role: iam.IRole | undefined,
   checkPartition({ what: 'a role', there: arn?.partition, here: partitionAt(region, scope), got: role.roleArn });
   const owner = arn?.account ?? role.principalAccount ?? role.env.account;
   if (Token.compareStrings(owner, account) === TokenComparison.DIFFERENT) {
-    throw new Error(
+    throw new Refusal(
       failed(rule.check, {
         what: `the role of ${rule.of} must be in the account of the registry`,
         got: owner,
@@ -51,7 +52,7 @@ export function checkServiceRole(scope: IConstruct, role: iam.IRole | undefined,
   }
   const path = rule.withoutPath ? pathOf(role) : undefined;
   if (path !== undefined && path !== '/') {
-    throw new Error(
+    throw new Refusal(
       failed(rule.check, {
         what: 'ECR refuses a role with a path for a repository creation template',
         got: `path '${path}' of ${role.node.path}`,

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { complain } from '../../policy/errors';
 import { nearMiss } from '../../policy/near-miss';
+import { Refusal } from './refusal';
 
 /**
  * Shapes of arguments. TypeScript and jsii check them before anything runs; JavaScript does not, and there a text in place of a list
@@ -75,7 +76,7 @@ export function checkShape(name: string, value: unknown, shape: Shape): void {
   if (value === undefined && shape.optional === true) return;
   if (shape.fits(value) || (value !== null && typeof value === 'object' && Token.isUnresolved(value))) return;
   const instead = shape.instead?.(value);
-  throw new Error(
+  throw new Refusal(
     complain({
       what: `${name} is not ${shape.what}`,
       got: value,
@@ -91,7 +92,7 @@ export function checkMembers(of: string, given: unknown, members: Members): void
     const example = Object.entries(members)
       .filter(([, { optional }]) => optional !== true)
       .map(([name, shape]) => `${name}: ${shape.example}`);
-    throw new Error(
+    throw new Refusal(
       complain({
         what: `the options of ${of} are no object`,
         got: given,
@@ -102,10 +103,10 @@ export function checkMembers(of: string, given: unknown, members: Members): void
   checkSpelling(of, given, members);
   for (const [name, shape] of Object.entries(members)) {
     if (given[name] === undefined && shape.optional !== true) {
-      throw new Error(
+      throw new Refusal(
         complain({
           what: `'${name}' of ${of} is missing`,
-          got: `{ ${Object.keys(given).join(', ')} }`,
+          got: Object.keys(given).length === 0 ? {} : `{ ${Object.keys(given).join(', ')} }`,
           allowed: `${name}: ${shape.example}`,
         }),
       );
@@ -123,7 +124,7 @@ function checkSpelling(of: string, given: Record<string, unknown>, members: Memb
   for (const name of Object.keys(given)) {
     const meant = Object.hasOwn(members, name) || given[name] === undefined ? undefined : nearMiss(name, missing, 2);
     if (meant === undefined) continue;
-    throw new Error(
+    throw new Refusal(
       complain({
         what: `${of} has no option of this name`,
         got: name,

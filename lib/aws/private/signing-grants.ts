@@ -7,6 +7,7 @@ import { complain } from '../../policy/errors';
 import { CHECKS, warn } from '../checks';
 import type { IImageSigningProfile } from '../image-signing-options';
 import { grantIdentity } from './granting';
+import { Refusal } from './refusal';
 import { shownText, textOf } from './resolved-text';
 import { isNameless } from './role-names';
 
@@ -29,7 +30,7 @@ export class ProfilePermissions {
   public permit(account: string): void {
     if (this.permitted.has(account)) return;
     if (Token.isUnresolved(account)) {
-      throw new Error(
+      throw new Refusal(
         complain({
           what: `the account that is to sign with '${this.profile.node.path}' is not known`,
           instead: 'give the stack of who pushes an env',
@@ -115,7 +116,7 @@ export function profileArnFor(profile: IImageSigningProfile, user: IConstruct): 
     const arn = namedArn(profile);
     if (arn !== undefined) return arn;
   }
-  throw new Error(
+  throw new Refusal(
     complain({
       what: `the signing profile '${profile.node.path}' gets its name at deployment, and '${user.node.path}', which is in another account, Region or stage, must name it before`,
       allowed: 'a signingProfileName',

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { complain } from '../../policy/errors';
 import { CHECKS, failed } from '../checks';
+import { Refusal } from './refusal';
 import { checkPartition, checkRegion, partitionOfRegion } from './regions';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
@@ -29,11 +30,11 @@ export function checkRollOut(units: readonly string[], regions: readonly string[
     ['Regions', regions, "['eu-west-1']"],
   ] as const;
   for (const [what, list, allowed] of lists) {
-    if (list.length === 0) throw new Error(complain({ what: `a roll-out to no ${what}`, got: list, allowed }));
+    if (list.length === 0) throw new Refusal(complain({ what: `a roll-out to no ${what}`, got: list, allowed }));
   }
   for (const unit of units) {
     if (Token.isUnresolved(unit) || UNIT.test(unit)) continue;
-    throw new Error(
+    throw new Refusal(
       complain({
         what: 'not an organizational unit or root',
         got: unit,
