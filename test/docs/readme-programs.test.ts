@@ -37,7 +37,7 @@ describe('the programs of the README', () => {
         'name: readme\nruntime:\n  name: nodejs\n  options:\n    typescript: false\nmain: out-node16/pull.js\n',
       ...Object.fromEntries(programs.map((block) => [block.file as string, block.text])),
     });
-    expect(compile(root, project, 'node16')).toEqual({ status: 0, out: '' });
+    expect(compile(root, project, 'node16', 'typescript-7')).toEqual({ status: 0, out: '' });
   }, 300_000);
 
   test('hub.ts runs', () => {

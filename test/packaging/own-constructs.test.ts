@@ -45,7 +45,7 @@ beforeAll(async () => {
     'package.json': JSON.stringify({ name: 'project', version: '1.0.0', private: true }),
     'main.ts': readFileSync(join(__dirname, 'own-constructs.main.ts'), 'utf8'),
   });
-  expect(compile(root, project, 'node16')).toEqual({ status: 0, out: '' });
+  expect(compile(root, project, 'node16', 'typescript-7')).toEqual({ status: 0, out: '' });
   const { status, out } = node(project, '-p', "JSON.stringify(require('./out-node16/main.js').found)");
   expect({ status, out }).toMatchObject({ status: 0 });
   found = JSON.parse(out) as Found;

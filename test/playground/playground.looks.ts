@@ -3,26 +3,11 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
 import { exampleInputs } from '../../scripts/playground/examples';
-import { BROWSER, describeWithBrowser, startBrowser } from '../review/render/support/browser';
+import { describeWithBrowser } from '../review/render/support/browser';
 import { clear, drop, dropFromDisk, hasRows, Opened, review, status } from './support/open';
 
-jest.setTimeout(120_000);
-
-let browser: Browser;
-let opened: Opened;
-
-beforeAll(async () => {
-  if (BROWSER === undefined) return;
-  browser = await startBrowser();
-  opened = new Opened(browser);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  opened?.remove();
-});
+const opened = new Opened();
 
 const TEMPLATE = JSON.stringify(
   {

@@ -1,27 +1,13 @@
 /** How the playground looks, as different people meet it: `npm run looks`. What they do is in playground.looks.ts. */
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { BROWSER, describeWithBrowser, startBrowser } from '../review/render/support/browser';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describeWithBrowser } from '../review/render/support/browser';
 import { MEASURE, type Measured, tornIn } from '../review/render/support/measure';
 import { describePictures, expectPicture } from '../review/render/support/pictures';
 import { VIEWS } from '../review/render/support/views';
 import { drop, hasRows, Opened, status } from './support/open';
 
-jest.setTimeout(120_000);
-
-let browser: Browser;
-let opened: Opened;
-
-beforeAll(async () => {
-  if (BROWSER === undefined) return;
-  browser = await startBrowser();
-  opened = new Opened(browser);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  opened?.remove();
-});
+const opened = new Opened();
 
 const SEEN_AS = {
   light: VIEWS.light,
@@ -132,7 +118,7 @@ const SEEN: readonly (readonly [State, SeenAs])[] = [
 describePictures('pictures', () => {
   test.each(SEEN)('%s, %s', (state, view) =>
     opened.with(
-      async (page) => {
+      async (page, browser) => {
         await hasRows(page, 2);
         await STATES[state](page);
         // The page in the frame has pictures of its own.

@@ -6,17 +6,28 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
 import { playground } from '../../../scripts/playground/page';
+import { BROWSER, startBrowser } from '../../review/render/support/browser';
 
-/** The page as a file, and a real browser that opens it. */
+/** The page as a file, and a real browser that opens it: for all tests of a suite, after which both are gone. */
 export class Opened {
   private readonly folder = mkdtempSync(join(tmpdir(), 'registry-access-playground-'));
-  readonly url: string;
+  private readonly file = join(this.folder, 'playground.html');
+  readonly url: string = pathToFileURL(this.file).href;
+  private browser: Browser | undefined;
   private server: Server | undefined;
 
-  constructor(private readonly browser: Browser) {
-    const file = join(this.folder, 'playground.html');
-    writeFileSync(file, playground().html);
-    this.url = pathToFileURL(file).href;
+  constructor() {
+    jest.setTimeout(120_000);
+    beforeAll(async () => {
+      if (BROWSER === undefined) return;
+      writeFileSync(this.file, playground().html);
+      this.browser = await startBrowser();
+    });
+    afterAll(async () => {
+      await this.browser?.close();
+      this.server?.close();
+      rmSync(this.folder, { recursive: true, force: true });
+    });
   }
 
   /** The address of the page where a server has it, as that of a documentation site. */
@@ -29,14 +40,9 @@ export class Opened {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/playground.html`;
   }
 
-  remove(): void {
-    this.server?.close();
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
   /** Opens the page and lets the test look at it; then nothing may have gone wrong or out, but to where a link leads that somebody chose. */
   async with(
-    look: (page: Page) => Promise<void>,
+    look: (page: Page, browser: Browser) => Promise<void>,
     {
       fragment = '',
       url = this.url,
@@ -45,6 +51,7 @@ export class Opened {
     }: BrowserContextOptions & { fragment?: string; url?: string; links?: boolean } = {},
   ): Promise<void> {
     const troubles: string[] = [];
+    if (this.browser === undefined) throw new Error('no browser was started');
     const own = await this.browser.newContext({
       viewport: { width: 1280, height: 900 },
       reducedMotion: 'reduce',
@@ -64,7 +71,7 @@ export class Opened {
           troubles.push(`request: ${request.url()}`);
       });
       await page.goto(`${url}${fragment}`);
-      await look(page);
+      await look(page, this.browser);
       expect(troubles).toEqual([]);
     } finally {
       await own.close();
