@@ -7,10 +7,18 @@ import { runProgram } from 'registry-access/offline';
 import { FROM_SOURCES } from '../support/run-from-sources';
 import { programFolder, rejection } from './programs';
 
-// How errors look is asked of Node as it is.
-(globalThis as { plainStarts?: boolean }).plainStarts = true;
-
 jest.setTimeout(30_000);
+
+/** How errors look is asked of Node as it is. */
+async function plainly<T>(run: () => Promise<T>): Promise<T> {
+  const world = globalThis as { plainStarts?: boolean };
+  world.plainStarts = true;
+  try {
+    return await run();
+  } finally {
+    world.plainStarts = false;
+  }
+}
 
 function isAlive(pid: number): boolean {
   try {
@@ -29,7 +37,7 @@ async function untilGone(pids: readonly number[]): Promise<number[]> {
 
 describe('a program that throws', () => {
   test('is an error with its message and its own frames only', async () => {
-    const error = await rejection('PROGRAM_FAILED', runProgram(programFolder('throws')));
+    const error = await plainly(() => rejection('PROGRAM_FAILED', runProgram(programFolder('throws'))));
     expect(error.message).toContain("the program 'throws' failed: TypeError: no instance cri-1");
     expect(error.frames).toEqual([
       'at deploy (deploy.js:5:9)',
@@ -42,7 +50,7 @@ describe('a program that throws', () => {
   });
 
   test('is an error too where a module is missing', async () => {
-    const error = await rejection('PROGRAM_FAILED', runProgram(programFolder('missing-module')));
+    const error = await plainly(() => rejection('PROGRAM_FAILED', runProgram(programFolder('missing-module'))));
     expect(error.message).toContain("Cannot find module 'not-installed'");
   });
 });
@@ -91,7 +99,7 @@ test('a program goes when we are told to go', async () => {
 });
 
 test('a URN that is registered twice is an error that names both places', async () => {
-  const error = await rejection('DUPLICATE_URN', runProgram(programFolder('twice')));
+  const error = await plainly(() => rejection('DUPLICATE_URN', runProgram(programFolder('twice'))));
   expect(error.message).toContain(
     "two resources of type demo:index:Thing have the same URN: got 'urn:pulumi:dev::twice::demo:index:Thing::same'; " +
       "instead: give one of them another name than 'same', or another parent",
