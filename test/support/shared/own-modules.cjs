@@ -1,6 +1,7 @@
 const { createRequire, isBuiltin } = require('node:module');
 const { default: Runtime } = require('jest-runtime');
 const { compiled } = require('./code.cjs');
+const { OF_JEST } = require('./of-jest.cjs');
 const { isRare, late } = require('./rare.cjs');
 
 /**
@@ -19,18 +20,6 @@ const STATELESS = [
   'yaml',
 ];
 const isStateless = (name) => STATELESS.some((one) => name === one || name.startsWith(`${one}/`));
-
-/** And what jest itself loads for its matchers; these keep what they know in the world of a suite (`environment.cjs`). */
-const OF_JEST = new Set([
-  '@jest/expect-utils',
-  '@jest/get-type',
-  'jest-diff',
-  'jest-matcher-utils',
-  'jest-message-util',
-  'jest-mock',
-  'jest-util',
-  'pretty-format',
-]);
 
 /**
  * Jest's runtime, with modules of its own for each suite, from code that is read once a worker (`code.cjs`): to read and compile Pulumi's

@@ -3,6 +3,7 @@ const { existsSync } = require('node:fs');
 const { join, sep } = require('node:path');
 const { default: Runtime } = require('jest-runtime');
 const { compiled } = require('./code.cjs');
+const { OF_JEST } = require('./of-jest.cjs');
 
 /**
  * Jest loads every module anew for each suite, which is two thirds of what small suites take. Here only what is below `test` is; the sources
@@ -40,6 +41,12 @@ class SharedRuntime extends Runtime {
     for (const [filename, map] of maps) this.getSourceMaps().set(filename, map);
     const { executor } = this;
     executor.compile = (source, filename) => compiled(source, executor.injectedModuleParameters, filename);
+  }
+
+  requireInternalModule(from, name) {
+    return this.isShared && OF_JEST.has(name)
+      ? Module.createRequire(from)(name)
+      : super.requireInternalModule(from, name);
   }
 
   requireModuleOrMock(from, name) {
