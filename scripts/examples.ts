@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { previewProgram, printDigest } from 'registry-access/offline';
 
 /** The folder of the checkout; this file runs as `dist/scripts/examples.js`, and as a source in tests. */
 export const ROOT = dirname(require.resolve('../package.json', { paths: [__dirname, resolve(__dirname, '..')] }));
+
+/** Who errs in an example is told of its source. */
+const SOURCE_MAPS = '--enable-source-maps';
 
 /** How an AWS example is synthesized. */
 export interface SynthesisOptions {
@@ -18,7 +21,7 @@ export interface SynthesisOptions {
 export async function synthesizeWithCli(folder: string, options: SynthesisOptions = {}): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const cdk = join(ROOT, 'node_modules/aws-cdk/bin/cdk');
-  const app = options.app === undefined ? [] : ['--app', `node ${options.app}`];
+  const app = options.app === undefined ? [] : ['--app', `node ${SOURCE_MAPS} ${options.app}`];
   await runNode([cdk, 'synth', '--quiet', '--no-notices', '--no-version-reporting', '--output', folder, ...app], {
     CDK_DISABLE_CLI_TELEMETRY: 'true',
     // Every stack names its account and Region, so there is nothing to look up with credentials.
@@ -31,7 +34,7 @@ export async function synthesizeWithCli(folder: string, options: SynthesisOption
 export async function synthesize(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { context: object };
-  await runNode([join(ROOT, 'dist/examples/aws/app.js')], {
+  await runNode([SOURCE_MAPS, join(ROOT, 'dist/examples/aws/app.js')], {
     CDK_OUTDIR: folder,
     CDK_CONTEXT_JSON: JSON.stringify(context),
     CDK_VALIDATION: 'false',
@@ -58,7 +61,22 @@ function runNode(args: readonly string[], env: Readonly<Record<string, string>>)
     child.on('error', failed);
     child.on('close', (code) => {
       if (code === 0) done();
-      else failed(new Error(`${args[0]} ended with ${code}:\n${said}`));
+      else failed(new Error(`a program ended with ${code}\n\n${withLineOfProgram(said, ROOT)}`));
     });
   });
+}
+
+/**
+ * What Node printed of an error that ended a program, which begins with the line that threw: with that of the program in its place, as the first frame
+ * outside of packages has it.
+ */
+export function withLineOfProgram(said: string, root: string): string {
+  const thrown = /^\S.*:\d+\n.*\n *\^+\n+/m.exec(said);
+  for (const [, file = '', line = '', column = ''] of said.matchAll(/^ +at (?:.* \()?([^()\n]+):(\d+):(\d+)\)?$/gm)) {
+    if (thrown === null || !isAbsolute(file) || file.includes('node_modules') || !existsSync(file)) continue;
+    const text = readFileSync(file, 'utf8').split('\n')[Number(line) - 1] ?? '';
+    const shown = `${relative(root, file)}:${line}\n${text}\n${'^'.padStart(Number(column))}\n\n`;
+    return said.slice(0, thrown.index) + shown + said.slice(thrown.index + thrown[0].length);
+  }
+  return said;
 }
