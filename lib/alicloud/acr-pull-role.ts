@@ -100,7 +100,14 @@ export class AcrPullRole extends pulumi.ComponentResource {
     const registryUid = checkedText(args.registryUid, 'registryUid', uidProblem);
     expectPlace(this, { uid: registryUid });
     if (args.trustedRoleArns === undefined && args.trustedAccountUids === undefined) {
-      throw inputError('trustedRoleArns', complain({ what: 'nobody may assume the role', instead: 'name roles' }));
+      throw inputError(
+        'trustedRoleArns',
+        complain({
+          what: 'nobody may assume the role',
+          allowed: 'trustedRoleArns, trustedAccountUids, or both',
+          instead: 'name roles',
+        }),
+      );
     }
     const roleArns =
       args.trustedRoleArns === undefined

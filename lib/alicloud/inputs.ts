@@ -30,8 +30,16 @@ export function checkedText(
   problem: Problem<string> = notEmpty,
 ): pulumi.Input<string> {
   return checked(value, propertyPath, (text: unknown) =>
-    typeof text === 'string' ? problem(text) : complain({ what: 'a text is required', got: text ?? null }),
+    typeof text === 'string' ? problem(text) : noTextProblem(text),
   );
+}
+
+/** A UID without quotes, and a list of one, are almost it. */
+function noTextProblem(value: unknown): string {
+  const [only] = Array.isArray(value) && value.length === 1 ? (value as unknown[]) : [value];
+  const meant = Number.isSafeInteger(only) || (only !== value && typeof only === 'string' && only !== '');
+  const instead = meant ? { instead: `write '${only}'` } : {};
+  return complain({ what: 'a text is required', got: value ?? null, ...instead });
 }
 
 /**

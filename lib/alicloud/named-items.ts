@@ -55,6 +55,7 @@ function itemsOf<T>(given: unknown, property: string, keyOf: (item: T) => string
         what: 'a list or record that is known when the program runs is required: it decides which resources there are',
         got: typeof given === 'object' && given !== null ? otherObject(given) : (given ?? null),
         allowed: `a list of names, or a record of outputs by names of your own: ${property}: { first: output }`,
+        ...(typeof given === 'string' && given !== '' ? { instead: `write ['${given}']` } : {}),
       }),
     );
   }

@@ -134,7 +134,7 @@ describe('an error of a component', () => {
     for (const [key] of texts) {
       const late = pulumi.output(new Promise((done) => setTimeout(() => done(17), 1)));
       const text = await printed(() => made(component, { ...right(), [key]: late }), false);
-      expect(text.split('\n')[0]).toBe(`InputPropertyError: ${name} 'mine': ${key}: a text is required: got 17`);
+      expect(text).toContain(`InputPropertyError: ${name} 'mine': ${key}: a text is required: got 17`);
       expect(frames(text)[0]).toContain(place());
       expect(text).not.toContain('lib/alicloud');
     }
@@ -181,6 +181,21 @@ describe('an error of a component', () => {
     expect(await pull({ adoptPullRole: { policyDocument: 7 } })).toMatch(
       /^\S+ PasswordFreePull 'images': adoptPullRole\./,
     );
+  });
+
+  test.each([
+    [{ registryUid: Number(A) }, `registryUid: a text is required: got ${A}; instead: write '${A}'`],
+    [{ regionId: ['cn-hangzhou'] }, `regionId: a text is required: got ["cn-hangzhou"]; instead: write 'cn-hangzhou'`],
+    [{ regionId: { id: 1 } }, 'regionId: a text is required: got {"id":1}'],
+    [
+      { users: 'li' },
+      "users: a list or record that is known when the program runs is required: it decides which resources there are: got 'li'; allowed: a list of names, or a record of outputs by names of your own: users: { first: output }; instead: write ['li']",
+    ],
+  ])('says what to write in place of what is almost right: %j', async (args, message) => {
+    const text = await printed(
+      () => new alicloud.RepositoryAccess('teams', { ...RIGHT.RepositoryAccess?.(), ...args } as never),
+    );
+    expect(text.split('\n')[0]).toBe(`InputPropertyError: RepositoryAccess 'teams': ${message}`);
   });
 
   test('is of the component that is wrong, after another one that was', async () => {

@@ -61,6 +61,7 @@ export const GRANT_ERRORS: Catalogue = {
   'leave out one or the other': '去掉其中之一',
   'the scope names no namespace and no repository': '范围没有写命名空间或仓库',
   'namespaces, repositories, or both': 'namespaces、repositories 或两者',
+  'trustedRoleArns, trustedAccountUids, or both': 'trustedRoleArns、trustedAccountUids 或两者',
   'everything: true, if the whole instance is meant': '如果指整个实例，写 everything: true',
   'a Personal Edition scope names no namespace and no repository': '个人版的范围没有写命名空间或仓库',
   "name them: 'repository/*' would also match every Enterprise Edition repository of the account":
