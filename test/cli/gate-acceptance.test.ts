@@ -122,7 +122,7 @@ describe('with a file of accepted access', () => {
     ],
     [
       'zh',
-      '门禁未通过（已接受权限的文件包含不再存在的权限）：2 项已不存在；与自 111122223333/eu-west-1=wide.json 以来失去的相同；',
+      '门禁未通过，原因：已接受权限的文件包含不再存在的权限。2 项已不存在；与自 111122223333/eu-west-1=wide.json 以来失去的相同；',
     ],
   ])('of what is only gone nothing is called gained or accepted (%s)', async (language, sentence) => {
     workspace();
@@ -184,7 +184,7 @@ describe('with a file of accepted access', () => {
     expect(out).toContain('accepts the access, and after');
     const chinese = await registryAccess([...gate, '--language', 'zh']);
     expect(chinese.out).toMatch(
-      /^门禁未通过（访问权限与已接受的不一致，gained 和已接受权限的文件包含不再存在的权限）：1 项未被接受、1 项已不存在；/,
+      /^门禁未通过，原因：访问权限与已接受的不一致（gained）和已接受权限的文件包含不再存在的权限。1 项未接受、1 项已不存在；/,
     );
   });
 

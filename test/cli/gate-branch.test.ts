@@ -181,7 +181,7 @@ describe('with a branch of the repository', () => {
       const { code, err } = await gate(file, 'mian');
       expect([code, err]).toEqual([4, expect.stringContaining('this clone has no refs/heads/mian, and no remote')]);
       const told = await gate(file, 'mian', '--language', 'zh');
-      expect(told.err).toContain('这个克隆没有 refs/heads/mian，也没有包含它的远程：指定已有的分支，或者检出');
+      expect(told.err).toContain('这个克隆没有 refs/heads/mian，也没有含有它的远程：指定已有的分支，或者检出');
     });
 
     test('a folder without one is told to be none', async () => {

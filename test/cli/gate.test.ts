@@ -280,8 +280,8 @@ describe('what cannot be', () => {
     for (const gone of ['777788889999', '<table', '<form']) expect(page).not.toContain(gone);
     await registryAccess(['gate', broken, ...reports, '--language', 'zh']);
     const chinese = readFileSync(file('reports/access.html'), 'utf8');
-    expect(chinese).toContain('未能评估：不能说明谁新增了访问权限。');
-    expect(chinese).toContain('JSON 过早结束');
+    expect(chinese).toContain('无法判定：不能说明谁新增了访问权限。');
+    expect(chinese).toContain('JSON 不完整');
   });
 });
 
@@ -363,7 +363,7 @@ test.each([
   ['en', ['--base', 'base.json'], 'The gate passes: 1 gained (--fail-on does not name gained); '],
   ['en', ['--against', 'accepted.json'], 'The gate passes: 1 not accepted (--fail-on does not name gained); '],
   ['zh', ['--base', 'base.json'], '门禁通过：新增 1 项（--fail-on 未包含 gained）；'],
-  ['zh', ['--against', 'accepted.json'], '门禁通过：1 项未被接受（--fail-on 未包含 gained）；'],
+  ['zh', ['--against', 'accepted.json'], '门禁通过：1 项未接受（--fail-on 未包含 gained）；'],
 ] as const)(
   'a gate that is not to fail for access says which it passes over: %s %j',
   async (language, [option, name], said) => {

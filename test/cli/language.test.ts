@@ -118,7 +118,7 @@ test('a variable with another language is refused, and help is there all the sam
     out: '',
     err: [
       "error: REGISTRY_ACCESS_LANGUAGE: unknown language: got 'fr'; allowed: en, zh",
-      "错误：REGISTRY_ACCESS_LANGUAGE：语言未知：实际为 'fr'；应为：en、zh",
+      "错误：REGISTRY_ACCESS_LANGUAGE：未知的语言：实际为 'fr'；应为：en、zh",
       '(--help tells more)\n',
     ].join('\n'),
   });

@@ -132,7 +132,7 @@ for (const [at, reason] of ${JSON.stringify(refused)}.entries())
   expect([code, told]).toEqual([
     4,
     [
-      "程序 'twice' 失败：Error: pull[0].uid：阿里云账号 UID 有 4 位数字：实际为 '1609'；应为：10 到 20 位数字，通常为 16 位，写成字符串：'1609982529000001'；建议：完整复制：控制台显示为账号 ID",
+      "程序 'twice' 失败：Error: pull[0].uid：阿里云账号 UID 有 4 位数字：实际为 '1609'；应为：10 到 20 位数字，通常为 16 位，写成字符串：'1609982529000001'；建议：请完整复制控制台显示的账号 ID",
       "Error: pull[1].uid：阿里云账号 UID 不是数字：实际为 'bob'；应为：10 到 20 位数字，通常为 16 位，写成字符串：'1609982529000001'；建议：使用主账号的 UID，而不是登录名或 RAM 用户的 ID",
       '    at index.js:3:38 [PROGRAM_FAILED]',
       '',

@@ -40,7 +40,8 @@ export function translatedList(
     return joined(
       (translated as string[]).flatMap((item, index) => {
         if (index === 0) return [item];
-        return [cuts[index - 1]?.separator === ', ' ? comma : lastAs, item];
+        // `a and b and c`: one of them is the last.
+        return [index < translated.length - 1 || cuts[index - 1]?.separator === ', ' ? comma : lastAs, item];
       }),
     );
   }

@@ -7,7 +7,7 @@ import { type RenderOptions, translateOf } from './options';
 import { ORIGINS, type OriginOptions, originsOf } from './origins';
 import type { TableRow } from './table-row';
 import { type TableColumn, tablesOf } from './tables';
-import { toldText } from './told-text';
+import { toldHead, toldText } from './told-text';
 import { bySeverity, count, reasonText } from './words';
 
 /** GitHub refuses a comment of more than 65,536 characters; what posts it may add a line or two. */
@@ -65,8 +65,11 @@ export function accessTables(
   const lines: string[] = [];
   for (const section of shownSections(facts, options, cacheRoles)) {
     let title: readonly string[] = [`### ${prose(section.title)}`, ''];
-    for (const { columns, rows } of tablesOf(section.rows, options.origins)) {
-      const header = [`| ${columns.map(({ head }) => t(head)).join(' | ')} |`, `|${'---|'.repeat(columns.length)}`];
+    for (const { cloud, columns, rows } of tablesOf(section, options.origins)) {
+      const header = [
+        `| ${columns.map(({ head }) => toldHead(head, cloud, t)).join(' | ')} |`,
+        `|${'---|'.repeat(columns.length)}`,
+      ];
       const fitting: string[] = [];
       let within = left - size(title) - size(header) - 1;
       for (const row of rows) {

@@ -1,4 +1,5 @@
 import type { Translate } from '../languages/translator';
+import type { Fact } from '../model/facts';
 import { markedText } from './granted';
 import { ORIGINS, originsOf } from './origins';
 import type { TableRow } from './table-row';
@@ -14,6 +15,7 @@ export interface TableColumn {
 
 /** A table for people, of who can do what or of images that move by themselves. */
 export interface Table {
+  readonly cloud: Fact['cloud'];
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
 }
@@ -43,8 +45,11 @@ const GOING = columnsFor('images go to', 'as');
  *
  * @param withOrigins whether there is a column of the statements that give a row
  */
-export function tablesOf(rows: readonly TableRow[], withOrigins = false): Table[] {
-  const tables: readonly Table[] = [
+export function tablesOf(
+  { cloud, rows }: { readonly cloud: Fact['cloud']; readonly rows: readonly TableRow[] },
+  withOrigins = false,
+): Table[] {
+  const tables: readonly Pick<Table, 'columns' | 'rows'>[] = [
     { columns: ACCESS, rows: rows.filter((row) => row.flow === undefined) },
     { columns: COMING, rows: rows.filter((row) => row.flow === 'from') },
     { columns: GOING, rows: rows.filter((row) => row.flow === 'to') },
@@ -53,8 +58,8 @@ export function tablesOf(rows: readonly TableRow[], withOrigins = false): Table[
     .filter((table) => table.rows.length > 0)
     .map(({ columns, rows: own }) =>
       withOrigins && own.some(({ because }) => because.length > 0)
-        ? { columns: [...columns, GIVEN_BY], rows: own }
-        : { columns, rows: own },
+        ? { cloud, columns: [...columns, GIVEN_BY], rows: own }
+        : { cloud, columns, rows: own },
     );
 }
 

@@ -2,6 +2,7 @@ import type { Translate } from '../languages/translator';
 import { largest } from './largest';
 import type { Paint } from './paint';
 import type { Table, TableColumn } from './tables';
+import { toldHead } from './told-text';
 import { columnsOf, JOINTS, padColumns, WordBreaks, wrapLine } from './wrap';
 
 /** Narrower than this a column is unreadable. */
@@ -16,7 +17,7 @@ const ALSO = 'also';
  * A table in columns where each has room for its words, and otherwise each row as a block of lines. Nothing is wider than `width`, and
  * nothing is cut.
  */
-export function textTable({ columns, rows }: Table, width: number, paint: Paint, t: Translate): string {
+export function textTable({ cloud, columns, rows }: Table, width: number, paint: Paint, t: Translate): string {
   const also = `└ ${t(ALSO)}`;
   const texts = rows.map((row, index) =>
     columns.map(({ cell, join = '\n' }, at) =>
@@ -25,7 +26,7 @@ export function textTable({ columns, rows }: Table, width: number, paint: Paint,
   );
   // A column that nobody uses only takes room from the others.
   const used = columns.map((_, at) => at).filter((at) => texts.some((row) => row[at] !== ''));
-  const heads = used.map((at) => columns[at] as TableColumn).map(({ head }) => t(head));
+  const heads = used.map((at) => columns[at] as TableColumn).map(({ head }) => toldHead(head, cloud, t));
   const lead = columns[0]?.head === 'who' ? undefined : t(columns[0]?.head ?? '');
   const cells = texts.map((row) => used.map((at) => row[at] as string));
   const widths = columnWidths([heads, ...cells], width);

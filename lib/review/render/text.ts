@@ -50,12 +50,12 @@ export function accessBlocks(
   const paint = paintOf(options);
   const t = translateOf(options);
   const width = options.width ?? DEFAULT_WIDTH;
-  return shownSections(facts, options, cacheRoles).map(({ title, rows }) =>
+  return shownSections(facts, options, cacheRoles).map(({ cloud, title, rows }) =>
     [
       wrapProse(title, width)
         .map((line) => paint('bold', line))
         .join('\n'),
-      ...tablesOf(rows).map((table) => textTable(table, width, paint, t)),
+      ...tablesOf({ cloud, rows }).map((table) => textTable(table, width, paint, t)),
       ...(options.reasons === true ? [because(rows, width, paint, t)] : []),
       ...(options.origins === true && options.reasons !== true ? origins(rows, width, paint, t) : []),
     ].join('\n\n'),

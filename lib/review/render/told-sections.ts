@@ -3,7 +3,7 @@ import type { CacheRole, Fact } from '../model/facts';
 import { type RenderOptions, translateOf } from './options';
 import { type Section, sectionsOf } from './rows';
 import type { TableRow } from './table-row';
-import { toldResource, toldText } from './told-text';
+import { toldNeed, toldResource, toldText } from './told-text';
 
 /** The tables of a review in the language of who reads them. */
 export function toldSections(
@@ -36,7 +36,7 @@ function toldRow(
     can: can.map((granted) => ({ ...granted, text: toldText(granted.text, t) })),
     repositories: repositories.map((name) => toldResource(name, cloud, t)),
     when: when.map(t),
-    needs: needs.map(t),
+    needs: needs.map((one) => toldNeed(one, cloud, t)),
     because: because.map((one) => toldText(one, t)),
   };
 }

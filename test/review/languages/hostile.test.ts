@@ -57,7 +57,7 @@ test('a value that would read as more than one is in quotes, and stays as it is'
     values: ['a', 'b in c', 'x; y', 'role d of e'],
   });
   expect(text).toBe('aws:PrincipalTag/t like a or "b in c" or "x; y" or "role d of e"');
-  expect(zh(text)).toBe('aws:PrincipalTag/t 匹配 a 或 "b in c" 或 "x; y" 或 "role d of e"');
+  expect(zh(text)).toBe('aws:PrincipalTag/t 匹配 a、"b in c"、"x; y" 或 "role d of e"');
 });
 
 test.each(['template.json: Repository', 'cdk.out#Hub: Registry', 'template.json: Target'])(

@@ -171,7 +171,7 @@ test('a text of any length takes time by its length, and ends', () => {
 
 test('what somebody wrote stays as a whole, whatever stands in it', () => {
   const told = translatorFor('zh')('expected until 2026-12-31: the team builds, and ships; look at the page, or ask.');
-  expect(told).toBe('预期到 2026-12-31 为止：the team builds, and ships; look at the page, or ask.');
+  expect(told).toBe('预期，截止 2026-12-31：the team builds, and ships; look at the page, or ask.');
 });
 
 test('lines are texts by themselves, but for those of a value in quotes', () => {

@@ -8,24 +8,24 @@ const AGE_AS = '时长（36h、90d）或日期（2026-01-31，UTC）';
 /** Options of `backfill`. */
 const OPTIONS: Catalogue = {
   'copy; without it, only what would be copied is shown': '执行复制；不指定时只显示将要复制的内容',
-  'replace images of the target that are others under the same tag': '目标中同一标签下为其他镜像时予以替换',
+  'replace images of the target that are others under the same tag': '目标中标签相同但镜像不同时，用源镜像覆盖',
   'write the report to the file instead of standard output': '把报告写入文件而不是标准输出',
-  'Source:': '来源：',
+  'Source:': '源：',
   'Target:': '目标：',
   'Which images (all, unless said; each option that is given must let it through):':
-    '哪些镜像（不指定则为全部；必须符合所给的每个选项）：',
-  'How:': '方式：',
-  'instance of the Enterprise Edition that has the images, cri-…': '拥有镜像的企业版实例，cri-…',
-  'its Region': '其地域',
+    '镜像范围（不指定则为全部；给出多个选项时须同时符合）：',
+  'How:': '运行：',
+  'instance of the Enterprise Edition that has the images, cri-…': '镜像所在的企业版实例，cri-…',
+  'its Region': '所在地域',
   "profile of the Alibaba Cloud CLI to call with (default: the environment's keys)":
     '调用时使用的阿里云 CLI 配置（默认：环境变量中的密钥）',
   'role to assume for the calls': '调用时扮演的角色',
   'instance that the images go to, cri-…': '镜像去往的实例，cri-…',
-  'UID of its account (default: the same account)': '其账号的 UID（默认：同一账号）',
+  'UID of its account (default: the same account)': '所在账号的 UID（默认：同一账号）',
   'namespace there, where it has another name; for images of one namespace':
     '目标的命名空间（名称不同时）；用于单个命名空间的镜像',
   'profile with which the target is looked at, so that what is there is left out':
-    '用来查看目标的配置，以便略去已有的镜像',
+    '用来查看目标的 CLI 配置，以便略去已有的镜像',
   'role to assume for looking at it': '查看目标时扮演的角色',
   [`namespaces; ${PATTERN}`]: `命名空间；${PATTERN_AS}`,
   [`repositories as <namespace>/<repository>; ${PATTERN}`]: `仓库，写作 <namespace>/<repository>；${PATTERN_AS}`,
@@ -40,12 +40,12 @@ const OPTIONS: Catalogue = {
     '等待一个任务的时间；任务会继续，下次运行再等待',
   'tasks at a time, 100 at most': '同时进行的任务数，最多 100',
   'requests a second, 100 at most; fewer for a while when the vendor refuses some':
-    '每秒请求数，最多 100；厂商拒绝部分请求时会暂时降低',
+    '每秒请求数，最多 100；部分请求被拒绝时会暂时降低',
 };
 
 /** The report of `backfill`. */
 const REPORT: Catalogue = {
-  Source: '来源',
+  Source: '源',
   Target: '目标',
   Journal: '日志',
   '{0}, {1} in those let through': '{0}，符合条件的共 {1}',
@@ -70,11 +70,11 @@ const REPORT: Catalogue = {
   Left: '剩余',
   'Failed:': '失败：',
   'Not replaced, without --override, because the target has another image under the tag:':
-    '未替换（未指定 --override），因为目标的该标签下是另一个镜像：',
+    '未覆盖（没有指定 --override），因为目标的该标签是另一个镜像：',
   'Under way still:': '仍在进行：',
   'Noted:': '说明：',
   'Requests alone take {0}; how fast images are copied, and how many at a time, no page of the vendor says.':
-    '仅请求就需要 {0}；镜像复制的速度和并发数，厂商文档没有说明。',
+    '仅请求就需要 {0}；镜像复制的速度和并发数，阿里云文档没有说明。',
   'less than a second': '不到一秒',
   ...Object.fromEntries(
     (
@@ -102,7 +102,7 @@ const REPORT: Catalogue = {
   'The same command again does the rest ({0} has what is done).':
     '再次运行相同的命令可完成其余部分（{0=} 记录了进度）。',
   'Nothing of what was read is left to copy; the source changed meanwhile and may have more.':
-    '已读取的内容中没有要复制的了；来源在此期间有变化，可能还有更多。',
+    '已读取的镜像都已复制；源在此期间有变化，可能还有更多。',
   'Nothing is left to copy.': '没有要复制的了。',
   'Nothing else is left to copy.': '没有其他要复制的了。',
 };

@@ -7,16 +7,16 @@ const FAILS: Catalogue = {
   '{0} (--fail-on does not name {1})': '{0*}（--fail-on 未包含 {1=}）',
   '{0} (--fail-on does not name {1} and {2})': '{0*}（--fail-on 未包含 {1=} 和 {2=}）',
   'The gate passes: {0}.': '门禁通过：{0*}。',
-  'The gate fails for {0}: {1}; {2}.': '门禁未通过（{0}）：{1*}；{2*}。',
-  'The gate fails for {0}: {1}; {2}; {3}.': '门禁未通过（{0}）：{1*}；{2*}；{3*}。',
-  'The gate fails for {0}: {1}.': '门禁未通过（{0}）：{1*}。',
+  'The gate fails for {0}: {1}; {2}.': '门禁未通过，原因：{0}。{1*}；{2*}。',
+  'The gate fails for {0}: {1}; {2}; {3}.': '门禁未通过，原因：{0}。{1*}；{2*}；{3*}。',
+  'The gate fails for {0}: {1}.': '门禁未通过，原因：{0}。{1*}。',
 };
 
 /** The verdict of a gate, its report and its comment. */
 const VERDICT: Catalogue = {
   ...FAILS,
-  'gained (access that is not as accepted)': '访问权限与已接受的不一致，gained',
-  'possibly-gained (access that may not be accepted)': '可能有未接受的访问权限，possibly-gained',
+  'gained (access that is not as accepted)': '访问权限与已接受的不一致（gained）',
+  'possibly-gained (access that may not be accepted)': '可能有未接受的访问权限（possibly-gained）',
   'expected access past its day': '预期的访问权限已过期',
   'a file of accepted access that has more than there is': '已接受权限的文件包含不再存在的权限',
   'what {0} gave counts as lost, as nothing of it is left in this version: a stack that is only taken out of a program stays deployed, with what it gives, until it is deleted':
@@ -36,8 +36,8 @@ const VERDICT: Catalogue = {
   'all access is as accepted': '所有访问权限都与已接受的一致',
   'nothing changed that bears on access': '没有任何与访问权限有关的变化',
   'nobody gained or lost access': '没有主体新增或失去访问权限',
-  'nobody gained or lost access: what changed is structural only': '没有主体新增或失去访问权限：更改只是结构上的',
-  'no change was found, but not everything could be asked': '没有发现变化，但并非所有问题都能得到回答',
+  'nobody gained or lost access: what changed is structural only': '没有主体新增或失去访问权限：只有结构上的变化',
+  'no change was found, but not everything could be asked': '没有发现变化，但并非所有请求都能检验',
   'no finding is an error or a warning': '没有错误或警告级别的问题',
   'Compared with {0}': '与 {0=} 相比',
   'All access': '全部访问权限',
@@ -46,7 +46,7 @@ const VERDICT: Catalogue = {
   'All access does not fit in here; the other reports have it.': '全部访问权限在这里放不下；见其他报告。',
   '{0} more lines did not fit in here; the log and the other reports have all.':
     '还有 {0} 行放不下；日志和其他报告包含全部内容。',
-  'Could not be evaluated: nothing is said about who gained access.': '未能评估：不能说明谁新增了访问权限。',
+  'Could not be evaluated: nothing is said about who gained access.': '无法判定：不能说明谁新增了访问权限。',
 };
 
 /** How access is accepted, and the words that a comparison counts in. */
@@ -96,24 +96,24 @@ export const GATE_COUNTS: Catalogue = {
   '{0} errors': '{0} 个错误',
   '1 warning': '1 个警告',
   '{0} warnings': '{0} 个警告',
-  '1 note': '1 个提示',
-  '{0} notes': '{0} 个提示',
+  '1 note': '1 个提醒',
+  '{0} notes': '{0} 个提醒',
 };
 
 /** A comparison in which something also moved. */
 const MOVES: Catalogue = {
   'Nobody gained or lost access: what changed is structural only. 1 resource of which there can be one moved.':
-    '没有主体新增或失去访问权限：更改只是结构上的。有 1 个只能有一个的资源发生移动。',
+    '没有主体新增或失去访问权限：只有结构上的变化。有 1 个只能存在一份的资源发生了移动。',
   'Nobody gained or lost access: what changed is structural only. {0} resources of which there can be one moved.':
-    '没有主体新增或失去访问权限：更改只是结构上的。有 {0} 个只能有一个的资源发生移动。',
+    '没有主体新增或失去访问权限：只有结构上的变化。有 {0} 个只能存在一份的资源发生了移动。',
   'No change was found, but not everything could be asked: see what is taken for granted. 1 resource of which there can be one moved.':
-    '没有发现变化，但并非所有问题都能得到回答：参见默认前提。有 1 个只能有一个的资源发生移动。',
+    '没有发现变化，但并非所有请求都能检验：见默认前提。有 1 个只能存在一份的资源发生了移动。',
   'No change was found, but not everything could be asked: see what is taken for granted. {0} resources of which there can be one moved.':
-    '没有发现变化，但并非所有问题都能得到回答：参见默认前提。有 {0} 个只能有一个的资源发生移动。',
+    '没有发现变化，但并非所有请求都能检验：见默认前提。有 {0} 个只能存在一份的资源发生了移动。',
   'Access changed: {0}. 1 resource of which there can be one moved.':
-    '访问权限有变化：{0}。有 1 个只能有一个的资源发生移动。',
+    '访问权限有变化：{0}。有 1 个只能存在一份的资源发生了移动。',
   'Access changed: {0}. {1} resources of which there can be one moved.':
-    '访问权限有变化：{0}。有 {1} 个只能有一个的资源发生移动。',
+    '访问权限有变化：{0}。有 {1} 个只能存在一份的资源发生了移动。',
 };
 
 /** Of what a comment is written, and what came of it. */

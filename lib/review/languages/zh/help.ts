@@ -41,9 +41,9 @@ const COMMANDS: Catalogue = {
     '审查谁可以对 AWS 或阿里云部署所声明的镜像仓库做什么。',
   'print who can do what with the registries': '输出谁可以对镜像仓库服务做什么',
   'print who gained and who lost access since another version': '输出与另一版本相比谁新增、谁失去了访问权限',
-  'compare the access with what was accepted, and fail for more': '把访问权限与已接受的内容比较，多出时失败',
+  'compare the access with what was accepted, and fail for more': '把访问权限与已接受的比较，多出时失败',
   'hold the access against the version before and what was accepted, with reports for a pull request':
-    '把访问权限与之前的版本及已接受的内容比较，并为合并请求写出报告',
+    '把访问权限与之前的版本和已接受的比较，并为合并请求写出报告',
   'write a report as comment on the pull or merge request of this run, or change the one that is there':
     '把报告作为评论写到本次运行的合并请求上，或更新已有的评论',
   'decide one request: may this principal do this action with this resource?':
@@ -52,7 +52,7 @@ const COMMANDS: Catalogue = {
   'check that nobody but the named can do something, and print who else can':
     '检查是否只有指定主体拥有某项权限，并输出还有谁拥有',
   'copy images that a sync rule of Alibaba Cloud does not reach, because they are older than it':
-    '复制阿里云同步规则触及不到的镜像（早于该规则的镜像）',
+    '复制阿里云同步规则不会同步的存量镜像（早于规则的镜像）',
   'cdk.out folder, template, Pulumi preview, export or program folder (FOLDER@STACK), Terraform plan or state, policy file':
     'cdk.out 文件夹、模板、Pulumi 预览、导出或程序文件夹（FOLDER@STACK）、Terraform 计划或状态、策略文件',
   'the folder that gate --reports wrote, or a file with Markdown': 'gate --reports 写出的文件夹，或 Markdown 文件',
@@ -91,7 +91,7 @@ const SOURCE_OPTIONS: Catalogue = {
   'configuration for all Pulumi program folders, or with FOLDER@STACK:key=value for one; may be repeated':
     '所有 Pulumi 程序文件夹的配置，或用 FOLDER@STACK:key=value 只给其中一个；可重复',
   'JSON file with a list of answers to the provider functions that Pulumi programs call: { token, args?, provider?, stack?, result }; may be repeated':
-    'JSON 文件，列出 Pulumi 程序所调用的 provider 函数的回答：{ token, args?, provider?, stack?, result }；可重复',
+    'JSON 文件，列出 Pulumi 程序所调用的 provider 函数的结果：{ token, args?, provider?, stack?, result }；可重复',
   'review what Pulumi program folders mark as secret, too; the answer then has what the policies among it say':
     '也审查 Pulumi 程序文件夹标记为机密的内容；结论中会出现其中策略的内容',
 };
@@ -110,11 +110,11 @@ const OPTIONS: Catalogue = {
   'also accept this access: write it to the file that check compares with':
     '同时接受该访问权限：写入 check 用来比较的文件',
   'the file that --update writes': '--update 写出的文件',
-  'end with 2 where there is a finding this severe (default: never)': '有该严重程度的问题时以 2 结束（默认：从不）',
+  'end with 2 where there is a finding this severe (default: never)': '有该级别的问题时退出码为 2（默认：从不）',
   'a source of the version before, or the JSON of its review; may be repeated':
     '之前版本的来源，或其审查的 JSON；可重复',
   'end with 2 also where something that can be there once has another stack or logical id (default: never)':
-    '只能有一个的资源换了栈或逻辑 ID 时，也以 2 结束（默认：从不）',
+    '只能存在一份的资源换了栈或逻辑 ID 时，退出码也为 2（默认：从不）',
   'the accepted access, as review --update writes it': '已接受的访问权限，由 review --update 写出',
   'the day for which expectations with an end are checked (default: today, UTC)':
     '检查有截止日期的预期时所用的日期（默认：今天，UTC）',
@@ -133,11 +133,11 @@ const OPTIONS: Catalogue = {
   'tells the comments of several reviews of one pull request apart': '区分同一合并请求的多个审查的评论',
   'make a comment also where the gate saw no change': '门禁没有发现变化时也发表评论',
   'where there is no token, or it may not comment, say so and end with 0':
-    '没有令牌或令牌无权评论时，说明情况并以 0 结束',
+    '没有令牌或令牌无权评论时，说明情况，退出码为 0',
   'a value of the request context; may be repeated': '请求上下文的一个值；可重复',
   'a context key that the request does not have; may be repeated': '请求中没有的上下文键；可重复',
   'end with 0 where this is the answer, with 3 where it is maybe instead, else with 2':
-    '结论与此相同时以 0 结束，结论为 maybe 时以 3 结束，否则以 2 结束',
+    '结论与此相同时退出码为 0，结论为 maybe 时为 3，否则为 2',
   'who asked, where the message does not say, or not rightly': '请求的发起者（报错信息没有说明或说得不对时）',
   'what was tried: ecr:BatchGetImage, cr:PullRepository; may be repeated':
     '尝试的操作：ecr:BatchGetImage、cr:PullRepository；可重复',

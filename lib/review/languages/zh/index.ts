@@ -12,7 +12,15 @@ import {
   PULL_ERRORS,
   SYNC_ERRORS,
 } from './components';
-import { COMMAND_ERRORS, INPUT_ERRORS, NAME_ERRORS, PROGRAM_ERRORS, SETTINGS_ERRORS, SOURCE_ERRORS } from './errors';
+import {
+  COMMAND_ERRORS,
+  COMMAND_GIVEN,
+  INPUT_ERRORS,
+  NAME_ERRORS,
+  PROGRAM_ERRORS,
+  SETTINGS_ERRORS,
+  SOURCE_ERRORS,
+} from './errors';
 import { FRAMES } from './frames';
 import { GATE, GATE_COUNTS } from './gate';
 import { HELP } from './help';
@@ -28,7 +36,7 @@ import { CHAIN_STEPS, CIRCUMSTANCES, COUNTS, NAMES, PARTS, POLICY_FILES } from '
 /** Chinese in simplified characters, in the terms of Alibaba Cloud's and AWS's own Chinese documentation. */
 export const ZH: Translations = {
   frames: FRAMES,
-  given: GIVEN,
+  given: { ...GIVEN, ...COMMAND_GIVEN },
   phrases: [NAMES, POLICY_FILES, CIRCUMSTANCES, COUNTS, CHAIN_STEPS, TABLE_COUNTS, GATE_COUNTS, BACKFILL_COUNTS],
   parts: [PARTS],
   texts: [

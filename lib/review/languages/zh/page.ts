@@ -5,7 +5,7 @@ export const PAGE: Catalogue = {
   'Who can do what with the registries': '谁可以对镜像仓库服务做什么',
   'What changed about who can do what with the registries': '谁可以对镜像仓库服务做什么：有哪些变化',
   'Every question that either version tells apart has the same answer in both.':
-    '任一版本所区分的每个问题，在两个版本中结论都相同。',
+    '两个版本所区分的所有请求，结论都相同。',
   'Skip to the table': '跳到表格',
   Only: '仅显示',
   'Show all': '显示全部',
@@ -16,9 +16,10 @@ export const PAGE: Catalogue = {
   Search: '搜索',
   Account: '账号',
   'All accounts': '所有账号',
-  Capability: '能力',
-  'All capabilities': '所有能力',
+  Capability: '权限',
+  'All capabilities': '所有权限',
   Repository: '仓库',
+  'Repository of ECR': '存储库',
   'Changes only': '仅变化',
   'Undecided only': '仅未确定',
   Reset: '重置',
@@ -34,6 +35,7 @@ export const PAGE: Catalogue = {
   Who: '主体',
   Can: '可以',
   Repositories: '仓库',
+  'Repositories of ECR': '存储库',
   When: '条件',
   'Also needs': '还需要',
   Why: '依据',
@@ -56,9 +58,9 @@ export const PAGE: Catalogue = {
   '{0} more accounts': '另外 {0} 个账号',
   'More accounts': '更多账号',
   'Choose a cell to see its rows alone. With the keyboard: Tab to the picture, arrow keys between cells, Enter to choose, Escape to see all again.':
-    '选择一个单元格，只看它的行。使用键盘：按 Tab 进入总览图，用方向键在单元格间移动，按 Enter 选择，按 Escape 恢复显示全部。',
+    '点击一格，只看其中的行。使用键盘：按 Tab 进入总览图，用方向键移动，按 Enter 选择，按 Escape 恢复显示全部。',
   'From little to much: {key}. A dashed word with a question mark cannot be decided from the input. Gained has a plus, lost a minus and is struck through.':
-    '从少到多：{key}。带虚线和问号的词表示根据输入无法确定。新增带加号，失去带减号并划线。',
+    '权限从小到大：{key}。虚线加问号表示根据输入无法确定。新增带加号，失去带减号和删除线。',
   'Authorization tokens (authenticate) and exceptions (not …) stand in the table only.':
     '授权令牌（authenticate）和例外（不可 …）只列在表格中。',
   manage: '管理',
@@ -74,7 +76,7 @@ export const PAGE: Catalogue = {
   'user {0} in {1} accounts': '{1} 个账号中的用户 {0}',
   'group {0} in {1} accounts': '{1} 个账号中的用户组 {0}',
   'session {0} in {1} accounts': '{1} 个账号中的会话 {0}',
-  '{0} open to anyone: {1}': '{0} 个面向任何人：{1}',
+  '{0} open to anyone: {1}': '{0} 个对任何人开放：{1}',
   '{0} organizations: {1}': '{0} 个组织：{1}',
   '{0} organizational units: {1}': '{0} 个组织单元：{1}',
   '{0} roles: {1}': '{0} 个角色：{1}',
@@ -94,7 +96,7 @@ export const PAGE: Catalogue = {
   '{0}, of their own account': '{0}，属于主体自己的账号',
   '{0}, of other accounts': '{0}，属于其他账号',
   '{0} places are drawn as {1}: those that the fewest accounts share are put together.':
-    '{0} 处画成{1}：共享账号最少的合并在一起。',
+    '{0} 处合并画成{1}：涉及账号最少的合并在一起。',
   '1 column': '1 列',
   '{0} columns': '{0} 列',
 };

@@ -13,9 +13,10 @@ const HEADS: Catalogue = {
   who: '主体',
   can: '可以',
   repositories: '仓库',
+  'repositories of ECR': '存储库',
   when: '条件',
-  how: '方式',
-  as: '作为',
+  how: '途径',
+  as: '类型',
   'needs too': '还需要',
   'given by': '出处',
   'Log in': '登录',
@@ -27,7 +28,7 @@ const HEADS: Catalogue = {
   not: '不可',
   error: '错误',
   warning: '警告',
-  note: '提示',
+  note: '提醒',
   Gained: '新增',
   'Possibly gained': '可能新增',
   Lost: '失去',
@@ -49,7 +50,7 @@ const HEADS: Catalogue = {
   Boundary: '权限边界',
   Organization: '组织',
   Endpoint: '访问端点',
-  near: '最近',
+  near: '最接近',
   Add: '添加',
   Give: '提供',
   And: '以及',
@@ -75,19 +76,19 @@ const MEANINGS: Catalogue = {
   'every action on what stands beside it: pull, push, delete, set-policy and all others':
     '对旁边所列对象的所有操作：pull、push、delete、set-policy 以及其他所有操作',
   'cannot be decided: it depends on something that is not in the input or not known yet':
-    '无法确定：取决于输入中没有或尚未知的内容',
+    '无法确定：取决于输入中没有或尚未知的因素',
   'an exception: a wider row of the table does not hold here': '例外：表中范围更大的一行在这里不成立',
   'holds only for requests of which all of this is true': '仅对满足所列全部条件的请求成立',
   'one side is granted; the other is not in the input and must grant it too':
-    '一侧已授予；另一侧不在输入中，也必须授予',
+    '一侧已授予；另一侧也必须授予，而输入中没有',
   'this version allows it for sure, the one before did not': '这个版本确定允许，之前的版本不允许',
   'this version may allow it: something that decides it is not known, or is not in the input':
-    '这个版本可能允许：决定它的内容未知，或不在输入中',
+    '这个版本可能允许：决定它的因素未知，或不在输入中',
   'the one before allowed it, this version does not': '之前的版本允许，这个版本不允许',
   'the one before may have allowed it': '之前的版本可能允许',
   'nothing in the file accepts or expects it': '文件中没有对应的条目',
-  'it cannot be ruled out, and nothing in the file accepts or expects it': '不能排除，且文件中没有对应的条目',
-  'expected until a day that is over; extend or remove it': '预期的截止日期已过；请延长或删除',
+  'it cannot be ruled out, and nothing in the file accepts or expects it': '无法排除，并且文件中没有对应的条目',
+  'expected until a day that is over; extend or remove it': '预期的截止日期已过；请延长期限或删除',
   'accepted or expected, but not in the review: it would hide a later gain; update the file':
     '文件中有而审查结果中已没有的条目。留着会放过以后新增的同样权限，请更新文件',
   'there can be one of each, and CloudFormation creates before it deletes: the new one collides with the old one, or deleting the old one takes the new one away. Keep stack and logical id, or import it (docs/deploying-aws.md)':
@@ -100,7 +101,7 @@ const MEANINGS: Catalogue = {
 const SUMS: Catalogue = {
   'AWS registry of {0}, {1}': '{0} 的 AWS 私有注册表，{1}',
   'Alibaba Cloud registry of {0}, {1}': '{0} 的阿里云容器镜像服务，{1}',
-  'Nothing in the input gives anybody access to a container registry.': '输入中没有任何内容授予对镜像仓库的访问权限。',
+  'Nothing in the input gives anybody access to a container registry.': '输入中没有任何内容授予访问镜像仓库的权限。',
   '{0} with access to {1}, {2}.': '{0}可访问{1}，{2}。',
   '{0} with access to {1}, {2}, {3}.': '{0}可访问{1}，{2}，{3}。',
   '1 more row did not fit in here; the text and JSON forms of the review have all.':

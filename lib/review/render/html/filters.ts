@@ -1,6 +1,7 @@
 import { compareText } from '../../../policy/statement';
 import type { Translate } from '../../languages/translator';
 import { compareCapabilities } from '../../model/fact-order';
+import { toldHead } from '../told-text';
 import { accountText, type Names } from '../words';
 import { escapeHtml } from './escape';
 import { accountOf, type PageRow } from './page-rows';
@@ -29,7 +30,7 @@ export function filters(rows: readonly PageRow[], names: Names, t: Translate): s
     ),
     field(
       'repository',
-      t('Repository'),
+      toldHead('Repository', rows.every(isOfAws) ? 'aws' : undefined, t),
       `<input id="repository" type="search" name="repository" list="repositories" autocomplete="off" spellcheck="false" placeholder="team-a/app"><datalist id="repositories">${suggestions.map((one) => `<option value="${escapeHtml(one)}"></option>`).join('')}</datalist>`,
     ),
     ...(rows.some((row) => row.change !== undefined) ? [check('changes', t('Changes only'))] : []),
@@ -51,6 +52,10 @@ function check(name: string, label: string): string {
 function choice(id: string, all: string, values: readonly string[], textOf: (value: string) => string): string {
   const options = values.map((one) => `<option value="${escapeHtml(one)}">${escapeHtml(textOf(one))}</option>`);
   return `<select id="${id}" name="${id}"><option value="">${all}</option>${options.join('')}</select>`;
+}
+
+function isOfAws({ registries }: PageRow): boolean {
+  return registries.every(({ cloud }) => cloud === 'aws');
 }
 
 /** Accounts that a row is about: who owns the registry, and who the principals are of. */

@@ -3,6 +3,7 @@ import { ORIGINS, originsOf } from '../origins';
 import type { Section } from '../rows';
 import type { TableRow } from '../table-row';
 import { type TableColumn, tablesOf } from '../tables';
+import { toldHead } from '../told-text';
 import { escapeHtml } from './escape';
 import { foldingList, headAttributes } from './markup';
 import { grantedItem } from './table';
@@ -11,15 +12,17 @@ import { grantedItem } from './table';
 export type OriginLinker = (text: string) => string;
 
 /** The tables of one registry as text and Markdown have them, with the same rows: already in the language of who reads them. */
-export function rowsTable({ title, rows }: Section, t: Translate, linkOf?: OriginLinker): string[] {
-  return tablesOf(rows, linkOf !== undefined).flatMap(({ columns, rows: own }, at) => {
+export function rowsTable(section: Section, t: Translate, linkOf?: OriginLinker): string[] {
+  return tablesOf(section, linkOf !== undefined).flatMap(({ cloud, columns, rows: own }, at) => {
     const used = columns.filter((column) => own.some((row) => column.cell(row, t).length > 0));
     return [
       '<div class="registry-table"><table role="table">',
-      `<caption${at === 0 ? '' : ' class="unseen"'}>${escapeHtml(title)}</caption>`,
-      `<thead role="rowgroup"><tr role="row">${used.map(({ head }) => `<th role="columnheader" scope="col" ${attributesOf(head, t)}>${t(head)}</th>`).join('')}</tr></thead>`,
+      `<caption${at === 0 ? '' : ' class="unseen"'}>${escapeHtml(section.title)}</caption>`,
+      `<thead role="rowgroup"><tr role="row">${used.map(({ head }) => `<th role="columnheader" scope="col" ${attributesOf(head, cloud, t)}>${toldHead(head, cloud, t)}</th>`).join('')}</tr></thead>`,
       '<tbody role="rowgroup">',
-      ...own.map((row) => `<tr role="row">${used.map((column) => cellOf(column, row, t, linkOf)).join('')}</tr>`),
+      ...own.map(
+        (row) => `<tr role="row">${used.map((column) => cellOf(column, row, cloud, t, linkOf)).join('')}</tr>`,
+      ),
       '</tbody>',
       '</table></div>',
     ];
@@ -40,14 +43,20 @@ const WIDE_AS: Readonly<Record<string, string>> = {
   [ORIGINS]: 'When',
 };
 
-function attributesOf(head: string, t: Translate): string {
-  return headAttributes(WIDE_AS[head] ?? head, t(head));
+function attributesOf(head: string, cloud: Section['cloud'], t: Translate): string {
+  return headAttributes(WIDE_AS[head] ?? head, toldHead(head, cloud, t));
 }
 
-function cellOf(column: TableColumn, row: TableRow, t: Translate, linkOf?: OriginLinker): string {
+function cellOf(
+  column: TableColumn,
+  row: TableRow,
+  cloud: Section['cloud'],
+  t: Translate,
+  linkOf?: OriginLinker,
+): string {
   const { head } = column;
   const inner = innerOf(column, row, t, linkOf);
-  return `<td role="cell" ${attributesOf(head, t)}${inner === '' ? ' class="none"' : ''}>${inner}</td>`;
+  return `<td role="cell" ${attributesOf(head, cloud, t)}${inner === '' ? ' class="none"' : ''}>${inner}</td>`;
 }
 
 function innerOf({ head, cell }: TableColumn, row: TableRow, t: Translate, linkOf: OriginLinker = escapeHtml): string {

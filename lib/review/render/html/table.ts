@@ -3,7 +3,7 @@ import type { CacheRole, FactPrincipal } from '../../model/facts';
 import type { Granted } from '../granted';
 import { LOGINS, loginsAmong } from '../logins';
 import { registryTitle } from '../rows';
-import { toldResource, toldText } from '../told-text';
+import { toldHead, toldNeed, toldResource, toldText } from '../told-text';
 import {
   accountText,
   cacheRoleText,
@@ -110,13 +110,14 @@ function registryTable(rows: readonly PageRow[], { caption, indexes, isOfSeveral
   const { t } = words;
   const own = indexes.map((index) => rows[index] as PageRow);
   const columns = columnsOf(own, isOfSeveral, words);
+  const { cloud } = (own[0] as PageRow).registries[0] as PageRegistry;
   const chunks = Array.from({ length: Math.ceil(indexes.length / ROWS_AT_ONCE) }, (_, at) =>
     indexes.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE),
   );
   return [
     '<div class="registry-table"><table role="table">',
     `<caption>${escapeHtml(caption)}</caption>`,
-    `<thead role="rowgroup"><tr role="row">${columns.map(({ head }) => `<th role="columnheader" scope="col" ${headAttributes(head, t(head))}>${t(head)}</th>`).join('')}</tr></thead>`,
+    `<thead role="rowgroup"><tr role="row">${columns.map(({ head }) => `<th role="columnheader" scope="col" ${headAttributes(head, toldHead(head, cloud, t))}>${toldHead(head, cloud, t)}</th>`).join('')}</tr></thead>`,
     ...chunks.flatMap((chunk) => [
       `<tbody role="rowgroup"${chunk.length === ROWS_AT_ONCE ? ' class="many"' : ''}>`,
       ...chunk.map((index) => tableRow(rows[index] as PageRow, index, columns, t)),
@@ -141,7 +142,8 @@ function columnsOf(rows: readonly PageRow[], isOfSeveral: boolean, words: Words)
   };
   const needs: Column = {
     head: 'Also needs',
-    cell: (row) => row.needs.map((one) => escapeHtml(t(needText(one)))).join('<br>'),
+    cell: (row) =>
+      row.needs.map((one) => escapeHtml(toldNeed(needText(one), row.registries[0]?.cloud, t))).join('<br>'),
   };
   return [
     ...(rows.some((row) => row.change !== undefined) ? [change] : []),
@@ -168,10 +170,11 @@ function repositoriesCell({ repositories, registries }: PageRow, t: Translate): 
 
 function tableRow(row: PageRow, index: number, columns: readonly Column[], t: Translate): string {
   const look = changeLook(row.change);
+  const cloud = row.registries[0]?.cloud;
   // On a phone a cell stands behind its head, and one without anything in it not at all.
   const cells = columns.map(({ head, cell }) => {
     const inner = cell(row);
-    return `<td role="cell" ${headAttributes(head, t(head))}${inner === '' ? ' class="none"' : ''}>${inner}</td>`;
+    return `<td role="cell" ${headAttributes(head, toldHead(head, cloud, t))}${inner === '' ? ' class="none"' : ''}>${inner}</td>`;
   });
   return `<tr role="row" data-row="${index}"${look === '' ? '' : ` class="${look}"`}>${cells.join('')}</tr>`;
 }

@@ -5,37 +5,37 @@ export const ANSWERS: Catalogue = {
   yes: '可以',
   maybe: '可能',
   no: '不可以',
-  'yes: the sources grant it': '可以：来源授予该权限',
+  'yes: the sources grant it': '可以：来源授予了该权限',
   'yes: the sources grant it, as far as they go: it takes another side that they do not show':
-    '可以：仅就来源而言，来源授予该权限；还需要来源没有显示的另一侧',
+    '可以：就来源所及，已授予该权限；还需要来源中没有的另一侧',
   "the caller's own policies have to allow it, which the sources do not show":
-    '调用方自己的策略必须允许它，而来源没有显示',
+    '调用方自己的策略也必须允许，而来源中没有',
   'a policy of the registry or repository has to let it in, which the sources do not show':
-    '注册表或仓库的策略必须放行它，而来源没有显示',
+    '注册表或仓库的策略也必须放行，而来源中没有',
   'the trust policy of the role has to let it in, which the sources do not show':
-    '角色的信任策略必须放行它，而来源没有显示',
+    '角色的信任策略也必须放行，而来源中没有',
   'the sync role of the target has to let it in, which the sources do not show':
-    '目标的同步角色必须放行它，而来源没有显示',
-  'maybe: it depends on something that the sources do not say': '可能：取决于来源没有说明的内容',
+    '目标的同步角色也必须放行，而来源中没有',
+  'maybe: it depends on something that the sources do not say': '可能：取决于来源没有说明的因素',
   'no: nothing in the sources can grant it': '不可以：来源中没有任何内容能授予该权限',
   'no: the sources deny it': '不可以：来源拒绝该请求',
   'it would take that {0}': '需要{0}',
   'it would take that {0}, and that {1}': '需要{0}，并且{1}',
   'it would take that {0}, and that {1}, and that {2}': '需要{0}，并且{1}，并且{2}',
-  "the caller's own policies allow it": '调用方自己的策略允许它',
-  'a policy of the registry or repository lets it in': '注册表或仓库的策略放行它',
-  'the trust policy of the role lets it in': '角色的信任策略放行它',
-  "the caller's permissions boundary allows it": '调用方的权限边界允许它',
-  'the policy of the VPC endpoint allows it': 'VPC 端点的策略允许它',
+  "the caller's own policies allow it": '调用方自己的策略允许',
+  'a policy of the registry or repository lets it in': '注册表或仓库的策略放行',
+  'the trust policy of the role lets it in': '角色的信任策略放行',
+  "the caller's permissions boundary allows it": '调用方的权限边界允许',
+  'the policy of the VPC endpoint allows it': 'VPC 端点的策略允许',
   'this is none of the actions of {0} that are known, which may not be all':
-    '这不是 {0} 的已知操作之一，已知操作可能并不完整',
+    '{0} 的已知操作中没有这个操作，但已知操作可能不完整',
   'this is none of the actions of {0} that are known, which may not be all; did you mean {1}?':
-    '这不是 {0} 的已知操作之一，已知操作可能并不完整；是否想写 {1}？',
+    '{0} 的已知操作中没有这个操作，但已知操作可能不完整；是否想写 {1}？',
   'the sources have nothing of {0}; did you mean {1}?': '来源中没有 {0}；是否想写 {1}？',
   'no policy on Alibaba Cloud lets another account into a registry: it would take a role of {0} that allows it, and that the caller may assume':
     '阿里云上没有任何策略能让另一个账号访问实例：需要 {0} 的一个角色允许它，并且调用方可以扮演该角色',
   'more than two sides would have to let it through, or what restricts the caller does not':
-    '需要两侧以上放行，或者限制调用方的策略不允许它',
+    '需要两侧以上放行，或者限制调用方的策略不允许',
   remark: '说明',
   'principals of it can: {0}': '该账号中可以的主体：{0}',
   'principals of it can, among others: {0}': '该账号中可以的主体有（未列全）：{0}',
@@ -57,10 +57,10 @@ export const ANSWERS: Catalogue = {
   'maybe: that only {0} can {1} cannot be said; there may also be': '可能：不能断定只有 {0} 可以 {1=}；可能还有',
   'Nothing changed that bears on access.': '没有任何与访问权限有关的变化。',
   'Nobody gained or lost access.': '没有主体新增或失去访问权限。',
-  'Nobody gained or lost access: what changed is structural only.': '没有主体新增或失去访问权限：更改只是结构上的。',
+  'Nobody gained or lost access: what changed is structural only.': '没有主体新增或失去访问权限：只有结构上的变化。',
   'Access changed: {0}.': '访问权限有变化：{0}。',
   'No change was found, but not everything could be asked: see what is taken for granted.':
-    '没有发现变化，但并非所有问题都能得到回答：参见默认前提。',
+    '没有发现变化，但并非所有请求都能检验：见默认前提。',
   'All access is as accepted.': '所有访问权限都与已接受的一致。',
   'Access is not as accepted: {0}.': '访问权限与已接受的不一致：{0}。',
 };

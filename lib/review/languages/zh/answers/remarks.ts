@@ -64,17 +64,17 @@ export const EXPLAINED_REMARKS: Catalogue = {
   'a Deny wins over every Allow: it has to leave this request out, by a condition, NotPrincipal or a narrower Resource':
     'Deny 优先于所有 Allow：必须用条件、NotPrincipal 或更窄的 Resource 把该请求排除在 Deny 之外',
   'it hangs on {0}, which the message does not say; give it with --context key=value':
-    '它取决于 {0}，而报错信息没有说明；请用 --context key=value 提供',
+    '结论取决于 {0}，而报错信息没有说明；请用 --context key=value 提供',
   'the statement lets the service in on behalf of whoever uses it: say for whom with --context aws:SourceAccount=ID or aws:SourceArn=ARN, and it has the condition':
-    '该语句放行服务，而不论它代表谁：用 --context aws:SourceAccount=ID 或 aws:SourceArn=ARN 说明代表谁，语句就会带上该条件',
+    '该语句放行服务时不限定它代表谁：用 --context aws:SourceAccount=ID 或 aws:SourceArn=ARN 说明代表谁，语句就会带上该条件',
   'a statement for the provider alone would let in everybody for whom it vouches: say for whom with --context {0}:sub=SUBJECT, and what is to be added has the condition':
     '如果语句只指定身份提供商，就会放行它签发令牌的所有身份：用 --context {0}:sub=SUBJECT 说明是谁，要添加的语句就会带上该条件',
   'no policy of a registry of Alibaba Cloud lets in another account: {0} gets there by assuming a role of {1}, or the images are synchronized':
-    '阿里云容器镜像服务没有能放行另一个账号的策略：{0}需要扮演{1}的角色来访问，或者同步镜像',
+    '阿里云容器镜像服务没有能放行另一个账号的策略：{0}需要扮演{1}的角色来访问，或者把镜像同步过去',
   'by these sources {0} may do it by assuming {1}: let that one ask, or let the role trust who asked':
-    '按照这些来源，{0}扮演{1}就可以执行该操作：由它来发起请求，或者让该角色信任本次请求的发起者',
-  'with that {0} may do it by assuming {1}: let that one ask': '这样，{0}扮演{1}就可以执行该操作：由它来发起请求',
-  'whoever may assume {0} gets what it is given: {1}': '授予{0}的权限，所有可以扮演它的主体都会得到：{1}',
+    '按照这些来源，{0}扮演{1}就可以执行该操作：改由它发起请求，或者让该角色信任本次请求的发起者',
+  'with that {0} may do it by assuming {1}: let that one ask': '这样，{0}扮演{1}就可以执行该操作：改由它发起请求',
+  'whoever may assume {0} gets what it is given: {1}': '授予{0}的权限，可以扮演它的主体都会得到：{1}',
   'the sources have nothing of who asked, and have {0}, which is called nearly so':
     '来源中没有发起请求的主体，但有名称相近的 {0}',
   'roles of the sources that it may be about: {0}; if that is it, name it with --resource':

@@ -10,7 +10,7 @@ function ofMembers(english: string, chinese: string): Catalogue {
 
 /** What is wrong with arguments of components for Alibaba Cloud by themselves: their kind, their names, what of them may be known later. */
 export const ARGUMENT_ERRORS: Catalogue = {
-  'unknown argument': '参数未知',
+  'unknown argument': '未知的参数',
   'a required argument is missing': '缺少必需的参数',
   'an object is required': '必须是对象',
   'a list is required': '必须是列表',
@@ -26,13 +26,13 @@ export const ARGUMENT_ERRORS: Catalogue = {
   '{0} may be an output': '{0}可以是 Output',
   'its names': '其中的名称',
   'each name in it': '其中的每个名称',
-  'a plain value: what resources there are, and of what, depends on it': '使用普通值：有哪些资源、属于什么，都取决于它',
+  'a plain value: what resources there are, and of what, depends on it': '普通值：有哪些资源、属于什么，都由它决定',
   'not true or false': '不是 true 或 false',
   'a number': '数字',
   'without quotes; from configuration, by config.{0}': '不加引号；从配置读取时使用 config.{0}',
-  'unknown permission': '权限未知',
-  'unknown policy': '策略未知',
-  'unknown type': '类型未知',
+  'unknown permission': '未知的权限',
+  'unknown policy': '未知的策略',
+  'unknown type': '未知的类型',
   'an empty text': '文本为空',
   'an empty list': '列表为空',
   'an empty record': '键值对为空',
@@ -47,9 +47,9 @@ export const ARGUMENT_ERRORS: Catalogue = {
   'leave it out for the default': '不写该参数则使用默认值',
   'leave it out for all': '不写该参数则为全部',
   'leave it out for all of them': '不写该参数则为全部',
-  'a limit that is not there': '限制条件不存在',
+  'a limit that is not there': '限制条件的值不存在',
   'it derives from the name of the component, so give {0}': '它由组件的名称推导而来，因此请提供 {0}',
-  'an entry that is not there': '条目不存在',
+  'an entry that is not there': '条目的值不存在',
   'this is named twice': '重复写了该名称',
   'this is {0}, too': '它与 {0} 相同',
   'keep one': '只保留一个',
@@ -99,7 +99,7 @@ export const GIVEN: Catalogue = {
   'and lacks: {0}': '并且缺少：{0=}',
   'no keys in the environment, no profile': '环境变量中没有密钥，也没有配置',
   "profile '{0}', but no {1}": "配置 '{0}'，但没有 {1}",
-  'no tag of which the vendor tells when it was pushed': '没有厂商给出推送时间的标签',
+  'no tag of which the vendor tells when it was pushed': '标签都没有推送时间',
   'tags of {0} to {1}': '{0} 至 {1} 的标签',
 };
 
@@ -120,7 +120,7 @@ export const PLACE_ERRORS: Catalogue = {
   'no Region of Alibaba Cloud is known by this id': '不存在这个地域',
   'a zone in place of its Region': '写的是可用区，而不是地域',
   "for a Region newer than this package, pulumi config set --path '{0}:{1}[0]' {2}":
-    "如果该地域比本包新，运行 pulumi config set --path '{0}:{1}[0]' {2=}",
+    "如果是本包发布之后新增的地域，运行 pulumi config set --path '{0}:{1}[0]' {2=}",
   'a list of Regions is required': '必须是地域的列表',
   ...ofMembers('not the name of a RAM {0}', '不是 RAM {0}的名称'),
   ...ofMembers('an ARN in place of the name of a RAM {0}', '写的是 ARN，而不是 RAM {0}的名称'),

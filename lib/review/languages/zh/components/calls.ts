@@ -69,7 +69,7 @@ export const CALL_ERRORS: Catalogue = {
   "{0}, the registry may not write to the target instance's OSS bucket":
     '{0}，镜像仓库服务无权写入目标实例的 OSS Bucket',
   "restore the instance's bucket policy": '请恢复该实例的 Bucket 策略',
-  '{0}, the target repository has another image under this tag': '{0}，目标仓库的该标签下是另一个镜像',
+  '{0}, the target repository has another image under this tag': '{0}，目标仓库的该标签是另一个镜像',
   'set override, or turn tag immutability off there': '设置 override，或者在目标关闭镜像标签不可变',
   '{0}, the artifact is of a format that is not synchronized': '{0}，该制品的格式不支持同步',
 };
@@ -77,7 +77,7 @@ export const CALL_ERRORS: Catalogue = {
 /** Why images from before a rule are not copied. */
 export const BACKFILL_ERRORS: Catalogue = {
   'synchronization from {0} to {1} is not documented: only public to finance or government is, as not supported':
-    '从 {0} 到 {1} 的同步没有文档说明：文档只写明公有云到金融云或政务云不受支持',
+    '从 {0} 到 {1} 的同步，文档没有说明：文档只写明不支持从公有云到金融云或政务云',
   'source and target are the same instance': '源和目标是同一实例',
   'name the instance that the images go to': '写出镜像去往的实例',
   'the role is of another account than the target': '角色与目标属于不同账号',
@@ -91,7 +91,7 @@ export const BACKFILL_ERRORS: Catalogue = {
     "<namespace>/<repository>，'*' 为任意文本，'?' 为一个字符",
   "a tag, with '*' for any text and '?' for a character; no regular expression":
     "标签，'*' 为任意文本，'?' 为一个字符；不是正则表达式",
-  'leave the filter out to let everything through': '不写该过滤条件则全部通过',
+  'leave the filter out to let everything through': '不写该过滤条件则不过滤',
   'no time is within these two': '这两个时间之间没有时间段',
   'the edition of {0} could not be looked at (cr:GetInstance is denied)':
     '无法查看 {0} 的版本（cr:GetInstance 被拒绝）',
@@ -102,7 +102,7 @@ export const BACKFILL_ERRORS: Catalogue = {
   'the journal {0} is of another backfill: its {1} is not this one': '日志 {0} 属于另一次回填：其 {1} 与本次不同',
   "{0}: not a line of a backfill's journal": '{0}：不是回填日志的一行',
   'name another file, or mend the line': '使用另一个文件，或者修正该行',
-  'without the journal, what was copied is asked for again': '没有日志时，已复制的内容会再次请求',
+  'without the journal, what was copied is asked for again': '没有日志时，已复制的镜像会再次请求',
   'cannot write the journal {0} ({1})': '无法写入日志 {0}（{1}）',
   'cannot read the journal {0} ({1})': '无法读取日志 {0}（{1}）',
   'cannot write {0} ({1})': '无法写入 {0}（{1}）',
@@ -116,17 +116,17 @@ export const BACKFILL_ERRORS: Catalogue = {
   'some may be missing: run it again later': '可能有遗漏：请稍后重新运行',
   '{0} was deleted while it was read': '{0} 在读取期间被删除',
   'tags of {0} that are not in a normal state are left out: {1}': '{0} 中状态不正常的标签已略去：{1}',
-  'the vendor tells no time of these tags, which are left out: {0}': '厂商没有给出这些标签的时间，已略去：{0}',
+  'the vendor tells no time of these tags, which are left out: {0}': '阿里云没有给出这些标签的推送时间，已略去：{0}',
   'the task ended as {0}': '任务以状态 {0} 结束',
   '{0} after {1} seconds': '{1} 秒后为 {0}',
-  'the source has no such namespace with a repository in it': '源中没有含有仓库的这类命名空间',
+  'the source has no such namespace with a repository in it': '源中没有这样的、含有仓库的命名空间',
   'no repository of the source, in the namespaces let through, is called so':
-    '在通过的命名空间中，源没有这个名称的仓库',
-  'no tag of the repositories let through is called so': '通过的仓库中没有这个名称的标签',
+    '源的命名空间（过滤之后）中没有这个名称的仓库',
+  'no tag of the repositories let through is called so': '仓库（过滤之后）中没有这个名称的标签',
   'leave the pattern out, or correct it': '去掉该模式，或者改正它',
   'images of several namespaces would come into one': '多个命名空间的镜像会进入同一个命名空间',
   'images of one namespace': '一个命名空间的镜像',
-  'let one namespace through, and run it once for each': '只让一个命名空间通过，并为每个命名空间各运行一次',
+  'let one namespace through, and run it once for each': '每次只选择一个命名空间，逐个运行',
   'none of {0} tags was pushed within the time asked for': '{0} 个标签都不是在要求的时间内推送的',
   'the target could not be looked at ({0} is denied)': '无法查看目标（{0} 被拒绝）',
   'whether the target has the namespaces could not be looked at (cr:ListNamespace is denied)':

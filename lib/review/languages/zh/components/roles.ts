@@ -6,12 +6,12 @@ export const GRANT_ERRORS: Catalogue = {
   'users, groups or roles': 'users、groups 或 roles',
   'nothing is granted': '没有授予任何权限',
   'pull, push or manage, or several of them, also of charts': 'pull、push 或 manage，或其中几项；也可以是 charts 的',
-  'the Personal Edition has no charts': '个人版没有 Chart',
-  'the Personal Edition has no domains of its own': '个人版没有自己的域名',
+  'the Personal Edition has no charts': '个人版没有 Helm Chart',
+  'the Personal Edition has no domains of its own': '个人版没有自定义域名',
   '{0} names need {1} policies of {2} characters': '{0} 个名称需要 {1} 个 {2} 字符的策略',
   '{0} custom policies on one role, user or group': '每个角色、用户或用户组 {0} 个自定义策略',
   'name namespaces in place of single repositories, or use several components with other principals':
-    '用命名空间代替单个仓库，或者用多个组件并使用不同的主体',
+    '用命名空间代替单个仓库，或者分成多个组件、授权给不同的主体',
   'name namespaces in place of single repositories, or use several roles ({0} resources are named)':
     '用命名空间代替单个仓库，或者使用多个角色（共写了 {0} 个资源）',
   'name fewer target instances ({0} are named) or attach a second policy to the role':
@@ -29,7 +29,7 @@ export const GRANT_ERRORS: Catalogue = {
     '在一个 CrossAccountSyncRole 中写出所有源账号和目标实例',
   'nobody may assume the role': '没有主体可以扮演该角色',
   'name roles': '写出角色',
-  'nobody of this name is granted to here': '此处没有向这个名称的成员授权',
+  'nobody of this name is granted to here': '这里没有授权给这个名称的成员',
   'a name that is given as a text': '以文本提供的名称',
   'give the member as a text: a name that is an output is not known when the import is asked for':
     '用文本提供该成员：请求导入时，作为 Output 的名称还是未知的',
@@ -44,7 +44,7 @@ export const GRANT_ERRORS: Catalogue = {
   'name the system policies in attachedSystemPolicies, and others that are attached in attachedPolicies':
     '把系统策略写在 attachedSystemPolicies 中，把附加的其他策略写在 attachedPolicies 中',
   'no policy document ({0})': '不是策略文档（{0}）',
-  'the document that is there means something else than what is declared': '已有的策略文档与声明的含义不同',
+  'the document that is there means something else than what is declared': '给出的策略文档与声明的含义不同',
   'declare what it says, or leave the document out: the update then writes the declared one, which the preview shows':
     '按其内容声明，或者不写该文档：更新时会写入声明的文档，预览中可以看到',
   '{0} knows no scope: it reaches every image of the account': '{0} 没有范围：它涉及账号的所有镜像',
@@ -53,7 +53,7 @@ export const GRANT_ERRORS: Catalogue = {
   'an Enterprise Edition scope has no instance': '企业版的范围没有写实例',
   "the instance id, 'cri-…'": "实例 ID，'cri-…'",
   'for the Personal Edition, say edition: AcrEdition.Personal': '对于个人版，写 edition: AcrEdition.Personal',
-  'unknown edition': '版本未知',
+  'unknown edition': '未知的版本',
   'AcrEdition.Enterprise or AcrEdition.Personal': 'AcrEdition.Enterprise 或 AcrEdition.Personal',
   'the Personal Edition has no instances': '个人版没有实例',
   'leave instanceId out': '不写 instanceId',
@@ -130,7 +130,7 @@ export const PULL_ERRORS: Catalogue = {
 
 /** What is wrong with who can connect to an instance. */
 export const ENDPOINT_ERRORS: Catalogue = {
-  'nobody can connect': '没有人可以连接',
+  'nobody can connect': '谁都无法连接',
   'internet, vpcs or both': 'internet、vpcs 或两者',
   'a VPC whose resources are not known when the program runs': '程序运行时不知道该 VPC 有哪些资源',
   'outputs for vpcId, vSwitchId and createDnsRecord': 'vpcId、vSwitchId 和 createDnsRecord 可以是 Output',
@@ -147,5 +147,5 @@ export const ENDPOINT_ERRORS: Catalogue = {
   'a range twice': '重复写了网段',
   'together, these ranges are the whole internet': '这些网段合起来是整个互联网',
   'together, these ranges are most of the internet': '这些网段合起来是互联网的大部分',
-  'less than half of them': '不到其一半',
+  'less than half of them': '不到所有地址的一半',
 };

@@ -1,5 +1,12 @@
 import type { Catalogue } from '../../catalogue';
 
+/** What stands in quotes in place of a value of the command line. */
+export const COMMAND_GIVEN: Catalogue = {
+  'neither --base, --base-ref nor --against': '没有 --base、--base-ref 和 --against',
+  'no file': '没有文件',
+  'the bytes {0}': '字节 {0=}',
+};
+
 /** What is wrong with a command line, and what could not be asked. */
 export const COMMAND_ERRORS: Catalogue = {
   'cannot place the principal': '无法识别该主体',
@@ -14,7 +21,7 @@ export const COMMAND_ERRORS: Catalogue = {
   "an ARN ('arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'), an acs: name, '*', or an image of ECR ('111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1')":
     "ARN（'arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'）、acs: 名称、'*'，或 ECR 的镜像（'111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1'）",
   'an image of Container Registry does not tell its account and instance: write acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY':
-    '从容器镜像服务的镜像看不出账号和实例：写作 acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY',
+    '从容器镜像服务的镜像地址看不出账号和实例：请写作 acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY',
   'the actions of {0}, in upper or lower case': '{0} 的操作，不区分大小写',
   'look it up in https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html':
     '请查阅 https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html',
@@ -22,9 +29,9 @@ export const COMMAND_ERRORS: Catalogue = {
   'not a principal as rows have them': '不是有效的主体写法',
   "an account id (12 digits), a UID (13 to 20 digits), an ARN ('arn:aws:iam::444455556666:role/ci-*', 'acs:ram::…:role/…', of an OIDC or SAML provider 'acs:ram::…:oidc-provider/…'), an organization or a path in it ('o-…'), a service name, or '*'":
     "账号 ID（12 位数字）、UID（13 到 20 位数字）、ARN（'arn:aws:iam::444455556666:role/ci-*'、'acs:ram::…:role/…'，OIDC 或 SAML 身份提供商如 'acs:ram::…:oidc-provider/…'）、组织或其中的路径（'o-…'）、服务名称，或 '*'",
-  'write the principal as a row of the review has it': '按审查中某一行的写法书写主体',
+  'write the principal as a row of the review has it': '按访问表中的写法书写主体',
   '--absent {0}: the key has a value by --context, so it cannot be absent':
-    '--absent {0}：该键已由 --context 给出了值，因此不能不存在',
+    '--absent {0}：已用 --context 给出了该键的值，不能又不存在',
   'the JSON of a review is compared alone': '审查的 JSON 只能单独用于比较',
   'one --base with the JSON of a review, or sources of the version before':
     '一个 --base，内容为审查的 JSON 或之前版本的来源',
@@ -49,7 +56,6 @@ export const COMMAND_ERRORS: Catalogue = {
   'what was kept of a review is compared alone': '保存的审查结果只能单独用于比较',
   'one --base with what was kept, or sources of the version before': '一个 --base，内容为保存的结果或之前版本的来源',
   'of a branch one file is read, with what was kept of its review': '从分支只读取一个文件，内容为保存的审查结果',
-  'no file': '没有文件',
   'one --base, or --against with the file of accepted access': '一个 --base，或用 --against 指定已接受访问权限的文件',
   'write it with registry-access review … --update and commit it; or check {0} out beside this version and name its sources by --base':
     '用 registry-access review … --update 写出并提交；或者在本版本旁边检出 {0}，并用 --base 指定它的来源',
@@ -57,7 +63,7 @@ export const COMMAND_ERRORS: Catalogue = {
   'this is no run of a pull request: it is not compared with a branch, and nothing is said of who gained access':
     '这不是合并请求的运行：不与分支比较，也不说明谁新增了访问权限',
   'a source has nothing any more that bears on access, as one that is cut off or not the one that was meant':
-    '某个来源不再有任何与访问权限有关的内容，就像被截断或指错的来源一样',
+    '有来源不再含有任何与访问权限有关的内容，可能被截断，也可能指错了',
   'make it again, or name the one that was meant; where all of that access is to go, accept it: registry-access review … --update, and --against with the file that it writes':
     '重新生成它，或者指定正确的来源；如果确实要去掉这些访问权限，就接受它：执行 registry-access review … --update，并用 --against 指定它写出的文件',
   '{0} has no {1} yet: all access counts as gained': '{0} 还没有 {1}：所有访问权限都算作新增',
@@ -65,14 +71,13 @@ export const COMMAND_ERRORS: Catalogue = {
   '{0} is a new file, and {1} is beside it: did you mean that one?': '{0} 是新文件，旁边已有 {1}：是否想写 {1}？',
   '{0} holds nothing that was kept of a review': '{0} 中没有保存的审查结果',
   'the file of review --update, or of review --format json': 'review --update 或 review --format json 写出的文件',
-  'what the gate reads would be written over by one of its reports': '门禁要读取的文件会被它的一份报告覆盖',
-  'give the reports a folder of their own': '让报告使用单独的文件夹',
+  'what the gate reads would be written over by one of its reports': '门禁要读取的文件会被报告覆盖',
+  'give the reports a folder of their own': '为报告指定单独的文件夹',
   'cannot write --reports {0} ({1})': '无法写入 --reports {0}（{1=}）',
   'name a folder that can be made or written to': '指定可以创建或写入的文件夹',
   'what was kept of a review has no stacks and logical ids, so nobody can tell what moved':
     '保存的审查结果没有栈和逻辑 ID，因此无法得知移动了什么',
-  'there is nothing that the access could be held against': '没有可供比较访问权限的对象',
-  'neither --base, --base-ref nor --against': '没有 --base、--base-ref 或 --against',
+  'there is nothing that the access could be held against': '没有可以比较的版本或文件',
   '--base with the version before, --against with the file of accepted access, or --fail-on error':
     '用 --base 指定之前的版本，用 --against 指定已接受访问权限的文件，或 --fail-on error',
   'commit the file that registry-access review … --update writes, and name it by --against':
@@ -82,7 +87,7 @@ export const COMMAND_ERRORS: Catalogue = {
   'there is no command git': '没有 git 命令',
   '--base-ref {0}: git {1} failed: {2}: {3}': '--base-ref {0}：git {1} 失败：{2=}：{3}',
   '--base-ref {0}: this clone has no {1}, and no remote that has it: {2}':
-    '--base-ref {0}：这个克隆没有 {1=}，也没有包含它的远程：{2}',
+    '--base-ref {0}：这个克隆没有 {1=}，也没有含有它的远程：{2}',
   '--base-ref {0}: none of the remotes {1} is called origin, from which the branch is fetched: {2}':
     '--base-ref {0}：远程 {1=} 中没有名为 origin 的，而分支是从 origin 获取的：{2}',
   'check the repository out with its remote origin and leave its credentials there, or name a --base':
@@ -96,7 +101,7 @@ export const COMMAND_ERRORS: Catalogue = {
     '请指定 {0=} 中有的分支：git ls-remote --heads {1=} 会列出它们',
   'let the step reach {0}, or name --base-ref {1}, which is what this clone has of it and may be of another day':
     '让这个步骤能访问 {0=}，或者指定 --base-ref {1=}，即这个克隆中已有的、可能是另一天的内容',
-  '{0}: {1}: nothing asked for this answer of {2}': '{0}：{1}：没有任何调用请求 {2} 的这个回答',
+  '{0}: {1}: nothing asked for this answer of {2}': '{0}：{1}：没有用到 {2} 的这个结果',
   'cannot write --out {0} ({1})': '无法写入 --out {0}（{1=}）',
   'name a file in a folder that exists and can be written to': '指定位于已存在且可写的文件夹中的文件',
   'not the name of a stack behind the @': '@ 后面不是栈的名称',
@@ -133,19 +138,20 @@ export const COMMAND_ERRORS: Catalogue = {
   '{0}: the answer is no JSON: {1}': '{0}：返回内容不是 JSON：{1=}',
   'no merge request is open from this branch': '没有从该分支发起的未关闭的合并请求',
   'several merge requests are open from this branch': '从该分支发起的未关闭的合并请求有多个',
-  'give the number of the one that is meant by --pull-request': '用 --pull-request 提供所指的那一个的编号',
+  'give the number of the one that is meant by --pull-request': '用 --pull-request 指定其编号',
   'the report is too long for a comment': '报告太长，无法作为评论',
   'no pipeline that is known runs this': '当前不在已知的流水线中运行',
   'the pull request was not found': '找不到该合并请求',
   'the environment does not have {0}': '环境变量中没有 {0}',
-  'run it in the pipeline of the service, which sets it, or set {0}': '在会设置它的服务流水线中运行，或者设置 {0}',
+  'run it in the pipeline of the service, which sets it, or set {0}':
+    '在该服务的流水线中运行（流水线会设置），或者自行设置 {0}',
   'there is no {0} in the environment of this step': '该步骤的环境变量中没有 {0}',
   '{0} is no token: spaces, line ends or characters beyond ASCII are in it':
     '{0} 不是令牌：其中含有空格、换行或 ASCII 以外的字符',
-  'set the variable to the token alone': '把变量只设为令牌本身',
+  'set the variable to the token alone': '变量的值只写令牌本身',
   'this is no run of a pull request': '这不是合并请求的运行',
   'run it for pull requests only, or give its number by --pull-request':
-    '只对合并请求运行，或者用 --pull-request 提供其编号',
+    '只对合并请求运行，或者用 --pull-request 指定编号',
   'not the verdict of a gate': '不是门禁的结论',
   'write it with `registry-access gate SOURCE… --reports FOLDER`, or name a file with Markdown':
     '用 `registry-access gate SOURCE… --reports FOLDER` 写出它，或者指定 Markdown 文件',

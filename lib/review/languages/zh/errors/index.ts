@@ -1,4 +1,4 @@
-export { COMMAND_ERRORS } from './command';
+export { COMMAND_ERRORS, COMMAND_GIVEN } from './command';
 export { INPUT_ERRORS } from './input';
 export { NAME_ERRORS } from './names';
 export { PROGRAM_ERRORS } from './programs';

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../catalogue';
 export const INPUT_ERRORS: Catalogue = {
   'no such file': '没有这个文件',
   'no such file or folder': '没有这个文件或文件夹',
-  'name {0}, which is there': '指定 {0}，它是存在的',
+  'name {0}, which is there': '改为指定已有的 {0}',
   'a folder, and no file': '是文件夹，不是文件',
   'no permission to read this': '没有读取权限',
   'cannot be read ({0})': '无法读取（{0=}）',
@@ -23,10 +23,10 @@ export const INPUT_ERRORS: Catalogue = {
   'the manifest does not name a file': 'manifest 没有指定文件',
   'the file is empty': '文件为空',
   'the file has nothing in it but comments': '文件中只有注释',
-  'JSON ends too early, after {0} characters': 'JSON 过早结束，只有 {0} 个字符',
+  'JSON ends too early, after {0} characters': 'JSON 不完整，在第 {0} 个字符之后就结束了',
   'write the file again; it may have been cut off': '重新写入该文件；它可能被截断了',
   'an object has a key twice, and tools differ in which of the two counts':
-    '某个对象有重复的键，而各工具对以哪个为准并不一致',
+    '对象中有重复的键，以哪个为准，各工具并不一致',
   'keep one of them': '保留其中一个',
   'JSON is nested deeper than {0} levels': 'JSON 的嵌套超过 {0} 层',
   'JSON or YAML: a template, a Pulumi preview or stack export, a Terraform plan or state, or a policy':
@@ -50,15 +50,14 @@ export const INPUT_ERRORS: Catalogue = {
   'run `{0}` (or `tofu show`), where its configuration is, and give {1}':
     '在其配置所在的文件夹中运行 `{0}`（或 `tofu show`），并提供 {1}',
   'the file is {0}': '文件是{0}',
-  'the file is text that is not read': '文件是不支持读取的文本',
+  'the file is text that is not read': '文件是无法识别的文本',
   'byte {0} of the file, in line {1}, is not text in {2}': '文件的第 {0} 个字节（第 {1} 行）不是 {2} 编码的文本',
   'UTF-8, with or without a byte order mark, or UTF-16 with one':
     'UTF-8（有无字节顺序标记均可），或带有字节顺序标记的 UTF-16',
   'save the file again in UTF-8': '用 UTF-8 重新保存该文件',
   'UTF-32 without a byte order mark': '没有字节顺序标记的 UTF-32',
   'UTF-16 without a byte order mark': '没有字节顺序标记的 UTF-16',
-  'a map has a key twice, and tools differ in which of the two counts':
-    '某个映射有重复的键，而各工具对以哪个为准并不一致',
+  'a map has a key twice, and tools differ in which of the two counts': '映射中有重复的键，以哪个为准，各工具并不一致',
   'a map has the merge key `<<` twice': '某个映射有两个合并键 `<<`',
   'give it the list of all maps: `<<: [*first, *second]`': '把所有映射写成一个列表：`<<: [*first, *second]`',
   'a map has an entry without a key': '某个映射有一个没有键的条目',
@@ -71,7 +70,7 @@ export const INPUT_ERRORS: Catalogue = {
   'an alias inside of what it stands for': '别名位于它所代表的内容之中',
   'aliases stand for more than {0} nodes together': '别名合计代表的节点超过 {0} 个',
   'write out what is meant, or look for aliases of aliases': '写出实际内容，或者检查是否有别名的别名',
-  'a tag that templates do not have, or not before this': '模板没有的标记，或者不能用在此处的标记',
+  'a tag that templates do not have, or not before this': '模板中没有的标签，或者不能用在此处的标签',
   'the short forms of functions ({0}) and !!str, !!int, !!float, !!bool, !!null, !!map, !!seq':
     '函数的短格式（{0=}）以及 !!str、!!int、!!float、!!bool、!!null、!!map、!!seq',
   'YAML is nested deeper than {0} levels': 'YAML 的嵌套超过 {0} 层',
@@ -79,5 +78,5 @@ export const INPUT_ERRORS: Catalogue = {
   'not YAML ({0})': '不是 YAML（{0=}）',
   'the file has several documents': '文件中有多个文档',
   'one template or policy a file': '每个文件一个模板或策略',
-  'give each document a file of its own': '让每个文档使用单独的文件',
+  'give each document a file of its own': '把每个文档写成单独的文件',
 };

@@ -33,7 +33,7 @@ export const PROGRAM_ERRORS: Catalogue = {
     '显式传入 provider：给它传 { provider }，或者给创建它的组件传 { providers }',
   "the program '{0}' ended before Pulumi had registered everything": "程序 '{0}' 在 Pulumi 注册完所有内容之前就结束了",
   'let it end by itself, without process.exit, and look for a promise that never settles or resources that wait for each other':
-    '让它自行结束，不要使用 process.exit，并检查是否有永不完成的 promise 或相互等待的资源',
+    '让程序自行结束，不要使用 process.exit，并检查是否有永不完成的 promise 或相互等待的资源',
   "the program '{0}' ended before Pulumi had registered everything; {1}":
     "程序 '{0}' 在 Pulumi 注册完所有内容之前就结束了；{1=}",
   // What Pulumi puts in front of an error that comes with a value which is known late.
@@ -55,7 +55,7 @@ export const PROGRAM_ERRORS: Catalogue = {
   "the parent of '{0}' was not registered": "'{0}' 的父资源未注册",
   'hooks are not called offline: {0}': '离线时不调用 hook：{0=}',
   'they are found where this program passes them on or writes them into a text, and unknown where it works on them':
-    '程序把它们传递下去或写入文本时可以得到，对它们做处理时则未知',
+    '程序原样传递或写入文本时可以追踪，处理之后则未知',
   'the program reads the outputs of a stack that were not given': '程序读取了某个栈的输出，而没有提供该输出',
   "give them by the option stackReferences: { '{0}': { … } }, or run both by runStacks":
     "用选项 stackReferences: { '{0}': { … } } 提供，或者用 runStacks 同时运行两者",
@@ -64,7 +64,7 @@ export const PROGRAM_ERRORS: Catalogue = {
   'a {0} is not a property value': '{0} 不是属性值',
   'the program refers to a resource that was not registered': '程序引用了未注册的资源',
   'the program calls a provider function, which nothing answers offline':
-    '程序调用了 provider 函数，离线时没有任何内容可以回答',
+    '程序调用了 provider 函数，离线时无法得出结果',
   "give its result by the option invokes: { '{0}': { … } }, or review {1}":
     "用选项 invokes: { '{0}': { … } } 提供其结果，或者审查 {1}",
   'transforms of provider functions are not applied offline': '离线时不应用 provider 函数的 transform',
@@ -93,7 +93,7 @@ export const PROGRAM_ERRORS: Catalogue = {
   '{0} is made by its provider; the resources inside it are not seen offline':
     '{0} 由其 provider 创建；离线时看不到其中的资源',
   'the program asks for {0}, which is not known; it may declare something else':
-    '程序要使用 {0=}，而它未知；程序可能声明其他内容',
+    '程序使用了未知的 {0=}，实际声明的内容可能不同',
   '@pulumi/pulumi is not installed for this program': '没有为该程序安装 @pulumi/pulumi',
   'run `npm install` in the folder of the program, or install @pulumi/pulumi beside registry-access':
     '在程序的文件夹中运行 `npm install`，或者与 registry-access 一起安装 @pulumi/pulumi',
@@ -105,5 +105,5 @@ export const PROGRAM_ERRORS: Catalogue = {
   "the outputs of stack '{0}' are not known: no source has them; name its program folder, or a file of its `pulumi stack export`, beside this one":
     "栈 '{0}' 的输出未知：没有来源含有它们；请在本来源之外同时指定它的程序文件夹，或其 `pulumi stack export` 的文件",
   '{0} is not answered offline, so that its result is not known, and where the program compares it nothing is equal to it; answer it by --invoke, or review `pulumi preview --json --show-sames`':
-    '{0} 在离线时没有回答，因此其结果未知，程序把它与任何值比较都不相等；请用 --invoke 回答它，或者审查 `pulumi preview --json --show-sames`',
+    '离线时 {0} 的结果未知，程序把它与任何值比较都不相等；请用 --invoke 给出结果，或者审查 `pulumi preview --json --show-sames`',
 };

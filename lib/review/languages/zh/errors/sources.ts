@@ -4,7 +4,7 @@ import type { Catalogue } from '../../catalogue';
 export const SOURCE_ERRORS: Catalogue = {
   'not the manifest of a cloud assembly': '不是云程序集的 manifest',
   'an object with artifacts, as `cdk synth` writes it': '含有 artifacts 的对象，如 `cdk synth` 所写',
-  'unknown schema version of a cloud assembly': '云程序集的 schema 版本未知',
+  'unknown schema version of a cloud assembly': '未知的云程序集 schema 版本',
   'upgrade registry-access, or synthesize with a CDK version that it knows':
     '升级 registry-access，或者用它已知的 CDK 版本合成',
   'a policy of Alibaba Cloud cannot be attached to a {0}': '阿里云的策略不能附加到 {0=}',
@@ -18,7 +18,7 @@ export const SOURCE_ERRORS: Catalogue = {
   'a step of a preview is an object': '预览的步骤应为对象',
   'a step names its operation': '步骤应指明其操作',
   'a step that keeps a resource has its new state': '保留资源的步骤应有其新状态',
-  'unknown version of a Pulumi stack export': 'Pulumi 栈导出的版本未知',
+  'unknown version of a Pulumi stack export': '未知的 Pulumi 栈导出版本',
   '3 or 4': '3 或 4',
   'export the stack again with a current Pulumi CLI, or upgrade registry-access':
     '用最新的 Pulumi CLI 重新导出栈，或者升级 registry-access',
@@ -29,12 +29,12 @@ export const SOURCE_ERRORS: Catalogue = {
   'a resource has a URN': '资源应有 URN',
   'a resource has a type': '资源应有类型',
   'the preview failed with an error, so that the program may declare more than it shows':
-    '预览因错误而失败，因此程序声明的内容可能比它显示的多',
+    '预览因错误而失败，因此程序声明的内容可能多于预览',
   'the preview failed with an error, and {0} more, so that the program may declare more than it shows':
-    '预览因一个错误（另有 {0} 个）而失败，因此程序声明的内容可能比它显示的多',
+    '预览因一个错误（另有 {0} 个）而失败，因此程序声明的内容可能多于预览',
   'the preview did not succeed, so that the program may declare more than it shows':
-    '预览没有成功，因此程序声明的内容可能比它显示的多',
-  'mend what it says, and make the preview again': '修复它所指出的问题，然后重新生成预览',
+    '预览没有成功，因此程序声明的内容可能多于预览',
+  'mend what it says, and make the preview again': '修复所指出的问题，然后重新生成预览',
   'values refer to each other through more than {0} levels': '值之间的相互引用超过 {0} 层',
   'look for outputs, parameters or conditions that refer to each other': '检查是否有相互引用的输出、参数或条件',
   'a section of a template is an object': '模板的每一节应为对象',
@@ -49,10 +49,10 @@ export const SOURCE_ERRORS: Catalogue = {
     'CloudFormation 模板、Pulumi 预览或栈导出，或者策略文档',
   'give the RAM policies in it as policy files, with the identity that has each in front':
     '把其中的 RAM 策略作为策略文件提供，并在前面写明拥有它的身份',
-  'unknown template format version': '模板格式版本未知',
+  'unknown template format version': '未知的模板格式版本',
   '2010-09-09, or none': '2010-09-09，或不写',
   'the resources of a template are an object': '模板的 Resources 应为对象',
-  'unknown version of the JSON of a Terraform plan or state': 'Terraform 计划或状态的 JSON 版本未知',
+  'unknown version of the JSON of a Terraform plan or state': '未知的 Terraform 计划或状态的 JSON 版本',
   '0.x or 1.x': '0.x 或 1.x',
   'write it with a Terraform or OpenTofu of that format, or upgrade registry-access':
     '用支持该格式的 Terraform 或 OpenTofu 写出，或者升级 registry-access',
@@ -62,21 +62,21 @@ export const SOURCE_ERRORS: Catalogue = {
   'this folder is a Terraform configuration, which only Terraform evaluates':
     '这个文件夹是 Terraform 配置，只有 Terraform 能求值',
   'the plan or the state of it, as JSON': '它的计划或状态，JSON 格式',
-  'give what `{0}` writes': '提供 `{0}` 写出的内容',
+  'give what `{0}` writes': '提供 `{0}` 的输出',
   'the state file of Terraform as it keeps it, whose format is its own':
     'Terraform 自己保存的状态文件，其格式为内部格式',
-  'what `terraform show -json` writes of it': '`terraform show -json` 对它写出的内容',
+  'what `terraform show -json` writes of it': '`terraform show -json` 的输出',
   'run `{0}` and give state.json': '运行 `{0}` 并提供 state.json',
   'the messages of `terraform plan -json`, which do not have the policies':
     '`terraform plan -json` 的消息，其中没有策略',
-  'a plan as Terraform prints it for people': 'Terraform 打印给人看的计划',
+  'a plan as Terraform prints it for people': 'Terraform 打印的、供人阅读的计划',
   'the plan itself as JSON': '计划本身，JSON 格式',
   'write it with `{0}`': '用 `{0}` 写出',
-  'a state as Terraform prints it for people': 'Terraform 打印给人看的状态',
+  'a state as Terraform prints it for people': 'Terraform 打印的、供人阅读的状态',
   'the state itself as JSON': '状态本身，JSON 格式',
   'Terraform configuration, which only Terraform evaluates': 'Terraform 配置，只有 Terraform 能求值',
   'only a policy document is attached to what stands in front of it, and this says of itself where its policies belong':
-    '只有策略文档才附加到写在它前面的对象，而这个文件自己说明了其策略属于何处',
+    '只有策略文档才需要在前面写明附加到何处，而这个文件已含有策略所属的对象',
   'this folder is a Pulumi program, which has to be run': '这个文件夹是 Pulumi 程序，必须运行',
   'this folder is not a cloud assembly and not a Pulumi program': '这个文件夹既不是云程序集，也不是 Pulumi 程序',
   'a folder with a manifest.json, as `cdk synth` writes it': '含有 manifest.json 的文件夹，如 `cdk synth` 所写',
@@ -87,12 +87,12 @@ export const SOURCE_ERRORS: Catalogue = {
   'name the cdk.out folder, the folder of Pulumi.yaml, or the single file':
     '指定 cdk.out 文件夹、Pulumi.yaml 所在的文件夹或单个文件',
   'a line of this event stream is not one JSON event': '事件流中有一行不是一个 JSON 事件',
-  'a preview as Pulumi prints it for people': 'Pulumi 打印给人看的预览',
+  'a preview as Pulumi prints it for people': 'Pulumi 打印的、供人阅读的预览',
   'the preview as JSON': 'JSON 格式的预览',
   'the project file of a Pulumi program, which does not have its resources': 'Pulumi 程序的项目文件，其中没有资源',
   'the folder of the program, FOLDER@STACK, or its preview': '程序的文件夹、FOLDER@STACK，或者它的预览',
-  'give the folder {0}, or what `{1}` writes there': '提供文件夹 {0}，或 `{1}` 在那里写出的内容',
-  'JSON or YAML that is none of the documents that are read': 'JSON 或 YAML，但不是支持读取的任何文档',
+  'give the folder {0}, or what `{1}` writes there': '提供文件夹 {0}，或在其中运行 `{1}` 的输出',
+  'JSON or YAML that is none of the documents that are read': '是 JSON 或 YAML，但不是支持的文档',
   'a CloudFormation template, a Pulumi preview (--json) or stack export, a Terraform plan or state (terraform show -json), or a policy document':
     'CloudFormation 模板、Pulumi 预览（--json）或栈导出、Terraform 计划或状态（terraform show -json），或者策略文档',
   'an update plan has no full resources; use `pulumi preview --json --show-sames`':

@@ -15,9 +15,9 @@ const RESOURCE_PROBLEMS: Catalogue = {
   'is of the account {0}, and the identity is of {1}': '属于账号 {0}，而该身份属于 {1}',
   'has upper case ({0}), and names of repositories have none': '含有大写字母（{0}），而仓库名称不含大写字母',
   'has a tag or digest behind the name ({0}), and policies know repositories only':
-    '在名称后带有标签或摘要（{0}），而策略只认识仓库',
+    '在名称后带有标签或摘要（{0}），而策略只针对仓库',
   "has the character '{0}', which no name of a repository has": "含有字符 '{0}'，而仓库名称不含该字符",
-  'has an empty part (//), and names of repositories have none': '含有空的部分（//），而仓库名称不含空的部分',
+  'has an empty part (//), and names of repositories have none': '含有空的一段（//），而仓库名称没有空的一段',
   "begins with '/', and no name of a repository does": "以 '/' 开头，而仓库名称不会这样",
   "ends with '/', and no name of a repository does": "以 '/' 结尾，而仓库名称不会这样",
 };
@@ -54,8 +54,8 @@ function sentencesOf(problems: Catalogue, frames: readonly (readonly [english: s
 /** What findings about documents, their elements and names say. */
 export const DOCUMENT_MESSAGES: Catalogue = {
   ...sentencesOf(RESOURCE_PROBLEMS, [
-    ['a statement in {0} allows nothing: {1}', '{0}中的一条语句不允许任何操作：{1} '],
-    ['a statement in {0} denies nothing: {1}', '{0}中的一条语句不禁止任何操作：{1} '],
+    ['a statement in {0} allows nothing: {1}', '{0}中的一条语句没有允许任何操作：{1} '],
+    ['a statement in {0} denies nothing: {1}', '{0}中的一条语句没有禁止任何操作：{1} '],
     ['{0} names {1}, which', '{0}指定了 {1}，它'],
   ]),
   ...sentencesOf(PRINCIPAL_PROBLEMS, [['{0} is refused: the principal {1}', '{0}会被拒绝：主体 {1} ']]),
@@ -64,24 +64,24 @@ export const DOCUMENT_MESSAGES: Catalogue = {
     '{0}指定了不含实例的 {1}，而该账号只有企业版实例',
   '{0} names {1}, and ACR has no such type of resource': '{0}指定了 {1}，而 ACR 没有这种类型的资源',
   '{0} names {1}, and it is in the partition {2}: nobody of another partition can be let in':
-    '{0}指定了 {1}，而它位于分区 {2}：不能放行另一个分区的任何主体',
-  '{0} is refused: it has Resource, and {1} has none': '{0}会被拒绝：它有 Resource，而{1}没有',
-  '{0} is refused: it has NotResource, and {1} has none': '{0}会被拒绝：它有 NotResource，而{1}没有',
-  '{0} is refused: it has Principal, and {1} has none': '{0}会被拒绝：它有 Principal，而{1}没有',
-  '{0} is refused: it has NotPrincipal, and {1} has none': '{0}会被拒绝：它有 NotPrincipal，而{1}没有',
-  '{0} is refused: it has no Resource': '{0}会被拒绝：它没有 Resource',
-  '{0} is refused: it has no Principal': '{0}会被拒绝：它没有 Principal',
+    '{0}指定了 {1}，而策略位于分区 {2}：不能放行另一个分区的主体',
+  '{0} is refused: it has Resource, and {1} has none': '{0}会被拒绝：其中有 Resource，而{1}不能有',
+  '{0} is refused: it has NotResource, and {1} has none': '{0}会被拒绝：其中有 NotResource，而{1}不能有',
+  '{0} is refused: it has Principal, and {1} has none': '{0}会被拒绝：其中有 Principal，而{1}不能有',
+  '{0} is refused: it has NotPrincipal, and {1} has none': '{0}会被拒绝：其中有 NotPrincipal，而{1}不能有',
+  '{0} is refused: it has no Resource': '{0}会被拒绝：缺少 Resource',
+  '{0} is refused: it has no Principal': '{0}会被拒绝：缺少 Principal',
   '{0} is refused: it has the action {1}, and a trust policy has actions of sts only':
-    '{0}会被拒绝：它有操作 {1}，而信任策略只有 sts 的操作',
+    '{0}会被拒绝：其中有操作 {1}，而信任策略只能有 sts 的操作',
   'a policy of an identity': '身份的策略',
   'a trust policy': '信任策略',
   'the policy of a repository': '存储库策略',
   'a registry policy': '注册表策略',
   'a permissions boundary': '权限边界',
   '{0} has the account {1} as a number, and the grammar of policies has strings only':
-    '{0}把账号 {1} 写成了数字，而策略的语法只有字符串',
+    '{0}把账号 {1} 写成了数字，而策略语法只接受字符串',
   "{0} has a statement without Resource, which every registry policy of the vendor's pages has":
-    '{0}有一条语句没有 Resource，而厂商文档中的每个注册表策略都有',
+    '{0}有一条语句没有 Resource，而厂商文档中的注册表策略都有',
   '{0} has {1} characters of the {2} that the vendor accepts ({3})': '{0}有 {1} 个字符，厂商的上限是 {2} 个（{3}）',
   'ECR registry policy': 'ECR 注册表策略',
   'ECR repository policy': 'ECR 存储库策略',
@@ -91,13 +91,14 @@ export const DOCUMENT_MESSAGES: Catalogue = {
   '{0} has NotPrincipal': '{0}使用了 NotPrincipal',
   '{0} has NotResource and NotPrincipal': '{0}使用了 NotResource 和 NotPrincipal',
   '{0} grants ecr:GetAuthorizationToken, which has no effect there':
-    '{0}授予了 ecr:GetAuthorizationToken，在那里没有任何作用',
-  '{0} names {1}, and there is no such action': '{0}指定了 {1}，而没有这样的操作',
-  '{0} names {1}, and there is no such action: did you mean {2}': '{0}指定了 {1}，而没有这样的操作：是否想写 {2}',
-  '{0} has the operator {1} on {2}, which RAM does not document': '{0}对 {2} 使用了运算符 {1}，而 RAM 的文档中没有它',
+    '{0}授予了 ecr:GetAuthorizationToken，但写在这里没有任何作用',
+  '{0} names {1}, and there is no such action': '{0}中的操作 {1} 不存在',
+  '{0} names {1}, and there is no such action: did you mean {2}': '{0}中的操作 {1} 不存在：是否想写 {2}',
+  '{0} has the operator {1} on {2}, which RAM does not document':
+    '{0}对 {2} 使用了运算符 {1}，而 RAM 文档中没有该运算符',
   '{0} has the operator {1} on {2}, which RAM does not document: did you mean {3}':
-    '{0}对 {2} 使用了运算符 {1}，而 RAM 的文档中没有它：是否想写 {3}',
-  '{0} has the operator {1} on {2}, which does not exist': '{0}对 {2} 使用了运算符 {1}，而它不存在',
+    '{0}对 {2} 使用了运算符 {1}，而 RAM 文档中没有该运算符：是否想写 {3}',
+  '{0} has the operator {1} on {2}, which does not exist': '{0}对 {2} 使用了不存在的运算符 {1}',
   '{0} has the operator {1} on {2}, which does not exist: did you mean {3}':
-    '{0}对 {2} 使用了运算符 {1}，而它不存在：是否想写 {3}',
+    '{0}对 {2} 使用了不存在的运算符 {1}：是否想写 {3}',
 };

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../catalogue';
 const WHO = { 'every AWS account': '每个 AWS 账号都', everybody: '所有人都' } as const;
 
 /** What is not sure in English is not sure in Chinese. */
-const MAY = { can: '可以', 'may be able to': '可能可以' } as const;
+const MAY = { can: '可以', 'may be able to': '可能能够' } as const;
 
 const WHAT: Catalogue = {
   'every repository of {1} in {2}': '{1} 在 {2} 的所有仓库',

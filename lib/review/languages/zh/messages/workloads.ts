@@ -2,10 +2,10 @@ import type { Catalogue } from '../../catalogue';
 
 /** What findings about images that workloads cannot pull say; what runs, and what is to be done, stand in their holes. */
 export const WORKLOAD_MESSAGES: Catalogue = {
-  '{0} pulls {1} as {2}, which fails until {3}': '{0}以{2}的身份拉取 {1}，在满足以下条件之前会失败：{3}',
+  '{0} pulls {1} as {2}, which fails until {3}': '{0}以{2}的身份拉取 {1} 会失败，除非满足：{3}',
   '{0} pulls {1} as a role of {2} that it does not name, which fails until {3}':
-    '{0}以 {2} 的某个角色（未指明）的身份拉取 {1}，在满足以下条件之前会失败：{3}',
-  '{0} pulls {1}, for which it needs a role, and it names none ({2})': '{0}拉取 {1}，为此需要角色，而它没有指定（{2}）',
+    '{0}以 {2} 的某个角色（没有指明）的身份拉取 {1} 会失败，除非满足：{3}',
+  '{0} pulls {1}, for which it needs a role, and it names none ({2})': '{0}拉取 {1} 需要角色，但没有指定（{2}）',
   '{0} pulls {1}, and it takes images of its own account ({2}) only: {3}':
     '{0}拉取 {1}，而它只能使用自己账号（{2}）的镜像：{3}',
   '{0} pulls {1}, and it takes images of its own Region ({2}) only: {3}':
@@ -25,16 +25,17 @@ export const WORKLOAD_MESSAGES: Catalogue = {
   'a Lambda function': 'Lambda 函数',
   'an SAE application': 'SAE 应用',
   'a SageMaker model': 'SageMaker 模型',
-  'set its ImagePullCredentialsType to SERVICE_ROLE': '把它的 ImagePullCredentialsType 设为 SERVICE_ROLE',
+  'set its ImagePullCredentialsType to SERVICE_ROLE': '把 ImagePullCredentialsType 设为 SERVICE_ROLE',
   'name a role there that the service role of ECI assumes (ArnUser and ArnService of its OpenAPI), or give a login':
-    '指定那里一个由 ECI 的服务角色扮演的角色（其 OpenAPI 的 ArnUser 和 ArnService），或者提供登录凭证',
+    '指定对方账号中供 ECI 的服务角色扮演的角色（OpenAPI 的 ArnUser 和 ArnService），或者提供登录凭证',
   'give it a login (registryConfig), or sync the image into its account':
     '为它提供登录凭证（registryConfig），或者把镜像同步到它的账号',
   'replicate the repository into the Region of the function': '把存储库复制到函数所在的区域',
-  'name a role there in acrAssumeRoleArn, or give a login': '在 acrAssumeRoleArn 中指定那里的角色，或者提供登录凭证',
+  'name a role there in acrAssumeRoleArn, or give a login':
+    '在 acrAssumeRoleArn 中指定对方账号的角色，或者提供登录凭证',
   'no statement denies {0} on {1} to {2}': '没有语句拒绝{2}对 {1} 执行 {0}',
   'it pulls as a role of {0}': '它以 {0} 的角色拉取',
-  'what restricts {0} lets it do {1} on {2}': '限制{0}的内容允许它对 {2} 执行 {1}',
+  'what restricts {0} lets it do {1} on {2}': '限制{0}的策略允许它对 {2} 执行 {1}',
   'either {0}': '要么{0}',
   'a policy of {0} allows {1} on {2}': '{0}的一条策略允许对 {2} 执行 {1}',
   'the policy of repository {0} of {1} in {2} allows {3} to {4}': '{1} 在 {2} 的仓库 {0} 的策略对{4}允许 {3}',

@@ -3,44 +3,43 @@ import type { Catalogue } from '../../catalogue';
 /** What the input does not show, by what it is: previews, states, plans, stacks, parameters. */
 export const INPUT_NOTICES: Catalogue = {
   'what runs at deployment or later ({0}) is taken not to change access, which it can as a person can':
-    '在部署时或之后运行的内容（{0}）默认不更改访问权限，但它和人一样有能力更改',
+    '部署时或部署之后运行的内容（{0}），默认不更改访问权限，但和人一样有可能更改',
   'cloud assembly schema {0} is newer than {1}, the newest that this release was tested with':
-    '云程序集的 schema {0} 比 {1} 新，后者是本版本测试过的最新版本',
+    '云程序集的 schema {0} 比本版本测试过的最新版本 {1} 还要新',
   'an update was cut off while it was creating this, and what came of it is not known':
-    '一次更新在创建此资源时中断，结果未知',
+    '更新在创建此资源时中断，结果未知',
   'an update was cut off while it was updating this, and what came of it is not known':
-    '一次更新在更新此资源时中断，结果未知',
+    '更新在修改此资源时中断，结果未知',
   'an update was cut off while it was deleting this, and what came of it is not known':
-    '一次更新在删除此资源时中断，结果未知',
+    '更新在删除此资源时中断，结果未知',
   'an update was cut off while it was importing this, and what came of it is not known':
-    '一次更新在导入此资源时中断，结果未知',
-  'an update was cut off while it was reading this, which changes nothing':
-    '一次更新在读取此资源时中断，这不会更改任何内容',
-  'an update was cut off in {0} ways that are not known': '一次更新中断，有 {0} 项操作未知',
-  'the state says that its integrity is broken': '状态说明其完整性已损坏',
-  'the state says that its integrity is broken ({0})': '状态说明其完整性已损坏（{0=}）',
+    '更新在导入此资源时中断，结果未知',
+  'an update was cut off while it was reading this, which changes nothing': '更新在读取此资源时中断，不影响任何内容',
+  'an update was cut off in {0} ways that are not known': '更新中断，有 {0} 项操作未知',
+  'the state says that its integrity is broken': '状态注明完整性已被破坏',
+  'the state says that its integrity is broken ({0})': '状态注明完整性已被破坏（{0=}）',
   'this was deleted to be replaced, and is not there until an update makes it again':
-    '此资源为了替换已被删除，在更新重新创建它之前不存在',
+    '此资源已为替换而删除，下次更新重新创建之前不存在',
   'making this ended with an error, so that it may be other than the state says: {0}':
-    '创建此资源时以错误结束，因此它可能与状态所说的不同：{0=}',
-  'the preview says that its state may be corrupt': '预览说明其状态可能已损坏',
-  'the preview has no summary of its changes, so that it may have been cut off': '预览没有更改摘要，因此可能被截断了',
+    '创建此资源时出错，因此它可能与状态中写的不同：{0=}',
+  'the preview says that its state may be corrupt': '预览注明状态可能已损坏',
+  'the preview has no summary of its changes, so that it may have been cut off': '预览没有变更摘要，因此可能被截断了',
   'the preview counts nothing in its summary, so that it may have been cut off':
     '预览的摘要中没有任何计数，因此可能被截断了',
   'the preview leaves out {0}, which may grant access; make it with --show-sames':
     '预览略去了 {0}，它们可能授予访问权限；请用 --show-sames 生成预览',
   'the preview counts {0} more than it shows, which may grant access': '预览的计数比显示的多 {0}，它们可能授予访问权限',
   'the preview shows {0} more than it counts, so that it may have been stopped':
-    '预览显示的比计数的多 {0}，因此它可能被中止了',
+    '预览显示的比计数的多 {0}，因此可能被中止了',
   'this output of another stack is not known: {0}': '另一个栈的这个输出未知：{0}',
   'what is secret is not shown, and may be anything: {0}; a preview never shows secrets; `registry-access review FOLDER --show-secrets` runs the program and does, and so does `pulumi stack export --show-secrets` after the update':
     '机密内容不显示，可能是任何值：{0}；预览从不显示机密；`registry-access review FOLDER --show-secrets` 会运行程序并显示，更新之后的 `pulumi stack export --show-secrets` 也会显示',
   'what is secret is not shown, and may be anything: {0}; export the stack with `pulumi stack export --show-secrets`':
     '机密内容不显示，可能是任何值：{0}；请用 `pulumi stack export --show-secrets` 导出栈',
   'a value that is not known yet and refers to one thing is taken to be that thing; a plan does not say what its expression makes of it':
-    '尚未确定且只引用一个对象的值，按该对象处理；计划没有说明其表达式会把它变成什么',
+    '尚未确定且只引用一个对象的值，视为该对象；计划没有说明表达式如何使用它',
   'a plan shows nothing of a policy that a function puts together around values that are not known yet ({0}); a data source of policy documents shows its parts, and the state after the apply all of it':
-    '如果策略由函数围绕尚未确定的值拼成（{0}），计划不显示它的任何内容；策略文档的数据源会显示其各个部分，应用之后的状态则显示全部',
+    '由函数拼成并含有尚未确定的值的策略（{0}），计划中完全看不到；改用策略文档的数据源可以看到各个部分，应用之后的状态可以看到全部',
   'the account or Region of the provider {0} is not told; name it with {1}':
     'provider {0} 的账号或区域没有说明；请用 {1} 指定',
   'the account or Region of the providers {0} is not told; name it with {1}':
@@ -48,11 +47,11 @@ export const INPUT_NOTICES: Catalogue = {
   'the account or Region of {0} is not told; name it with {1}': '{0} 的账号或区域没有说明；请用 {1} 指定',
   'ACCOUNT/REGION=FILE or --provider': 'ACCOUNT/REGION=FILE 或 --provider',
   'the plan has no changes of {0} of its resources, such as {1}; give all of it':
-    '计划缺少 {0} 个资源的更改，例如 {1}；请提供完整的计划',
+    '计划缺少 {0} 个资源的变更，例如 {1}；请提供完整的计划',
   'planning failed, so that the configuration may declare more than the plan shows':
-    '生成计划失败，因此配置声明的内容可能比计划显示的多',
+    '生成计划时失败，因此配置声明的内容可能多于计划',
   'the plan puts off {0} changes to a later one, which may grant access; plan again after it':
-    '计划把 {0} 项更改推迟到以后的计划，它们可能授予访问权限；请在此之后重新生成计划',
+    '计划把 {0} 项变更推迟到以后，它们可能授予访问权限；请在此之后重新生成计划',
   'the plan is of a part of the configuration (-target or -exclude), so that what it leaves out is not seen':
     '计划只涉及配置的一部分（-target 或 -exclude），因此看不到它略去的内容',
   'the account and Region of this stack are not in the input (say {0}); it is taken to be one of the partition aws':

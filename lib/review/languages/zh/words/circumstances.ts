@@ -39,7 +39,7 @@ export const CIRCUMSTANCES: Catalogue = {
   'started by hand': '手动触发',
   'once created from a template ({0})': '由模板创建之后（{0}）',
   'once created automatically': '自动创建之后',
-  'expected until {0}: {1}': '预期到 {0} 为止：{1^}',
+  'expected until {0}: {1}': '预期，截止 {0}：{1^}',
   '{0} more combinations of conditions': '另有 {0} 种条件组合',
   '{0} for role {1} of {2}': '{0}（针对 {2} 的角色 {1}）',
   '{0} for arn:{1}': '{0}（针对 arn:{1}）',
