@@ -48,8 +48,13 @@ export class Nesting {
 const QUOTED = /(?:.'|… \(\d+ characters\))$/s;
 
 /** The first place behind `from` at which `literal` stands, with no bracket or quote between the two that only one side has; -1 for none. */
-export function wholeUntil(text: string, from: number, literal: string, end: number): number {
-  const isQuote = text[from] === "'";
+export function wholeUntil(
+  text: string,
+  from: number,
+  literal: string,
+  end: number,
+  isQuote = text[from] === "'",
+): number {
   const nesting = new Nesting();
   let read = from;
   for (

@@ -77,7 +77,9 @@ export function holesOf(template: Template, text: string, isStrict = true): stri
   const holes: string[] = [];
   let from = first.length;
   for (const literal of literals.slice(1, -1)) {
-    const whole = wholeUntil(text, from, literal, end);
+    let whole = wholeUntil(text, from, literal, end);
+    // `'cri-' and lower-case letters`: what begins with a quote is not always a quote alone, but for a value.
+    if (whole < 0 && template.kinds[holes.length] !== 'given') whole = wholeUntil(text, from, literal, end, false);
     const at = whole < 0 && !isStrict ? text.indexOf(literal, from + 1) : whole;
     if (at < 0 || at + literal.length > end) return undefined;
     holes.push(text.slice(from, at));

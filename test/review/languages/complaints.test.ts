@@ -18,7 +18,11 @@ test.each([...CALLED, 'lib/review', 'lib/cli'])('complaints of %s are Chinese as
   const written = complaintsBelow(folder);
   expect(written.length).toBeGreaterThan(15);
   const left = written
-    .map((one) => ({ ...one, left: englishLeft(withoutNames(zh(one.text))) }))
+    .map((one) => {
+      const told = withoutNames(zh(one.text));
+      // A word of the frame by itself is too little English to be told from a name.
+      return { ...one, left: [...englishLeft(told), ...(told.match(/\b(?:got|allowed|instead)[:：]/g) ?? [])] };
+    })
     .filter((one) => one.left.length > 0)
     .map(({ place, text, left: words }) => `${words.join(' | ')} < ${text} (${place})`);
   expect(left).toEqual([]);
