@@ -41,9 +41,9 @@ const COMMANDS: Catalogue = {
     '审查谁可以对 AWS 或阿里云部署所声明的镜像仓库做什么。',
   'print who can do what with the registries': '输出谁可以对镜像仓库服务做什么',
   'print who gained and who lost access since another version': '输出与另一版本相比谁新增、谁失去了访问权限',
-  'compare the access with what was accepted, and fail for more': '把访问权限与已接受的比较，多出时失败',
+  'compare the access with what was accepted, and fail for more': '与已接受的权限比较，多出时失败',
   'hold the access against the version before and what was accepted, with reports for a pull request':
-    '把访问权限与之前的版本和已接受的比较，并为合并请求写出报告',
+    '与之前的版本和已接受的权限比较，并为合并请求写出报告',
   'write a report as comment on the pull or merge request of this run, or change the one that is there':
     '把报告作为评论写到本次运行的合并请求上，或更新已有的评论',
   'decide one request: may this principal do this action with this resource?':
@@ -98,11 +98,11 @@ const SOURCE_OPTIONS: Catalogue = {
 
 /** Options of single commands. */
 const OPTIONS: Catalogue = {
-  'form of the review': '审查的输出形式',
-  'form of the comparison': '比较的输出形式',
-  'form of the result': '结果的输出形式',
-  'form of the answer': '结论的输出形式',
-  'form of the report': '报告的输出形式',
+  'form of the review': '审查的输出格式',
+  'form of the comparison': '比较的输出格式',
+  'form of the result': '结果的输出格式',
+  'form of the answer': '结论的输出格式',
+  'form of the report': '报告的输出格式',
   'in text, print the statements behind each row': '在文本中输出每一行所依据的语句',
   'columns that text may take (default: the terminal, or 120)': '文本可用的列数（默认：终端宽度，或 120）',
   'in HTML, where links to the files of the sources go, as https://git.example/team/infra/blob/main/ or with {file} and {line} (default: beside the page; in a pipeline, the commit on its service)':
