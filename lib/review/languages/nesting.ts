@@ -53,7 +53,7 @@ export function wholeUntil(
   from: number,
   literal: string,
   end: number,
-  isQuote = text[from] === "'",
+  isQuote: boolean = text[from] === "'",
 ): number {
   const nesting = new Nesting();
   let read = from;
