@@ -5,7 +5,7 @@ const base = require('./jest.config.cjs');
 /** What is left out, by its folder or suite. */
 const OTHERS = [
   // What starts processes.
-  'cli/(gate-branch|programs|program)\\.',
+  'cli/(forge-links|gate-branch|programs|program)\\.',
   'corpus/runner\\.',
   'docs/(aws-snippets|alicloud-snippets|snippets|backfill|offline)\\.',
   'examples/',
