@@ -10,6 +10,7 @@ import type { RegistrySize, RepositoriesSize } from '../inputs/synth-programs';
 const OURS = 'registry-access';
 const L1 = 'L1 by hand';
 const L2_BY_HAND = 'L2 repository, policy by hand';
+const L2_WITH_GRANTS = 'L2 repository, policy by hand, grants made';
 const CDK = ['L2 grantPull, minimized', 'L2 grantPull'];
 /** From so many grants on ours has to be faster, by so much. */
 const MANY = { grants: 1_000, ratio: 0.7 };
@@ -44,7 +45,9 @@ export const synth: BenchCase = {
           "hand\" is the CDK's `Repository` with that text, which shows how much of our time is the CDK's own construct.",
         "The peer is the CDK's own `grantPull`, with its policies minimized as `cdk init` has it, or not, whichever was faster; the CDK has " +
           'no construct above L1 for a registry policy. What nobody can go below who takes an `ecr.Repository` is the time of "L2 ' +
-          'repository, policy by hand": the CDK\'s own work for the repository, without any grant.',
+          'repository, policy by hand": the CDK\'s own work for the repository, without any grant. What nobody can go below who returns an ' +
+          '`iam.Grant` besides is "…, grants made": the same, and for each grant the principal, its statement and the `Grant` by the classes of ' +
+          'the CDK, thrown away.',
         'The resources of ours and of both ways by hand were found to be equal property by property, and the review gave the same rows for ' +
           'every variant. Ratios are of processor time.',
       ],
@@ -59,7 +62,9 @@ async function onRepositories({ quick, rounds, log }: BenchOptions): Promise<Com
   for (const size of quick ? REPOSITORY_SIZES.slice(0, 2) : REPOSITORY_SIZES) {
     const label = `${figure(size.repositories * size.accounts)} grants, ${figure(size.repositories)} repositories`;
     log(label);
-    const variants = [OURS, L1, L2_BY_HAND, ...CDK].map((name) => variantOf(name, { repositories: size }));
+    const variants = [OURS, L1, L2_BY_HAND, L2_WITH_GRANTS, ...CDK].map((name) =>
+      variantOf(name, { repositories: size }),
+    );
     sizes.push({ size: label, variants: await measure(variants, rounds, L1, CDK) });
     await verify(variants);
   }
@@ -87,7 +92,7 @@ function variantOf(name: string, size: { repositories?: RepositoriesSize; regist
 async function verify(variants: readonly Variant[]): Promise<void> {
   const [ours, ...others] = variants.map(({ name, run }) => ({ name, out: (run.args as { out: string }).out }));
   for (const { name, out } of others) {
-    if (name === L1 || name === L2_BY_HAND) assertSameResources(ours?.out ?? '', out);
+    if (!CDK.includes(name)) assertSameResources(ours?.out ?? '', out);
     await assertSameAccess(ours?.out ?? '', out, name);
   }
 }
@@ -112,11 +117,13 @@ function peerGoals(comparison: Comparison): Goal[] {
       met: worst <= 1,
     },
     ...many.map((size): Goal => {
-      const [ratio, least] = [toPeer(comparison, size, OURS), toPeer(comparison, size, L2_BY_HAND)];
+      const [ratio, least, withGrants] = [OURS, L2_BY_HAND, L2_WITH_GRANTS].map((one) =>
+        toPeer(comparison, size, one).toFixed(2),
+      );
       return {
         goal: `repository policies, ${size}: at most ${MANY.ratio}x grantPull`,
-        measured: `${ratio.toFixed(2)}x; its own repository with the policy by hand, below which there is nothing, is ${least.toFixed(2)}x`,
-        met: ratio <= MANY.ratio,
+        measured: `${ratio}x; its own repository with the policy by hand, below which there is nothing, is ${least}x, and ${withGrants}x with a grant returned for each`,
+        met: toPeer(comparison, size, OURS) <= MANY.ratio,
       };
     }),
   ];

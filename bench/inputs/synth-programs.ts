@@ -82,9 +82,30 @@ export const REPOSITORIES: Readonly<Record<string, RepositoriesProgram>> = {
       const repository = new ecr.Repository(stack, repositoryName, { repositoryName });
       (repository.node.defaultChild as ecr.CfnRepository).repositoryPolicyText = policy(pullStatement(accounts));
     }),
+  'L2 repository, policy by hand, grants made': (outdir, size) =>
+    perRepository(benchApp(outdir), size, (stack, repositoryName, accounts) => {
+      const repository = new ecr.Repository(stack, repositoryName, { repositoryName });
+      for (const account of accounts) grantOnly(repository, new iam.AccountPrincipal(account));
+      (repository.node.defaultChild as ecr.CfnRepository).repositoryPolicyText = policy(pullStatement(accounts));
+    }),
   'L2 grantPull, minimized': (outdir, size) => cdkGrants(outdir, size, true),
   'L2 grantPull': (outdir, size) => cdkGrants(outdir, size, false),
 };
+
+/** What whoever returns an `iam.Grant` has to make for each: the principal, its statement and the grant; nothing keeps the statement. */
+function grantOnly(repository: ecr.Repository, grantee: iam.IGrantable): iam.Grant {
+  const actions = [...PULL];
+  return iam.Grant.addStatementToResourcePolicy({
+    grantee,
+    actions,
+    resourceArns: [],
+    statement: new iam.PolicyStatement({ actions, principals: [grantee.grantPrincipal] }),
+    resource: {
+      env: repository.env,
+      addToResourcePolicy: () => ({ statementAdded: true, policyDependable: repository }),
+    },
+  });
+}
 
 function cdkGrants(outdir: string, size: RepositoriesSize, minimizePolicies: boolean): App {
   return perRepository(benchApp(outdir, minimizePolicies), size, (stack, repositoryName, accounts) => {
