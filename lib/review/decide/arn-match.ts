@@ -80,13 +80,15 @@ function compile(pattern: string): Matcher {
   const plain = fielded && !parts.slice(0, -1).some((part) => /[*?]/.test(part) || hasUnknown(part));
   const insideSegments = !/\*[^:]|\?/.test(parts.slice(0, -1).join(':'));
   const slow: Matcher = (resource) => {
+    const holes = hasUnknown(resource) || hasUnknown(pattern);
+    const bySegment = matchesArnBySegment(resource, pattern);
+    // A hole in one field of an ARN is that field: it does not hide the fields behind it. Fields are compared in a moment, and texts with
+    // holes as a whole are not.
+    if (holes && bySegment === 'no' && fielded && isFielded(resource)) return 'no';
     const all = whole(resource);
     if (all === 'no') return 'no';
-    const bySegment = matchesArnBySegment(resource, pattern);
     if (bySegment === 'yes') return 'yes';
-    const holes = hasUnknown(resource) || hasUnknown(pattern);
-    // A hole in one field of an ARN is that field: it does not hide the fields behind it.
-    if (holes) return bySegment === 'no' && fielded && isFielded(resource) ? 'no' : 'maybe';
+    if (holes) return 'maybe';
     return all === 'yes' && insideSegments && !/\*[^:]|\?/.test(parts.at(-1) as string) ? 'yes' : 'maybe';
   };
   return plain && !hasUnknown(pattern) ? (resource) => (hasUnknown(resource) ? slow(resource) : whole(resource)) : slow;

@@ -65,6 +65,17 @@ interface Trust {
 
 const trustOf = perModel(build);
 
+const IDENTITIES: ReadonlySet<Subject['kind']> = new Set<Subject['kind']>([
+  'account',
+  'role',
+  'user',
+  'group',
+  'session',
+]);
+
+/** Principals that none of these is, whatever account it is of. */
+const OTHERS: ReadonlySet<string> = new Set(['Service', 'Federated']);
+
 const ASSUME = ['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'];
 
 function build(model: AccessModel): Trust {
@@ -72,6 +83,7 @@ function build(model: AccessModel): Trust {
   const byName = new Map<string, string[]>();
   const byAccount = new Map<string, string[]>();
   const wide: string[] = [];
+  const forIdentities = new Set<string>();
   for (const [role, clauses] of trust) {
     for (const clause of clauses) {
       const principals = clause.statement?.principals;
@@ -82,6 +94,7 @@ function build(model: AccessModel): Trust {
       for (const principal of principals.values) {
         const { type, id } = principal;
         const account = wholeAccountOf(principal);
+        if (!OTHERS.has(type)) forIdentities.add(role);
         if (hasUnknown(id) || id === '*' || type === 'CanonicalUser' || /:(?:assumed-role|federated-user)\//.test(id))
           wide.push(role);
         else if (account !== undefined) append(byAccount, account, role);
@@ -95,7 +108,8 @@ function build(model: AccessModel): Trust {
     // A whole account in a trust policy leaves it to the account's own IAM, which most identities of an input do not ask.
     const own = subject.account === undefined ? [] : (byAccount.get(subject.account) ?? []);
     const some = own.length === 0 || !maySend(model, subject) ? [] : own;
-    const unknown = hasUnknown(subject.account ?? '') || subject.kind === 'unknown' ? [...trust.keys()] : [];
+    const isHidden = hasUnknown(subject.account ?? '') || subject.kind === 'unknown';
+    const unknown = !isHidden ? [] : IDENTITIES.has(subject.kind) ? forIdentities : trust.keys();
     return new Set([
       ...names.flatMap((name) => (name === undefined ? [] : (byName.get(nameIn(name)) ?? []))),
       ...some,

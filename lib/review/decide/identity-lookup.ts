@@ -24,19 +24,26 @@ export function identitiesOf(
   const unattached = new Map<Cloud, readonly Clause[]>(
     (['aws', 'alicloud'] as const).map((cloud) => [cloud, clauses.unattached.filter((one) => one.cloud === cloud)]),
   );
+  // A class of principals is asked about once for each class of repositories.
+  const known = new WeakMap<Subject, OfSubject>();
   return {
     identity(subject) {
-      if (subject.arn === undefined && subject.account === undefined) return { identity: [], identityIsVisible: false };
-      const own = subject.session === undefined ? subject.id : (subject.arn ?? subject.id);
-      const exact = declared.has(own) || clauses.identity.has(own) ? [own] : (byName.get(nameKey(own) ?? '') ?? []);
-      const found = policiesOf(subject, exact);
-      const ceilings = limits?.ofSubject(subject, exact);
-      return ceilings === undefined ? found : { ...found, ceilings };
+      const found = known.get(subject) ?? identityOf(subject);
+      known.set(subject, found);
+      return found;
     },
     roleNamed(role) {
       return (byName.get(nameKey(role) ?? '') ?? []).find((arn) => declared.has(arn));
     },
   };
+  function identityOf(subject: Subject): OfSubject {
+    if (subject.arn === undefined && subject.account === undefined) return { identity: [], identityIsVisible: false };
+    const own = subject.session === undefined ? subject.id : (subject.arn ?? subject.id);
+    const exact = declared.has(own) || clauses.identity.has(own) ? [own] : (byName.get(nameKey(own) ?? '') ?? []);
+    const found = policiesOf(subject, exact);
+    const ceilings = limits?.ofSubject(subject, exact);
+    return ceilings === undefined ? found : { ...found, ceilings };
+  }
   function policiesOf(subject: Subject, exact: readonly string[]): OfSubject {
     const isDeclared = exact.some((arn) => declared.has(arn));
     const possible =

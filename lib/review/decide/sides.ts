@@ -26,7 +26,7 @@ function build(model: AccessModel): Lookup {
 function trustsOf(model: AccessModel, given: Given, limits: Limits | undefined): Lookup['trust'] {
   const { trust } = clausesOf(model);
   const holed = new Map([...trust].filter(([role]) => hasUnknown(role)));
-  return (role) => {
+  const trustOf = (role: string): ReturnType<Lookup['trust']> => {
     const own = trust.get(role);
     const name = nameKey(role);
     const possible = [...holed]
@@ -35,6 +35,12 @@ function trustsOf(model: AccessModel, given: Given, limits: Limits | undefined):
     const found = [...(own ?? []), ...possible];
     const controls = limits === undefined || found.length === 0 ? [] : limits.onResource(...ownerOf(role));
     return { clauses: [...found, ...controls], visible: own !== undefined, given: given.get(role) };
+  }; // Asked for each class of principals that may be let in.
+  const known = new Map<string, ReturnType<Lookup['trust']>>();
+  return (role) => {
+    const found = known.get(role) ?? trustOf(role);
+    known.set(role, found);
+    return found;
   };
 }
 
