@@ -3,8 +3,10 @@ import { compareText } from '../../policy/statement';
 import { actionsOn, serviceOf } from '../decide/capabilities';
 import type { Circumstance } from '../model/circumstance';
 import { CAPABILITIES, type Fact, type Review } from '../model/facts';
-import { type AccessRow, bareRow, isWithin, RowIndex, rowKey } from './cover';
+import { append } from '../model/multimap';
+import { type AccessRow, actionsOf, bareRow, isWithin, RowIndex, rowKey } from './cover';
 import { DAY_FORM, isDay } from './day';
+import { onlyOf } from './part-of-row';
 
 export const EXPECTATION_SCHEMA = 'registry-access/expectation@1';
 
@@ -24,13 +26,16 @@ export interface Expectation {
 }
 
 export interface CheckResult {
-  /** Access that nothing accepts or expects. */
+  /** Access that nothing accepts or expects; of a row that was accepted in part, the part that was not. */
   readonly undeclared: readonly Fact[];
   /** Access that cannot be ruled out and that nothing accepts or expects. */
   readonly possiblyUndeclared: readonly Fact[];
   /** Expectations past their day. */
   readonly expired: readonly ExpectedRow[];
-  /** Accepted and expected rows that the review does not have: they would hide a later widening. */
+  /**
+   * Accepted and expected rows that the review does not have: they would hide a later widening. Of one that has lost some of its actions,
+   * the part that is gone; one that has only got more of them is still there.
+   */
   readonly unused: readonly AccessRow[];
   readonly ok: boolean;
 }
@@ -60,19 +65,42 @@ export function checkReview(review: Review, expectation: Expectation, today: str
   const valid = expectation.expected.filter((one) => !expired.includes(one));
   const rows = new Map(review.facts.map((fact) => [rowKey(fact), fact]));
   const accepted = new RowIndex([...expectation.accepted, ...valid]);
+  const [before, now] = [byPlace(expectation.accepted), byPlace(review.facts)];
   const undeclared: Fact[] = [];
   const possiblyUndeclared: Fact[] = [];
   for (const fact of review.facts) {
     if (fact.decision === 'no' || accepted.covers(fact)) continue;
-    (fact.decision === 'maybe' ? possiblyUndeclared : undeclared).push(fact);
+    const list = fact.decision === 'maybe' ? possiblyUndeclared : undeclared;
+    list.push(...(before.has(placeKey(fact)) ? onlyOf(fact, accepted.uncovered(fact)) : [fact]));
   }
   // What is expected is used once the review has something of it.
   const unused: AccessRow[] = [
-    ...expectation.accepted.filter((row) => !rows.has(rowKey(row))),
+    ...expectation.accepted.flatMap((row) => (rows.has(rowKey(row)) ? [] : goneOf(row, now.get(placeKey(row))))),
     ...valid.filter((row) => !review.facts.some((fact) => fact.decision !== 'no' && isWithin(fact, row))),
   ];
   const ok = undeclared.length + possiblyUndeclared.length + expired.length + unused.length === 0;
   return { undeclared, possiblyUndeclared, expired, unused, ok };
+}
+
+/** What is no longer there of a row, where the review has others that differ from it in their actions alone. */
+function goneOf(row: AccessRow, now: readonly AccessRow[] | undefined): readonly AccessRow[] {
+  // What takes more back than was accepted leaves less.
+  if (now === undefined || row.decision === 'no') return [row];
+  const still = new Set(now.flatMap((one) => [...actionsOf(one)]));
+  const gone = [...actionsOf(row)].filter((action) => !still.has(action));
+  return gone.length === 0 ? [] : onlyOf(row, gone);
+}
+
+function byPlace(rows: readonly AccessRow[]): ReadonlyMap<string, readonly AccessRow[]> {
+  const found = new Map<string, AccessRow[]>();
+  for (const row of rows) append(found, placeKey(row), row);
+  return found;
+}
+
+/** What a row is besides its actions. */
+function placeKey(row: AccessRow): string {
+  const { actions: _, missing: __, ...place } = bareRow(row);
+  return JSON.stringify(place);
 }
 
 /** The file for a review: all of its access accepted, and those expectations kept that are still ahead. */

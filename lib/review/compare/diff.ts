@@ -13,10 +13,10 @@ import { factsOfModel } from '../who-can/facts-of-model';
 import { factsOfFlows, factsOfVisibility } from '../who-can/flow-facts';
 import { cutsOf } from '../who-can/resource-classes';
 import { type Answers, type Cell, cellsOf } from '../who-can/who-can';
-import { wordsOf } from '../who-can/words-of';
-import { actionsOf, RowIndex } from './cover';
+import { RowIndex } from './cover';
 import { differingRequest } from './differing-request';
 import { type Move, movesBetween } from './moved';
+import { onlyOf } from './part-of-row';
 import { isSame } from './same';
 
 export const DIFF_SCHEMA = 'registry-access/diff@1';
@@ -160,21 +160,6 @@ function uncovered(rows: readonly Fact[], others: readonly Fact[]): [Fact[], Fac
   return [sure, possible];
 }
 
-/** A row about some of its actions alone, in the words that stand for those. */
-function onlyOf(row: Fact, actions: readonly string[]): readonly Fact[] {
-  const own = actionsOf(row);
-  if (actions.length === own.size) return [row];
-  const { cloud, resource } = row;
-  return wordsOf({ cloud, region: resource.region }, resource.kind, actions).map(
-    ({ capability, actions: some, missing }) => ({
-      ...row,
-      capability,
-      ...(some === undefined ? { actions: undefined } : { actions: some }),
-      ...(missing === undefined ? { missing: undefined } : { missing }),
-    }),
-  );
-}
-
 /** Sides that a row may still need without ceasing to be access. */
 const NEEDS: readonly string[] = ['caller-iam', 'resource-policy', 'target-role'];
 
@@ -209,8 +194,9 @@ function changes(
           fresh.filter((one) => !firm.includes(one)),
         );
     }
-    if (certain.size > 0) sure.push({ ...cell, ways: { allowed: certain, denied: NO_DENIALS } });
-    if (uncertain.size > 0) possible.push({ ...cell, ways: { allowed: uncertain, denied: NO_DENIALS } });
+    const among = cell.ways.allowed;
+    if (certain.size > 0) sure.push({ ...cell, ways: { allowed: certain, denied: NO_DENIALS, among } });
+    if (uncertain.size > 0) possible.push({ ...cell, ways: { allowed: uncertain, denied: NO_DENIALS, among } });
   }
   return { sure: rowsOf(sure, answers, models), possible: rowsOf(possible, answers, models) };
 }

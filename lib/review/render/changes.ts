@@ -5,6 +5,7 @@ import type { Move } from '../compare/moved';
 import type { Fact } from '../model/facts';
 import { movesHeadline } from './moves';
 import { sectionsOf } from './rows';
+import { toldApart } from './told-apart';
 
 /** Rows that changed in one way. */
 export interface ChangeGroup {
@@ -102,7 +103,7 @@ export function explainedIn(all: readonly Changes[]): readonly string[] {
 }
 
 function counting(groups: readonly Omit<ChangeGroup, 'rows'>[]): readonly ChangeGroup[] {
-  return groups.map((group) => ({
+  return toldApart(groups).map((group) => ({
     ...group,
     rows: sectionsOf(group.facts, {}).reduce((sum, { rows }) => sum + rows.length, 0),
   }));

@@ -22,6 +22,8 @@ export interface Ways {
   readonly allowed: ReadonlyMap<CapabilityAction, readonly Alternative[]>;
   /** Explicit denials of actions that are not allowed in any way. */
   readonly denied: ReadonlyMap<CapabilityAction, readonly Reason[]>;
+  /** All that is allowed, where `allowed` is the part of it that another version has not: it is called by the words of the whole. */
+  readonly among?: ReadonlyMap<CapabilityAction, readonly Alternative[]>;
 }
 
 /** What a subject can do with a class of repositories, by what it is checked on. */

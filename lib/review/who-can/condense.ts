@@ -1,5 +1,6 @@
 import type { Reason } from '../../policy/verdict';
 import type { Alternative } from '../decide/alternatives';
+import type { CapabilityAction } from '../decide/capabilities';
 import type { Subject } from '../decide/subject';
 import type { Fact } from '../model/facts';
 import { append } from '../model/multimap';
@@ -170,7 +171,9 @@ const grantsByWays = new WeakMap<Ways, readonly Grant[]>();
 function grantsOfCell({ ways, repertoire }: Cell): readonly Grant[] {
   let grants = grantsByWays.get(ways);
   if (grants === undefined) {
-    grants = grantsOf(repertoire, (action) => ways.allowed.get(action) ?? []);
+    const { allowed, among } = ways;
+    const whole = among === undefined ? undefined : (action: CapabilityAction) => among.get(action) ?? [];
+    grants = grantsOf(repertoire, (action) => allowed.get(action) ?? [], whole);
     grantsByWays.set(ways, grants);
   }
   return grants;

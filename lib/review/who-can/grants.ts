@@ -23,8 +23,11 @@ const MOST_MISSING = 5;
  * Puts the actions that are allowed into words: every action is in a grant for each way in which it is allowed. Those that
  * make up a capability stand under its name, also where only some of them are allowed, with the rest said; what only reads
  * stands as `read`; an action of no capability under its own name; and all of them, or nearly all, as `everything`.
+ *
+ * @param amongOf all that there is, where `waysOf` has a part of it: an action that a capability has quietly or takes along is called by
+ * that capability then, as the whole is, and not by what it would be alone
  */
-export function grantsOf(repertoire: Repertoire, waysOf: WaysOf): readonly Grant[] {
+export function grantsOf(repertoire: Repertoire, waysOf: WaysOf, amongOf?: WaysOf): readonly Grant[] {
   const ways = new Map<CapabilityAction, readonly Alternative[]>();
   const byWay = new Map<string, { readonly alternative: Alternative; readonly actions: CapabilityAction[] }>();
   for (const action of repertoire.actions) {
@@ -54,9 +57,12 @@ export function grantsOf(repertoire: Repertoire, waysOf: WaysOf): readonly Grant
   }
   const isSaid = (action: CapabilityAction, alternative: Alternative): boolean =>
     grants.some((one) => one.actions.has(action.action) && dominates(one.alternative, alternative));
-  const isTakenAlong = takenAlong(repertoire.capabilities, ways);
-  for (const capability of repertoire.capabilities)
-    for (const one of grantsOfCapability(capability, ways, isSaid, isTakenAlong)) grants.push(one);
+  const among = amongOf === undefined ? undefined : waysAmong(repertoire, amongOf);
+  const isTakenAlong = takenAlong(repertoire.capabilities, among ?? ways);
+  for (const capability of repertoire.capabilities) {
+    const isTelling = tellingOf(capability, isTakenAlong, among);
+    for (const one of grantsOfCapability(capability, ways, isSaid, isTelling)) grants.push(one);
+  }
   for (const { alternative, actions } of byWay.values()) {
     const rest = actions.filter((one) => !isSaid(one, alternative));
     const reads = rest.filter((one) => repertoire.reads.has(one.action));
@@ -94,11 +100,26 @@ function takenAlong(
     );
 }
 
+type AllWays = ReadonlyMap<CapabilityAction, readonly Alternative[]>;
+
+function waysAmong(repertoire: Repertoire, amongOf: WaysOf): AllWays {
+  return new Map(repertoire.actions.map((action) => [action, amongOf(action)]));
+}
+
+/** Whether an action is something of a capability by itself, or belongs to what there is of it in the same way. */
+function tellingOf(capability: CapabilityActions, isTakenAlong: IsSaid, among: AllWays | undefined): IsSaid {
+  const isAlone: IsSaid = (one, alternative) => !capability.aside.has(one.action) && !isTakenAlong(one, alternative);
+  if (among === undefined) return isAlone;
+  const parts = capability.all.flatMap((action) => (among.get(action) ?? []).filter((way) => isAlone(action, way)));
+  const keys = new Set([...wholly(capability, among), ...parts].map(keyOf));
+  return (one, alternative) => isAlone(one, alternative) || keys.has(keyOf(alternative));
+}
+
 function grantsOfCapability(
   capability: CapabilityActions,
   ways: ReadonlyMap<CapabilityAction, readonly Alternative[]>,
   isSaid: IsSaid,
-  isTakenAlong: IsSaid,
+  isTelling: IsSaid,
 ): readonly Grant[] {
   const open = new Map<CapabilityAction, readonly Alternative[]>();
   for (const action of capability.all) {
@@ -127,7 +148,7 @@ function grantsOfCapability(
     }
   }
   const telling = [...parts.values()].filter(({ actions, alternative }) =>
-    actions.some((one) => !capability.aside.has(one.action) && !isTakenAlong(one, alternative)),
+    actions.some((one) => isTelling(one, alternative)),
   );
   return [
     ...found,

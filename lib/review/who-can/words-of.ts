@@ -2,21 +2,26 @@ import { compareText } from '../../policy/statement';
 import { actionsOn, repertoiresOf, serviceOf } from '../decide/capabilities';
 import type { Fact } from '../model/facts';
 import type { RegistryRef } from '../model/model';
-import { type Grant, grantsOf } from './grants';
+import { type Grant, grantsOf, type WaysOf } from './grants';
 
 type Service = Pick<RegistryRef, 'cloud' | 'region'>;
 
-/** The words that stand for some actions on one kind of thing. */
+/** The words that stand for some actions on one kind of thing, which are among others of the same row. */
 export function wordsOf(
   place: Service,
   kind: Fact['resource']['kind'],
   actions: readonly string[],
+  among: Iterable<string> = actions,
 ): readonly Pick<Fact, 'capability' | 'actions' | 'missing'>[] {
-  const wanted = new Set(actions);
+  const [wanted, all] = [new Set(actions), new Set(among)];
   const repertoire = [place, { ...place, instance: '' }].flatMap(repertoiresOf).find((one) => one.kind === kind);
   if (repertoire === undefined) return [];
   const way = [{ decision: 'yes', when: [], needs: [], because: [] }] as const;
-  const grants = grantsOf(repertoire, ({ action }) => (wanted.has(action) ? way : []));
+  const within =
+    (some: ReadonlySet<string>): WaysOf =>
+    ({ action }) =>
+      some.has(action) ? way : [];
+  const grants = grantsOf(repertoire, within(wanted), within(all));
   return grants.map((grant) => ({ capability: grant.capability, ...extentOf(grant, place, kind) }));
 }
 
