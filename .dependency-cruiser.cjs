@@ -37,8 +37,8 @@ const peerRules = Object.entries(peers).map(([layer, names]) => ({
 }));
 
 // The rooms of the review, each with the rooms that it may look into: `read -> model <- decide <- who-can <- {compare, rules} <- render`;
-// `explain` stands beside `who-can`, and `environment` beside `decide`: it reads for the readers what no source says. `languages` knows of
-// nothing, and only what prints knows of it.
+// `explain` stands beside `who-can` and asks `compare` alone which repositories a name may mean; `environment` stands beside `decide`: it
+// reads for the readers what no source says. `languages` knows of nothing, and only what prints knows of it.
 const rooms = {
   model: [],
   read: ['model'],
@@ -47,7 +47,7 @@ const rooms = {
   'who-can': ['model', 'decide'],
   compare: ['model', 'decide', 'who-can'],
   rules: ['model', 'decide', 'who-can'],
-  explain: ['model', 'decide'],
+  explain: ['model', 'decide', 'compare'],
   languages: [],
   render: ['model', 'compare', 'rules', 'explain', 'languages'],
 };

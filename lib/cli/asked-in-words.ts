@@ -1,12 +1,14 @@
 import { complain } from '../policy/errors';
 import { nearMiss } from '../policy/near-miss';
-import { hasUnknown } from '../policy/unknown';
+import { displayText } from '../policy/unknown';
 import type { AccessModel } from '../review';
 import { CAPABILITIES } from '../review/choices';
+import { bareRepository, hasUnplaced, repositoriesMeant } from '../review/compare/meant-repositories';
+import { acquaintanceOf } from '../review/compare/near-repository';
+import { meantNotes } from '../review/compare/repository-notes';
 import { capabilitiesOf, PUBLIC_REGION, serviceOf } from '../review/decide/capabilities';
 import { targetOf } from '../review/decide/request-target';
-import { repositoryName } from '../review/decide/target';
-import type { Cloud, Holds, RegistryRef } from '../review/model/model';
+import type { Cloud } from '../review/model/model';
 import { UsageError } from './errors';
 
 /**
@@ -66,32 +68,30 @@ function publicAsPrivate(resource: string): string {
   return resource.replace(/^(arn:[\w-]+:ecr)-public::/, '$1:us-east-1:');
 }
 
+/** A resource by its whole name, and what is to be told of how it was found. */
+export interface TypedResource {
+  readonly resource: string;
+  readonly notes: readonly string[];
+}
+
 /**
  * A resource as somebody types it: the name of a repository alone is the one that the sources declare, or else the one of that name in the
- * only registry that they have.
+ * only registry that they have, or that their policies are about.
+ * @param principal who is asked about: the sources may name nothing but its account
  * @throws UsageError where several may be meant
  */
-export function typedRepository(model: AccessModel, text: string, cloud: Cloud | undefined): string {
-  if (!/^[a-z0-9][\w./-]*$/i.test(text) || /^[^/]*\.[^/]*\//.test(text)) return text;
-  const isOf = ({ cloud: own, account, region }: RegistryRef): boolean =>
-    (cloud === undefined || own === cloud) &&
-    !hasUnknown(account) &&
-    !hasUnknown(region) &&
-    account !== '*' &&
-    region !== '*';
-  const named = model.repositories.filter(
-    ({ registry, name }) => isOf(registry) && [name, `${registry.instance}/${name}`].includes(text),
-  );
-  // Charts have names of their own; by the same name images are meant.
-  const images = named.filter(({ holds }) => holds !== 'chart');
-  const declared = (images.length > 0 ? images : named).map(({ registry, name, holds }) =>
-    nameIn(registry, name, holds),
-  );
-  const registries = model.registries.filter((one) => isOf(one) && one.region !== PUBLIC_REGION);
-  const found = [...new Set(declared.length > 0 ? declared : registries.map((one) => nameIn(one, text)))].sort();
-  const [only, ...others] = found.filter((one) => one !== undefined);
+export function typedRepository(
+  model: AccessModel,
+  text: string,
+  cloud: Cloud | undefined,
+  principal: string,
+): TypedResource {
+  const asked = bareRepository(text);
+  if (asked === undefined) return { resource: text, notes: [] };
+  const meant = repositoriesMeant(model, { ...asked, ...(cloud && { cloud }) }, principal);
+  const [only, ...others] = meant.names;
   if (only === undefined) {
-    if (!model.registries.some(({ account, region }) => hasUnknown(account) || hasUnknown(region))) return text;
+    if (!hasUnplaced(model)) return { resource: text, notes: [] };
     throw new UsageError(
       complain({
         what: 'the sources do not say of which account and Region the registry is',
@@ -100,26 +100,24 @@ export function typedRepository(model: AccessModel, text: string, cloud: Cloud |
       }),
     );
   }
-  if (others.length === 0) return only;
-  const candidates = [only, ...others];
-  const more = candidates.length > MOST ? ` and ${candidates.length - MOST} more` : '';
+  if (others.length === 0) {
+    // That of the only registry needs no word: the answer names it.
+    const isPlain = meant.others.length === 0 && (meant.by === 'declared' || meant.by === 'registry');
+    return { resource: only, notes: isPlain ? [] : meantNotes(text, meant) };
+  }
+  const { near } = acquaintanceOf(model, [], asked.name);
+  const more = others.length >= MOST ? ` and ${others.length + 1 - MOST} more` : '';
   throw new UsageError(
     complain({
       what: 'several repositories may be meant by the name',
       got: text,
-      allowed: `${candidates.slice(0, MOST).join(', ')}${more}`,
-      instead: 'name the one that is meant in full',
+      allowed: `${meant.names.slice(0, MOST).map(displayText).join(', ')}${more}`,
+      instead:
+        near === undefined
+          ? 'name the one that is meant in full'
+          : `name the one that is meant in full, or did you mean ${near}?`,
     }),
   );
 }
 
 const MOST = 5;
-
-function nameIn(registry: RegistryRef, name: string, holds?: Holds): string | undefined {
-  const path = name.split('/');
-  if (registry.cloud === 'aws') return repositoryName({ registry, repository: name });
-  const own = path[0] === registry.instance ? path.slice(1) : path;
-  // That of another instance.
-  if (own[0]?.startsWith('cri-') === true) return undefined;
-  return own.length < 2 ? undefined : repositoryName({ registry, repository: own.join('/'), ...(holds && { holds }) });
-}

@@ -1,11 +1,12 @@
+import { displayText } from '../policy/unknown';
 import { type AccessDecision, type AccessModel, type AccessRequest, decide, missingWays } from '../review';
-import { acquaintanceOf } from '../review/compare/near-repository';
+import { slipNotes } from '../review/compare/repository-notes';
+import { cloudOfNames } from '../review/decide/cloud-of-names';
 import { waysOf } from '../review/decide/decide';
 import { nearPrincipal } from '../review/explain/near-principal';
-import type { Cloud } from '../review/model/model';
 import { actionsOfWord, checkAction, isCapability, typedRepository } from './asked-in-words';
+import { isOfRole, typedRole } from './asked-role';
 import { lackingText, principalsThatCan } from './can-remarks';
-import { nearRepositoryNote } from './only-notes';
 import { noteOf, typedAction } from './typed';
 
 /** What somebody types, as it comes. */
@@ -43,7 +44,11 @@ export function canAnswer(model: AccessModel, typed: Typed): CanAnswer {
   checkAction(typed.action);
   const isWord = isCapability(typed.action);
   const unknown = isWord ? undefined : typedAction(typed.action);
-  const request: AccessRequest = { ...typed, resource: typedRepository(model, typed.resource, cloudOf(typed)) };
+  const cloud = cloudOfNames([typed.principal, ...(isWord ? [] : [typed.action])]);
+  const { resource, notes } = isOfRole(typed.action)
+    ? { resource: typedRole(model, typed.resource), notes: [] }
+    : typedRepository(model, typed.resource, cloud, typed.principal);
+  const request: AccessRequest = { ...typed, resource };
   const actions = isWord ? actionsOfWord(typed.action, request.resource) : [typed.action];
   const answers = actions.map((action) => ({ action, answer: decide(model, { ...request, action }) }));
   const answer = answerOf(answers.map((one) => one.answer));
@@ -52,10 +57,8 @@ export function canAnswer(model: AccessModel, typed: Typed): CanAnswer {
   const missing = missingWays(model, asked);
   const lacking = lackingText(model, asked, answer, missing);
   const near = nearPrincipal(model, request.principal);
-  const name = repositoryNameOf(request.resource);
-  const nearName = name === undefined ? undefined : acquaintanceOf(model, [], name).near;
   return {
-    request,
+    request: { ...request, resource: displayText(request.resource) },
     answer,
     parts: isWord ? answers.map((one) => ({ action: one.action, decision: one.answer.decision })) : [],
     missing,
@@ -65,15 +68,10 @@ export function canAnswer(model: AccessModel, typed: Typed): CanAnswer {
     notes: [
       ...(unknown === undefined ? [] : [noteOf(unknown)]),
       ...(near === undefined ? [] : [`the sources have nothing of ${request.principal}; did you mean ${near}?`]),
-      ...(name === undefined || nearName === undefined ? [] : [nearRepositoryNote(name, nearName)]),
+      ...notes,
+      ...slipNotes(model, request.resource, answer.decision === 'yes'),
     ],
   };
-}
-
-/** Whose names are typed, where the principal or the action tells it. */
-function cloudOf({ principal, action }: Typed): Cloud | undefined {
-  if (/^cr:/i.test(action) || /^acs:|^\d{13,20}$/.test(principal)) return 'alicloud';
-  return action.includes(':') || /^arn:|^\d{12}$/.test(principal) ? 'aws' : undefined;
 }
 
 /** Of several actions that it takes all: the answer to the one that fails first, or what all of them rest on. */
@@ -89,9 +87,4 @@ function answerOf(answers: readonly AccessDecision[]): AccessDecision {
     because: [...because.values()],
     needs: [...new Set(answers.flatMap(({ needs }) => needs))],
   };
-}
-
-/** The name of the repository that a resource is, as names are asked about; undefined for what is none. */
-function repositoryNameOf(resource: string): string | undefined {
-  return /^(?:arn:[^/]*:|acs:cr:[^/]*:)(?:repository|chart)\/(.+)$/.exec(resource)?.[1];
 }

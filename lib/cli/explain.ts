@@ -10,6 +10,7 @@ import {
   readSources,
   renderExplanations,
 } from '../review';
+import { typedName } from '../review/explain/meant';
 import { type ContextOptions, contextOf } from './context';
 import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
@@ -131,19 +132,17 @@ function completionOf(options: ExplainOptions): Completion {
   };
 }
 
-/** A resource as somebody types it; an image is one, too. */
+/** A resource as somebody types it: what it stands for is seen in the sources. */
 function typedResource(text: string): string {
   if (text === '*' || parseArn(text) !== undefined || parseAcsName(text) !== undefined) return text;
-  const resource = parseDenials(text)[0]?.resource;
-  if (resource !== undefined) return resource;
+  const { resource, repository } = typedName(text);
+  if (resource !== undefined || repository !== undefined) return text;
   throw new UsageError(
     `--resource: ${complain({
       what: 'cannot place the resource',
       got: text,
       allowed:
-        "an ARN ('arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'), an acs: name, '*', or an image of ECR ('111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1')",
-      instead:
-        'an image of Container Registry does not tell its account and instance: write acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY',
+        "an ARN ('arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'), an acs: name (acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY), '*', an image ('111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1'), or the name of a repository of the sources ('team-a/app')",
     })}`,
   );
 }

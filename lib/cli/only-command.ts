@@ -16,7 +16,11 @@ export function addOnlyCommand(program: Command, io: Io, done: (code: ExitCode) 
     );
   withSourceOptions(command)
     .option('--by <principal>', 'account id, UID, ARN with wildcards, o-…, service name; may be repeated', collect)
-    .option('--repository <pattern>', 'repositories that it is about (default: all); may be repeated', collect)
+    .option(
+      '--repository <pattern>',
+      'repositories that it is about, by name, ARN or acs: name (default: all); may be repeated',
+      collect,
+    )
     .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text'))
     .option('--width <columns>', 'columns that text may take (default: the terminal, or 120)', positiveInteger)
     .action(async (capability: Capability, paths: string[], options: OnlyOptions) => {

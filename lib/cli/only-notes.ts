@@ -3,7 +3,10 @@ import { hasUnknown } from '../policy/unknown';
 import type { AccessClaim, AccessModel, Fact } from '../review';
 import { acquaintanceOf } from '../review/compare/near-repository';
 import { isInside } from '../review/compare/outsiders';
+import { nearRepositoryNote } from '../review/compare/repository-notes';
 import { isNamed, nearPrincipal } from '../review/explain/near-principal';
+import { circumstanceText } from '../review/model/circumstance';
+import { principalText } from '../review/render/words';
 
 /** What is to be told of a claim before the answer to it: of nothing that is there, every claim holds. */
 export interface ClaimNotes {
@@ -31,9 +34,17 @@ export function notesOfClaim(model: AccessModel, facts: readonly Fact[], claim: 
   };
 }
 
-/** Of a repository that only what is about all names says anything of, and that is called nearly as another. */
-export function nearRepositoryNote(name: string, near: string): string {
-  return `the sources have no repository by the name ${name}; did you mean ${near}?`;
+/** Who acts as a role that is named, once for each way that its trust policy leaves. */
+export function throughNotes(through: readonly Fact[]): readonly string[] {
+  const notes = through.map(({ principal, when }) => {
+    const roles = when.flatMap((one) =>
+      one.kind === 'assuming' ? [principalText({ kind: 'role', id: one.role }, {})] : [],
+    );
+    const others = when.filter(({ kind }) => kind !== 'assuming').map((one) => circumstanceText(one));
+    const where = others.length === 0 ? '' : `, where ${others.join(' and ')}`;
+    return `${principalText(principal, {})} may assume ${roles.join(' and ')}, which is named, and acts as that role then${where}`;
+  });
+  return [...new Set(notes)].sort();
 }
 
 function asking(near: string | undefined): string {

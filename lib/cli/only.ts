@@ -3,21 +3,21 @@ import {
   type AccessDecision,
   type Capability,
   type Fact,
-  outsidersOf,
   readSources,
   render,
   review,
 } from '../review';
+import { sortedOut } from '../review/compare/outsiders';
 import { jsonDocument } from '../review/render/json-document';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
 import { tellingIn } from './language';
 import { withNotices } from './notices';
-import { notesOfClaim } from './only-notes';
+import { notesOfClaim, throughNotes } from './only-notes';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
-import { typedPrincipal } from './typed';
+import { typedPattern, typedPrincipal } from './typed';
 
 export interface OnlyOptions extends SourceOptions {
   readonly by?: readonly string[];
@@ -36,22 +36,26 @@ export async function only(
   const claim: AccessClaim = {
     capability,
     principals: (options.by ?? []).map(typedPrincipal),
-    ...(options.repository === undefined ? {} : { repositories: options.repository }),
+    ...(options.repository === undefined ? {} : { repositories: options.repository.map(typedPattern) }),
   };
   const model = readSources(await sourcesOf(paths, options, io), environment);
   const found = review(model, environment);
-  const outsiders = outsidersOf(found, claim);
+  const { outsiders, through } = sortedOut(found, claim);
   const holds = answerOf(outsiders);
   const { notes, isAboutNothing } = notesOfClaim(model, found.facts, claim);
   if (options.format === 'json') {
     const { assumptions } = found;
     const told = notes.length > 0 ? { notes } : {};
-    const json = { claim, holds: holds === 'yes', answer: holds, ...told, outsiders, assumptions };
+    const ways = through.length > 0 ? { through } : {};
+    const json = { claim, holds: holds === 'yes', answer: holds, ...told, outsiders, ...ways, assumptions };
     deliver(jsonDocument(json), options.out, io);
   } else {
     const print = { ...printOptionsOf(options, environment, io), color: false };
     const t = tellingIn(print);
-    const head = `${[...notes.flatMap((note) => [t(note), '']), t(headline(claim, holds, isAboutNothing))].join('\n')}\n`;
+    const ways = throughNotes(through);
+    const told = [...notes.flatMap((note) => [t(note), '']), t(headline(claim, holds, isAboutNothing))];
+    // What acts as a named role is no answer to the claim, and who reads it wants to know.
+    const head = [...told, ...ways.flatMap((way, at) => [...(at === 0 ? [''] : []), t(way)]), ''].join('\n');
     // What is taken for granted, which the table has below it, says what could not be read, too.
     const text =
       outsiders.length === 0

@@ -1,7 +1,9 @@
 import { isAccountId } from '../policy/aws-names';
 import { complain } from '../policy/errors';
 import type { UnknownAction } from '../review';
+import { askedName } from '../review/compare/asked-names';
 import { unknownActionIn } from '../review/decide/unknown-action';
+import { typedName } from '../review/explain/meant';
 import { UsageError } from './errors';
 
 /**
@@ -39,6 +41,20 @@ export function typedPrincipal(id: string): string {
       allowed:
         "an account id (12 digits), a UID (13 to 20 digits), an ARN ('arn:aws:iam::444455556666:role/ci-*', 'acs:ram::…:role/…', of an OIDC or SAML provider 'acs:ram::…:oidc-provider/…'), an organization or a path in it ('o-…'), a service name, or '*'",
       instead: 'write the principal as a row of the review has it',
+    })}`,
+  );
+}
+
+/** The repositories of a claim, for `--repository`: a name or pattern, or one in full; an image of ECR is its repository. */
+export function typedPattern(text: string): string {
+  const image = /[*?]/.test(text) ? undefined : typedName(text).resource;
+  if (image !== undefined || askedName(text) !== undefined) return image ?? text;
+  throw new UsageError(
+    `--repository: ${complain({
+      what: 'not a repository',
+      got: text,
+      allowed:
+        "a name or pattern ('team-a/*'), an ARN ('arn:aws:ecr:eu-west-1:111122223333:repository/team-a/*'), or an acs: name (acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/*)",
     })}`,
   );
 }

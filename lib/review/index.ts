@@ -46,6 +46,7 @@ export {
   explainDenial,
   type MissingPart,
   missingPartsOf,
+  type NamedRepository,
   type NearestStatement,
   type PolicyPlace,
   parseDenial,

@@ -7,6 +7,7 @@ import { append } from '../model/multimap';
 import { gives } from '../who-can/gives';
 import { isAbout, spelledFor } from './asked-names';
 import { actionsOf, includesPrincipal, includesResource, patternsOf } from './cover';
+import { isThroughNamed, wideTrust } from './through-named';
 
 /** A claim: nobody but these may do this, with these repositories. */
 export interface AccessClaim {
@@ -18,7 +19,8 @@ export interface AccessClaim {
   readonly principals: readonly string[];
   /**
    * The repositories that the claim is about, by name or pattern: `team-a/*`; on ACR `<namespace>/<repository>`, of any instance, or
-   * `<instance>/<namespace>/<repository>`.
+   * `<instance>/<namespace>/<repository>`. An ARN or `acs:` name, in which any part may be a pattern, is about
+   * the registries that it names alone.
    * @default - all
    */
   readonly repositories?: readonly string[];
@@ -26,16 +28,33 @@ export interface AccessClaim {
 
 /**
  * The rows that break a claim: whoever else has the capability, or may have it. An empty list means that nothing in the
- * input gives it to anybody outside of the claim; what is not in the input is listed with the review's assumptions.
+ * input gives it to anybody outside of the claim; what is not in the input is listed with the review's assumptions. Services, and providers
+ * of identities for the tokens that a trust policy names, are none where they act as a role that the claim names itself.
  */
 export function outsidersOf(review: Review, claim: AccessClaim): Fact[] {
+  return sortedOut(review, claim).outsiders;
+}
+
+/** Who else is in the rows of a claim: those who break it, and those who have no way in but a role that it names itself. */
+export interface SortedOut {
+  readonly outsiders: Fact[];
+  /** Services and providers of identities that act as a named role: as true as the rest of the rows, and nobody else. */
+  readonly through: Fact[];
+}
+
+export function sortedOut(review: Review, claim: AccessClaim): SortedOut {
   const exceptions = exceptionsIn(review.facts);
-  return review.facts.filter(
+  const others = review.facts.filter(
     (fact) =>
       fact.decision !== 'no' &&
       !isInside(fact.principal, claim.principals) &&
       concerns(fact, claim, exceptions.get(principalKey(fact.principal)) ?? []),
   );
+  const wide = wideTrust(review);
+  const [through, outsiders] = [true, false].map((is) =>
+    others.filter((fact) => isThroughNamed(fact, claim.principals, wide) === is),
+  ) as [Fact[], Fact[]];
+  return { outsiders, through };
 }
 
 /** Rows that take back what wider rows of the same principals say. */
@@ -52,10 +71,15 @@ function principalKey({ kind, id }: FactPrincipal): string {
 
 function concerns(fact: Fact, claim: AccessClaim, exceptions: readonly Fact[]): boolean {
   if (!gives(fact, claim.capability)) return false;
-  if (claim.repositories === undefined || fact.resource.kind === 'registry') return true;
+  if (claim.repositories === undefined) return true;
   return claim.repositories
     .map((asked) => spelledFor(fact, asked))
-    .some((asked) => isAbout(fact, asked) && !isTakenBack(fact, claim.capability, asked, exceptions));
+    .some(
+      (asked) =>
+        asked !== undefined &&
+        isAbout(fact, asked) &&
+        (fact.resource.kind === 'registry' || !isTakenBack(fact, claim.capability, asked, exceptions)),
+    );
 }
 
 /** Whether exceptions take back all that a row gives of a capability on those of its repositories that are asked about. */

@@ -52,6 +52,24 @@ function verbOf(actions: readonly string[], side: RequestSide): Verb | undefined
   return within(IMPORT) ? 'import' : undefined;
 }
 
+/**
+ * A grant to a role or user of the program itself, which writes the policies of both sides; undefined where none has these actions.
+ * `registryStack` stands for the stack of the registry.
+ */
+export function sharedGrant(
+  to: Extract<PolicyPlace, { readonly region: string }>,
+  actions: readonly string[],
+  grantee: 'role' | 'user' | 'group',
+  repository: string | undefined,
+): string | undefined {
+  const verb = verbOf(actions, 'registry');
+  if (grantee === 'group' || repository === undefined || to.region === 'public') return undefined;
+  if (verb !== 'pull' && verb !== 'push' && verb !== 'pullPush') return undefined;
+  return to.kind === 'repository'
+    ? `RepositoryAccess.fromRepository(repository).grants.${verb}(${grantee});`
+    : `PrivateRegistry.of(registryStack).grants.${verb}(${grantee}, { repositories: [${text(repository)}] });`;
+}
+
 function awsCall(about: CallAbout): ConstructCall | undefined {
   const { side, to, target, who, actions } = about;
   const verb = verbOf(actions, side);

@@ -9,9 +9,15 @@ const MOST = 3;
 
 /**
  * What of the input may be what a message leaves out, in words and never taken for it: the roles that a service may assume whose
- * message this is, and the repositories of the name that an image has.
+ * message this is, and the repositories that it may be about.
+ * @param several repositories that the input has under the name that the message tells
  */
-export function candidatesFor(model: AccessModel, denial: Denial, missing: readonly MissingPart[]): readonly string[] {
+export function candidatesFor(
+  model: AccessModel,
+  denial: Denial,
+  missing: readonly MissingPart[],
+  several: readonly string[],
+): readonly string[] {
   const found: string[] = [];
   if (missing.includes('principal')) {
     const roles = rolesFor(model, denial);
@@ -25,9 +31,8 @@ export function candidatesFor(model: AccessModel, denial: Denial, missing: reado
     const roles = rolesAssumedBy(model, denial);
     if (roles.length > 0)
       found.push(`roles of the sources that it may be about: ${some(roles)}; if that is it, name it with --resource`);
-  } else if (missing.includes('resource') && denial.cloud === 'alicloud') {
-    const names = repositoriesFor(model, denial);
-    if (names.length > 0) found.push(`the sources have ${some(names)}; if that is it, name it with --resource`);
+  } else if (several.length > 0) {
+    found.push(`the sources have ${some(several.map(displayText))}; name the one that is meant with --resource`);
   }
   return found;
 }
@@ -64,17 +69,4 @@ function rolesAssumedBy(model: AccessModel, { principal, actions }: Denial): str
 
 function lets({ side, says }: SideAnswer): boolean {
   return (side === 'trust' || side === 'caller') && says === 'yes';
-}
-
-/** Repositories of ACR whose name stands in what is known of the image. */
-function repositoriesFor(model: AccessModel, { parts }: Denial): string[] {
-  const words = new Set(parts.flatMap((part) => part.split(/[\s,]+/)));
-  const found = model.repositories
-    .filter(({ registry, name }) => registry.cloud === 'alicloud' && words.has(name) && !hasUnknown(registry.account))
-    .map(({ registry, name }) =>
-      displayText(
-        `acs:cr:${registry.region}:${registry.account}:repository/${registry.instance === undefined ? '' : `${registry.instance}/`}${name}`,
-      ),
-    );
-  return [...new Set(found)].sort();
 }

@@ -7,11 +7,13 @@ import { candidatesFor } from './candidates';
 import { cloudsAbout } from './clouds';
 import type { ExplainedRequest, ExplainedSide, Explanation, Remark } from './explanation';
 import { decided, lackingAdditions, partly } from './lacking';
+import { typedName, withMeant } from './meant';
 import { type Denial, type DenialContext, missingPartsOf } from './messages/denial';
 import { nearestOn } from './nearest';
 import { isOfNetwork } from './network';
 import { remarksOn } from './remarks';
 import { throughRole } from './through-role';
+import { togetherIn } from './together';
 import { isWhole } from './whole';
 
 /** What completes a message, or corrects it; each goes before what the message has. */
@@ -20,7 +22,7 @@ export interface Completion {
   readonly principal?: string;
   /** With their service: `ecr:BatchGetImage`. */
   readonly actions?: readonly string[];
-  /** ARN, `acs:` name, or `*`. */
+  /** ARN, `acs:` name, `*`, an image, or the name of a repository of the model. */
   readonly resource?: string;
   /** Keys of the request context, in addition to those that the message tells. */
   readonly context?: DenialContext;
@@ -34,9 +36,9 @@ export interface Completion {
  * named in `missing`, and then nothing is decided.
  */
 export function explainDenial(model: AccessModel, denial: Denial, completion: Completion = {}): Explanation {
-  const whole = completed(denial, completion);
-  const foreign = whole.actions.filter((action) => !isOfRegistries(action));
-  if (whole.actions.length > 0 && foreign.length === whole.actions.length) {
+  const told = completed(denial, completion);
+  const foreign = told.actions.filter((action) => !isOfRegistries(action));
+  if (told.actions.length > 0 && foreign.length === told.actions.length) {
     return undecided(
       denial,
       [],
@@ -48,18 +50,21 @@ export function explainDenial(model: AccessModel, denial: Denial, completion: Co
       ],
     );
   }
+  const { denial: whole, remarks: first, candidates: several } = withMeant(model, told);
   const missing = missingPartsOf(whole);
   // Who asked for what would not explain it: nothing is asked for.
   if (missing.length > 0 && isOfNetwork(whole)) return undecided(whole, [], []);
-  const candidates = candidatesFor(model, whole, missing).map((message): Remark => ({ id: 'candidates', message }));
+  const candidates = candidatesFor(model, whole, missing, several).map(
+    (message): Remark => ({ id: 'candidates', message }),
+  );
   const { principal, resource } = whole;
   if (missing.length > 0 || principal === undefined || resource === undefined)
-    return { ...undecided(whole, missing, candidates), clouds: cloudsAbout(model, whole) };
+    return { ...undecided(whole, missing, [...first, ...candidates]), clouds: cloudsAbout(model, whole) };
   const actions = whole.actions.filter(isOfRegistries);
   const { context = {} } = whole;
   const bare = { principal, resource, ...(Object.keys(context).length === 0 ? {} : { context }) };
   try {
-    return explained(model, whole, { ...bare, actions });
+    return explained(model, whole, { ...bare, actions }, first);
   } catch (error) {
     // A principal or resource that the engine cannot place: it is told, and nothing is decided.
     if (!(error instanceof NameError)) throw error;
@@ -69,13 +74,23 @@ export function explainDenial(model: AccessModel, denial: Denial, completion: Co
 
 function completed(denial: Denial, { principal, actions, resource, context }: Completion): Denial {
   const merged = { ...denial.context, ...context };
+  const { resource: own, repository, ...rest } = denial;
+  const named = resource === undefined ? { resource: own, repository } : namedBy(resource);
   return {
-    ...denial,
+    ...rest,
+    ...(named.resource === undefined ? {} : { resource: named.resource }),
+    ...(named.repository === undefined ? {} : { repository: named.repository }),
     ...(principal === undefined ? {} : { principal }),
     ...(actions === undefined || actions.length === 0 ? {} : { actions, namesActions: true as const }),
-    ...(resource === undefined ? {} : { resource }),
     ...(Object.keys(merged).length === 0 ? {} : { context: merged }),
   };
+}
+
+/** A resource in full, an image, or the name of a repository of the input. What is none of them is refused where it is placed. */
+function namedBy(text: string): Pick<Denial, 'resource' | 'repository'> {
+  if (text === '*' || /^(?:arn|acs):/.test(text)) return { resource: text };
+  const named = typedName(text);
+  return named.resource === undefined && named.repository === undefined ? { resource: text } : named;
 }
 
 const SERVICES = /^(?:ecr|ecr-public|cr):|^sts:(?:AssumeRole|GetServiceBearerToken)/i;
@@ -89,7 +104,12 @@ function undecided(denial: Denial, missing: Explanation['missing'], remarks: rea
   return { denial, missing, actions: [], because: [], needs: [], sides: [], add: [], remarks: [...advice, ...remarks] };
 }
 
-function explained(model: AccessModel, denial: Denial, request: ExplainedRequest): Explanation {
+function explained(
+  model: AccessModel,
+  denial: Denial,
+  request: ExplainedRequest,
+  first: readonly Remark[],
+): Explanation {
   const whole = decided(model, request);
   const { main, answers, target, asking } = whole;
   const answer = (answers.find(({ action }) => action === main) as (typeof answers)[number]).answer;
@@ -102,11 +122,14 @@ function explained(model: AccessModel, denial: Denial, request: ExplainedRequest
     const nearest = isLacking ? nearestOn(model, side.side, main, target, asking) : undefined;
     return { ...side, ...partly(side, asking, target), ...(nearest === undefined ? {} : { nearest }) };
   });
-  const { add, instead, by } = isWhole(answer)
+  const ways = isWhole(answer)
     ? NOTHING
     : isClosed
       ? acrAcrossAccounts(model, whole)
       : { add: through?.lacking() ?? lackingAdditions(model, whole) };
+  const { instead, by } = ways;
+  const shared = togetherIn(model, ways.add, target.repository);
+  const { add } = shared ?? ways;
   const after = add.length === 0 ? undefined : decide(withAdded(model, add), { ...request, action: main });
   const explanation: Explanation = {
     denial,
@@ -118,11 +141,15 @@ function explained(model: AccessModel, denial: Denial, request: ExplainedRequest
     needs: answer.needs,
     sides,
     add,
+    ...(shared === undefined ? {} : { together: shared.together }),
     ...(instead === undefined ? {} : { instead }),
     ...(after === undefined ? {} : { after: after.decision }),
     remarks: [],
   };
-  return { ...explanation, remarks: [...remarksOn(model, explanation, after, target, asking), ...(by ?? [])] };
+  return {
+    ...explanation,
+    remarks: [...first, ...remarksOn(model, explanation, after, target, asking), ...(by ?? [])],
+  };
 }
 
 const NOTHING: WaysIn = { add: [] };

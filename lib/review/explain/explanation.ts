@@ -49,6 +49,8 @@ export interface ConstructCall {
    * TypeScript, one statement; `this`, `role`, `repository` and the like stand for what the program has. With `within`, an element of a list.
    */
   readonly code: string;
+  /** Where one program has both sides: its cloud assembly, by the name of the source. */
+  readonly program?: string;
   /** Where the input shows that a component of this package is there already: the list of its arguments that takes one more element. */
   readonly within?: { readonly construct: string; readonly name: string; readonly property: string };
 }
@@ -74,11 +76,13 @@ export interface Remark {
     | 'another-layer'
     | 'another-side'
     | 'candidates'
+    | 'completed'
     | 'condition-open'
     | 'denied'
     | 'federated-subject'
     | 'impossible'
     | 'near-principal'
+    | 'near-repository'
     | 'not-a-registry'
     | 'not-placed'
     | 'service-source'
@@ -88,6 +92,9 @@ export interface Remark {
   /** One sentence, lower case, no final stop. */
   readonly message: string;
 }
+
+/** Remarks on what was asked at all, which come before what there is to do about it. */
+export const ON_QUESTION: ReadonlySet<Remark['id']> = new Set(['completed', 'near-principal', 'near-repository']);
 
 /** Why something was denied, as far as the input tells: the answer of `explainDenial`. */
 export interface Explanation {
@@ -105,6 +112,8 @@ export interface Explanation {
   readonly needs: readonly string[];
   readonly sides: readonly ExplainedSide[];
   readonly add: readonly Addition[];
+  /** Where one program has both sides: the one declaration that writes what is added on each. */
+  readonly together?: ConstructCall;
   /** Where no statement could let it through: the component that does it another way. */
   readonly instead?: ConstructCall;
   /** What the input would say with all that is to be added. */

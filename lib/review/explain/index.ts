@@ -15,6 +15,7 @@ export {
   type DenialForm,
   type MissingPart,
   missingPartsOf,
+  type NamedRepository,
   type StatedCause,
   type StatedPolicy,
 } from './messages/denial';

@@ -1,3 +1,4 @@
+import { slipNotes } from '../compare/repository-notes';
 import type { Asked, Asking } from '../decide/asked';
 import type { AccessDecision } from '../decide/decide';
 import type { AccessModel } from '../model/model';
@@ -68,20 +69,19 @@ export function remarksOn(
   ];
 }
 
-/** A caller of whom the sources have nothing may be called a little otherwise there. */
-function mistaken(model: AccessModel, { request, sides }: Explanation): Remark[] {
+/** A caller or repository of which the sources have nothing may be called a little otherwise there. */
+function mistaken(model: AccessModel, { request, sides, decision }: Explanation): Remark[] {
+  if (request === undefined) return [];
+  const notes = decision === 'yes' ? [] : slipNotes(model, request.resource, false);
   const isUnseen = sides.some(
     ({ side, says, isPartly }) => side === 'caller' && says === 'unseen' && isPartly !== true,
   );
-  const near = isUnseen && request !== undefined ? nearPrincipal(model, request.principal) : undefined;
-  return near === undefined
-    ? []
-    : [
-        {
-          id: 'near-principal',
-          message: `the sources have nothing of who asked, and have ${near}, which is called nearly so`,
-        },
-      ];
+  const near = isUnseen ? nearPrincipal(model, request.principal) : undefined;
+  const message = `the sources have nothing of who asked, and have ${near}, which is called nearly so`;
+  return [
+    ...(near === undefined ? [] : [{ id: 'near-principal' as const, message }]),
+    ...notes.map((note): Remark => ({ id: 'near-repository', message: note })),
+  ];
 }
 
 /** A service acts for whoever uses it: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */

@@ -49,6 +49,22 @@ export interface StatedCause {
 /** Context of a request, as `AccessRequest` has it. */
 export type DenialContext = Readonly<Record<string, string | readonly string[] | null>>;
 
+/** What a message tells of a repository. */
+export interface NamedRepository {
+  /** `team-a/app`; on ACR `<namespace>/<repository>`. */
+  readonly name: string;
+  readonly cloud?: Cloud;
+  /** Account id or UID. */
+  readonly account?: string;
+  readonly region?: string;
+  /** Id of an ACR instance. */
+  readonly instance?: string;
+  /** Name of an ACR instance, with which its hosts begin. */
+  readonly instanceName?: string;
+  /** Of ACR. */
+  readonly edition?: 'enterprise' | 'personal';
+}
+
 /** What could be read from one message. Nothing in it comes from anywhere else. */
 export interface Denial {
   readonly form: DenialForm;
@@ -65,6 +81,8 @@ export interface Denial {
   readonly resource?: string;
   readonly context?: DenialContext;
   readonly stated?: StatedCause;
+  /** A repository of which the message tells not all that its name in full takes; absent beside `resource`. */
+  readonly repository?: NamedRepository;
   /** What is known of things that are not told in full: `an image of the instance hub in cn-hangzhou, base/app`. */
   readonly parts: readonly string[];
   /** What the message itself means, where that is not access or not access alone. */

@@ -1,8 +1,8 @@
-import { parseArn } from '../../../policy/aws-names';
+import { type Arn, parseArn } from '../../../policy/aws-names';
 import { unknownActionIn } from '../../decide/unknown-action';
 import { awsCause } from './causes';
 import { type Denial, shown } from './denial';
-import { imagesIn } from './image';
+import { imagesIn, resourceOfImage } from './image';
 import { acsPrincipal, awsPrincipal, type ReadPrincipal } from './principal';
 
 /** A stretch of a text, by its ends. */
@@ -100,6 +100,7 @@ function sentence(
     actions,
     ...(actions.length === 0 ? {} : { namesActions: true as const }),
     ...(resource.resource === undefined ? {} : { resource: resource.resource }),
+    ...(resource.repository === undefined ? {} : { repository: resource.repository }),
     ...(stated === undefined ? {} : { stated }),
     parts,
     advice: encodedAdvice(all),
@@ -144,7 +145,7 @@ function resourceOf(
   actions: readonly string[],
   before: string,
   isCut: boolean,
-): { readonly resource?: string; readonly part?: string } {
+): Pick<Denial, 'resource' | 'repository'> & { readonly part?: string } {
   const plain = text?.replace(/[.,:$-]+$/, '');
   if (plain === '*' || (plain === undefined && /:GetAuthorizationToken$/i.test(actions[0] ?? ''))) {
     return { resource: '*' };
@@ -160,11 +161,27 @@ function resourceOf(
       // Cut off, or broken where it cannot be put together again.
       !isCut &&
       !(arn.service !== 'iam' && 'repository/'.startsWith(arn.resource));
-    return isWhole ? { resource: plain } : { part: `${plain}, of which the message does not show all` };
+    if (isWhole) return { resource: plain };
+    return { ...(isCut ? {} : namedIn(arn)), part: `${plain}, of which the message does not show all` };
   }
   const image = imagesIn(before).at(-1);
   if (image === undefined) return {};
-  return image.resource === undefined ? { part: image.part } : { resource: image.resource };
+  const named = resourceOfImage(image);
+  return named.resource === undefined ? { ...named, part: image.part } : named;
+}
+
+/** What an ARN tells of which somebody made the account unreadable, or the Region. */
+function namedIn({ service, region, account, resource }: Arn): Pick<Denial, 'repository'> {
+  const name = service === 'ecr' ? /^repository\/([a-z0-9][a-z0-9._/-]*[a-z0-9])$/.exec(resource)?.[1] : undefined;
+  if (name === undefined) return {};
+  return {
+    repository: {
+      name,
+      cloud: 'aws',
+      ...(/^\d{12}$/.test(account) ? { account } : {}),
+      ...(/^[a-z]{2,}(?:-[a-z0-9]+)+$/.test(region) ? { region } : {}),
+    },
+  };
 }
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html */

@@ -2,6 +2,13 @@ import { ecrRepositoryArn } from '../../../policy/aws-names';
 import { type ImageReference, parseImageReference } from '../../../policy/image-reference';
 import { partitionAt } from '../../decide/target';
 import type { Cloud } from '../../model/model';
+import type { Denial, NamedRepository } from './denial';
+
+/** The resource that an image is, or what it tells of it. */
+export function resourceOfImage(image: ReadImage | undefined): Pick<Denial, 'resource' | 'repository'> {
+  if (image?.resource !== undefined) return { resource: image.resource };
+  return image?.repository === undefined ? {} : { repository: image.repository };
+}
 
 /** What an image reference tells of a resource. */
 export interface ReadImage {
@@ -9,6 +16,8 @@ export interface ReadImage {
   readonly cloud?: Cloud;
   readonly resource?: string;
   readonly part: string;
+  /** What a host tells that does not tell all. */
+  readonly repository?: NamedRepository;
   readonly isPublic?: true;
 }
 
@@ -81,12 +90,20 @@ function readImage({ host, repository, registry }: ImageReference): ReadImage | 
       return {
         key,
         cloud: 'alicloud',
+        repository: {
+          name: repository,
+          cloud: 'alicloud',
+          region: registry.region,
+          instanceName: registry.instanceName,
+          edition: 'enterprise',
+        },
         part: `repository ${repository} of the instance named ${registry.instanceName} in ${registry.region}, whose id and account its host does not tell`,
       };
     case 'acr-personal':
       return {
         key,
         cloud: 'alicloud',
+        repository: { name: repository, cloud: 'alicloud', region: registry.region, edition: 'personal' },
         part: `repository ${repository} of a Personal Edition registry in ${registry.region}, whose account its host does not tell`,
       };
     default:

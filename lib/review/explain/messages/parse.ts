@@ -4,7 +4,8 @@ import { cloudTrailDenial, isCloudTrailEvent } from './cloudtrail';
 import { decodedDenial, isDecodedMessage, isRamDetail, ramDetailDenial } from './decoded';
 import { type Denial, denialKey, shown } from './denial';
 import { iamDenials } from './iam-text';
-import { imagesIn } from './image';
+import { imagesIn, resourceOfImage } from './image';
+import { namedRepositoryIn } from './named-text';
 import { adviceOnOthers } from './not-denied';
 import { cloudOf, pullDenials } from './pull-text';
 import { ramDenials } from './ram-text';
@@ -57,6 +58,7 @@ function isTelling({ principal, actions, resource, parts, namesActions }: Denial
 function unknownDenial(text: string): Denial {
   const beginning = text.slice(0, 100_000);
   const image = imagesIn(beginning)[0];
+  const named = image === undefined ? namedRepositoryIn(beginning) : undefined;
   const cloud =
     image?.cloud ?? cloudOf(beginning) ?? (/alibaba|aliyun|阿里云|\bacr\b/i.test(beginning) ? 'alicloud' : undefined);
   return {
@@ -64,9 +66,9 @@ function unknownDenial(text: string): Denial {
     text: shown(text),
     ...(cloud === undefined ? {} : { cloud }),
     actions: [],
-    ...(image?.resource === undefined ? {} : { resource: image.resource }),
-    parts: image === undefined ? [] : [image.part],
-    advice: adviceOnOthers(beginning),
+    ...(named?.repository === undefined ? resourceOfImage(image) : { repository: named.repository }),
+    parts: image === undefined ? (named?.parts ?? []) : [image.part],
+    advice: [...(named?.advice ?? []), ...adviceOnOthers(beginning)],
   };
 }
 

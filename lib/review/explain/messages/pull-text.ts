@@ -1,7 +1,8 @@
+import type { Cloud } from '../../model/model';
 import { actionsTried, LAMBDA_ACTIONS, type Tried } from './actions';
 import { type Denial, type DenialForm, shown } from './denial';
 import type { ReadDenial } from './iam-text';
-import { imagesIn, type ReadImage } from './image';
+import { imagesIn, type ReadImage, resourceOfImage } from './image';
 import { OTHER, otherAdvice } from './not-denied';
 
 /** A line is looked at so far; longer ones in parts. */
@@ -93,15 +94,15 @@ function denialOf(line: string, image: ReadImage | undefined, isPush: boolean): 
   const form: DenialForm = tried === 'login' || (isLogin && !isRefused) ? 'login' : isPush ? 'push' : 'pull';
   const service = SERVICES.find(([words]) => words.test(line))?.[1];
   const actions = image?.isPublic === true ? [] : actionsTried(tried, cloud, isLogin || (!isRefused && !isOther));
-  const resource = image?.resource ?? (tried === 'login' && cloud === 'aws' ? '*' : undefined);
+  const ofLogin = image?.resource === undefined && tried === 'login' && cloud === 'aws';
   return {
     form,
     text: shown(line),
     cloud,
     actions,
-    ...(resource === undefined ? {} : { resource }),
+    ...(ofLogin ? { resource: '*' } : resourceOfImage(image)),
     parts: image === undefined ? [] : [image.part],
-    advice: adviceOn(line, image, isLogin, isOther),
+    advice: adviceOn(line, cloud, image, isLogin, isOther),
     ...(service === undefined ? {} : { service: cloud === 'aws' ? service : 'eci.aliyuncs.com' }),
   };
 }
@@ -134,7 +135,13 @@ function lambdaDenial(line: string, image: ReadImage | undefined): Denial {
   };
 }
 
-function adviceOn(line: string, image: ReadImage | undefined, isLogin: boolean, isOther: boolean): string[] {
+function adviceOn(
+  line: string,
+  cloud: Cloud,
+  image: ReadImage | undefined,
+  isLogin: boolean,
+  isOther: boolean,
+): string[] {
   const advice: string[] = [];
   if (UPSTREAM.test(line)) {
     advice.push(
@@ -143,7 +150,7 @@ function adviceOn(line: string, image: ReadImage | undefined, isLogin: boolean, 
   }
   if (/authorization token has expired/i.test(line)) {
     advice.push('a token is good for 12 hours, so logging in anew is enough where that was allowed before');
-  } else if (isLogin && image?.cloud === 'alicloud') {
+  } else if (isLogin && cloud === 'alicloud') {
     advice.push('the client has no login that the registry takes: a password, or a token by cr:GetAuthorizationToken');
   } else if (isLogin) {
     advice.push(

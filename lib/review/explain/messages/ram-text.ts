@@ -1,4 +1,4 @@
-import { parseAcsName } from '../../../policy/alicloud-names';
+import { type AcsName, parseAcrTarget, parseAcsName } from '../../../policy/alicloud-names';
 import { ramCause } from './causes';
 import { type Denial, shown } from './denial';
 import type { ReadDenial } from './iam-text';
@@ -138,6 +138,7 @@ export function ramDenial({ text, action, isNamed, resource, who, cause, isEncod
     actions: action === undefined ? [] : [action],
     ...(isNamed ? { namesActions: true as const } : {}),
     ...(whole.resource === undefined ? {} : { resource: whole.resource }),
+    ...(whole.repository === undefined ? {} : { repository: whole.repository }),
     ...(context === undefined ? {} : { context }),
     ...(cause === undefined ? {} : { stated: cause }),
     parts: [who.part, whole.part].filter((part) => part !== undefined),
@@ -146,7 +147,7 @@ export function ramDenial({ text, action, isNamed, resource, who, cause, isEncod
 }
 
 /** A resource is whole where it tells its account, which RAM's own names often leave out. */
-function wholeResource(text: string | undefined): { readonly resource?: string; readonly part?: string } {
+function wholeResource(text: string | undefined): Pick<Denial, 'resource' | 'repository'> & { readonly part?: string } {
   if (text === undefined || text === '') return {};
   const plain = text.replace(/[.,;]+$/, '');
   if (plain === '*') return { resource: '*' };
@@ -154,7 +155,22 @@ function wholeResource(text: string | undefined): { readonly resource?: string; 
   if (acs === undefined) return {};
   return /^\d{10,20}$/.test(acs.account)
     ? { resource: withoutRegion(plain) }
-    : { part: `${plain}, of which the message does not show the account` };
+    : { ...withoutAccount(acs), part: `${plain}, of which the message does not show the account` };
+}
+
+function withoutAccount({ service, region, resource }: AcsName): Pick<Denial, 'repository'> {
+  const target = service === 'cr' ? parseAcrTarget(resource) : undefined;
+  if (target?.kind !== 'repository' || target.path.length < 2 || /[*?]/.test(resource)) return {};
+  const { edition, instanceId, path } = target;
+  return {
+    repository: {
+      name: path.join('/'),
+      cloud: 'alicloud',
+      ...(/^[a-z]{2,}-[a-z0-9-]+$/.test(region) ? { region } : {}),
+      ...(instanceId === undefined ? {} : { instance: instanceId }),
+      edition,
+    },
+  };
 }
 
 const DECODE =

@@ -145,7 +145,8 @@ const OPTIONS: Catalogue = {
   'how many different denials of the message are explained': '最多解释报错信息中多少个不同的拒绝',
   'account id, UID, ARN with wildcards, o-…, service name; may be repeated':
     '账号 ID、UID、带通配符的 ARN、o-…、服务名称；可重复',
-  'repositories that it is about (default: all); may be repeated': '所涉及的仓库（默认：全部）；可重复',
+  'repositories that it is about, by name, ARN or acs: name (default: all); may be repeated':
+    '所涉及的仓库，写名称、ARN 或 acs: 名称（默认：全部）；可重复',
 };
 
 export const HELP: Catalogue = { ...PARSER, ...COMMANDS, ...SOURCE_OPTIONS, ...OPTIONS };

@@ -57,6 +57,7 @@ const HEADS: Catalogue = {
   or: '或',
   Or: '或',
   Instead: '建议',
+  Declare: '声明',
   Note: '说明',
   side: '一侧',
   says: '结论',

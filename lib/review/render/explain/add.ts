@@ -43,8 +43,15 @@ function identityForm(arn: string, as?: 'trust'): string | undefined {
   return `${arn.split(':').find((part) => /^\d+$/.test(part)) ?? ''}/${as ?? identity.kind}/${identity.name}=FILE`;
 }
 
+/** Between the one declaration that writes all and what it writes. */
+export const BY_STATEMENTS = 'statement by statement, in place of it:';
+
 /** The head of a construct or component: where it goes. */
-export function callHead({ package: from, account, within }: ConstructCall): string {
+export function callHead({ package: from, account, within, program, code }: ConstructCall): string {
+  if (program !== undefined) {
+    const stack = /\bregistryStack\b/.test(code) ? `; registryStack is its stack of the registry of ${account}` : '';
+    return `with ${from}, in the program of ${program}, which has both sides: one declaration writes both${stack}:`;
+  }
   return within === undefined
     ? `with ${from}, in a program of ${account}:`
     : `with ${from}, one more of ${within.property} of the ${within.construct} '${within.name}' in the program of ${account}:`;

@@ -1,20 +1,21 @@
 import { displayText } from '../../../policy/unknown';
-import type { Addition, ConstructCall, Explanation } from '../../explain/explanation';
+import type { Addition, ConstructCall, Explanation, Remark } from '../../explain/explanation';
 import type { Translate } from '../../languages/translator';
 import { code, prose } from '../markdown';
 import { type RenderOptions, translateOf } from '../options';
 import { toldText } from '../told-text';
 import type { Names } from '../words';
-import { additionHead, callHead } from './add';
+import { additionHead, BY_STATEMENTS, callHead } from './add';
 import { completionText } from './missing';
-import { nearestText, requestText } from './told';
+import { nearestText, remarksOf, requestText } from './told';
 import { answerText, sideText, sideTitle } from './words';
 
 /** One explanation as Markdown. */
 export function explanationMarkdown(explanation: Explanation, options: RenderOptions): string[] {
   const names = options.accounts ?? {};
   const t = translateOf(options);
-  const { request, denial, sides, add, instead, remarks } = explanation;
+  const { request, denial, sides, add, together, instead } = explanation;
+  const { onQuestion, others } = remarksOf(explanation);
   const lines = [`> ${prose(denial.text)}`, ''];
   if (request === undefined) {
     const answer = answerText(explanation);
@@ -28,6 +29,7 @@ export function explanationMarkdown(explanation: Explanation, options: RenderOpt
     );
     const missing = completionText(explanation);
     if (missing !== '') lines.push(`**${t('Missing')}${t(':')}** ${prose(t(missing))}`, '');
+    lines.push(...notesMarkdown(onQuestion, t));
   } else {
     lines.push(
       `**${t('Asked')}${t(':')}** ${prose(requestText(request, names, t))}`,
@@ -35,6 +37,7 @@ export function explanationMarkdown(explanation: Explanation, options: RenderOpt
       `**${t('Answer')}${t(':')}** ${prose(t(answerText(explanation)))}`,
       '',
     );
+    lines.push(...notesMarkdown(onQuestion, t));
     lines.push(`| ${['side', 'says', 'why'].map(t).join(' | ')} |`, '|---|---|---|');
     for (const side of sides) {
       const { says, why } = sideText(side);
@@ -46,11 +49,16 @@ export function explanationMarkdown(explanation: Explanation, options: RenderOpt
     }
     lines.push('');
   }
+  if (together !== undefined)
+    lines.push(...callMarkdown('Declare', together, t), `**${t('Or')}** ${prose(t(BY_STATEMENTS))}`, '');
   for (const one of add) lines.push(...additionMarkdown(one, names, t));
   if (instead !== undefined) lines.push(...callMarkdown('Instead', instead, t));
-  for (const { message } of remarks) lines.push(`- ${prose(t(message))}`);
-  if (remarks.length > 0) lines.push('');
+  lines.push(...notesMarkdown(others, t));
   return lines;
+}
+
+function notesMarkdown(remarks: readonly Remark[], t: Translate): string[] {
+  return remarks.length === 0 ? [] : [...remarks.map(({ message }) => `- ${prose(t(message))}`), ''];
 }
 
 function additionMarkdown(one: Addition, names: Names, t: Translate): string[] {

@@ -1,13 +1,13 @@
 import { displayText } from '../../../policy/unknown';
-import type { Addition, Explanation } from '../../explain/explanation';
+import type { Addition, Explanation, Remark } from '../../explain/explanation';
 import type { Translate } from '../../languages/translator';
 import { type RenderOptions, translateOf } from '../options';
 import { paintOf } from '../paint';
 import { toldText } from '../told-text';
 import { padColumns, wrapProse } from '../wrap';
-import { additionHead, callHead } from './add';
+import { additionHead, BY_STATEMENTS, callHead } from './add';
 import { completionText } from './missing';
-import { nearestText, requestText } from './told';
+import { nearestText, remarksOf, requestText } from './told';
 import { answerText, jsonLines, resourceWords, sideText, sideTitle, whoText, wrapTokens } from './words';
 
 const TITLE = 13;
@@ -39,19 +39,31 @@ export function explanationLines(explanation: Explanation, options: RenderOption
   );
   if (request === undefined) put('Missing', t(completionText(explanation)));
   else put('Answer', t(answerText(explanation)));
+  const { onQuestion, others } = remarksOf(explanation);
+  // Where nothing is answered there is nothing to come before.
+  if (request !== undefined) putNotes(onQuestion);
   for (const side of explanation.sides) {
     const { says, why } = sideText(side);
     put(sideTitle(side), `${padColumns(t(says), column)}${toldText(displayText(why), t)}`);
     const { nearest } = side;
     if (nearest !== undefined) put('', `${padColumns(t('near'), column)}${nearestText(nearest, t)}`);
   }
+  if (explanation.together !== undefined) {
+    put('Declare', t(callHead(explanation.together)));
+    put('', explanation.together.code, wrapTokens);
+    put('or', t(BY_STATEMENTS));
+  }
   for (const [at, one] of explanation.add.entries()) putAddition(one, explanation.add[at - 1]);
   if (explanation.instead !== undefined) {
     put('Instead', t(callHead(explanation.instead)));
     put('', explanation.instead.code, wrapTokens);
   }
-  for (const [at, { message }] of explanation.remarks.entries()) put(at === 0 ? 'Note' : '', t(message));
+  putNotes(request === undefined ? explanation.remarks : others);
   return lines;
+
+  function putNotes(remarks: readonly Remark[]): void {
+    for (const [at, { message }] of remarks.entries()) put(at === 0 ? 'Note' : '', t(message));
+  }
 
   function putAddition(one: Addition, before: Addition | undefined): void {
     const { title, text } = additionHead(one, names);

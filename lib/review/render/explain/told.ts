@@ -1,5 +1,11 @@
 import { displayText } from '../../../policy/unknown';
-import type { ExplainedRequest, NearestStatement } from '../../explain/explanation';
+import {
+  type ExplainedRequest,
+  type Explanation,
+  type NearestStatement,
+  ON_QUESTION,
+  type Remark,
+} from '../../explain/explanation';
 import { joined } from '../../languages/fill';
 import type { Translate } from '../../languages/translator';
 import { toldText } from '../told-text';
@@ -20,4 +26,13 @@ export function requestText({ principal, actions, resource }: ExplainedRequest, 
 /** The statement that comes nearest, and what keeps it from matching. */
 export function nearestText({ reason, mismatches }: NearestStatement, t: Translate): string {
   return `${toldText(reasonText(reason), t)}${t(': ')}${mismatches.map((one) => t(mismatchText(one))).join(t('; '))}`;
+}
+
+/** What there is to say of the question, before the sides, and of the answer, behind what is to be added. */
+export function remarksOf({ remarks }: Pick<Explanation, 'remarks'>): {
+  readonly onQuestion: readonly Remark[];
+  readonly others: readonly Remark[];
+} {
+  const isFirst = ({ id }: Remark): boolean => ON_QUESTION.has(id);
+  return { onQuestion: remarks.filter(isFirst), others: remarks.filter((one) => !isFirst(one)) };
 }

@@ -39,6 +39,20 @@ export const ANSWERS: Catalogue = {
   remark: '说明',
   'principals of it can: {0}': '该账号中可以的主体：{0}',
   'principals of it can, among others: {0}': '该账号中可以的主体有（未列全）：{0}',
+  '{0} was taken for {1}, which the sources declare': '把 {0} 当作 {1}，来源声明了它',
+  '{0} was taken for {1}: of the registries of the sources only that one has such names':
+    '把 {0} 当作 {1}：在来源的各个实例（注册表）中，只有它有这样的名称',
+  '{0} was taken for {1}, as the sources have no other registry that could be meant':
+    '把 {0} 当作 {1}：来源中没有其他可能的实例（注册表）',
+  '{0} was taken for {1}: the sources have no registry, and that is the one that their policies are about':
+    '把 {0} 当作 {1}：来源中没有实例（注册表），而策略涉及的就是它',
+  "{0} was taken for {1}: the sources name no registry, so that one of the caller's own account is meant":
+    '把 {0} 当作 {1}：来源没有指定任何实例（注册表），因此按调用方自己账号中的来判定',
+  '{0} was taken for {1}, the only role of that name in the sources': '把 {0} 当作 {1}，来源中只有这一个同名角色',
+  'the sources do not say what {0} is there': '来源没有说明其中的 {0} 是什么',
+  'the sources have the name in {0}, too: if that is meant, name it in full':
+    '来源在 {0} 中也有该名称：如果指的是它，请写出完整名称',
+  'the sources have nothing by the name of {0}; they have that name in {1}': '来源中没有 {0}；该名称在 {1} 中有',
   'the sources have no repository by the name {0}; did you mean {1}?': '来源中没有名为 {0} 的仓库；是否想写 {1}？',
   'nothing in the sources is about a repository {0}, so that nobody can is no assurance':
     '来源中没有任何内容涉及仓库 {0}，因此“没有其他主体可以”不构成保证',
@@ -49,6 +63,9 @@ export const ANSWERS: Catalogue = {
   'yes, as of anything that is not in the sources: nobody can {0}': '是，但来源中没有相关内容：没有任何主体可以 {0=}',
   'yes, as of anything that is not in the sources: nobody but {0} can {1}':
     '是，但来源中没有相关内容：除 {0} 外没有任何主体可以 {1=}',
+  '{0} may assume {1}, which is named, and acts as that role then': '{0}可以扮演已指定的{1}，之后以该角色行事',
+  '{0} may assume {1}, which is named, and acts as that role then, where {2}':
+    '{0}可以扮演已指定的{1}，之后以该角色行事，条件是 {2}',
   'yes: nobody can {0}': '是：没有任何主体可以 {0=}',
   'yes: only {0} can {1}': '是：只有 {0} 可以 {1=}',
   'no: somebody can {0} (--by names who may)': '否：有主体可以 {0=}（用 --by 指定谁可以）',

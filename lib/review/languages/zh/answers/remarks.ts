@@ -58,7 +58,15 @@ export const EXPLAINED_REMARKS: Catalogue = {
   ...Object.fromEntries(causes()),
   'roles of the sources that {0} may assume: {1}; if one of them asked, name it with --principal':
     '来源中可由 {0} 扮演的角色：{1}；如果是其中之一发起的请求，请用 --principal 指定',
-  'the sources have {0}; if that is it, name it with --resource': '来源中有 {0}；如果就是它，请用 --resource 指定',
+  'the image has no registry in its name, so that Docker Hub was asked for it: write that of the registry in front, as 111122223333.dkr.ecr.eu-west-1.amazonaws.com/NAME':
+    '镜像名称中没有镜像仓库的域名，因此请求发往了 Docker Hub：请在前面写上域名，例如 111122223333.dkr.ecr.eu-west-1.amazonaws.com/NAME',
+  'repository {0} of a registry that the message does not name': '仓库 {0}，报错信息没有写明它所属的实例（注册表）',
+  'repository {0} of {1}, in a Region that the message does not name': '{1} 的仓库 {0}，报错信息没有写明区域',
+  'the sources have {0}; name the one that is meant with --resource': '来源中有 {0}；请用 --resource 指定要指的那一个',
+  'the sources have no registry that {0} could be of': '来源中没有 {0} 可能所属的实例（注册表）',
+  'the sources have no registry in {0} that {1} could be of': '来源在 {0} 中没有 {1} 可能所属的实例（注册表）',
+  'the sources do not say of which account and Region the registry is that has {0}: say where a template is deployed, as 111122223333/eu-west-1=FILE':
+    '来源没有说明 {0} 所在的注册表属于哪个账号和区域：请说明模板部署在哪里，写作 111122223333/eu-west-1=FILE',
   '{0} is no action on a container registry, which is all that is decided here':
     '{0} 不是容器镜像服务的操作，这里只判定这类操作',
   'a Deny wins over every Allow: it has to leave this request out, by a condition, NotPrincipal or a narrower Resource':

@@ -90,6 +90,11 @@ export const EXPLAINED_SIDES: Catalogue = {
     '不在来源中的{0}：含有它的模板、程序或计划，或以 {1} 单独提供该策略。其中需要有：',
   "with {0}, one more of {1} of the {2} '{3}' in the program of {4}:":
     "使用 {0}，在 {4} 的程序中，为 {2} '{3}' 的 {1} 增加一项：",
+  'with {0}, in the program of {1}, which has both sides: one declaration writes both:':
+    '使用 {0}，写在 {1} 的程序中，它同时有两侧，一个声明就会写出两侧：',
+  'with {0}, in the program of {1}, which has both sides: one declaration writes both; registryStack is its stack of the registry of {2}:':
+    '使用 {0}，写在 {1} 的程序中，它同时有两侧，一个声明就会写出两侧；registryStack 是其中 {2} 的注册表所在的栈：',
+  'statement by statement, in place of it:': '或者不用它，逐条添加语句：',
   'with {0}, in a program of {1}:': '使用 {0}，写在 {1} 的程序中：',
   '{0}: {1} on {2}, with {3}': '{0*}：对{2}执行 {1}，其中 {3}',
   '{0}: {1} on {2}, as it follows from what was tried': '{0*}：对{2}执行 {1}（由所尝试的操作推知）',

@@ -18,10 +18,11 @@ export const COMMAND_ERRORS: Catalogue = {
   'cannot place the resource': '无法识别该资源',
   "an ECR repository ARN ('arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'), an 'acs:cr:' name, a role ARN, or '*' for an action that has no resource":
     "ECR 存储库的 ARN（'arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'）、'acs:cr:' 名称、角色的 ARN，没有资源的操作则为 '*'",
-  "an ARN ('arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'), an acs: name, '*', or an image of ECR ('111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1')":
-    "ARN（'arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'）、acs: 名称、'*'，或 ECR 的镜像（'111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1'）",
-  'an image of Container Registry does not tell its account and instance: write acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY':
-    '从容器镜像服务的镜像地址看不出账号和实例：请写作 acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY',
+  "an ARN ('arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'), an acs: name (acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY), '*', an image ('111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1'), or the name of a repository of the sources ('team-a/app')":
+    "ARN（'arn:aws:ecr:eu-west-1:111122223333:repository/team-a/app'）、acs: 名称（acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/REPOSITORY）、'*'、镜像（'111122223333.dkr.ecr.eu-west-1.amazonaws.com/team-a/app:1'），或来源中仓库的名称（'team-a/app'）",
+  'not a repository': '不是仓库',
+  "a name or pattern ('team-a/*'), an ARN ('arn:aws:ecr:eu-west-1:111122223333:repository/team-a/*'), or an acs: name (acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/*)":
+    "名称或模式（'team-a/*'）、ARN（'arn:aws:ecr:eu-west-1:111122223333:repository/team-a/*'），或 acs: 名称（acs:cr:REGION:UID:repository/INSTANCE/NAMESPACE/*）",
   'the actions of {0}, in upper or lower case': '{0} 的操作，不区分大小写',
   'look it up in https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html':
     '请查阅 https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html',

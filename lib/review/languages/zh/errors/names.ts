@@ -112,6 +112,8 @@ export const NAME_ERRORS: Catalogue = {
   '{0} is no one thing that somebody may do with what {1} has': '对 {1} 的资源而言，{0} 不是单独的一项权限',
   '{0}, or one action': '{0}，或一个操作',
   'several repositories may be meant by the name': '有多个仓库符合该名称',
+  'several roles may be meant by the name': '有多个角色符合该名称',
+  'name the one that is meant in full, or did you mean {0}?': '请写出所指仓库的完整名称；或者是否想写 {0}？',
   'name the one that is meant in full': '请写出所指仓库的完整名称',
   "one action with its service, as 'ecr:BatchGetImage' or 'cr:PullRepository', or a word of the table: {0}":
     "带服务名的一个操作，如 'ecr:BatchGetImage' 或 'cr:PullRepository'，或访问表中的一个词：{0}",
