@@ -10,13 +10,14 @@ import {
 import type { Translate } from '../review/languages/translator';
 import { EXIT, type ExitCode } from './exit-codes';
 import { readExpectation } from './expectation';
-import { acceptanceOf, type Step } from './gate-acceptance';
+import { acceptanceOf, type Step, updateLine } from './gate-acceptance';
 import { reportedOf, stepsMarkdown, stepsText } from './gate-steps';
 import { deliver, type Io, variablesOf } from './io';
 import { tellingIn } from './language';
 import { withNotices } from './notices';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf } from './settings';
+import { withoutValues } from './source-arguments';
 import { sourcesOf } from './sources';
 
 export interface CheckOptions extends SourceOptions {
@@ -28,7 +29,8 @@ export interface CheckOptions extends SourceOptions {
 
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
   const environment = environmentOf(options, io);
-  const expectation = readExpectation(options.against);
+  const { against } = options;
+  const expectation = readExpectation(against, updateLine(paths, withoutValues(options), against, variablesOf(io)));
   const model = readSources(await sourcesOf(paths, options, io), environment);
   const found = review(model, environment);
   const today = options.today ?? new Date().toISOString().slice(0, 10);

@@ -3,14 +3,21 @@ import { type Expectation, parseExpectation } from '../review';
 import { jsonOf, whyNotRead } from '../review/environment';
 import { UsageError } from './errors';
 
-/** Reads the file of accepted access; what is wrong with it is told with the file's name. */
-export function readExpectation(file: string): Expectation {
+/**
+ * Reads the file of accepted access; what is wrong with it is told with the file's name.
+ *
+ * @param command writes it, where that is known
+ */
+export function readExpectation(
+  file: string,
+  command = `registry-access review SOURCE… --update --against ${file}`,
+): Expectation {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
   } catch (cause) {
     throw new UsageError(
-      `${file}: ${whyNotRead(cause, file, `write it with \`registry-access review SOURCE… --update --against ${file}\`, of the same sources, or name another file`)}`,
+      `${file}: ${whyNotRead(cause, file, `write it with \`${command}\` and commit it, or name another file`)}`,
     );
   }
   const json = jsonOf(file, bytes);

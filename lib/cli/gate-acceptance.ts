@@ -61,12 +61,19 @@ export function acceptanceOf(
   ];
 }
 
+/** What writes the file that accepts all access of these sources. */
+export function updateLine(paths: readonly string[], options: SourceOptions, file: string, env: Variables): string {
+  const elsewhere = file === EXPECTATION_FILE ? [] : ['--against', file];
+  return commandLine(
+    ['npx', 'registry-access', 'review', ...sourceArguments(paths, options), '--update', ...elsewhere],
+    env,
+  );
+}
+
 function accessSteps(seen: Seen, gains: readonly string[], asked: Asked, env: Variables): readonly Step[] {
   const { paths, options, report } = asked;
   const file = acceptedFile(options);
-  const elsewhere = file === EXPECTATION_FILE ? [] : ['--against', file];
-  const lineFor = (given: SourceOptions): string =>
-    commandLine(['npx', 'registry-access', 'review', ...sourceArguments(paths, given), '--update', ...elsewhere], env);
+  const lineFor = (given: SourceOptions): string => updateLine(paths, given, file, env);
   const command = lineFor(options);
   const reported = lineFor(withoutValues(options));
   const isAsked = options.against !== undefined;

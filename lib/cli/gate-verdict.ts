@@ -122,7 +122,9 @@ export function sentenceOf(
     ...(diff === undefined || changes.diff === undefined
       ? []
       : [
-          `${repeatIn(changes, baseName) ?? countedIn(changes.diff, diff)}${changes.check === undefined ? leftOut : ''}`,
+          changes.check === undefined
+            ? `${countedIn(changes.diff, diff)}${leftOut}`
+            : (repeatIn(changes, baseName) ?? countedIn(changes.diff, diff, ` since ${baseName}`)),
         ]),
     findingsOf(counts) || 'no finding is an error or a warning',
   ].join('; ');
@@ -158,9 +160,11 @@ function repeatIn({ check, diff }: Compared['changes'], baseName: string): strin
   return words === undefined ? undefined : `the same as ${words} since ${baseName}`;
 }
 
-function countedIn({ counted, moves }: Changes, diff: AccessDiff): string {
+/** @param since what it is compared with, where that is not the one comparison there is */
+function countedIn({ counted, moves }: Changes, diff: AccessDiff, since = ''): string {
   const moved = moves.length === 0 ? [] : [`${moves.length} moved`];
-  return [...(counted === '' ? [] : [counted]), ...moved].join(', ') || withoutChange(diff);
+  const all = [...(counted === '' ? [] : [counted]), ...moved].join(', ');
+  return all === '' ? withoutChange(diff) : `${all}${since}`;
 }
 
 function findingsOf({ errors, warnings }: Readonly<Record<Count, number>>): string {

@@ -12,7 +12,7 @@ import { UsageError } from './errors';
 import type { ExitCode } from './exit-codes';
 import { readExpectation } from './expectation';
 import { explain } from './failures';
-import { type Asked, acceptanceOf } from './gate-acceptance';
+import { type Asked, acceptanceOf, updateLine } from './gate-acceptance';
 import { type Base, baseOf } from './gate-base';
 import type { Cause } from './gate-causes';
 import { refuseEmptied, remarksOnEmptied } from './gate-emptied';
@@ -22,6 +22,7 @@ import { compared, type Seen, sentenceOf, verdictOf } from './gate-verdict';
 import { deliver, type Io, variablesOf } from './io';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf, type Settings } from './settings';
+import { withoutValues } from './source-arguments';
 import { checkedUrl } from './source-links';
 import { sourcesOfVersions } from './sources';
 import { readVersions } from './versions';
@@ -67,7 +68,9 @@ function inputsOf(
 async function evaluate(paths: readonly string[], options: GateOptions, environment: Settings, io: Io): Promise<Gate> {
   const base = baseOf(options, variablesOf(io));
   refuseGateThatCannotFail(options, base);
-  const expectation = options.against === undefined ? undefined : readExpectation(options.against);
+  const { against } = options;
+  const update = (file: string): string => updateLine(paths, withoutValues(options), file, variablesOf(io));
+  const expectation = against === undefined ? undefined : readExpectation(against, update(against));
   const { seen, models, own, old } = await lookAt(paths, base, options, environment, io);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const all: Seen = expectation === undefined ? seen : { ...seen, check: checkReview(seen.review, expectation, today) };

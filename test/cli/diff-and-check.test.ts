@@ -151,7 +151,7 @@ describe('review --update and check', () => {
     const { code, err } = await registryAccess(['check', source('base.json'), '--against', file('none.json')]);
     expect(code).toBe(1);
     expect(err).toMatch(
-      /none\.json: no such file: instead: write it with `registry-access review SOURCE… --update --against .*none\.json`/,
+      /none\.json: no such file: instead: write it with `npx registry-access review .*base\.json --update --against .*none\.json` and commit it/,
     );
   });
 

@@ -115,7 +115,7 @@ test('a source that the version before has and this one does not is told in log,
   expect(chinese.out).toContain('spoke.json 授予的权限算作失去');
 });
 
-test('a stack that is no longer in the assembly is told, and one that is still there is not', async () => {
+test('a stack that is no longer in the assembly is told, one that is still there is not, and one of made-up values is', async () => {
   const folder = folderOf();
   /** A cloud assembly of stacks, each with its template. */
   const assembly = (name: string, stacks: Readonly<Record<string, unknown>>): string => {
@@ -134,6 +134,14 @@ test('a stack that is no longer in the assembly is told, and one that is still t
     writeFileSync(join(path, 'manifest.json'), JSON.stringify({ version: '36.0.0', artifacts }));
     return path;
   };
+  const incomplete = assembly('incomplete', { Hub: TEMPLATE });
+  const missing = ['b', 'a', 'c', 'd'].map((key) => ({ key, provider: 'ssm', props: {} }));
+  const manifest = JSON.parse(readFileSync(join(incomplete, 'manifest.json'), 'utf8'));
+  writeFileSync(join(incomplete, 'manifest.json'), JSON.stringify({ ...manifest, missing }));
+  const { out } = await registryAccess(['gate', incomplete, '--fail-on', 'error', '--width', '1000']);
+  expect(out).toContain(
+    `- ${incomplete} manifest.json: this assembly is not complete: the CDK made values up in the place of those that lookups give (a, b, c and 1 more); synthesize it with them in cdk.context.json`,
+  );
   const base = assembly('before/out', { Hub: TEMPLATE, Spoke: of('us-east-1:111122223333') });
   const gate = (head: string) => registryAccess(['gate', head, '--base', base, '--width', '1000']);
   expect((await gate(assembly('cdk.out', { Hub: TEMPLATE }))).out).toContain(`\nwhat out#Spoke ${GONE}\n`);

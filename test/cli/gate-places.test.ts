@@ -85,7 +85,7 @@ describe('what both comparisons say', () => {
     await workspace(templateWith({ '777788889999': 1, '222233334444': 1 }));
     writeFileSync('before.json', JSON.stringify(templateWith({ '222233334444': 1 })));
     const { out } = await registryAccess(['gate', source('wide.json'), '--base', source('before.json'), ...AGAINST]);
-    expect(out).toMatch(/: 2 not accepted; 1 gained; no finding/);
+    expect(out).toMatch(/: 2 not accepted; 1 gained since [^;]*; no finding/);
     expect(out.split('account 777788889999  pull')).toHaveLength(3);
   });
 
@@ -93,7 +93,7 @@ describe('what both comparisons say', () => {
     await workspace(templateWith({ '777788889999': 1 }));
     writeFileSync('before.json', JSON.stringify(templateWith({ '222233334444': 1 })));
     const { out } = await registryAccess(['gate', source('wide.json'), '--base', source('before.json'), ...AGAINST]);
-    expect(out).toMatch(/: 1 not accepted; 1 gained, 1 lost; no finding/);
+    expect(out).toMatch(/: 1 not accepted; 1 gained, 1 lost since [^;]*; no finding/);
     expect(out).toContain('+ Gained: the same as not accepted above\n');
     expect(out).toMatch(/^− Lost: the one before allowed it/m);
   });

@@ -49,7 +49,7 @@ function layers(file: string): string {
 test('what is like nothing that is there is told as before', async () => {
   const { err } = await registryAccess(['check', hub, '--against', at('other.json')]);
   expect(err).toContain(
-    `no such file: instead: write it with \`registry-access review SOURCE… --update --against ${at('other.json')}\``,
+    `no such file: instead: write it with \`npx registry-access review ${hub} --update --against ${at('other.json')}\` and commit it`,
   );
   expect((await registryAccess(['review', at('elsewhere/main.json')])).err).not.toContain('instead: name');
 });

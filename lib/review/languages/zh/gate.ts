@@ -23,6 +23,7 @@ const VERDICT: Catalogue = {
     '{0} 授予的权限算作失去，因为这个版本中已没有它的任何内容：仅从程序中去掉的栈仍处于部署状态，它授予的权限在栈被删除之前一直有效',
   '{0} declares nothing that bears on access: where it did before, it may be cut off, or not the one that was meant':
     '{0} 没有声明任何与访问权限有关的内容：如果以前有，它可能被截断了，或者不是所要的来源',
+  '{0} since {1}': '自 {1=} 以来{0}',
   'the same as gained since {0}': '与自 {0=} 以来新增的相同',
   'the same as possibly gained since {0}': '与自 {0=} 以来可能新增的相同',
   'the same as lost since {0}': '与自 {0=} 以来失去的相同',

@@ -39,8 +39,7 @@ export const COMMAND_ERRORS: Catalogue = {
   'the JSON of a review has no stacks and logical ids, so nobody can tell what moved':
     '审查的 JSON 没有栈和逻辑 ID，因此无法得知移动了什么',
   'a --base with the sources of the version before': '--base 指定之前版本的来源',
-  'write it with `registry-access review SOURCE… --update --against {0}`, of the same sources, or name another file':
-    '对相同的来源运行 `registry-access review SOURCE… --update --against {0}` 写出它，或者指定另一个文件',
+  'write it with `{0}` and commit it, or name another file': '用 `{0=}` 写出它并提交，或者指定另一个文件',
   'this is the name of a file, and not a message': '这是文件名，不是报错信息',
   'pipe it in: {0}': '通过管道传入：{0=}',
   'there is nothing on standard input': '标准输入没有内容',

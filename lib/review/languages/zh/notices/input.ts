@@ -6,6 +6,8 @@ export const INPUT_NOTICES: Catalogue = {
     '部署时或部署之后运行的内容（{0}），默认不更改访问权限，但和人一样有可能更改',
   'cloud assembly schema {0} is newer than {1}, the newest that this release was tested with':
     '云程序集的 schema {0} 比本版本测试过的最新版本 {1} 还要新',
+  'this assembly is not complete: the CDK made values up in the place of those that lookups give ({0=}); synthesize it with them in cdk.context.json':
+    '该云程序集不完整：对于需要查询才能得到的值，CDK 用虚构的值代替（{0=}）；请在 cdk.context.json 中有这些值之后重新合成',
   'an update was cut off while it was creating this, and what came of it is not known':
     '更新在创建此资源时中断，结果未知',
   'an update was cut off while it was updating this, and what came of it is not known':

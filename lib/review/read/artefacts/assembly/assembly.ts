@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { compareText } from '../../../../policy/statement';
 import type { Collector } from '../../collector';
 import { SourceError } from '../../errors';
 import type { FileReader } from '../../files';
@@ -80,6 +81,7 @@ function collectStacks(
     );
   }
   checkSchema(json.version, manifest, collector, input);
+  if (collector !== undefined && input !== undefined) noticeMissingContext(json.missing, collector, input);
   for (const [id, artifact] of Object.entries(artifacts ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isObject(artifact)) continue;
     const properties = isObject(artifact.properties) ? artifact.properties : {};
@@ -118,6 +120,25 @@ function checkSchema(
     collector.notice('newer-schema', { source: input.name, path: 'manifest.json' }, message);
   }
 }
+
+/**
+ * Where the CDK does not know what a lookup gives, it makes a value up (`vpc-12345`, `dummy-value-for-…`) and says so here: "it means that the cloud
+ * assembly is not complete and should not be deployed"
+ * (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.cloud_assembly_schema.AssemblyManifest.html#missing). A synthesis that failed
+ * at its lookups leaves it behind.
+ */
+function noticeMissingContext(missing: Json | undefined, collector: Collector, input: AssemblyInput): void {
+  const keys = (Array.isArray(missing) ? missing : []).flatMap((one) =>
+    isObject(one) ? (stringAt(one.key) ?? []) : [],
+  );
+  if (keys.length === 0) return;
+  const shown = keys.sort(compareText).slice(0, MOST_KEYS);
+  const more = keys.length > MOST_KEYS ? ` and ${keys.length - MOST_KEYS} more` : '';
+  const message = `this assembly is not complete: the CDK made values up in the place of those that lookups give (${shown.join(', ')}${more}); synthesize it with them in cdk.context.json`;
+  collector.notice('missing-context', { source: input.name, path: 'manifest.json' }, message);
+}
+
+const MOST_KEYS = 3;
 
 function labelOf(stack: StackArtifact): string {
   return stringAt(stack.artifact.displayName) ?? stringAt(stack.properties.stackName) ?? stack.id;
