@@ -8,17 +8,14 @@ import { UsageError } from './errors';
  *
  * @param command writes it, where that is known
  */
-export function readExpectation(
-  file: string,
-  command = `registry-access review SOURCE… --update --against ${file}`,
-): Expectation {
+export function readExpectation(file: string, command?: string): Expectation {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
   } catch (cause) {
-    throw new UsageError(
-      `${file}: ${whyNotRead(cause, file, `write it with \`${command}\` and commit it, or name another file`)}`,
-    );
+    const instead =
+      command === undefined ? undefined : `write it with \`${command}\` and commit it, or name another file`;
+    throw new UsageError(`${file}: ${whyNotRead(cause, file, instead)}`);
   }
   const json = jsonOf(file, bytes);
   try {
