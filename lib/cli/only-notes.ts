@@ -2,7 +2,7 @@ import { intersects } from '../policy/pattern';
 import { hasUnknown } from '../policy/unknown';
 import type { AccessClaim, AccessModel, Fact } from '../review';
 import { acquaintanceOf } from '../review/compare/near-repository';
-import { isInside } from '../review/compare/outsiders';
+import { isInside, isOfClaimed } from '../review/compare/of-claimed';
 import { nearRepositoryNote } from '../review/compare/repository-notes';
 import { isNamed, nearPrincipal } from '../review/explain/near-principal';
 import { circumstanceText } from '../review/model/circumstance';
@@ -55,15 +55,17 @@ function asking(near: string | undefined): string {
 function isKnown(model: AccessModel, facts: readonly Fact[], id: string): boolean {
   if (isNamed(model, id) || id === '*') return true;
   return (
-    facts.some(
-      ({ principal }) =>
+    facts.some((fact) => {
+      const { principal } = fact;
+      return (
         // Whoever is not known may be just the one.
         principal.kind === 'unknown' ||
         hasUnknown(principal.id) ||
         principal.id === id ||
-        isInside(principal, [id]) ||
-        (principal.kind === 'account' && isInside({ kind: kindOf(id), id }, [principal.id])),
-    ) || model.identities.some(({ arn }) => hasUnknown(arn) || intersects(arn, id))
+        isOfClaimed(fact, [id], model.environment.organization) ||
+        (principal.kind === 'account' && isInside({ kind: kindOf(id), id }, [principal.id]))
+      );
+    }) || model.identities.some(({ arn }) => hasUnknown(arn) || intersects(arn, id))
   );
 }
 

@@ -40,7 +40,7 @@ export async function only(
   };
   const model = readSources(await sourcesOf(paths, options, io), environment);
   const found = review(model, environment);
-  const { outsiders, through } = sortedOut(found, claim);
+  const { outsiders, through } = sortedOut(found, claim, environment);
   const holds = answerOf(outsiders);
   const { notes, isAboutNothing } = notesOfClaim(model, found.facts, claim);
   if (options.format === 'json') {

@@ -144,3 +144,89 @@ test('an exception takes back what a row gives on ACR, also where the claim leav
   expect(others(rows, { repositories: ['payment/api'] })).toEqual([]);
   expect(others(rows, { repositories: ['dev/api'] })).toEqual(['u']);
 });
+
+describe('an organization', () => {
+  const ORG = 'o-a1b2c3d4e5';
+  const UNIT = `${ORG}/r-ab12/ou-ab12-11111111/*`;
+  const condition = (operator: string, key: string, ...values: string[]): Partial<Fact> => ({
+    when: [{ kind: 'condition', operator, key, values }],
+  });
+  const unless = (operator: string, ...values: string[]): Partial<Fact> => ({
+    when: [{ kind: 'unless', all: [{ operator, key: 'aws:PrincipalOrgID', values }] }],
+  });
+  const isOf = (by: string, more: Partial<Fact>): boolean =>
+    others([fact('role', ROLE, more)], { principals: [by] }).length === 0;
+
+  test.each([
+    [ORG, condition('StringEquals', 'aws:PrincipalOrgID', ORG)],
+    [ORG, condition('stringequals', 'AWS:principalorgid', ORG)],
+    [ORG, condition('StringLike', 'aws:PrincipalOrgID', ORG)],
+    [ORG, condition('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', UNIT)],
+    [ORG, condition('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', `${ORG}/*`, UNIT)],
+    [UNIT, condition('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', UNIT)],
+    [UNIT, condition('ForAnyValue:StringEquals', 'aws:PrincipalOrgPaths', `${ORG}/r-ab12/ou-ab12-11111111/ou-1/`)],
+    [ORG, unless('StringNotEquals', ORG)],
+    [ORG, unless('StringNotEqualsIfExists', ORG)],
+  ])('%s has who has a row only as a member of it: %j', (by, more) => {
+    expect(isOf(by, more)).toBe(true);
+  });
+
+  test.each([
+    [ORG, condition('StringEquals', 'aws:PrincipalOrgID', 'o-zzzzzzzzzz')],
+    [ORG, condition('StringEquals', 'aws:PrincipalOrgID', ORG, 'o-zzzzzzzzzz')],
+    [ORG, condition('StringLike', 'aws:PrincipalOrgID', 'o-*')],
+    [ORG, condition('StringEqualsIfExists', 'aws:PrincipalOrgID', ORG)],
+    [ORG, condition('ForAllValues:StringEquals', 'aws:PrincipalOrgID', ORG)],
+    [ORG, condition('ForAllValues:StringLike', 'aws:PrincipalOrgPaths', `${ORG}/*`)],
+    [ORG, condition('StringNotEquals', 'aws:PrincipalOrgID', ORG)],
+    [ORG, condition('StringEquals', 'aws:ResourceOrgID', ORG)],
+    [ORG, condition('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', `${ORG}*`)],
+    [ORG, condition('StringEquals', 'aws:PrincipalOrgID')],
+    [UNIT, condition('StringEquals', 'aws:PrincipalOrgID', ORG)],
+    [UNIT, condition('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', `${ORG}/*`)],
+    ['o-*', condition('StringEquals', 'aws:PrincipalOrgID', ORG)],
+    [ORG, { ...condition('StringEquals', 'aws:PrincipalOrgID', ORG), decision: 'maybe' as const }],
+    [ORG, unless('StringEquals', ORG)],
+    [ORG, unless('StringNotEquals', ORG, 'o-zzzzzzzzzz')],
+    [
+      ORG,
+      {
+        when: [
+          { kind: 'condition', operator: 'StringEquals', key: 'aws:PrincipalOrgID', values: [ORG], of: ROLE },
+        ] as const,
+      },
+    ],
+    [
+      ORG,
+      {
+        when: [
+          {
+            kind: 'unless',
+            all: [
+              { operator: 'StringNotEquals', key: 'aws:PrincipalOrgID', values: [ORG] },
+              { operator: 'Bool', key: 'aws:PrincipalIsAWSService', values: ['false'] },
+            ],
+          },
+        ] as const,
+      },
+    ],
+  ])('%s has nobody of whom that is not said: %j', (by, more) => {
+    expect(isOf(by, more)).toBe(false);
+  });
+
+  test('has the accounts that the environment names as its members, with all of theirs', () => {
+    const facts = [fact('role', ROLE), fact('account', '777788889999'), fact('role', ROLE.replace('4444', '1212'))];
+    const review: Review = { schema: 'registry-access/review@1', assumptions: [], facts, findings: [] };
+    const members = { '444455556666': `${ORG}/r-ab12/ou-ab12-11111111/`, '777788889999': '' };
+    const left = (by: string, environment: Parameters<typeof outsidersOf>[2]): string[] =>
+      outsidersOf(review, { capability: 'push', principals: [by] }, environment).map(({ principal }) => principal.id);
+    const organization = { id: ORG, members };
+    const stranger = 'arn:aws:iam::121255556666:role/ci-web';
+    expect(left(ORG, {})).toEqual([ROLE, '777788889999', stranger]);
+    expect(left(ORG, { organization })).toEqual([stranger]);
+    expect(left(ORG, { organization: { ...organization, management: '121255556666' } })).toEqual([]);
+    expect(left(UNIT, { organization })).toEqual(['777788889999', stranger]);
+    expect(left('o-zzzzzzzzzz', { organization })).toEqual([ROLE, '777788889999', stranger]);
+    expect(left(ORG, { organization: { id: 'o-zzzzzzzzzz', members } })).toEqual([ROLE, '777788889999', stranger]);
+  });
+});

@@ -1,12 +1,12 @@
-import { isAccountId } from '../../policy/aws-names';
 import { isSubset } from '../../policy/pattern-subset';
-import { accountOfPrincipal } from '../../policy/principal';
 import { serviceOf, tellingActionsOn } from '../decide/capabilities';
 import type { Capability, Fact, FactPrincipal, Review } from '../model/facts';
+import type { Environment } from '../model/model';
 import { append } from '../model/multimap';
 import { gives } from '../who-can/gives';
 import { isAbout, spelledFor } from './asked-names';
-import { actionsOf, includesPrincipal, includesResource, patternsOf } from './cover';
+import { actionsOf, includesResource, patternsOf } from './cover';
+import { isOfClaimed } from './of-claimed';
 import { isThroughNamed, wideTrust } from './through-named';
 
 /** A claim: nobody but these may do this, with these repositories. */
@@ -14,7 +14,8 @@ export interface AccessClaim {
   readonly capability: Capability;
   /**
    * Ids as rows have them: account ids or UIDs (with all of their roles and users), ARNs (`*` and `?` are wildcards), `o-…`,
-   * organization paths, service names.
+   * organization paths, service names. Of an organization or a unit of it is also who has a row only as a member of it (a condition
+   * that says so), and the accounts that the environment has as members.
    */
   readonly principals: readonly string[];
   /**
@@ -30,9 +31,15 @@ export interface AccessClaim {
  * The rows that break a claim: whoever else has the capability, or may have it. An empty list means that nothing in the
  * input gives it to anybody outside of the claim; what is not in the input is listed with the review's assumptions. Services, and providers
  * of identities for the tokens that a trust policy names, are none where they act as a role that the claim names itself.
+ *
+ * @param environment the organization and its members, as `readSources` takes it; without it only rows say who is a member
  */
-export function outsidersOf(review: Review, claim: AccessClaim): Fact[] {
-  return sortedOut(review, claim).outsiders;
+export function outsidersOf(
+  review: Review,
+  claim: AccessClaim,
+  environment: Pick<Environment, 'organization'> = {},
+): Fact[] {
+  return sortedOut(review, claim, environment).outsiders;
 }
 
 /** Who else is in the rows of a claim: those who break it, and those who have no way in but a role that it names itself. */
@@ -42,12 +49,16 @@ export interface SortedOut {
   readonly through: Fact[];
 }
 
-export function sortedOut(review: Review, claim: AccessClaim): SortedOut {
+export function sortedOut(
+  review: Review,
+  claim: AccessClaim,
+  { organization }: Pick<Environment, 'organization'> = {},
+): SortedOut {
   const exceptions = exceptionsIn(review.facts);
   const others = review.facts.filter(
     (fact) =>
       fact.decision !== 'no' &&
-      !isInside(fact.principal, claim.principals) &&
+      !isOfClaimed(fact, claim.principals, organization) &&
       concerns(fact, claim, exceptions.get(principalKey(fact.principal)) ?? []),
   );
   const wide = wideTrust(review);
@@ -100,23 +111,4 @@ function isTakenBack(fact: Fact, wanted: Capability, asked: string, exceptions: 
   const needed = tellingActionsOn(serviceOf({ cloud, region: resource.region }), resource.kind, wanted);
   const given = needed.filter((one) => own.has(one));
   return given.length > 0 && given.every((action) => taken.some((one) => actionsOf(one).has(action)));
-}
-
-/** Whether a principal is one of those that are named, or of theirs. */
-export function isInside(principal: FactPrincipal, ids: readonly string[]): boolean {
-  return ids.some((id) => {
-    if (id === principal.id) return true;
-    const kind = kindOf(id);
-    return kind !== undefined && includesPrincipal({ kind, id }, principal);
-  });
-}
-
-function kindOf(id: string): FactPrincipal['kind'] | undefined {
-  if (isAccountId(id) || /^\d{13,20}$/.test(id)) return 'account';
-  if (/^o-[^/]+$/.test(id)) return 'organization';
-  if (id.startsWith('o-')) return 'organization-unit';
-  const kind = /:(role|user|group)\//.exec(id)?.[1];
-  return accountOfPrincipal({ type: 'AWS', id }) === undefined
-    ? undefined
-    : (kind as FactPrincipal['kind'] | undefined);
 }
