@@ -8,7 +8,7 @@ import {
 import type { IConstruct } from 'constructs';
 import { complain } from '../policy/errors';
 import type { Reason } from '../policy/verdict';
-import type { CheckResult, EnvironmentFile, Fact, Finding, Review, Rule } from '../review/engine';
+import type { CheckResult, EnvironmentFile, Finding, Review, Rule } from '../review/engine';
 import { Refusal } from './private/refusal';
 import { checkMembers, oneOf, optional, text } from './private/shapes';
 
@@ -37,7 +37,9 @@ export interface AccessReviewPluginProps {
   readonly failOn?: AccessReviewSeverity;
 
   /**
-   * File with the access that was accepted, as `registry-access review --update` writes it. Access beyond it fails synthesis.
+   * File with the access that was accepted, as `registry-access review --update` writes it. Access beyond it fails synthesis, and so does an
+   * entry that is no longer there, as far as the app tells: the file may be that of a gate with more sources than the app, whose rows are
+   * left to the gate.
    *
    * @default - access is not compared with anything
    */
@@ -108,21 +110,31 @@ export class AccessReviewPlugin implements IPolicyValidationPlugin {
     const appConstruct = treeOf(context);
     const stage = Stage.isStage(appConstruct) ? appConstruct : Stage.of(appConstruct);
     if (stage === undefined) throw new Refusal('the access review needs an app or a stage to read the assembly of');
-    const { RULES, readSources, review } = engine();
-    const found = review(readSources([stage.outdir], this.environment));
+    const { isKnownGone, RULES, readSources, review } = engine();
+    const model = readSources([stage.outdir], this.environment);
+    const found = review(model);
     const threshold = RANK[this.props.failOn ?? AccessReviewSeverity.ERROR];
     const findings = found.findings.map((finding) => violationOf(finding, RULES, appConstruct, threshold));
-    const undeclared = this.undeclared(checked(found, this.props), appConstruct);
+    const isGone = (row: CheckResult['unused'][number]): boolean => isKnownGone(model, row);
+    const undeclared = this.undeclared(checked(found, this.props), appConstruct, isGone);
     return {
       success: undeclared.length === 0 && found.findings.every((finding) => RANK[finding.severity] < threshold),
       violations: [...findings, ...undeclared],
     };
   }
 
-  private undeclared(result: CheckResult | undefined, app: IConstruct): PolicyViolation[] {
+  /** The file may be that of a gate with more sources than the app: what those give is not here, and yet not gone. */
+  private undeclared(
+    result: CheckResult | undefined,
+    app: IConstruct,
+    isGone: (row: CheckResult['unused'][number]) => boolean,
+  ): PolicyViolation[] {
     if (result === undefined) return [];
     const gains = [...result.undeclared, ...result.possiblyUndeclared];
-    const stale = [...result.expired, ...result.unused];
+    const stale = [
+      ...result.expired.map((row) => ({ row, why: 'it is past its day' })),
+      ...result.unused.filter(isGone).map((row) => ({ row, why: 'it is no longer there' })),
+    ];
     return [
       ...gains.map((fact) => ({
         ruleName: UNDECLARED,
@@ -131,11 +143,11 @@ export class AccessReviewPlugin implements IPolicyValidationPlugin {
         fix: 'remove the grant, or accept it with registry-access review --update and have the file reviewed',
         violatingResources: fact.because.map((reason) => placeOf(reason, app)),
       })),
-      ...stale.map((row) => ({
+      ...stale.map(({ row, why }) => ({
         ruleName: UNDECLARED,
         severity: 'error',
-        description: `${sentenceOf(row)} is in ${this.props.expectationFile}, but it is past its day or no longer there`,
-        fix: 'remove the entry, so that it cannot hide a later gain',
+        description: `${sentenceOf(row)} is in ${this.props.expectationFile}, but ${why}`,
+        fix: 'remove the entry, so that it cannot hide a later gain: registry-access review --update with all sources that the file is of',
         violatingResources: [{ constructPath: app.node.path, locations: [] }],
       })),
     ];
@@ -155,13 +167,13 @@ function checked(found: Review, { expectationFile, today }: AccessReviewPluginPr
   return checkReview(found, expectation, today ?? new Date().toISOString().slice(0, 10));
 }
 
-function sentenceOf({
-  principal,
-  capability,
-  resource,
-  decision,
-}: Pick<Fact, 'principal' | 'capability' | 'resource' | 'decision'>): string {
-  return `${principal.kind} ${principal.id} ${decision === 'maybe' ? 'may be able to' : 'can'} ${capability} on ${resource.name} of ${resource.account}`;
+/** The word of a row with the actions that it is, where it is not whole. */
+function grantedText({ capability, actions = [], missing = [] }: Partial<CheckResult['unused'][number]>): string {
+  return missing.length === 0 ? `${capability}` : `${capability} (only ${actions.join(', ')})`;
+}
+
+function sentenceOf({ principal, resource, decision, ...granted }: CheckResult['unused'][number]): string {
+  return `${principal.kind} ${principal.id} ${decision === 'maybe' ? 'may be able to' : 'can'} ${grantedText(granted)} on ${resource.name} of ${resource.account}`;
 }
 
 /**

@@ -3,6 +3,7 @@
  * write XML, so that they need not be delivered with it.
  */
 export { type CheckResult, checkReview, parseExpectation } from './compare/check';
+export { isKnownGone } from './compare/known-gone';
 export { type EnvironmentFile, readEnvironment, readJson } from './environment';
 export type { Fact, Finding, Review } from './model/facts';
 export { readSources } from './read';

@@ -139,11 +139,52 @@ test('access beyond the accepted file fails, and so does an accepted row that is
   ]);
 
   const less = reportOf(
-    appWith(() => undefined),
+    appWith((stack) => {
+      PrivateRegistry.of(stack).grants.pull(new iam.AccountPrincipal('444455556666'), { repositories: ['team-a/app'] });
+    }),
     { expectationFile: file },
   );
   expect(less.success).toBe(false);
-  expect(less.violations[0]?.description).toContain('no longer there');
+  expect(less.violations.map(({ description, fix }) => [description, fix])).toEqual([
+    [
+      `account 444455556666 can pull on team-a/* of 111122223333 is in ${file}, but it is no longer there`,
+      'remove the entry, so that it cannot hide a later gain: registry-access review --update with all sources that the file is of',
+    ],
+  ]);
+});
+
+test('what other sources of the accepted file give is not said to be gone', () => {
+  const hub = (stack: Stack): void => openRepository(stack, 'Open');
+  const alone = appWith(hub);
+  const spoke = new App({ outdir: mkdtempSync(join(folder, 'out-')) });
+  const stack = new Stack(spoke, 'Spoke', { env: { account: '444455556666', region: 'eu-west-1' } });
+  const role = new iam.Role(stack, 'Run', {
+    roleName: 'run',
+    assumedBy: new iam.ServicePrincipal('ecs.amazonaws.com'),
+  });
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resources: ['arn:aws:ecr:eu-west-1:111122223333:repository/open'],
+    }),
+  );
+  openRepository(stack, 'Own');
+  for (const app of [alone, spoke]) app.synth();
+  const file = join(folder, 'whole.review.json');
+  const whole = acceptReview(review(readSources([alone.outdir, spoke.outdir])));
+  writeFileSync(file, JSON.stringify(whole));
+  const own = acceptReview(review(readSources([alone.outdir])));
+  expect(whole.accepted.length).toBeGreaterThan(own.accepted.length);
+  const declared = (app: App): string[] =>
+    reportOf(app, { expectationFile: file })
+      .violations.filter(({ ruleName }) => ruleName === 'undeclared-access')
+      .map(({ description }) => description);
+  expect(declared(appWith(hub))).toEqual([]);
+  // A row of what the app declares is gone.
+  const closed = appWith((stack) => void new ecr.Repository(stack, 'Open', { repositoryName: 'open' }));
+  const gone = declared(closed);
+  expect(gone[0]).toMatch(/^anyone \* can pull on open of .*, but it is no longer there$/);
+  for (const one of gone) expect(one).toContain(' on open of 111122223333');
 });
 
 test('a finding on an id with dots is at its construct, with the property behind it, and can be acknowledged', () => {
