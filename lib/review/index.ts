@@ -68,6 +68,7 @@ export {
   type Finding,
   type Review,
 } from './model/facts';
+export type { FlowEnd, FlowEnds } from './model/flow-ends';
 export type { MissingSide } from './model/missing-side';
 export type * from './model/model';
 export type { OnProgress, ProgressUnit, Watched } from './model/progress';

@@ -1,5 +1,12 @@
 import { parsePolicy } from 'registry-access/policy';
-import { type AccessModel, type AttachedPolicy, review } from 'registry-access/review';
+import {
+  type AccessModel,
+  type AttachedPolicy,
+  acceptReview,
+  checkReview,
+  EXPECTATION_SCHEMA,
+  review,
+} from 'registry-access/review';
 import { rowOf } from './support/rows';
 
 const A = '1609982529000001';
@@ -73,13 +80,13 @@ const intoTarget = (model: AccessModel): string[] =>
 
 test('a sync rule needs the role of the target account where the input does not show it', () => {
   expect(intoTarget(syncInto())).toEqual([
-    `account ${A} | replicate-in | cri-target/shop/* | yes | when through a sync rule | needs target-role`,
+    `account ${A} | replicate-in | cri-target/shop/* | yes | when through a sync rule from cri-source/shop in cn-hangzhou | needs target-role`,
   ]);
 });
 
 test('a sync rule needs nothing more where the role of the target lets its account in', () => {
   expect(intoTarget(syncInto(trusting(A), permitting))).toEqual([
-    `account ${A} | replicate-in | cri-target/shop/* | yes | when through a sync rule`,
+    `account ${A} | replicate-in | cri-target/shop/* | yes | when through a sync rule from cri-source/shop in cn-hangzhou`,
   ]);
 });
 
@@ -87,8 +94,17 @@ test('a sync rule writes nothing where the role of the target trusts another acc
   expect(intoTarget(syncInto(trusting('1609982529000009'), permitting))).toEqual([]);
 });
 
+test('a rule that was expected without its other end may have any', () => {
+  const answer = review(syncInto());
+  const { accepted } = acceptReview(answer);
+  const written = accepted.map((row) => ({ ...row, when: [{ kind: 'flow', flow: 'sync' } as const] }));
+  const expected = written.map((row) => ({ ...row, reason: 'ticket 7', until: '2026-12-31' }));
+  const check = checkReview(answer, { schema: EXPECTATION_SCHEMA, accepted: [], expected }, '2026-11-27');
+  expect(check).toEqual({ undeclared: [], possiblyUndeclared: [], expired: [], unused: [], ok: true });
+});
+
 test('the owner of the target gets the images in any case', () => {
   expect(review(syncInto()).facts.map(rowOf)).toContain(
-    `account ${B} | replicate-out | cri-source/shop/* | yes | when through a sync rule`,
+    `account ${B} | replicate-out | cri-source/shop/* | yes | when through a sync rule to cri-target/shop in cn-beijing`,
   );
 });

@@ -1,5 +1,6 @@
 import { type Condition, compareText } from '../../policy/statement';
 import { displayText } from '../../policy/unknown';
+import { type FlowEnds, isAnywhere, orderedEnds, viaText } from './flow-ends';
 import type { Flow } from './model';
 
 /**
@@ -13,8 +14,8 @@ export type Circumstance =
   | { readonly kind: 'unless'; readonly all: readonly Condition[]; readonly of?: string }
   /** A role is assumed first; by ARN. */
   | { readonly kind: 'assuming'; readonly role: string }
-  /** Nobody asks: images move by themselves. */
-  | { readonly kind: 'flow'; readonly flow: Flow['kind'] }
+  /** Nobody asks: images move by themselves, from or to the other end, which the row does not name otherwise. */
+  | ({ readonly kind: 'flow'; readonly flow: Flow['kind'] } & FlowEnds)
   /** Only images of which a tag matches this regular expression. */
   | { readonly kind: 'tags'; readonly filter: string }
   /** Only when somebody starts it. */
@@ -49,7 +50,7 @@ export function orderedCircumstance(one: Circumstance): Circumstance {
     case 'assuming':
       return { kind: one.kind, role: one.role };
     case 'flow':
-      return { kind: one.kind, flow: one.flow };
+      return { kind: one.kind, flow: one.flow, ...orderedEnds(one) };
     case 'tags':
       return { kind: one.kind, filter: one.filter };
     case 'started':
@@ -77,9 +78,15 @@ function sameCircumstance(a: Circumstance, b: Circumstance): boolean {
   return a === b || circumstanceKey(a) === circumstanceKey(b);
 }
 
-/** Whether all of `few` are among `many`. */
+/** Whether all of `few` are among `many`; a flow to or from anywhere is among them as one to or from somewhere. */
 export function includesCircumstances(many: readonly Circumstance[], few: readonly Circumstance[]): boolean {
-  return few.length === 0 || few.every((one) => many.some((other) => sameCircumstance(one, other)));
+  return (
+    few.length === 0 || few.every((one) => many.some((other) => sameCircumstance(one, other) || holds(one, other)))
+  );
+}
+
+function holds(wide: Circumstance, narrow: Circumstance): boolean {
+  return wide.kind === 'flow' && narrow.kind === 'flow' && wide.flow === narrow.flow && isAnywhere(wide);
 }
 
 /** Each once, in the order of their words. */
@@ -146,13 +153,6 @@ function valueText(value: string): string {
   return isPlain ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 }
 
-const FLOWS = {
-  replication: 'through replication',
-  sync: 'through a sync rule',
-  subscription: 'through an artifact subscription',
-  'pull-through': 'through a pull through cache rule',
-} as const;
-
 const texts = new WeakMap<Circumstance, string>();
 
 /** A circumstance in words. `roleText` says how the role that is assumed is called. */
@@ -175,7 +175,7 @@ function inWords(one: Circumstance, roleText: (arn: string) => string): string {
     case 'assuming':
       return `assuming ${roleText(one.role)}`;
     case 'flow':
-      return FLOWS[one.flow];
+      return viaText(one, roleText);
     case 'tags':
       return `tags like ${displayText(one.filter)}`;
     case 'started':

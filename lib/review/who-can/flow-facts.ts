@@ -10,6 +10,7 @@ import { partitionAt } from '../decide/target';
 import { commonWitness, witnessOf } from '../decide/witness';
 import { type Circumstance, displayCircumstance, sortCircumstances } from '../model/circumstance';
 import type { Fact, FactResource } from '../model/facts';
+import { type FlowEnd, type FlowEnds, orderedEnds } from '../model/flow-ends';
 import type { AccessModel, Flow, Namespace, Origin, RegistryRef, Repository } from '../model/model';
 import { registryKey } from '../model/registry-key';
 import type { RegistryClasses, ResourceClass } from './resource-classes';
@@ -38,11 +39,11 @@ function resourceOf(registry: RegistryRef, name: string): FactResource {
   };
 }
 
-/** What a flow is limited to: fewer circumstances are more access. */
-function circumstancesOf(flow: Flow): readonly Circumstance[] {
+/** What a flow is limited to: fewer circumstances are more access. The other end is one of them, so that another one is other access. */
+function circumstancesOf(flow: Flow, ends: FlowEnds): readonly Circumstance[] {
   const { tagFilter, trigger } = flow;
   return sortCircumstances([
-    { kind: 'flow', flow: flow.kind },
+    displayCircumstance({ kind: 'flow', flow: flow.kind, ...orderedEnds(ends) }),
     ...(tagFilter === undefined || ALL_TAGS.has(tagFilter)
       ? []
       : [displayCircumstance({ kind: 'tags', filter: tagFilter })]),
@@ -60,13 +61,14 @@ function imported(flow: Flow): Fact[] {
     'external' in registry
       ? { kind: 'service' as const, id: displayText(registry.external) }
       : { kind: 'account' as const, id: displayText(registry.account) };
-  return flow.to.repositories.map((name) => ({
+  const role = flow.kind === 'pull-through' ? flow.role : undefined;
+  return flow.to.repositories.map((name, at) => ({
     cloud: flow.cloud,
     principal,
     capability: 'import',
     resource: resourceOf(flow.to.registry, name),
     decision: decisionOf(flow),
-    when: circumstancesOf(flow),
+    when: circumstancesOf(flow, { from: endOf(flow, registry, flow.from.repositories[at], name), role }),
     needs: [],
     because: [reasonOf(flow.origin)],
   }));
@@ -76,11 +78,12 @@ function imported(flow: Flow): Fact[] {
 function copied(model: AccessModel, flow: Flow, classes: readonly ResourceClass[]): Fact[] {
   const { registry } = flow.from;
   if ('external' in registry) return [];
-  const base = { cloud: flow.cloud, when: circumstancesOf(flow), because: [reasonOf(flow.origin)] };
+  const base = { cloud: flow.cloud, because: [reasonOf(flow.origin)] };
   const owner = { kind: 'account', id: displayText(registry.account) } as const;
   const out = allOrNamed(flow.from.repositories).map(
-    (name): Fact => ({
+    (name, at): Fact => ({
       ...base,
+      when: circumstancesOf(flow, { to: endOf(flow, flow.to.registry, flow.to.repositories[at], name) }),
       principal: { kind: 'account', id: displayText(flow.to.registry.account) },
       capability: 'replicate-out',
       resource: resourceOf(registry, name),
@@ -88,20 +91,39 @@ function copied(model: AccessModel, flow: Flow, classes: readonly ResourceClass[
       needs: [],
     }),
   );
-  const into = allOrNamed(flow.to.repositories).flatMap((pattern) =>
-    agreementsOf(model, flow, registry, pattern, classes).flatMap(({ name, decision, needs }): Fact[] => {
-      const fact = { ...base, principal: owner, resource: resourceOf(flow.to.registry, name), needs };
+  const into = allOrNamed(flow.to.repositories).flatMap((pattern, at) => {
+    const when = circumstancesOf(flow, { from: endOf(flow, registry, flow.from.repositories[at], pattern) });
+    return agreementsOf(model, flow, registry, pattern, classes).flatMap(({ name, decision, needs }): Fact[] => {
+      const fact = { ...base, principal: owner, resource: resourceOf(flow.to.registry, name), when, needs };
       const writes = leastOf(decisionOf(flow), decision);
-      const own = registry.account === flow.to.registry.account;
       return [
-        ...(own ? [] : [{ ...fact, capability: 'replicate-in' as const, decision: writes }]),
+        { ...fact, capability: 'replicate-in', decision: writes },
         ...(flow.deletes === undefined || flow.deletes === false
           ? []
           : [{ ...fact, capability: 'delete' as const, ...DELETES, decision: flow.deletes === true ? writes : MAYBE }]),
       ];
-    }),
-  );
+    });
+  });
   return [...out, ...into];
+}
+
+/**
+ * The other end of a flow, as far as the row at this end does not tell it. Replication keeps names as they are; a sync rule and a cache keep what is
+ * behind a namespace or a prefix, so that a rule for more repositories of the same one still holds those of before.
+ */
+function endOf(flow: Flow, registry: Flow['from']['registry'], there = '*', here = '*'): FlowEnd | undefined {
+  const kept = flow.kind !== 'subscription' && lastOf(there) === lastOf(here);
+  const place = kept ? there.slice(0, -lastOf(there).length).replace(/\/$/, '') : there;
+  if ('external' in registry) return place === '' ? undefined : { name: `${registry.external}/${place}` };
+  const { region, instance } = registry;
+  const parts = [instance, flow.kind === 'replication' ? '' : place].filter(
+    (part) => part !== undefined && part !== '',
+  );
+  return { region, ...(parts.length === 0 ? {} : { name: parts.join('/') }) };
+}
+
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 const MAYBE = 'maybe';

@@ -1,16 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AccessModel, readDocument, review } from 'registry-access/review';
+import { type AccessModel, review } from 'registry-access/review';
 import { DATA_SOURCES, RESOURCES } from '../../../lib/review/read/data/terraform-type-table';
 import { tokenOfTerraform } from '../../../lib/review/read/data/terraform-types';
 import { KINDS } from '../../../lib/review/read/resources/kinds';
 import { WORKLOADS } from '../../../lib/review/read/resources/workloads';
 import { accessLines } from '../../../lib/review/render/lines';
 import { NOBODY } from '../../../lib/review/render/text';
-import { displayed, type Json, readPreview, readTemplate } from './support';
-
-/** A type with its properties, as each dialect writes them; `data.` stands before what Terraform looks up. */
-type Written = readonly (readonly [type: string, properties: Json])[];
+import { type Json, readPreview, readState, readTemplate, type Written } from './support';
 
 interface Said {
   readonly rows?: readonly string[];
@@ -30,21 +27,6 @@ interface Case {
 }
 
 const CASES = JSON.parse(readFileSync(join(__dirname, 'every-type.json'), 'utf8')) as readonly Case[];
-
-const OF = { alicloud: '1609982529000001/cn-hangzhou', aws: '111122223333/eu-west-1' };
-
-/** What `terraform show -json` prints of a state. */
-function readState(written: Written): AccessModel {
-  const resources = written.map(([spelled, values], index) => {
-    const [, data, type = ''] = /^(data\.)?(\w+)$/.exec(spelled) ?? [];
-    const [mode, head] = data === undefined ? ['managed', ''] : ['data', 'data.'];
-    const provider_name = `terraform.example/vendor/${type.split('_')[0]}`;
-    return { address: `${head}${type}.x${index}`, mode, type, name: `x${index}`, provider_name, values };
-  });
-  const json = { format_version: '1.0', terraform_version: '1.11.4', values: { root_module: { resources } } };
-  const isAlicloud = written.some(([type]) => /^(?:data\.)?alicloud_/.test(type));
-  return displayed(readDocument({ name: `${isAlicloud ? OF.alicloud : OF.aws}=state.json`, json }));
-}
 
 const readers: Readonly<Record<string, (written: Written) => AccessModel>> = {
   cloudformation: (written) =>

@@ -67,3 +67,21 @@ export function attached(model: AccessModel, kind: string): unknown[] {
       ...(presence === undefined ? [] : [presence.map(({ choice, is }) => `${choice} is ${is}`)]),
     ]);
 }
+
+/** A type with its properties, as each dialect writes them; `data.` stands before what Terraform looks up. */
+export type Written = readonly (readonly [type: string, properties: Json])[];
+
+const OF = { alicloud: '1609982529000001/cn-hangzhou', aws: '111122223333/eu-west-1' };
+
+/** What `terraform show -json` prints of a state. */
+export function readState(written: Written): AccessModel {
+  const resources = written.map(([spelled, values], index) => {
+    const [, data, type = ''] = /^(data\.)?(\w+)$/.exec(spelled) ?? [];
+    const [mode, head] = data === undefined ? ['managed', ''] : ['data', 'data.'];
+    const provider_name = `terraform.example/vendor/${type.split('_')[0]}`;
+    return { address: `${head}${type}.x${index}`, mode, type, name: `x${index}`, provider_name, values };
+  });
+  const json = { format_version: '1.0', terraform_version: '1.11.4', values: { root_module: { resources } } };
+  const isAlicloud = written.some(([type]) => /^(?:data\.)?alicloud_/.test(type));
+  return displayed(readDocument({ name: `${isAlicloud ? OF.alicloud : OF.aws}=state.json`, json }));
+}
