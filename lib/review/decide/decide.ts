@@ -166,7 +166,7 @@ function hops(model: AccessModel, subject: Subject, target: Asked, request: Acce
   if (target.role !== undefined) return NO_WAYS;
   const found: Way[] = [];
   const lookup = lookupOf(model);
-  const kept = Object.fromEntries(Object.entries(request.context ?? {}).filter(([key]) => !OF_THE_CALLER.test(key)));
+  const kept = withoutCaller(request.context);
   for (const [role, ways] of rolesReached(model, subject)) {
     const session = requestSubject(role, kept, model.environment);
     const answer = answerOf(model, target, { subject: session, ...lookup.identity(session) }, request.action);
@@ -174,4 +174,9 @@ function hops(model: AccessModel, subject: Subject, target: Asked, request: Acce
     for (const one of reduce(both(ways, asRole(role, answer.alternatives)))) found.push({ ...one, session: asked });
   }
   return found;
+}
+
+/** What a request context says besides of who asks. */
+export function withoutCaller(context: AccessRequest['context'] = {}): NonNullable<AccessRequest['context']> {
+  return Object.fromEntries(Object.entries(context).filter(([key]) => !OF_THE_CALLER.test(key)));
 }

@@ -7,6 +7,7 @@ import { V1_SCOPE_ACTIONS } from './capabilities';
 import type { Clause } from './clause';
 import { evaluateCondition } from './conditions';
 import { matchAction, matchNames, type Question, scopeOf } from './hits';
+import { resourceCost } from './mistaken';
 import { matchPrincipals } from './principal-match';
 import { inRegion } from './requested-region';
 import { acsDiffers, arnDiffers, type DifferentPart } from './resource-difference';
@@ -38,6 +39,8 @@ export type Mismatch =
   | {
       readonly element: 'resource';
       readonly differs: DifferentPart;
+      /** What differs besides. */
+      readonly also?: readonly DifferentPart[];
       readonly has: readonly string[];
       readonly asked: string;
     }
@@ -177,11 +180,17 @@ function resourceMismatch({ cloud }: Clause, { resources }: Statement, { names }
   const asked = names[0] ?? '*';
   if (resources?.not === true) return { element: 'not-resource', has, asked };
   const ways = has.map((pattern) => (cloud === 'aws' ? arnDiffers(pattern, asked) : acsDiffers(pattern, asked)));
-  const nearest = ways.reduce(
-    (least, one) => (one.count < least.count ? one : least),
-    ways[0] ?? { differs: 'resource' as const, count: 9 },
-  );
-  return { element: 'resource', differs: nearest.differs, has: has.filter((_, at) => ways[at] === nearest), asked };
+  const costs = has.map((pattern, at) => resourceCost(ways[at] ?? [], pattern, asked));
+  const least = Math.min(...costs);
+  const [differs = 'resource', ...also] = ways[costs.indexOf(least)] ?? [];
+  const isNear = (at: number): boolean => costs[at] === least && ways[at]?.join() === [differs, ...also].join();
+  return {
+    element: 'resource',
+    differs,
+    ...(also.length === 0 ? {} : { also }),
+    has: has.filter((_, at) => isNear(at)),
+    asked,
+  };
 }
 
 function conditionMismatches(

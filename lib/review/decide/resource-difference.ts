@@ -15,46 +15,50 @@ export type DifferentPart =
   | 'type'
   | 'resource';
 
-interface ResourceDifference {
-  readonly differs: DifferentPart;
-  readonly count: number;
-}
-
-export function arnDiffers(pattern: string, asked: string): ResourceDifference {
+/** All parts that are another, the farthest from the end of a name first; never none. */
+export function arnDiffers(pattern: string, asked: string): readonly DifferentPart[] {
   const [one, other] = [parseArn(pattern), parseArn(asked)];
-  if (one === undefined || other === undefined) return { differs: 'resource', count: 6 };
+  if (one === undefined || other === undefined) return ['resource'];
   const fields = (['partition', 'service', 'region', 'account'] as const).filter(
     (key) => matches(one[key], other[key]) === 'no',
   );
   const isNamed = matchesResource(`a:b:c:d:e:${one.resource}`, `a:b:c:d:e:${other.resource}`) !== 'no';
-  const [type = ''] = one.resource.split('/');
-  const name = isNamed
-    ? []
-    : matches(type, other.resource.split('/')[0] ?? '') === 'no'
-      ? ['type' as const]
-      : ['name' as const];
-  const all = [...fields, ...name];
-  return { differs: all[0] ?? 'resource', count: all.length === 0 ? 5 : all.length };
+  return someOf([...fields, ...(isNamed ? [] : [typeOrName(one.resource, other.resource)])]);
 }
 
-export function acsDiffers(pattern: string, asked: string): ResourceDifference {
+/** The same of names of Alibaba Cloud. */
+export function acsDiffers(pattern: string, asked: string): readonly DifferentPart[] {
   const [one, other] = [parseAcsName(pattern), parseAcsName(asked)];
-  if (one === undefined || other === undefined) return { differs: 'resource', count: 6 };
+  if (one === undefined || other === undefined) return ['resource'];
   const fields = (['service', 'region', 'account'] as const).filter((key) => matches(one[key], other[key]) === 'no');
   const prefix = 'acs:a:b:c:';
-  if (matchesRamResource(prefix + one.resource, prefix + other.resource) !== 'no') {
-    return { differs: fields[0] ?? 'resource', count: Math.max(1, fields.length) };
-  }
-  const [mine, theirs] = [parseAcrTarget(one.resource), parseAcrTarget(other.resource)];
-  const differs = ((): ResourceDifference['differs'] => {
-    if (mine === undefined || theirs === undefined || mine.kind === 'all' || theirs.kind === 'all') return 'type';
-    if (mine.kind !== theirs.kind) return 'type';
-    if ('edition' in mine && 'edition' in theirs && mine.edition !== theirs.edition) return 'edition';
-    return matches(instanceOf(mine), instanceOf(theirs)) === 'no' ? 'instance' : 'name';
-  })();
-  return { differs: fields[0] ?? differs, count: fields.length + 1 };
+  if (matchesRamResource(prefix + one.resource, prefix + other.resource) !== 'no') return someOf(fields);
+  if (other.service !== 'cr') return [...fields, typeOrName(one.resource, other.resource)];
+  return [...fields, ...targetDiffers(parseAcrTarget(one.resource), parseAcrTarget(other.resource))];
 }
 
-function instanceOf(target: ReturnType<typeof parseAcrTarget>): string {
-  return target !== undefined && 'instanceId' in target ? (target.instanceId ?? '') : '';
+function someOf(parts: readonly DifferentPart[]): readonly DifferentPart[] {
+  return parts.length > 0 ? parts : ['resource'];
+}
+
+/** Of `role/ci` and `repository/team-a/app`, whether the first word differs. */
+function typeOrName(pattern: string, asked: string): 'type' | 'name' {
+  const [type = ''] = pattern.split('/');
+  return matches(type, asked.split('/')[0] ?? '') === 'no' ? 'type' : 'name';
+}
+
+type Target = ReturnType<typeof parseAcrTarget>;
+
+function targetDiffers(mine: Target, theirs: Target): readonly DifferentPart[] {
+  if (mine === undefined || theirs === undefined || mine.kind === 'all' || theirs.kind === 'all') return ['type'];
+  if (mine.kind !== theirs.kind) return ['type'];
+  if ('edition' in mine && 'edition' in theirs && mine.edition !== theirs.edition) return ['edition'];
+  const isOther = matches(mine.instanceId ?? '', theirs.instanceId ?? '') === 'no';
+  const [path, asked] = [pathOf(mine), pathOf(theirs)];
+  const isNamed = path === asked || matches(path, asked) !== 'no';
+  return isOther ? ['instance', ...(isNamed ? [] : ['name' as const])] : ['name'];
+}
+
+function pathOf(target: NonNullable<Target>): string {
+  return 'path' in target ? target.path.join('/') : '';
 }

@@ -3,6 +3,7 @@ import { decide } from '../decide/decide';
 import type { AccessModel } from '../model/model';
 import { acrAcrossAccounts, type WaysIn } from './acr-across-accounts';
 import { withAdded } from './applied';
+import { lackingBehindRoles, plainNear } from './behind-roles';
 import { candidatesFor } from './candidates';
 import { cloudsAbout } from './clouds';
 import type { ExplainedRequest, ExplainedSide, Explanation, Remark } from './explanation';
@@ -117,10 +118,15 @@ function explained(
   const isClosed = whole.sides.some(({ says }) => says === 'none');
   const sides = (through?.sides ?? whole.sides).map((side): ExplainedSide => {
     if (side.side === 'caller' && through !== undefined) return side;
+    const isLacking = side.says === 'no' || side.says === 'unseen';
     // Where no statement helps, none comes near.
-    const isLacking = !isClosed && (side.says === 'no' || side.says === 'unseen');
-    const nearest = isLacking ? nearestOn(model, side.side, main, target, asking) : undefined;
-    return { ...side, ...partly(side, asking, target), ...(nearest === undefined ? {} : { nearest }) };
+    const near = isLacking && !isClosed ? nearestOn(model, side.side, main, target, asking) : undefined;
+    const behind =
+      side.side === 'caller' && side.says === 'no' && answer.decision === 'no'
+        ? lackingBehindRoles(model, whole, near)
+        : undefined;
+    const nearest = near === undefined ? {} : { nearest: plainNear(near) };
+    return { ...side, ...partly(side, asking, target), ...(behind ?? nearest) };
   });
   const ways = isWhole(answer)
     ? NOTHING

@@ -27,7 +27,10 @@ export interface ExplainedSide extends SideAnswer {
   readonly nearest?: NearestStatement;
   /** Of an unseen side: the input has some of its policies, and does not say that they are all. */
   readonly isPartly?: true;
-  /** Of the caller's side, where the request goes through only by the assumption of these roles (ARNs, in no order). */
+  /**
+   * Of the caller's side, ARNs of roles: where the request goes through, those by whose assumption alone it does (in no order); where it
+   * does not, those that the caller may assume and that do not allow it either, the nearest first.
+   */
   readonly assuming?: readonly string[];
 }
 

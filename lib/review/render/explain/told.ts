@@ -10,7 +10,7 @@ import { joined } from '../../languages/fill';
 import type { Translate } from '../../languages/translator';
 import { toldText } from '../told-text';
 import { type Names, reasonText } from '../words';
-import { mismatchText, resourceWords, whoText } from './words';
+import { alsoTexts, mismatchText, resourceWords, whoText } from './words';
 
 /** Who asked for what. */
 export function requestText({ principal, actions, resource }: ExplainedRequest, names: Names, t: Translate): string {
@@ -25,7 +25,10 @@ export function requestText({ principal, actions, resource }: ExplainedRequest, 
 
 /** The statement that comes nearest, and what keeps it from matching. */
 export function nearestText({ reason, mismatches }: NearestStatement, t: Translate): string {
-  return `${toldText(reasonText(reason), t)}${t(': ')}${mismatches.map((one) => t(mismatchText(one))).join(t('; '))}`;
+  return `${toldText(reasonText(reason), t)}${t(': ')}${mismatches
+    .flatMap((one) => [mismatchText(one), ...alsoTexts(one)])
+    .map(t)
+    .join(t('; '))}`;
 }
 
 /** What there is to say of the question, before the sides, and of the answer, behind what is to be added. */

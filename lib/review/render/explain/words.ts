@@ -88,6 +88,11 @@ export function sideText(side: ExplainedSide): { readonly says: string; readonly
     }
   })();
   if (side.assuming === undefined) return { says: SAYS[side.says], why };
+  if (side.says === 'no') {
+    const [first = '', ...more] = side.assuming.map((role) => whoText(role, {}));
+    const roles = more.length === 0 ? first : `${first} and ${more.length} more`;
+    return { says: SAYS.no, why: `nothing there allows it, nor do the policies of ${roles}, which it may assume` };
+  }
   const roles = side.assuming.map((role) => whoText(role, {})).join(' and ');
   return { says: SAYS[side.says], why: why === '' ? `by assuming ${roles}` : `by assuming ${roles}: ${why}` };
 }
@@ -153,6 +158,11 @@ export function mismatchText(one: Mismatch): string {
     case 'scope':
       return `the registry's policy scope is V1, under which its policy says nothing of ${one.asked}`;
   }
+}
+
+/** What of a resource differs besides, a sentence each. */
+export function alsoTexts(one: Mismatch): readonly string[] {
+  return one.element === 'resource' ? (one.also ?? []).map((part) => `${RESOURCES[part]} as well`) : [];
 }
 
 const PRINCIPALS = {

@@ -26,6 +26,11 @@ function withEnd(starts: Catalogue, end: string, translated: string): Catalogue 
   );
 }
 
+/** What differs beside what is told first. */
+const DIFFERING_TOO: Catalogue = Object.fromEntries(
+  Object.entries(DIFFERING).map(([english, chinese]) => [`${english} as well`, chinese.replace('不同', '也不同')]),
+);
+
 /** What each side says of a request that was denied, and what keeps the nearest statement from it. */
 export const EXPLAINED_SIDES: Catalogue = {
   'yes: these sources allow it': '可以：这些来源允许该请求',
@@ -53,10 +58,13 @@ export const EXPLAINED_SIDES: Catalogue = {
   'by assuming {0}': '先扮演{0}',
   'by assuming {0}: {1}': '先扮演{0}：{1}',
   'nothing there allows it': '其中没有任何内容允许该请求',
+  'nothing there allows it, nor do the policies of {0}, which it may assume':
+    '其中没有任何内容允许该请求，它可以扮演的{0}的策略也不允许',
   'nothing there allows it, and need not: it is the same account':
     '其中没有任何内容允许该请求，也不必允许：属于同一账号',
   ...withEnd(DIFFERING_PRINCIPALS, 'it names {0}, and {1} asks', '指定的是 {0*}，而发起请求的是 {1*}'),
   ...withEnd(DIFFERING, 'it has {0}, and {1} is asked for', '写的是 {0}，而请求的是 {1}'),
+  ...DIFFERING_TOO,
   'NotPrincipal leaves out {0}': 'NotPrincipal 排除了 {0}',
   'NotAction leaves out {0}': 'NotAction 排除了 {0}',
   'NotResource leaves out {0}': 'NotResource 排除了 {0}',
