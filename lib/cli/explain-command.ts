@@ -14,7 +14,11 @@ export function addExplainCommand(program: Command, io: Io, done: (code: ExitCod
     .argument('<message>', "the message, event or log that you have, or '-' to read it from standard input");
   withSourceOptions(command)
     .option('--principal <principal>', 'who asked, where the message does not say, or not rightly')
-    .option('--action <action>', 'what was tried: ecr:BatchGetImage, cr:PullRepository; may be repeated', collect)
+    .option(
+      '--action <action>',
+      'what was tried: ecr:BatchGetImage, cr:PullRepository, or a word of the table: pull, push; may be repeated',
+      collect,
+    )
     .option('--resource <resource>', 'ARN, acs: name or image on which it was tried')
     .option('--context <key=value>', 'a value of the request context; may be repeated', keyValues, undefined)
     .option('--absent <key>', 'a context key that the request does not have; may be repeated', collect, undefined)

@@ -11,6 +11,7 @@ import {
   renderExplanations,
 } from '../review';
 import { typedName } from '../review/explain/meant';
+import { checkAction } from './asked-in-words';
 import { type ContextOptions, contextOf } from './context';
 import { UsageError } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
@@ -39,6 +40,7 @@ export async function explained(
   options: ExplainOptions,
   io: Io,
 ): Promise<ExitCode> {
+  for (const action of options.action ?? []) checkAction(action);
   const environment = environmentOf(options, io);
   const completion = completionOf(options);
   const notes = (options.action ?? []).flatMap((action) => {

@@ -16,12 +16,13 @@ import { remarksOn } from './remarks';
 import { throughRole } from './through-role';
 import { togetherIn } from './together';
 import { isWhole } from './whole';
+import { withActions } from './words-tried';
 
 /** What completes a message, or corrects it; each goes before what the message has. */
 export interface Completion {
   /** As `AccessRequest.principal`. */
   readonly principal?: string;
-  /** With their service: `ecr:BatchGetImage`. */
+  /** With their service (`ecr:BatchGetImage`), or words of the table (`push`). */
   readonly actions?: readonly string[];
   /** ARN, `acs:` name, `*`, an image, or the name of a repository of the model. */
   readonly resource?: string;
@@ -37,7 +38,7 @@ export interface Completion {
  * named in `missing`, and then nothing is decided.
  */
 export function explainDenial(model: AccessModel, denial: Denial, completion: Completion = {}): Explanation {
-  const told = completed(denial, completion);
+  const told = withActions(model, completed(denial, completion));
   const foreign = told.actions.filter((action) => !isOfRegistries(action));
   if (told.actions.length > 0 && foreign.length === told.actions.length) {
     return undecided(

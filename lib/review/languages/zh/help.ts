@@ -139,8 +139,8 @@ const OPTIONS: Catalogue = {
   'end with 0 where this is the answer, with 3 where it is maybe instead, else with 2':
     '结论与此相同时退出码为 0，结论为 maybe 时为 3，否则为 2',
   'who asked, where the message does not say, or not rightly': '请求的发起者（报错信息没有说明或说得不对时）',
-  'what was tried: ecr:BatchGetImage, cr:PullRepository; may be repeated':
-    '尝试的操作：ecr:BatchGetImage、cr:PullRepository；可重复',
+  'what was tried: ecr:BatchGetImage, cr:PullRepository, or a word of the table: pull, push; may be repeated':
+    '尝试的操作：ecr:BatchGetImage、cr:PullRepository，或表中的词：pull、push；可重复',
   'ARN, acs: name or image on which it was tried': '操作所针对的 ARN、acs: 名称或镜像',
   'how many different denials of the message are explained': '最多解释报错信息中多少个不同的拒绝',
   'account id, UID, ARN with wildcards, o-…, service name; may be repeated':
