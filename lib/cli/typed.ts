@@ -1,4 +1,4 @@
-import { isAccountId } from '../policy/aws-names';
+import { isAnyAccount } from '../policy/any-account';
 import { complain } from '../policy/errors';
 import type { UnknownAction } from '../review';
 import { askedName } from '../review/compare/asked-names';
@@ -61,5 +61,5 @@ export function typedPattern(text: string): string {
 
 /** An id with a wildcard, or with a part that is not known, may be any. */
 function isForm(id: string): boolean {
-  return isAccountId(id) || /^\d{13,20}$/.test(id) || /^(?:arn|acs):|^o-|[*?.@]|\$\{/.test(id);
+  return isAnyAccount(id) || /^(?:arn|acs):|^o-|[*?.@]|\$\{/.test(id);
 }

@@ -35,6 +35,21 @@ test.each<[string, unknown, string]>([
     { organization: { id: 'o-a1b2c3d4e5', members: [] } },
     'f.json: organization.members: not an object',
   ],
+  [
+    'a member whose account has lost a digit',
+    { organization: { id: 'o-a1b2c3d4e5', members: { '44445555666': '' } } },
+    "f.json: organization.members: AWS account id is not 12 digits: got '44445555666'; allowed: 12 digits, as a string",
+  ],
+  [
+    'a management account that is a UID',
+    { organization: { id: 'o-a1b2c3d4e5', management: '1609982529000001' } },
+    "f.json: organization.management: AWS account id is not 12 digits: got '1609982529000001'",
+  ],
+  [
+    'a name of an account that has lost a digit',
+    { accounts: { '44445555666': 'workloads' } },
+    "f.json: accounts: neither an AWS account id nor an Alibaba Cloud UID: got '44445555666'; allowed: 12 digits, or a UID of 13 to 20 digits",
+  ],
   ['a member that is no account', { organization: { id: 'o-a1b2c3d4e5', members: { bob: '' } } }, "got 'bob'"],
   [
     'a path that is none',

@@ -1,4 +1,4 @@
-import { isAccountId } from '../../policy/aws-names';
+import { isAnyAccount } from '../../policy/any-account';
 import { isSubset } from '../../policy/pattern-subset';
 import { accountOfPrincipal } from '../../policy/principal';
 import type { Condition } from '../../policy/statement';
@@ -31,7 +31,7 @@ export function isInside(principal: FactPrincipal, ids: readonly string[]): bool
 }
 
 function kindOf(id: string): FactPrincipal['kind'] | undefined {
-  if (isAccountId(id) || /^\d{13,20}$/.test(id)) return 'account';
+  if (isAnyAccount(id)) return 'account';
   if (/^o-[^/]+$/.test(id)) return 'organization';
   if (id.startsWith('o-')) return 'organization-unit';
   const kind = /:(role|user|group)\//.exec(id)?.[1];

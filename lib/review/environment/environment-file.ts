@@ -1,4 +1,4 @@
-import { uidProblem } from '../../policy/alicloud-names';
+import { anyAccountProblem } from '../../policy/any-account';
 import { accountIdProblem, organizationIdProblem, organizationPathProblem } from '../../policy/aws-names';
 import { complain } from '../../policy/errors';
 import type { Environment } from '../model/model';
@@ -13,7 +13,6 @@ export interface EnvironmentFile extends Environment {
   readonly layers?: readonly LayerFile[];
 }
 
-const ACCOUNTS = '12 digits, or a UID of 10 to 20 digits';
 const SCOPES = ['V1', 'V2', 'unknown'] as const;
 
 /**
@@ -39,7 +38,7 @@ export function checkEnvironment(json: unknown, file: string): EnvironmentFile {
   return {
     ...(scope === undefined ? {} : { registryPolicyScope: scope as (typeof SCOPES)[number] }),
     ...(organization === undefined ? {} : { organization: organizationIn(organization, place) }),
-    ...(accounts === undefined ? {} : { accounts: place.byAccount(accounts, 'accounts') }),
+    ...(accounts === undefined ? {} : { accounts: place.byAccount(accounts, 'accounts', anyAccountProblem) }),
     ...(layers.length === 0 ? {} : { layers }),
   };
 }
@@ -48,9 +47,10 @@ function organizationIn(value: unknown, place: Place): NonNullable<Environment['
   const { id, management, members } = place.object(value, 'organization', ['id', 'management', 'members']);
   const text = typeof id === 'string' ? id : '';
   place.refuse('organization.id', organizationIdProblem(text));
-  if (management !== undefined && (typeof management !== 'string' || !isAccount(management)))
-    return place.fail('organization.management', 'not an account', management, ACCOUNTS);
-  const paths = members === undefined ? undefined : place.byAccount(members, 'organization.members');
+  if (management !== undefined && typeof management !== 'string')
+    return place.fail('organization.management', 'not a text', management, 'a text');
+  if (management !== undefined) place.refuse('organization.management', accountIdProblem(management));
+  const paths = members === undefined ? undefined : place.byAccount(members, 'organization.members', accountIdProblem);
   for (const [account, path] of Object.entries(paths ?? {}))
     place.refuse(`organization.members.${account}`, path === '' ? undefined : organizationPathProblem(path));
   return {
@@ -58,10 +58,6 @@ function organizationIn(value: unknown, place: Place): NonNullable<Environment['
     ...(management === undefined ? {} : { management }),
     ...(paths === undefined ? {} : { members: paths }),
   };
-}
-
-function isAccount(text: string): boolean {
-  return accountIdProblem(text) === undefined || uidProblem(text) === undefined;
 }
 
 /** Reads values of the file, and names it and the key where one is wrong. */
@@ -90,11 +86,15 @@ class Place {
     return value as Readonly<Record<string, unknown>>;
   }
 
-  byAccount(value: unknown, at: string): Readonly<Record<string, string>> {
+  byAccount(
+    value: unknown,
+    at: string,
+    problemOf: (account: string) => string | undefined,
+  ): Readonly<Record<string, string>> {
     const texts = this.object(value, at);
     for (const [key, text] of Object.entries(texts)) {
       if (typeof text !== 'string') this.fail(`${at}.${key}`, 'not a text', text, 'a text');
-      if (!isAccount(key)) this.fail(at, 'neither an AWS account id nor an Alibaba Cloud UID', key, ACCOUNTS);
+      this.refuse(at, problemOf(key));
     }
     return texts as Readonly<Record<string, string>>;
   }

@@ -115,6 +115,14 @@ export class Collector {
     this.policies.push(policy);
   }
 
+  get allPolicies(): readonly AttachedPolicy[] {
+    return this.policies;
+  }
+
+  get allFlows(): readonly Flow[] {
+    return this.flows;
+  }
+
   /** The policies that an identity has so far. */
   policiesOf(identity: string): readonly AttachedPolicy[] {
     return this.policies.filter(({ attachment }) => attachment.kind === 'identity' && attachment.identity === identity);

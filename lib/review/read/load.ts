@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path';
-import { accountIdProblem } from '../../policy/aws-names';
-import { NameError } from '../../policy/errors';
-import { isPolicyDocument } from './artefacts/policy-file';
+import { checkAccount } from './account-in-front';
+import { cloudOfDocument, isPolicyDocument } from './artefacts/policy-file';
 import { isEventStream, statesOfEvents } from './artefacts/pulumi/event-stream';
 import { isPreviewDigest, statesOfDigest } from './artefacts/pulumi/preview-digest';
 import { isStackExport, statesOfExport } from './artefacts/pulumi/stack-export';
@@ -141,19 +140,16 @@ function classify(name: SourceName, text: SourceText, beside?: LocalFiles): Load
   if (isPreviewDigest(json)) return { kind: 'program', name, states: statesOfDigest(json, name.path) };
   if (isStackExport(json)) return { kind: 'program', name, states: statesOfExport(json, name.path) };
   if (isTerraformDocument(json)) return { kind: 'workspace', name, document: documentOf(json, name.path) };
-  if (isPolicyDocument(json)) return { kind: 'policy', name, json, text };
+  if (isPolicyDocument(json)) {
+    checkAccount(name, cloudOfDocument(json));
+    return { kind: 'policy', name, json, text };
+  }
   if (isTemplate(json)) {
-    checkAccount(name);
+    checkAccount(name, 'aws');
     const whole = beside?.withIncludes(json, name.path) ?? json;
     return { kind: 'template', name, json: isObject(whole) ? whole : json, text, finder: beside ?? NO_LOCAL_FILES };
   }
   throw unknownShape(name.path, json);
-}
-
-/** A template is of AWS, while the environment in front of a source may also be one of Alibaba Cloud. */
-function checkAccount({ account }: SourceName): void {
-  const problem = account === undefined ? undefined : accountIdProblem(account);
-  if (problem !== undefined) throw new NameError({ what: problem });
 }
 
 /** What `pulumi preview` prints for people has the heading `Resources:`, as a template has. */

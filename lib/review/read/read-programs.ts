@@ -1,3 +1,4 @@
+import { checkAccountOf } from './account-in-front';
 import { ProgramLinks } from './artefacts/pulumi/links';
 import { Program } from './artefacts/pulumi/program';
 import { doubtGaps } from './gaps';
@@ -15,6 +16,10 @@ export function readPrograms(loaded: readonly Loaded[], labels: readonly string[
   // What one of them calls by its name may be declared in another.
   for (const [index, source] of loaded.entries()) {
     if (source.kind !== 'program') continue;
+    checkAccountOf(
+      source.name,
+      source.states.resources.map(({ type }) => type),
+    );
     const program = new Program(source.name.path, source.states, source.name, prefixOf(labels[index]), links);
     programs.push([program, [...program.notices, ...(source.notices ?? [])]]);
   }

@@ -10,6 +10,7 @@ import { SourceError } from './errors';
 import { DISK, type FileSystem } from './file-system';
 import { FileReader } from './files';
 import { withGeneratedNames } from './generated-names';
+import { noticeKeptOnce } from './kept-once';
 import { prefixOf } from './labels';
 import { labelsOfSources } from './labels-of-sources';
 import { type LayerFile, readLayerFiles } from './layer-files';
@@ -113,6 +114,7 @@ function readInto(
   sink.controls.join();
   sink.later.notice(sink.collector);
   noticeDefaults(shared.defaults, sink.collector);
+  noticeKeptOnce(sink.collector);
   const names = loaded.map(({ name }) => name.path);
   return { ...withGeneratedNames(sink.collector.model(names, environment)), places };
 }

@@ -1,3 +1,4 @@
+import { checkAccountOf } from './account-in-front';
 import type { KnownPlace } from './artefacts/terraform/places';
 import { Workspace } from './artefacts/terraform/workspace';
 import type { Collector } from './collector';
@@ -20,6 +21,10 @@ export function readWorkspace(
   const { path, account, region } = name;
   const otherwise = { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };
   const workspace = new Workspace(path, document, { providers: new Map(Object.entries(providers)), otherwise }, prefix);
+  checkAccountOf(
+    name,
+    workspace.resources.map(({ token }) => token),
+  );
   for (const resource of workspace.resources) {
     readResource(resource, sink);
     if (resource.hasProvisioners) sink.later.add(path, resource.token);

@@ -1,5 +1,5 @@
-import { uidProblem } from '../../policy/alicloud-names';
-import { accountIdProblem, regionProblem } from '../../policy/aws-names';
+import { anyAccountProblem } from '../../policy/any-account';
+import { regionProblem } from '../../policy/aws-names';
 import { NameError } from '../../policy/errors';
 import { SourceError } from './errors';
 import { DISK, type FileSystem } from './file-system';
@@ -36,7 +36,7 @@ export function parseSourceName(name: string, files: FileSystem = DISK): SourceN
   const path = name.slice(equals + 1);
   if (path === '') throw new SourceError('SOURCE_NOT_FOUND', name, { what: 'no path after the equals sign' });
   const [account = '', ...rest] = prefix.split('/');
-  const problem = account.length === 12 ? accountIdProblem(account) : uidProblem(account);
+  const problem = anyAccountProblem(account);
   if (problem !== undefined) throw new NameError({ what: problem });
   let region: string | undefined;
   if (rest[0] !== undefined && !/^(?:registry|repository|role|trust|user|group)$/.test(rest[0])) {

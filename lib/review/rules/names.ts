@@ -1,53 +1,19 @@
-import { accountOfPrincipal, identityNameOf, type Principal, wholeAccountOf } from '../../policy/principal';
+import { type Principal, wholeAccountOf } from '../../policy/principal';
 import { displayText } from '../../policy/unknown';
 import type { Fact, FactPrincipal, FactResource } from '../model/facts';
-import type { Attachment, RegistryRef } from '../model/model';
+import type { RegistryRef } from '../model/model';
+import { identityName, placeName } from '../model/policy-names';
+
+export { identityName, policyName } from '../model/policy-names';
 
 /** The words in which findings name things. Holes appear as `${name}`. */
 
 /** `the registry of 111122223333 in eu-west-1`, `instance cri-a of 1609982529000001 in cn-hangzhou`. */
 export function registryName(registry: RegistryRef): string {
-  const place = `${displayText(registry.account)} in ${displayText(registry.region)}`;
+  const place = placeName(registry);
   return registry.instance === undefined
     ? `the registry of ${place}`
     : `instance ${displayText(registry.instance)} of ${place}`;
-}
-
-/** What a policy is, in a sentence: `the registry policy of 111122223333 in eu-west-1`. */
-export function policyName(attachment: Attachment): string {
-  switch (attachment.kind) {
-    case 'registry':
-      return `the registry policy of ${place(attachment.registry)}`;
-    case 'repository':
-      return `the policy of repository ${displayText(attachment.repository)} of ${place(attachment.registry)}`;
-    case 'template':
-      return `the repository policy in the creation template ${displayText(attachment.prefix)} of ${place(attachment.registry)}`;
-    case 'identity':
-      return `a policy of ${identityName(attachment.identity)}`;
-    case 'trust':
-      return `the trust policy of ${identityName(attachment.role)}`;
-    case 'boundary':
-      return `the permissions boundary of ${identityName(attachment.identity)}`;
-    case 'control':
-      return 'a policy of the organization';
-    case 'endpoint':
-      return `the policy of VPC endpoint ${displayText(attachment.endpoint)}`;
-    case 'unattached':
-      return 'a policy file';
-  }
-}
-
-function place(registry: RegistryRef): string {
-  return `${displayText(registry.account)} in ${displayText(registry.region)}`;
-}
-
-/** `role ci of 444455556666`; what has no such parts is shown as it is. */
-export function identityName(arn: string): string {
-  const found = identityNameOf(arn);
-  const account = accountOfPrincipal({ type: 'AWS', id: arn });
-  return found === undefined || account === undefined
-    ? displayText(arn)
-    : `${found.kind} ${found.name} of ${displayText(account)}`;
 }
 
 /** `account 444455556666`, `role ci of 444455556666`, `service lambda.amazonaws.com`. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PolicyError } from 'registry-access/policy';
 import { type ReadLimits, readDocument, readSources, SourceError } from 'registry-access/review';
+import { previewOf } from './support';
 
 const folder = mkdtempSync(join(tmpdir(), 'read-bad-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -253,12 +254,37 @@ describe('paths', () => {
   });
 
   test.each([
-    ['123=hub.json', '10 to 20 digits'],
+    ['123=hub.json', '13 to 20 digits'],
     ['111122223333/europe=hub.json', 'not an AWS Region code'],
     ['111122223333/eu-west-1/bucket/x=hub.json', 'not a place that a policy is attached to'],
     ['111122223333=', 'no path after the equals sign'],
   ])('%s is not an environment and a path', (name, message) => {
     expect(() => readSources([name])).toThrow(message);
+  });
+
+  const aws = { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage' } };
+  const template = { Resources: { App: { Type: 'AWS::ECR::Repository', Properties: {} } } };
+  const program = previewOf([{ type: 'aws:ecr/repository:Repository', inputs: { name: 'app' } }]);
+  const instance = { address: 'aws_ecr_repository.app', mode: 'managed', type: 'aws_ecr_repository', name: 'app' };
+  const resources = [{ ...instance, provider_name: 'registry.terraform.io/hashicorp/aws', values: { name: 'app' } }];
+  const state = { format_version: '1.0', terraform_version: '1.11.4', values: { root_module: { resources } } };
+  const NEITHER =
+    "neither an AWS account id nor an Alibaba Cloud UID: got '11112222333'; allowed: 12 digits, or a UID of 13";
+  const NO_AWS = "AWS account id is not 12 digits: got '1609982529000001'; allowed: 12 digits";
+
+  test.each([
+    ['/eu-west-1', template],
+    ['/eu-west-1', program],
+    ['/eu-west-1', state],
+    ['/eu-west-1', aws],
+    ['/eu-west-1/registry', aws],
+    ['/eu-west-1/repository/team-a/app', aws],
+    ['/role/ci', aws],
+    ['/trust/ci', aws],
+  ])('an account that cannot be one is refused in front of %s', (rest, json) => {
+    expect(() => readDocument({ name: `11112222333${rest}=x.json`, json })).toThrow(NEITHER);
+    expect(() => readDocument({ name: `1609982529000001${rest}=x.json`, json })).toThrow(NO_AWS);
+    expect(() => readDocument({ name: `111122223333${rest}=x.json`, json })).not.toThrow();
   });
 
   test.each(['registry', 'repository/team-a/app'])('a template is not attached to a %s', (target) => {

@@ -18,6 +18,11 @@ export function isPolicyDocument(json: JsonObject): boolean {
   return json.Statement !== undefined && json.Resources === undefined;
 }
 
+/** Whose language a policy document is in. */
+export function cloudOfDocument({ Version }: JsonObject): Cloud {
+  return Version === '1' ? 'alicloud' : 'aws';
+}
+
 /**
  * Reads a plain policy document. Version `1` is Alibaba Cloud's language, the dates are AWS's. `prefix` stands before the
  * names of what the file's name does not tell, where two files of the input have them.
@@ -26,7 +31,7 @@ export function isPolicyDocument(json: JsonObject): boolean {
  */
 export function readPolicyFile(json: JsonObject, name: SourceName, prefix: string, sink: Sink): void {
   const { collector, links } = sink;
-  const cloud: Cloud = json.Version === '1' ? 'alicloud' : 'aws';
+  const cloud = cloudOfDocument(json);
   const policy = parseOrThrow(json, cloud, name.path);
   const origin = originOfDocument(name);
   const { target } = name;

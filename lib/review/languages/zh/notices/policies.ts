@@ -2,6 +2,10 @@ import type { Catalogue } from '../../catalogue';
 
 /** Policies that could not be read, and what of identities and policies is not in the input. */
 export const POLICY_NOTICES: Catalogue = {
+  '{0} is declared {1} times and differently, and there can be one: {2}; the answers are for all of them together, and the one that is deployed last stands':
+    '{0}声明了 {1} 次且内容不同，而它只能有一个：{2}；结论针对它们的总和，实际生效的是最后部署的那个',
+  'the replication configuration of {0} in {1}': '{0} 在 {1} 的复制配置',
+  'the pull through cache {0} of {1} in {2}': '{1} 在 {2} 的拉取缓存 {0}',
   'the policy could not be read: {0}': '无法读取策略：{0}',
   'the policy could not be read: the property that has it is missing, or has another name':
     '无法读取策略：包含它的属性缺失，或者名称不同',
