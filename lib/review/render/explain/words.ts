@@ -6,7 +6,7 @@ import type { Decision } from '../../../policy/verdict';
 import type { ExplainedSide, Explanation, Mismatch, PolicyPlace } from '../../explain/explanation';
 import { isOfNetwork } from '../../explain/network';
 import { conditionText } from '../../model/circumstance';
-import { accountText, type Names, reasonText, regionText } from '../words';
+import { accountText, type Names, principalText, reasonText, regionText } from '../words';
 
 /** Who asks, in a few words: `role ci of 444455556666 (session deploy)`. */
 export function whoText(principal: string, names: Names): string {
@@ -20,7 +20,7 @@ export function whoText(principal: string, names: Names): string {
   if (account === undefined || account === '') return principal;
   if (principal.endsWith(':root')) return `the root of account ${accountText(account, names)}`;
   if (identity === undefined) return principal;
-  return `${identity.kind} ${identity.name} of ${accountText(account, names)}`;
+  return principalText({ kind: identity.kind, id: principal }, names);
 }
 
 /** On what: `repository team-a/app of 111122223333/eu-west-1`. */
