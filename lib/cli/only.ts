@@ -9,6 +9,10 @@ import {
 } from '../review';
 import { sortedOut } from '../review/compare/outsiders';
 import { jsonDocument } from '../review/render/json-document';
+import { withoutNotices } from '../review/render/notices';
+import { printable } from '../review/render/printable';
+import { assumptionsBlocks } from '../review/render/text';
+import { claimedPrincipals } from './claimed-principals';
 import { EXIT, type ExitCode } from './exit-codes';
 import { deliver, type Io } from './io';
 import { tellingIn } from './language';
@@ -17,7 +21,7 @@ import { notesOfClaim, throughNotes } from './only-notes';
 import { printOptionsOf, type SourceOptions } from './options';
 import { environmentOf } from './settings';
 import { sourcesOf } from './sources';
-import { typedPattern, typedPrincipal } from './typed';
+import { typedPattern } from './typed';
 
 export interface OnlyOptions extends SourceOptions {
   readonly by?: readonly string[];
@@ -33,16 +37,15 @@ export async function only(
   io: Io,
 ): Promise<ExitCode> {
   const environment = environmentOf(options, io);
-  const claim: AccessClaim = {
-    capability,
-    principals: (options.by ?? []).map(typedPrincipal),
-    ...(options.repository === undefined ? {} : { repositories: options.repository.map(typedPattern) }),
-  };
+  const repositories = options.repository?.map(typedPattern);
   const model = readSources(await sourcesOf(paths, options, io), environment);
   const found = review(model, environment);
+  const by = claimedPrincipals(model, found.facts, options.by ?? []);
+  const claim: AccessClaim = { capability, principals: by.ids, ...(repositories && { repositories }) };
   const { outsiders, through } = sortedOut(found, claim, environment);
   const holds = answerOf(outsiders);
-  const { notes, isAboutNothing } = notesOfClaim(model, found.facts, claim);
+  const { notes: ofClaim, isAboutNothing } = notesOfClaim(model, found.facts, claim);
+  const notes = [...by.notes, ...ofClaim];
   if (options.format === 'json') {
     const { assumptions } = found;
     const told = notes.length > 0 ? { notes } : {};
@@ -56,10 +59,12 @@ export async function only(
     const told = [...notes.flatMap((note) => [t(note), '']), t(headline(claim, holds, isAboutNothing))];
     // What acts as a named role is no answer to the claim, and who reads it wants to know.
     const head = [...told, ...ways.flatMap((way, at) => [...(at === 0 ? [''] : []), t(way)]), ''].join('\n');
-    // What is taken for granted, which the table has below it, says what could not be read, too.
+    // Of a no, what is taken for granted says what could not be read, too.
+    const rest = withoutNotices(found.assumptions, model.notices);
+    const granted = assumptionsBlocks(printable(rest), print).map((block) => `\n${block}\n`);
     const text =
       outsiders.length === 0
-        ? withNotices(head, options.format, [model], print)
+        ? `${withNotices(head, options.format, [model], print)}${granted.join('')}`
         : `${head}\n${render({ ...found, facts: outsiders, findings: [] }, 'text', print)}`;
     deliver(text, options.out, io);
   }
@@ -86,11 +91,11 @@ function headline(
       return named === '' ? `yes: nobody can ${what}` : `yes: only ${named} can ${what}`;
     case 'no':
       return named === ''
-        ? `no: somebody can ${what} (--by names who may)`
+        ? `who can ${what} (that nobody can does not hold; --by names who may)`
         : `no: not only ${named} can ${what}; there is also`;
     case 'maybe':
       return named === ''
-        ? `maybe: that nobody can ${what} cannot be said; there may be`
+        ? `who may be able to ${what} (that nobody can cannot be said; --by names who may)`
         : `maybe: that only ${named} can ${what} cannot be said; there may also be`;
   }
 }

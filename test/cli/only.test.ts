@@ -6,7 +6,20 @@ afterAll(cleanUp);
 
 test('says yes where nobody else can', async () => {
   const { code, out } = await registryAccess(['only', 'pull', source, '--by', '444455556666']);
-  expect([code, out]).toEqual([0, 'yes: only 444455556666 can pull\n']);
+  expect(code).toBe(0);
+  // A yes rests on it more than a no.
+  expect(out).toMatch(/^yes: only 444455556666 can pull\n\nTaken for granted:\n- /);
+});
+
+test('takes a principal in the words of the table', async () => {
+  const { code, out } = await registryAccess(['only', 'pull', source, '--by', 'account 444455556666']);
+  expect([code, out.split('\n')[0]]).toEqual([0, 'yes: only 444455556666 can pull']);
+});
+
+test('of a principal that nobody is called, the near one is told', async () => {
+  const { code, err } = await registryAccess(['only', 'pull', source, '--by', 'acount 444455556666']);
+  expect(code).toBe(1);
+  expect(err).toContain("instead: write 'account 444455556666'");
 });
 
 test('prints who else can, and ends with 2', async () => {
@@ -17,7 +30,7 @@ test('prints who else can, and ends with 2', async () => {
 });
 
 test.each<[string[], string]>([
-  [['pull'], 'no: somebody can pull (--by names who may)'],
+  [['pull'], 'who can pull (that nobody can does not hold; --by names who may)'],
   [['push'], 'yes: nobody can push'],
   [['push', '--repository', 'team-a/*', '--repository', 'team-a/b'], 'yes: nobody can push team-a/*, team-a/b'],
   [['pull', '--repository', 'team-a/b*', '--by', '444455556666'], 'yes: only 444455556666 can pull team-a/b*'],

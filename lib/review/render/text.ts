@@ -33,12 +33,16 @@ export function renderText(review: Review, options: RenderOptions = {}): string 
   const marks = legendBlock(review.facts, options);
   if (marks !== undefined) blocks.push(marks);
   if (review.findings.length > 0) blocks.push(findingsBlock(review.findings, options));
-  if (review.assumptions.length > 0) {
-    blocks.push(
-      [t('Taken for granted:'), ...review.assumptions.map((text) => wrapped('- ', t(text), width))].join('\n'),
-    );
-  }
+  blocks.push(...assumptionsBlocks(review.assumptions, options));
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** What is taken for granted, as one block; none where nothing is. */
+export function assumptionsBlocks(assumptions: readonly string[], options: RenderOptions): readonly string[] {
+  if (assumptions.length === 0) return [];
+  const t = translateOf(options);
+  const width = options.width ?? DEFAULT_WIDTH;
+  return [[t('Taken for granted:'), ...assumptions.map((text) => wrapped('- ', t(text), width))].join('\n')];
 }
 
 /** A block for each registry: its title and its tables. */

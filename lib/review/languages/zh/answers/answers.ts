@@ -49,6 +49,8 @@ export const ANSWERS: Catalogue = {
   "{0} was taken for {1}: the sources name no registry, so that one of the caller's own account is meant":
     '把 {0} 当作 {1}：来源没有指定任何实例（注册表），因此按调用方自己账号中的来判定',
   '{0} was taken for {1}, the only role of that name in the sources': '把 {0} 当作 {1}，来源中只有这一个同名角色',
+  '{0} was taken for {1}, the only user of that name in the sources': '把 {0} 当作 {1}，来源中只有这一个同名用户',
+  '{0} was taken for {1}, the only group of that name in the sources': '把 {0} 当作 {1}，来源中只有这一个同名用户组',
   'the sources do not say what {0} is there': '来源没有说明其中的 {0} 是什么',
   'the sources have the name in {0}, too: if that is meant, name it in full':
     '来源在 {0} 中也有该名称：如果指的是它，请写出完整名称',
@@ -68,9 +70,11 @@ export const ANSWERS: Catalogue = {
     '{0}可以扮演已指定的{1}，之后以该角色行事，条件是 {2}',
   'yes: nobody can {0}': '是：没有任何主体可以 {0=}',
   'yes: only {0} can {1}': '是：只有 {0} 可以 {1=}',
-  'no: somebody can {0} (--by names who may)': '否：有主体可以 {0=}（用 --by 指定谁可以）',
+  'who can {0} (that nobody can does not hold; --by names who may)':
+    '谁可以 {0=}（“没有任何主体可以”不成立；用 --by 指定谁可以）',
   'no: not only {0} can {1}; there is also': '否：不只是 {0} 可以 {1=}；还有',
-  'maybe: that nobody can {0} cannot be said; there may be': '可能：不能断定没有任何主体可以 {0=}；可能有',
+  'who may be able to {0} (that nobody can cannot be said; --by names who may)':
+    '谁可能可以 {0=}（不能断定没有任何主体可以；用 --by 指定谁可以）',
   'maybe: that only {0} can {1} cannot be said; there may also be': '可能：不能断定只有 {0} 可以 {1=}；可能还有',
   'Nothing changed that bears on access.': '没有任何与访问权限有关的变化。',
   'Nobody gained or lost access.': '没有主体新增或失去访问权限。',

@@ -28,6 +28,11 @@ export const COMMAND_ERRORS: Catalogue = {
     '请查阅 https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html',
   'neither an account id nor a UID': '既不是账号 ID，也不是 UID',
   'not a principal as rows have them': '不是有效的主体写法',
+  'nobody in the sources is called so': '来源中没有这样称呼的主体',
+  'an id or ARN, or a principal in the words of a table, as "role ci of 444455556666"':
+    'ID 或 ARN，或访问表中的写法，例如 "role ci of 444455556666"',
+  'several principals may be meant': '可能指多个主体',
+  'write the ARN of the one that is meant': '写出所指的那一个的 ARN',
   "an account id (12 digits), a UID (13 to 20 digits), an ARN ('arn:aws:iam::444455556666:role/ci-*', 'acs:ram::…:role/…', of an OIDC or SAML provider 'acs:ram::…:oidc-provider/…'), an organization or a path in it ('o-…'), a service name, or '*'":
     "账号 ID（12 位数字）、UID（13 到 20 位数字）、ARN（'arn:aws:iam::444455556666:role/ci-*'、'acs:ram::…:role/…'，OIDC 或 SAML 身份提供商如 'acs:ram::…:oidc-provider/…'）、组织或其中的路径（'o-…'）、服务名称，或 '*'",
   'write the principal as a row of the review has it': '按访问表中的写法书写主体',
