@@ -16,8 +16,8 @@ export interface ClaimNotes {
 }
 
 export function notesOfClaim(model: AccessModel, facts: readonly Fact[], claim: AccessClaim): ClaimNotes {
-  const { repositories = [], principals } = claim;
-  const asked = repositories.map((name) => ({ name, ...acquaintanceOf(model, facts, name) }));
+  const { capability, repositories = [], principals } = claim;
+  const asked = repositories.map((name) => ({ name, ...acquaintanceOf(model, facts, name, capability) }));
   const ofRepositories = asked.flatMap(({ name, by, near }) => {
     if (by === 'nothing')
       return [

@@ -51,3 +51,29 @@ test('a capability that does not exist is a wrong command line that lists those 
   expect(code).toBe(1);
   expect(err).toContain('Allowed choices are everything, authenticate, list, read, pull, push');
 });
+
+test('what lets somebody log in or list everywhere is about no repository that is asked about', async () => {
+  const policy = {
+    Version: '1',
+    Statement: [
+      { Effect: 'Allow', Action: ['cr:GetAuthorizationToken', 'cr:ListRepository'], Resource: '*' },
+      {
+        Effect: 'Allow',
+        Action: 'cr:PullRepository',
+        Resource: ['acs:cr:*:*:repository/*/payment/*', 'acs:cr:*:*:repository/cri-abc/shop/web'],
+      },
+    ],
+  };
+  const folder = folderOf({ 'ci.json': JSON.stringify(policy) });
+  const ram = `1609982529000001/cn-hangzhou/role/ci=${join(folder, 'ci.json')}`;
+  const first = async (repository: string): Promise<string | undefined> => {
+    const args = ['only', 'pull', ram, '--by', '1609982529000001', '--repository', repository];
+    return (await registryAccess(args)).out.split('\n')[0];
+  };
+  const none = (name: string, near = ''): string =>
+    `nothing in the sources is about a repository ${name}, so that nobody can is no assurance${near}`;
+  expect(await first('paymnet/*')).toBe(none('paymnet/*', '; did you mean payment/*?'));
+  expect(await first('other/app')).toBe(none('other/app'));
+  expect(await first('payment/*')).toBe('yes: only 1609982529000001 can pull payment/*');
+  expect(await first('shop/web')).toBe('yes: only 1609982529000001 can pull shop/web');
+});

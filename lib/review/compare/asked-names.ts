@@ -79,7 +79,7 @@ export function isTelling(pattern: string): boolean {
 }
 
 /** A row about `team-*` is one about `team-a/app` too, and what is not known yet may be any name. */
-function openHoles(pattern: string): string {
+export function openHoles(pattern: string): string {
   return pattern.replace(/\$\{[^}]*\}/g, '*');
 }
 

@@ -1,10 +1,12 @@
 import { nearMiss } from '../../policy/near-miss';
 import { nearPattern } from '../../policy/near-pattern';
+import { intersects } from '../../policy/pattern';
 import { displayText } from '../../policy/unknown';
 import { perModel } from '../decide/per-model';
-import type { Fact } from '../model/facts';
+import type { Capability, Fact } from '../model/facts';
 import type { AccessModel, Cloud } from '../model/model';
-import { askedName, isAbout, isTelling, spelledFor } from './asked-names';
+import { gives } from '../who-can/gives';
+import { askedName, isAbout, isTelling, openHoles, spelledFor } from './asked-names';
 import { patternsOf } from './cover';
 import { namesOfModel } from './names-of-model';
 
@@ -33,21 +35,44 @@ const namesOf = perModel((model: AccessModel): readonly Row[] =>
 /**
  * @param facts rows of the review, which have what moves by itself, too
  * @param asked name or pattern; an ARN or `acs:` name is asked of the registries that it names alone
+ * @param wanted what is asked about: what lets somebody do only something else with all names (log in, list) is about none of them
  */
-export function acquaintanceOf(model: AccessModel, facts: readonly Fact[], asked: string): Acquaintance {
+export function acquaintanceOf(
+  model: AccessModel,
+  facts: readonly Fact[],
+  asked: string,
+  wanted?: Capability,
+): Acquaintance {
   const rows: readonly Row[] = [...namesOf(model), ...facts.filter(({ resource }) => resource.kind !== 'registry')];
   const spelled = rows.map((row) => ({ row, name: spelledFor(row, asked) }));
-  const met = spelled.filter(({ row, name }) => isAbout(row, name)).map(({ row }) => row);
-  if (met.some((row) => tails(row).some(isTelling))) return { by: 'named' };
+  const about = spelled.filter(({ row, name }) => isAbout(row, name));
+  if (about.some(({ row, name }) => isNaming(row, name))) return { by: 'named' };
+  // One that writes another name, and has a wildcard before it for the instance, is about that name alone.
+  const met = about.map(({ row }) => row).filter((row) => !tails(row).some(isTelling));
   const here = spelled.filter(({ name }) => name !== undefined).map(({ row }) => row);
   const { name, place } = askedName(asked) ?? { name: asked };
   const elsewhere = place === undefined ? [] : elsewhereIn(rows, name, place.cloud);
   const near = nearName(here, name);
+  const isWide =
+    wanted === undefined ? met.length > 0 : met.some((row) => 'decision' in row && isGiving(row as Fact, wanted));
   return {
-    by: met.length > 0 ? 'wide' : 'nothing',
+    by: isWide ? 'wide' : 'nothing',
     ...(near === undefined ? {} : { near }),
     ...(elsewhere.length === 0 ? {} : { elsewhere }),
   };
+}
+
+/** Whether a row that is about a name writes it: a wildcard for the instance stands for no part of what is in it. */
+function isNaming(row: Row, name: string | undefined): boolean {
+  if (name === undefined || !tails(row).some(isTelling)) return false;
+  if (row.cloud === 'aws') return true;
+  const below = row.resource.kind === 'repository' ? '' : '/*';
+  const asked = withoutInstance(name) || '*';
+  return tails(row).every((tail) => intersects(tail === '' ? '*' : `${openHoles(tail)}${below}`, openHoles(asked)));
+}
+
+function isGiving(fact: Fact, wanted: Capability): boolean {
+  return fact.decision !== 'no' && gives(fact, wanted);
 }
 
 /** The places of registries that have the very name; the id of an instance is a part of the place. */
@@ -68,7 +93,11 @@ function elsewhereIn(rows: readonly Row[], asked: string, cloud: Cloud): readonl
 function tails({ cloud, resource }: Row): readonly string[] {
   const patterns = patternsOf(resource);
   if (cloud === 'aws') return patterns;
-  return patterns.map((one) => one.replace(/^(?:cri-[^/]*|\*|\$\{[^}]*\})(?:\/|$)/, ''));
+  return patterns.map(withoutInstance);
+}
+
+function withoutInstance(name: string): string {
+  return name.replace(/^(?:cri-[^/]*|\*|\$\{[^}]*\})(?:\/|$)/, '');
 }
 
 function nearName(rows: readonly Row[], name: string): string | undefined {
