@@ -116,3 +116,26 @@ test('the last day of February is a day where the year has it', () => {
   expect(checkReview(reviewOf(fact()), file, '2028-02-29').ok).toBe(true);
   expect(() => checkReview(reviewOf(fact()), file, '2026-02-29')).toThrow(/today is not a day/);
 });
+
+test('of a row that was accepted in part, the part that was not is undeclared, and nothing is gone', () => {
+  const [pull, more] = [['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], 'ecr:BatchCheckLayerAvailability'];
+  const result = checkReview(reviewOf(fact()), acceptReview(reviewOf(fact({ actions: pull }))), TODAY);
+  expect(result.undeclared).toEqual([fact({ actions: [more], missing: pull })]);
+  expect(result.unused).toEqual([]);
+  const less = checkReview(reviewOf(fact({ actions: pull })), acceptReview(reviewOf(fact())), TODAY);
+  expect(less.undeclared).toEqual([]);
+  expect(less.unused).toMatchObject([{ capability: 'pull', actions: [more] }]);
+});
+
+test('an exception that takes more back is not the one that was accepted', () => {
+  const no = (...actions: string[]): Fact => fact({ decision: 'no', capability: 'push', actions });
+  const file = acceptReview(reviewOf(fact({ capability: 'push' }), no('ecr:PutImage')));
+  const now = reviewOf(fact({ capability: 'push' }), no('ecr:InitiateLayerUpload', 'ecr:PutImage'));
+  expect(checkReview(now, file, TODAY).unused).toMatchObject([{ decision: 'no', actions: ['ecr:PutImage'] }]);
+});
+
+test('actions that no word stands for there are never left out', () => {
+  const odd = (...actions: string[]): Fact => fact({ actions });
+  const result = checkReview(reviewOf(odd('ecr:Odd', 'ecr:Other')), acceptReview(reviewOf(odd('ecr:Odd'))), TODAY);
+  expect(result.undeclared).toEqual([odd('ecr:Odd', 'ecr:Other')]);
+});

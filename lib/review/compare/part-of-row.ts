@@ -9,9 +9,12 @@ export function onlyOf<Row extends AccessRow>(row: Row, actions: readonly string
   if (actions.length === own.size) return [row];
   const { cloud, resource } = row;
   const { actions: _, missing: __, ...rest } = row;
-  return wordsOf({ cloud, region: resource.region }, resource.kind, actions, own).map(
+  const parts = wordsOf({ cloud, region: resource.region }, resource.kind, actions, own).map(
     (words) => ({ ...rest, ...words }) as unknown as Row,
   );
+  // What no word stands for there is never left out.
+  const told = new Set(parts.flatMap((part) => [...actionsOf(part)]));
+  return actions.every((action) => told.has(action)) ? parts : [row];
 }
 
 /** With the actions that it is and those that it is not, whether or not its word stands for what there is of them. */
