@@ -8,7 +8,7 @@ import { REGIONS } from './data/regions';
  * nothing, which shows only when the first image is not pulled.
  *
  * @param more Regions that are newer than this package
- * @param instead how to name one of those
+ * @param instead how to name one of those; not said beside the one that is likely meant: a misspelt one would be written there
  */
 export function regionNameProblem(
   region: string,
@@ -25,7 +25,7 @@ export function regionNameProblem(
     what: ofZone === undefined ? 'no Region of Alibaba Cloud is known by this id' : 'a zone in place of its Region',
     got: region,
     ...(meant === undefined ? {} : { allowed: `'${meant}'` }),
-    ...(ofZone === undefined && instead !== undefined ? { instead } : {}),
+    ...(meant === undefined && instead !== undefined ? { instead } : {}),
   });
 }
 

@@ -22,8 +22,8 @@ export function scopeProblem(scope: ImageScope, unscoped = false): InputProblem 
   return (
     at('.regionId', textProblem(scope.regionId, regionOrAnyProblem)) ??
     editionProblem(scope) ??
-    namesProblem('namespaces', scope.namespaces, namespaceProblem) ??
-    namesProblem('repositories', scope.repositories, repositoryPathProblem) ??
+    namesProblem('namespaces', scope, unscoped, namespaceProblem) ??
+    namesProblem('repositories', scope, unscoped, repositoryPathProblem) ??
     extentProblem(scope, unscoped)
   );
 }
@@ -101,31 +101,48 @@ function extentProblem(scope: ImageScope, unscoped: boolean): InputProblem | und
       : complain({
           what: 'the scope names no namespace and no repository',
           allowed: 'namespaces, repositories, or both',
-          instead: 'everything: true, if the whole instance is meant',
+          instead: WHOLE_INSTANCE,
         }),
   );
 }
+
+const WHOLE_INSTANCE = 'everything: true, if the whole instance is meant';
+const NAME_THEM = "name them: 'repository/*' would also match every Enterprise Edition repository of the account";
 
 function personalProblem(got: unknown): string {
   return complain({
     what: 'a Personal Edition scope names no namespace and no repository',
     ...(got === undefined ? {} : { got }),
-    instead: "name them: 'repository/*' would also match every Enterprise Edition repository of the account",
+    instead: NAME_THEM,
   });
+}
+
+/** What is written in place of an empty list, so that no second error follows: a scope without any names is refused, too. */
+function insteadOfNone(key: 'namespaces' | 'repositories', scope: ImageScope, unscoped: boolean): string {
+  const other = key === 'namespaces' ? 'repositories' : 'namespaces';
+  if (scope.everything === true || (scope[other]?.length ?? 0) > 0) return `leave ${key} out`;
+  return scope.edition === AcrEdition.Personal && !unscoped ? NAME_THEM : WHOLE_INSTANCE;
 }
 
 function namesProblem(
   key: 'namespaces' | 'repositories',
-  names: readonly string[] | undefined,
+  scope: ImageScope,
+  unscoped: boolean,
   problem: (name: string) => string | undefined,
 ): InputProblem | undefined {
+  const names = scope[key];
   if (names === undefined) return undefined;
   if (!Array.isArray(names)) return at(`.${key}`, complain({ what: 'a list is required', got: names }));
   // An empty list must not mean the whole registry: it is what is left when the last entry is removed.
   if (names.length === 0) {
     return at(
       `.${key}`,
-      complain({ what: 'an empty list', got: [], allowed: 'one name or more', instead: `leave ${key} out` }),
+      complain({
+        what: 'an empty list',
+        got: [],
+        allowed: 'one name or more',
+        instead: insteadOfNone(key, scope, unscoped),
+      }),
     );
   }
   for (const [index, name] of names.entries()) {

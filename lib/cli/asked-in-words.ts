@@ -111,7 +111,7 @@ export function typedRepository(
     complain({
       what: 'several repositories may be meant by the name',
       got: text,
-      allowed: `${meant.names.slice(0, MOST).map(displayText).join(', ')}${more}`,
+      candidates: `${meant.names.slice(0, MOST).map(displayText).join(', ')}${more}`,
       instead:
         near === undefined
           ? 'name the one that is meant in full'

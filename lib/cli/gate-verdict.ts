@@ -109,27 +109,33 @@ function countsOf({ review, changes }: Compared): Readonly<Record<Count, number>
   };
 }
 
-/** The verdict as a sentence, which says of each comparison what came of it, in rows of its tables. */
+/** The verdict as a sentence, which says of each comparison what came of it, in rows of its tables, and of which of it the gate fails. */
 export function sentenceOf(
   seen: Compared,
   baseName: string,
   { verdict, failedFor, counts }: ReturnType<typeof verdictOf>,
 ): string {
   const { check, diff, changes } = seen;
-  const leftOut = leftOutOf(causesOf(seen, counts), failedFor);
+  const are = causesOf(seen, counts);
+  const access = failingOf(failedFor, ['gained', 'possibly-gained']) || leftOutOf(are, failedFor);
   const said = [
-    ...(changes.check === undefined ? [] : [`${changes.check.counted || 'all access is as accepted'}${leftOut}`]),
+    ...(check === undefined ? [] : [`${heldIn(counts) || 'all access is as accepted'}${access}`]),
     ...(diff === undefined || changes.diff === undefined
       ? []
       : [
-          changes.check === undefined
-            ? `${countedIn(changes.diff, diff)}${leftOut}`
-            : (repeatIn(changes, baseName) ?? countedIn(changes.diff, diff, ` since ${baseName}`)),
+          check === undefined
+            ? `${countedIn(changes.diff, diff)}${failingOf(failedFor, ['gained', 'possibly-gained', 'moved']) || access}`
+            : `${repeatIn(changes, baseName) ?? countedIn(changes.diff, diff, ` since ${baseName}`)}${failingOf(failedFor, ['moved'])}`,
         ]),
-    findingsOf(counts) || 'no finding is an error or a warning',
+    `${findingsOf(counts) || 'no finding is an error or a warning'}${failingOf(failedFor, ['error', 'warning'])}`,
   ].join('; ');
-  if (verdict === 'passed') return `The gate passes: ${said}.`;
-  return `The gate fails for ${failedFor.flatMap((cause) => causeTexts(cause, check)).join(' and ')}: ${said}.`;
+  return `The gate ${verdict === 'passed' ? 'passes' : 'fails'}: ${said}.`;
+}
+
+/** Behind what a gate fails for, the words of --fail-on by which it does: a file that decides has more under them than a comparison has. */
+function failingOf(failedFor: readonly Cause[], some: readonly Cause[]): string {
+  const failing = some.filter((cause) => failedFor.includes(cause));
+  return failing.length === 0 ? '' : ` (--fail-on ${failing.join(', ')})`;
 }
 
 /** That access is counted which the gate was told not to fail for: who reads that it passes would not expect any. */
@@ -138,19 +144,17 @@ function leftOutOf(are: ReturnType<typeof causesOf>, failedFor: readonly Cause[]
   return leftOut.length === 0 ? '' : ` (--fail-on does not name ${leftOut.join(' and ')})`;
 }
 
-/**
- * Causes by the words that they are typed with; where a file decides, they mean something else than a comparison does by the same words, and
- * what is only gone was not gained.
- */
-function causeTexts(cause: Cause, check: CheckResult | undefined): readonly string[] {
-  if (check === undefined) return [cause];
-  if (cause === 'possibly-gained') return ['possibly-gained (access that may not be accepted)'];
-  if (cause !== 'gained') return [cause];
+/** What the file that decides says of this version: what is no longer there is in the file, and not in what is reviewed. */
+function heldIn({ notAccepted, possiblyNotAccepted, expired, unused }: Readonly<Record<Count, number>>): string {
   return [
-    ...(check.undeclared.length > 0 ? ['gained (access that is not as accepted)'] : []),
-    ...(check.expired.length > 0 ? ['expected access past its day'] : []),
-    ...(check.unused.length > 0 ? ['a file of accepted access that has more than there is'] : []),
-  ];
+    [notAccepted, 'not accepted'],
+    [possiblyNotAccepted, 'possibly not accepted'],
+    [expired, 'past its day'],
+    [unused, 'in the file of accepted access no longer there'],
+  ]
+    .filter(([rows]) => rows !== 0)
+    .map(([rows, words]) => `${rows} ${words}`)
+    .join(', ');
 }
 
 /** One finding of two comparisons is said once. */

@@ -13,6 +13,8 @@ export interface Complaint {
   readonly got?: unknown;
   /** What would have been accepted. */
   readonly allowed?: string;
+  /** What may be meant, where several may: a choice of these. */
+  readonly candidates?: string;
   /** What to do instead. */
   readonly instead?: string;
 }
@@ -50,6 +52,7 @@ export function complain(complaint: Complaint): string {
   const parts: string[] = [];
   if ('got' in complaint) parts.push(`got ${shown(complaint.got)}`);
   if (complaint.allowed !== undefined) parts.push(`allowed: ${complaint.allowed}`);
+  if (complaint.candidates !== undefined) parts.push(`may be: ${complaint.candidates}`);
   if (complaint.instead !== undefined) parts.push(`instead: ${complaint.instead}`);
   return withoutMarks(parts.length === 0 ? complaint.what : `${complaint.what}: ${parts.join('; ')}`);
 }

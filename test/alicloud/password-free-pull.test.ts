@@ -196,7 +196,16 @@ describe('what a role pulls', () => {
       { pull: [{ edition: AcrEdition.Personal, regionId: '*' }] },
       'pull[0]: a Personal Edition scope names no namespace',
     ],
-    ['an empty list of namespaces', { pull: [{ ...instance, namespaces: [] }] }, 'pull[0].namespaces: an empty list'],
+    [
+      'an empty list of namespaces',
+      { pull: [{ ...instance, namespaces: [] }] },
+      'pull[0].namespaces: an empty list: got []; allowed: one name or more; instead: everything: true, if the whole instance is meant',
+    ],
+    [
+      'an empty list of namespaces beside repositories',
+      { pull: [{ ...instance, namespaces: [], repositories: ['base/app'] }] },
+      'pull[0].namespaces: an empty list: got []; allowed: one name or more; instead: leave namespaces out',
+    ],
     [
       'a repository without namespace',
       { pull: [{ ...instance, repositories: ['app'] }] },

@@ -157,6 +157,8 @@ describe('a Region', () => {
     ['Beijing', 'not an Alibaba Cloud region id'],
   ])('is not %s', (region, message) => {
     expect(regionProblem(region)).toContain(message);
+    // One that is likely meant is not to be written into the configuration as a new one.
+    if (message.includes('allowed: ')) expect(regionProblem(region)).not.toContain('pulumi config');
   });
 
   test('that is newer than the package is named in the configuration', () => {

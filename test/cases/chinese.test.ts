@@ -8,7 +8,7 @@ const zh = { env: { ...process.env, REGISTRY_ACCESS_LANGUAGE: 'zh' } };
 /** What a case brings that is not ours to say, by a pattern of it. */
 const FOREIGN: readonly RegExp[] = [
   // The message that is explained, and code that is pasted.
-  /^报错信息 .*?(?=^(?:请求|识别结果) )/gms,
+  /^报错信息 .*?(?=^(?:请求|识别结果|结论) )/gms,
   /^> .*$/gm,
   /^ {13}(?:new |\w+:|\{|\}|"|\[).*$/gm,
   // Names of sources, and resources of the cases that have blanks in their names.

@@ -109,7 +109,7 @@ describe('with a file of accepted access', () => {
     await registryAccess(typedIn(out));
     expect(readFileSync('out/access.accepted.json', 'utf8')).toBe(readFileSync('access.review.json', 'utf8'));
     const still = await registryAccess(gate);
-    expect([still.code, still.out]).toEqual([2, expect.stringContaining(': 1 past its day; ')]);
+    expect([still.code, still.out]).toEqual([2, expect.stringContaining(': 1 past its day (--fail-on gained); ')]);
     const kept = JSON.parse(readFileSync('access.review.json', 'utf8'));
     writeFileSync('access.review.json', JSON.stringify({ ...kept, expected: [] }));
     expect((await registryAccess(gate)).code).toBe(0);
@@ -118,11 +118,11 @@ describe('with a file of accepted access', () => {
   test.each([
     [
       'en',
-      'The gate fails for a file of accepted access that has more than there is: 2 no longer there; the same as lost since ',
+      'The gate fails: 2 in the file of accepted access no longer there \\(--fail-on gained\\); the same as lost since ',
     ],
     [
       'zh',
-      '门禁未通过，原因：已接受权限的文件包含不再存在的权限。2 项已不存在；与自 111122223333/eu-west-1=wide.json 以来失去的相同；',
+      '门禁未通过：已接受权限的文件中有 2 项已不存在（失败条件 gained）。相对于 111122223333/eu-west-1=wide.json 的失去与此相同。',
     ],
   ])('of what is only gone nothing is called gained or accepted (%s)', async (language, sentence) => {
     workspace();
@@ -178,14 +178,12 @@ describe('with a file of accepted access', () => {
     const gate = ['gate', source('other.json'), '--against', 'access.review.json'];
     const { out } = await registryAccess(gate);
     expect(out).toMatch(
-      /^The gate fails for gained \(access that is not as accepted\) and a file of accepted access that has more than there is: 1 not accepted, 1 no longer there; /,
+      /^The gate fails: 1 not accepted, 1 in the file of accepted access no longer there \(--fail-on gained\); /,
     );
     expect(out).toContain('To accept this access and take out of the file what is no longer there, run this, and');
     expect(out).toContain('accepts the access, and after');
     const chinese = await registryAccess([...gate, '--language', 'zh']);
-    expect(chinese.out).toMatch(
-      /^门禁未通过，原因：访问权限与已接受的不一致（gained）和已接受权限的文件包含不再存在的权限。1 项未接受、1 项已不存在；/,
-    );
+    expect(chinese.out).toMatch(/^门禁未通过：1 项未接受、已接受权限的文件中有 1 项已不存在（失败条件 gained）。/);
   });
 
   test('where no command takes out what is left, none is told', async () => {
@@ -197,7 +195,7 @@ describe('with a file of accepted access', () => {
     writeFileSync('access.review.json', JSON.stringify({ ...kept, expected: [expected] }));
     const gate = ['gate', source('base.json'), '--against', 'access.review.json', '--today', '2026-11-26'];
     const { out } = await registryAccess([...gate, '--reports', 'out']);
-    expect(out).toMatch(/^The gate fails for expected access past its day: 1 past its day; /);
+    expect(out).toMatch(/^The gate fails: 1 past its day \(--fail-on gained\); /);
     expect(out).not.toContain('--update');
     expect(out).not.toContain('is that file already');
     expect(out).toContain('take out by hand what is past its day');
@@ -284,7 +282,7 @@ test('rows are counted as the tables have them', async () => {
     'out',
   ]);
   // One may pull and push, the other pull: two rows, wherever they are counted, of three facts.
-  expect(out).toMatch(/: 2 gained; .*^Access changed: 2 gained\.$/ms);
+  expect(out).toMatch(/: 2 gained \(--fail-on gained\); .*^Access changed: 2 gained\.$/ms);
   expect(readFileSync('out/access.md', 'utf8')).toContain('Access changed: 2 gained.');
   const page = readFileSync('out/access.html', 'utf8');
   const [, told = ''] = /Access changed: 2 gained\.(.*?)<\/section>/s.exec(page) ?? [];

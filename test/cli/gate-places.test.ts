@@ -41,12 +41,12 @@ describe('where it is given', () => {
     await workspace(templateWith({ '777788889999': 3 }));
     const { out } = await registryAccess(['gate', source('wide.json'), ...options]);
     expect(out).toContain(
-      `  because\n    account 777788889999: pull\n      ${FIRST}\n      ${SECOND}\n      and 1 more\n`,
+      `  because\n    account 777788889999: pull\n      ${FIRST}\n      ${SECOND}\n      and 1 more statement\n`,
     );
-    expect(report('access.md')).toContain(`| \`${FIRST}\`<br>\`${SECOND}\`<br>and 1 more |\n`);
+    expect(report('access.md')).toContain(`| \`${FIRST}\`<br>\`${SECOND}\`<br>and 1 more statement |\n`);
     const [opening = ''] = report('access.html').split('<form id="filters"');
     expect(opening).toMatch(
-      /statement 1 &quot;s777788889999x0&quot; <a class="at" href="[^"]*wide\.json#L\d+"[^>]*>wide\.json:\d+<\/a><\/span><br>.*statement 2 .*<br>and 1 more<\/td>/,
+      /statement 1 &quot;s777788889999x0&quot; <a class="at" href="[^"]*wide\.json#L\d+"[^>]*>wide\.json:\d+<\/a><\/span><br>.*statement 2 .*<br>and 1 more statement<\/td>/,
     );
   });
 
@@ -73,7 +73,9 @@ describe('what both comparisons say', () => {
   test('is said once', async () => {
     await workspace(templateWith({ '777788889999': 1 }));
     const { out } = await registryAccess(['gate', source('wide.json'), '--base', 'access.review.json', ...AGAINST]);
-    expect(out).toMatch(/: 1 not accepted; the same as gained since access\.review\.json; no finding/);
+    expect(out).toMatch(
+      /: 1 not accepted \(--fail-on gained\); the same as gained since access\.review\.json; no finding/,
+    );
     expect(out).toContain('+ Gained: the same as not accepted above\n');
     expect(out.split('account 777788889999  pull')).toHaveLength(2);
     expect(report('access.md').split('<details>')[0]?.split('| `account 777788889999` |')).toHaveLength(2);
@@ -85,7 +87,7 @@ describe('what both comparisons say', () => {
     await workspace(templateWith({ '777788889999': 1, '222233334444': 1 }));
     writeFileSync('before.json', JSON.stringify(templateWith({ '222233334444': 1 })));
     const { out } = await registryAccess(['gate', source('wide.json'), '--base', source('before.json'), ...AGAINST]);
-    expect(out).toMatch(/: 2 not accepted; 1 gained since [^;]*; no finding/);
+    expect(out).toMatch(/: 2 not accepted \(--fail-on gained\); 1 gained since [^;]*; no finding/);
     expect(out.split('account 777788889999  pull')).toHaveLength(3);
   });
 
@@ -93,7 +95,7 @@ describe('what both comparisons say', () => {
     await workspace(templateWith({ '777788889999': 1 }));
     writeFileSync('before.json', JSON.stringify(templateWith({ '222233334444': 1 })));
     const { out } = await registryAccess(['gate', source('wide.json'), '--base', source('before.json'), ...AGAINST]);
-    expect(out).toMatch(/: 1 not accepted; 1 gained, 1 lost since [^;]*; no finding/);
+    expect(out).toMatch(/: 1 not accepted \(--fail-on gained\); 1 gained, 1 lost since [^;]*; no finding/);
     expect(out).toContain('+ Gained: the same as not accepted above\n');
     expect(out).toMatch(/^− Lost: the one before allowed it/m);
   });

@@ -33,7 +33,7 @@ test('what is gained against the version before fails the gate, and the reports 
   const args = ['gate', source(file('wide.json')), '--base', source(file('base.json')), '--reports', file('reports')];
   const { code, out, err } = await registryAccess(args);
   expect([code, err]).toEqual([2, '']);
-  expect(out).toMatch(/^The gate fails for gained: 1 gained; no finding is an error or a warning\.\n/);
+  expect(out).toMatch(/^The gate fails: 1 gained \(--fail-on gained\); no finding is an error or a warning\.\n/);
   expect(readdirSync(file('reports')).sort()).toEqual([
     '.gitignore',
     'access.accepted.json',
@@ -312,7 +312,7 @@ test('a finding fails the gate that is told to fail for it', async () => {
   const args = ['gate', source(file('everybody.json'))];
   const { code, out } = await registryAccess([...args, '--fail-on', 'error']);
   expect(code).toBe(2);
-  expect(out).toMatch(/^The gate fails for error: 1 error/);
+  expect(out).toMatch(/^The gate fails: 1 error \(--fail-on error\)/);
 });
 
 test('names of sources have no power over the page', async () => {
@@ -362,8 +362,8 @@ describe('by variables', () => {
 test.each([
   ['en', ['--base', 'base.json'], 'The gate passes: 1 gained (--fail-on does not name gained); '],
   ['en', ['--against', 'accepted.json'], 'The gate passes: 1 not accepted (--fail-on does not name gained); '],
-  ['zh', ['--base', 'base.json'], '门禁通过：新增 1 项（--fail-on 未包含 gained）；'],
-  ['zh', ['--against', 'accepted.json'], '门禁通过：1 项未接受（--fail-on 未包含 gained）；'],
+  ['zh', ['--base', 'base.json'], '门禁通过：新增 1 项（--fail-on 未包含 gained）。'],
+  ['zh', ['--against', 'accepted.json'], '门禁通过：1 项未接受（--fail-on 未包含 gained）。'],
 ] as const)(
   'a gate that is not to fail for access says which it passes over: %s %j',
   async (language, [option, name], said) => {

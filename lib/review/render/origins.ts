@@ -21,5 +21,8 @@ export function originsOf(
   t: Translate,
 ): { readonly shown: readonly string[]; readonly more: string } {
   const left = because.length - MOST;
-  return { shown: because.slice(0, MOST), more: left > 0 ? t(`and ${left} more`) : '' };
+  return {
+    shown: because.slice(0, MOST),
+    more: left > 0 ? t(`and ${left} more statement${left === 1 ? '' : 's'}`) : '',
+  };
 }

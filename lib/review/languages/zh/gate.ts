@@ -2,35 +2,32 @@ import type { Catalogue } from '../catalogue';
 
 /** What the gate fails for; the names of causes are those of `--fail-on`. */
 const FAILS: Catalogue = {
-  'The gate passes: {0}; {1}.': '门禁通过：{0*}；{1*}。',
-  'The gate passes: {0}; {1}; {2}.': '门禁通过：{0*}；{1*}；{2*}。',
+  'The gate passes: {0}.': '门禁通过：{0*}。',
+  'The gate passes: {0}; {1}.': '门禁通过：{0*}。{1*}。',
+  'The gate passes: {0}; {1}; {2}.': '门禁通过：{0*}。{1*}。{2*}。',
+  'The gate fails: {0}.': '门禁未通过：{0*}。',
+  'The gate fails: {0}; {1}.': '门禁未通过：{0*}。{1*}。',
+  'The gate fails: {0}; {1}; {2}.': '门禁未通过：{0*}。{1*}。{2*}。',
+  '{0} (--fail-on {1})': '{0*}（失败条件 {1=}）',
   '{0} (--fail-on does not name {1})': '{0*}（--fail-on 未包含 {1=}）',
   '{0} (--fail-on does not name {1} and {2})': '{0*}（--fail-on 未包含 {1=} 和 {2=}）',
-  'The gate passes: {0}.': '门禁通过：{0*}。',
-  'The gate fails for {0}: {1}; {2}.': '门禁未通过，原因：{0}。{1*}；{2*}。',
-  'The gate fails for {0}: {1}; {2}; {3}.': '门禁未通过，原因：{0}。{1*}；{2*}；{3*}。',
-  'The gate fails for {0}: {1}.': '门禁未通过，原因：{0}。{1*}。',
 };
 
 /** The verdict of a gate, its report and its comment. */
 const VERDICT: Catalogue = {
   ...FAILS,
-  'gained (access that is not as accepted)': '访问权限与已接受的不一致（gained）',
-  'possibly-gained (access that may not be accepted)': '可能有未接受的访问权限（possibly-gained）',
-  'expected access past its day': '预期的访问权限已过期',
-  'a file of accepted access that has more than there is': '已接受权限的文件包含不再存在的权限',
   'what {0} gave counts as lost, as nothing of it is left in this version: a stack that is only taken out of a program stays deployed, with what it gives, until it is deleted':
     '{0} 授予的权限算作失去，因为这个版本中已没有它的任何内容：仅从程序中去掉的栈仍处于部署状态，它授予的权限在栈被删除之前一直有效',
   '{0} declares nothing that bears on access: where it did before, it may be cut off, or not the one that was meant':
     '{0} 没有声明任何与访问权限有关的内容：如果以前有，它可能被截断了，或者不是所要的来源',
   '{0} since {1}': '自 {1=} 以来{0}',
-  'the same as gained since {0}': '与自 {0=} 以来新增的相同',
-  'the same as possibly gained since {0}': '与自 {0=} 以来可能新增的相同',
-  'the same as lost since {0}': '与自 {0=} 以来失去的相同',
-  'the same as gained and possibly gained since {0}': '与自 {0=} 以来新增和可能新增的相同',
-  'the same as gained and lost since {0}': '与自 {0=} 以来新增和失去的相同',
-  'the same as possibly gained and lost since {0}': '与自 {0=} 以来可能新增和失去的相同',
-  'the same as gained and possibly gained and lost since {0}': '与自 {0=} 以来新增、可能新增和失去的相同',
+  'the same as gained since {0}': '相对于 {0=} 的新增与此相同',
+  'the same as possibly gained since {0}': '相对于 {0=} 的可能新增与此相同',
+  'the same as lost since {0}': '相对于 {0=} 的失去与此相同',
+  'the same as gained and possibly gained since {0}': '相对于 {0=} 的新增和可能新增与此相同',
+  'the same as gained and lost since {0}': '相对于 {0=} 的新增和失去与此相同',
+  'the same as possibly gained and lost since {0}': '相对于 {0=} 的可能新增和失去与此相同',
+  'the same as gained and possibly gained and lost since {0}': '相对于 {0=} 的新增、可能新增和失去与此相同',
   'the same as not accepted above': '与上面的“未接受”相同',
   'the same as possibly not accepted above': '与上面的“可能未接受”相同',
   'the same as no longer there above': '与上面的“不再存在”相同',
@@ -86,8 +83,8 @@ const ACCEPTANCE: Catalogue = {
   'Lost: the one before allowed it, and this version does not.': '失去：之前的版本允许，而这个版本不允许。',
   'Possibly: it hangs on something that is not known, or is not in the input.':
     '可能：取决于未知的内容，或者输入中没有的内容。',
-  'and 1 more finding': '以及另外 1 个问题',
-  'and {0} more findings': '以及另外 {0} 个问题',
+  'and 1 more finding': '另有 1 个问题',
+  'and {0} more findings': '另有 {0} 个问题',
   '{0} more rows stand in the table below, or in the JSON form.': '另外 {0} 行见下方表格或 JSON 形式。',
 };
 

@@ -68,7 +68,7 @@ const HEADS: Catalogue = {
   resource: '资源',
   needs: '还需要',
   missing: '缺少',
-  'and {0} more ways': '以及另外 {0} 种方式',
+  'and {0} more ways': '另有 {0} 种方式',
 };
 
 /** What marks and groups mean. */
@@ -135,7 +135,7 @@ export const TABLE_COUNTS: Catalogue = {
   '{0} registries': '{0} 个私有注册表',
   '1 answer that cannot be decided (`?`)': '1 个结论无法确定（`?`）',
   '{0} answers that cannot be decided (`?`)': '{0} 个结论无法确定（`?`）',
-  'no findings': '没有问题',
+  'no findings': '规则检查未发现问题',
 };
 
 /** What there can be one of. */

@@ -23,10 +23,10 @@ export function explanationMarkdown(explanation: Explanation, options: RenderOpt
     const read = [denial.principal, ...denial.actions, denial.resource, ...denial.parts].filter(
       (one) => one !== undefined,
     );
-    lines.push(
-      `**${t('Read')}${t(':')}** ${read.length === 0 ? t('nothing in this text is a message that is known') : read.map(code).join(', ')}`,
-      '',
-    );
+    // An answer without a request says what the text is.
+    const none = answer === '' ? t('nothing in this text is a message that is known') : '';
+    const known = read.length === 0 ? none : read.map(code).join(', ');
+    if (known !== '') lines.push(`**${t('Read')}${t(':')}** ${known}`, '');
     const missing = completionText(explanation);
     if (missing !== '') lines.push(`**${t('Missing')}${t(':')}** ${prose(t(missing))}`, '');
     lines.push(...notesMarkdown(onQuestion, t));

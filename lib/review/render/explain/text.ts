@@ -97,13 +97,15 @@ function askedText(
   return requestText(request, names, t) + more.join('');
 }
 
-/** What could be read where that is not enough. */
-function readText({ denial }: Explanation, t: Translate): string {
+/** What could be read where that is not enough; empty where the answer says what the text is, and has nothing else. */
+function readText(explanation: Explanation, t: Translate): string {
+  const { denial } = explanation;
   const parts = [
     ...(denial.principal === undefined ? [] : [whoText(denial.principal, {})]),
     ...denial.actions,
     ...(denial.resource === undefined || denial.parts.length > 0 ? [] : [resourceWords(denial.resource, {})]),
     ...denial.parts,
   ];
+  if (parts.length === 0 && answerText(explanation) !== '') return '';
   return t(parts.length === 0 ? 'nothing in this text is a message that is known' : parts.join('; '));
 }

@@ -95,7 +95,7 @@ const CHECK: CheckResult = {
 };
 const NOT_PASSED = {
   verdict: 'failed',
-  sentence: 'The gate fails for gained (access that is not as accepted): 6 not accepted; 1 gained, 1 lost; 1 error.',
+  sentence: 'The gate fails: 6 not accepted (--fail-on gained); 1 gained, 1 lost; 1 error.',
   remarks: ['main has no access.review.json yet: all access counts as gained'],
   comparisons: [
     { name: `infra/${LONG}/access.review.json`, changes: changesOfCheck(CHECK) },

@@ -44,4 +44,5 @@ export const COUNTS: Catalogue = {
   '{0} possibly not accepted': '{0} 项可能未接受',
   '{0} past its day': '{0} 项已过期',
   '{0} no longer there': '{0} 项已不存在',
+  '{0} in the file of accepted access no longer there': '已接受权限的文件中有 {0} 项已不存在',
 };

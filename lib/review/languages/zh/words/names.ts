@@ -84,5 +84,7 @@ export const NAMES: Catalogue = {
   'chart {0}': 'Helm Chart {0}',
   'charts {0}': 'Helm Chart {0}',
   '{0} more': '另外 {0} 个',
-  'and {0} more': '以及另外 {0} 个',
+  'and {0} more': '另有 {0} 个',
+  'and 1 more statement': '另有 1 条语句',
+  'and {0} more statements': '另有 {0} 条语句',
 };
