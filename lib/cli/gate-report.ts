@@ -2,7 +2,9 @@ import { type AccessModel, type Expectation, type RenderOptions, render, renderN
 import type { Translate } from '../review/languages/translator';
 import { explainedIn } from '../review/render/changes';
 import type { Comparison, Opening } from '../review/render/html/opening';
+import type { GateCase } from '../review/render/junit';
 import { boldNumber, code, details, findingsMarkdown, prose } from '../review/render/markdown';
+import { printable } from '../review/render/printable';
 import { renderChanges } from '../review/render/render-changes';
 import { withoutRepeats } from '../review/render/repeats';
 import { findingsBlock } from '../review/render/text';
@@ -134,6 +136,12 @@ export function openingOf(gate: Gate): Opening {
     stepsTitle: STEPS_TITLE,
     steps: reportedOf(steps),
   };
+}
+
+/** The same for the report of tests: in English and without colour, as it is for programs. */
+export function caseOf({ verdict, sentence, comparisons }: Gate): GateCase {
+  const details = comparisons.map(({ changes }) => renderChanges(changes, [], 'text', { origins: true })).join('\n');
+  return { isPassed: verdict.verdict === 'passed', sentence: printable(sentence), details };
 }
 
 /** A comparison says who gained even past its budget, and a comment that is too long is none: the earlier one would stand as if it held. */

@@ -306,6 +306,27 @@ test('what could not be read stands on the page once, in the words of the log', 
   expect(readFileSync(file('reports/access.html'), 'utf8')).not.toContain('Not read');
 });
 
+test('a report of tests has the gate as one of them, by one name whether it passes or fails', async () => {
+  const file = files();
+  const junitOf = async (now: string): Promise<string> => {
+    const args = ['gate', source(file(now)), '--base', source(file('base.json')), '--reports', file('reports')];
+    await registryAccess([...args, '--language', 'zh']);
+    return readFileSync(file('reports/access.junit.xml'), 'utf8');
+  };
+  const failed = await junitOf('wide.json');
+  expect(failed).toContain('<testsuites tests="1" failures="1" errors="0" skipped="0">');
+  expect(failed).toMatch(
+    /<testcase classname="registry-access\.gate" name="gate">\s*<failure message="The gate fails: 1 gained /,
+  );
+  expect(failed).toMatch(/<system-err><!\[CDATA\[The gate fails: [^]*\+ Gained: [^]*statement 1/);
+  expect(failed).not.toContain('no findings');
+  const passed = await junitOf('base.json');
+  expect(passed).toContain('<testsuites tests="1" failures="0" errors="0" skipped="0">');
+  expect(passed).toMatch(
+    /<testcase classname="registry-access\.gate" name="gate">\s*<system-out><!\[CDATA\[The gate passes: /,
+  );
+});
+
 test('a finding fails the gate that is told to fail for it', async () => {
   const file = files();
   writeFileSync(file('everybody.json'), JSON.stringify(swapped('arn:aws:iam::444455556666:root', '*')));
