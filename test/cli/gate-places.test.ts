@@ -50,6 +50,13 @@ describe('where it is given', () => {
     );
   });
 
+  test('in Chinese it is told with what Chinese has for a colon, and statements are counted as such', async () => {
+    await workspace(templateWith({ '777788889999': 3 }));
+    const { out } = await registryAccess(['gate', source('wide.json'), ...AGAINST, '--language', 'zh']);
+    expect(out).toContain('账号 777788889999：pull\n');
+    expect(out).toContain('另有 1 条语句\n');
+  });
+
   test('what is gone has none, and no column of them', async () => {
     await workspace(TEMPLATE);
     writeFileSync('wide.json', JSON.stringify(templateWith({ '777788889999': 1 })));

@@ -83,7 +83,7 @@ export function legendBlock(facts: readonly Fact[], options: RenderOptions): str
 
 function because(rows: readonly TableRow[], width: number, paint: Paint, t: Translate): string {
   const lines = rows.flatMap((row) => [
-    ...hanging('  ', `${row.who}: ${row.can.map((one) => markedText(one, t('not'))).join(', ')}`, width),
+    ...hanging('  ', `${row.who}${t(': ')}${row.can.map((one) => markedText(one, t('not'))).join(', ')}`, width),
     ...row.because.flatMap((reason) => hanging('    ', reason, width).map((line) => paint('dim', line))),
   ]);
   return [t('because'), ...lines].join('\n');
