@@ -3,6 +3,7 @@ import { type AccessDecision, type AccessModel, type AccessRequest, decide, miss
 import { slipNotes } from '../review/compare/repository-notes';
 import { cloudOfNames } from '../review/decide/cloud-of-names';
 import { waysOf } from '../review/decide/decide';
+import { groupsThatCan } from '../review/explain/groups-that-can';
 import { nearPrincipal } from '../review/explain/near-principal';
 import { actionsOfWord, checkAction, isCapability, typedRepository } from './asked-in-words';
 import { isOfRole, typedRole } from './asked-role';
@@ -63,7 +64,10 @@ export function canAnswer(model: AccessModel, typed: Typed): CanAnswer {
     parts: isWord ? answers.map((one) => ({ action: one.action, decision: one.answer.decision })) : [],
     missing,
     ...(lacking === undefined ? {} : { lacking }),
-    remarks: principalsThatCan(model, request, actions, answer),
+    remarks: [
+      ...principalsThatCan(model, request, actions, answer),
+      ...groupsThatCan(model, request, actions, answer.decision),
+    ],
     others: answer.decision === 'maybe' ? waysOf(model, asked).slice(1) : [],
     notes: [
       ...(unknown === undefined ? [] : [noteOf(unknown)]),

@@ -83,12 +83,14 @@ export interface Remark {
     | 'condition-open'
     | 'denied'
     | 'federated-subject'
+    | 'group'
     | 'impossible'
     | 'near-principal'
     | 'near-repository'
     | 'not-a-registry'
     | 'not-placed'
     | 'service-source'
+    | 'session-path'
     | 'shared-role'
     | 'stand-in'
     | 'still-open';
@@ -97,7 +99,12 @@ export interface Remark {
 }
 
 /** Remarks on what was asked at all, which come before what there is to do about it. */
-export const ON_QUESTION: ReadonlySet<Remark['id']> = new Set(['completed', 'near-principal', 'near-repository']);
+export const ON_QUESTION: ReadonlySet<Remark['id']> = new Set([
+  'completed',
+  'group',
+  'near-principal',
+  'near-repository',
+]);
 
 /** Why something was denied, as far as the input tells: the answer of `explainDenial`. */
 export interface Explanation {

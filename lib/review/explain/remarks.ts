@@ -4,9 +4,11 @@ import type { AccessDecision } from '../decide/decide';
 import type { AccessModel } from '../model/model';
 import { issuerOf } from './additions';
 import type { Addition, Explanation, Remark } from './explanation';
+import { groupsThatCan } from './groups-that-can';
 import type { StatedCause, StatedPolicy } from './messages/denial';
 import { NETWORK_ADVICE, OTHER_ADVICE } from './messages/not-denied';
 import { nearPrincipal } from './near-principal';
+import { sessionPath } from './session-path';
 import { isWhole } from './whole';
 
 /** Words for the kinds of policies that a message names. */
@@ -61,6 +63,8 @@ export function remarksOn(
           message: `it hangs on ${when.slice(0, 3).join(', ')}${when.length > 3 ? ` and ${when.length - 3} more` : ''}, which the message does not say; give it with --context key=value`,
         }),
       ),
+    ...sessionPath(model, explanation),
+    ...inGroup(model, explanation),
     ...mistaken(model, explanation),
     ...(sides.some(({ says }) => says === 'none') ? [acrAcrossAccounts(target, asking)] : []),
     ...(explanation.add.some(letsInService) ? [SERVICE_SOURCE] : []),
@@ -82,6 +86,12 @@ function mistaken(model: AccessModel, { request, sides, decision }: Explanation)
     ...(near === undefined ? [] : [{ id: 'near-principal' as const, message }]),
     ...notes.map((note): Remark => ({ id: 'near-repository', message: note })),
   ];
+}
+
+function inGroup(model: AccessModel, { request, decision }: Explanation): Remark[] {
+  if (request === undefined) return [];
+  const { actions, ...asked } = request;
+  return groupsThatCan(model, asked, actions, decision).map((message) => ({ id: 'group', message }));
 }
 
 /** A service acts for whoever uses it: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */

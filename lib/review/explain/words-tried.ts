@@ -19,11 +19,11 @@ export function withActions(model: AccessModel, denial: Denial): Denial {
   const known = capabilitiesOf(serviceOf({ cloud, region }));
   const actions = denial.actions.flatMap((word) => {
     if (word.includes(':')) return [word];
-    // In the order in which a client asks.
-    if ((word === 'pull' || word === 'push') && region === '') return actionsTried(word, cloud, false);
     const found = known.filter(({ capability }) => capability === word);
-    const required = found.flatMap((one) => one.required.map(({ action }) => action));
-    return required.length === 0 ? [word] : required;
+    const required = new Set(found.flatMap((one) => one.required.map(({ action }) => action as string)));
+    // In the order in which a client asks.
+    const inOrder = word === 'pull' || word === 'push' ? actionsTried(word, cloud, false) : [];
+    return required.size === 0 ? [word] : [...inOrder.filter((one) => required.has(one)), ...required];
   });
   return { ...denial, actions: [...new Set(actions)] };
 }

@@ -53,7 +53,31 @@ function* allowed(): Iterable<readonly [string, string]> {
 }
 
 /** What there is to say beside the sides, and what a message leaves out. */
+/** Groups whose members are allowed something. */
+function* groups(): Iterable<readonly [string, string]> {
+  const which = [
+    ['the group {0}', '用户组 {0}'],
+    ['one of the groups {0}', '用户组 {0} 之一'],
+  ] as const;
+  for (const [english, chinese] of which) {
+    yield [
+      `the policies of ${english} allow it, and the sources do not have {1} in it: put the user there`,
+      `${chinese}的策略允许该请求，而来源中 {1} 不在其中：请把该用户加入`,
+    ];
+    yield [
+      `{0} is in ${english.replace('{0}', '{1}')}, of which the policies allow it`,
+      `{0} 属于${chinese.replace('{0}', '{1}')}，其策略允许该请求`,
+    ];
+  }
+}
+
 export const EXPLAINED_REMARKS: Catalogue = {
+  'it hangs on the path of the role, which the message does not show: if it is {0}, ask with --principal {1}':
+    '取决于角色的路径，而报错信息没有给出路径：如果是 {0}，请用 --principal {1} 再问',
+  'it hangs on the path of the role, which the message does not show: if it is one of {0}, ask with --principal {1}':
+    '取决于角色的路径，而报错信息没有给出路径：如果是 {0} 之一，请用 --principal {1} 再问',
+  ...Object.fromEntries(groups()),
+
   ...STATED,
   ...Object.fromEntries(causes()),
   'roles of the sources that {0} may assume: {1}; if one of them asked, name it with --principal':
