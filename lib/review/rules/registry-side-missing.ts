@@ -1,7 +1,7 @@
 import { parseArn } from '../../policy/aws-names';
 import { intersects, isLiteral, matches } from '../../policy/pattern';
 import type { Targets } from '../../policy/statement';
-import { hasUnknown } from '../../policy/unknown';
+import { displayText, hasUnknown } from '../../policy/unknown';
 import type { Clause } from '../decide/clause';
 import { evaluateCondition } from '../decide/conditions';
 import { matchPrincipals } from '../decide/principal-match';
@@ -27,29 +27,48 @@ export const registrySideMissing: RuleWithCheck = {
     for (const clause of evidence.identityAllows) {
       const identity = (clause.attachment as { readonly identity: string }).identity;
       if (clause.cloud !== 'aws' || /:group\//.test(identity)) continue;
-      const accounts = foreignRegistries(clause, identity).filter(
-        (account) => visible(account) && !letsIn(evidence, clause, evidence.subjectOf(identity), account),
-      );
-      if (accounts.length === 0) continue;
-      yield {
-        message: `${identityName(identity)} may use registries of ${some(accounts.map((one) => `account ${one}`))} by its own policy, and no policy there lets it in`,
-        because: [clause.reason],
-      };
+      const subject = evidence.subjectOf(identity);
+      const foreign = foreignRegistries(clause, identity).filter(({ account }) => visible(account));
+      const closed = foreign.filter(({ account, value }) => !letsIn(evidence, onlyOn(clause, value), subject, account));
+      if (closed.length === 0) continue;
+      const open = new Set(foreign.flatMap((one) => (closed.includes(one) ? [] : [one.account])));
+      const whole = [...new Set(closed.map(({ account }) => account))].filter((account) => !open.has(account));
+      if (whole.length > 0) {
+        yield {
+          message: `${identityName(identity)} may use registries of ${some(whole.map((one) => `account ${one}`))} by its own policy, and no policy there lets it in`,
+          because: [clause.reason],
+        };
+      }
+      const parts = closed.filter(({ account }) => open.has(account)).map(({ value }) => displayText(value));
+      if (parts.length > 0) {
+        yield {
+          message: `${identityName(identity)} may use ${some(parts)} by its own policy, and the policies there let it in for other repositories alone`,
+          because: [clause.reason],
+        };
+      }
     }
   },
 };
 
-/** Other accounts whose repositories a statement names. */
-function foreignRegistries({ statement }: ReadClause, identity: string): string[] {
+/** What a statement names of the repositories of other accounts. */
+function foreignRegistries(
+  { statement }: ReadClause,
+  identity: string,
+): { readonly account: string; readonly value: string }[] {
   if (statement.resources === undefined || statement.resources.not) return [];
   const owner = accountOf(identity);
   // An account that is not known yet may be the registry's own.
   if (owner === undefined || hasUnknown(owner)) return [];
-  const accounts = statement.resources.values.flatMap((value) => {
+  return [...new Set(statement.resources.values)].flatMap((value) => {
     const arn = parseArn(value);
-    return arn?.service === 'ecr' && isLiteral(arn.account) && isForeign(owner, arn.account) ? [arn.account] : [];
+    const isOther = arn?.service === 'ecr' && isLiteral(arn.account) && isForeign(owner, arn.account);
+    return isOther ? [{ account: arn.account, value }] : [];
   });
-  return [...new Set(accounts)];
+}
+
+/** One of several names of a statement may be the one that nobody lets in. */
+function onlyOn(clause: ReadClause, value: string): ReadClause {
+  return { ...clause, statement: { ...clause.statement, resources: { not: false, values: [value] } } };
 }
 
 /**

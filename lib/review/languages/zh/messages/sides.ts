@@ -32,6 +32,8 @@ export const SIDE_MESSAGES: Catalogue = {
     '{0}登录个人版（{1}）需要设置镜像仓库的密码',
   'each user of {0} needs a password of the registry to log in to the Personal Edition ({1})':
     '{0}中的每个用户登录个人版（{1}）都需要设置镜像仓库的密码',
+  '{0} may use {1} by its own policy, and the policies there let it in for other repositories alone':
+    '{0}按自己的策略可以使用 {1}，而那里的策略只允许它访问其他存储库',
   '{0} may use registries of {1} by its own policy, and no policy there lets it in':
     '{0}自己的策略允许使用{1}的注册表，但对方没有任何策略放行',
   '{0} may pull from or push to {1}, to which nothing in the input lets anybody connect: its internet endpoint is switched off, and no VPC is linked to it':
