@@ -78,6 +78,7 @@ export interface Remark {
     | 'allowed-here'
     | 'another-layer'
     | 'another-side'
+    | 'cache-prefix'
     | 'candidates'
     | 'completed'
     | 'condition-open'
@@ -100,6 +101,7 @@ export interface Remark {
 
 /** Remarks on what was asked at all, which come before what there is to do about it. */
 export const ON_QUESTION: ReadonlySet<Remark['id']> = new Set([
+  'cache-prefix',
   'completed',
   'group',
   'near-principal',

@@ -3,6 +3,7 @@ import type { Asked, Asking } from '../decide/asked';
 import type { AccessDecision } from '../decide/decide';
 import type { AccessModel } from '../model/model';
 import { issuerOf } from './additions';
+import { cachePrefix } from './cache-prefix';
 import type { Addition, Explanation, Remark } from './explanation';
 import { groupsThatCan } from './groups-that-can';
 import type { StatedCause, StatedPolicy } from './messages/denial';
@@ -65,6 +66,7 @@ export function remarksOn(
       ),
     ...sessionPath(model, explanation),
     ...inGroup(model, explanation),
+    ...cachePrefix(model, explanation, target),
     ...mistaken(model, explanation),
     ...(sides.some(({ says }) => says === 'none') ? [acrAcrossAccounts(target, asking)] : []),
     ...(explanation.add.some(letsInService) ? [SERVICE_SOURCE] : []),

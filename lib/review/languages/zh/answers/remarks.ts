@@ -77,6 +77,8 @@ export const EXPLAINED_REMARKS: Catalogue = {
   'it hangs on the path of the role, which the message does not show: if it is one of {0}, ask with --principal {1}':
     '取决于角色的路径，而报错信息没有给出路径：如果是 {0} 之一，请用 --principal {1} 再问',
   ...Object.fromEntries(groups()),
+  'no pull through cache rule of the sources is for {0}; there is {1}':
+    '来源中没有前缀为 {0} 的拉取缓存规则；有的是 {1}',
 
   ...STATED,
   ...Object.fromEntries(causes()),
