@@ -53,7 +53,11 @@ export function typedCases(command: 'review' | 'can'): TypedCase[] {
         });
       }),
     )
-    .filter(({ files }) => !Object.keys(files).some((name) => /Pulumi\.ya?ml$/.test(name)));
+    .filter(({ files, args }) => {
+      const names = inputFiles(files, args).map(({ name }) => name);
+      // Programs are run by the command alone, and one file as that of two accounts is two of one name, which a page does not have.
+      return !names.some((name, at) => /Pulumi\.ya?ml$/.test(name) || names.indexOf(name) !== at);
+    });
 }
 
 /** Without options that only say what becomes of the answer; undefined where another one says something of the world. */
