@@ -101,7 +101,7 @@ test.each<[string, unknown, string]>([
   [
     'a management account that is none',
     { organization: { id: 'o-a1b2c3d4e5', management: 'root' } },
-    "f.json: organization.management: not an account: got 'root'",
+    "f.json: organization.management: AWS account id is not 12 digits: got 'root'",
   ],
 ])('%s is refused with its place', (_, settings, message) => {
   expect(() => checkEnvironment(settings, 'f.json')).toThrow(message);
