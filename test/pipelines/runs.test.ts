@@ -179,7 +179,7 @@ describe.each<[string, Run]>([
 
   test('against the file of the base branch it fails as well, until this version accepts it', async () => {
     expect((await runOf('gained', KEPT)).outcome).toMatchObject({ isFailed: true, verdict: 'failed' });
-    expect(bodies()[0]).toContain('1 not accepted; the same as gained since ');
+    expect(bodies()[0]).toContain('1 not accepted (--fail-on gained); the same as gained since ');
     expect((await runOf('accepted', KEPT)).outcome).toMatchObject({ isFailed: false, verdict: 'passed' });
     expect(bodies()).toEqual([expect.stringContaining('all access is as accepted; 1 gained')]);
   });
