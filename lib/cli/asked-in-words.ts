@@ -1,4 +1,5 @@
 import { complain } from '../policy/errors';
+import { firstOf } from '../policy/first-of';
 import { nearMiss } from '../policy/near-miss';
 import { displayText } from '../policy/unknown';
 import type { AccessModel } from '../review';
@@ -106,12 +107,11 @@ export function typedRepository(
     return { resource: only, notes: isPlain ? [] : meantNotes(text, meant) };
   }
   const { near } = acquaintanceOf(model, [], asked.name);
-  const more = others.length >= MOST ? ` and ${others.length + 1 - MOST} more` : '';
   throw new UsageError(
     complain({
       what: 'several repositories may be meant by the name',
       got: text,
-      candidates: `${meant.names.slice(0, MOST).map(displayText).join(', ')}${more}`,
+      candidates: firstOf(meant.names.map(displayText), MOST),
       instead:
         near === undefined
           ? 'name the one that is meant in full'

@@ -1,4 +1,5 @@
 import { complain } from '../policy/errors';
+import { firstOf } from '../policy/first-of';
 import { displayText } from '../policy/unknown';
 import type { AccessModel } from '../review';
 import { rolesNamed } from '../review/explain/meant';
@@ -19,12 +20,11 @@ export function typedRole(model: AccessModel, text: string): string {
   if (!/^[\w+=,.@-]+$/.test(text)) return text;
   const [role = text, ...others] = rolesNamed(model, text);
   if (others.length === 0) return role;
-  const more = others.length >= MOST ? ` and ${others.length + 1 - MOST} more` : '';
   throw new UsageError(
     complain({
       what: 'several roles may be meant by the name',
       got: text,
-      allowed: `${[role, ...others].slice(0, MOST).map(displayText).join(', ')}${more}`,
+      allowed: firstOf([role, ...others].map(displayText), MOST),
       instead: 'name the one that is meant in full',
     }),
   );

@@ -10,16 +10,17 @@ import type { Names } from '../who-can/names-by-registry';
 import { isTelling } from './asked-names';
 import { namesOfModel } from './names-of-model';
 
-/** A repository as somebody names it who leaves out where it is, or some of that. */
-export interface AskedRepository {
+/** A repository as somebody, or a message, names it who leaves out where it is, or some of that. */
+export interface NamedRepository {
   /** `team-a/app`; on ACR `<namespace>/<repository>`. */
   readonly name: string;
   readonly cloud?: Cloud;
+  /** Account id or UID. */
   readonly account?: string;
   readonly region?: string;
   /** Id of an ACR instance. */
   readonly instance?: string;
-  /** Name of an ACR instance, as its hosts begin. */
+  /** Name of an ACR instance, with which its hosts begin. */
   readonly instanceName?: string;
   /** Of ACR, where a host tells it. */
   readonly edition?: 'enterprise' | 'personal';
@@ -49,7 +50,7 @@ export interface MeantRepositories {
 const BARE = /^([a-z0-9][\w./-]*?)(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/i;
 
 /** The name of a repository alone as somebody types it, a tag or digest behind it; undefined for a text that has a host, or is no name. */
-export function bareRepository(text: string): AskedRepository | undefined {
+export function bareRepository(text: string): NamedRepository | undefined {
   const name = BARE.exec(text)?.[1];
   if (name === undefined || /^[^/]*\.[^/]*\//.test(text)) return undefined;
   const [, instance, rest] = /^(cri-[^/]+)\/(.+)$/.exec(name) ?? [];
@@ -67,7 +68,7 @@ export function hasUnplaced({ registries }: AccessModel): boolean {
  * What a repository is that is named without its registry. What the input declares goes before what its policies name, and an account of
  * the input before that of the caller.
  */
-export function repositoriesMeant(model: AccessModel, asked: AskedRepository, principal?: string): MeantRepositories {
+export function repositoriesMeant(model: AccessModel, asked: NamedRepository, principal?: string): MeantRepositories {
   const isOf = (registry: RegistryRef): boolean => fits(registry, asked) && registry.region !== PUBLIC_REGION;
   const known = [...namesOfModel(model).values()].filter(({ registry }) => isOf(registry));
   const telling = known.filter((one) => tells(one, asked));
@@ -110,7 +111,7 @@ export function repositoriesMeant(model: AccessModel, asked: AskedRepository, pr
 
 function declared(
   model: AccessModel,
-  asked: AskedRepository,
+  asked: NamedRepository,
   isOf: (registry: RegistryRef) => boolean,
 ): readonly (string | undefined)[] {
   const named = model.repositories.filter(
@@ -121,7 +122,7 @@ function declared(
   return (images.length > 0 ? images : named).map(({ registry, holds }) => nameIn(registry, asked, holds));
 }
 
-function fits(registry: RegistryRef, { cloud, account, region, instance, instanceName, edition }: AskedRepository) {
+function fits(registry: RegistryRef, { cloud, account, region, instance, instanceName, edition }: NamedRepository) {
   const meets = (own: string | undefined, wanted: string | undefined): boolean =>
     own === undefined || wanted === undefined || intersects(own, wanted);
   if (cloud !== undefined && registry.cloud !== cloud) return false;
@@ -137,24 +138,24 @@ function fits(registry: RegistryRef, { cloud, account, region, instance, instanc
 }
 
 /** Whether a registry is one place, and not several that a pattern stands for, with what is asked for. */
-function isPlaced({ account, region, instance = '' }: RegistryRef, asked: AskedRepository): boolean {
+function isPlaced({ account, region, instance = '' }: RegistryRef, asked: NamedRepository): boolean {
   const isOpen = (text: string): boolean => hasUnknown(text) || /[*?]/.test(text);
   return !isOpen(account) && (!isOpen(region) || asked.region !== undefined) && !/[*?]/.test(instance);
 }
 
 /** The places that policies name: where some say in which Region, those that leave it open say no more. */
-function placesOf(known: readonly Names[], asked: AskedRepository): readonly (string | undefined)[] {
+function placesOf(known: readonly Names[], asked: NamedRepository): readonly (string | undefined)[] {
   const literal = known.filter(({ registry }) => !/[*?]/.test(registry.account) && !hasUnknown(registry.account));
   const placed = literal.filter(({ registry }) => isPlaced(registry, asked));
   return (placed.length > 0 ? placed : literal).map(({ registry }) => nameIn(registry, asked));
 }
 
 /** Whether what the input says of a registry has the letters of such a name. */
-function tells({ images }: Names, { name }: AskedRepository): boolean {
+function tells({ images }: Names, { name }: NamedRepository): boolean {
   return [...images].some((pattern) => isTelling(displayText(pattern)) && intersects(pattern, name));
 }
 
-function ownOf(principal: string | undefined, asked: AskedRepository): string | undefined {
+function ownOf(principal: string | undefined, asked: NamedRepository): string | undefined {
   if (principal === undefined) return undefined;
   const account = asked.account ?? accountOfPrincipal({ type: 'AWS', id: principal });
   const cloud = asked.cloud ?? cloudOfNames([principal]);
@@ -164,7 +165,7 @@ function ownOf(principal: string | undefined, asked: AskedRepository): string | 
 }
 
 /** What a pattern leaves open is a hole of the name. */
-function nameIn(registry: RegistryRef, asked: AskedRepository, holds?: Holds): string | undefined {
+function nameIn(registry: RegistryRef, asked: NamedRepository, holds?: Holds): string | undefined {
   const closed = (text: string, wanted: string | undefined, word: string): string =>
     /[*?]/.test(text) || hasUnknown(text) ? (wanted ?? (hasUnknown(text) ? text : unknown(word))) : text;
   const { instance } = registry;

@@ -1,3 +1,4 @@
+import { firstOf } from '../../policy/first-of';
 import { displayText, unknownNames } from '../../policy/unknown';
 import type { AccessModel } from '../model/model';
 import type { MeantRepositories } from './meant-repositories';
@@ -60,6 +61,5 @@ function takenNote(taken: string, by: MeantRepositories['by']): string {
 }
 
 function someOf(resources: readonly string[]): string {
-  const more = resources.length > MOST ? ` and ${resources.length - MOST} more` : '';
-  return `${resources.slice(0, MOST).map(displayText).join(', ')}${more}`;
+  return firstOf(resources.map(displayText), MOST);
 }

@@ -1,3 +1,4 @@
+import { firstOf } from '../../policy/first-of';
 import { identityNameOf, type Principal } from '../../policy/principal';
 import { compareText } from '../../policy/statement';
 import { displayText } from '../../policy/unknown';
@@ -99,12 +100,10 @@ function alsoGiven(model: AccessModel, role: string, told: readonly string[]): r
     compareText,
   );
   if (names.length === 0) return [];
-  const list =
-    names.length > MOST ? `${names.slice(0, MOST).join(', ')} and ${names.length - MOST} more` : names.join(', ');
   return [
     {
       id: 'shared-role',
-      message: `whoever may assume ${nameOf(role)} gets what it is given: ${list}`,
+      message: `whoever may assume ${nameOf(role)} gets what it is given: ${firstOf(names, MOST)}`,
     },
   ];
 }

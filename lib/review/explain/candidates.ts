@@ -1,3 +1,4 @@
+import { firstOf } from '../../policy/first-of';
 import { displayText, hasUnknown } from '../../policy/unknown';
 import { canAsk } from '../decide/asked';
 import { clausesOf } from '../decide/clause';
@@ -23,22 +24,22 @@ export function candidatesFor(
     const roles = rolesFor(model, denial);
     if (roles.length > 0) {
       found.push(
-        `roles of the sources that ${denial.service} may assume: ${some(roles)}; if one of them asked, name it with --principal`,
+        `roles of the sources that ${denial.service} may assume: ${firstOf(roles, MOST)}; if one of them asked, name it with --principal`,
       );
     }
   }
   if (missing.includes('resource') && denial.actions.some((action) => /^sts:AssumeRole/i.test(action))) {
     const roles = rolesAssumedBy(model, denial);
     if (roles.length > 0)
-      found.push(`roles of the sources that it may be about: ${some(roles)}; if that is it, name it with --resource`);
+      found.push(
+        `roles of the sources that it may be about: ${firstOf(roles, MOST)}; if that is it, name it with --resource`,
+      );
   } else if (several.length > 0) {
-    found.push(`the sources have ${some(several.map(displayText))}; name the one that is meant with --resource`);
+    found.push(
+      `the sources have ${firstOf(several.map(displayText), MOST)}; name the one that is meant with --resource`,
+    );
   }
   return found;
-}
-
-function some(list: readonly string[]): string {
-  return `${list.slice(0, MOST).join(', ')}${list.length > MOST ? ` and ${list.length - MOST} more` : ''}`;
 }
 
 function rolesFor(model: AccessModel, { service }: Denial): string[] {

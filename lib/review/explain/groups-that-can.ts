@@ -1,3 +1,4 @@
+import { firstOf } from '../../policy/first-of';
 import { accountOfPrincipal, identityNameOf } from '../../policy/principal';
 import { hasUnknown } from '../../policy/unknown';
 import { type AccessRequest, canAsk } from '../decide/asked';
@@ -34,9 +35,8 @@ export function groupsThatCan(
 }
 
 function named(groups: readonly string[]): string {
-  const names = groups.slice(0, MOST).map((arn) => identityNameOf(arn)?.name ?? arn);
-  const more = groups.length > MOST ? ` and ${groups.length - MOST} more` : '';
-  return groups.length === 1 ? `the group ${names[0]}` : `one of the groups ${names.join(', ')}${more}`;
+  const names = groups.map((arn) => identityNameOf(arn)?.name ?? arn);
+  return names.length === 1 ? `the group ${names[0]}` : `one of the groups ${firstOf(names, MOST)}`;
 }
 
 function groupsOf(model: AccessModel): readonly string[] {

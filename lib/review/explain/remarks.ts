@@ -1,3 +1,4 @@
+import { firstOf } from '../../policy/first-of';
 import { slipNotes } from '../compare/repository-notes';
 import type { Asked, Asking } from '../decide/asked';
 import type { AccessDecision } from '../decide/decide';
@@ -61,7 +62,7 @@ export function remarksOn(
       .map(
         ({ when }): Remark => ({
           id: 'condition-open',
-          message: `it hangs on ${when.slice(0, 3).join(', ')}${when.length > 3 ? ` and ${when.length - 3} more` : ''}, which the message does not say; give it with --context key=value`,
+          message: `it hangs on ${firstOf(when, 3)}, which the message does not say; give it with --context key=value`,
         }),
       ),
     ...sessionPath(model, explanation),

@@ -1,3 +1,4 @@
+import { firstOf } from '../../policy/first-of';
 import { checkAccountOf } from './account-in-front';
 import type { KnownPlace } from './artefacts/terraform/places';
 import { Workspace } from './artefacts/terraform/workspace';
@@ -65,9 +66,7 @@ const MAX_NAMED = 3;
 /** What `jsonencode` makes of something that is not known yet is not in a plan, not even its known part. */
 function noticeHidden({ source, hidden }: Workspace, collector: Collector): void {
   if (hidden.length === 0) return;
-  const rest = hidden.length - MAX_NAMED;
-  const named = hidden.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-  const message = `a plan shows nothing of a policy that a function puts together around values that are not known yet (${named}); a data source of policy documents shows its parts, and the state after the apply all of it`;
+  const message = `a plan shows nothing of a policy that a function puts together around values that are not known yet (${firstOf(hidden, MAX_NAMED)}); a data source of policy documents shows its parts, and the state after the apply all of it`;
   collector.notice('hidden-document', { source, path: '' }, message);
 }
 

@@ -1,3 +1,4 @@
+import { firstOf } from '../../policy/first-of';
 import type { Collector } from './collector';
 
 /** How many types are named before the rest is counted. */
@@ -18,9 +19,7 @@ export class RunsLater {
   notice(collector: Collector): void {
     for (const [source, types] of this.types) {
       const named = [...types].sort();
-      const rest = named.length - MAX_NAMED;
-      const list = named.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-      const message = `what runs at deployment or later (${list}) is taken not to change access, which it can as a person can`;
+      const message = `what runs at deployment or later (${firstOf(named, MAX_NAMED)}) is taken not to change access, which it can as a person can`;
       collector.notice('runs-at-deployment', { source, path: '' }, message);
     }
   }

@@ -1,4 +1,7 @@
+import type { NamedRepository } from '../../compare/meant-repositories';
 import type { Cloud } from '../../model/model';
+
+export type { NamedRepository };
 
 /** What somebody has in hand: which kind of text a denial was read from. */
 export type DenialForm =
@@ -48,22 +51,6 @@ export interface StatedCause {
 
 /** Context of a request, as `AccessRequest` has it. */
 export type DenialContext = Readonly<Record<string, string | readonly string[] | null>>;
-
-/** What a message tells of a repository. */
-export interface NamedRepository {
-  /** `team-a/app`; on ACR `<namespace>/<repository>`. */
-  readonly name: string;
-  readonly cloud?: Cloud;
-  /** Account id or UID. */
-  readonly account?: string;
-  readonly region?: string;
-  /** Id of an ACR instance. */
-  readonly instance?: string;
-  /** Name of an ACR instance, with which its hosts begin. */
-  readonly instanceName?: string;
-  /** Of ACR. */
-  readonly edition?: 'enterprise' | 'personal';
-}
 
 /** What could be read from one message. Nothing in it comes from anywhere else. */
 export interface Denial {

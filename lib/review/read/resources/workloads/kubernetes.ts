@@ -1,4 +1,5 @@
 import { parseEcrHost } from '../../../../policy/aws-names';
+import { firstOf } from '../../../../policy/first-of';
 import { parseImageReference } from '../../../../policy/image-reference';
 import { displayText, hasUnknown } from '../../../../policy/unknown';
 import type { Sink } from '../../sink';
@@ -90,12 +91,10 @@ function notice<F extends string>(resource: Resource<F>, fields: readonly F[], {
     .flatMap(({ value, assumption }) => imagesIn(withoutChoices(value, assumption)));
   const images = [...new Set(all)].map(displayText).sort();
   if (images.length === 0) return;
-  const rest = images.length - MAX_NAMED;
-  const named = images.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
   collector.notice(
     'pull-by-node',
     resource.origin,
-    `its pods pull ${named} as the role of the node that they run on, which it does not name: whether that may pull is not looked at`,
+    `its pods pull ${firstOf(images, MAX_NAMED)} as the role of the node that they run on, which it does not name: whether that may pull is not looked at`,
   );
 }
 
