@@ -61,7 +61,9 @@ export function remarksOnEmptied(
 ): string[] {
   const lost = [...(diff?.lost ?? []), ...(diff?.possiblyLost ?? []), ...(check?.unused ?? [])];
   if (lost.length === 0) return [];
-  const gone = diff === undefined ? [] : giversOf(diff).filter((source) => isGone(source, head, own, old));
+  const givers = diff === undefined ? [] : giversOf(diff);
+  const origins = givers.length === 0 ? [] : [...new Set(originsOf(head))];
+  const gone = givers.filter((source) => isGone(source, origins, own, old));
   const empty = (own.length > 1 ? own.filter((source) => isEmptyAlone(source, settings)) : isEmpty(head) ? own : [])
     .map(nameOf)
     .filter((name) => !gone.some((source) => fileOf(source) === tailOf(name)));
@@ -86,8 +88,7 @@ function giversOf({ lost, possiblyLost }: AccessDiff): readonly string[] {
 }
 
 /** Whether nothing of a source or stack is in this version. One under another name is not known to be another one, but for a stack. */
-function isGone(source: string, head: AccessModel, own: Sources, old: Sources): boolean {
-  const origins = originsOf(head);
+function isGone(source: string, origins: readonly string[], own: Sources, old: Sources): boolean {
   const at = source.indexOf('#');
   if (at >= 0) return !origins.some((one) => one.endsWith(source.slice(at)));
   if (theOnly(own, source) !== undefined) return !origins.some((one) => tailOf(one) === source);

@@ -81,13 +81,13 @@ function compile(pattern: string): Matcher {
   const insideSegments = !/\*[^:]|\?/.test(parts.slice(0, -1).join(':'));
   const slow: Matcher = (resource) => {
     const holes = hasUnknown(resource) || hasUnknown(pattern);
-    const bySegment = matchesArnBySegment(resource, pattern);
-    // A hole in one field of an ARN is that field: it does not hide the fields behind it. Fields are compared in a moment, and texts with
-    // holes as a whole are not.
-    if (holes && bySegment === 'no' && fielded && isFielded(resource)) return 'no';
+    // Fields are compared in a moment, and texts with holes as a whole are not; of texts without any it is the other way round.
+    const early = holes ? matchesArnBySegment(resource, pattern) : undefined;
+    // A hole in one field of an ARN is that field: it does not hide the fields behind it.
+    if (early === 'no' && fielded && isFielded(resource)) return 'no';
     const all = whole(resource);
     if (all === 'no') return 'no';
-    if (bySegment === 'yes') return 'yes';
+    if ((early ?? matchesArnBySegment(resource, pattern)) === 'yes') return 'yes';
     if (holes) return 'maybe';
     return all === 'yes' && insideSegments && !/\*[^:]|\?/.test(parts.at(-1) as string) ? 'yes' : 'maybe';
   };
